@@ -1,0 +1,119 @@
+/// Something to tell a person about what they wrote: an error that stops, or a remark that does not.
+///
+/// A diagnostic always carries its place, what is wrong and the cure; its words are Indonesian.
+public struct Diagnostic: Hashable, Sendable {
+  /// How much it weighs.
+  public enum Severity: String, Sendable, Comparable {
+    /// Stops the work on the unit (or the run) it belongs to.
+    case error = "galat"
+    /// Worth a look; nothing stops.
+    case remark = "perhatian"
+
+    /// Errors come before remarks.
+    public static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .remark }
+  }
+
+  /// Error or remark.
+  public var severity: Severity
+  /// A stable name of the rule, such as `angka-rancu`.
+  public var id: String
+  /// Where it stands.
+  public var place: Place
+  /// What is wrong, in one sentence.
+  public var message: String
+  /// The text as it was typed, where there is one.
+  public var written: String?
+  /// What to write or do instead, in one sentence.
+  public var cure: String
+
+  /// Makes a diagnostic.
+  public init(
+    _ severity: Severity, id: String, at place: Place, _ message: String, written: String? = nil,
+    cure: String
+  ) {
+    self.severity = severity
+    self.id = id
+    self.place = place
+    self.message = message
+    self.written = written
+    self.cure = cure
+  }
+}
+
+extension Diagnostic: Comparable {
+  /// One total order: by place, then severity, then rule, then words.
+  public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
+    if a.place != b.place { return a.place < b.place }
+    if a.severity != b.severity { return a.severity < b.severity }
+    if a.id != b.id { return a.id < b.id }
+    if a.message != b.message { return a.message < b.message }
+    return (a.written ?? "", a.cure) < (b.written ?? "", b.cure)
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic as people read it on a terminal:
+  ///
+  ///     Content/…/realisasi.csv:4:2: galat: Angka ini bisa berarti dua hal. [angka-rancu]
+  ///         tertulis:  1.234
+  ///         perbaikan: tulis 1234 atau 1,234
+  public var text: String {
+    var out = "\(place.text): \(severity.rawValue): \(message) [\(id)]\n"
+    if let written {
+      out += "    tertulis:  \(Diagnostic.excerpt(written))\n"
+    }
+    out += "    perbaikan: \(cure)\n"
+    return out
+  }
+
+  /// The diagnostic as one line of JSON, ending in a line break.
+  public var json: String {
+    var out = "{\"keparahan\":\(jsonString(severity.rawValue)),\"id\":\(jsonString(id))"
+    out += ",\"berkas\":\(jsonString(place.file)),\"baris\":\(place.row),\"kolom\":\(place.column)"
+    out += ",\"pesan\":\(jsonString(message))"
+    out += ",\"tertulis\":\(written.map(jsonString) ?? "null")"
+    out += ",\"perbaikan\":\(jsonString(cure))}\n"
+    return out
+  }
+
+  /// A typed text short and harmless enough for a terminal: control characters become visible
+  /// pictures of themselves, and what is longer than 120 characters is cut with `…`.
+  public static func excerpt(_ text: String) -> String {
+    var out = ""
+    var count = 0
+    for scalar in text.unicodeScalars {
+      if count == 120 {
+        out += "…"
+        break
+      }
+      count += 1
+      switch scalar.value {
+      case 0x0A: out += "⏎"
+      case 0..<0x20: out.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
+      case 0x7F: out += "␡"
+      case 0x80..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: out += "�"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}
+
+/// A JSON string literal of `text`, with quotes; everything below U+0020 is escaped.
+public func jsonString(_ text: String) -> String {
+  var out = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": out += "\\\""
+    case "\\": out += "\\\\"
+    case "\n": out += "\\n"
+    case "\r": out += "\\r"
+    case "\t": out += "\\t"
+    case _ where scalar.value < 0x20:
+      let hex = String(scalar.value, radix: 16)
+      out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+    default: out.unicodeScalars.append(scalar)
+    }
+  }
+  return out + "\""
+}

@@ -1,0 +1,37 @@
+/// The name among `known` that `typed` was most likely meant to be, or nil when none is near.
+///
+/// Near means: at most a third of the longer name's characters differ (optimal string alignment, so
+/// that two swapped letters count once), letters compared without case. Ties go to the name that
+/// stands first in `known`.
+public func nearestName(to typed: String, among known: some Sequence<String>) -> String? {
+  let wanted = Array(typed.lowercased().unicodeScalars)
+  guard wanted.count <= 64 else { return nil }
+  var best: (name: String, distance: Int)?
+  for name in known {
+    let other = Array(name.lowercased().unicodeScalars)
+    let limit = max(1, max(wanted.count, other.count) / 3)
+    guard abs(wanted.count - other.count) <= limit else { continue }
+    let distance = editDistance(wanted, other)
+    if distance <= limit, distance < (best?.distance ?? .max) { best = (name, distance) }
+  }
+  return best?.name
+}
+
+/// Optimal string alignment distance: insertions, deletions, substitutions, adjacent swaps.
+func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  var beforeLast = [Int](repeating: 0, count: b.count + 1)
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var row = [Int](repeating: i + 1, count: b.count + 1)
+    for j in b.indices {
+      let replaced = last[j] + (a[i] == b[j] ? 0 : 1)
+      row[j + 1] = min(last[j + 1] + 1, row[j] + 1, replaced)
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        row[j + 1] = min(row[j + 1], beforeLast[j - 1] + 1)
+      }
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[b.count]
+}

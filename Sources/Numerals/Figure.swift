@@ -1,0 +1,101 @@
+/// A printed figure: a number rounded once to two decimals, half away from zero, from its first 15
+/// significant digits (what a spreadsheet shows). The next step of a computation starts from it, so
+/// that paper, page, workbook and the next figure all agree digit for digit.
+public struct Figure: Hashable, Sendable, Comparable {
+  /// The figure in hundredths; 91,48 is 9148.
+  public let hundredths: Int64
+
+  /// A figure of so many hundredths.
+  public init(hundredths: Int64) { self.hundredths = hundredths }
+
+  /// Rounds `value`; nil when it is not finite or beyond ±10¹⁵, which no office's figure is.
+  public init?(_ value: Double) {
+    guard value.isFinite, value.magnitude < 1e15 else { return nil }
+    let magnitude = Figure.roundedHundredths(value.magnitude)
+    hundredths = value < 0 ? -magnitude : magnitude
+  }
+
+  /// Rounds a typed number; exact, as 15 digits are all that it can have.
+  public init(_ numeral: Numeral) {
+    guard numeral.scale > 2 else {
+      var hundredths = numeral.digits
+      for _ in numeral.scale..<2 { hundredths *= 10 }
+      self.hundredths = hundredths
+      return
+    }
+    var divisor: Int64 = 1
+    for _ in 2..<numeral.scale { divisor *= 10 }
+    let (whole, rest) = numeral.digits.magnitude.quotientAndRemainder(
+      dividingBy: divisor.magnitude)
+    let rounded = Int64(whole) + (rest * 2 >= divisor.magnitude ? 1 : 0)
+    hundredths = numeral.digits < 0 ? -rounded : rounded
+  }
+
+  /// The nearest `Double`, the one a spreadsheet holds for the same two decimals.
+  public var value: Double { Double(hundredths) / 100 }
+
+  /// With exactly two decimals: `1.234,50`.
+  public var text: String { decimalText(hundredths, scale: 2, grouped: true, minus: "−") }
+
+  /// Without trailing zeros: `1.234,5`, `82`.
+  public var shortText: String { Numeral(digits: hundredths, scale: 2).text }
+
+  /// As a JSON number without trailing zeros: `1234.5`.
+  public var json: String {
+    let numeral = Numeral(digits: hundredths, scale: 2)
+    let whole = decimalText(numeral.digits, scale: numeral.scale, grouped: false, minus: "-")
+    return String(whole.map { $0 == "," ? "." : $0 })
+  }
+
+  /// By value.
+  public static func < (a: Figure, b: Figure) -> Bool { a.hundredths < b.hundredths }
+}
+
+extension Figure {
+  /// Hundredths of a value in 0..<1e15, by way of 15 significant decimal digits. All arithmetic is
+  /// on whole numbers, so the binary value's exact decimal expansion decides.
+  private static func roundedHundredths(_ value: Double) -> Int64 {
+    guard value >= 0.001 else { return 0 }
+    // value = significand × 2^exponent, both whole.
+    let exponent = Int(value.exponent) - 52
+    let significand = UInt128(value.significandBitPattern | (1 << 52))
+    // The decimal scale that leaves 15 digits before the comma.
+    var scale = 14
+    var bound = 10.0
+    while value >= bound {
+      scale -= 1
+      bound *= 10
+    }
+    bound = 1
+    while value < bound {
+      scale += 1
+      bound /= 10
+    }
+    var digits = scaled(significand, exponent: exponent, by: scale)
+    if digits == 1_000_000_000_000_000 {
+      digits /= 10
+      scale -= 1
+    }
+    guard scale > 2 else {
+      var out = digits
+      for _ in scale..<2 { out *= 10 }
+      return Int64(out)
+    }
+    let divisor = power(scale - 2)
+    let (whole, rest) = digits.quotientAndRemainder(dividingBy: divisor)
+    return Int64(whole) + (rest * 2 >= divisor ? 1 : 0)
+  }
+
+  /// significand × 2^exponent × 10^scale to the nearest whole number, half up.
+  private static func scaled(_ significand: UInt128, exponent: Int, by scale: Int) -> UInt128 {
+    let product = significand * power(max(0, scale))
+    let shift = -exponent
+    guard shift > 0 else { return product << UInt128(-shift) }
+    let whole = product >> UInt128(shift)
+    return whole + ((product >> UInt128(shift - 1)) & 1)
+  }
+
+  private static func power(_ exponent: Int) -> UInt128 {
+    (0..<exponent).reduce(UInt128(1)) { product, _ in product * 10 }
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import Testing
+
+struct DiagnosticTests {
+  let sample = Diagnostic(
+    .error, id: "angka-rancu", at: Place("a/realisasi.csv", row: 4, column: 2),
+    "Angka ini bisa berarti dua hal.", written: "1.234", cure: "Tulis 1234 atau 1,234.")
+
+  @Test func tellsPlaceFaultTextAndCure() {
+    #expect(
+      sample.text == """
+        a/realisasi.csv:4:2: galat: Angka ini bisa berarti dua hal. [angka-rancu]
+            tertulis:  1.234
+            perbaikan: Tulis 1234 atau 1,234.
+
+        """)
+  }
+
+  @Test func isOneLineOfJSON() {
+    #expect(
+      sample.json == """
+        {"keparahan":"galat","id":"angka-rancu","berkas":"a/realisasi.csv","baris":4,"kolom":2,\
+        "pesan":"Angka ini bisa berarti dua hal.","tertulis":"1.234",\
+        "perbaikan":"Tulis 1234 atau 1,234."}
+
+        """)
+  }
+
+  @Test func sortsByPlaceInNumbersNotLetters() {
+    let places = [
+      Place("b.csv"), Place("a.csv", row: 10, column: 1), Place("a.csv", row: 9, column: 12),
+      Place("a.csv", row: 9, column: 2), Place("a.csv"),
+    ]
+    #expect(
+      places.sorted().map(\.text) == ["a.csv", "a.csv:9:2", "a.csv:9:12", "a.csv:10:1", "b.csv"])
+  }
+
+  @Test func showsHarmfulCharactersHarmlessly() {
+    #expect(Diagnostic.excerpt("a\u{1B}[31m\nb\u{202E}c") == "a␛[31m⏎b�c")
+    #expect(Diagnostic.excerpt(String(repeating: "x", count: 200)).count == 121)
+  }
+
+  @Test(arguments: [
+    ("indikatr", "indikator"), ("Tw1", "tw1"), ("taget", "target"), ("relaisasi", "realisasi"),
+  ])
+  func findsTheNameThatWasMeant(typed: String, meant: String) {
+    #expect(nearestName(to: typed, among: ["indikator", "tw1", "target", "realisasi"]) == meant)
+  }
+
+  @Test func suggestsNothingFarFetched() {
+    #expect(nearestName(to: "xyz", among: ["indikator", "target"]) == nil)
+  }
+}
