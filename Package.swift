@@ -14,8 +14,9 @@ func room(_ name: String, _ uses: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: uses, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ uses: [Target.Dependency]) -> Target {
-  .testTarget(name: name + "Tests", dependencies: uses, swiftSettings: settings)
+func tests(_ name: String, _ uses: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name)] + uses, swiftSettings: settings)
 }
 
 let package = Package(
@@ -23,33 +24,37 @@ let package = Package(
   products: [.executable(name: "rapor", targets: ["rapor"])],
   targets: [
     .target(name: "CSystem"),
+    room("Files", ["CSystem"]),
+    room("Digest"),
     room("Diagnostics"),
     room("Numerals"),
     room("Tables", ["Diagnostics", "Numerals"]),
     room("Formulas", ["Diagnostics", "Numerals"]),
     room("Templates", ["Diagnostics"]),
     room("Charts"),
-    room("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas"]),
-    room("Scoring", ["Numerals", "Formulas", "Catalog"]),
+    room("Catalog", ["Files", "Digest", "Diagnostics", "Numerals", "Tables", "Formulas"]),
+    room("Scoring", ["Numerals", "Tables", "Formulas", "Catalog"]),
     room(
       "Site",
       [
-        "Diagnostics", "Numerals", "Tables", "Formulas", "Templates", "Charts", "Catalog",
+        "Digest", "Diagnostics", "Numerals", "Tables", "Formulas", "Templates", "Charts", "Catalog",
         "Scoring",
-      ]
-    ),
-    room("Publishing", ["CSystem"]),
+      ]),
+    room("Publishing", ["Files", "Digest"]),
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "Diagnostics", "Tables", "Templates", "Catalog", "Scoring", "Site", "Publishing",
+        "Files", "Diagnostics", "Tables", "Templates", "Catalog", "Scoring", "Site", "Publishing",
       ],
       swiftSettings: settings),
-    tests("Diagnostics", ["Diagnostics"]),
-    tests("Numerals", ["Numerals"]),
-    tests("Tables", ["Tables", "Diagnostics", "Numerals"]),
-    tests("Formulas", ["Formulas", "Numerals"]),
-    tests("Templates", ["Templates", "Diagnostics"]),
-    tests("Charts", ["Charts"]),
+    tests("Digest"),
+    tests("Diagnostics"),
+    tests("Numerals"),
+    tests("Tables", ["Diagnostics", "Numerals"]),
+    tests("Formulas", ["Diagnostics", "Numerals"]),
+    tests("Templates", ["Diagnostics"]),
+    tests("Charts"),
+    tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas", "Files"]),
+    tests("Scoring", ["Numerals", "Tables", "Formulas", "Catalog", "Files"]),
   ]
 )

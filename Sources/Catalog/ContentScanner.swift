@@ -1,0 +1,250 @@
+public import Diagnostics
+public import Files
+
+/// What an office's folder holds, before anything in it is read.
+public struct UnitFolder: Sendable {
+  /// Which unit it is.
+  public let id: UnitID
+  /// The folder on disk.
+  public let path: String
+  /// The folder as shown to people.
+  public let shownPath: String
+  /// The working tables that are there.
+  public internal(set) var tables: [TableName] = []
+  /// The quarters that have an approved folder.
+  public internal(set) var approved: [Quarter] = []
+  /// The attachments, names in byte order.
+  public internal(set) var attachments: [String] = []
+  /// Whether an emblem lies beside the tables.
+  public internal(set) var hasEmblem = false
+  /// What is wrong with the folder itself.
+  public internal(set) var diagnostics: [Diagnostic] = []
+}
+
+/// The content folder at a glance.
+public struct ContentFolder: Sendable {
+  /// The folder on disk.
+  public let path: String
+  /// The folder as shown to people.
+  public let shownPath: String
+  /// The units, in the order of their ids.
+  public internal(set) var units: [UnitFolder] = []
+  /// Files to be published as they are, names in byte order.
+  public internal(set) var files: [String] = []
+  /// The site's own tables that are there.
+  public internal(set) var siteTables: Set<String> = []
+  /// What is wrong outside any unit.
+  public internal(set) var diagnostics: [Diagnostic] = []
+}
+
+/// Looks through a content folder. Names that do not belong are errors that say where they belong;
+/// links, pipes and folders in a table's place are errors and are never opened.
+public struct ContentScanner {
+  private var content: ContentFolder
+
+  /// Looks through the folder at `path`, which people know as `shownPath`.
+  public static func scan(_ path: String, shownAs shownPath: String) throws(FileError)
+    -> ContentFolder
+  {
+    var scanner = ContentScanner(content: ContentFolder(path: path, shownPath: shownPath))
+    try scanner.scanRoot()
+    return scanner.content
+  }
+
+  /// Names that operating systems and office programs leave behind.
+  static func isIgnored(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("~$") || name == "Thumbs.db" || name == "desktop.ini"
+  }
+
+  private static let siteTableNames = ["situs.csv", "skala.csv", "dicabut.csv"]
+
+  private mutating func scanRoot() throws(FileError) {
+    for name in try Disk.list(content.path) where !Self.isIgnored(name) {
+      let path = "\(content.path)/\(name)"
+      let shown = "\(content.shownPath)/\(name)"
+      guard let kind = try plainKind(path, shown, &content.diagnostics) else { continue }
+      if Self.siteTableNames.contains(name), kind == .file {
+        content.siteTables.insert(name)
+      } else if Self.siteTableNames.contains(name) {
+        content.diagnostics.append(Self.notATable(shown))
+      } else if name == "berkas", kind == .folder {
+        content.files = try Self.plainFiles(path, shown, &content.diagnostics)
+      } else if kind == .file {
+        content.diagnostics.append(
+          Self.stray(
+            shown, name, among: Self.siteTableNames,
+            "Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/."))
+      } else if ReservedNames.regencies.contains(name) {
+        content.diagnostics.append(
+          Diagnostic(
+            .error, id: "nama-terpakai", at: Place(shown),
+            "Nama folder ini dipakai situs untuk halamannya sendiri.", written: name,
+            cure: "Pakai nama kabupaten, misalnya “kab-\(name)”."))
+      } else if isSlug(name, shown) {
+        try scanRegency(name, path, shown)
+      }
+    }
+    content.units.sort { $0.id < $1.id }
+  }
+
+  private mutating func scanRegency(
+    _ regency: String, _ path: String, _ shown: String
+  ) throws(FileError) {
+    for name in try Disk.list(path) where !Self.isIgnored(name) {
+      let (inner, innerShown) = ("\(path)/\(name)", "\(shown)/\(name)")
+      guard let kind = try plainKind(inner, innerShown, &content.diagnostics) else { continue }
+      if kind == .file {
+        content.diagnostics.append(
+          Self.stray(innerShown, name, among: [], "Di sini hanya ada folder kecamatan."))
+      } else if isSlug(name, innerShown) {
+        try scanSubdistrict(regency, name, inner, innerShown)
+      }
+    }
+  }
+
+  private mutating func scanSubdistrict(
+    _ regency: String, _ subdistrict: String, _ path: String, _ shown: String
+  ) throws(FileError) {
+    for name in try Disk.list(path) where !Self.isIgnored(name) {
+      let (inner, innerShown) = ("\(path)/\(name)", "\(shown)/\(name)")
+      guard let kind = try plainKind(inner, innerShown, &content.diagnostics) else { continue }
+      if kind == .file {
+        content.diagnostics.append(
+          name.hasSuffix(".xlsx")
+            ? Diagnostic(
+              .error, id: "buku-kerja-belum-didukung", at: Place(innerShown),
+              "Buku kerja belum dapat dibaca versi ini.",
+              cure: "Simpan setiap lembarnya sebagai “CSV UTF-8” di folder tahunnya.")
+            : Self.stray(innerShown, name, among: [], "Di sini hanya ada folder tahun."))
+      } else if let year = UnitID.year(name) {
+        let id = UnitID(regency: regency, subdistrict: subdistrict, year: year)
+        content.units.append(try Self.scanUnit(id, inner, innerShown))
+      } else {
+        content.diagnostics.append(
+          Diagnostic(
+            .error, id: "tahun-tak-sah", at: Place(innerShown), "Nama folder ini bukan tahun.",
+            written: name, cure: "Pakai tahun empat angka, misalnya 2021."))
+      }
+    }
+  }
+
+  private mutating func isSlug(_ name: String, _ shown: String) -> Bool {
+    if Slug.isValid(name) { return true }
+    content.diagnostics.append(
+      Diagnostic(
+        .error, id: "nama-folder-tak-sah", at: Place(shown),
+        "Nama folder menjadi alamat halaman: hanya huruf kecil, angka, dan tanda hubung, "
+          + "paling panjang 60.",
+        written: name,
+        cure: Slug.suggestion(for: name).map { "Ganti menjadi “\($0)”." } ?? "Ganti namanya."))
+    return false
+  }
+
+  /// The kind of a file or folder; nil, with an error, for anything else.
+  private func plainKind(
+    _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
+  ) throws(FileError) -> FileInfo.Kind? {
+    try Self.plainKind(path, shown, &diagnostics)
+  }
+
+  private static func plainKind(
+    _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
+  ) throws(FileError) -> FileInfo.Kind? {
+    let kind = try Disk.info(path)?.kind
+    switch kind {
+    case .file, .folder: return kind
+    case .link:
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "tautan-simbolik", at: Place(shown),
+          "Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder.",
+          cure: "Ganti dengan berkas atau folder yang sebenarnya."))
+      return nil
+    case .other:
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "bukan-berkas", at: Place(shown),
+          "Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka.",
+          cure: "Hapus, lalu taruh berkas yang sebenarnya."))
+      return nil
+    case nil: return nil
+    }
+  }
+
+  private static func stray(
+    _ shown: String, _ name: String, among known: [String], _ belongs: String
+  ) -> Diagnostic {
+    let near = nearestName(to: name, among: known)
+    return Diagnostic(
+      .error, id: "berkas-tersesat", at: Place(shown), "Berkas ini tidak dikenal di tempat ini.",
+      written: name, cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + belongs)
+  }
+
+  private static func notATable(_ shown: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "bukan-tabel", at: Place(shown),
+      "Ini folder, padahal di sini tempat sebuah tabel.",
+      cure: "Ganti folder ini dengan berkas CSV.")
+  }
+
+  private static func plainFiles(
+    _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
+  ) throws(FileError) -> [String] {
+    var files: [String] = []
+    for name in try Disk.list(path) where !isIgnored(name) {
+      let kind = try plainKind("\(path)/\(name)", "\(shown)/\(name)", &diagnostics)
+      if kind == .file {
+        files.append(name)
+      } else if kind == .folder {
+        diagnostics.append(
+          stray("\(shown)/\(name)", name, among: [], "Folder berkas tidak punya subfolder."))
+      }
+    }
+    return files
+  }
+
+  private static func scanUnit(
+    _ id: UnitID, _ path: String, _ shown: String
+  ) throws(FileError) -> UnitFolder {
+    var folder = UnitFolder(id: id, path: path, shownPath: shown)
+    let tableFiles = TableName.allCases.map { $0.rawValue + ".csv" }
+    for name in try Disk.list(path) where !isIgnored(name) {
+      let (inner, innerShown) = ("\(path)/\(name)", "\(shown)/\(name)")
+      guard let kind = try plainKind(inner, innerShown, &folder.diagnostics) else { continue }
+      let table = tableFiles.firstIndex(of: name).map { TableName.allCases[$0] }
+      switch (name, kind) {
+      case (_, .file) where table != nil: folder.tables += [table].compactMap { $0 }
+      case (_, .folder) where table != nil: folder.diagnostics.append(notATable(innerShown))
+      case ("lambang.svg", .file): folder.hasEmblem = true
+      case ("berkas", .folder):
+        folder.attachments = try plainFiles(inner, innerShown, &folder.diagnostics)
+      case ("disahkan", .folder):
+        folder.approved = try scanApproved(inner, innerShown, &folder.diagnostics)
+      default:
+        folder.diagnostics.append(
+          stray(
+            innerShown, name, among: tableFiles,
+            "Lampiran berada di folder berkas/; tabel yang dikenal: "
+              + tableFiles.joined(separator: ", ") + "."))
+      }
+    }
+    return folder
+  }
+
+  private static func scanApproved(
+    _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
+  ) throws(FileError) -> [Quarter] {
+    var quarters: [Quarter] = []
+    for name in try Disk.list(path) where !isIgnored(name) {
+      let kind = try plainKind("\(path)/\(name)", "\(shown)/\(name)", &diagnostics)
+      let quarter = Quarter.allCases.first { name == "tw\($0.rawValue)" }
+      if let quarter, kind == .folder {
+        quarters.append(quarter)
+      } else if kind != nil {
+        diagnostics.append(
+          stray("\(shown)/\(name)", name, among: [], "Di sini hanya ada folder tw1 sampai tw4."))
+      }
+    }
+    return quarters
+  }
+}

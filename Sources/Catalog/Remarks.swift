@@ -1,0 +1,258 @@
+public import Diagnostics
+import Formulas
+import Numerals
+import Tables
+
+/// What rules find in a unit that is not wrong but worth a look: oddities of the document, and
+/// figures that surprise. Each carries the position it concerns, for the correction sheets.
+public struct Remark: Sendable {
+  /// The position it concerns; nil for the unit as a whole.
+  public let position: String?
+  /// The remark.
+  public let diagnostic: Diagnostic
+}
+
+/// Finds the remarks of a unit.
+public struct RemarkFinder {
+  private let unit: Unit
+  private var remarks: [Remark] = []
+
+  /// All remarks, sorted by place.
+  public static func remarks(on unit: Unit) -> [Remark] {
+    var finder = RemarkFinder(unit: unit)
+    finder.findAll()
+    return finder.remarks.sorted { $0.diagnostic < $1.diagnostic }
+  }
+
+  private mutating func findAll() {
+    decreeWithoutDay()
+    for position in unit.positions {
+      repeatedObjectives(position)
+      repeatedIndicators(position)
+      dutyNumbering(position)
+      spelling(position)
+    }
+    for objective in unit.objectives {
+      if objective.indicators.isEmpty { emptyObjective(objective) }
+      numbering(objective)
+      for indicator in objective.indicators {
+        gaps(indicator)
+        mixedRatio(indicator)
+        highPercentage(indicator)
+      }
+    }
+    oneNameTwoFormulas()
+    unfedIndicators()
+  }
+
+  private mutating func add(
+    _ id: String, _ position: String?, _ place: Place, _ message: String, written: String?,
+    cure: String
+  ) {
+    remarks.append(
+      Remark(
+        position: position,
+        diagnostic: Diagnostic(
+          .remark, id: id, at: place, message, written: written, cure: cure)))
+  }
+
+  private mutating func decreeWithoutDay() {
+    guard let typed = unit.profile[.tanggalPenetapan], let date = CalendarDate(parsing: typed),
+      date.day == nil
+    else { return }
+    add(
+      "penetapan-tanpa-hari", nil, unit.profile.place(.tanggalPenetapan),
+      "Tanggal penetapan keputusan tidak menyebut hari.", written: typed,
+      cure: "Lengkapi tanggalnya bila diketahui.")
+  }
+
+  private mutating func repeatedObjectives(_ position: Position) {
+    var seen: [String: Objective] = [:]
+    for objective in unit.objectives(of: position.code) {
+      let key = plain(objective.text)
+      if let first = seen[key] {
+        add(
+          "sasaran-berulang", position.code, objective.source.place("sasaran"),
+          "Sasaran ini sudah ada pada jabatan yang sama (nomor \(first.number)).",
+          written: objective.text, cure: "Periksa apakah memang ada dua kali.")
+      } else {
+        seen[key] = objective
+      }
+    }
+  }
+
+  private mutating func repeatedIndicators(_ position: Position) {
+    var seen: [String: Indicator] = [:]
+    for indicator in unit.objectives(of: position.code).flatMap(\.indicators) {
+      let key = plain(indicator.name)
+      if let first = seen[key] {
+        add(
+          "indikator-berulang", position.code, indicator.source.place("indikator"),
+          "Indikator ini sudah ada pada jabatan yang sama (\(first.code)).",
+          written: indicator.name, cure: "Periksa apakah memang ada dua kali.")
+      } else {
+        seen[key] = indicator
+      }
+    }
+  }
+
+  private mutating func emptyObjective(_ objective: Objective) {
+    add(
+      "sasaran-tanpa-indikator", objective.position, objective.source.place("sasaran"),
+      "Sasaran ini tidak punya indikator.", written: objective.text,
+      cure: "Tambahkan indikator bila ada.")
+  }
+
+  private mutating func gaps(_ indicator: Indicator) {
+    if indicator.formula == nil {
+      add(
+        "tanpa-rumus", indicator.position, indicator.source.place("rumus"),
+        "Indikator ini tidak punya rumus, jadi tidak terukur.", written: indicator.name,
+        cure: "Tulis rumusnya dengan variabel dari tabel variabel.")
+    } else if indicator.formula?.variables.isEmpty == true {
+      add(
+        "tanpa-variabel", indicator.position, indicator.source.place("rumus"),
+        "Tidak ada variabel yang mengukur indikator ini.", written: indicator.formula?.source,
+        cure: "Pakai variabel yang realisasinya dilaporkan.")
+    }
+    if indicator.dataSource == nil {
+      add(
+        "tanpa-sumber", indicator.position, indicator.source.place("sumber_data"),
+        "Indikator ini tidak menyebut sumber data.", written: indicator.name,
+        cure: "Tulis dari mana angkanya berasal.")
+    }
+  }
+
+  private mutating func mixedRatio(_ indicator: Indicator) {
+    guard let ratio = indicator.formula?.ratioVariables else { return }
+    let known = unit.variables
+    let kinds = { (codes: [String]) in Set(codes.compactMap { known[$0]?.accumulation }) }
+    let above = kinds(ratio.numerator)
+    let below = kinds(ratio.denominator)
+    guard above == [.sum], below == [.last] else { return }
+    add(
+      "rasio-campuran", indicator.position, indicator.source.place("rumus"),
+      "Pembilang dijumlahkan sepanjang tahun, tetapi penyebutnya keadaan akhir triwulan.",
+      written: indicator.formula?.source,
+      cure: "Periksa akumulasi kedua variabel; kumulatifnya bisa melebihi 100%.")
+  }
+
+  private mutating func oneNameTwoFormulas() {
+    var seen: [String: Indicator] = [:]
+    for indicator in unit.indicators {
+      let key = plain(indicator.name)
+      guard let first = seen[key] else {
+        seen[key] = indicator
+        continue
+      }
+      if first.formula?.canonical != indicator.formula?.canonical {
+        add(
+          "satu-nama-dua-rumus", indicator.position, indicator.source.place("rumus"),
+          "Indikator bernama sama (\(first.code)) memakai rumus lain.",
+          written: indicator.formula?.source ?? indicator.name,
+          cure: "Samakan rumusnya, atau bedakan namanya.")
+      }
+    }
+  }
+
+  /// Indicators of a superior that no indicator of a subordinate feeds.
+  private mutating func unfedIndicators() {
+    let superiors = Set(unit.positions.compactMap(\.superior))
+    let fed = Set(unit.indicators.compactMap(\.feeds))
+    for indicator in unit.indicators
+    where superiors.contains(indicator.position) && !fed.contains(indicator.code) {
+      add(
+        "tak-didukung", indicator.position, indicator.source.place("kode"),
+        "Tidak ada indikator bawahan yang mendukung indikator ini.", written: indicator.name,
+        cure: "Isi kolom mendukung pada indikator bawahan bila ada.")
+    }
+  }
+
+  /// “Prosentase” for “Persentase”, once per position.
+  private mutating func spelling(_ position: Position) {
+    let found = unit.objectives(of: position.code).flatMap(\.indicators).filter {
+      $0.name.lowercased().contains("prosentase")
+    }
+    guard let first = found.first else { return }
+    add(
+      "ejaan-prosentase", position.code, first.source.place("indikator"),
+      "“Prosentase” tertulis pada \(found.count) indikator jabatan ini; bakunya “Persentase”.",
+      written: first.name, cure: "Biarkan bila demikian dalam naskah.")
+  }
+
+  /// A percentage above 100 in a quarter's own or cumulative entries, told at the first cell.
+  private mutating func highPercentage(_ indicator: Indicator) {
+    guard indicator.isPercentage, let formula = indicator.formula else { return }
+    let variables = formula.variables.compactMap { unit.variables[$0] }
+    for quarter in Quarter.allCases {
+      var values: [String: Double] = [:]
+      for variable in variables {
+        switch Accumulation.own(of: variable, in: unit, quarter) {
+        case .value(let value): values[variable.code] = value
+        case .nothing: values[variable.code] = 0
+        case .missing, .withheld: break
+        }
+      }
+      guard case .value(let value) = formula.evaluate({ values[$0] }),
+        let figure = Figure(value), figure.value > 100,
+        let row = variables.compactMap({ unit.realizations[$0.code] }).first
+      else { continue }
+      add(
+        "di-atas-seratus", indicator.position, row.source.place("tw\(quarter.rawValue)"),
+        "Indikator “\(indicator.code)” menjadi \(figure.text)% pada \(quarter.title).",
+        written: row.values[quarter].canonical(as: .plain),
+        cure: "Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.")
+    }
+  }
+
+  private func plain(_ text: String) -> String {
+    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// Rules on numbering.
+extension RemarkFinder {
+  /// Indicators numbered `n.m`: n must be the objective's number and m run from 1.
+  private mutating func numbering(_ objective: Objective) {
+    var expected = 1
+    for indicator in objective.indicators {
+      guard let number = indicator.number else { continue }
+      let parts = number.split(separator: ".").map { Int($0) }
+      guard parts.count == 2, let last = parts[1] else { continue }
+      let wanted = "\(objective.number).\(expected)"
+      if number != wanted {
+        add(
+          "penomoran", objective.position, indicator.source.place("nomor"),
+          "Nomor ini tidak urut; yang diharapkan \(wanted).", written: number,
+          cure: "Biarkan bila demikian dalam naskah.")
+      }
+      expected = last + 1
+    }
+  }
+
+  /// Letters and numbers of duties must run on.
+  private mutating func dutyNumbering(_ position: Position) {
+    var last: [Duty.Kind: String] = [:]
+    for duty in unit.duties where duty.position == position.code {
+      guard let number = duty.number else { continue }
+      if let before = last[duty.kind], let wanted = Self.successor(of: before), wanted != number {
+        add(
+          "penomoran", position.code, duty.source.place("nomor"),
+          "Nomor ini tidak urut; yang diharapkan \(wanted).", written: number,
+          cure: "Biarkan bila demikian dalam naskah.")
+      }
+      last[duty.kind] = number
+    }
+  }
+
+  /// What follows `a`, `7` or `1.2`; nil where that cannot be said.
+  private static func successor(of number: String) -> String? {
+    if let value = Int(number) { return String(value + 1) }
+    if let byte = number.utf8.first, number.utf8.count == 1, (0x61..<0x7A).contains(byte) {
+      return String(UnicodeScalar(byte + 1))
+    }
+    let parts = number.split(separator: ".")
+    if parts.count == 2, let value = Int(parts[1]) { return "\(parts[0]).\(value + 1)" }
+    return nil
+  }
+}

@@ -1,0 +1,143 @@
+import Diagnostics
+import Numerals
+import Tables
+
+/// Reads typed values from a row and says what is wrong with those that cannot be read.
+struct RowReader {
+  let row: SheetRow
+  var diagnostics: [Diagnostic] = []
+
+  init(_ row: SheetRow) { self.row = row }
+
+  var source: RowSource { row.source }
+
+  /// Adds an error about a cell; `written` is the part of it that offends, else the whole cell.
+  mutating func report(
+    _ id: String, _ column: String, _ message: String, written: String? = nil, cure: String
+  ) {
+    let offending = written ?? row.raw(column)
+    diagnostics.append(
+      Diagnostic(
+        .error, id: id, at: source.place(column), message,
+        written: offending.isEmpty ? nil : offending, cure: cure))
+  }
+
+  /// Free text as typed, without the apostrophe that downloads put before formulas.
+  func text(_ column: String) -> String {
+    let raw = row.raw(column)
+    return SpreadsheetGuard.disarmed(raw.trimmed.isEmpty ? "" : raw)
+  }
+
+  /// Free text, nil where empty.
+  func optionalText(_ column: String) -> String? {
+    let text = text(column)
+    return text.isEmpty ? nil : text
+  }
+
+  /// Free text that must not be empty.
+  mutating func requiredText(_ column: String) -> String {
+    let text = text(column)
+    if text.isEmpty {
+      report(
+        "sel-wajib-kosong", column, "Sel “\(column)” wajib diisi.", cure: "Isi sel ini.")
+    }
+    return text
+  }
+
+  /// A code in the form of a slug; nil and a diagnostic otherwise, nil alone where empty.
+  mutating func slug(_ column: String, required: Bool) -> String? {
+    let code = row.raw(column).trimmed
+    if code.isEmpty {
+      if required { _ = requiredText(column) }
+      return nil
+    }
+    guard Slug.isValid(code) else {
+      report(
+        "kode-tak-sah", column,
+        "Kode hanya boleh berisi huruf kecil, angka, dan tanda hubung, paling panjang 60.",
+        cure: Slug.suggestion(for: code).map { "Tulis misalnya “\($0)”." } ?? "Pilih kode lain.")
+      return nil
+    }
+    return code
+  }
+
+  /// One of a few fixed words; nil where empty or wrong.
+  mutating func word(_ column: String, of words: [String], required: Bool = false) -> String? {
+    let typed = row.raw(column).trimmed
+    if typed.isEmpty {
+      if required { _ = requiredText(column) }
+      return nil
+    }
+    if let found = words.first(where: { $0 == typed.lowercased() || $0 == typed }) { return found }
+    let near = nearestName(to: typed, among: words)
+    report(
+      "kata-tak-dikenal", column, "Isi sel “\(column)” bukan salah satu kata yang dikenal.",
+      cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + "Pilih: \(words.joined(separator: ", ")).")
+    return nil
+  }
+
+  /// Yes or no, `fallback` where empty.
+  mutating func flag(_ column: String, otherwise fallback: Bool) -> Bool {
+    word(column, of: ["ya", "tidak"]).map { $0 == "ya" } ?? fallback
+  }
+
+  /// A quarter that must be given.
+  mutating func quarter(_ column: String) -> Quarter? {
+    let typed = requiredText(column)
+    if typed.isEmpty { return nil }
+    if let quarter = Quarter(parsing: typed) { return quarter }
+    report(
+      "triwulan-tak-sah", column, "Triwulan harus 1, 2, 3, atau 4.", cure: "Tulis 1, 2, 3, atau 4.")
+    return nil
+  }
+
+  /// A date, nil where empty or wrong.
+  mutating func date(_ column: String) -> CalendarDate? {
+    let typed = row.raw(column).trimmed
+    if typed.isEmpty { return nil }
+    if let date = CalendarDate(parsing: typed) { return date }
+    report(
+      "tanggal-tak-sah", column, "Tanggal ini tidak terbaca atau tidak ada.",
+      cure: "Tulis seperti 2 Januari 2021, 02/01/2021, atau 2021-01-02.")
+    return nil
+  }
+
+  /// A number cell; `.empty` with a diagnostic where it cannot be read.
+  mutating func entry(_ column: String, as reading: Entry.Reading = .plain) -> Entry {
+    switch Entry.parse(row.raw(column), as: reading) {
+    case .success(let entry): return entry
+    case .failure(.ambiguous(let whole, let fraction)):
+      report(
+        "angka-rancu", column, "Angka ini bisa berarti \(whole) atau \(fraction).",
+        cure: "Tulis \(whole) atau \(fraction).")
+    case .failure(.tooLong):
+      report(
+        "angka-terlalu-panjang", column, "Angka ini lebih dari 15 angka penting.",
+        cure: "Bulatkan; lembar sebar pun hanya menyimpan 15 angka.")
+    case .failure(.notANumber):
+      report(
+        reading == .yesNo ? "bukan-ya-tidak" : "bukan-angka", column,
+        reading == .yesNo
+          ? "Sel ini harus berisi ya, tidak, atau sebagian."
+          : "Sel ini harus berisi angka.",
+        cure: reading == .yesNo
+          ? "Tulis ya, tidak, atau sebagian; kosongkan bila belum dilaporkan."
+          : "Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, "
+            + "rahasia bila dirahasiakan.")
+    }
+    return .empty
+  }
+
+  /// A plain number, nil where empty; `-` and `rahasia` are errors here.
+  mutating func number(_ column: String, as reading: Entry.Reading = .plain) -> Numeral? {
+    switch entry(column, as: reading) {
+    case .number(let numeral): return numeral
+    case .empty: return nil
+    case .nothing, .withheld:
+      report(
+        "bukan-angka", column, "Sel ini harus berisi angka.",
+        cure: "Tulis angkanya, atau kosongkan selnya.")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,173 @@
+public import Diagnostics
+import Numerals
+public import Tables
+
+/// What `situs.csv` and `skala.csv` say: the site's name and publisher, its caps, its rating scale.
+public struct SiteSettings: Sendable {
+  /// The keys of `situs.csv`.
+  public enum Key: String, CaseIterable, Sendable {
+    case judul, penerbit, alamatDasar = "alamat_dasar", surel, kontakPPID = "kontak_ppid", lisensi
+    case batasCapaian = "batas_capaian", cakupanMinimum = "cakupan_minimum"
+    case batasLaporHari = "batas_lapor_hari", tampilkanNIP = "tampilkan_nip"
+    case tanggalAcuan = "tanggal_acuan"
+  }
+
+  /// The texts that are given, by key.
+  public private(set) var facts: [Key: String] = [:]
+  /// The cap and the least coverage.
+  public private(set) var limits = ScoreLimits.standard
+  /// The rating scale.
+  public private(set) var scale = RatingScale.standard
+  /// Within how many days after its end a quarter is to be reported.
+  public private(set) var reportingDays = 30
+  /// The day that counts as today, for an example site; nil for the real one.
+  public private(set) var referenceDay: CalendarDate?
+
+  /// A text, nil where it is not given.
+  public subscript(key: Key) -> String? { facts[key] }
+  /// The site's name.
+  public var title: String { facts[.judul] ?? "" }
+  /// Who publishes it.
+  public var publisher: String { facts[.penerbit] ?? "" }
+  /// The site's address without a slash at its end; nil where it is not given.
+  public var baseURL: String? {
+    facts[.alamatDasar].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+  }
+  /// Whether pages print personal numbers.
+  public var showsPersonalNumbers: Bool { facts[.tampilkanNIP] == "ya" }
+
+  /// Reads both tables; everything that is wrong with them is added to `diagnostics`.
+  public init(site: Table, scale: Table?, into diagnostics: inout [Diagnostic]) {
+    readSite(site, &diagnostics)
+    if let scale {
+      self.scale = RatingScale(reading: scale, into: &diagnostics) ?? self.scale
+    }
+  }
+
+  private mutating func readSite(_ table: Table, _ diagnostics: inout [Diagnostic]) {
+    guard
+      let sheet = Sheet(table, columns: TableName.profil.columns, into: &diagnostics)
+    else { return }
+    for row in sheet.rows {
+      var reader = RowReader(row)
+      readFact(&reader)
+      diagnostics += reader.diagnostics
+    }
+    for key in [Key.judul, .penerbit] where facts[key] == nil {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "kunci-wajib-tak-ada", at: Place(table.file),
+          "Kunci “\(key.rawValue)” wajib ada dan berisi.",
+          cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya."))
+    }
+  }
+
+  private mutating func readFact(_ row: inout RowReader) {
+    let typed = row.text("kunci").trimmed
+    guard let key = Key(rawValue: typed.lowercased()) else {
+      let near = nearestName(to: typed, among: Key.allCases.map(\.rawValue))
+      row.report(
+        "kunci-tak-dikenal", "kunci", "Kunci situs ini tidak dikenal.",
+        cure: near.map { "Maksudnya “\($0)”?" }
+          ?? "Kunci yang dikenal: \(Key.allCases.map(\.rawValue).joined(separator: ", ")).")
+      return
+    }
+    let value = row.text("nilai").trimmed
+    if value.isEmpty { return }
+    if facts.updateValue(value, forKey: key) != nil {
+      row.report("kunci-ganda", "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
+    }
+    switch key {
+    case .batasCapaian: limits.cap = number(&row, in: 1...1000) ?? limits.cap
+    case .cakupanMinimum: limits.leastCoverage = number(&row, in: 0...100) ?? limits.leastCoverage
+    case .batasLaporHari:
+      reportingDays = number(&row, in: 0...366).map { Int($0.value) } ?? reportingDays
+    case .tampilkanNIP: _ = row.word("nilai", of: ["ya", "tidak"])
+    case .tanggalAcuan:
+      referenceDay = row.date("nilai")
+      if referenceDay != nil, referenceDay?.day == nil {
+        row.report(
+          "tanggal-tak-sah", "nilai", "Tanggal ini harus lengkap sampai harinya.",
+          cure: "Tulis seperti 15 Januari 2022.")
+      }
+    case .alamatDasar: checkAddress(value, &row)
+    default: break
+    }
+  }
+
+  private func checkAddress(_ value: String, _ row: inout RowReader) {
+    let isPlain = value.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 && $0 != "\"" }
+    guard isPlain, value.hasPrefix("https://") || value.hasPrefix("http://") else {
+      row.report(
+        "alamat-tak-sah", "nilai", "Ini bukan alamat situs.",
+        cure: "Tulis seperti https://rapor.contoh.go.id")
+      return
+    }
+  }
+
+  private func number(_ row: inout RowReader, in range: ClosedRange<Double>) -> Numeral? {
+    guard let number = row.number("nilai") else { return nil }
+    if range.contains(number.value) { return number }
+    row.report(
+      "angka-di-luar-batas", "nilai", "Angka ini di luar batas yang masuk akal.",
+      cure: "Tulis angka antara \(Int(range.lowerBound)) dan \(Int(range.upperBound)).")
+    return nil
+  }
+}
+
+extension RatingScale {
+  /// Reads `skala.csv`; nil, with the reasons in `diagnostics`, when it is no scale.
+  init?(reading table: Table, into diagnostics: inout [Diagnostic]) {
+    let columns = [
+      Column(name: "batas_bawah", isRequired: true, isText: false),
+      Column(name: "predikat", isRequired: true, isText: true),
+    ]
+    guard let sheet = Sheet(table, columns: columns, into: &diagnostics) else { return nil }
+    var levels: [Level] = []
+    let before = diagnostics.count
+    for row in sheet.rows {
+      var reader = RowReader(row)
+      let bound = reader.number("batas_bawah")
+      let name = reader.requiredText("predikat")
+      if bound == nil, reader.diagnostics.isEmpty { _ = reader.requiredText("batas_bawah") }
+      if let bound {
+        if levels.contains(where: { $0.lowerBound == bound }) {
+          reader.report(
+            "batas-ganda", "batas_bawah", "Batas bawah ini sudah ada.", cure: "Sisakan satu saja.")
+        }
+        levels.append(Level(lowerBound: bound, name: name))
+      }
+      diagnostics += reader.diagnostics
+    }
+    if diagnostics.count == before, levels.map(\.lowerBound.value).min() != 0 {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "skala-tanpa-nol", at: Place(table.file),
+          "Skala predikat harus mulai dari batas bawah 0.",
+          cure: "Tambahkan baris dengan batas_bawah 0."))
+    }
+    if diagnostics.count > before { return nil }
+    self.init(levels: levels)
+  }
+}
+
+extension ScoreLimits {
+  /// Reads the `batas.csv` of an approved folder.
+  init?(reading table: Table, into diagnostics: inout [Diagnostic]) {
+    guard let sheet = Sheet(table, columns: TableName.profil.columns, into: &diagnostics) else {
+      return nil
+    }
+    self = .standard
+    for row in sheet.rows {
+      var reader = RowReader(row)
+      switch reader.text("kunci") {
+      case "batas_capaian": cap = reader.number("nilai") ?? cap
+      case "cakupan_minimum": leastCoverage = reader.number("nilai") ?? leastCoverage
+      default:
+        reader.report(
+          "kunci-tak-dikenal", "kunci", "Kunci ini tidak dikenal.", cure: "Hapus barisnya.")
+      }
+      diagnostics += reader.diagnostics
+    }
+  }
+}

@@ -1,0 +1,127 @@
+public import Diagnostics
+import Digest
+import Files
+import Numerals
+public import Tables
+
+/// Reads the tables of a unit's folder from disk and loads them.
+public struct UnitReader {
+  /// Reads the working tables.
+  public static func working(_ folder: UnitFolder, settings: SiteSettings) -> UnitLoader.Outcome {
+    var diagnostics = folder.diagnostics
+    var tables: [TableName: Table] = [:]
+    for name in folder.tables where TableName.entered.contains(name) {
+      tables[name] = readTable(
+        "\(folder.path)/\(name.rawValue).csv", "\(folder.shownPath)/\(name.rawValue).csv",
+        into: &diagnostics)
+    }
+    let allRead = !diagnostics.contains { $0.severity == .error }
+    let outcome = UnitLoader.load(
+      id: folder.id, folder: folder.shownPath, tables: tables, scale: settings.scale,
+      limits: settings.limits)
+    // A table that could not be read is not missing as well.
+    let unread = Set(folder.tables).subtracting(tables.keys).map { "/\($0.rawValue).csv" }
+    diagnostics += outcome.diagnostics.filter { diagnostic in
+      diagnostic.id != "tabel-wajib-tak-ada"
+        || !unread.contains { diagnostic.place.file.hasSuffix($0) }
+    }
+    return UnitLoader.Outcome(unit: allRead ? outcome.unit : nil, diagnostics: diagnostics)
+  }
+
+  /// Reads an approved folder, after checking it against its sums. The unit's figures end with the
+  /// quarter.
+  public static func approved(_ folder: UnitFolder, _ quarter: Quarter) -> UnitLoader.Outcome {
+    let path = "\(folder.path)/disahkan/tw\(quarter.rawValue)"
+    let shown = "\(folder.shownPath)/disahkan/tw\(quarter.rawValue)"
+    var diagnostics: [Diagnostic] = []
+    guard let files = readSummed(path, shown, into: &diagnostics) else {
+      return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
+    }
+    var tables: [TableName: Table] = [:]
+    var scale = RatingScale.standard
+    var limits = ScoreLimits.standard
+    for (name, bytes) in files {
+      guard let table = CSVReader.read(bytes, file: "\(shown)/\(name)", into: &diagnostics) else {
+        continue
+      }
+      if name == CanonicalTables.scaleFile {
+        scale = RatingScale(reading: table, into: &diagnostics) ?? scale
+      } else if name == CanonicalTables.limitsFile {
+        limits = ScoreLimits(reading: table, into: &diagnostics) ?? limits
+      } else if let tableName = TableName(rawValue: String(name.dropLast(4))) {
+        tables[tableName] = table
+      }
+    }
+    let outcome = UnitLoader.load(
+      id: folder.id, folder: shown, tables: tables, scale: scale, limits: limits)
+    diagnostics += outcome.diagnostics
+    let isSound = !diagnostics.contains { $0.severity == .error }
+    return UnitLoader.Outcome(unit: isSound ? outcome.unit : nil, diagnostics: diagnostics)
+  }
+
+  /// The files of an approved folder with their bytes; nil when they do not fit their sums.
+  public static func readSummed(
+    _ path: String, _ shown: String, into diagnostics: inout [Diagnostic]
+  ) -> [(name: String, bytes: [UInt8])]? {
+    let before = diagnostics.count
+    func broken(_ name: String, _ message: String) {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "pengesahan-rusak", at: Place("\(shown)/\(name)"), message,
+          cure: "Kembalikan folder ini dari cadangan, atau sahkan ulang dengan rapor approve."))
+    }
+    var files: [(name: String, bytes: [UInt8])] = []
+    do {
+      guard try Disk.info("\(path)/\(Fingerprint.sumsFile)")?.kind == .file,
+        let sums = Fingerprint.parse(sums: try Disk.read("\(path)/\(Fingerprint.sumsFile)"))
+      else {
+        broken(Fingerprint.sumsFile, "Daftar jumlah SHA256SUMS tidak ada atau tidak terbaca.")
+        return nil
+      }
+      let names = try Disk.list(path).filter { !ContentScanner.isIgnored($0) }
+      for name in names where name != Fingerprint.sumsFile {
+        if !sums.contains(where: { $0.name == name }) {
+          broken(name, "Berkas ini tidak ada dalam SHA256SUMS.")
+        }
+      }
+      for (name, sum) in sums {
+        guard names.contains(name), try Disk.info("\(path)/\(name)")?.kind == .file else {
+          broken(name, "Berkas ini hilang dari pengesahan.")
+          continue
+        }
+        let bytes = try Disk.read("\(path)/\(name)")
+        if SHA256.hex(bytes) != sum {
+          broken(name, "Isi berkas ini berubah sejak disahkan.")
+        }
+        files.append((name, bytes))
+      }
+    } catch {
+      broken("", "Folder pengesahan tidak terbaca (\(error.text)).")
+    }
+    return diagnostics.count == before ? files : nil
+  }
+
+  /// Reads one CSV table; nil, with the reason in `diagnostics`, when it cannot be read.
+  public static func readTable(
+    _ path: String, _ shown: String, into diagnostics: inout [Diagnostic]
+  ) -> Table? {
+    do {
+      if let size = try Disk.info(path)?.size, size > CSVReader.sizeLimit {
+        diagnostics.append(
+          Diagnostic(
+            .error, id: "tabel-terlalu-besar", at: Place(shown),
+            "Tabel ini \(size / 1_000_000) MB; paling besar \(CSVReader.sizeLimit / 1_000_000) MB.",
+            cure: "Periksa apakah ini berkas yang benar; tabel satu unit biasanya di bawah 1 MB."))
+        return nil
+      }
+      return CSVReader.read(try Disk.read(path), file: shown, into: &diagnostics)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "tak-terbaca", at: Place(shown),
+          "Tabel ini tidak dapat dibaca (\(error.text)).",
+          cure: "Periksa izin berkas, lalu coba lagi."))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,188 @@
+internal import CSystem
+internal import Glibc
+
+/// What a path leads to, without following a link in its last part.
+public struct FileInfo: Hashable, Sendable {
+  /// The kinds that matter here.
+  public enum Kind: Sendable { case file, folder, link, other }
+  /// What it is.
+  public let kind: Kind
+  /// Its size in bytes.
+  public let size: Int
+  /// Its permission bits.
+  public let mode: UInt32
+  /// The filesystem it lies on.
+  public let device: UInt
+  /// Its number there.
+  public let inode: UInt
+  /// When its content last changed, in nanoseconds since 1970.
+  public let modified: Int
+}
+
+/// The disk, through system calls: each retries when a signal interrupts it, throws a `FileError`
+/// otherwise, and none leaves a descriptor open. Foundation's file writes are not used because they
+/// sync every file and leave temporary files after a kill.
+public enum Disk {
+  /// What lies at `path`; nil when nothing does.
+  public static func info(_ path: String) throws(FileError) -> FileInfo? {
+    var status = stat()
+    do {
+      _ = try call("lstat", path) { lstat(path, &status) }
+    } catch {
+      if error.isNotFound { return nil }
+      throw error
+    }
+    let kind: FileInfo.Kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .other
+      }
+    return FileInfo(
+      kind: kind, size: Int(status.st_size), mode: status.st_mode & 0o7777,
+      device: UInt(status.st_dev), inode: UInt(status.st_ino),
+      modified: Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec))
+  }
+
+  /// The names in a folder, in byte order, without `.` and `..`.
+  public static func list(_ path: String) throws(FileError) -> [String] {
+    errno = 0
+    guard let folder = opendir(path) else { throw FileError("opendir", path, errno) }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(folder) else {
+        if errno != 0 { throw FileError("readdir", path, errno) }
+        break
+      }
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { raw in
+        String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// All bytes of a regular file; a link in the last part is not followed.
+  public static func read(_ path: String) throws(FileError) -> [UInt8] {
+    let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+    defer { close(file) }
+    var status = stat()
+    _ = try call("fstat", path) { fstat(file, &status) }
+    var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)))
+    var filled = 0
+    while true {
+      if filled == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: 4096)) }
+      let got = try call("read", path) {
+        bytes.withUnsafeMutableBytes { buffer in
+          Glibc.read(file, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
+        }
+      }
+      if got == 0 { break }
+      filled += got
+    }
+    bytes.removeSubrange(filled...)
+    return bytes
+  }
+
+  /// Writes a new file; one that exists is an error, so nothing is ever written in place.
+  public static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    let file = try call("open", path) {
+      open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    }
+    var written = 0
+    do {
+      while written < bytes.count {
+        written += try call("write", path) {
+          bytes.withUnsafeBytes { buffer in
+            write(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+          }
+        }
+      }
+    } catch {
+      close(file)
+      throw error
+    }
+    // Linux releases the descriptor even when close reports an error, so it is never repeated.
+    if close(file) != 0, errno != EINTR { throw FileError("close", path, errno) }
+  }
+
+  /// Makes a folder; its parent must exist. One that exists already is left as it is.
+  public static func makeFolder(_ path: String) throws(FileError) {
+    do {
+      _ = try call("mkdir", path) { mkdir(path, 0o755) }
+    } catch {
+      guard error.code == EEXIST, try info(path)?.kind == .folder else { throw error }
+    }
+  }
+
+  /// Makes a folder and those above it that are missing.
+  public static func makeFolders(_ path: String) throws(FileError) {
+    if try info(path)?.kind == .folder { return }
+    let parent = parentFolder(path)
+    if parent != path { try makeFolders(parent) }
+    try makeFolder(path)
+  }
+
+  /// Removes a file or a whole folder, without following links; nothing there is no error.
+  public static func remove(_ path: String) throws(FileError) {
+    guard let info = try info(path) else { return }
+    if info.kind == .folder {
+      for name in try list(path) { try remove(path + "/" + name) }
+      _ = try call("rmdir", path) { rmdir(path) }
+    } else {
+      _ = try call("unlink", path) { unlink(path) }
+    }
+  }
+
+  /// Renames within one filesystem, replacing a file that has the new name.
+  public static func rename(_ from: String, to: String) throws(FileError) {
+    _ = try call("rename", from) { Glibc.rename(from, to) }
+  }
+
+  /// Puts each of two names in the other's place, at one instant.
+  public static func exchange(_ a: String, _ b: String) throws(FileError) {
+    while true {
+      let code = rapor_exchange(a, b)
+      if code == 0 { return }
+      if code != EINTR { throw FileError("renameat2", a, code) }
+    }
+  }
+
+  /// Waits until everything written to the filesystem of `folder` has reached the disk.
+  public static func flush(filesystemOf folder: String) throws(FileError) {
+    let file = try call("open", folder) { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    defer { close(file) }
+    while true {
+      let code = rapor_syncfs(file)
+      if code == 0 { return }
+      if code != EINTR { throw FileError("syncfs", folder, code) }
+    }
+  }
+
+  /// The path without links and dots; nil when nothing lies there.
+  public static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// The folder that holds `path`; `.` for a bare name.
+  public static func parentFolder(_ path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Makes a system call, again when a signal interrupted it.
+  static func call<Result: SignedInteger>(
+    _ name: String, _ path: String, _ body: () -> Result
+  ) throws(FileError) -> Result {
+    while true {
+      let result = body()
+      if result >= 0 { return result }
+      if errno != EINTR { throw FileError(name, path, errno) }
+    }
+  }
+}

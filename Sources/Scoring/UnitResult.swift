@@ -1,0 +1,151 @@
+public import Catalog
+public import Numerals
+
+/// A score with its rating and its coverage.
+public struct Score: Hashable, Sendable {
+  /// The score, 0 up to the cap; nil where too little is measured.
+  public let value: Figure?
+  /// The rating; nil below full coverage.
+  public let rating: Rating?
+  /// How many indicators were measured.
+  public let measured: Int
+  /// Of how many that were expected in the quarter and applicable.
+  public let expected: Int
+
+  /// Whether the score may still change because figures are missing.
+  public var isProvisional: Bool { value != nil && measured < expected }
+}
+
+/// A position with its indicators and scores.
+public struct PositionResult: Sendable {
+  /// The position.
+  public let position: Position
+  /// Its objectives, each with its indicators' results.
+  public let objectives: [(objective: Objective, indicators: [IndicatorResult])]
+  /// The score up to each quarter.
+  public let scores: PerQuarter<Score>
+
+  /// Every indicator's result, in order.
+  public var indicators: [IndicatorResult] { objectives.flatMap(\.indicators) }
+}
+
+/// A unit's figures: all that its pages print.
+public struct UnitResult: Sendable {
+  /// The unit.
+  public let unit: Unit
+  /// The latest quarter whose figures count.
+  public let reached: Quarter
+  /// The positions, in the catalog's order.
+  public let positions: [PositionResult]
+  /// The unit's score up to each quarter.
+  public let scores: PerQuarter<Score>
+
+  /// The position with a code.
+  public func position(_ code: String) -> PositionResult? {
+    positions.first { $0.position.code == code }
+  }
+}
+
+/// Computes everything of a unit up to a quarter (scoring.md).
+public struct Scorer {
+  private let unit: Unit
+  private let reached: Quarter
+
+  /// The figures of `unit`; quarters after `reached` are not approved.
+  public static func score(_ unit: Unit, upTo reached: Quarter) -> UnitResult {
+    let scorer = Scorer(unit: unit, reached: reached)
+    let positions = unit.positions.map(scorer.result)
+    return UnitResult(
+      unit: unit, reached: reached, positions: positions,
+      scores: PerQuarter { scorer.unitScore(positions.map(\.scores), $0) })
+  }
+
+  private func result(_ position: Position) -> PositionResult {
+    let objectives = unit.objectives(of: position.code).map { objective in
+      (objective: objective, indicators: objective.indicators.map(result))
+    }
+    let indicators = objectives.flatMap(\.indicators)
+    return PositionResult(
+      position: position, objectives: objectives,
+      scores: PerQuarter { quarter in positionScore(indicators, quarter) })
+  }
+
+  private func result(_ indicator: Indicator) -> IndicatorResult {
+    let measurement = Measurement(indicator, in: unit)
+    return IndicatorResult(
+      indicator: indicator, quarters: PerQuarter { result(indicator, measurement, $0) })
+  }
+
+  private func result(
+    _ indicator: Indicator, _ measurement: Measurement, _ quarter: Quarter
+  ) -> QuarterResult {
+    let target = unit.targets[indicator.code]?.value(quarter).map(Figure.init)
+    if quarter > reached {
+      return QuarterResult(
+        state: .notApproved, own: .none(.notApproved), cumulative: .none(.notApproved),
+        target: target)
+    }
+    let own = measurement.own(quarter)
+    let cumulative = measurement.cumulative(quarter)
+    var result = QuarterResult(
+      state: .reported, own: own, cumulative: cumulative, target: target)
+    if case .none(.unmeasurable) = cumulative {
+      result.state = .unmeasurable
+    } else if !isScheduled(indicator, target) {
+      result.state = .notScheduled
+      if own == .none(.notReported) { result.own = .none(.notScheduled) }
+      if cumulative.figure == nil, cumulative != .none(.withheld) {
+        result.cumulative = .none(.notScheduled)
+      }
+    } else if case .none(let state) = cumulative {
+      result.state = state
+    }
+    if result.state == .reported, let target, let figure = cumulative.figure {
+      result.achievement = Achievement.of(figure, target: target, indicator.polarity)
+      result.rating = result.achievement.flatMap { Rating($0, on: unit.scale) }
+    }
+    return result
+  }
+
+  /// An indicator is expected in a quarter that has a target; a target of 0 where more is better
+  /// expects nothing yet.
+  private func isScheduled(_ indicator: Indicator, _ target: Figure?) -> Bool {
+    guard let target else { return false }
+    return !(target.hundredths == 0 && indicator.polarity == .higherIsBetter)
+  }
+
+  private func positionScore(_ indicators: [IndicatorResult], _ quarter: Quarter) -> Score {
+    let notExpected: Set<State> = [.notScheduled, .notApplicable, .unmeasurable, .notApproved]
+    let cap = unit.limits.cap.value
+    var (sum, weights, measured, expected) = (0.0, 0.0, 0, 0)
+    for result in indicators {
+      let state = result.quarters[quarter].state
+      if notExpected.contains(state) { continue }
+      expected += 1
+      guard let achievement = result.quarters[quarter].achievement else { continue }
+      let weight = result.indicator.weight?.value ?? 1
+      measured += 1
+      weights += weight
+      sum += weight * min(cap, achievement.value)
+    }
+    return score(sum / weights, measured, expected)
+  }
+
+  private func unitScore(_ scores: [PerQuarter<Score>], _ quarter: Quarter) -> Score {
+    let ofQuarter = scores.map { $0[quarter] }
+    let values = ofQuarter.compactMap(\.value?.value)
+    return score(
+      values.reduce(0, +) / Double(values.count), ofQuarter.reduce(0) { $0 + $1.measured },
+      ofQuarter.reduce(0) { $0 + $1.expected })
+  }
+
+  /// Rounds a mean to a score, unless too little was measured for one.
+  private func score(_ mean: Double, _ measured: Int, _ expected: Int) -> Score {
+    let isCovered =
+      measured > 0
+      && Double(measured) * 100 >= unit.limits.leastCoverage.value * Double(expected)
+    let value = isCovered ? Figure(mean) : nil
+    let rating = measured == expected ? value.flatMap { Rating($0, on: unit.scale) } : nil
+    return Score(value: value, rating: rating, measured: measured, expected: expected)
+  }
+}

@@ -1,0 +1,56 @@
+/// Writes tables as canonical CSV: UTF-8 without a mark, comma, LF, quotes only where RFC 4180 needs
+/// them. The same rows give the same bytes on every machine, which is what the fingerprint rests on.
+public struct CSVWriter: Sendable {
+  /// What has been written so far.
+  public private(set) var bytes: [UInt8] = []
+
+  /// A writer that has written the header.
+  public init(header: [String]) { append(header) }
+
+  /// Writes one row.
+  public mutating func append(_ cells: [String]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      appendCell(cell, only: cells.count == 1)
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func appendCell(_ cell: String, only: Bool) {
+    let needsQuotes =
+      (only && cell.isEmpty)
+      || cell.utf8.contains { byte in
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+          || byte == UInt8(ascii: "\r")
+      }
+    guard needsQuotes else {
+      bytes.append(contentsOf: cell.utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in cell.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+/// Keeps a text from being run as a formula by a spreadsheet: an apostrophe before a text that
+/// starts with `=`, `+`, `-`, `@` or a tab. Reading takes exactly one such apostrophe off again, so
+/// every text survives a round trip, also one that begins with apostrophes itself.
+public enum SpreadsheetGuard {
+  /// `text` with an apostrophe before it where a spreadsheet would run it.
+  public static func armed(_ text: String) -> String { wouldRun(text[...]) ? "'" + text : text }
+
+  /// `text` without the apostrophe that `armed` put there.
+  public static func disarmed(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "'"), wouldRun(text.dropFirst()) else { return text }
+    return String(text.dropFirst())
+  }
+
+  private static func wouldRun(_ text: Substring) -> Bool {
+    guard let first = text.utf8.first(where: { $0 != UInt8(ascii: "'") }) else { return false }
+    return [UInt8](arrayLiteral: 0x3D, 0x2B, 0x2D, 0x40, 0x09).contains(first)
+  }
+}

@@ -1,0 +1,70 @@
+public import Numerals
+
+/// What a number cell holds: a number, or one of the ways of having none. They are never confused
+/// with each other or with 0.
+public enum Entry: Hashable, Sendable {
+  /// Nothing was entered: not reported.
+  case empty
+  /// `-`: nothing of the kind arose.
+  case nothing
+  /// `rahasia`: withheld.
+  case withheld
+  /// A number; `ya`, `tidak` and `sebagian` are 1, 0 and 0,5.
+  case number(Numeral)
+
+  /// How a cell is to be read.
+  public enum Reading: Sendable {
+    /// Numbers, and `85%` as 85.
+    case plain
+    /// `ya`, `tidak`, `sebagian`, and their numbers.
+    case yesNo
+  }
+
+  /// Reads a cell; the failure says why it is no entry.
+  public static func parse(_ text: String, as reading: Reading) -> Result<Entry, NumeralProblem> {
+    let trimmed = text.trimmed
+    switch trimmed.lowercased() {
+    case "": return .success(.empty)
+    case "-", "–", "—": return .success(.nothing)
+    case "rahasia": return .success(.withheld)
+    case let word where reading == .yesNo:
+      if let numeral = Entry.yesNoWords[word] { return .success(.number(numeral)) }
+    default: break
+    }
+    let digits = trimmed.hasSuffix("%") ? String(trimmed.dropLast()).trimmed : trimmed
+    return Numeral.parse(digits).flatMap { numeral in
+      if reading == .yesNo, !Entry.yesNoWords.values.contains(numeral) {
+        return .failure(.notANumber)
+      }
+      return .success(.number(numeral))
+    }
+  }
+
+  private static let yesNoWords = [
+    "ya": Numeral(digits: 1), "tidak": Numeral(digits: 0),
+    "sebagian": Numeral(digits: 5, scale: 1),
+  ]
+
+  /// The canonical cell: empty, `-`, `rahasia`, `1234,5`, or a yes-no word.
+  public func canonical(as reading: Reading) -> String {
+    switch self {
+    case .empty: return ""
+    case .nothing: return "-"
+    case .withheld: return "rahasia"
+    case .number(let numeral):
+      guard reading == .yesNo else { return numeral.canonical }
+      return Entry.yesNoWords.first { $0.value == numeral }?.key ?? numeral.canonical
+    }
+  }
+}
+
+extension String {
+  /// The text without white space at both ends, no-break spaces included.
+  public var trimmed: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}

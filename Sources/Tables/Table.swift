@@ -1,0 +1,95 @@
+public import Diagnostics
+
+/// A table as it stands in a file: a header and rows of cells, every cell knowing its place.
+///
+/// All text lies in one buffer and cells are ranges into it, so that a large table costs one
+/// allocation instead of one per cell; a `String` is made only when somebody asks for it.
+public struct Table: Sendable {
+  /// The path as shown to people.
+  public let file: String
+  private let bytes: [UInt8]
+  private let cells: [Range<Int>]
+  /// For each row that holds anything: where its cells begin, and its row number in the file.
+  private let rows: [(start: Int, number: Int)]
+
+  /// Assembles a table; readers of file formats do this.
+  package init(
+    file: String, bytes: [UInt8], cells: [Range<Int>], rows: [(start: Int, number: Int)]
+  ) {
+    self.file = file
+    self.bytes = bytes
+    self.cells = cells
+    self.rows = rows
+  }
+
+  /// A table of texts, as the workbook reader and tests make it; empty rows are left out.
+  public init(file: String, texts: [[String]]) {
+    var builder = TableBuilder()
+    for (index, row) in texts.enumerated() {
+      for text in row { builder.append(Array(text.utf8)) }
+      builder.endRow(number: index + 1)
+    }
+    self = builder.table(file: file)
+  }
+
+  /// How many rows hold anything, the header among them.
+  public var rowCount: Int { rows.count }
+
+  /// The row number in the file, as a spreadsheet counts it, of the row at `index`.
+  public func rowNumber(_ index: Int) -> Int { rows[index].number }
+
+  /// How many cells the row at `index` has.
+  public func cellCount(_ index: Int) -> Int {
+    (index + 1 < rows.count ? rows[index + 1].start : cells.count) - rows[index].start
+  }
+
+  /// The text of a cell as typed; empty where the row ends before it.
+  public func text(_ row: Int, _ column: Int) -> String {
+    guard column < cellCount(row) else { return "" }
+    return String(decoding: bytes[cells[rows[row].start + column]], as: UTF8.self)
+  }
+
+  /// Where a cell stands, for people; `column` counts from 0 here, from 1 in the place.
+  public func place(_ row: Int, _ column: Int) -> Place {
+    Place(file, row: rows[row].number, column: column + 1)
+  }
+}
+
+/// Gathers cells and rows into a `Table`.
+package struct TableBuilder {
+  private var bytes: [UInt8] = []
+  private var cells: [Range<Int>] = []
+  private var rows: [(start: Int, number: Int)] = []
+  private var rowStart = 0
+
+  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  /// The cells of the row that is growing.
+  package var cellsInRow: Int { cells.count - rowStart }
+
+  /// The bytes of a cell of the row that is growing.
+  package func cell(_ column: Int) -> ArraySlice<UInt8> { bytes[cells[rowStart + column]] }
+
+  /// Whether the row that is growing holds nothing.
+  package var rowIsEmpty: Bool { cells[rowStart...].allSatisfy(\.isEmpty) }
+
+  package mutating func append(_ cell: some Collection<UInt8>) {
+    let start = bytes.count
+    bytes.append(contentsOf: cell)
+    cells.append(start..<bytes.count)
+  }
+
+  /// Ends the row; one whose cells are all empty leaves no trace but its number.
+  package mutating func endRow(number: Int) {
+    if rowIsEmpty {
+      cells.removeSubrange(rowStart...)
+    } else {
+      rows.append((rowStart, number))
+    }
+    rowStart = cells.count
+  }
+
+  package func table(file: String) -> Table {
+    Table(file: file, bytes: bytes, cells: cells, rows: rows)
+  }
+}

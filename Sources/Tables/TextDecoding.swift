@@ -1,0 +1,81 @@
+public import Diagnostics
+
+/// Turns the bytes of a text file into clean UTF-8.
+public enum TextDecoding {
+  /// Decodes what spreadsheet programs save: UTF-8 with or without a byte order mark, else
+  /// Windows-1252 with a remark that lists the characters. UTF-16, NUL and control characters are
+  /// errors that say how to save; then the result is nil.
+  public static func decode(
+    _ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]
+  ) -> [UInt8]? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      diagnostics.append(saveAgain("berkas-utf16", "Berkas ini tersimpan sebagai UTF-16.", file))
+      return nil
+    }
+    if bytes.contains(0) {
+      diagnostics.append(
+        saveAgain(
+          "berkas-biner", "Berkas ini memuat bita NUL, jadi bukan teks CSV yang utuh.", file))
+      return nil
+    }
+    var text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    if String(validating: text, as: UTF8.self) == nil {
+      text = decodeWindows1252(text, file: file, into: &diagnostics)
+    }
+    guard let place = controlCharacter(in: text, file: file) else { return text }
+    diagnostics.append(place)
+    return nil
+  }
+
+  private static func saveAgain(_ id: String, _ message: String, _ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: id, at: Place(file), message,
+      cure: "Buka berkas di program lembar sebar, lalu simpan sebagai “CSV UTF-8”.")
+  }
+
+  private static func decodeWindows1252(
+    _ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]
+  ) -> [UInt8] {
+    var out = ""
+    var seen: [Character] = []
+    for byte in bytes {
+      let scalar = windows1252(byte)
+      out.unicodeScalars.append(scalar)
+      if byte >= 0x80, !seen.contains(Character(scalar)) { seen.append(Character(scalar)) }
+    }
+    diagnostics.append(
+      Diagnostic(
+        .remark, id: "bukan-utf8", at: Place(file),
+        "Berkas ini bukan UTF-8; dibaca sebagai Windows-1252.",
+        written: String(seen.map(String.init).joined(separator: " ")),
+        cure: "Periksa apakah huruf di atas benar, lalu simpan berkas sebagai “CSV UTF-8”."))
+    return Array(out.utf8)
+  }
+
+  private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
+    guard (0x80..<0xA0).contains(byte) else { return Unicode.Scalar(byte) }
+    let upper: [UInt32] = [
+      0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+      0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+    ]
+    return Unicode.Scalar(upper[Int(byte - 0x80)]) ?? "\u{FFFD}"
+  }
+
+  /// The first character that no page can show: a control other than tab and line breaks.
+  private static func controlCharacter(in text: [UInt8], file: String) -> Diagnostic? {
+    var line = 1
+    for byte in text {
+      if byte == 0x0A { line += 1 }
+      guard byte < 0x20 || byte == 0x7F, byte != 0x09, byte != 0x0A, byte != 0x0D else { continue }
+      let code = String(byte, radix: 16, uppercase: true)
+      return Diagnostic(
+        .error, id: "karakter-kendali", at: Place(file),
+        "Baris ke-\(line) berkas ini memuat karakter kendali yang tak terlihat.",
+        written: "U+" + String(repeating: "0", count: 4 - code.count) + code,
+        cure: "Hapus karakter itu; biasanya terbawa saat menyalin dari program lain.")
+    }
+    return nil
+  }
+}

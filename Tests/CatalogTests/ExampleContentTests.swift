@@ -1,0 +1,45 @@
+import Catalog
+import Diagnostics
+import Files
+import Tables
+import Testing
+
+/// The project's own content folder, found from this file.
+let contentFolder = {
+  var path = #filePath
+  for _ in 0..<3 { path = Disk.parentFolder(path) }
+  return path + "/Content"
+}()
+
+/// The five documents, read from the working tables.
+func exampleUnits() throws -> [Unit] {
+  let content = try ContentScanner.scan(contentFolder, shownAs: "Content")
+  var diagnostics = content.diagnostics
+  let site = try #require(
+    UnitReader.readTable("\(contentFolder)/situs.csv", "Content/situs.csv", into: &diagnostics))
+  let settings = SiteSettings(site: site, scale: nil, into: &diagnostics)
+  let outcomes = content.units.map { UnitReader.working($0, settings: settings) }
+  diagnostics += outcomes.flatMap(\.diagnostics)
+  #expect(diagnostics.map(\.text) == [])
+  return outcomes.compactMap(\.unit)
+}
+
+struct ExampleContentTests {
+  /// The counts of the five documents, by reading (scoring.md).
+  @Test func holdsTheFiveDocumentsWhole() throws {
+    let counts = try exampleUnits().map { unit in
+      "\(unit.id.path): \(unit.positions.count) \(unit.objectives.count) \(unit.indicators.count)"
+    }
+    #expect(
+      counts == [
+        "lumajang/pasrujambe/2021: 3 4 13", "malang/bululawang/2017: 14 20 35",
+        "nganjuk/ngluyu/2021: 11 15 17", "sampang/banyuates/2020: 8 11 31",
+        "sampang/karang-penang/2020: 6 11 33",
+      ])
+  }
+
+  @Test func onlyOneIndicatorIsUnmeasurable() throws {
+    let unmeasurable = try exampleUnits().flatMap(\.indicators).filter { $0.formula == nil }
+    #expect(unmeasurable.map(\.code) == ["kasi-trantib-2"])
+  }
+}
