@@ -53,7 +53,8 @@ let package = Package(
     tests("Tables", ["Diagnostics", "Numerals"]),
     tests("Formulas", ["Diagnostics", "Numerals"]),
     tests("Templates", ["Diagnostics"]),
-    tests("Charts"),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"], swiftSettings: settings),
     tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas", "Files"]),
     tests("Scoring", ["Numerals", "Tables", "Formulas", "Catalog", "Files"]),
   ]

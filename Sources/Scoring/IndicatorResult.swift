@@ -53,7 +53,8 @@ public struct Rating: Hashable, Sendable {
   /// Its name.
   public let name: String
 
-  init?(_ figure: Figure, on scale: RatingScale) {
+  /// The rating of a figure; nil below the lowest level.
+  public init?(_ figure: Figure, on scale: RatingScale) {
     guard let level = scale.level(of: figure) else { return nil }
     place = level.place
     levels = scale.levels.count

@@ -1,0 +1,176 @@
+/// Sets a chart with upright bars, from top to bottom: the key; head room for the number above the
+/// tallest bar; the bars; foot room for numbers below negative bars; a row of quarters; a row of
+/// targets. Every quarter owns its share of the width and nothing of one quarter enters another's,
+/// so only what stacks within a quarter can meet: there, a number that a tick leaves no room above
+/// its bar goes into the bar or, where it does not fit, beyond the tick, and words in an empty frame
+/// stand below or above the tick.
+struct UprightLayout {
+  private let chart: QuarterChart
+  /// A quarter's share of the width.
+  private let slot: Int
+  private let range: ClosedRange<Double>
+
+  /// Room for a number and its step over a tick.
+  private static let numberRoom = 22_00
+  private static let air = 1_00
+
+  /// Nil when a number or a word is too wide for its quarter's share.
+  init?(_ chart: QuarterChart) {
+    self.chart = chart
+    slot = Drawing.width / max(1, chart.bars.count)
+    range = Scale.range(of: chart.bars, reaching: chart.fullScale)
+    guard chart.bars.allSatisfy(fits) else { return nil }
+  }
+
+  private var textLimit: Int { slot - 3_00 }
+  private var barReach: Int { min(50_00, slot * 5 / 8) / 2 }
+  private var tickReach: Int { min(barReach + 7_00, slot / 2 - 1_00) }
+  private var frameReach: Int { min(36_00, slot / 2 - 4_00) }
+  private var wordLimit: Int { frameReach * 2 - 4_00 }
+
+  private func fits(_ bar: Bar) -> Bool {
+    let isReadingFitting =
+      switch bar.reading {
+      case .value(let quantity):
+        TextMeasure.fits(quantity.text, .value, limit: textLimit, lines: 1)
+      case .missing(let absence):
+        TextMeasure.fits(absence.word, .word, limit: wordLimit, lines: 2)
+      }
+    let isTargetFitting = bar.target.map {
+      TextMeasure.fits("target", .target, limit: textLimit, lines: 1)
+        && TextMeasure.fits($0.text, .target, limit: textLimit, lines: 1)
+    }
+    return isReadingFitting && isTargetFitting != false
+      && TextMeasure.fits(bar.label, .label, limit: textLimit, lines: 1)
+  }
+
+  /// Everything in its place.
+  func drawing() -> Drawing {
+    var drawing = Drawing()
+    let plotTop = placeKey(in: &drawing) + UprightLayout.numberRoom
+    let scale = Scale(range: range, start: plotTop + plotHeight, end: plotTop)
+    for (index, bar) in chart.bars.enumerated() {
+      place(bar, middle: slot * index + slot / 2, scale, in: &drawing)
+    }
+    drawing.axes.append(
+      Box(
+        left: 2_00, top: scale.zero, right: Drawing.width - 2_00, bottom: scale.zero))
+    let hasNumbersBelow = chart.bars.contains { ($0.quantity?.value ?? 0) < 0 }
+    let footRoom = hasNumbersBelow ? UprightLayout.numberRoom : Tick.cap + UprightLayout.air
+    placeNames(top: scale.start + footRoom, in: &drawing)
+    return drawing
+  }
+
+  private func placeKey(in drawing: inout Drawing) -> Int {
+    var entries = [KeyLayout.Entry(sample: .bar, words: chart.measure)]
+    if chart.bars.contains(where: { $0.target != nil }) {
+      entries.append(.init(sample: .levelTick, words: chart.targetMeasure))
+    }
+    return KeyLayout.place(entries, in: &drawing)
+  }
+
+  /// Low when nothing has a height; twice as high when a frame may have to find its room on one side
+  /// of zero only.
+  private var plotHeight: Int {
+    if range.lowerBound == range.upperBound { return 48_00 }
+    let height = chart.size == .regular ? 120_00 : 92_00
+    let isDivided = range.lowerBound < 0 && range.upperBound > 0
+    return isDivided && chart.bars.contains { $0.absence != nil } ? height * 2 : height
+  }
+
+  private func place(_ bar: Bar, middle: Int, _ scale: Scale, in drawing: inout Drawing) {
+    let tick = bar.target.map {
+      Tick(x: middle, y: scale.place(of: $0.value), reach: tickReach, isLevel: true)
+    }
+    if let tick { drawing.ticks.append(tick) }
+    switch bar.reading {
+    case .value(let quantity):
+      let end = scale.place(of: quantity.value)
+      let box = Box(
+        left: middle - barReach, top: min(end, scale.zero),
+        right: middle + barReach, bottom: max(end, scale.zero))
+      drawing.bars.append(box)
+      place(quantity, at: box, tick?.box, in: &drawing)
+    case .missing(let absence):
+      place(absence, middle: middle, tick?.y, scale, in: &drawing)
+    }
+  }
+
+  /// The number beyond its bar's end. Where the tick is in the way, it goes into the bar if it may,
+  /// else beyond the tick.
+  private func place(_ quantity: Quantity, at bar: Box, _ tick: Box?, in drawing: inout Drawing) {
+    let air = UprightLayout.air
+    let height = TextRole.value.pitch
+    let isBelow = quantity.value < 0
+    var top = isBelow ? bar.bottom + air : bar.top - air - height
+    if let tick, tick.top < top + height + air, top - air < tick.bottom {
+      if let line = innerLine(quantity, in: bar, tick) {
+        drawing.texts.append(line)
+        return
+      }
+      top = isBelow ? tick.bottom + air : tick.top - air - height
+    }
+    drawing.place([quantity.text], .value, .middle, x: (bar.left + bar.right) / 2, top: top)
+  }
+
+  /// The number inside its bar's end, for a tick just beyond that end: above such a tick the number
+  /// would be taken for the target's. Nil for other ticks and where it does not fit.
+  private func innerLine(_ quantity: Quantity, in bar: Box, _ tick: Box) -> TextLine? {
+    let air = UprightLayout.air
+    let isBelow = quantity.value < 0
+    let tickY = (tick.top + tick.bottom) / 2
+    guard isBelow ? tickY > bar.bottom : tickY < bar.top else { return nil }
+    let line = TextLine(
+      text: quantity.text, role: .inner, anchor: .middle, x: (bar.left + bar.right) / 2,
+      top: isBelow
+        ? min(bar.bottom, tick.top) - air - TextRole.inner.pitch
+        : max(bar.top, tick.bottom) + air)
+    let room = Box(left: bar.left, top: bar.top + air, right: bar.right, bottom: bar.bottom - air)
+    return room.contains(line.box) ? line : nil
+  }
+
+  /// A frame that stands on the axis (or hangs from it where there is more room below), with its
+  /// word below the tick if that leaves room, else above it. Measured in heights from the axis.
+  private func place(
+    _ absence: Absence, middle: Int, _ tickY: Int?, _ scale: Scale, in drawing: inout Drawing
+  ) {
+    let isHanging = scale.start - scale.zero > scale.zero - scale.end
+    let lines = TextMeasure.lines(of: absence.word, .word, limit: wordLimit)
+    let dashHeight = absence == .notApplicable ? 6_00 : 0
+    let padding = 5_00
+    let needed = lines.count * TextRole.word.pitch + dashHeight + padding * 2
+    let tick = tickY.map { isHanging ? $0 - scale.zero : scale.zero - $0 }
+    let isTickInTheWay = tick.map { -Tick.cap - padding < $0 && $0 < needed } ?? false
+    let base = isTickInTheWay ? (tick ?? 0) + Tick.cap : 0
+    let frame = Box(
+      left: middle - frameReach, top: isHanging ? scale.zero : scale.zero - base - needed,
+      right: middle + frameReach, bottom: isHanging ? scale.zero + base + needed : scale.zero)
+    let wordsTop = (isHanging ? frame.bottom - needed : frame.top) + padding + dashHeight
+    if absence == .notApplicable {
+      let y = wordsTop - dashHeight / 2
+      drawing.gaps.append(
+        Gap(
+          absence: absence,
+          box: Box(left: middle - 12_00, top: y, right: middle + 12_00, bottom: y)))
+    } else {
+      drawing.gaps.append(Gap(absence: absence, box: frame))
+    }
+    drawing.place(lines, .word, .middle, x: middle, top: wordsTop)
+  }
+
+  /// The rows of quarters and targets; `target 90` on one line if all of them fit on one.
+  private func placeNames(top: Int, in drawing: inout Drawing) {
+    let isShort = chart.bars.allSatisfy { bar in
+      bar.target.map { TextMeasure.width(of: "target " + $0.text, .target) <= textLimit } ?? true
+    }
+    var bottom = top
+    for (index, bar) in chart.bars.enumerated() {
+      let middle = slot * index + slot / 2
+      let below = drawing.place([bar.label], .label, .middle, x: middle, top: top)
+      let words = bar.target.map { isShort ? ["target " + $0.text] : ["target", $0.text] }
+      bottom = max(
+        bottom, drawing.place(words ?? [], .target, .middle, x: middle, top: below))
+    }
+    drawing.height = bottom + UprightLayout.air
+  }
+}

@@ -1,0 +1,114 @@
+import Numerals
+
+/// Cuts a formula's text into tokens; collects everything that is no token.
+struct Lexer {
+  private let text: String
+  private let scalars: String.UnicodeScalarView
+  private var index: String.Index
+  /// Characters already reported; each is an error once, at its first place.
+  private var reported: Set<Character> = []
+  /// What was wrong, in order of place.
+  private(set) var errors: [FormulaError] = []
+
+  init(_ text: String) {
+    self.text = text
+    scalars = text.unicodeScalars
+    index = scalars.startIndex
+  }
+
+  /// All tokens, closed by an ``Token/Kind/end``.
+  mutating func tokens() -> [Token] {
+    var tokens: [Token] = []
+    while index < scalars.endIndex {
+      let start = index
+      let scalar = scalars[start]
+      if scalar.properties.isWhitespace {
+        scalars.formIndex(after: &index)
+      } else if let kind = Token.Kind(scalar) {
+        scalars.formIndex(after: &index)
+        tokens.append(Token(kind: kind, range: range(from: start)))
+      } else if let kind = scalar.isDigit ? number() : scalar.isLetter ? name() : unknown() {
+        tokens.append(Token(kind: kind, range: range(from: start)))
+      }
+    }
+    tokens.append(Token(kind: .end, range: range(from: index)))
+    return tokens
+  }
+
+  /// Digits; a point or comma belongs to them when a digit follows it.
+  private mutating func number() -> Token.Kind? {
+    let start = index
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      let next = scalars.index(after: index)
+      let joins = scalar == "." || scalar == ","
+      guard scalar.isDigit || (joins && next < scalars.endIndex && scalars[next].isDigit) else {
+        break
+      }
+      index = next
+    }
+    switch Numeral.parse(scalars[start..<index].asString) {
+    case .success(let numeral): return .number(numeral)
+    case .failure(let problem):
+      report(.numeral(problem), from: start)
+      return nil
+    }
+  }
+
+  /// A run of letters, digits and underscores, which must be a code.
+  private mutating func name() -> Token.Kind? {
+    let start = index
+    while index < scalars.endIndex, scalars[index].continuesName {
+      scalars.formIndex(after: &index)
+    }
+    let name = scalars[start..<index].asString
+    guard name.isCode else {
+      report(.badName(name), from: start)
+      return nil
+    }
+    return .name(name)
+  }
+
+  /// A whole character (an emoji may be many scalars) that means nothing here.
+  private mutating func unknown() -> Token.Kind? {
+    let start = index
+    guard let character = text[start...].first else { return nil }
+    index = text[start...].index(after: start)
+    if reported.insert(character).inserted { report(.unknownCharacter(character), from: start) }
+    return nil
+  }
+
+  private mutating func report(_ problem: FormulaProblem, from start: String.Index) {
+    errors.append(FormulaError(problem, at: range(from: start), in: text))
+  }
+
+  private func range(from start: String.Index) -> Range<Int> {
+    let lower = text.utf8.distance(from: text.startIndex, to: start)
+    return lower..<lower + text.utf8.distance(from: start, to: index)
+  }
+}
+
+extension String {
+  /// Whether this is a variable's code: `[a-z][a-z0-9_]*`.
+  var isCode: Bool {
+    guard let first = utf8.first, (0x61...0x7A).contains(first) else { return false }
+    return utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5F
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(value) }
+
+  /// Letters of any script, so that `Σjumlah` or `café` is reported as one wrong name.
+  fileprivate var isLetter: Bool { self == "_" || properties.isAlphabetic }
+
+  fileprivate var continuesName: Bool {
+    isLetter || isDigit || properties.generalCategory == .nonspacingMark
+  }
+}
+
+extension Substring.UnicodeScalarView {
+  fileprivate var asString: String { String(Substring(self)) }
+}

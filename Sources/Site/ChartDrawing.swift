@@ -1,0 +1,106 @@
+import Catalog
+import Charts
+import Numerals
+import Scoring
+import Templates
+
+/// Figures as charts: what the bars are called and what the description says.
+enum ChartDrawing {
+  /// The chart of an indicator: cumulative realization per quarter, with cumulative targets.
+  static func indicator(_ result: IndicatorResult, _ id: String, isExample: Bool) -> Value {
+    let style = FigureStyle(indicator: result.indicator)
+    let bars = Quarter.allCases.map { quarter -> Bar in
+      let figures = result.quarters[quarter]
+      return Bar(
+        quarter.short, reading(figures, style), target: figures.target.map { quantity($0, style) })
+    }
+    let parts = Quarter.allCases.map { quarter -> String in
+      let figures = result.quarters[quarter]
+      let value = style.text(cumulative(figures))
+      let target = figures.target.map { ", target \(style.text($0))" } ?? ""
+      return "\(quarter.title): \(value)\(target)"
+    }
+    return markup(
+      QuarterChart(
+        id: "bagan-\(id)", title: "Realisasi kumulatif: \(result.indicator.name)",
+        description: describe(style.measure, parts, isExample), measure: style.measure,
+        targetMeasure: "target kumulatif", bars: bars
+      ).svg())
+  }
+
+  /// The chart of scores, a quarter each.
+  static func scores(
+    _ edition: Edition, _ scores: PerQuarter<Score>, of name: String, isCompact: Bool
+  ) -> Value {
+    let bars = Quarter.allCases.map { quarter in
+      Bar(quarter.short, reading(edition.absence(scores[quarter], quarter), scores[quarter]))
+    }
+    let parts = Quarter.allCases.map { quarter in
+      let absence = edition.absence(scores[quarter], quarter)
+      return "\(quarter.title): \(absence?.word ?? scores[quarter].value?.text ?? "")"
+    }
+    return markup(
+      QuarterChart(
+        id: "bagan-nilai", title: "Nilai per triwulan: \(name)",
+        description: describe(
+          "Nilai kumulatif, penuh 100", parts, edition.unit.profile.isExample),
+        measure: "nilai sampai triwulan itu", bars: bars, fullScale: 100,
+        size: isCompact ? .compact : .regular
+      ).svg())
+  }
+
+  /// A horizontal chart of scores under names.
+  static func rows(
+    _ rows: [(name: String, score: Score)], id: String, title: String, isExample: Bool
+  ) -> Value {
+    let bars = rows.map { row in
+      Bar(row.name, reading(row.score.value == nil ? row.score.absence : nil, row.score))
+    }
+    let parts = rows.map { "\($0.name): \($0.score.value?.text ?? $0.score.absence.word)" }
+    return markup(
+      RowChart(
+        id: id, title: title, description: describe("Nilai, penuh 100", parts, isExample),
+        measure: "nilai", bars: bars, reference: Quantity(100, "nilai penuh 100")
+      ).svg())
+  }
+
+  /// The cumulative reading as the page words it: what is not scheduled says so.
+  static func cumulative(_ figures: QuarterResult) -> Scoring.Reading { figures.cumulative }
+
+  private static func reading(_ figures: QuarterResult, _ style: FigureStyle) -> Charts.Reading {
+    switch figures.cumulative {
+    case .figure(let figure): .value(quantity(figure, style))
+    case .none(let state): .missing(absence(state))
+    }
+  }
+
+  private static func reading(_ state: State?, _ score: Score) -> Charts.Reading {
+    if let state { return .missing(absence(state)) }
+    return score.value.map { .value(Quantity($0.value, $0.text)) } ?? .missing(.notReported)
+  }
+
+  private static func quantity(_ figure: Figure, _ style: FigureStyle) -> Quantity {
+    Quantity(figure.value, style.indicator.isYesNo ? style.text(figure) : figure.shortText)
+  }
+
+  private static func absence(_ state: State) -> Absence {
+    switch state {
+    case .notReported, .reported: .notReported
+    case .incomplete: .incomplete
+    case .notApproved: .notApproved
+    case .notScheduled: .notScheduled
+    case .notApplicable: .notApplicable
+    case .notComputable: .notComputable
+    case .withheld: .withheld
+    case .unmeasurable: .unmeasurable
+    }
+  }
+
+  private static func describe(_ what: String, _ parts: [String], _ isExample: Bool) -> String {
+    let first = what.prefix(1).uppercased() + what.dropFirst()
+    return "\(first). \(parts.joined(separator: "; "))."
+      + (isExample ? " Angka ini contoh, bukan angka resmi kantor." : "")
+  }
+
+  private static func markup(_ bytes: [UInt8]) -> Value { .markup(Markup(trusted: bytes)) }
+}

@@ -1,0 +1,124 @@
+public import Catalog
+import Digest
+import Diagnostics
+import Scoring
+public import Templates
+
+/// What all pages share: the site's name, its templates, its stylesheet, its address.
+public struct Frame: Sendable {
+  let settings: SiteSettings
+  let library: Library
+  let stylesheet: SiteFile
+  let baseURL: String?
+  let isDraft: Bool
+
+  /// Makes the frame. `baseURL` without a slash at its end, nil where the site's address is not
+  /// known; the stylesheet gets a name made from its content.
+  public init(
+    settings: SiteSettings, library: Library, stylesheet: [UInt8], baseURL: String?, isDraft: Bool
+  ) {
+    self.settings = settings
+    self.library = library
+    self.stylesheet = SiteFile(
+      path: "gaya-\(SHA256.hex(stylesheet).prefix(10)).css", bytes: stylesheet)
+    self.baseURL = baseURL
+    self.isDraft = isDraft
+  }
+
+  /// A step of the breadcrumb.
+  struct Crumb {
+    let name: String
+    /// The page within the site; nil for the page itself.
+    let path: String?
+  }
+
+  /// What a page says of itself.
+  struct Page {
+    let path: String
+    let template: String
+    let title: String
+    let description: String
+    var crumbs: [Crumb] = []
+    var edition: Edition?
+    var isExample = false
+  }
+
+  /// Renders a page; the diagnostics say what is wrong with its template.
+  func render(
+    _ page: Page, _ content: Record, into diagnostics: inout [Diagnostic]
+  ) -> SiteFile {
+    var bytes: [UInt8] = []
+    diagnostics += library.render(
+      page.template, .record(common(page).merging(content)), into: &bytes)
+    return SiteFile(path: page.path, bytes: bytes)
+  }
+
+  /// The way from a page to the site's root: `../` for each folder.
+  static func root(from path: String) -> String {
+    String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
+  }
+
+  private func common(_ page: Page) -> Record {
+    // A server shows the page of a missing address under any address, so its links must be whole.
+    let isAnywhere = page.path == "404.html"
+    let root = isAnywhere ? baseURL.map { $0 + "/" } ?? "" : Frame.root(from: page.path)
+    let profile = page.edition?.unit.profile
+    return [
+      "judul": .text(page.title),
+      "deskripsi": .text(page.description),
+      "akar": .text(root),
+      "lembar_gaya": .text(stylesheet.path),
+      "situs": .record(siteFacts),
+      "tautan": [
+        "beranda": .text(root + "index.html"),
+        "status": .text(root + "status/index.html"),
+        "metodologi": .text(root + "metodologi/index.html"),
+      ],
+      "remah": .each(page.crumbs) { crumb in
+        [
+          "nama": .text(crumb.name), "alamat": .optional(crumb.path.map { root + $0 }),
+          "kini": .bool(crumb.path == nil),
+        ]
+      },
+      "contoh": .bool(profile?.isExample ?? page.isExample),
+      "draf": .bool(isDraft),
+      "pratinjau": .bool(isDraft),
+      "f4": .bool(profile?.paper == "F4"),
+      "tautan_tetap": .optional(
+        isDraft || isAnywhere ? nil : baseURL.map { "\($0)/\(Frame.address(of: page.path))" }),
+      "kop": page.edition.map { letterhead($0, root) } ?? .missing,
+    ]
+  }
+
+  /// A page's address: a folder's index page is the folder.
+  static func address(of path: String) -> String {
+    path.hasSuffix("index.html") ? String(path.dropLast("index.html".count)) : path
+  }
+
+  private var siteFacts: Record {
+    [
+      "judul": .text(settings.title),
+      "penerbit": .text(settings.publisher),
+      "surel": .optional(settings[.surel]),
+      "kontak_ppid": .optional(settings[.kontakPPID]),
+      "lisensi": .optional(settings[.lisensi]),
+    ]
+  }
+
+  /// The letterhead of an office, for paper.
+  private func letterhead(_ edition: Edition, _ root: String) -> Value {
+    let profile = edition.unit.profile
+    let contact = [
+      profile[.telepon].map { "Telepon \($0)" }, profile[.surel].map { "Surel \($0)" },
+      profile[.laman].map { "Laman \($0)" }, profile[.kodePos].map { "Kode pos \($0)" },
+    ].compactMap { $0 }
+    let lines = [profile[.alamat], contact.isEmpty ? nil : contact.joined(separator: " · ")]
+    return [
+      "kabupaten": .text("Pemerintah \(profile.regency)".uppercased()),
+      "kecamatan": .text(edition.subdistrictName.uppercased()),
+      "baris": .each(lines.compactMap { $0 }) { ["teks": .text($0)] },
+      "lambang": edition.emblem == nil
+        ? .missing : .text("\(root)\(edition.unit.id.path)/lambang.svg"),
+    ]
+  }
+}

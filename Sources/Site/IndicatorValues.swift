@@ -1,0 +1,256 @@
+import Catalog
+import Formulas
+import Numerals
+import Scoring
+import Tables
+import Templates
+
+/// An indicator as templates see it: a row of the scorecard's table, and a card.
+struct IndicatorValues {
+  let edition: Edition
+  let result: IndicatorResult
+  let objective: Objective
+  /// The number in the table: as printed, else its place under the objective.
+  let number: String
+
+  private var unit: Unit { edition.unit }
+  private var indicator: Indicator { result.indicator }
+  private var style: FigureStyle { FigureStyle(indicator: indicator) }
+  private var reached: Quarter { edition.result.reached }
+  private var latest: QuarterResult { result.quarters[reached] }
+
+  /// The names of a table row.
+  var row: Record {
+    let target = unit.targets[indicator.code]
+    return [
+      "nomor": .text(number),
+      "kode": .text(indicator.code),
+      "jangkar": .text("indikator-\(indicator.code)"),
+      "nama": .text(indicator.name),
+      "satuan": .text(indicator.unit ?? "—"),
+      "target_tahunan": .text(annualTarget(target)),
+      "triwulan": .each(Quarter.allCases) { quarter in
+        let own = result.quarters[quarter].own
+        return [
+          "pendek": .text(quarter.short), "teks": .text(style.text(own)),
+          "ada": .bool(own.figure != nil),
+        ]
+      },
+      "kumulatif": .text(style.text(latest.cumulative)),
+      "target": .text(latest.target.map(style.text) ?? "—"),
+      "capaian": .text(latest.achievement.map { "\($0.text)%" } ?? latest.state.word),
+      "ada_capaian": .bool(latest.achievement != nil),
+      "predikat": .optional(latest.rating?.name),
+      "tingkat": .optional(latest.rating.map { String($0.place + 1) }),
+      "bentuk": .optional(latest.rating?.shape),
+      "sumber": .lines(indicator.dataSource),
+      "arah_turun": .bool(indicator.polarity == .lowerIsBetter),
+    ]
+  }
+
+  /// The names of a card: those of the row and more.
+  var card: Record {
+    let root = "../"
+    return row.merging([
+      "sasaran_nomor": .text(objective.number),
+      "keadaan": .text(sentence),
+      "bagan": ChartDrawing.indicator(
+        result, indicator.code, isExample: unit.profile.isExample),
+      "rumus": formula,
+      "rumus_kata": .optional(indicator.formula?.inWords(describe: description)),
+      "hitungan": working,
+      "hitungan_untuk": .text(workingScope),
+      "selisih_target": .optional(difference),
+      "mutu_ikm": .optional(
+        indicator.isSatisfactionIndex
+          ? latest.cumulative.figure.flatMap(SatisfactionGrade.of) : nil),
+      "rumus_naskah": .lines(indicator.documentFormula),
+      "penjelasan": .lines(indicator.explanation),
+      "catatan_penyunting": .lines(indicator.editorNote),
+      "mendukung": indicator.feeds.flatMap(unit.indicator).map { fed in
+        .record(["nama": .text(fed.name), "alamat": address(of: fed, root)])
+      } ?? .missing,
+      "didukung": .each(feeders) { feeder in
+        [
+          "nama": .text(feeder.name),
+          "jabatan": .text(positionName(feeder.position)),
+          "alamat": address(of: feeder, root),
+        ]
+      },
+      "ada_didukung": .bool(!feeders.isEmpty),
+      "arah": .text(
+        indicator.polarity == .higherIsBetter
+          ? "makin tinggi makin baik" : "makin rendah makin baik"),
+      "bobot": .optional(indicator.weight?.text),
+      "cara_kumulatif": .text(indicator.cumulation.sentence),
+      "entri": .each(variables, entries),
+      "catatan": .each(notes, note),
+      "ada_catatan": .bool(!notes.isEmpty),
+    ])
+  }
+
+  // MARK: Figures in words
+
+  private func annualTarget(_ target: Target?) -> String {
+    guard let annual = target?.annual ?? target?.quarterly[.fourth] else { return "—" }
+    return style.text(Figure(annual))
+  }
+
+  /// One plain sentence about the latest quarter.
+  private var sentence: String {
+    let until = "Sampai dengan \(reached.title)"
+    guard latest.state == .reported, let figure = latest.cumulative.figure,
+      let target = latest.target
+    else {
+      let stated = latest.state.word.prefix(1).uppercased() + latest.state.word.dropFirst()
+      return "\(until): \(stated.prefix(1).lowercased() + stated.dropFirst()). "
+        + latest.state.meaning
+    }
+    let value = style.textWithUnit(figure)
+    let goal = style.textWithUnit(target)
+    guard let achievement = latest.achievement else { return "\(until) \(value)." }
+    if target.hundredths == 0 {
+      return "\(until) \(value), target \(goal): "
+        + (achievement.hundredths > 0 ? "tercapai." : "tidak tercapai.")
+    }
+    let rating = latest.rating.map { " (\($0.name))" } ?? ""
+    return "\(until) \(value) dari target \(goal): capaian \(achievement.text)%\(rating)."
+  }
+
+  /// The document subtracts a target: the difference is shown as well.
+  private var difference: String? {
+    guard indicator.polarity == .lowerIsBetter,
+      indicator.documentFormula?.lowercased().contains("target") == true,
+      let figure = latest.cumulative.figure, let target = latest.target
+    else { return nil }
+    let result = Figure(hundredths: figure.hundredths - target.hundredths)
+    return "\(style.text(figure)) − \(style.text(target)) = \(style.text(result))"
+  }
+
+  // MARK: Formula and working
+
+  private func description(_ code: String) -> String { unit.variables[code]?.description ?? code }
+
+  private var formula: Value {
+    guard let formula = indicator.formula else { return .missing }
+    return .markup(Markup(trusted: formula.mathML(describe: description).bytes))
+  }
+
+  /// Whether the working shows the cumulative numbers or the quarter's own.
+  private var worksCumulatively: Bool { indicator.cumulation == .formula }
+
+  private var workingScope: String {
+    worksCumulatively ? "sampai dengan \(reached.title)" : "pada \(reached.title)"
+  }
+
+  private var working: Value {
+    let reading = worksCumulatively ? latest.cumulative : latest.own
+    guard let formula = indicator.formula, latest.state != .withheld else { return .missing }
+    let result =
+      switch reading {
+      case .figure(let figure): style.textWithUnit(figure)
+      case .none(let state): state.word
+      }
+    let markup = formula.working(
+      values: { code in unit.variables[code].map(workingText) ?? code }, result: result)
+    return .markup(Markup(trusted: markup.bytes))
+  }
+
+  private func workingText(_ variable: Variable) -> String {
+    let holding =
+      worksCumulatively
+      ? Accumulation.cumulative(of: variable, in: unit, upTo: reached)
+      : Accumulation.own(of: variable, in: unit, reached)
+    return text(holding, variable)
+  }
+
+  private func text(_ holding: Accumulation.Holding, _ variable: Variable) -> String {
+    switch holding {
+    case .value(let value):
+      guard let figure = Figure(value) else { return "—" }
+      return variable.reading == .yesNo ? yesNoText(figure) : figure.shortText
+    case .nothing: return "nihil"
+    case .missing: return "belum dilaporkan"
+    case .withheld: return "rahasia"
+    }
+  }
+
+  private func yesNoText(_ figure: Figure) -> String {
+    switch figure.hundredths {
+    case 100: "ya (1)"
+    case 50: "sebagian (0,5)"
+    default: "tidak (0)"
+    }
+  }
+
+  // MARK: Entries and notes
+
+  private var variables: [Variable] {
+    (indicator.formula?.variables ?? []).compactMap { unit.variables[$0] }
+  }
+
+  private func entries(of variable: Variable) -> Record {
+    [
+      "uraian": .text(variable.description),
+      "kode": .text(variable.code),
+      "satuan": .optional(variable.unit),
+      "akumulasi": .text(variable.accumulation.words),
+      "triwulan": .each(Quarter.allCases) { quarter in
+        let isKnown = quarter <= reached
+        let holding = Accumulation.own(of: variable, in: unit, quarter)
+        return [
+          "pendek": .text(quarter.short),
+          "teks": .text(isKnown ? text(holding, variable) : State.notApproved.word),
+        ]
+      },
+      "kumulatif": .text(
+        cumulativeText(Accumulation.cumulative(of: variable, in: unit, upTo: reached), variable)),
+    ]
+  }
+
+  private func cumulativeText(_ holding: Accumulation.Holding, _ variable: Variable) -> String {
+    holding == .missing ? "belum lengkap" : text(holding, variable)
+  }
+
+  private var notes: [Note] {
+    unit.notes.filter { $0.indicator == indicator.code && $0.quarter <= reached }
+      .sorted { $0.quarter < $1.quarter }
+  }
+
+  private func note(_ note: Note) -> Record {
+    [
+      "triwulan": .text(note.quarter.title),
+      "analisis": .lines(note.analysis),
+      "kendala": .lines(note.obstacle),
+      "tindak_lanjut": .lines(note.followUp),
+      "bukti": note.evidence.map { evidence in
+        .record(["teks": .text(evidence), "alamat": .optional(webAddress(evidence))])
+      } ?? .missing,
+    ]
+  }
+
+  /// An address that may be linked: http and https alone, so that no cell can start anything else.
+  private func webAddress(_ text: String) -> String? {
+    let address = text.trimmed
+    let isPlain = address.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 }
+    let isWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
+    return isPlain && isWeb && !address.contains("\"") && !address.contains("<") ? address : nil
+  }
+
+  // MARK: Who feeds whom
+
+  private var feeders: [Indicator] { unit.indicators.filter { $0.feeds == indicator.code } }
+
+  private func positionName(_ code: String) -> String {
+    unit.positions.first { $0.code == code }?.name ?? code
+  }
+
+  /// The page of another indicator's card; missing where its position has no page.
+  private func address(of other: Indicator, _ root: String) -> Value {
+    guard edition.shownPositions.contains(where: { $0.position.code == other.position }) else {
+      return .missing
+    }
+    let page = other.position == indicator.position ? "" : "\(root)\(other.position)/index.html"
+    return .text("\(page)#indikator-\(other.code)")
+  }
+}

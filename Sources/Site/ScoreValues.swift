@@ -1,0 +1,117 @@
+import Catalog
+import Numerals
+import Scoring
+import Tables
+import Templates
+
+/// Scores as templates see them.
+extension Score {
+  /// `7 dari 9 indikator`.
+  var coverage: String { "\(measured) dari \(expected) indikator" }
+
+  /// Why there is no score; nil where there is one.
+  func reason(leastCoverage: String) -> String? {
+    if value != nil { return nil }
+    if expected == 0 {
+      return "Belum ada nilai: tidak ada indikator yang dijadwalkan dan berlaku."
+    }
+    if measured == 0 { return "Belum ada nilai: belum ada indikator yang terukur." }
+    return "Belum ada nilai: baru \(coverage) terukur, di bawah cakupan minimum \(leastCoverage)%."
+  }
+
+  /// The word in a chart or strip where there is no score.
+  var absence: State { expected == 0 ? .notScheduled : measured == 0 ? .notReported : .incomplete }
+
+  func record(_ quarter: Quarter, leastCoverage: String) -> Record {
+    [
+      "ada": .bool(value != nil),
+      "nilai": .optional(value?.text),
+      "predikat": .optional(rating?.name),
+      "tingkat": .optional(rating.map { String($0.place + 1) }),
+      "bentuk": .optional(rating?.shape),
+      "sementara": .bool(isProvisional),
+      "cakupan": .text(coverage),
+      "terukur": .text(String(measured)),
+      "dari": .text(String(expected)),
+      "lengkap": .bool(expected > 0 && measured == expected),
+      "alasan": .optional(reason(leastCoverage: leastCoverage)),
+      "triwulan": .text(quarter.title),
+      "triwulan_pendek": .text(quarter.short),
+    ]
+  }
+}
+
+extension UnitSummary {
+  var scoreValue: Value { .record(score.record(reached, leastCoverage: leastCoverage)) }
+}
+
+extension Edition {
+  func scoreValue(_ scores: PerQuarter<Score>) -> Value {
+    .record(
+      scores[result.reached].record(
+        result.reached, leastCoverage: unit.limits.leastCoverage.text))
+  }
+
+  /// The state of a score in a quarter, as a word; nil where there is a score.
+  func absence(_ score: Score, _ quarter: Quarter) -> State? {
+    if quarter > result.reached { return .notApproved }
+    return score.value == nil ? score.absence : nil
+  }
+
+  /// A strip of quarters: `[{nama, pendek, nilai?, keadaan, predikat?, cakupan, disahkan}]`.
+  func quarterStrip(_ scores: PerQuarter<Score>) -> Value {
+    .each(Quarter.allCases) { quarter in
+      let score = scores[quarter]
+      let absence = absence(score, quarter)
+      return [
+        "nama": .text(quarter.title),
+        "pendek": .text(quarter.short),
+        "nilai": .optional(absence == nil ? score.value?.text : nil),
+        "keadaan": .text(absence?.word ?? (score.isProvisional ? "sementara" : "lengkap")),
+        "predikat": .optional(absence == nil ? score.rating?.name : nil),
+        "cakupan": .text(score.coverage),
+        "disahkan": .bool(!isDraft && quarter <= result.reached),
+      ]
+    }
+  }
+
+  /// Approvals, oldest first.
+  var approvalValues: Value {
+    .each(approvals.enumerated()) { index, approval in
+      [
+        "triwulan": .text(approval.quarter.title),
+        "oleh": .text(approval.by),
+        "tanggal": .text(approval.date.text),
+        "sidik": .text(approval.fingerprint),
+        "koreksi": .bool(approvals[..<index].contains { $0.quarter == approval.quarter }),
+        "terakhir": .bool(index == approvals.count - 1),
+      ]
+    }
+  }
+
+  /// Corrections, oldest first.
+  var changeValues: Value {
+    .each(changes) { change in
+      [
+        "tanggal": .text(change.date.text),
+        "triwulan": .text(change.quarter.title),
+        "tabel": .text(change.table),
+        "baris": .text(change.row),
+        "kolom": .text(change.column),
+        "lama": .text(change.old.isEmpty ? "(kosong)" : change.old),
+        "baru": .text(change.new.isEmpty ? "(kosong)" : change.new),
+        "alasan": .optional(change.reason),
+      ]
+    }
+  }
+
+  /// How to reach the office; nothing where the profile does not say.
+  var contactValue: Value {
+    let keys: [(String, ProfileKey)] = [
+      ("alamat", .alamat), ("telepon", .telepon), ("surel", .surel), ("laman", .laman),
+      ("ppid", .kontakPPID),
+    ]
+    guard keys.contains(where: { unit.profile[$0.1] != nil }) else { return .missing }
+    return .record(Record(keys.map { ($0.0, Value.optional(unit.profile[$0.1])) }))
+  }
+}

@@ -1,0 +1,158 @@
+import Catalog
+import Diagnostics
+import Scoring
+import Tables
+import Templates
+
+/// The scorecard: the page of a position.
+struct ScorecardPage {
+  let frame: Frame
+  let edition: Edition
+  let result: PositionResult
+
+  private var unit: Unit { edition.unit }
+  private var position: Position { result.position }
+  private var reached: Quarter { edition.result.reached }
+
+  /// Renders the page.
+  func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
+    let unitPath = unit.id.path
+    let office = "\(edition.subdistrictName), \(unit.profile.regency)"
+    var page = Frame.Page(
+      path: "\(unitPath)/\(position.code)/index.html", template: "jabatan",
+      title: "\(position.name), \(edition.subdistrictName) \(unit.id.year)",
+      description: "Rapor kinerja \(position.name), \(office), tahun \(unit.id.year) sampai "
+        + "dengan \(reached.title).")
+    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: position.name, path: nil)]
+    page.edition = edition
+    return frame.render(page, content, into: &diagnostics)
+  }
+
+  private var content: Record {
+    let objectives = objectiveValues
+    let head: Record = [
+      "nama": .text(position.name),
+      "eselon": .optional(position.echelon),
+      "pejabat": .optional(position.holder),
+      "kecamatan": .text(edition.subdistrictName),
+      "kabupaten": .text(unit.profile.regency),
+      "tahun": .text(String(unit.id.year)),
+      "alamat_unit": "../index.html",
+      "triwulan": .text(reached.title),
+      "pengesahan": approval,
+      "sidik": .text(edition.fingerprint),
+      "catatan_penyunting": .lines(position.editorNote),
+      "skor": edition.scoreValue(result.scores),
+      "bagan_skor": ChartDrawing.scores(
+        edition, result.scores, of: position.name, isCompact: true),
+      "per_triwulan": edition.quarterStrip(result.scores),
+    ]
+    return head.merging([
+      "uraian": .list(Duty.Kind.allCases.compactMap(duties)),
+      "ada_sasaran": .bool(!result.objectives.isEmpty),
+      "sasaran": .each(objectives) { $0.record },
+      "kartu": .list(objectives.flatMap { $0.values.map { .record($0.card) } }),
+      "perhatian": .each(remarks) { remark in
+        [
+          "pesan": .text(remark.message), "tertulis": .optional(remark.written),
+          "obat": .text(remark.cure), "tempat": .text(remark.place.text),
+        ]
+      },
+      "ada_perhatian": .bool(!remarks.isEmpty),
+      "tanda_tangan": signatures,
+      "tautan_jabatan": [
+        "data": "../data/index.html", "unit": "../index.html", "json": "../data/data.json",
+      ],
+      "kontak": edition.contactValue,
+    ])
+  }
+
+  private var approval: Value {
+    guard let approval = edition.approval else { return .missing }
+    let corrections = edition.approvals.count { $0.quarter == approval.quarter } - 1
+    return [
+      "oleh": .text(approval.by),
+      "tanggal": .text(approval.date.text),
+      "triwulan": .text(approval.quarter.title),
+      "koreksi_ke": .optional(corrections > 0 ? "koreksi ke-\(corrections)" : nil),
+    ]
+  }
+
+  private var remarks: [Diagnostic] {
+    guard edition.isDraft else { return [] }
+    return edition.remarks.filter { $0.position == position.code }.map(\.diagnostic)
+  }
+
+  // MARK: Objectives
+
+  private var objectiveValues: [(record: Record, values: [IndicatorValues])] {
+    result.objectives.map { objective, indicators in
+      let values = indicators.enumerated().map { index, result in
+        IndicatorValues(
+          edition: edition, result: result, objective: objective,
+          number: result.indicator.number ?? String(index + 1))
+      }
+      let record: Record = [
+        "nomor": .text(objective.number),
+        "teks": .lines(objective.text),
+        "catatan_penyunting": .lines(objective.editorNote),
+        "ada_indikator": .bool(!indicators.isEmpty),
+        "indikator": .list(values.map { .record($0.row) }),
+        "jangkar": .text(
+          "sasaran-\(Slug.suggestion(for: objective.number) ?? String(objective.source.row))"),
+      ]
+      return (record, values)
+    }
+  }
+
+  // MARK: Duties
+
+  /// The duties of one kind, in groups: a row without number before numbered ones leads them in.
+  private func duties(_ kind: Duty.Kind) -> Value? {
+    let duties = unit.duties.filter { $0.position == position.code && $0.kind == kind }
+    if duties.isEmpty { return nil }
+    var groups: [(lead: Duty?, items: [Duty])] = []
+    for (index, duty) in duties.enumerated() {
+      let nextIsNumbered = index + 1 < duties.count && duties[index + 1].number != nil
+      if duty.number == nil, nextIsNumbered {
+        groups.append((duty, []))
+      } else if groups.isEmpty {
+        groups.append((nil, [duty]))
+      } else {
+        groups[groups.count - 1].items.append(duty)
+      }
+    }
+    return [
+      "judul": .text(kind.title),
+      "kelompok": .each(groups) { group in
+        [
+          "pengantar": .lines(group.lead?.text),
+          "bernomor": .bool(group.items.contains { $0.number != nil }),
+          "ada_butir": .bool(!group.items.isEmpty),
+          "butir": .each(group.items) { duty in
+            ["nomor": .optional(duty.number), "baris": Value.lineList(duty.text)]
+          },
+        ]
+      },
+    ]
+  }
+
+  // MARK: Signatures
+
+  private var signatures: Value {
+    let own = unit.signatories.filter { $0.position == position.code }
+    let all = own.isEmpty ? unit.signatories.filter { $0.position == nil } : own
+    return .each(all) { signatory in
+      let place = [signatory.place, signatory.date?.text].compactMap { $0 }
+      let showsNumber = frame.settings.showsPersonalNumbers
+      return [
+        "tempat_tanggal": .optional(place.isEmpty ? nil : place.joined(separator: ", ")),
+        "atas_nama": .optional(signatory.onBehalfOf),
+        "kedudukan": .text(signatory.office),
+        "nama": .optional(signatory.name),
+        "pangkat": .optional(signatory.rank),
+        "nip": .optional(showsNumber ? signatory.personalNumber : nil),
+      ]
+    }
+  }
+}

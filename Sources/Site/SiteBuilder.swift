@@ -1,0 +1,76 @@
+import Catalog
+public import Diagnostics
+import Scoring
+public import Tables
+import Templates
+
+/// Turns figures into the site's files. Pure: it touches neither disk nor clock, so the same input
+/// gives the same bytes.
+public struct SiteBuilder: Sendable {
+  private let frame: Frame
+
+  /// A builder whose pages share `frame`.
+  public init(frame: Frame) { self.frame = frame }
+
+  /// All files of a unit: its pages, scorecards, downloads and attachments. Diagnostics concern the
+  /// templates.
+  public func files(of edition: Edition, into diagnostics: inout [Diagnostic]) -> [SiteFile] {
+    let root = edition.unit.id.path
+    var files = [UnitPage(frame: frame, edition: edition).file(into: &diagnostics)]
+    for result in edition.shownPositions {
+      let page = ScorecardPage(frame: frame, edition: edition, result: result)
+      files.append(page.file(into: &diagnostics))
+    }
+    if !edition.unit.decree.isEmpty {
+      files.append(DecreePage(frame: frame, edition: edition).file(into: &diagnostics))
+    }
+    files += DataPage(frame: frame, edition: edition).files(into: &diagnostics)
+    files += edition.attachments.map { SiteFile(path: "\(root)/berkas/\($0.path)", bytes: $0.bytes) }
+    if let emblem = edition.emblem {
+      files.append(SiteFile(path: "\(root)/lambang.svg", bytes: emblem))
+    }
+    return files
+  }
+
+  /// The files above the units: overviews, status, method, the page of missing addresses, the
+  /// stylesheet and what search engines read.
+  public func siteFiles(
+    units: [UnitSummary], statuses: [UnitStatus], today: CalendarDate,
+    into diagnostics: inout [Diagnostic]
+  ) -> [SiteFile] {
+    var files = OverviewPages(frame: frame, units: units).files(into: &diagnostics)
+    files.append(
+      StatusPage(frame: frame, units: statuses, today: today).file(into: &diagnostics))
+    files.append(MethodPage(frame: frame).file(into: &diagnostics))
+    let missing = Frame.Page(
+      path: "404.html", template: "tidak-ditemukan", title: "Halaman tidak ditemukan",
+      description: "Alamat ini tidak ada di situs.")
+    files.append(frame.render(missing, [:], into: &diagnostics))
+    files.append(frame.stylesheet)
+    return files
+  }
+
+  /// `robots.txt`, and `sitemap.xml` where the site's address is known. `pages` are the paths of all
+  /// HTML pages.
+  public func indexes(of pages: [String]) -> [SiteFile] {
+    var robots = "User-agent: *\nAllow: /\n"
+    var files: [SiteFile] = []
+    if let base = frame.baseURL {
+      robots += "Sitemap: \(base)/sitemap.xml\n"
+      files.append(SiteFile(path: "sitemap.xml", bytes: Array(sitemap(pages, base).utf8)))
+    }
+    return files + [SiteFile(path: "robots.txt", bytes: Array(robots.utf8))]
+  }
+
+  private func sitemap(_ pages: [String], _ base: String) -> String {
+    let addresses = pages.filter { $0 != "404.html" }.map { page -> String in
+      let path = Frame.address(of: page).split(separator: "/", omittingEmptySubsequences: false)
+        .map { Address.encoded(String($0)) }.joined(separator: "/")
+      let address = "\(base)/\(path)".split(separator: "&", omittingEmptySubsequences: false)
+      return "  <url><loc>\(address.joined(separator: "&amp;"))</loc></url>\n"
+    }
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+      + addresses.joined() + "</urlset>\n"
+  }
+}

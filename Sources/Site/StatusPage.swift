@@ -1,0 +1,115 @@
+public import Catalog
+import Diagnostics
+public import Scoring
+import Tables
+import Templates
+
+/// The reporting status of a unit, for `/status/`.
+public struct UnitStatus: Sendable {
+  /// Which unit it is.
+  public let id: UnitID
+  /// `Kabupaten Sampang`, or the folder's name where nothing could be read.
+  public let regencyName: String
+  /// `Kecamatan Banyuates`, or the folder's name.
+  public let subdistrictName: String
+  /// Whether the unit has published pages.
+  public let isPublished: Bool
+  /// The status of each quarter.
+  public let quarters: PerQuarter<ReportingStatus>
+
+  /// Makes a status.
+  public init(
+    id: UnitID, regencyName: String, subdistrictName: String, isPublished: Bool,
+    quarters: PerQuarter<ReportingStatus>
+  ) {
+    self.id = id
+    self.regencyName = regencyName
+    self.subdistrictName = subdistrictName
+    self.isPublished = isPublished
+    self.quarters = quarters
+  }
+}
+
+extension ReportingStatus {
+  /// The status in words.
+  public var word: String {
+    switch self {
+    case .approved: "disahkan"
+    case .reported: "dilaporkan, menunggu pengesahan"
+    case .partly(let entered, let all): "sebagian: \(entered) dari \(all) angka"
+    case .due(let day): "harus dilaporkan paling lambat \(day.text)"
+    case .overdue(let day, let entered, let all):
+      "terlambat sejak \(day.text)" + (entered > 0 ? " (\(entered) dari \(all) angka)" : "")
+    case .notDue: "belum waktunya"
+    case .unreadable: "tabel kerja bermasalah"
+    }
+  }
+
+  /// A name for the stylesheet.
+  var cssClass: String {
+    switch self {
+    case .approved: "disahkan"
+    case .reported: "dilaporkan"
+    case .partly: "sebagian"
+    case .due: "jatuh-tempo"
+    case .overdue: "terlambat"
+    case .notDue: "belum-waktunya"
+    case .unreadable: "rusak"
+    }
+  }
+}
+
+/// The page of reporting statuses, the only one that knows the date.
+struct StatusPage {
+  let frame: Frame
+  let units: [UnitStatus]
+  let today: CalendarDate
+
+  /// Renders the page.
+  func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
+    let page = Frame.Page(
+      path: "status/index.html", template: "status", title: "Status pelaporan",
+      description: "Triwulan mana yang sudah disahkan, dilaporkan, atau terlambat, "
+        + "untuk setiap kecamatan.",
+      crumbs: [
+        Frame.Crumb(name: "Beranda", path: "index.html"),
+        Frame.Crumb(name: "Status pelaporan", path: nil),
+      ])
+    return frame.render(
+      page,
+      [
+        "hari_ini": .text(today.text),
+        "batas_hari": .text(String(frame.settings.reportingDays)),
+        "kabupaten": .each(regencies) { name, units in
+          ["nama": .text(name), "unit": .each(units, record)]
+        },
+      ], into: &diagnostics)
+  }
+
+  private var regencies: [(name: String, units: [UnitStatus])] {
+    var groups: [(name: String, slug: String, units: [UnitStatus])] = []
+    for unit in units {
+      if groups.last?.slug == unit.id.regency {
+        groups[groups.count - 1].units.append(unit)
+      } else {
+        groups.append((unit.regencyName, unit.id.regency, [unit]))
+      }
+    }
+    return groups.map { ($0.name, $0.units) }
+  }
+
+  private func record(_ unit: UnitStatus) -> Record {
+    [
+      "nama": .text(unit.subdistrictName),
+      "tahun": .text(String(unit.id.year)),
+      "alamat": .optional(unit.isPublished ? "../\(unit.id.path)/index.html" : nil),
+      "triwulan": .each(Quarter.allCases) { quarter in
+        [
+          "pendek": .text(quarter.short),
+          "status": .text(unit.quarters[quarter].word),
+          "kelas": .text(unit.quarters[quarter].cssClass),
+        ]
+      },
+    ]
+  }
+}

@@ -1,0 +1,37 @@
+import Templates
+
+/// Shorthands for the values that pages give to templates.
+extension Value {
+  /// A text, or nothing.
+  static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .missing }
+
+  /// A text as `{baris[]{teks}}`, its line breaks kept; nothing where there is no text.
+  static func lines(_ text: String?) -> Value {
+    guard let text else { return .missing }
+    return .record(["baris": lineList(text)])
+  }
+
+  /// The lines of a text as `[{teks}]`.
+  static func lineList(_ text: String) -> Value {
+    .list(
+      text.split(separator: "\n", omittingEmptySubsequences: true).map {
+        .record(["teks": .text(String($0))])
+      })
+  }
+
+  /// A list of records, one for each element.
+  static func each<Element>(
+    _ elements: some Sequence<Element>, _ record: (Element) -> Record
+  ) -> Value {
+    .list(elements.map { .record(record($0)) })
+  }
+}
+
+extension Record {
+  /// This record with the names of another added.
+  func merging(_ other: Record) -> Record {
+    var merged = self
+    for name in other.names { merged[name] = other[name] }
+    return merged
+  }
+}

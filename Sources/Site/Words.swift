@@ -1,0 +1,146 @@
+import Catalog
+import Numerals
+import Scoring
+
+/// The words for what has no number; each state says what it means and what follows.
+extension State {
+  /// A word or two, for tables and charts.
+  var word: String {
+    switch self {
+    case .reported: "dilaporkan"
+    case .notReported: "belum dilaporkan"
+    case .incomplete: "belum lengkap"
+    case .notApproved: "belum disahkan"
+    case .notScheduled: "tidak dijadwalkan"
+    case .notApplicable: "tidak berlaku"
+    case .notComputable: "tidak dapat dihitung"
+    case .withheld: "rahasia"
+    case .unmeasurable: "tidak terukur"
+    }
+  }
+
+  /// What it means for the reader.
+  var meaning: String {
+    switch self {
+    case .reported: "Angkanya sudah ada dan dibandingkan dengan target."
+    case .notReported:
+      "Kantor belum memasukkan angka triwulan ini; indikator dihitung sebagai belum terukur."
+    case .incomplete:
+      "Sebagian angka yang diperlukan belum ada, jadi kumulatifnya belum bisa dihitung: "
+        + "setengah jumlah bukan jumlah."
+    case .notApproved: "Triwulan ini belum disahkan, jadi angkanya belum ditampilkan."
+    case .notScheduled:
+      "Tidak ada target sampai triwulan ini, jadi indikator belum diharapkan dan tidak dinilai."
+    case .notApplicable:
+      "Tidak ada hal yang diukur (nihil), jadi indikator tidak ikut dinilai."
+    case .notComputable:
+      "Penyebutnya 0 padahal ada yang dikerjakan (misalnya sisa pekerjaan triwulan lalu), "
+        + "jadi tidak bisa dihitung."
+    case .withheld:
+      "Kantor merahasiakan angkanya; kumulatif sesudahnya ikut dirahasiakan agar tidak terbuka "
+        + "lewat pengurangan."
+    case .unmeasurable: "Naskah tidak memberi rumus, jadi indikator tidak bisa diukur."
+    }
+  }
+}
+
+extension Variable.Accumulation {
+  var words: String {
+    switch self {
+    case .sum: "dijumlahkan"
+    case .last: "keadaan akhir triwulan"
+    case .mean: "dirata-ratakan"
+    case .maximum: "nilai tertinggi"
+    case .constant: "tetap"
+    }
+  }
+}
+
+extension Indicator.Cumulation {
+  var sentence: String {
+    switch self {
+    case .formula: "Kumulatif dihitung dengan rumus yang sama atas angka kumulatif."
+    case .sum: "Kumulatif adalah jumlah angka triwulan."
+    case .mean: "Kumulatif adalah rata-rata angka triwulan."
+    case .last: "Kumulatif adalah angka triwulan terakhir."
+    }
+  }
+}
+
+extension Duty.Kind {
+  var title: String {
+    switch self {
+    case .mainDuty: "Tugas pokok"
+    case .duty: "Tugas"
+    case .function: "Fungsi"
+    case .goal: "Tujuan"
+    case .goalIndicator: "Indikator tujuan"
+    }
+  }
+}
+
+extension Quarter {
+  /// `TW I`.
+  var short: String { "TW \(roman)" }
+}
+
+extension Rating {
+  /// A shape that tells the rating without colour.
+  var shape: String {
+    ["★", "▲", "●", "◆", "▼"][levels < 2 ? 0 : min(4, place * 4 / (levels - 1))]
+  }
+}
+
+/// Grades of the satisfaction index. Source: PermenPANRB 14/2017.
+enum SatisfactionGrade {
+  /// Lower bound in hundredths, grade, meaning; best first.
+  static let grades: [(bound: Int64, grade: String, meaning: String)] = [
+    (8831, "A", "Sangat Baik"), (7661, "B", "Baik"), (6500, "C", "Kurang Baik"),
+    (2500, "D", "Tidak Baik"),
+  ]
+
+  static func of(_ figure: Figure) -> String? {
+    grades.first { figure.hundredths >= $0.bound }.map { "\($0.grade) (\($0.meaning))" }
+  }
+}
+
+/// How an indicator's figures are printed.
+struct FigureStyle {
+  let indicator: Indicator
+
+  /// The figure alone: `91,48`, `8`, `ya`.
+  func text(_ figure: Figure) -> String {
+    if indicator.isYesNo {
+      switch figure.hundredths {
+      case 100: return "ya"
+      case 50: return "sebagian"
+      case 0: return "tidak"
+      default: break
+      }
+    }
+    let hasDecimals = indicator.isPercentage || indicator.isSatisfactionIndex
+    return hasDecimals ? figure.text : figure.shortText
+  }
+
+  /// The figure with its unit: `91,48%`, `8 laporan`, `ya`.
+  func textWithUnit(_ figure: Figure) -> String {
+    if indicator.isYesNo { return text(figure) }
+    if indicator.isPercentage { return text(figure) + "%" }
+    return indicator.unit.map { "\(text(figure)) \($0)" } ?? text(figure)
+  }
+
+  /// What the bars measure.
+  var measure: String {
+    if indicator.isYesNo { return "realisasi kumulatif (1 = ya)" }
+    if indicator.isPercentage { return "realisasi kumulatif (persen)" }
+    return indicator.unit.map { "realisasi kumulatif (\($0))" } ?? "realisasi kumulatif"
+  }
+
+  /// A figure, or the word for why there is none.
+  func text(_ reading: Reading) -> String {
+    switch reading {
+    case .figure(let figure): text(figure)
+    case .none(let state): state.word
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Testing
+
+@testable import Charts
+
+struct MarkupBufferTests {
+  @Test(arguments: [
+    (0, "0"), (-0, "0"), (5, "0.05"), (50, "0.5"), (-5, "-0.05"), (100, "1"), (32_000, "320"),
+    (-3550, "-35.5"), (12_345, "123.45"),
+  ])
+  func writesHundredthsShortly(hundredths: Int, text: String) {
+    var buffer = MarkupBuffer(capacity: 16)
+    buffer.put(hundredths)
+    #expect(buffer.bytes == Array(text.utf8))
+  }
+
+  @Test(
+    arguments: [
+      ("<a href=\"x\">'&'</a>", "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;"),
+      ("\u{0}\u{8}\t\n\r\u{1F}\u{7F}\u{85}\u{A0}", "��\t\n����\u{A0}"),
+      (String(decoding: [0xEF, 0xBF, 0xBF], as: UTF8.self), "�"),
+      ("👨‍👩‍👧 مكتب é", "👨‍👩‍👧 مكتب é"),
+    ])
+  func escapesWhatMarkupCannotHold(text: String, markup: String) {
+    var buffer = MarkupBuffer(capacity: 16)
+    buffer.put(text: text)
+    #expect(buffer.bytes == Array(markup.utf8))
+  }
+
+  @Test func makesAnIdOfAnySlug() {
+    var buffer = MarkupBuffer(capacity: 16)
+    buffer.put(slug: "a.B_9-é\" onload=x")
+    #expect(buffer.bytes == Array("a.B_9----onload-x".utf8))
+  }
+}
+
+struct BarTests {
+  @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300])
+  func drawsNoLengthThatDoesNotExist(number: Double) {
+    let bar = Bar("TW I", value(number, "?"), target: quantity(number, "?"))
+    #expect(bar == Bar("TW I", .missing(.notComputable)))
+  }
+
+  @Test func everyAbsenceHasAWordAndAPatternOfItsOwn() {
+    #expect(
+      Absence.allCases.map(\.word) == [
+        "belum dilaporkan", "belum lengkap", "belum disahkan", "tidak dijadwalkan",
+        "tidak berlaku", "tidak dapat dihitung", "rahasia", "tidak terukur",
+      ])
+    let patterns = Absence.allCases.map { $0.dashes?.description ?? "" }
+    #expect(Set(patterns).count == Absence.allCases.count)
+    #expect(Absence.allCases.filter { $0.dashes == nil } == [.notApplicable])
+  }
+}
+
+struct ScaleTests {
+  @Test(
+    arguments: [
+      ([], nil, 0...0), ([5, 9], nil, 0...9), ([-5, -9], nil, -9...0), ([-5, 9], nil, -5...9),
+      ([5], 100, 0...100), ([120], 100, 0...120), ([-3], 100, -3...100),
+    ] as [([Double], Double?, ClosedRange<Double>)])
+  func alwaysHoldsZero(numbers: [Double], reached: Double?, range: ClosedRange<Double>) {
+    let bars = numbers.map { Bar("", value($0, "")) }
+    #expect(Scale.range(of: bars, reaching: reached) == range)
+  }
+
+  @Test func holdsTargetsToo() {
+    let bars = [Bar("", .missing(.withheld), target: quantity(-7, ""))]
+    #expect(Scale.range(of: bars, reaching: nil) == -7...0)
+  }
+
+  @Test(arguments: [(-5.0, 150_00), (0.0, 100_00), (10.0, 0), (2.5, 75_00), (0.0004, 100_00)])
+  func placesNumbersInProportion(number: Double, place: Int) {
+    #expect(Scale(range: -5...10, start: 150_00, end: 0).place(of: number) == place)
+  }
+
+  @Test func copesWithTheSmallestAndTheLargest() {
+    let smallest = Scale(range: 0...(.leastNonzeroMagnitude), start: 0, end: 100_00)
+    #expect(smallest.place(of: .leastNonzeroMagnitude) == 100_00)
+    #expect(Scale(range: -1e99...1e99, start: 0, end: 100_00).zero == 50_00)
+    #expect(Scale(range: 0...0, start: 7_00, end: 9_00).zero == 7_00)
+  }
+}
+
+struct TextMeasureTests {
+  @Test(
+    arguments: [
+      ("", []), (" \n ", []), ("satu", ["satu"]), ("satu dua", ["satu", "dua"]),
+      ("a b c d", ["a b c", "d"]), ("a\n b\tc", ["a b c"]), ("ccccccccc", ["cccc", "cccc", "c"]),
+      ("a ccccccccc b", ["a", "cccc", "cccc", "c b"]), ("村村村村", ["村", "村", "村", "村"]),
+    ] as [(String, [String])])
+  func breaksBetweenWordsWhereItCan(text: String, lines: [String]) {
+    #expect(TextMeasure.lines(of: text, .label, limit: 30_00) == lines)
+  }
+
+  @Test func neverCutsWhatIsOneCharacterToPeople() {
+    let text = String(repeating: "e\u{301}", count: 6)
+    let lines = TextMeasure.lines(of: text, .label, limit: 30_00)
+    #expect(lines == ["e\u{301}e\u{301}e\u{301}e\u{301}", "e\u{301}e\u{301}"])
+  }
+
+  @Test func countsBoldAsWider() {
+    #expect(TextMeasure.width(of: "12.345.678", .target) == 69_12)
+    #expect(TextMeasure.width(of: "12.345.678", .value) == 76_32)
+    #expect(TextMeasure.width(of: "−35", .value) == 26_88)
+  }
+
+  @Test(arguments: Absence.allCases)
+  func everyReasonFitsAQuarterOfTheWidth(absence: Absence) {
+    let bars = (1...4).map { _ in Bar("TW III", .missing(absence)) }
+    let chart = QuarterChart(id: "", title: "", description: "", measure: "", bars: bars)
+    #expect(UprightLayout(chart) != nil)
+  }
+}
