@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "Files", "Diagnostics", "Tables", "Templates", "Catalog", "Scoring", "Site", "Publishing",
+        "Files", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Site",
+        "Publishing",
       ],
       swiftSettings: settings),
     tests("Digest"),

@@ -19,20 +19,23 @@ public struct ApprovalTables: Sendable {
     each(.persetujuan, folder, &diagnostics) { row in
       let quarter = row.quarter("triwulan")
       let by = row.requiredText("oleh")
-      let date = row.date("tanggal")
+      let date = row.requiredDate("tanggal")
       let fingerprint = row.requiredText("sidik")
       guard let quarter, let date else { return }
       tables.approvals.append(
         Approval(quarter: quarter, by: by, date: date, fingerprint: fingerprint))
     }
     each(.perubahan, folder, &diagnostics) { row in
+      let date = row.requiredDate("tanggal")
       let quarter = row.quarter("triwulan")
-      guard let date = row.date("tanggal"), let quarter else { return }
+      let table = row.requiredText("tabel")
+      let key = row.requiredText("baris")
+      let column = row.requiredText("kolom")
+      guard let date, let quarter else { return }
       tables.changes.append(
         Change(
-          date: date, quarter: quarter, table: row.text("tabel"), row: row.text("baris"),
-          column: row.text("kolom"), old: row.text("lama"), new: row.text("baru"),
-          reason: row.optionalText("alasan")))
+          date: date, quarter: quarter, table: table, row: key, column: column,
+          old: row.text("lama"), new: row.text("baru"), reason: row.optionalText("alasan")))
     }
     return tables
   }
@@ -139,7 +142,8 @@ public enum Differences {
         found.append(whole(table, key, old: [], new: cells))
         continue
       }
-      for (index, column) in table.columns.enumerated() where earlier[index] != cells[index] {
+      for (index, column) in table.columns.enumerated()
+      where !earlier[index].utf8.elementsEqual(cells[index].utf8) {
         found.append(
           Difference(
             table: table, row: key, column: column.name, old: earlier[index], new: cells[index]))

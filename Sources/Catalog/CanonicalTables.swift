@@ -1,5 +1,5 @@
-import Numerals
 import Formulas
+import Numerals
 import Tables
 
 /// The canonical form of a unit's tables: fixed columns in fixed order, rows sorted where their order
@@ -27,7 +27,9 @@ public enum CanonicalTables {
   public static func rows(_ table: TableName, _ unit: Unit, _ quarter: Quarter) -> [[String]] {
     switch table {
     case .profil:
-      ProfileKey.allCases.compactMap { key in unit.profile[key].map { [key.rawValue, $0] } }
+      ProfileKey.allCases.compactMap { key in
+        unit.profile[key].map { [key.rawValue, fact(key, $0)] }
+      }
     case .naskah:
       unit.decree.map { [$0.style.rawValue, $0.number ?? "", $0.text, $0.editorNote ?? ""] }
     case .jabatan: unit.positions.map(position)
@@ -36,9 +38,12 @@ public enum CanonicalTables {
       unit.duties.map { [$0.position, $0.kind.rawValue, $0.number ?? "", $0.text] }
     case .indikator: unit.objectives.flatMap(objective)
     case .variabel: sorted(unit.variables.values.map(variable))
-    case .target: sorted(unit.targets.values.map { target($0, unit, quarter) })
+    case .target:
+      targets(unit, quarter)
     case .realisasi:
-      sorted(unit.realizations.values.map { realization($0, unit, quarter) })
+      sorted(
+        unit.realizations.values.map { realization($0, unit, quarter) }
+          .filter(holdsMoreThanItsCode))
     case .catatan: sorted(unit.notes.filter { $0.quarter <= quarter }.map(note))
     case .persetujuan, .perubahan: []
     }
@@ -62,6 +67,16 @@ public enum CanonicalTables {
       for (x, y) in zip(a, b) where x != y { return x.utf8.lexicographicallyPrecedes(y.utf8) }
       return false
     }
+  }
+
+  /// A row prepared for later quarters states nothing yet.
+  private static func holdsMoreThanItsCode(_ row: [String]) -> Bool {
+    row.dropFirst().contains { !$0.isEmpty }
+  }
+
+  private static func fact(_ key: ProfileKey, _ typed: String) -> String {
+    guard key == .tanggalPenetapan else { return typed }
+    return CalendarDate(parsing: typed)?.canonical ?? typed
   }
 
   private static func position(_ position: Position) -> [String] {
@@ -109,9 +124,17 @@ public enum CanonicalTables {
     ]
   }
 
-  private static func target(_ target: Target, _ unit: Unit, _ quarter: Quarter) -> [String] {
-    let isYesNo = unit.indicator(target.indicator)?.isYesNo == true
-    let reading: Entry.Reading = isYesNo ? .yesNo : .plain
+  private static func targets(_ unit: Unit, _ quarter: Quarter) -> [[String]] {
+    let milestones = Set(unit.indicators.filter(\.isYesNo).map(\.code))
+    let rows = unit.targets.values.map { row in
+      target(row, as: milestones.contains(row.indicator) ? .yesNo : .plain, quarter)
+    }
+    return sorted(rows.filter(holdsMoreThanItsCode))
+  }
+
+  private static func target(
+    _ target: Target, as reading: Entry.Reading, _ quarter: Quarter
+  ) -> [String] {
     let cell: (Numeral?) -> String = { $0.map { Entry.number($0).canonical(as: reading) } ?? "" }
     return [target.indicator, cell(target.annual)]
       + Quarter.allCases.map { $0 <= quarter ? cell(target.quarterly[$0]) : "" }

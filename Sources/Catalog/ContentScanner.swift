@@ -167,7 +167,15 @@ public struct ContentScanner {
           "Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka.",
           cure: "Hapus, lalu taruh berkas yang sebenarnya."))
       return nil
-    case nil: return nil
+    case nil:
+      // Names are repaired when they are no UTF-8, and a repaired name leads nowhere.
+      guard shown.unicodeScalars.contains("\u{FFFD}") else { return nil }
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "nama-berkas-rusak", at: Place(shown),
+          "Nama ini memuat huruf yang rusak (bukan UTF-8), jadi tidak dapat dibuka.",
+          cure: "Ganti namanya dengan huruf biasa."))
+      return nil
     }
   }
 

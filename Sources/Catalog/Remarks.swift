@@ -14,7 +14,7 @@ public struct Remark: Sendable {
 
 /// Finds the remarks of a unit.
 public struct RemarkFinder {
-  private let unit: Unit
+  let unit: Unit
   private var remarks: [Remark] = []
 
   /// All remarks, sorted by place.
@@ -45,7 +45,7 @@ public struct RemarkFinder {
     unfedIndicators()
   }
 
-  private mutating func add(
+  mutating func add(
     _ id: String, _ position: String?, _ place: Place, _ message: String, written: String?,
     cure: String
   ) {
@@ -178,31 +178,6 @@ public struct RemarkFinder {
       "ejaan-prosentase", position.code, first.source.place("indikator"),
       "“Prosentase” tertulis pada \(found.count) indikator jabatan ini; bakunya “Persentase”.",
       written: first.name, cure: "Biarkan bila demikian dalam naskah.")
-  }
-
-  /// A percentage above 100 in a quarter's own or cumulative entries, told at the first cell.
-  private mutating func highPercentage(_ indicator: Indicator) {
-    guard indicator.isPercentage, let formula = indicator.formula else { return }
-    let variables = formula.variables.compactMap { unit.variables[$0] }
-    for quarter in Quarter.allCases {
-      var values: [String: Double] = [:]
-      for variable in variables {
-        switch Accumulation.own(of: variable, in: unit, quarter) {
-        case .value(let value): values[variable.code] = value
-        case .nothing: values[variable.code] = 0
-        case .missing, .withheld: break
-        }
-      }
-      guard case .value(let value) = formula.evaluate({ values[$0] }),
-        let figure = Figure(value), figure.value > 100,
-        let row = variables.compactMap({ unit.realizations[$0.code] }).first
-      else { continue }
-      add(
-        "di-atas-seratus", indicator.position, row.source.place("tw\(quarter.rawValue)"),
-        "Indikator “\(indicator.code)” menjadi \(figure.text)% pada \(quarter.title).",
-        written: row.values[quarter].canonical(as: .plain),
-        cure: "Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.")
-    }
   }
 
   private func plain(_ text: String) -> String {

@@ -68,11 +68,25 @@ struct RowReader {
       if required { _ = requiredText(column) }
       return nil
     }
-    if let found = words.first(where: { $0 == typed.lowercased() || $0 == typed }) { return found }
+    if let found = words.first(where: { $0.lowercased() == typed.lowercased() }) { return found }
     let near = nearestName(to: typed, among: words)
     report(
       "kata-tak-dikenal", column, "Isi sel “\(column)” bukan salah satu kata yang dikenal.",
       cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + "Pilih: \(words.joined(separator: ", ")).")
+    return nil
+  }
+
+  /// The key of a row of a table of facts; `table` is what people call the table.
+  mutating func key<Key>(of keys: Key.Type, called table: String) -> Key?
+  where Key: RawRepresentable<String> & CaseIterable {
+    let typed = requiredText("kunci").trimmed
+    if typed.isEmpty { return nil }
+    if let key = Key(rawValue: typed.lowercased()) { return key }
+    let known = Key.allCases.map(\.rawValue)
+    report(
+      "kunci-tak-dikenal", "kunci", "Kunci \(table) ini tidak dikenal.",
+      cure: nearestName(to: typed, among: known).map { "Maksudnya “\($0)”?" }
+        ?? "Kunci yang dikenal: \(known.joined(separator: ", ")).")
     return nil
   }
 
@@ -89,6 +103,11 @@ struct RowReader {
     report(
       "triwulan-tak-sah", column, "Triwulan harus 1, 2, 3, atau 4.", cure: "Tulis 1, 2, 3, atau 4.")
     return nil
+  }
+
+  /// A date that must be given.
+  mutating func requiredDate(_ column: String) -> CalendarDate? {
+    requiredText(column).isEmpty ? nil : date(column)
   }
 
   /// A date, nil where empty or wrong.

@@ -63,15 +63,7 @@ public struct SiteSettings: Sendable {
   }
 
   private mutating func readFact(_ row: inout RowReader) {
-    let typed = row.text("kunci").trimmed
-    guard let key = Key(rawValue: typed.lowercased()) else {
-      let near = nearestName(to: typed, among: Key.allCases.map(\.rawValue))
-      row.report(
-        "kunci-tak-dikenal", "kunci", "Kunci situs ini tidak dikenal.",
-        cure: near.map { "Maksudnya “\($0)”?" }
-          ?? "Kunci yang dikenal: \(Key.allCases.map(\.rawValue).joined(separator: ", ")).")
-      return
-    }
+    guard let key = row.key(of: Key.self, called: "situs") else { return }
     let value = row.text("nilai").trimmed
     if value.isEmpty { return }
     if facts.updateValue(value, forKey: key) != nil {
@@ -82,7 +74,7 @@ public struct SiteSettings: Sendable {
     case .cakupanMinimum: limits.leastCoverage = number(&row, in: 0...100) ?? limits.leastCoverage
     case .batasLaporHari:
       reportingDays = number(&row, in: 0...366).map { Int($0.value) } ?? reportingDays
-    case .tampilkanNIP: _ = row.word("nilai", of: ["ya", "tidak"])
+    case .tampilkanNIP: facts[key] = row.word("nilai", of: ["ya", "tidak"])
     case .tanggalAcuan:
       referenceDay = row.date("nilai")
       if referenceDay != nil, referenceDay?.day == nil {

@@ -134,7 +134,7 @@ public struct Signatory: Sendable {
   /// The rank.
   public let rank: String?
   /// The personal number, which no page prints unless the site says so.
-  public let personalNumber: String?
+  public internal(set) var personalNumber: String?
   /// The place of signing.
   public let place: String?
   /// The date of signing.
@@ -411,6 +411,11 @@ public struct RatingScale: Hashable, Sendable {
 }
 
 extension Unit {
+  /// Forgets personal numbers (NIP), so that neither page nor download nor approval holds them.
+  mutating func forgetPersonalNumbers() {
+    for index in signatories.indices { signatories[index].personalNumber = nil }
+  }
+
   /// The indicator with a code; nil where there is none.
   public func indicator(_ code: String) -> Indicator? {
     for objective in objectives {

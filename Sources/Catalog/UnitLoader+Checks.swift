@@ -10,10 +10,10 @@ extension UnitLoader {
     checkReferences()
     checkCycles()
     checkVariables()
-    for target in unit.targets.values { checkTarget(target) }
+    checkTargets()
   }
 
-  private mutating func error(
+  mutating func error(
     _ id: String, _ place: Place, _ message: String, written: String?, cure: String
   ) {
     diagnostics.append(
@@ -21,25 +21,17 @@ extension UnitLoader {
   }
 
   private mutating func checkPositions() {
-    if unit.positions.isEmpty {
+    if unit.positions.isEmpty, !hasErrors {
       error(
-        "tanpa-jabatan", Place(file(.jabatan)), "Unit ini belum punya jabatan.", written: nil,
+        "tanpa-jabatan", Place("\(folder)/\(TableName.jabatan.rawValue).csv"), "Unit ini belum punya jabatan.", written: nil,
         cure: "Isi sedikitnya satu baris pada tabel jabatan.")
     }
   }
 
   /// Every code that a row names must be some row's code.
   private mutating func checkReferences() {
-    let positions = unit.positions.map(\.code)
-    let indicators = unit.indicators.map(\.code)
-    let variables = unit.variables.keys.sorted()
-    func known(_ codes: [String]) -> (set: Set<String>, list: [String]) { (Set(codes), codes) }
-    let positionCodes = known(positions)
-    let indicatorCodes = known(indicators)
-    let variableCodes = known(variables)
     for position in unit.positions {
-      require(
-        position.superior, among: positionCodes, "atasan", position.source, "jabatan")
+      require(position.superior, among: positionCodes, "atasan", position.source, "jabatan")
     }
     for signatory in unit.signatories {
       require(signatory.position, among: positionCodes, "jabatan", signatory.source, "jabatan")
@@ -70,11 +62,11 @@ extension UnitLoader {
   }
 
   private mutating func require(
-    _ code: String?, among known: (set: Set<String>, list: [String]), _ column: String,
-    _ source: RowSource, _ table: String
+    _ code: String?, among known: KnownCodes, _ column: String, _ source: RowSource,
+    _ table: String
   ) {
-    guard let code, !known.set.contains(code) else { return }
-    let near = nearestName(to: code, among: known.list)
+    guard let code, known.lacks(code) else { return }
+    let near = nearestName(to: code, among: known.all.sorted())
     error(
       "kode-tak-ada", source.place(column),
       "Kode “\(code)” tidak ada di tabel \(table).", written: code,
@@ -165,83 +157,5 @@ extension UnitLoader {
     guard case .value(let value) = Accumulation.cumulative(of: variable, in: unit, upTo: quarter)
     else { return nil }
     return value
-  }
-
-  private mutating func checkTarget(_ target: Target) {
-    guard let indicator = unit.indicators.first(where: { $0.code == target.indicator }) else {
-      return
-    }
-    let cells: [(String, Numeral?)] =
-      [("tahunan", target.annual)]
-      + Quarter.allCases.map { ("tw\($0.rawValue)", target.quarterly[$0]) }
-    for (column, value) in cells {
-      guard let value, value.digits < 0 else { continue }
-      error(
-        "target-negatif", target.source.place(column), "Target tidak boleh di bawah 0.",
-        written: value.canonical, cure: "Tulis 0 atau lebih.")
-    }
-    checkCumulativeTargets(target, of: indicator)
-  }
-
-  /// Targets typed per quarter instead of cumulatively.
-  private mutating func checkCumulativeTargets(_ target: Target, of indicator: Indicator) {
-    let quarterly = Quarter.allCases.compactMap { target.quarterly[$0] }
-    if let annual = target.annual, let last = target.quarterly[.fourth], last != annual {
-      let sum = quarterly.reduce(0) { $0 + $1.value }
-      if quarterly.count == 4, Figure(sum) == Figure(annual.value) {
-        reportPerQuarter(target)
-      } else {
-        error(
-          "target-akhir-berbeda", target.source.place("tw4"),
-          "Target Triwulan IV (\(last.text)) berbeda dari target tahunan (\(annual.text)).",
-          written: last.canonical, cure: "Samakan keduanya; target triwulan bersifat kumulatif.")
-      }
-      return
-    }
-    guard addsUp(indicator) else { return }
-    var highest: Numeral?
-    for quarter in Quarter.allCases {
-      guard let value = target.quarterly[quarter] else { continue }
-      if let highest, value.value < highest.value {
-        error(
-          "target-menurun", target.source.place("tw\(quarter.rawValue)"),
-          "Target hitungan yang bertambah tidak mungkin turun dari \(highest.text) ke \(value.text).",
-          written: value.canonical, cure: cumulativeRow(target))
-        return
-      }
-      highest = value
-    }
-  }
-
-  private mutating func reportPerQuarter(_ target: Target) {
-    error(
-      "target-per-triwulan", target.source.place("tw4"),
-      "Target diisi per triwulan, padahal harus kumulatif sampai dengan triwulan itu.",
-      written: Quarter.allCases.map { target.quarterly[$0]?.canonical ?? "" }
-        .joined(separator: "; "),
-      cure: cumulativeRow(target))
-  }
-
-  /// Whether the indicator is a count whose variables all add up over the year.
-  private func addsUp(_ indicator: Indicator) -> Bool {
-    guard let formula = indicator.formula, !indicator.isPercentage,
-      formula.ratioVariables == nil, indicator.cumulation == .formula
-    else { return false }
-    let variables = formula.variables.compactMap { unit.variables[$0] }
-    return !variables.isEmpty && variables.allSatisfy { $0.accumulation == .sum }
-  }
-
-  private func cumulativeRow(_ target: Target) -> String {
-    var sum = 0.0
-    let row = Quarter.allCases.map { quarter -> String in
-      guard let value = target.quarterly[quarter] else { return "" }
-      sum += value.value
-      return Figure(sum)?.shortText ?? ""
-    }
-    return "Tulis kumulatif: \(row.joined(separator: "; "))."
-  }
-
-  private func file(_ table: TableName) -> String {
-    unit.positions.first?.source.file ?? "\(unit.id.path)/\(table.rawValue).csv"
   }
 }

@@ -26,7 +26,7 @@ extension UnitLoader {
         "kode-terpakai", "kode", "Kode ini dipakai situs untuk halamannya sendiri.",
         cure: "Pilih kode lain, misalnya “\(code)-1”.")
     }
-    if unit.positions.contains(where: { $0.code == code }) {
+    guard positionCodes.insert(code) else {
       reportDuplicate(of: code, in: &row, column: "kode")
       return
     }
@@ -65,14 +65,17 @@ extension UnitLoader {
     let description = row.requiredText("uraian")
     let accumulation = row.word(
       "akumulasi", of: Variable.Accumulation.allCases.map(\.rawValue), required: true)
-    let unitName = row.optionalText("satuan")
+    let unitName = row.optionalText("satuan")?.trimmed
     let reading: Entry.Reading = unitName?.lowercased() == "ya-tidak" ? .yesNo : .plain
     let constant = row.number("nilai", as: reading)
     let partOf = variableCode("bagian_dari", &row, required: false)
-    guard let code, let accumulation = accumulation.flatMap(Variable.Accumulation.init) else {
+    guard let code else { return }
+    guard variableCodes.insert(code, reading) else {
+      reportDuplicate(of: code, in: &row, column: "kode")
       return
     }
-    if accumulation == .constant, constant == nil, row.diagnostics.isEmpty {
+    guard let accumulation = accumulation.flatMap(Variable.Accumulation.init) else { return }
+    if accumulation == .constant, row.text("nilai").isEmpty {
       row.report(
         "tetap-tanpa-nilai", "nilai", "Variabel yang tetap harus punya nilai.",
         cure: "Isi kolom nilai, atau ubah akumulasinya.")
@@ -80,10 +83,6 @@ extension UnitLoader {
       row.report(
         "nilai-bukan-tetap", "nilai", "Nilai di sini hanya untuk variabel yang tetap.",
         cure: "Pindahkan angkanya ke tabel realisasi, atau tulis akumulasi “tetap”.")
-    }
-    if unit.variables[code] != nil {
-      reportDuplicate(of: code, in: &row, column: "kode")
-      return
     }
     unit.variables[code] = Variable(
       code: code, description: description, unit: unitName, accumulation: accumulation,
@@ -117,31 +116,37 @@ extension UnitLoader {
 
   mutating func readTarget(_ row: inout RowReader) {
     guard let code = row.slug("indikator", required: true) else { return }
-    let reading: Entry.Reading = yesNoIndicators.contains(code) ? .yesNo : .plain
+    let reading = indicatorCodes.reading(of: code)
+    func cell(_ column: String) -> Numeral? { reading.flatMap { row.number(column, as: $0) } }
     let target = Target(
-      indicator: code, annual: row.number("tahunan", as: reading),
-      quarterly: PerQuarter { row.number("tw\($0.rawValue)", as: reading) }, source: row.source)
-    if unit.targets.updateValue(target, forKey: code) != nil {
+      indicator: code, annual: cell("tahunan"),
+      quarterly: PerQuarter { cell("tw\($0.rawValue)") }, source: row.source)
+    guard unit.targets[code] == nil else {
       reportDuplicate(of: code, in: &row, column: "indikator")
+      return
     }
+    unit.targets[code] = target
   }
 
   mutating func readRealization(_ row: inout RowReader) {
     guard let code = variableCode("variabel", &row, required: true) else { return }
-    let reading = unit.variables[code]?.reading ?? .plain
-    let realization = Realization(
-      variable: code, values: PerQuarter { row.entry("tw\($0.rawValue)", as: reading) },
-      remark: row.optionalText("keterangan"), source: row.source)
-    if unit.realizations.updateValue(realization, forKey: code) != nil {
-      reportDuplicate(of: code, in: &row, column: "variabel")
+    let reading = variableCodes.reading(of: code)
+    let values = PerQuarter { quarter in
+      reading.map { row.entry("tw\(quarter.rawValue)", as: $0) } ?? .empty
     }
+    guard unit.realizations[code] == nil else {
+      reportDuplicate(of: code, in: &row, column: "variabel")
+      return
+    }
+    unit.realizations[code] = Realization(
+      variable: code, values: values, remark: row.optionalText("keterangan"), source: row.source)
   }
 
   mutating func readNote(_ row: inout RowReader) {
     let code = row.slug("indikator", required: true)
     let quarter = row.quarter("triwulan")
     guard let code, let quarter else { return }
-    if unit.notes.contains(where: { $0.indicator == code && $0.quarter == quarter }) {
+    guard notedQuarters.insert("\(code)/\(quarter.rawValue)").inserted else {
       row.report(
         "catatan-ganda", "triwulan", "Sudah ada catatan untuk indikator dan triwulan ini.",
         cure: "Gabungkan isinya dalam satu baris.")

@@ -16,11 +16,15 @@ public struct UnitLoader {
 
   var unit: Unit
   var diagnostics: [Diagnostic] = []
-  /// The codes of the indicators read so far.
-  var indicatorCodes: Set<String> = []
-  /// Those of them that are milestones, whose targets are words.
-  var yesNoIndicators: Set<String> = []
-  private let folder: String
+  /// The codes that other rows may name.
+  var positionCodes = KnownCodes()
+  var indicatorCodes = KnownCodes()
+  var variableCodes = KnownCodes()
+  /// What the rows of `indikator` have added up to so far.
+  var objectiveIndex = ObjectiveIndex()
+  /// The indicators and quarters that have a note.
+  var notedQuarters: Set<String> = []
+  let folder: String
   private let tables: [TableName: Table]
 
   private init(
@@ -38,11 +42,11 @@ public struct UnitLoader {
     var loader = UnitLoader(
       id: id, folder: folder, tables: tables, scale: scale, limits: limits)
     loader.readAll()
-    if !loader.hasErrors { loader.checkAll() }
+    loader.checkAll()
     return Outcome(unit: loader.hasErrors ? nil : loader.unit, diagnostics: loader.diagnostics)
   }
 
-  private var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   private mutating func readAll() {
     for name in TableName.required where tables[name] == nil {
@@ -54,51 +58,47 @@ public struct UnitLoader {
     }
     readProfile()
     each(.naskah) { $0.readDecreePiece(&$1) }
-    each(.jabatan) { $0.readPosition(&$1) }
+    positionCodes.isComplete = each(.jabatan) { $0.readPosition(&$1) }
     each(.penandatangan) { $0.readSignatory(&$1) }
     each(.uraian) { $0.readDuty(&$1) }
-    each(.variabel) { $0.readVariable(&$1) }
-    each(.indikator) { $0.readIndicator(&$1) }
+    variableCodes.isComplete = each(.variabel) { $0.readVariable(&$1) }
+    indicatorCodes.isComplete = each(.indikator) { $0.readIndicator(&$1) }
     each(.target) { $0.readTarget(&$1) }
     each(.realisasi) { $0.readRealization(&$1) }
     each(.catatan) { $0.readNote(&$1) }
   }
 
-  /// Reads each row of a table that is there, gathering what is wrong with it.
+  /// Reads each row of a table that is there, gathering what is wrong with it; false when the table
+  /// is missing or has no usable header.
+  @discardableResult
   private mutating func each(
     _ name: TableName, _ read: (inout UnitLoader, inout RowReader) -> Void
-  ) {
+  ) -> Bool {
     guard let table = tables[name],
       let sheet = Sheet(table, columns: name.columns, into: &diagnostics)
-    else { return }
+    else { return false }
     for row in sheet.rows {
       var reader = RowReader(row)
       read(&self, &reader)
       diagnostics += reader.diagnostics
     }
+    return true
   }
 
   private mutating func readProfile() {
     var seen: Set<ProfileKey> = []
-    each(.profil) { loader, row in
-      let typed = row.text("kunci").trimmed
-      guard let key = ProfileKey(rawValue: typed.lowercased()) else {
-        let near = nearestName(to: typed, among: ProfileKey.allCases.map(\.rawValue))
-        row.report(
-          "kunci-tak-dikenal", "kunci", "Kunci profil ini tidak dikenal.",
-          cure: near.map { "Maksudnya “\($0)”?" } ?? "Lihat daftar kunci di panduan.")
+    let isReadable = each(.profil) { loader, row in
+      guard let key = row.key(of: ProfileKey.self, called: "profil") else { return }
+      guard seen.insert(key).inserted else {
+        row.report("kunci-ganda", "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
         return
       }
-      if !seen.insert(key).inserted {
-        row.report("kunci-ganda", "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
-      }
-      let value = row.text("nilai").trimmed
-      if !value.isEmpty { loader.unit.profile.facts[key] = value }
+      if ProfileKey.required.contains(key) { _ = row.requiredText("nilai") }
+      if let fact = Self.fact(key, &row) { loader.unit.profile.facts[key] = fact }
       loader.unit.profile.sources[key] = row.source
-      Self.checkFact(key, &row)
     }
-    guard let table = tables[.profil] else { return }
-    for key in ProfileKey.required where unit.profile[key] == nil {
+    guard isReadable, let table = tables[.profil] else { return }
+    for key in ProfileKey.required where !seen.contains(key) {
       diagnostics.append(
         Diagnostic(
           .error, id: "kunci-wajib-tak-ada", at: Place(table.file),
@@ -107,21 +107,24 @@ public struct UnitLoader {
     }
   }
 
-  private static func checkFact(_ key: ProfileKey, _ row: inout RowReader) {
+  /// A fact as it is kept: fixed words in their own spelling, everything else as typed; nil where
+  /// it is empty or wrong.
+  private static func fact(_ key: ProfileKey, _ row: inout RowReader) -> String? {
+    let typed = row.text("nilai").trimmed
+    if typed.isEmpty { return nil }
     switch key {
-    case .jenisWilayah: _ = row.word("nilai", of: ["kabupaten", "kota"], required: true)
-    case .dataContoh: _ = row.word("nilai", of: ["ya", "tidak"], required: true)
-    case .zona: _ = row.word("nilai", of: ["WIB", "WITA", "WIT"])
-    case .kertas: _ = row.word("nilai", of: ["A4", "F4"])
-    case .tanggalPenetapan: _ = row.date("nilai")
+    case .jenisWilayah: return row.word("nilai", of: ["kabupaten", "kota"])
+    case .dataContoh: return row.word("nilai", of: ["ya", "tidak"])
+    case .zona: return row.word("nilai", of: ["WIB", "WITA", "WIT"])
+    case .kertas: return row.word("nilai", of: ["A4", "F4"])
+    case .tanggalPenetapan: return row.date("nilai").map { _ in typed }
     case .tahunNaskah:
-      let typed = row.text("nilai").trimmed
-      if !typed.isEmpty, typed != "tidak disebut", UnitID.year(typed) == nil {
-        row.report(
-          "tahun-tak-sah", "nilai", "Ini bukan tahun.",
-          cure: "Tulis tahun empat angka, atau “tidak disebut”.")
-      }
-    default: break
+      if typed == "tidak disebut" || UnitID.year(typed) != nil { return typed }
+      row.report(
+        "tahun-tak-sah", "nilai", "Ini bukan tahun.",
+        cure: "Tulis tahun empat angka, atau “tidak disebut”.")
+      return nil
+    default: return typed
     }
   }
 }

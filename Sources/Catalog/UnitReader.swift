@@ -25,7 +25,9 @@ public struct UnitReader {
       diagnostic.id != "tabel-wajib-tak-ada"
         || !unread.contains { diagnostic.place.file.hasSuffix($0) }
     }
-    return UnitLoader.Outcome(unit: allRead ? outcome.unit : nil, diagnostics: diagnostics)
+    var unit = allRead ? outcome.unit : nil
+    if !settings.showsPersonalNumbers { unit?.forgetPersonalNumbers() }
+    return UnitLoader.Outcome(unit: unit, diagnostics: diagnostics)
   }
 
   /// Reads an approved folder, after checking it against its sums. The unit's figures end with the
@@ -48,9 +50,15 @@ public struct UnitReader {
         scale = RatingScale(reading: table, into: &diagnostics) ?? scale
       } else if name == CanonicalTables.limitsFile {
         limits = ScoreLimits(reading: table, into: &diagnostics) ?? limits
-      } else if let tableName = TableName(rawValue: String(name.dropLast(4))) {
+      } else if let tableName = TableName.entered.first(where: { name == "\($0.rawValue).csv" }) {
         tables[tableName] = table
+      } else {
+        diagnostics.append(damaged("\(shown)/\(name)", "Berkas ini bukan bagian dari pengesahan."))
       }
+    }
+    for name in [CanonicalTables.scaleFile, CanonicalTables.limitsFile]
+    where !files.contains(where: { $0.name == name }) {
+      diagnostics.append(damaged("\(shown)/\(name)", "Berkas ini hilang dari pengesahan."))
     }
     let outcome = UnitLoader.load(
       id: folder.id, folder: shown, tables: tables, scale: scale, limits: limits)
@@ -65,10 +73,7 @@ public struct UnitReader {
   ) -> [(name: String, bytes: [UInt8])]? {
     let before = diagnostics.count
     func broken(_ name: String, _ message: String) {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "pengesahan-rusak", at: Place("\(shown)/\(name)"), message,
-          cure: "Kembalikan folder ini dari cadangan, atau sahkan ulang dengan rapor approve."))
+      diagnostics.append(damaged("\(shown)/\(name)", message))
     }
     var files: [(name: String, bytes: [UInt8])] = []
     do {
@@ -85,20 +90,29 @@ public struct UnitReader {
         }
       }
       for (name, sum) in sums {
-        guard names.contains(name), try Disk.info("\(path)/\(name)")?.kind == .file else {
+        guard names.contains(name), let info = try Disk.info("\(path)/\(name)"),
+          info.kind == .file
+        else {
           broken(name, "Berkas ini hilang dari pengesahan.")
           continue
         }
-        let bytes = try Disk.read("\(path)/\(name)")
+        // What is larger than any table that was ever approved is not read to know that.
+        let bytes = info.size <= CSVReader.sizeLimit ? try Disk.read("\(path)/\(name)") : []
         if SHA256.hex(bytes) != sum {
           broken(name, "Isi berkas ini berubah sejak disahkan.")
         }
         files.append((name, bytes))
       }
     } catch {
-      broken("", "Folder pengesahan tidak terbaca (\(error.text)).")
+      diagnostics.append(damaged(shown, "Folder pengesahan tidak terbaca (\(error.text))."))
     }
     return diagnostics.count == before ? files : nil
+  }
+
+  private static func damaged(_ place: String, _ message: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "pengesahan-rusak", at: Place(place), message,
+      cure: "Kembalikan folder ini dari cadangan, atau sahkan ulang dengan rapor approve.")
   }
 
   /// Reads one CSV table; nil, with the reason in `diagnostics`, when it cannot be read.
@@ -110,7 +124,8 @@ public struct UnitReader {
         diagnostics.append(
           Diagnostic(
             .error, id: "tabel-terlalu-besar", at: Place(shown),
-            "Tabel ini \(size / 1_000_000) MB; paling besar \(CSVReader.sizeLimit / 1_000_000) MB.",
+            "Tabel ini \((size + 999_999) / 1_000_000) MB; paling besar "
+              + "\(CSVReader.sizeLimit / 1_000_000) MB.",
             cure: "Periksa apakah ini berkas yang benar; tabel satu unit biasanya di bawah 1 MB."))
         return nil
       }

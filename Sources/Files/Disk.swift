@@ -137,6 +137,16 @@ public enum Disk {
     }
   }
 
+  /// Gives a file a second name; where the filesystem knows no links, a copy.
+  public static func link(_ from: String, to: String) throws(FileError) {
+    do {
+      _ = try call("link", from) { Glibc.link(from, to) }
+    } catch {
+      guard [EPERM, EMLINK, EXDEV, ENOTSUP].contains(error.code) else { throw error }
+      try create(to, try read(from))
+    }
+  }
+
   /// Renames within one filesystem, replacing a file that has the new name.
   public static func rename(_ from: String, to: String) throws(FileError) {
     _ = try call("rename", from) { Glibc.rename(from, to) }

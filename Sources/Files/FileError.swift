@@ -41,4 +41,7 @@ public struct FileError: Error, Hashable, Sendable {
 
   /// Whether the reason is that this may not be written.
   public var isRefused: Bool { [EACCES, EPERM, EROFS, ENOTDIR, EISDIR, ENOENT].contains(code) }
+
+  /// Whether the reason is that the filesystem does not know this operation.
+  public var isUnsupported: Bool { [EINVAL, ENOSYS, ENOTSUP].contains(code) }
 }

@@ -48,7 +48,9 @@ extension ReportingStatus {
       needed.formUnion(indicator.formula?.variables ?? [])
     }
     let codes = needed.filter { unit.variables[$0]?.accumulation != .constant }
-    let entered = codes.count { unit.realizations[$0].map { $0.values[quarter] != .empty } ?? false }
+    let entered = codes.count {
+      unit.realizations[$0].map { $0.values[quarter] != .empty } ?? false
+    }
     return (entered, codes.count)
   }
 

@@ -12,6 +12,14 @@ public struct Score: Hashable, Sendable {
   /// Of how many that were expected in the quarter and applicable.
   public let expected: Int
 
+  /// Makes a score of what has been worked out.
+  public init(value: Figure?, rating: Rating?, measured: Int, expected: Int) {
+    self.value = value
+    self.rating = rating
+    self.measured = measured
+    self.expected = expected
+  }
+
   /// Whether the score may still change because figures are missing.
   public var isProvisional: Bool { value != nil && measured < expected }
 }

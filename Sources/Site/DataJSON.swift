@@ -23,11 +23,12 @@ struct DataJSON {
   private mutating func write() {
     let unit = edition.unit
     let profile = unit.profile
-    out += "{\n  \"unit\": {\"kabupaten\": \(string(profile[.kabupaten])), "
+    out += "{\n  \"unit\": {\"kabupaten\": \(jsonString(profile.regency)), "
     out += "\"kecamatan\": \(string(profile[.kecamatan])), \"tahun\": \(unit.id.year), "
     out += "\"kode_wilayah\": \(string(profile[.kodeWilayah])), "
     out += "\"data_contoh\": \(profile.isExample)},\n"
-    out += "  \"triwulan_disahkan\": \(edition.isDraft ? "null" : "\(edition.result.reached.rawValue)"),\n"
+    out +=
+      "  \"triwulan_disahkan\": \(edition.isDraft ? "null" : "\(edition.result.reached.rawValue)"),\n"
     out += "  \"persetujuan\": \(array(edition.approvals.map(approval), indent: 4)),\n"
     out += "  \"nilai\": \(scores(edition.result.scores, indent: 4)),\n"
     out += "  \"jabatan\": \(array(edition.shownPositions.map(position), indent: 4))\n}\n"

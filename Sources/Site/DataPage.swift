@@ -41,7 +41,7 @@ struct DataPage {
   private func content(_ downloads: [SiteFile]) -> Record {
     let name = "\(edition.subdistrictName), \(unit.profile.regency)"
     return [
-      "nama": .text(edition.subdistrictName),
+      "nama": .text(unit.profile.subdistrict),
       "kabupaten": .text(unit.profile.regency),
       "tahun": .text(String(unit.id.year)),
       "alamat_unit": "../index.html",
@@ -59,6 +59,7 @@ struct DataPage {
       },
       "pengesahan": edition.approvalValues,
       "perubahan": edition.changeValues,
+      "ada_pengesahan": .bool(!edition.approvals.isEmpty),
       "ada_perubahan": .bool(!edition.changes.isEmpty),
       "lisensi": .optional(frame.settings[.lisensi]),
       "kutipan": .text(

@@ -19,7 +19,7 @@ struct DecreePage {
     return frame.render(
       page,
       [
-        "nama": .text(edition.subdistrictName),
+        "nama": .text(unit.profile.subdistrict),
         "kabupaten": .text(unit.profile.regency),
         "tahun": .text(String(unit.id.year)),
         "alamat_unit": "../index.html",

@@ -55,6 +55,7 @@ public struct Edition: Sendable {
   }
 
   var unit: Unit { result.unit }
+  /// `Kecamatan Banyuates`.
   var subdistrictName: String { "Kecamatan \(unit.profile.subdistrict)" }
   /// The approval that what is shown rests on; nil for a draft.
   var approval: Approval? { isDraft ? nil : approvals.last }
@@ -71,8 +72,8 @@ public struct UnitSummary: Sendable {
   public let id: UnitID
   /// `Kabupaten Sampang`.
   public let regencyName: String
-  /// `Kecamatan Banyuates`.
-  public let subdistrictName: String
+  /// `Banyuates`.
+  public let subdistrict: String
   /// The latest quarter that counts.
   public let reached: Quarter
   /// The score up to it.
@@ -86,12 +87,31 @@ public struct UnitSummary: Sendable {
   /// How many indicators.
   public let indicators: Int
 
+  /// `Kecamatan Banyuates`.
+  public var subdistrictName: String { "Kecamatan \(subdistrict)" }
+
+  /// A summary from what a published `data.json` says.
+  public init(
+    id: UnitID, regencyName: String, subdistrict: String, reached: Quarter, score: Score,
+    leastCoverage: String, isExample: Bool, positions: Int, indicators: Int
+  ) {
+    self.id = id
+    self.regencyName = regencyName
+    self.subdistrict = subdistrict
+    self.reached = reached
+    self.score = score
+    self.leastCoverage = leastCoverage
+    self.isExample = isExample
+    self.positions = positions
+    self.indicators = indicators
+  }
+
   /// The summary of an edition.
   public init(_ edition: Edition) {
     let result = edition.result
     id = edition.unit.id
     regencyName = edition.unit.profile.regency
-    subdistrictName = edition.subdistrictName
+    subdistrict = edition.unit.profile.subdistrict
     reached = result.reached
     score = result.scores[result.reached]
     leastCoverage = edition.unit.limits.leastCoverage.text

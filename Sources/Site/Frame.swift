@@ -73,6 +73,7 @@ public struct Frame: Sendable {
         "beranda": .text(root + "index.html"),
         "status": .text(root + "status/index.html"),
         "metodologi": .text(root + "metodologi/index.html"),
+        "umpan": .missing,
       ],
       "remah": .each(page.crumbs) { crumb in
         [

@@ -33,7 +33,7 @@ struct IndicatorValues {
         let own = result.quarters[quarter].own
         return [
           "pendek": .text(quarter.short), "teks": .text(style.text(own)),
-          "ada": .bool(own.figure != nil),
+          "ada": .bool(own.figure != nil), "catat": .missing,
         ]
       },
       "kumulatif": .text(style.text(latest.cumulative)),
@@ -43,7 +43,7 @@ struct IndicatorValues {
       "predikat": .optional(latest.rating?.name),
       "tingkat": .optional(latest.rating.map { String($0.place + 1) }),
       "bentuk": .optional(latest.rating?.shape),
-      "sumber": .lines(indicator.dataSource),
+      "sumber": .optional(indicator.dataSource),
       "arah_turun": .bool(indicator.polarity == .lowerIsBetter),
     ]
   }
@@ -65,6 +65,7 @@ struct IndicatorValues {
         indicator.isSatisfactionIndex
           ? latest.cumulative.figure.flatMap(SatisfactionGrade.of) : nil),
       "rumus_naskah": .lines(indicator.documentFormula),
+      "sumber": .lines(indicator.dataSource),
       "penjelasan": .lines(indicator.explanation),
       "catatan_penyunting": .lines(indicator.editorNote),
       "mendukung": indicator.feeds.flatMap(unit.indicator).map { fed in
@@ -224,17 +225,9 @@ struct IndicatorValues {
       "kendala": .lines(note.obstacle),
       "tindak_lanjut": .lines(note.followUp),
       "bukti": note.evidence.map { evidence in
-        .record(["teks": .text(evidence), "alamat": .optional(webAddress(evidence))])
+        .record(["teks": .text(evidence), "alamat": .optional(Address.web(evidence))])
       } ?? .missing,
     ]
-  }
-
-  /// An address that may be linked: http and https alone, so that no cell can start anything else.
-  private func webAddress(_ text: String) -> String? {
-    let address = text.trimmed
-    let isPlain = address.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 }
-    let isWeb = address.hasPrefix("https://") || address.hasPrefix("http://")
-    return isPlain && isWeb && !address.contains("\"") && !address.contains("<") ? address : nil
   }
 
   // MARK: Who feeds whom

@@ -74,7 +74,7 @@ struct OverviewPages {
   private func subdistricts(_ units: [UnitSummary], from folder: String) -> Value {
     .each(units) { unit in
       [
-        "nama": .text(unit.subdistrictName),
+        "nama": .text(unit.subdistrict),
         "alamat": .text("\(unit.id.path.dropFirst(folder.count))/index.html"),
         "tahun": .text(String(unit.id.year)),
         "skor": unit.scoreValue,
@@ -124,21 +124,24 @@ struct OverviewPages {
     return frame.render(
       page,
       [
-        "nama": .text(name),
+        "nama": .text(newest.subdistrict),
+        "terbaru": .record(year(newest)),
         "kabupaten": .text(newest.regencyName),
         "alamat_kabupaten": "../index.html",
-        "tahun": .each(years.reversed()) { unit in
-          [
-            "tahun": .text(String(unit.id.year)),
-            "alamat": .text("\(unit.id.year)/index.html"),
-            "skor": unit.scoreValue,
-          ]
-        },
+        "tahun": .each(years.reversed(), year),
         "bagan": years.count < 2
           ? .missing
           : ChartDrawing.rows(
             years.map { (name: String($0.id.year), score: $0.score) }, id: "bagan-tahun",
             title: "Nilai \(name) per tahun", isExample: years.contains(where: \.isExample)),
       ], into: &diagnostics)
+  }
+
+  private func year(_ unit: UnitSummary) -> Record {
+    [
+      "tahun": .text(String(unit.id.year)),
+      "alamat": .text("\(unit.id.year)/index.html"),
+      "skor": unit.scoreValue,
+    ]
   }
 }

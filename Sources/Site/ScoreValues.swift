@@ -112,6 +112,8 @@ extension Edition {
       ("ppid", .kontakPPID),
     ]
     guard keys.contains(where: { unit.profile[$0.1] != nil }) else { return .missing }
-    return .record(Record(keys.map { ($0.0, Value.optional(unit.profile[$0.1])) }))
+    var record = Record(keys.map { ($0.0, Value.optional(unit.profile[$0.1])) })
+    if let page = unit.profile[.laman] { record["laman"] = .optional(Address.web(page)) }
+    return .record(record)
   }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import Numerals
 import Scoring
 import Tables
 import Templates
@@ -34,7 +35,7 @@ struct ScorecardPage {
       "nama": .text(position.name),
       "eselon": .optional(position.echelon),
       "pejabat": .optional(position.holder),
-      "kecamatan": .text(edition.subdistrictName),
+      "kecamatan": .text(unit.profile.subdistrict),
       "kabupaten": .text(unit.profile.regency),
       "tahun": .text(String(unit.id.year)),
       "alamat_unit": "../index.html",
@@ -46,6 +47,8 @@ struct ScorecardPage {
       "bagan_skor": ChartDrawing.scores(
         edition, result.scores, of: position.name, isCompact: true),
       "per_triwulan": edition.quarterStrip(result.scores),
+      "batas_capaian": .text(unit.limits.cap.text),
+      "cakupan_minimum": .text(unit.limits.leastCoverage.text),
     ]
     return head.merging([
       "uraian": .list(Duty.Kind.allCases.compactMap(duties)),
@@ -64,6 +67,7 @@ struct ScorecardPage {
         "data": "../data/index.html", "unit": "../index.html", "json": "../data/data.json",
       ],
       "kontak": edition.contactValue,
+      "tanggal_keterangan": .missing,
     ])
   }
 

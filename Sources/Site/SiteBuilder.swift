@@ -25,7 +25,9 @@ public struct SiteBuilder: Sendable {
       files.append(DecreePage(frame: frame, edition: edition).file(into: &diagnostics))
     }
     files += DataPage(frame: frame, edition: edition).files(into: &diagnostics)
-    files += edition.attachments.map { SiteFile(path: "\(root)/berkas/\($0.path)", bytes: $0.bytes) }
+    files += edition.attachments.map {
+      SiteFile(path: "\(root)/berkas/\($0.path)", bytes: $0.bytes)
+    }
     if let emblem = edition.emblem {
       files.append(SiteFile(path: "\(root)/lambang.svg", bytes: emblem))
     }

@@ -10,8 +10,8 @@ public struct UnitStatus: Sendable {
   public let id: UnitID
   /// `Kabupaten Sampang`, or the folder's name where nothing could be read.
   public let regencyName: String
-  /// `Kecamatan Banyuates`, or the folder's name.
-  public let subdistrictName: String
+  /// `Banyuates`, or the folder's name.
+  public let subdistrict: String
   /// Whether the unit has published pages.
   public let isPublished: Bool
   /// The status of each quarter.
@@ -19,12 +19,12 @@ public struct UnitStatus: Sendable {
 
   /// Makes a status.
   public init(
-    id: UnitID, regencyName: String, subdistrictName: String, isPublished: Bool,
+    id: UnitID, regencyName: String, subdistrict: String, isPublished: Bool,
     quarters: PerQuarter<ReportingStatus>
   ) {
     self.id = id
     self.regencyName = regencyName
-    self.subdistrictName = subdistrictName
+    self.subdistrict = subdistrict
     self.isPublished = isPublished
     self.quarters = quarters
   }
@@ -100,13 +100,14 @@ struct StatusPage {
 
   private func record(_ unit: UnitStatus) -> Record {
     [
-      "nama": .text(unit.subdistrictName),
+      "nama": .text(unit.subdistrict),
       "tahun": .text(String(unit.id.year)),
       "alamat": .optional(unit.isPublished ? "../\(unit.id.path)/index.html" : nil),
       "triwulan": .each(Quarter.allCases) { quarter in
         [
           "pendek": .text(quarter.short),
           "status": .text(unit.quarters[quarter].word),
+          "sejak": .missing,
           "kelas": .text(unit.quarters[quarter].cssClass),
         ]
       },

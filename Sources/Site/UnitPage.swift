@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import Numerals
 import Scoring
 import Tables
 import Templates
@@ -48,7 +49,7 @@ struct UnitPage {
   private var content: Record {
     let profile = unit.profile
     let facts: Record = [
-      "nama": .text(edition.subdistrictName),
+      "nama": .text(profile.subdistrict),
       "kabupaten": .text(profile.regency),
       "provinsi": .optional(profile[.provinsi]),
       "tahun": .text(String(unit.id.year)),
@@ -71,7 +72,13 @@ struct UnitPage {
         }, id: "bagan-jabatan", title: "Nilai per jabatan, \(edition.result.reached.title)",
         isExample: profile.isExample),
       "pohon": .list(roots.map { node($0, []) }),
+      "batas_capaian": .text(unit.limits.cap.text),
+      "cakupan_minimum": .text(unit.limits.leastCoverage.text),
+      "ada_berkas": .bool(!edition.attachments.isEmpty),
+      "ada_pengesahan": .bool(!edition.approvals.isEmpty),
+      "ada_perubahan": .bool(!edition.changes.isEmpty),
       "tautan_unit": [
+        "cetak": .missing,
         "naskah": .optional(unit.decree.isEmpty ? nil : "naskah/index.html"),
         "data": "data/index.html",
       ],
@@ -137,8 +144,19 @@ enum FileSize {
   }
 }
 
-/// File names in links.
+/// Addresses in links.
 enum Address {
+  /// A text as an address that may be linked, nil where it is none: http and https alone, so that
+  /// no cell can start anything else.
+  static func web(_ text: String) -> String? {
+    let address = text.trimmed
+    let isPlain = address.unicodeScalars.allSatisfy {
+      $0.isASCII && $0.value > 0x20 && !"\"<>\\^`{|}".unicodeScalars.contains($0)
+    }
+    let isWeb = ["https://", "http://"].contains { address.lowercased().hasPrefix($0) }
+    return isPlain && isWeb ? address : nil
+  }
+
   /// A file name as part of an address: everything but letters, digits and `-._~` percent-encoded.
   static func encoded(_ name: String) -> String {
     var out = ""

@@ -1,0 +1,56 @@
+internal import Glibc
+
+/// Standard output and error. A stream that nobody reads any more is no reason to stop: what cannot
+/// be written there is dropped, and no signal ends the program.
+public enum StandardStreams {
+  /// One of the two streams.
+  public enum Stream: Int32, Sendable { case output = 1, error = 2 }
+
+  /// Writes all of `text`.
+  public static func write(_ text: String, to stream: Stream) {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(
+          stream.rawValue, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+      }
+      if count > 0 {
+        written += count
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+
+  /// Whether a person sits at the stream.
+  public static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
+
+  /// Makes a closed pipe an error of the write instead of a signal.
+  public static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Reads a line from standard input; nil at its end.
+  public static func readAnswer() -> String? { readLine() }
+}
+
+/// What the process was started with.
+public enum Environment {
+  /// A variable's value.
+  public static func value(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// How many processors the machine has.
+  public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// The current day in a zone so many hours east of Greenwich, as year, month, day.
+  public static func today(hoursEast: Int) -> (year: Int, month: Int, day: Int) {
+    var now = time(nil) + hoursEast * 3600
+    var parts = tm()
+    gmtime_r(&now, &parts)
+    return (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+  }
+
+  /// Ends the process with an exit code.
+  public static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+}

@@ -1,0 +1,106 @@
+internal import Digest
+public import Files
+
+/// The folder that a site is published into.
+public struct OutputFolder: Sendable {
+  /// The file that marks a folder as ours.
+  public static let mark = ".rapor-situs"
+  /// What the mark holds, always the same.
+  public static let markBytes = Array(
+    "Folder ini diterbitkan oleh rapor; isinya diganti seluruhnya setiap kali situs berubah.\n".utf8
+  )
+
+  /// Why a folder cannot be published into.
+  public enum Refusal: Error, Hashable, Sendable {
+    /// `/` or the home folder.
+    case tooPrecious
+    /// It is a link, a file, a pipe.
+    case notAFolder
+    /// It has content and is not marked as ours.
+    case notOurs
+    /// It holds, or lies in, this folder of content or templates.
+    case overlaps(String)
+
+    /// In words, with the cure.
+    public var text: String {
+      switch self {
+      case .tooPrecious: "Folder ini terlalu penting untuk diganti isinya; pilih folder lain."
+      case .notAFolder:
+        "Ini bukan folder biasa (tautan atau berkas); hapus, atau pilih folder lain."
+      case .notOurs:
+        "Folder ini berisi dan bukan hasil rapor; kosongkan dahulu, atau pilih folder lain."
+      case .overlaps(let other):
+        "Folder ini bertumpang tindih dengan \(other); pilih folder di luarnya."
+      }
+    }
+  }
+
+  /// The folder's path.
+  public let path: String
+
+  /// The folder at `path`, which need not exist.
+  public init(_ path: String) { self.path = path }
+
+  /// Checks that the folder may be published into; touches nothing. `sources` are the folders that
+  /// it must be apart from.
+  public func check(apartFrom sources: [String], home: String?) throws(FileError) -> Refusal? {
+    let info = try Disk.info(path)
+    if let info, info.kind != .folder { return .notAFolder }
+    let real = OutputFolder.real(path)
+    if real == "/" || real == home.map(OutputFolder.real) { return .tooPrecious }
+    for source in sources {
+      let other = OutputFolder.real(source)
+      if real == other || real.hasPrefix(other + "/") || other.hasPrefix(real + "/") {
+        return .overlaps(source)
+      }
+    }
+    guard info != nil else { return nil }
+    if try Disk.list(path).isEmpty { return nil }
+    let mark = try Disk.info("\(path)/\(OutputFolder.mark)")
+    return mark?.kind == .file ? nil : .notOurs
+  }
+
+  /// A path without links and dots, also where its last parts do not exist yet.
+  private static func real(_ path: String) -> String {
+    if let real = Disk.resolved(path) { return real }
+    let parent = Disk.parentFolder(path)
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    if parent == path { return path }
+    let base = real(parent)
+    return base == "/" ? "/" + name : base + "/" + name
+  }
+
+  /// Every file in the folder, and whatever else lies there that a release never holds: links,
+  /// pipes, empty folders.
+  public func contents() throws(FileError) -> (files: [String], strays: [String]) {
+    var files: [String] = []
+    var strays: [String] = []
+    guard try Disk.info(path) != nil else { return ([], []) }
+    try collect("", &files, &strays)
+    return (files, strays)
+  }
+
+  private func collect(
+    _ folder: String, _ files: inout [String], _ strays: inout [String]
+  ) throws(FileError) {
+    let names = try Disk.list(folder.isEmpty ? path : "\(path)/\(folder)")
+    if names.isEmpty, !folder.isEmpty { strays.append(folder) }
+    for name in names {
+      let inner = folder.isEmpty ? name : "\(folder)/\(name)"
+      switch try Disk.info("\(path)/\(inner)")?.kind {
+      case .folder: try collect(inner, &files, &strays)
+      case .file: files.append(inner)
+      default: strays.append(inner)
+      }
+    }
+  }
+
+  /// Whether a file of the folder is a stylesheet named after its own content. The previous
+  /// release's is kept for a while, so that a page read across the swap still finds it.
+  func isStylesheet(_ name: String) -> Bool {
+    guard name.hasPrefix("gaya-"), name.hasSuffix(".css"), !name.contains("/"),
+      let bytes = try? Disk.read("\(path)/\(name)")
+    else { return false }
+    return name.dropFirst(5).dropLast(4) == SHA256.hex(bytes).prefix(10)
+  }
+}

@@ -1,0 +1,33 @@
+/// All files of a site as they are to be: paths within it, and where each one's bytes come from.
+public struct Release: Sendable {
+  /// Where a file's bytes come from.
+  public enum Content: Sendable {
+    /// These bytes.
+    case bytes([UInt8])
+    /// The published file of the same path, as it is.
+    case published
+  }
+
+  /// The files by path; folders follow from them.
+  public private(set) var files: [String: Content] = [:]
+
+  /// A release that holds only the mark that makes the folder ours.
+  public init() {
+    files[OutputFolder.mark] = .bytes(OutputFolder.markBytes)
+  }
+
+  /// Adds a file; nil when its path is taken or would leave the folder, which is a defect of the
+  /// caller or a clash of names in the content.
+  public mutating func add(_ path: String, _ content: Content) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), files[path] == nil
+    else { return false }
+    files[path] = content
+    return true
+  }
+
+  /// The paths in byte order.
+  public var paths: [String] {
+    files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,0 +1,107 @@
+import Catalog
+import Diagnostics
+import Files
+import Site
+import Tables
+import Templates
+
+/// What a site is made from, read from disk: content, settings, templates.
+struct Workspace {
+  let content: ContentFolder
+  let settings: SiteSettings
+  /// What is wrong with the site's own tables and templates; an error here stops the run.
+  let siteDiagnostics: [Diagnostic]
+  private let templates: Library?
+  private let stylesheet: [UInt8]
+
+  /// Reads everything but the units; `withTemplates` is false for commands that render nothing.
+  init(_ options: Options, withTemplates: Bool) throws(Stop) {
+    var diagnostics: [Diagnostic] = []
+    content = try Workspace.scan(options)
+    settings = Workspace.readSettings(content, &diagnostics)
+    if withTemplates {
+      let sources = Workspace.readTemplates(options, &diagnostics)
+      let library = Library(sources: sources.templates, mode: .strict)
+      diagnostics += library.diagnostics
+      templates = library
+      stylesheet = sources.stylesheet
+    } else {
+      templates = nil
+      stylesheet = []
+    }
+    siteDiagnostics = diagnostics
+  }
+
+  /// The frame that all pages share.
+  func frame(baseURL: String?, isDraft: Bool) -> Frame {
+    Frame(
+      settings: settings, library: templates ?? Library(sources: [], mode: .strict),
+      stylesheet: stylesheet, baseURL: baseURL ?? settings.baseURL, isDraft: isDraft)
+  }
+
+  private static func scan(_ options: Options) throws(Stop) -> ContentFolder {
+    do {
+      return try ContentScanner.scan(options.content, shownAs: options.shownContent)
+    } catch {
+      throw Stop(
+        code: .content,
+        message: "Folder isi tidak terbaca (\(error.text)). Periksa apakah foldernya ada dan "
+          + "medianya terpasang; tidak ada yang diterbitkan.")
+    }
+  }
+
+  private static func readSettings(
+    _ content: ContentFolder, _ diagnostics: inout [Diagnostic]
+  ) -> SiteSettings {
+    func table(_ name: String) -> Table? {
+      guard content.siteTables.contains(name) else { return nil }
+      return UnitReader.readTable(
+        "\(content.path)/\(name)", "\(content.shownPath)/\(name)", into: &diagnostics)
+    }
+    if !content.siteTables.contains("situs.csv") {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "tabel-wajib-tak-ada", at: Place("\(content.shownPath)/situs.csv"),
+          "Tabel “situs” tidak ada.",
+          cure: "Buat situs.csv dengan kolom kunci dan nilai, sedikitnya judul dan penerbit."))
+    }
+    let scale = table("skala.csv")
+    guard let site = table("situs.csv") else {
+      var none: [Diagnostic] = []
+      return SiteSettings(
+        site: Table(file: "situs.csv", texts: [["kunci", "nilai"]]), scale: scale, into: &none)
+    }
+    return SiteSettings(site: site, scale: scale, into: &diagnostics)
+  }
+
+  private static func readTemplates(
+    _ options: Options, _ diagnostics: inout [Diagnostic]
+  ) -> (templates: [Library.Source], stylesheet: [UInt8]) {
+    var sources: [Library.Source] = []
+    var stylesheet: [UInt8] = []
+    func unreadable(_ name: String, _ message: String) {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "templat-tak-terbaca", at: Place("\(options.shownTemplates)/\(name)"),
+          message, cure: "Kembalikan berkas ini dari salinan rapor."))
+    }
+    do {
+      let names = try Disk.list(options.templates).filter { !$0.hasPrefix(".") }
+      for name in names where name.hasSuffix(".mustache") {
+        sources.append(
+          Library.Source(
+            name: String(name.dropLast(".mustache".count)),
+            file: "\(options.shownTemplates)/\(name)",
+            text: try Disk.read("\(options.templates)/\(name)")))
+      }
+      if names.contains("gaya.css") {
+        stylesheet = try Disk.read("\(options.templates)/gaya.css")
+      } else {
+        unreadable("gaya.css", "Lembar gaya tidak ada.")
+      }
+    } catch {
+      unreadable("", "Templat tidak terbaca (\(error.text)).")
+    }
+    return (sources, stylesheet)
+  }
+}
