@@ -1,6 +1,7 @@
 import Diagnostics
 import Formulas
 import Numerals
+import Tables
 
 /// Rules on percentages above 100.
 extension RemarkFinder {

@@ -23,7 +23,8 @@ extension UnitLoader {
   private mutating func checkPositions() {
     if unit.positions.isEmpty, !hasErrors {
       error(
-        "tanpa-jabatan", Place("\(folder)/\(TableName.jabatan.rawValue).csv"), "Unit ini belum punya jabatan.", written: nil,
+        "tanpa-jabatan", Place("\(folder)/\(TableName.jabatan.rawValue).csv"),
+        "Unit ini belum punya jabatan.", written: nil,
         cure: "Isi sedikitnya satu baris pada tabel jabatan.")
     }
   }

@@ -59,14 +59,16 @@ public struct Frame: Sendable {
   }
 
   private func common(_ page: Page) -> Record {
-    // A server shows the page of a missing address under any address, so its links must be whole.
+    // A server shows the page of a missing address under any address, so its links must be whole;
+    // its stylesheet is found beside it, so that the page is also right when opened from a disk.
     let isAnywhere = page.path == "404.html"
-    let root = isAnywhere ? baseURL.map { $0 + "/" } ?? "" : Frame.root(from: page.path)
+    let folder = Frame.root(from: page.path)
+    let root = isAnywhere ? baseURL.map { $0 + "/" } ?? folder : folder
     let profile = page.edition?.unit.profile
     return [
       "judul": .text(page.title),
       "deskripsi": .text(page.description),
-      "akar": .text(root),
+      "akar": .text(folder),
       "lembar_gaya": .text(stylesheet.path),
       "situs": .record(siteFacts),
       "tautan": [
