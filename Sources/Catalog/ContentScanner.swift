@@ -67,7 +67,9 @@ public struct ContentScanner {
         content.siteTables.insert(name)
       } else if Self.siteTableNames.contains(name) {
         content.diagnostics.append(Self.notATable(shown))
-      } else if name == "berkas", kind == .folder {
+      } else if name == "berkas", kind == .file {
+        content.diagnostics.append(Self.notAFolder(shown))
+      } else if name == "berkas" {
         content.files = try Self.plainFiles(path, shown, &content.diagnostics)
       } else if kind == .file {
         content.diagnostics.append(
@@ -180,12 +182,14 @@ public struct ContentScanner {
   }
 
   private static func stray(
-    _ shown: String, _ name: String, among known: [String], _ belongs: String
+    _ shown: String, _ name: String, _ kind: FileInfo.Kind = .file, among known: [String],
+    _ belongs: String
   ) -> Diagnostic {
     let near = nearestName(to: name, among: known)
     return Diagnostic(
-      .error, id: "berkas-tersesat", at: Place(shown), "Berkas ini tidak dikenal di tempat ini.",
-      written: name, cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + belongs)
+      .error, id: "berkas-tersesat", at: Place(shown),
+      "\(kind == .folder ? "Folder" : "Berkas") ini tidak dikenal di tempat ini.", written: name,
+      cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + belongs)
   }
 
   private static func notATable(_ shown: String) -> Diagnostic {
@@ -193,6 +197,13 @@ public struct ContentScanner {
       .error, id: "bukan-tabel", at: Place(shown),
       "Ini folder, padahal di sini tempat sebuah tabel.",
       cure: "Ganti folder ini dengan berkas CSV.")
+  }
+
+  private static func notAFolder(_ shown: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "bukan-folder", at: Place(shown),
+      "Ini berkas, padahal di sini tempat sebuah folder.",
+      cure: "Ganti berkas ini dengan folder bernama sama.")
   }
 
   private static func plainFiles(
@@ -205,7 +216,8 @@ public struct ContentScanner {
         files.append(name)
       } else if kind == .folder {
         diagnostics.append(
-          stray("\(shown)/\(name)", name, among: [], "Folder berkas tidak punya subfolder."))
+          stray(
+            "\(shown)/\(name)", name, .folder, among: [], "Folder berkas tidak punya subfolder."))
       }
     }
     return files
@@ -223,6 +235,8 @@ public struct ContentScanner {
       switch (name, kind) {
       case (_, .file) where table != nil: folder.tables += [table].compactMap { $0 }
       case (_, .folder) where table != nil: folder.diagnostics.append(notATable(innerShown))
+      case ("berkas", .file), ("disahkan", .file):
+        folder.diagnostics.append(notAFolder(innerShown))
       case ("lambang.svg", .file): folder.hasEmblem = true
       case ("berkas", .folder):
         folder.attachments = try plainFiles(inner, innerShown, &folder.diagnostics)
@@ -231,7 +245,7 @@ public struct ContentScanner {
       default:
         folder.diagnostics.append(
           stray(
-            innerShown, name, among: tableFiles,
+            innerShown, name, kind, among: tableFiles,
             "Lampiran berada di folder berkas/; tabel yang dikenal: "
               + tableFiles.joined(separator: ", ") + "."))
       }
@@ -248,9 +262,12 @@ public struct ContentScanner {
       let quarter = Quarter.allCases.first { name == "tw\($0.rawValue)" }
       if let quarter, kind == .folder {
         quarters.append(quarter)
-      } else if kind != nil {
+      } else if quarter != nil, kind == .file {
+        diagnostics.append(notAFolder("\(shown)/\(name)"))
+      } else if let kind {
         diagnostics.append(
-          stray("\(shown)/\(name)", name, among: [], "Di sini hanya ada folder tw1 sampai tw4."))
+          stray(
+            "\(shown)/\(name)", name, kind, among: [], "Di sini hanya ada folder tw1 sampai tw4."))
       }
     }
     return quarters

@@ -145,12 +145,11 @@ public struct RemarkFinder {
         seen[key] = indicator
         continue
       }
-      if first.formula?.canonical != indicator.formula?.canonical {
+      if let one = first.formula, let other = indicator.formula, one.canonical != other.canonical {
         add(
           "satu-nama-dua-rumus", indicator.position, indicator.source.place("rumus"),
           "Indikator bernama sama (\(first.code)) memakai rumus lain.",
-          written: indicator.formula?.source ?? indicator.name,
-          cure: "Samakan rumusnya, atau bedakan namanya.")
+          written: other.source, cure: "Samakan rumusnya, atau bedakan namanya.")
       }
     }
   }

@@ -122,41 +122,53 @@ struct RowReader {
   }
 
   /// A number cell; `.empty` with a diagnostic where it cannot be read.
-  mutating func entry(_ column: String, as reading: Entry.Reading = .plain) -> Entry {
+  mutating func entry(_ column: String, as reading: Entry.Reading) -> Entry {
     switch Entry.parse(row.raw(column), as: reading) {
     case .success(let entry): return entry
-    case .failure(.ambiguous(let whole, let fraction)):
+    case .failure(let problem):
       report(
-        "angka-rancu", column, "Angka ini bisa berarti \(whole) atau \(fraction).",
-        cure: "Tulis \(whole) atau \(fraction).")
-    case .failure(.tooLong):
-      report(
-        "angka-terlalu-panjang", column, "Angka ini lebih dari 15 angka penting.",
-        cure: "Bulatkan; lembar sebar pun hanya menyimpan 15 angka.")
-    case .failure(.notANumber):
-      report(
-        reading == .yesNo ? "bukan-ya-tidak" : "bukan-angka", column,
-        reading == .yesNo
-          ? "Sel ini harus berisi ya, tidak, atau sebagian."
-          : "Sel ini harus berisi angka.",
-        cure: reading == .yesNo
-          ? "Tulis ya, tidak, atau sebagian; kosongkan bila belum dilaporkan."
-          : "Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, "
-            + "rahasia bila dirahasiakan.")
+        problem, column, as: reading,
+        otherwise: reading == .yesNo
+          ? "; kosongkan bila belum dilaporkan."
+          : "; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila dirahasiakan.")
     }
     return .empty
   }
 
   /// A plain number, nil where empty; `-` and `rahasia` are errors here.
   mutating func number(_ column: String, as reading: Entry.Reading = .plain) -> Numeral? {
-    switch entry(column, as: reading) {
-    case .number(let numeral): return numeral
-    case .empty: return nil
-    case .nothing, .withheld:
+    let problem: NumeralProblem
+    switch Entry.parse(row.raw(column), as: reading) {
+    case .success(.number(let numeral)): return numeral
+    case .success(.empty): return nil
+    case .success(.nothing), .success(.withheld): problem = .notANumber
+    case .failure(let found): problem = found
+    }
+    report(problem, column, as: reading, otherwise: ", atau kosongkan selnya.")
+    return nil
+  }
+
+  /// Says why a cell is no number; `otherwise` ends the cure with what else may stand there.
+  private mutating func report(
+    _ problem: NumeralProblem, _ column: String, as reading: Entry.Reading, otherwise: String
+  ) {
+    switch problem {
+    case .ambiguous(let whole, let fraction):
+      report(
+        "angka-rancu", column, "Angka ini bisa berarti \(whole) atau \(fraction).",
+        cure: "Tulis \(whole) atau \(fraction).")
+    case .tooLong:
+      report(
+        "angka-terlalu-panjang", column, "Angka ini lebih dari 15 angka penting.",
+        cure: "Bulatkan; lembar sebar pun hanya menyimpan 15 angka.")
+    case .notANumber where reading == .yesNo:
+      report(
+        "bukan-ya-tidak", column, "Sel ini harus berisi ya, tidak, atau sebagian.",
+        cure: "Tulis ya, tidak, atau sebagian" + otherwise)
+    case .notANumber:
       report(
         "bukan-angka", column, "Sel ini harus berisi angka.",
-        cure: "Tulis angkanya, atau kosongkan selnya.")
-      return nil
+        cure: "Tulis angka seperti 1.234,5" + otherwise)
     }
   }
 }

@@ -63,8 +63,9 @@ public enum Slug {
         out.append("-")
       }
     }
+    out = String(out.prefix(60))
     while out.hasSuffix("-") { out.removeLast() }
-    return out.isEmpty ? nil : String(out.prefix(60))
+    return out.isEmpty ? nil : out
   }
 }
 

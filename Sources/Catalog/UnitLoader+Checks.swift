@@ -26,6 +26,7 @@ extension UnitLoader {
         "tanpa-jabatan", Place("\(folder)/\(TableName.jabatan.rawValue).csv"),
         "Unit ini belum punya jabatan.", written: nil,
         cure: "Isi sedikitnya satu baris pada tabel jabatan.")
+      positionCodes.isComplete = false
     }
   }
 

@@ -162,6 +162,7 @@ extension UnitLoader {
   func reportDuplicate(of code: String, in row: inout RowReader, column: String) {
     row.report(
       "kode-ganda", column, "Kode “\(code)” sudah dipakai baris lain.",
-      cure: "Beri setiap baris kode yang berbeda.")
+      cure: column == "kode"
+        ? "Beri setiap baris kode yang berbeda." : "Gabungkan isinya dalam satu baris.")
   }
 }

@@ -75,7 +75,7 @@ extension UnitLoader {
   private func cumulativeRow(_ target: Target) -> String {
     var sum = 0.0
     let row = Quarter.allCases.map { quarter -> String in
-      guard let value = target.quarterly[quarter] else { return "" }
+      guard let value = target.quarterly[quarter] else { return "kosong" }
       sum += value.value
       return Figure(sum)?.shortText ?? ""
     }

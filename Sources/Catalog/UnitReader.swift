@@ -1,6 +1,6 @@
 public import Diagnostics
 import Digest
-import Files
+public import Files
 import Numerals
 public import Tables
 
@@ -16,14 +16,13 @@ public struct UnitReader {
         into: &diagnostics)
     }
     let allRead = !diagnostics.contains { $0.severity == .error }
+    let spokenOf = Set(diagnostics.map(\.place.file))
     let outcome = UnitLoader.load(
       id: folder.id, folder: folder.shownPath, tables: tables, scale: settings.scale,
       limits: settings.limits)
     // A table that could not be read is not missing as well.
-    let unread = Set(folder.tables).subtracting(tables.keys).map { "/\($0.rawValue).csv" }
     diagnostics += outcome.diagnostics.filter { diagnostic in
-      diagnostic.id != "tabel-wajib-tak-ada"
-        || !unread.contains { diagnostic.place.file.hasSuffix($0) }
+      diagnostic.id != "tabel-wajib-tak-ada" || !spokenOf.contains(diagnostic.place.file)
     }
     var unit = allRead ? outcome.unit : nil
     if !settings.showsPersonalNumbers { unit?.forgetPersonalNumbers() }
@@ -131,12 +130,25 @@ public struct UnitReader {
       }
       return CSVReader.read(try Disk.read(path), file: shown, into: &diagnostics)
     } catch {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "tak-terbaca", at: Place(shown),
-          "Tabel ini tidak dapat dibaca (\(error.text)).",
-          cure: "Periksa izin berkas, lalu coba lagi."))
+      diagnostics.append(unreadable(shown, error))
       return nil
     }
+  }
+
+  /// The id of a reading error that is the machine's and not the office's: a run that meets one
+  /// publishes nothing.
+  public static let machineFault = "gagal-baca"
+
+  /// A file that could not be read: the office's mistake where nobody may read it, else a fault of
+  /// the machine.
+  public static func unreadable(_ shown: String, _ error: FileError) -> Diagnostic {
+    let mode = (try? Disk.info(error.path))?.mode ?? 0
+    let isForbidden = error.isRefused && mode & 0o444 == 0
+    return Diagnostic(
+      .error, id: isForbidden ? "tak-terbaca" : machineFault, at: Place(shown),
+      "Berkas ini tidak dapat dibaca (\(error.text)).",
+      cure: isForbidden
+        ? "Beri izin baca pada berkas ini, lalu coba lagi."
+        : "Periksa media penyimpanannya, lalu coba lagi.")
   }
 }

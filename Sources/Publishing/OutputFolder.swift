@@ -70,26 +70,32 @@ public struct OutputFolder: Sendable {
     return base == "/" ? "/" + name : base + "/" + name
   }
 
+  /// The permissions of every published file.
+  static let fileMode: UInt32 = 0o644
+
   /// Every file in the folder, and whatever else lies there that a release never holds: links,
-  /// pipes, empty folders.
-  public func contents() throws(FileError) -> (files: [String], strays: [String]) {
-    var files: [String] = []
+  /// pipes, empty folders, folders that not everybody may enter.
+  func contents() throws(FileError) -> (files: [String: FileInfo], strays: [String]) {
+    var files: [String: FileInfo] = [:]
     var strays: [String] = []
-    guard try Disk.info(path) != nil else { return ([], []) }
+    guard try Disk.info(path) != nil else { return ([:], []) }
     try collect("", &files, &strays)
     return (files, strays)
   }
 
   private func collect(
-    _ folder: String, _ files: inout [String], _ strays: inout [String]
+    _ folder: String, _ files: inout [String: FileInfo], _ strays: inout [String]
   ) throws(FileError) {
     let names = try Disk.list(folder.isEmpty ? path : "\(path)/\(folder)")
     if names.isEmpty, !folder.isEmpty { strays.append(folder) }
     for name in names {
       let inner = folder.isEmpty ? name : "\(folder)/\(name)"
-      switch try Disk.info("\(path)/\(inner)")?.kind {
-      case .folder: try collect(inner, &files, &strays)
-      case .file: files.append(inner)
+      guard let info = try Disk.info("\(path)/\(inner)") else { continue }
+      switch info.kind {
+      case .folder:
+        if info.mode & 0o555 != 0o555 { strays.append(inner) }
+        try collect(inner, &files, &strays)
+      case .file: files[inner] = info
       default: strays.append(inner)
       }
     }
@@ -97,10 +103,8 @@ public struct OutputFolder: Sendable {
 
   /// Whether a file of the folder is a stylesheet named after its own content. The previous
   /// release's is kept for a while, so that a page read across the swap still finds it.
-  func isStylesheet(_ name: String) -> Bool {
-    guard name.hasPrefix("gaya-"), name.hasSuffix(".css"), !name.contains("/"),
-      let bytes = try? Disk.read("\(path)/\(name)")
-    else { return false }
-    return name.dropFirst(5).dropLast(4) == SHA256.hex(bytes).prefix(10)
+  func isStylesheet(_ name: String) throws(FileError) -> Bool {
+    guard name.hasPrefix("gaya-"), name.hasSuffix(".css"), !name.contains("/") else { return false }
+    return name.dropFirst(5).dropLast(4) == SHA256.hex(try Disk.read("\(path)/\(name)")).prefix(10)
   }
 }

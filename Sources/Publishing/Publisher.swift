@@ -9,12 +9,12 @@ public import Files
 public struct Publisher: Sendable {
   /// What publishing came to.
   public struct Outcome: Sendable, Equatable {
-    /// Files whose bytes are new.
-    public var written = 0
-    /// Files taken over as they are.
+    /// Paths whose bytes are new, in byte order.
+    public var written: [String] = []
+    /// How many files were taken over as they are.
     public var kept = 0
-    /// Files that the new release no longer has.
-    public var removed = 0
+    /// Paths that the new release no longer has, in byte order.
+    public var removed: [String] = []
     /// Whether the published tree was replaced.
     public var isChanged = false
   }
@@ -25,6 +25,10 @@ public struct Publisher: Sendable {
     case file(FileError)
     /// The filesystem cannot exchange two names at one instant.
     case noExchange(FileError)
+    /// There is no earlier release to go back to.
+    case noPrevious
+    /// The earlier release is no longer what was published; the path of a file that differs.
+    case previousAltered(String)
   }
 
   private let output: OutputFolder
@@ -49,10 +53,27 @@ public struct Publisher: Sendable {
   private var staging: String { "\(workFolder)/\(name).baru" }
   private var previous: String { "\(workFolder)/\(name).lama" }
 
-  /// Publishes a release.
-  public func publish(_ release: Release) throws(Failure) -> Outcome {
+  /// Clears what an interrupted run left behind. A run with `--allow-gap` that died between its two
+  /// renames left no site; its old tree is put back before anything else.
+  public func tidy() throws(FileError) {
+    if try Disk.info(output.path) == nil, try Disk.info(previous) != nil {
+      try Disk.rename(previous, to: output.path)
+    }
+    try Disk.remove(staging)
+  }
+
+  /// The published tree, compared with its record.
+  public func published() throws(FileError) -> PublishedTree {
+    try PublishedTree(output, record: try record(ofTree: output.path))
+  }
+
+  /// Publishes a release over the tree that `published()` found. `siteKey` and `notes` are
+  /// remembered for the next run.
+  public func publish(
+    _ release: Release, over tree: PublishedTree, siteKey: String, notes: [String: String]
+  ) throws(Failure) -> Outcome {
     do {
-      return try run(release)
+      return try run(release, tree, siteKey, notes)
     } catch {
       // What could not be published must not lie around; the next run clears what this cannot.
       try? Disk.remove(staging)
@@ -60,93 +81,141 @@ public struct Publisher: Sendable {
     }
   }
 
-  private func run(_ release: Release) throws(Failure) -> Outcome {
+  private func run(
+    _ release: Release, _ tree: PublishedTree, _ siteKey: String, _ notes: [String: String]
+  ) throws(Failure) -> Outcome {
+    var record = SiteRecord()
+    record.siteKey = siteKey
+    record.notes = notes
     let plan: Plan
     do {
-      try completeInterruptedSwap()
-      try Disk.remove(staging)
-      plan = try self.plan(release)
-      guard plan.outcome.isChanged else { return plan.outcome }
-      try stage(release, plan)
-      try Disk.flush(filesystemOf: staging)
+      plan = try self.plan(release, tree)
+      if plan.outcome.isChanged {
+        try stage(release, plan, tree, &record)
+        try write(record, ofTree: staging)
+        try Disk.flush(filesystemOf: staging)
+      } else {
+        for path in plan.kept + plan.stylesheets { record.files[path] = plan.known[path] }
+        if record != tree.record { try write(record, ofTree: output.path) }
+        return plan.outcome
+      }
     } catch {
       throw .file(error)
     }
     try swap()
+    try? removeStaleRecords()
     return plan.outcome
   }
 
-  /// A run with `--allow-gap` that died between its two renames leaves no site; its old tree is put
-  /// back before anything else.
-  private func completeInterruptedSwap() throws(FileError) {
-    guard try Disk.info(output.path) == nil, try Disk.info(previous) != nil else { return }
-    try Disk.rename(previous, to: output.path)
-  }
+  // MARK: Planning
 
   private struct Plan {
     var outcome = Outcome()
     /// Paths whose published file is right as it is.
-    var equal: Set<String> = []
-    /// The stylesheet of the published release, kept for one more.
-    var stylesheet: String?
+    var kept: [String] = []
+    /// Stylesheets of earlier releases that stay for now.
+    var stylesheets: [String] = []
+    /// What to record of the files above.
+    var known: [String: SiteRecord.File] = [:]
+    /// The sums of the bytes to be written.
+    var sums: [String: String] = [:]
   }
 
-  private func plan(_ release: Release) throws(FileError) -> Plan {
+  private func plan(_ release: Release, _ tree: PublishedTree) throws(FileError) -> Plan {
     var plan = Plan()
-    let (published, strays) = try output.contents()
-    let publishedSet = Set(published)
     for path in release.paths {
-      guard publishedSet.contains(path) else { continue }
-      if try isEqual(path, release) { plan.equal.insert(path) }
+      let sum = try sumIfKept(path, release, tree)
+      if let sum, let info = tree.files[path] {
+        plan.kept.append(path)
+        plan.known[path] = SiteRecord.File(
+          size: info.size, modified: info.modified, inode: info.inode, sum: sum)
+        // A page that was altered and cannot be rendered now goes on being reported.
+        if case .published? = release.files[path], tree.findings[path] != nil {
+          plan.known[path] = tree.record?.files[path]
+        }
+      } else {
+        plan.outcome.written.append(path)
+      }
     }
-    let extra = published.filter { release.files[$0] == nil }
-    let stylesheets = extra.filter(output.isStylesheet)
-    plan.outcome.kept = plan.equal.count
-    plan.outcome.written = release.files.count - plan.equal.count
-    plan.outcome.removed = extra.count - stylesheets.count + strays.count
+    for path in tree.paths where release.files[path] == nil {
+      if try isKeptStylesheet(path, tree) {
+        plan.stylesheets.append(path)
+      } else {
+        plan.outcome.removed.append(path)
+      }
+    }
+    plan.outcome.removed += tree.strays
+    plan.outcome.kept = plan.kept.count
     plan.outcome.isChanged =
-      plan.outcome.written > 0 || plan.outcome.removed > 0 || published.isEmpty
+      tree.isEmpty || !plan.outcome.written.isEmpty || !plan.outcome.removed.isEmpty
     if plan.outcome.isChanged {
-      plan.stylesheet = stylesheets.first(where: isReferenced)
+      // Only the stylesheet that the published pages use is kept for one more release.
+      let page =
+        try Disk.info("\(output.path)/index.html") == nil
+        ? [] : try Disk.read("\(output.path)/index.html")
+      let front = String(decoding: page, as: UTF8.self)
+      plan.outcome.removed += plan.stylesheets.filter { !front.contains($0) }
+      plan.stylesheets = plan.stylesheets.filter(front.contains)
+    }
+    for path in plan.stylesheets {
+      guard let info = tree.files[path] else { continue }
+      plan.known[path] = SiteRecord.File(
+        size: info.size, modified: info.modified, inode: info.inode,
+        sum: SHA256.hex(try Disk.read("\(output.path)/\(path)")))
     }
     return plan
   }
 
-  private func isEqual(_ path: String, _ release: Release) throws(FileError) -> Bool {
-    let file = "\(output.path)/\(path)"
-    switch release.files[path] {
-    case .published: return true
+  /// The sum of a published file that may stay as it is; nil where it must be written.
+  private func sumIfKept(
+    _ path: String, _ release: Release, _ tree: PublishedTree
+  ) throws(FileError) -> String? {
+    guard let info = tree.files[path], let content = release.files[path] else { return nil }
+    let known = tree.isSound(path) ? tree.record?.files[path]?.sum : nil
+    switch content {
+    case .published:
+      if let recorded = tree.record?.files[path]?.sum { return recorded }
+      return SHA256.hex(try Disk.read("\(output.path)/\(path)"))
     case .bytes(let bytes):
-      guard let info = try Disk.info(file), info.size == bytes.count, info.mode == 0o644 else {
-        return false
-      }
-      return try Disk.read(file) == bytes
-    case nil: return false
+      guard info.size == bytes.count, info.mode == OutputFolder.fileMode else { return nil }
+      if let known { return known == SHA256.hex(bytes) ? known : nil }
+      let lying = try Disk.read("\(output.path)/\(path)")
+      return lying == bytes ? SHA256.hex(bytes) : nil
     }
   }
 
-  /// Whether the published front page uses this stylesheet.
-  private func isReferenced(_ stylesheet: String) -> Bool {
-    guard let page = try? Disk.read("\(output.path)/index.html") else { return false }
-    return String(decoding: page, as: UTF8.self).contains(stylesheet)
+  private func isKeptStylesheet(_ path: String, _ tree: PublishedTree) throws(FileError) -> Bool {
+    tree.files[path]?.mode == OutputFolder.fileMode ? try output.isStylesheet(path) : false
   }
 
-  private func stage(_ release: Release, _ plan: Plan) throws(FileError) {
+  // MARK: Staging
+
+  private func stage(
+    _ release: Release, _ plan: Plan, _ tree: PublishedTree, _ record: inout SiteRecord
+  ) throws(FileError) {
     try Disk.makeFolders(staging)
     var folders: Set<String> = [staging]
-    var paths = release.paths.map { ($0, plan.equal.contains($0)) }
-    if let stylesheet = plan.stylesheet { paths.append((stylesheet, true)) }
-    for (path, isKept) in paths {
+    for path in plan.kept + plan.stylesheets + plan.outcome.written {
       let target = "\(staging)/\(path)"
       let folder = Disk.parentFolder(target)
       if folders.insert(folder).inserted { try Disk.makeFolders(folder) }
-      if isKept {
+      if let known = plan.known[path] {
         try Disk.link("\(output.path)/\(path)", to: target)
+        record.files[path] = known
+        if case .published? = release.files[path], tree.findings[path] != nil { continue }
       } else if case .bytes(let bytes) = release.files[path] {
         try Disk.create(target, bytes)
+        record.files[path] = SiteRecord.File(
+          size: bytes.count, modified: 0, inode: 0, sum: SHA256.hex(bytes))
       }
+      // A linked file keeps time and inode, a copied or written one has its own.
+      guard let info = try Disk.info(target) else { throw FileError("lstat", target, 2) }
+      record.files[path]?.modified = info.modified
+      record.files[path]?.inode = info.inode
     }
   }
+
+  // MARK: Swapping
 
   private func swap() throws(Failure) {
     do {
@@ -175,6 +244,62 @@ public struct Publisher: Sendable {
       try Disk.rename(staging, to: output.path)
     } catch {
       throw .file(error)
+    }
+  }
+
+  // MARK: Going back
+
+  /// Puts the previous release back, after checking every file of it against its sum. The release
+  /// that was published takes its place, so that a second call undoes the first.
+  public func rollBack() throws(Failure) {
+    do {
+      guard try Disk.info(previous)?.kind == .folder else { throw Failure.noPrevious }
+      let tree = try PublishedTree(
+        OutputFolder(previous), record: try record(ofTree: previous))
+      guard let record = tree.record else { throw Failure.noPrevious }
+      for path in record.files.keys.sorted() {
+        guard try Disk.info("\(previous)/\(path)")?.kind == .file,
+          SHA256.hex(try Disk.read("\(previous)/\(path)")) == record.files[path]?.sum
+        else { throw Failure.previousAltered(path) }
+      }
+      if let finding = tree.findings.keys.min() { throw Failure.previousAltered(finding) }
+      try Disk.exchange(previous, output.path)
+    } catch let failure as Failure {
+      throw failure
+    } catch let error as FileError {
+      throw error.call == "renameat2" && error.isUnsupported ? .noExchange(error) : .file(error)
+    } catch {
+      throw .noPrevious
+    }
+  }
+
+  // MARK: Records
+
+  private func recordPath(ofTree tree: String) throws(FileError) -> String? {
+    try Disk.info(tree).map { "\(workFolder)/\(name)-\($0.inode).catatan" }
+  }
+
+  private func record(ofTree tree: String) throws(FileError) -> SiteRecord? {
+    guard let path = try recordPath(ofTree: tree), try Disk.info(path)?.kind == .file else {
+      return nil
+    }
+    return SiteRecord(try Disk.read(path))
+  }
+
+  private func write(_ record: SiteRecord, ofTree tree: String) throws(FileError) {
+    guard let path = try recordPath(ofTree: tree) else { return }
+    let fresh = path + ".baru"
+    try Disk.remove(fresh)
+    try Disk.create(fresh, record.bytes)
+    try Disk.rename(fresh, to: path)
+  }
+
+  /// Removes records of trees that are gone.
+  private func removeStaleRecords() throws(FileError) {
+    let current = [try recordPath(ofTree: output.path), try recordPath(ofTree: previous)]
+    for file in try Disk.list(workFolder) where file.hasPrefix("\(name)-") {
+      let path = "\(workFolder)/\(file)"
+      if !current.contains(path) { try Disk.remove(path) }
     }
   }
 }

@@ -53,6 +53,13 @@ public struct Rating: Hashable, Sendable {
   /// Its name.
   public let name: String
 
+  /// A rating that was worked out before.
+  public init(place: Int, levels: Int, name: String) {
+    self.place = place
+    self.levels = levels
+    self.name = name
+  }
+
   /// The rating of a figure; nil below the lowest level.
   public init?(_ figure: Figure, on scale: RatingScale) {
     guard let level = scale.level(of: figure) else { return nil }

@@ -21,37 +21,58 @@ public enum ReportingStatus: Hashable, Sendable {
 }
 
 extension ReportingStatus {
+  /// How many cells of a quarter hold something, of how many that are needed.
+  public struct Entries: Hashable, Sendable {
+    /// Cells that hold something.
+    public let entered: Int
+    /// Cells that indicators expected in the quarter need.
+    public let needed: Int
+
+    /// Makes a count.
+    public init(entered: Int, needed: Int) {
+      self.entered = entered
+      self.needed = needed
+    }
+
+    /// Counts a unit's cells of a quarter.
+    public init(of unit: Unit, _ quarter: Quarter) {
+      var codes: Set<String> = []
+      for indicator in unit.indicators where unit.targets[indicator.code]?.value(quarter) != nil {
+        codes.formUnion(indicator.formula?.variables ?? [])
+      }
+      codes = codes.filter { unit.variables[$0]?.accumulation != .constant }
+      entered = codes.count { unit.realizations[$0].map { $0.values[quarter] != .empty } ?? false }
+      needed = codes.count
+    }
+  }
+
   /// The status of a quarter. `unit` is read from the working tables, nil where they have errors;
   /// `days` is how long after its end a quarter may be reported.
   public static func of(
     _ quarter: Quarter, year: Int, unit: Unit?, approvedUpTo: Quarter?, today: CalendarDate,
     days: Int
   ) -> ReportingStatus {
+    of(
+      quarter, year: year, entries: unit.map { Entries(of: $0, quarter) },
+      approvedUpTo: approvedUpTo, today: today, days: days)
+  }
+
+  /// The status of a quarter of which only the count of its entries is known.
+  public static func of(
+    _ quarter: Quarter, year: Int, entries: Entries?, approvedUpTo: Quarter?,
+    today: CalendarDate, days: Int
+  ) -> ReportingStatus {
     if let approvedUpTo, quarter <= approvedUpTo { return .approved }
-    guard let unit else { return .unreadable }
+    guard let entries else { return .unreadable }
     guard let end = lastDay(of: quarter, year: year), let due = end.adding(days: days),
       let now = today.dayNumber, let endNumber = end.dayNumber, let dueNumber = due.dayNumber
     else { return .notDue }
-    let entries = entries(of: unit, quarter)
-    if entries.of > 0, entries.entered == entries.of { return .reported }
+    if entries.needed > 0, entries.entered == entries.needed { return .reported }
     if now > dueNumber, let since = due.adding(days: 1) {
-      return .overdue(since: since, entered: entries.entered, of: entries.of)
+      return .overdue(since: since, entered: entries.entered, of: entries.needed)
     }
-    if entries.entered > 0 { return .partly(entered: entries.entered, of: entries.of) }
+    if entries.entered > 0 { return .partly(entered: entries.entered, of: entries.needed) }
     return now > endNumber ? .due(by: due) : .notDue
-  }
-
-  /// The entered cells of a quarter, of those that indicators expected in it need.
-  private static func entries(of unit: Unit, _ quarter: Quarter) -> (entered: Int, of: Int) {
-    var needed: Set<String> = []
-    for indicator in unit.indicators where unit.targets[indicator.code]?.value(quarter) != nil {
-      needed.formUnion(indicator.formula?.variables ?? [])
-    }
-    let codes = needed.filter { unit.variables[$0]?.accumulation != .constant }
-    let entered = codes.count {
-      unit.realizations[$0].map { $0.values[quarter] != .empty } ?? false
-    }
-    return (entered, codes.count)
   }
 
   private static func lastDay(of quarter: Quarter, year: Int) -> CalendarDate? {

@@ -1,4 +1,4 @@
-import Catalog
+public import Catalog
 public import Diagnostics
 import Scoring
 public import Tables
@@ -50,6 +50,15 @@ public struct SiteBuilder: Sendable {
     files.append(frame.render(missing, [:], into: &diagnostics))
     files.append(frame.stylesheet)
     return files
+  }
+
+  /// The pages that stand where something was withdrawn.
+  public func withdrawnFiles(
+    _ withdrawals: [Withdrawal], into diagnostics: inout [Diagnostic]
+  ) -> [SiteFile] {
+    withdrawals.map {
+      WithdrawnPage(frame: frame, withdrawal: $0).file(into: &diagnostics)
+    }
   }
 
   /// `robots.txt`, and `sitemap.xml` where the site's address is known. `pages` are the paths of all

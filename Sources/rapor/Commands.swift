@@ -28,6 +28,11 @@ struct Command: Sendable {
       example: "rapor approve sampang/banyuates/2020 --quarter 2 --by \"Camat Banyuates\"",
       rules: ApproveCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try ApproveCommand(arguments).run() }),
+    Command(
+      name: "rollback", summary: "mengembalikan terbitan sebelumnya",
+      usage: "rapor rollback [opsi]", example: "rapor rollback",
+      rules: RollbackCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try RollbackCommand(arguments).run() }),
   ]
 
   /// The help of one command.

@@ -8,13 +8,13 @@ import Site
 
 /// Published units whose pages stay as they are, because they cannot be rendered now.
 struct HeldUnits {
-  private let output: OutputFolder
+  private let folder: String
   private let paths: [String]
 
-  /// Looks through the published folder.
-  init(_ output: OutputFolder) throws(FileError) {
-    self.output = output
-    paths = try output.contents().files
+  /// The units of a published tree that lies in `folder`.
+  init(_ tree: PublishedTree, in folder: String) {
+    self.folder = folder
+    paths = tree.paths
   }
 
   /// The published units.
@@ -28,10 +28,11 @@ struct HeldUnits {
   /// The published files of a unit.
   func files(of id: UnitID) -> [String] { paths.filter { $0.hasPrefix(id.path + "/") } }
 
-  /// What the published `data.json` says of a unit, for the overviews; nil where it cannot be read.
-  func summary(of id: UnitID, settings: SiteSettings) -> UnitSummary? {
-    guard let bytes = try? Disk.read("\(output.path)/\(id.path)/data/data.json"),
-      let data = try? JSONDecoder().decode(PublishedData.self, from: Data(bytes)),
+  /// What the published `data.json` says of a unit, for the overviews; nil where it says nothing
+  /// that can be understood.
+  func summary(of id: UnitID, settings: SiteSettings) throws(FileError) -> UnitSummary? {
+    let bytes = try Disk.read("\(folder)/\(id.path)/data/data.json")
+    guard let data = try? JSONDecoder().decode(PublishedData.self, from: Data(bytes)),
       let quarter = data.triwulan_disahkan.flatMap(Quarter.init(rawValue:)),
       let score = data.nilai.first(where: { $0.triwulan == quarter.rawValue })
     else { return nil }

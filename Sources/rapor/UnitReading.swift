@@ -5,46 +5,120 @@ import Scoring
 import Site
 import Tables
 
-/// A unit's folder read: what is approved, what is being worked on, what is wrong.
+/// A unit's folder read: what is approved, what is being worked on, what is wrong. What the last run
+/// remembers of files that are still the same is taken over instead.
 struct UnitReading: Sendable {
   let folder: UnitFolder
-  /// The unit as it is to be published; nil where nothing is approved or the approval is broken.
-  var edition: Edition?
+  /// The unit as it is to be published; nil where nothing is approved, the approval is broken, or
+  /// the published pages are taken over.
+  private(set) var edition: Edition?
+  /// What overviews say of a unit whose published pages are taken over as they are.
+  private(set) var reused: UnitSummary?
   /// Whether something is approved that could not be read, so that its published pages stay.
-  var isHeld = false
-  /// The unit from the working tables; nil where they have errors.
-  var working: Unit?
-  var approvals = ApprovalTables()
-  var diagnostics: [Diagnostic] = []
+  private(set) var isHeld = false
+  /// The unit from the working tables; nil where they have errors or were not read again.
+  private(set) var working: Unit?
+  /// What the status page needs to know.
+  private(set) var facts: WorkingFacts
+  private(set) var approvals = ApprovalTables()
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What to remember; nil where nothing should be.
+  private(set) var memory: UnitMemory?
 
-  /// Reads the working tables and the latest approved folder.
+  /// Reads everything afresh.
   init(_ folder: UnitFolder, settings: SiteSettings) {
     self.folder = folder
-    let outcome = UnitReader.working(folder, settings: settings)
-    working = outcome.unit
-    diagnostics = outcome.diagnostics
-    readApproved()
+    facts = WorkingFacts(nil, or: nil, id: folder.id)
+    let workingFound = readWorking(settings)
+    let approvedFound = readApproved()
+    diagnostics = workingFound + approvedFound
+    facts = WorkingFacts(working, or: edition?.result.unit, id: folder.id)
   }
 
-  private mutating func readApproved() {
-    guard let quarter = folder.approved.max() else { return }
-    var found: [Diagnostic] = []
-    let outcome = UnitReader.approved(folder, quarter)
-    found += outcome.diagnostics
-    approvals = ApprovalTables.read(folder, into: &found)
-    let files = readBeside(into: &found)
-    if let unit = outcome.unit, !found.contains(where: { $0.severity == .error }) {
-      let tables = approvedTables(quarter, into: &found)
-      let sums = tables.first { $0.path == Fingerprint.sumsFile }
-      edition = Edition(
-        result: Scorer.score(unit, upTo: quarter), approvals: approvals.approvals,
-        changes: approvals.changes, fingerprint: Fingerprint.text(ofSums: sums?.bytes ?? []),
-        tables: tables, attachments: files.attachments, emblem: files.emblem, isDraft: false,
-        remarks: [])
-    } else {
-      isHeld = true
+  /// Takes over what is remembered.
+  private init(_ folder: UnitFolder, facts: WorkingFacts, remembered: UnitMemory) {
+    self.folder = folder
+    self.facts = facts
+    diagnostics = remembered.diagnostics.map(\.diagnostic)
+    reused = remembered.summary?.summary(of: folder.id)
+  }
+
+  /// Reads a unit, or takes over what is remembered of it where its files are still the same.
+  /// `isSound` tells whether its published pages may be taken over.
+  static func read(
+    _ folder: UnitFolder, settings: SiteSettings, remembered: UnitMemory?, isSound: Bool
+  ) throws(FileError) -> UnitReading {
+    let inputs = try UnitInputs(folder)
+    var fresh = remembered ?? UnitMemory()
+    fresh.approvedStat = try UnitInputs.stat(inputs.approved)
+    fresh.workingStat = try UnitInputs.stat(inputs.working)
+    let isSame = try isSame(remembered, fresh, inputs)
+    if isSame, folder.diagnostics.isEmpty, let facts = fresh.facts,
+      isSound || fresh.summary == nil
+    {
+      var reading = UnitReading(folder, facts: facts, remembered: fresh)
+      reading.memory = fresh
+      return reading
     }
-    diagnostics += found
+    var reading = UnitReading(folder, settings: settings)
+    fresh.approvedSum = try UnitInputs.sum(inputs.approved)
+    fresh.workingSum = try UnitInputs.sum(inputs.working)
+    fresh.summary = reading.edition.map { SavedSummary(UnitSummary($0)) }
+    fresh.facts = reading.facts
+    fresh.diagnostics = reading.diagnostics.map(SavedDiagnostic.init)
+    // What is wrong with an approval or with the folder itself is looked at every time.
+    if !reading.isHeld, folder.diagnostics.isEmpty { reading.memory = fresh }
+    return reading
+  }
+
+  private static func isSame(
+    _ remembered: UnitMemory?, _ fresh: UnitMemory, _ inputs: UnitInputs
+  ) throws(FileError) -> Bool {
+    guard let remembered else { return false }
+    let approved = try isSame(
+      remembered.approvedStat, remembered.approvedSum, fresh.approvedStat, inputs.approved)
+    let working = try isSame(
+      remembered.workingStat, remembered.workingSum, fresh.workingStat, inputs.working)
+    return approved && working
+  }
+
+  /// Whether files are those that were remembered: by their times, else by their bytes.
+  private static func isSame(
+    _ knownStat: String, _ knownSum: String, _ stat: String, _ paths: [String]
+  ) throws(FileError) -> Bool {
+    if knownStat == stat { return true }
+    return try knownSum == UnitInputs.sum(paths)
+  }
+
+  /// Whether the machine, and not the office, is at fault.
+  var machineFault: Diagnostic? { diagnostics.first { $0.id == UnitReader.machineFault } }
+
+  // MARK: Reading
+
+  private mutating func readWorking(_ settings: SiteSettings) -> [Diagnostic] {
+    let outcome = UnitReader.working(folder, settings: settings)
+    working = outcome.unit
+    return outcome.diagnostics
+  }
+
+  private mutating func readApproved() -> [Diagnostic] {
+    guard let quarter = folder.approved.max() else { return [] }
+    let outcome = UnitReader.approved(folder, quarter)
+    var found = outcome.diagnostics
+    approvals = ApprovalTables.read(folder, into: &found)
+    let beside = readBeside(into: &found)
+    let tables = approvedTables(quarter, into: &found)
+    guard let unit = outcome.unit, !found.contains(where: { $0.severity == .error }) else {
+      isHeld = true
+      return found
+    }
+    let sums = tables.first { $0.path == Fingerprint.sumsFile }
+    edition = Edition(
+      result: Scorer.score(unit, upTo: quarter), approvals: approvals.approvals,
+      changes: approvals.changes, fingerprint: Fingerprint.text(ofSums: sums?.bytes ?? []),
+      tables: tables, attachments: beside.attachments, emblem: beside.emblem, isDraft: false,
+      remarks: [])
+    return found
   }
 
   /// The approved files as they lie in their folder, their sums among them.
@@ -72,14 +146,12 @@ struct UnitReading: Sendable {
       let emblem = folder.hasEmblem ? try Disk.read("\(folder.path)/lambang.svg") : nil
       return (attachments, emblem)
     } catch {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "tak-terbaca", at: Place(folder.shownPath),
-          "Lampiran tidak dapat dibaca (\(error.text)).",
-          cure: "Periksa izin berkas, lalu coba lagi."))
+      diagnostics.append(UnitReader.unreadable(folder.shownPath, error))
       return ([], nil)
     }
   }
+
+  // MARK: What is made of it
 
   /// The draft of the working tables up to a quarter; nil where they have errors.
   func draft(upTo wanted: Quarter?) -> Edition? {
@@ -99,19 +171,17 @@ struct UnitReading: Sendable {
   }
 
   /// The reporting status of each quarter.
-  func status(settings: SiteSettings, options: Options) -> UnitStatus {
-    let known = working ?? edition?.result.unit
+  func status(settings: SiteSettings, options: Options, isPublished: Bool) -> UnitStatus {
     let id = folder.id
-    let today = options.today(settings, zone: known?.profile[.zona])
+    let today = options.today(settings, zone: facts.zone)
     return UnitStatus(
-      id: id, regencyName: known?.profile.regency ?? id.regency,
-      subdistrict: known?.profile.subdistrict ?? id.subdistrict,
-      isPublished: edition != nil || isHeld,
+      id: id, regencyName: facts.regencyName, subdistrict: facts.subdistrict,
+      isPublished: isPublished,
       quarters: PerQuarter { quarter in
         guard let today else { return .notDue }
         return ReportingStatus.of(
-          quarter, year: id.year, unit: working, approvedUpTo: folder.approved.max(),
-          today: today, days: settings.reportingDays)
+          quarter, year: id.year, entries: facts.entries(quarter),
+          approvedUpTo: folder.approved.max(), today: today, days: settings.reportingDays)
       })
   }
 }

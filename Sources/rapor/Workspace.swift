@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import Digest
 import Files
 import Site
 import Tables
@@ -9,6 +10,10 @@ import Templates
 struct Workspace {
   let content: ContentFolder
   let settings: SiteSettings
+  /// The addresses that are no longer published.
+  let withdrawals: [Withdrawal]
+  /// One sum of all that every page depends on: site tables, templates, and the program's version.
+  let key: String
   /// What is wrong with the site's own tables and templates; an error here stops the run.
   let siteDiagnostics: [Diagnostic]
   private let templates: Library?
@@ -17,19 +22,50 @@ struct Workspace {
   /// Reads everything but the units; `withTemplates` is false for commands that render nothing.
   init(_ options: Options, withTemplates: Bool) throws(Stop) {
     var diagnostics: [Diagnostic] = []
-    content = try Workspace.scan(options)
+    let content = try Workspace.scan(options)
+    self.content = content
     settings = Workspace.readSettings(content, &diagnostics)
+    withdrawals =
+      Workspace.table("dicabut.csv", content, &diagnostics)
+      .map { Withdrawal.read($0, into: &diagnostics) } ?? []
+    var inputs: [(name: String, bytes: [UInt8])] = []
+    for name in content.siteTables.sorted() {
+      inputs.append((name, try Workspace.bytes("\(content.path)/\(name)")))
+    }
     if withTemplates {
       let sources = Workspace.readTemplates(options, &diagnostics)
       let library = Library(sources: sources.templates, mode: .strict)
       diagnostics += library.diagnostics
       templates = library
       stylesheet = sources.stylesheet
+      inputs += sources.templates.map { (name: $0.file, bytes: $0.text) }
+      inputs.append(("gaya.css", stylesheet))
     } else {
       templates = nil
       stylesheet = []
     }
     siteDiagnostics = diagnostics
+    key = SHA256.hex(Array(Workspace.version.utf8) + Fingerprint.sums(of: inputs))
+  }
+
+  /// Changes whenever the same content would make other pages than before.
+  private static let version = "rapor 1"
+
+  private static func bytes(_ path: String) throws(Stop) -> [UInt8] {
+    do {
+      let size = try Disk.info(path)?.size ?? 0
+      return size > CSVReader.sizeLimit ? Array("\(size)".utf8) : try Disk.read(path)
+    } catch {
+      throw Stop(code: .inputOutput, message: "\(error.text). Tidak ada yang diterbitkan.")
+    }
+  }
+
+  private static func table(
+    _ name: String, _ content: ContentFolder, _ diagnostics: inout [Diagnostic]
+  ) -> Table? {
+    guard content.siteTables.contains(name) else { return nil }
+    return UnitReader.readTable(
+      "\(content.path)/\(name)", "\(content.shownPath)/\(name)", into: &diagnostics)
   }
 
   /// The frame that all pages share.
@@ -53,11 +89,6 @@ struct Workspace {
   private static func readSettings(
     _ content: ContentFolder, _ diagnostics: inout [Diagnostic]
   ) -> SiteSettings {
-    func table(_ name: String) -> Table? {
-      guard content.siteTables.contains(name) else { return nil }
-      return UnitReader.readTable(
-        "\(content.path)/\(name)", "\(content.shownPath)/\(name)", into: &diagnostics)
-    }
     if !content.siteTables.contains("situs.csv") {
       diagnostics.append(
         Diagnostic(
@@ -65,8 +96,8 @@ struct Workspace {
           "Tabel “situs” tidak ada.",
           cure: "Buat situs.csv dengan kolom kunci dan nilai, sedikitnya judul dan penerbit."))
     }
-    let scale = table("skala.csv")
-    guard let site = table("situs.csv") else {
+    let scale = table("skala.csv", content, &diagnostics)
+    guard let site = table("situs.csv", content, &diagnostics) else {
       var none: [Diagnostic] = []
       return SiteSettings(
         site: Table(file: "situs.csv", texts: [["kunci", "nilai"]]), scale: scale, into: &none)

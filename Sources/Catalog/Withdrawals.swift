@@ -1,0 +1,66 @@
+public import Diagnostics
+import Files
+public import Tables
+
+/// An address that is no longer published, as a row of `dicabut.csv` says.
+public struct Withdrawal: Hashable, Sendable {
+  /// The address within the site, without slashes at its ends.
+  public let address: String
+  /// Since which day.
+  public let date: CalendarDate
+  /// Why, in the office's words.
+  public let reason: String
+  /// Where to look instead: an address within the site, or a web address.
+  public let replacement: String?
+
+  /// The unit that is withdrawn with this address; nil where it is a single page.
+  public var unit: UnitID? { UnitID(address) }
+}
+
+extension Withdrawal {
+  /// Reads `dicabut.csv`; what is wrong with it is added to `diagnostics`.
+  public static func read(_ table: Table, into diagnostics: inout [Diagnostic]) -> [Withdrawal] {
+    let columns = [
+      Column(name: "alamat", isRequired: true, isText: false),
+      Column(name: "tanggal", isRequired: true, isText: false),
+      Column(name: "alasan", isRequired: true, isText: true),
+      Column(name: "pengganti", isRequired: false, isText: false),
+    ]
+    guard let sheet = Sheet(table, columns: columns, into: &diagnostics) else { return [] }
+    var withdrawals: [Withdrawal] = []
+    for row in sheet.rows {
+      var reader = RowReader(row)
+      if let withdrawal = read(&reader) {
+        if withdrawals.contains(where: { $0.address == withdrawal.address }) {
+          reader.report(
+            "kode-ganda", "alamat", "Alamat ini sudah dicabut baris lain.",
+            cure: "Sisakan satu saja.")
+        }
+        withdrawals.append(withdrawal)
+      }
+      diagnostics += reader.diagnostics
+    }
+    return withdrawals
+  }
+
+  private static func read(_ row: inout RowReader) -> Withdrawal? {
+    let typed = row.requiredText("alamat").trimmed
+    let address = typed.split(separator: "/").map(String.init)
+    let date = row.date("tanggal")
+    let reason = row.requiredText("alasan")
+    if date == nil, row.text("tanggal").isEmpty { _ = row.requiredText("tanggal") }
+    let unit = UnitID(address.prefix(3).joined(separator: "/"))
+    guard unit != nil, address.dropFirst(3).allSatisfy(Slug.isValid) else {
+      if !typed.isEmpty {
+        row.report(
+          "alamat-tak-sah", "alamat", "Ini bukan alamat unit atau halaman di dalamnya.",
+          cure: "Tulis seperti sampang/banyuates/2020 atau sampang/banyuates/2020/camat.")
+      }
+      return nil
+    }
+    guard let date, !reason.isEmpty else { return nil }
+    return Withdrawal(
+      address: address.joined(separator: "/"), date: date, reason: reason,
+      replacement: row.optionalText("pengganti")?.trimmed)
+  }
+}

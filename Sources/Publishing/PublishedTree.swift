@@ -1,0 +1,69 @@
+internal import Digest
+internal import Files
+
+/// The published tree as it lies on disk, compared with what the last run recorded of it.
+public struct PublishedTree: Sendable {
+  /// What was found in a published file's place.
+  public enum Finding: String, Sendable {
+    case altered = "diubah"
+    case missing = "hilang"
+    case added = "ditambahkan"
+  }
+
+  /// The record of the tree; nil where there is none (a fresh clone).
+  public let record: SiteRecord?
+  /// Every file that lies there, by path, with what the system says of it.
+  let files: [String: FileInfo]
+  /// What lies there and is no file of a release: links, pipes, empty folders.
+  let strays: [String]
+  /// The files that are byte for byte what the record says.
+  let sound: Set<String>
+  /// What somebody did to the tree since it was published, by path.
+  public let findings: [String: Finding]
+
+  /// Whether the tree is there at all.
+  public var isEmpty: Bool { files.isEmpty && strays.isEmpty }
+
+  /// The paths of all files, in byte order.
+  public var paths: [String] {
+    files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Whether a file is as it was published. Without a record nobody can say, so it is not.
+  public func isSound(_ path: String) -> Bool { sound.contains(path) }
+
+  /// Looks at the tree in `output`; bytes are read only where size, time or inode differ.
+  init(_ output: OutputFolder, record: SiteRecord?) throws(FileError) {
+    let (files, strays) = try output.contents()
+    self.files = files
+    self.strays = strays
+    self.record = record
+    var sound: Set<String> = []
+    var findings: [String: Finding] = [:]
+    if let record {
+      for (path, info) in files {
+        guard let known = record.files[path] else {
+          findings[path] = .added
+          continue
+        }
+        if try PublishedTree.isSound(output, path, info, known) {
+          sound.insert(path)
+        } else {
+          findings[path] = .altered
+        }
+      }
+      for path in record.files.keys where files[path] == nil { findings[path] = .missing }
+      for path in strays { findings[path] = .added }
+    }
+    self.sound = sound
+    self.findings = findings
+  }
+
+  private static func isSound(
+    _ output: OutputFolder, _ path: String, _ info: FileInfo, _ known: SiteRecord.File
+  ) throws(FileError) -> Bool {
+    guard info.mode == OutputFolder.fileMode, info.size == known.size else { return false }
+    if info.modified == known.modified, info.inode == known.inode { return true }
+    return SHA256.hex(try Disk.read("\(output.path)/\(path)")) == known.sum
+  }
+}

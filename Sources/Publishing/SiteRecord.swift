@@ -1,0 +1,104 @@
+/// What a run remembers of the tree it published, so that the next one need not read it again.
+///
+/// It lies beside the tree, named after the tree's own folder (its inode), so that it can be written
+/// before the swap and is right at the instant of the swap, whatever happens.
+public struct SiteRecord: Sendable, Equatable {
+  /// A published file as it was left.
+  public struct File: Sendable, Equatable {
+    /// Size in bytes.
+    public var size: Int
+    /// Time of the last change of its content, nanoseconds since 1970.
+    public var modified: Int
+    /// Its number on the filesystem.
+    public var inode: UInt
+    /// SHA-256 of its bytes, 64 hexadecimal digits.
+    public var sum: String
+  }
+
+  /// What the site as a whole was made from: program, templates, site tables.
+  public var siteKey = ""
+  /// The files by path.
+  public var files: [String: File] = [:]
+  /// What the caller wants to remember, by name; for a unit, what it was made from.
+  public var notes: [String: String] = [:]
+
+  /// An empty record.
+  public init() {}
+}
+
+extension SiteRecord {
+  private static let head = "rapor-catatan 1"
+
+  /// The record as bytes: a line each, fields between tabs, the last line telling how many there are.
+  var bytes: [UInt8] {
+    var lines = [SiteRecord.head, "situs\t\(siteKey)"]
+    for (path, file) in files.sorted(by: { $0.key < $1.key }) {
+      lines.append(
+        "berkas\t\(file.size)\t\(file.modified)\t\(file.inode)\t\(file.sum)\t"
+          + SiteRecord.escaped(path))
+    }
+    for (name, note) in notes.sorted(by: { $0.key < $1.key }) {
+      lines.append("ingat\t\(SiteRecord.escaped(name))\t\(SiteRecord.escaped(note))")
+    }
+    lines.append("selesai\t\(lines.count)\n")
+    return Array(lines.joined(separator: "\n").utf8)
+  }
+
+  /// Reads a record; nil when it is not whole, which is as good as none.
+  init?(_ bytes: [UInt8]) {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    guard lines.count >= 3, String(decoding: lines[0], as: UTF8.self) == SiteRecord.head,
+      String(decoding: lines[lines.count - 1], as: UTF8.self) == "selesai\t\(lines.count - 1)"
+    else { return nil }
+    for line in lines[1..<(lines.count - 1)] {
+      let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
+      guard read(fields) else { return nil }
+    }
+  }
+
+  private mutating func read(_ fields: [String]) -> Bool {
+    switch (fields[0], fields.count) {
+    case ("situs", 2): siteKey = fields[1]
+    case ("ingat", 3): notes[SiteRecord.plain(fields[1])] = SiteRecord.plain(fields[2])
+    case ("berkas", 6):
+      guard let size = Int(fields[1]), let modified = Int(fields[2]), let inode = UInt(fields[3])
+      else { return false }
+      files[SiteRecord.plain(fields[5])] = File(
+        size: size, modified: modified, inode: inode, sum: fields[4])
+    default: return false
+    }
+    return true
+  }
+
+  private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x5C || $0 == 0x09 || $0 == 0x0A }) else { return text }
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": out += "\\\\"
+      case "\t": out += "\\t"
+      case "\n": out += "\\n"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.contains(0x5C) else { return text }
+    var out = ""
+    var isEscape = false
+    for scalar in text.unicodeScalars {
+      if isEscape {
+        out += scalar == "t" ? "\t" : scalar == "n" ? "\n" : "\\"
+        isEscape = false
+      } else if scalar == "\\" {
+        isEscape = true
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,36 @@
+import Catalog
+import Diagnostics
+import Tables
+import Templates
+
+/// The page that stands where something was withdrawn: since when, why, and where to look instead.
+struct WithdrawnPage {
+  let frame: Frame
+  let withdrawal: Withdrawal
+
+  /// Renders the page.
+  func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
+    let path = "\(withdrawal.address)/index.html"
+    let page = Frame.Page(
+      path: path, template: "dicabut", title: "Halaman dicabut",
+      description: "Halaman ini dicabut pada \(withdrawal.date.text).",
+      crumbs: [
+        Frame.Crumb(name: "Beranda", path: "index.html"),
+        Frame.Crumb(name: "Halaman dicabut", path: nil),
+      ])
+    let replacement = withdrawal.replacement.map { text -> Value in
+      let inside = Frame.root(from: path) + text.split(separator: "/").joined(separator: "/")
+      return [
+        "teks": .text(text), "alamat": .text(Address.web(text) ?? "\(inside)/index.html"),
+      ]
+    }
+    return frame.render(
+      page,
+      [
+        "alamat": .text(withdrawal.address),
+        "tanggal": .text(withdrawal.date.text),
+        "alasan": .lines(withdrawal.reason),
+        "pengganti": replacement ?? .missing,
+      ], into: &diagnostics)
+  }
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+import Publishing
+
+/// What a build did, for the person at the terminal and for `--report`.
+struct BuildReport {
+  var built: [String] = []
+  var reused: [String] = []
+  var held: [String] = []
+  var diagnostics: [Diagnostic] = []
+  private var outcome: Publisher.Outcome?
+  private var findings: [(path: String, what: PublishedTree.Finding)] = []
+  private var pages = 0
+
+  /// Notes what publishing came to and what had been done to the published tree.
+  mutating func note(
+    _ outcome: Publisher.Outcome, _ findings: [String: PublishedTree.Finding], pages: Int
+  ) {
+    self.outcome = outcome
+    self.pages = pages
+    self.findings = findings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// A line for each published file that somebody had altered.
+  var healedLines: [String] {
+    findings.map { "\($0.path): \($0.what) di luar rapor; \(cure(of: $0))." }
+  }
+
+  private func cure(of finding: (path: String, what: PublishedTree.Finding)) -> String {
+    if held.contains(where: { finding.path.hasPrefix($0 + "/") }), finding.what != .added {
+      return "belum dapat dipulihkan karena unitnya bermasalah"
+    }
+    return finding.what == .added ? "dihapus" : "dipulihkan"
+  }
+
+  /// One sentence about the whole.
+  func summary(of folder: String) -> String {
+    guard let outcome, outcome.isChanged else {
+      return "\(pages) halaman di \(folder): tidak ada perubahan."
+    }
+    return "\(pages) halaman di \(folder): \(outcome.written.count) berkas baru, "
+      + "\(outcome.kept) tetap, \(outcome.removed.count) dihapus."
+  }
+
+  /// The report as JSON, keys in fixed order.
+  func json(code: ExitCode, message: String?, seconds: Double) -> String {
+    func list(_ texts: [String]) -> String {
+      "[" + texts.map(jsonString).joined(separator: ", ") + "]"
+    }
+    let healed = findings.map {
+      "{\"berkas\": \(jsonString($0.path)), \"keadaan\": \(jsonString($0.what.rawValue))}"
+    }
+    let errors = diagnostics.map { $0.json.dropLast() }
+    let hundredths = Int(seconds * 100)
+    return """
+      {
+        "kode": \(code.rawValue),
+        "pesan": \(message.map(jsonString) ?? "null"),
+        "detik": \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100),
+        "unit_disusun": \(list(built)),
+        "unit_dipakai_ulang": \(list(reused)),
+        "unit_ditahan": \(list(held)),
+        "situs_berubah": \(outcome?.isChanged ?? false),
+        "halaman": \(pages),
+        "berkas_ditulis": \(list(outcome?.written ?? [])),
+        "berkas_tetap": \(outcome?.kept ?? 0),
+        "berkas_dihapus": \(list(outcome?.removed ?? [])),
+        "dipulihkan": [\(healed.joined(separator: ", "))],
+        "galat": [\(errors.joined(separator: ", "))]
+      }
+
+      """
+  }
+}
