@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -11,3 +12,26 @@ int rapor_exchange(const char *a, const char *b) {
 }
 
 int rapor_syncfs(int fd) { return syncfs(fd) == 0 ? 0 : errno; }
+
+static volatile sig_atomic_t noted = 0;
+
+static void note(int signal_number) {
+  if (noted == 0) noted = signal_number;
+}
+
+void rapor_note_signals(void) {
+  const int signals[] = {SIGTERM, SIGINT, SIGHUP};
+  for (int i = 0; i < 3; i++) {
+    struct sigaction old;
+    if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN) continue;
+    struct sigaction action = {.sa_handler = note};
+    sigaction(signals[i], &action, NULL);
+  }
+}
+
+int rapor_noted_signal(void) { return noted; }
+
+void rapor_die_by(int signal_number) {
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}

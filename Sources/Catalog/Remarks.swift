@@ -15,7 +15,15 @@ public struct Remark: Sendable {
 /// Finds the remarks of a unit.
 public struct RemarkFinder {
   let unit: Unit
+  private let objectives: [String: [Objective]]
+  private let duties: [String: [Duty]]
   private var remarks: [Remark] = []
+
+  private init(unit: Unit) {
+    self.unit = unit
+    objectives = Dictionary(grouping: unit.objectives, by: \.position)
+    duties = Dictionary(grouping: unit.duties, by: \.position)
+  }
 
   /// All remarks, sorted by place.
   public static func remarks(on unit: Unit) -> [Remark] {
@@ -68,7 +76,7 @@ public struct RemarkFinder {
 
   private mutating func repeatedObjectives(_ position: Position) {
     var seen: [String: Objective] = [:]
-    for objective in unit.objectives(of: position.code) {
+    for objective in objectives[position.code, default: []] {
       let key = plain(objective.text)
       if let first = seen[key] {
         add(
@@ -83,7 +91,7 @@ public struct RemarkFinder {
 
   private mutating func repeatedIndicators(_ position: Position) {
     var seen: [String: Indicator] = [:]
-    for indicator in unit.objectives(of: position.code).flatMap(\.indicators) {
+    for indicator in objectives[position.code, default: []].flatMap(\.indicators) {
       let key = plain(indicator.name)
       if let first = seen[key] {
         add(
@@ -169,7 +177,7 @@ public struct RemarkFinder {
 
   /// “Prosentase” for “Persentase”, once per position.
   private mutating func spelling(_ position: Position) {
-    let found = unit.objectives(of: position.code).flatMap(\.indicators).filter {
+    let found = objectives[position.code, default: []].flatMap(\.indicators).filter {
       $0.name.lowercased().contains("prosentase")
     }
     guard let first = found.first else { return }
@@ -207,7 +215,7 @@ extension RemarkFinder {
   /// Letters and numbers of duties must run on.
   private mutating func dutyNumbering(_ position: Position) {
     var last: [Duty.Kind: String] = [:]
-    for duty in unit.duties where duty.position == position.code {
+    for duty in duties[position.code, default: []] {
       guard let number = duty.number else { continue }
       if let before = last[duty.kind], let wanted = Self.successor(of: before), wanted != number {
         add(

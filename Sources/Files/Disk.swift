@@ -89,6 +89,7 @@ public enum Disk {
 
   /// Writes a new file; one that exists is an error, so nothing is ever written in place.
   public static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    try Interruption.check(path)
     let file = try call("open", path) {
       open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     }
@@ -139,6 +140,7 @@ public enum Disk {
 
   /// Gives a file a second name; where the filesystem knows no links, a copy.
   public static func link(_ from: String, to: String) throws(FileError) {
+    try Interruption.check(to)
     do {
       _ = try call("link", from) { Glibc.link(from, to) }
     } catch {

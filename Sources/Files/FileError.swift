@@ -29,6 +29,7 @@ public struct FileError: Error, Hashable, Sendable {
       case EISDIR: "ternyata folder"
       case EIO: "galat baca-tulis pada media"
       case EMFILE, ENFILE: "terlalu banyak berkas terbuka"
+      case EINTR: "diminta berhenti"
       case EXDEV: "berada di sistem berkas lain"
       case EFBIG: "berkas terlalu besar"
       default: "galat sistem nomor \(code)"

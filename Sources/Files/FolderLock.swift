@@ -25,6 +25,12 @@ public final class FolderLock: Sendable {
         throw FileError("flock", path, code)
       }
       rounds -= 1
+      do {
+        try Interruption.check(path)
+      } catch {
+        close(file)
+        throw error
+      }
       usleep(100_000)
     }
   }

@@ -22,7 +22,7 @@ struct BuildReport {
 
   /// A line for each published file that somebody had altered.
   var healedLines: [String] {
-    findings.map { "\($0.path): \($0.what) di luar rapor; \(cure(of: $0))." }
+    findings.map { "\($0.path): \($0.what.rawValue) di luar rapor; \(cure(of: $0))." }
   }
 
   private func cure(of finding: (path: String, what: PublishedTree.Finding)) -> String {

@@ -4,7 +4,9 @@ import Files
 struct Rapor {
   static func main() async {
     StandardStreams.ignoreClosedPipes()
+    Interruption.note()
     let code = await Command.run(Array(CommandLine.arguments.dropFirst()))
+    Interruption.endIfNoted()
     Environment.exit(code.rawValue)
   }
 }

@@ -1,0 +1,21 @@
+internal import CSystem
+internal import Glibc
+
+/// Being asked to stop (SIGTERM, SIGINT, SIGHUP). The signal is only noted; the next file that would
+/// be written fails instead, so that the work is undone in order, and then the process ends by the
+/// signal after all.
+public enum Interruption {
+  /// From now on the signals are noted.
+  public static func note() { rapor_note_signals() }
+
+  /// Fails when a signal has been noted.
+  static func check(_ path: String) throws(FileError) {
+    if rapor_noted_signal() != 0 { throw FileError("berhenti karena sinyal", path, EINTR) }
+  }
+
+  /// Ends the process by the noted signal; returns when there is none.
+  public static func endIfNoted() {
+    let signal = rapor_noted_signal()
+    if signal != 0 { rapor_die_by(signal) }
+  }
+}
