@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "Files", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Site",
+        "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring",
+        "Site",
         "Publishing",
       ],
       swiftSettings: settings),
