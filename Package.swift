@@ -58,6 +58,6 @@ let package = Package(
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"], swiftSettings: settings),
     tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas", "Files"]),
-    tests("Scoring", ["Numerals", "Tables", "Formulas", "Catalog", "Files"]),
+    tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
   ]
 )

@@ -62,13 +62,21 @@ extension Expression {
 extension BinaryOperator {
   fileprivate func apply(to left: Double, _ right: Double) throws(DivisionByZero) -> Double {
     switch self {
-    case .add: return left + right
-    case .subtract: return left - right
+    case .add: return left.cancels(-right) ? 0 : left + right
+    case .subtract: return left.cancels(right) ? 0 : left - right
     case .multiply: return left * right
     case .divide:
       if right == 0 { throw left == 0 ? .ofNothing : .ofSomething }
       return left / right
     }
+  }
+}
+
+extension Double {
+  /// Whether subtracting `other` leaves nothing but rounding noise, as in 0,3 − 0,1 × 3. Spreadsheets
+  /// take such a difference as 0, and so a divisor that is 0 on paper is 0 here.
+  fileprivate func cancels(_ other: Double) -> Bool {
+    self != other && (self - other).magnitude <= max(magnitude, other.magnitude) * 0x1p-48
   }
 }
 

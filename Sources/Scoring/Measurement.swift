@@ -33,10 +33,14 @@ struct Measurement {
   private func combine(_ readings: [Reading], _ quarter: Quarter) -> Reading {
     let gaps: [State] = [.notReported, .incomplete, .notComputable]
     if indicator.cumulation == .last {
-      guard let last = readings.last, case .none(.notApplicable) = last else {
+      guard let own = readings.last, own == .none(.notApplicable) else {
         return readings.last ?? .none(.notReported)
       }
-      return readings.last { $0 != .none(.notApplicable) } ?? last
+      let latest = readings.last { $0 != own } ?? own
+      if case .none(let state) = latest, gaps.contains(state), state != .notComputable {
+        return .none(gap(quarter))
+      }
+      return latest
     }
     for case .none(let state) in readings.reversed() where gaps.contains(state) {
       return .none(state == .notComputable ? state : gap(quarter))

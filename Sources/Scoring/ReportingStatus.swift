@@ -14,6 +14,8 @@ public enum ReportingStatus: Hashable, Sendable {
   case due(by: CalendarDate)
   /// Nothing, or not all, has been entered although the day is past.
   case overdue(since: CalendarDate, entered: Int, of: Int)
+  /// No indicator is expected in the quarter.
+  case nothingExpected
   /// The quarter has not ended.
   case notDue
   /// The working tables could not be read.
@@ -37,7 +39,7 @@ extension ReportingStatus {
     /// Counts a unit's cells of a quarter.
     public init(of unit: Unit, _ quarter: Quarter) {
       var codes: Set<String> = []
-      for indicator in unit.indicators where unit.targets[indicator.code]?.value(quarter) != nil {
+      for indicator in unit.indicators where unit.isScheduled(indicator, in: quarter) {
         codes.formUnion(indicator.formula?.variables ?? [])
       }
       codes = codes.filter { unit.variables[$0]?.accumulation != .constant }
@@ -67,7 +69,8 @@ extension ReportingStatus {
     guard let end = lastDay(of: quarter, year: year), let due = end.adding(days: days),
       let now = today.dayNumber, let endNumber = end.dayNumber, let dueNumber = due.dayNumber
     else { return .notDue }
-    if entries.needed > 0, entries.entered == entries.needed { return .reported }
+    if entries.needed == 0 { return .nothingExpected }
+    if entries.entered == entries.needed { return .reported }
     if now > dueNumber, let since = due.adding(days: 1) {
       return .overdue(since: since, entered: entries.entered, of: entries.needed)
     }

@@ -99,7 +99,7 @@ public struct Scorer {
       state: .reported, own: own, cumulative: cumulative, target: target)
     if case .none(.unmeasurable) = cumulative {
       result.state = .unmeasurable
-    } else if !isScheduled(indicator, target) {
+    } else if !unit.isScheduled(indicator, in: quarter) {
       result.state = .notScheduled
       if own == .none(.notReported) { result.own = .none(.notScheduled) }
       if cumulative.figure == nil, cumulative != .none(.withheld) {
@@ -113,13 +113,6 @@ public struct Scorer {
       result.rating = result.achievement.flatMap { Rating($0, on: unit.scale) }
     }
     return result
-  }
-
-  /// An indicator is expected in a quarter that has a target; a target of 0 where more is better
-  /// expects nothing yet.
-  private func isScheduled(_ indicator: Indicator, _ target: Figure?) -> Bool {
-    guard let target else { return false }
-    return !(target.hundredths == 0 && indicator.polarity == .higherIsBetter)
   }
 
   private func positionScore(_ indicators: [IndicatorResult], _ quarter: Quarter) -> Score {
@@ -155,5 +148,14 @@ public struct Scorer {
     let value = isCovered ? Figure(mean) : nil
     let rating = measured == expected ? value.flatMap { Rating($0, on: unit.scale) } : nil
     return Score(value: value, rating: rating, measured: measured, expected: expected)
+  }
+}
+
+extension Unit {
+  /// Whether an indicator is expected in a quarter: it has a target, and not one of 0 where more is
+  /// better, which expects nothing yet.
+  func isScheduled(_ indicator: Indicator, in quarter: Quarter) -> Bool {
+    guard let target = targets[indicator.code]?.value(quarter) else { return false }
+    return !(Figure(target).hundredths == 0 && indicator.polarity == .higherIsBetter)
   }
 }

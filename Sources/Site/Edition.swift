@@ -58,7 +58,9 @@ public struct Edition: Sendable {
   /// `Kecamatan Banyuates`.
   var subdistrictName: String { "Kecamatan \(unit.profile.subdistrict)" }
   /// The approval that what is shown rests on; nil for a draft.
-  var approval: Approval? { isDraft ? nil : approvals.last }
+  var approval: Approval? {
+    isDraft ? nil : approvals.last { $0.quarter == result.reached }
+  }
 
   /// The positions that have a page: all in a draft, the public ones on the site.
   var shownPositions: [PositionResult] {

@@ -40,6 +40,7 @@ extension ReportingStatus {
     case .due(let day): "harus dilaporkan paling lambat \(day.text)"
     case .overdue(let day, let entered, let all):
       "terlambat sejak \(day.text)" + (entered > 0 ? " (\(entered) dari \(all) angka)" : "")
+    case .nothingExpected: "tidak ada yang dijadwalkan"
     case .notDue: "belum waktunya"
     case .unreadable: "tabel kerja bermasalah"
     }
@@ -53,7 +54,7 @@ extension ReportingStatus {
     case .partly: "sebagian"
     case .due: "jatuh-tempo"
     case .overdue: "terlambat"
-    case .notDue: "belum-waktunya"
+    case .nothingExpected, .notDue: "belum-waktunya"
     case .unreadable: "rusak"
     }
   }

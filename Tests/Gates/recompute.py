@@ -1,0 +1,303 @@
+#!/usr/bin/env python3
+"""Recomputes every published figure by a second route and compares it digit for digit.
+
+    recompute.py CONTENT_DIR PUBLIC_DIR
+    recompute.py CONTENT_DIR PUBLIC_DIR --coba-rusak
+
+For every unit with an approved folder `CONTENT/<kabupaten>/<kecamatan>/<tahun>/disahkan/twN`, the
+latest N is read and the whole `data/data.json` of the unit is worked out from it again:
+realizations, cumulative figures, targets, achievements, states, scores of positions and of the
+unit, ratings and coverage. What is expected and what is published are compared as text, so that
+93.9 and 93.90 differ. Then every position's page is read: its table of indicators, the sentence and
+the chart's description of every indicator, its score and its strip of scores must show the same
+figures, and the unit's page its scores. `--coba-rusak` proves that a wrong digit is found: it
+spoils one digit of a data.json and one of a page in a copy, and expects those two findings and no
+others.
+
+Nothing is shared with the program that made the site: rules from its specification, a formula
+evaluator of its own (shunting-yard, then a stack), and other numbers. The program computes with
+binary doubles in the order in which a formula is written; here every value is an exact fraction.
+Both are printed in the same way: 15 significant digits, half up, then 2 decimals, half away from
+zero; the next step starts from the printed figure. Rounding at 15 digits takes away what doubles
+get wrong, so the two routes must agree to the last digit.
+
+Where the specification leaves the name of a gap open, this is the rule: a missing figure is
+`belum-dilaporkan` where the quarter itself holds no entry of any of its variables, else
+`belum-lengkap`.
+
+Exit code: 0 all equal, 1 differences, 2 nothing was compared. Standard library only.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import sys
+import tempfile
+from collections import Counter, namedtuple
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+from recompute_figures import QUARTERS, Unit, read_table  # noqa: E402
+from recompute_formulas import Number, as_json, printed  # noqa: E402
+from recompute_pages import PageCheck, read_page  # noqa: E402
+
+# --- The whole data.json --------------------------------------------------------------
+
+
+def expected_document(unit, year, approvals):
+    """What data.json must hold."""
+    facts = {row["kunci"]: row["nilai"] for row in unit.tables["profil"]}
+    kind = "Kota" if facts["jenis_wilayah"].lower() == "kota" else "Kabupaten"
+    return {
+        "unit": {
+            "kabupaten": f"{kind} {facts['kabupaten']}", "kecamatan": facts["kecamatan"],
+            "tahun": Number(year), "kode_wilayah": facts.get("kode_wilayah"),
+            "data_contoh": facts["data_contoh"].lower() == "ya",
+        },
+        "triwulan_disahkan": Number(unit.reached),
+        "persetujuan": [
+            {
+                "triwulan": Number(row["triwulan"]), "oleh": row["oleh"],
+                "tanggal": row["tanggal"], "sidik": row["sidik"],
+            }
+            for row in approvals
+        ],
+        "nilai": [expected_score(q, unit.unit_score(q)) for q in range(1, unit.reached + 1)],
+        "jabatan": [expected_position(unit, row) for row in unit.shown_positions],
+    }
+
+
+def expected_score(quarter, score):
+    return {
+        "triwulan": Number(quarter), "nilai": as_json(score.value), "predikat": score.rating,
+        "terukur": Number(score.measured), "dari": Number(score.expected),
+        "sementara": score.value is not None and score.measured < score.expected,
+    }
+
+
+def expected_position(unit, row):
+    code = row["kode"]
+    return {
+        "kode": code, "nama": row["nama"], "eselon": row["eselon"] or None,
+        "atasan": row["atasan"] or None,
+        "nilai": [
+            expected_score(q, unit.position_score(code, q)) for q in range(1, unit.reached + 1)
+        ],
+        "sasaran": [
+            {
+                "nomor": number, "sasaran": text,
+                "indikator": [expected_indicator(unit, indicator) for indicator in indicators],
+            }
+            for (position, number), (text, indicators) in unit.objectives.items()
+            if position == code
+        ],
+    }
+
+
+def expected_indicator(unit, indicator):
+    row = indicator.row
+    return {
+        "kode": row["kode"], "nomor": row["nomor"] or None, "indikator": row["indikator"],
+        "rumus": row["rumus"] or None, "satuan": row["satuan"] or None, "arah": row["arah"],
+        "bobot": as_json(printed(indicator.weight)), "sumber_data": row["sumber_data"] or None,
+        "target_tahunan": as_json(indicator.annual),
+        "triwulan": [expected_quarter(q, unit.quarters[indicator.code, q]) for q in QUARTERS],
+    }
+
+
+def expected_quarter(number, quarter):
+    return {
+        "triwulan": Number(number), "keadaan": quarter.state,
+        "realisasi": as_json(figure(quarter.own)), "kumulatif": as_json(figure(quarter.cumulative)),
+        "target": as_json(quarter.target), "capaian": as_json(quarter.achievement),
+        "predikat": quarter.rating,
+    }
+
+
+def figure(reading):
+    return None if isinstance(reading, str) else reading
+
+
+# --- Comparing ------------------------------------------------------------------------
+
+Finding = namedtuple("Finding", "unit place field expected found")
+FIGURES = {
+    "nilai", "terukur", "dari", "bobot", "target_tahunan", "realisasi", "kumulatif", "target",
+    "capaian",
+}
+STATES = {"keadaan", "predikat", "sementara"}
+# What an element of each list is known by.
+KEYS = {
+    "jabatan": "kode", "indikator": "kode", "sasaran": "nomor", "triwulan": "triwulan",
+    "nilai": "triwulan",
+}
+
+
+class Gate:
+    """Compares published units and gathers what differs."""
+
+    def __init__(self):
+        self.findings, self.counts, self.unit = [], Counter(), ""
+
+    def expect(self, place, field, expected, found, kind):
+        self.counts[kind] += 1
+        if expected != found or type(expected) is not type(found):
+            self.findings.append(Finding(self.unit, place, field, expected, found))
+
+    def compare(self, place, field, expected, found):
+        """Walks both documents at once."""
+        if isinstance(expected, dict) and isinstance(found, dict):
+            self.expect(place, "susunan kunci", " ".join(expected), " ".join(found), "teks")
+            for key in expected.keys() & found.keys():
+                self.compare(place, key, expected[key], found[key])
+        elif isinstance(expected, list) and isinstance(found, list):
+            self.compare_lists(place, field, expected, found)
+        else:
+            kind = "angka" if field in FIGURES else "keadaan" if field in STATES else "teks"
+            self.expect(place, field, expected, found, kind)
+
+    def compare_lists(self, place, field, expected, found):
+        key = KEYS.get(field)
+
+        def names(items):
+            return [
+                str(item.get(key) or n) if isinstance(item, dict) else str(n)
+                for n, item in enumerate(items, 1)
+            ]
+
+        self.expect(
+            place, f"isi daftar {field}", " ".join(names(expected)), " ".join(names(found)), "teks")
+        published = dict(zip(names(found), found))
+        for name, item in zip(names(expected), expected):
+            if name in published:
+                label = "triwulan" if key == "triwulan" else field
+                self.compare(f"{place}, {label} {name}".lstrip(", "), field, item, published[name])
+
+
+# --- Running --------------------------------------------------------------------------
+
+
+def latest_approved(folder):
+    """The latest approved quarter of a unit's folder and its tables; None where there is none."""
+    quarters = [q for q in QUARTERS if (folder / "disahkan" / f"tw{q}").is_dir()]
+    if not quarters:
+        return None
+    approved = folder / "disahkan" / f"tw{max(quarters)}"
+    return max(quarters), approved, {path.stem: read_table(path) for path in approved.glob("*.csv")}
+
+
+def sidik(approved):
+    """The fingerprint of an approved folder."""
+    digits = hashlib.sha256((approved / "SHA256SUMS").read_bytes()).hexdigest()[:16]
+    return " ".join(digits[n:n + 4] for n in range(0, 16, 4))
+
+
+def units_in(folder, pattern):
+    return {"/".join(path.relative_to(folder).parts[:3]) for path in folder.glob(pattern)}
+
+
+def run(content, public):
+    """Compares every unit that is approved or published."""
+    gate = Gate()
+    approved_units = units_in(content, "*/*/[0-9][0-9][0-9][0-9]/disahkan/tw[1-4]")
+    published_units = units_in(public, "*/*/[0-9][0-9][0-9][0-9]/data/data.json")
+    for name in sorted(approved_units | published_units):
+        gate.unit = name
+        if name not in published_units or name not in approved_units:
+            where = "disahkan, tidak terbit" if name in approved_units else "terbit, tidak disahkan"
+            gate.findings.append(Finding(name, "unit", "terbit", "disahkan dan terbit", where))
+            continue
+        quarter, approved, tables = latest_approved(content / name)
+        unit = Unit(tables, quarter)
+        approvals = read_table(content / name / "persetujuan.csv")
+        expected = expected_document(unit, name.split("/")[2], approvals)
+        data = (public / name / "data" / "data.json").read_text("utf-8")
+        found = json.loads(data, parse_float=Number, parse_int=Number)
+        gate.compare("", "dokumen", expected, found)
+        given = [row["sidik"] for row in approvals if row["triwulan"] == str(quarter)]
+        last = "".join(given[-1:])
+        gate.expect("persetujuan", f"sidik tw{quarter}", sidik(approved), last, "teks")
+        pages = PageCheck(gate.expect)
+        scores = [unit.unit_score(q) for q in QUARTERS]
+        pages.scores("halaman unit", scores, quarter, read_page(public / name), cells=2)
+        for row in unit.shown_positions:
+            pages.page(unit, row["kode"], read_page(public / name / row["kode"]))
+    return gate
+
+
+def report(gate):
+    for f in gate.findings:
+        place = f" {f.place}:" if f.place else ""
+        print(f"{f.unit}:{place} {f.field}: seharusnya {f.expected!r}, tertulis {f.found!r}")
+    counts = gate.counts
+    print(
+        f"Dibandingkan {counts['angka']} angka, {counts['keadaan']} keadaan dan predikat, dan "
+        f"{counts['teks']} teks di data.json; {counts['halaman']} angka dan keadaan di halaman: "
+        f"{len(gate.findings)} perbedaan.")
+    if not counts["angka"]:
+        print("Tidak ada yang dibandingkan.")
+        return 2
+    return 1 if gate.findings else 0
+
+
+def spoil(path, pattern):
+    """Changes the last digit of what the middle match's group holds; gives the old and new text."""
+    text = path.read_text("utf-8")
+    matches = list(re.finditer(pattern, text))
+    match = matches[len(matches) // 2]
+    old = match[1]
+    new = old[:-1] + str((int(old[-1]) + 1) % 10)
+    path.write_text(text[:match.start(1)] + new + text[match.end(1):], "utf-8")
+    return old, new
+
+
+def spoil_first(paths, pattern):
+    """Spoils the first file that has something to spoil."""
+    for path in paths:
+        if re.search(pattern, path.read_text("utf-8")):
+            return path, *spoil(path, pattern)
+    raise SystemExit("Tidak ada angka untuk dirusak.")
+
+
+def self_test(content, public):
+    """Spoils one digit of a data.json and one of a page; exactly those must be found."""
+    before = run(content, public)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "situs"
+        shutil.copytree(public, copy)
+        data, *figures = spoil_first(
+            sorted(copy.glob("*/*/*/data/data.json")), r'"kumulatif": (\d+\.\d+),')
+        page, *words = spoil_first(
+            sorted(copy.glob("*/*/*/*/index.html"), reverse=True),
+            r'data-l="Realisasi kumulatif">(\d+,\d+)<')
+        after = run(content, copy)
+    new = [f for f in after.findings if f not in before.findings]
+    new = [(f.unit, f.field, f.expected, f.found) for f in new]
+    wanted = [
+        ("/".join(data.relative_to(copy).parts[:3]), "kumulatif", *figures),
+        ("/".join(page.relative_to(copy).parts[:3]), "Realisasi kumulatif", *words),
+    ]
+    for unit, field, old, spoilt in wanted:
+        print(f"dirusak: {unit}: {field}: {old} menjadi {spoilt}")
+    for finding in new:
+        print("ditemukan: {}: {}: seharusnya {}, tertulis {}".format(*finding))
+    lost = [finding for finding in before.findings if finding not in after.findings]
+    good = sorted(new) == sorted(wanted) and not lost
+    print("Keduanya ditemukan, dan hanya itu." if good else "GAGAL: temuan lain dari kerusakan.")
+    code = report(before)
+    return code if good else 1
+
+
+def main(arguments):
+    flags = [a for a in arguments if a.startswith("--")]
+    folders = [Path(a) for a in arguments if not a.startswith("--")]
+    if len(folders) != 2 or flags not in ([], ["--coba-rusak"]):
+        print(__doc__.split("\n\n")[1])
+        return 64
+    return self_test(*folders) if flags else report(run(*folders))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

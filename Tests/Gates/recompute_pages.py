@@ -1,0 +1,165 @@
+"""What a unit's pages must show of its figures (for recompute.py)."""
+
+import re
+from html.parser import HTMLParser
+
+from recompute_figures import QUARTERS
+from recompute_formulas import as_text
+
+ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+
+
+class PageCheck:
+    """Looks for figures on pages; each goes to `expect(place, field, expected, found, kind)`."""
+
+    def __init__(self, expect):
+        self.expect = expect
+
+    def scores(self, place, scores, reached, document, cells):
+        """The large score and the strip of quarters, of which so many cells are compared."""
+        latest = scores[reached - 1].value
+        large = "Belum ada nilai" if latest is None else f"Nilai {as_text(latest)}"
+        self.expect(
+            place, "nilai besar", large, document.find("p", "class", "besar").text(), "halaman")
+        strip = document.find("ol", "class", "strip").elements()
+        for number, score in zip(QUARTERS, scores):
+            expected = self.strip_words(score, number, reached)[:cells]
+            found = [cell.text() for item in strip[number - 1:number] for cell in item.elements()]
+            self.expect(
+                place, f"strip nilai triwulan {number}", expected, found[:cells], "halaman")
+
+    def page(self, unit, code, document):
+        """The position's page shows the figures."""
+        place = f"halaman jabatan {code}"
+        scores = [unit.position_score(code, q) for q in QUARTERS]
+        self.scores(place, scores, unit.reached, document, cells=4)
+        rows = {
+            row.find("a").attributes.get("href", ""): row
+            for table in document.all("table", "class", "ti")
+            for row in table.find("tbody").elements()
+        }
+        for indicator in unit.indicators(code):
+            where = f"{place}, indikator {indicator.code}"
+            row = rows.get(f"#indikator-{indicator.code}", Element())
+            cells = {
+                cell.attributes.get("data-l"): cell.text(without="small") for cell in row.all("td")
+            }
+            for label, expected in self.row_words(unit, indicator).items():
+                self.expect(where, label, expected, cells.get(label), "halaman")
+            self.card(unit, indicator, where, document)
+
+    @staticmethod
+    def strip_words(score, quarter, reached):
+        words = [f"Triwulan {ROMAN[quarter]}"]
+        if quarter > reached:
+            return words + ["belum disahkan"]
+        if score.value is None:
+            gap = "belum lengkap" if score.measured else "belum dilaporkan"
+            return words + [gap if score.expected else "tidak dijadwalkan"]
+        coverage = f"{score.measured} dari {score.expected} indikator"
+        return words + [as_text(score.value), score.rating or "sementara", coverage]
+
+    @staticmethod
+    def row_words(unit, indicator):
+        def target(hundredths):
+            return "—" if hundredths is None else indicator.text(hundredths)
+
+        quarters = [unit.quarters[indicator.code, q] for q in QUARTERS]
+        latest = quarters[unit.reached - 1]
+        return {
+            "Target setahun": ("≤ " if indicator.is_down else "") + target(indicator.annual),
+            **{f"TW {ROMAN[n]}": indicator.word(q.own) for n, q in zip(QUARTERS, quarters)},
+            "Realisasi kumulatif": indicator.word(latest.cumulative),
+            "Target kumulatif": target(latest.target),
+            "Capaian": (
+                latest.state.replace("-", " ") if latest.achievement is None
+                else as_text(latest.achievement) + "%"),
+        }
+
+    def card(self, unit, indicator, where, document):
+        """The indicator's card: its sentence holds the latest figures, its chart all of them."""
+        card = document.find("article", "id", f"indikator-{indicator.code}")
+        latest = unit.quarters[indicator.code, unit.reached]
+        sentence = card.find("p", "class", "hasil").text()
+        if latest.achievement is not None:
+            self.told(where, "kumulatif", indicator.text(latest.cumulative), sentence)
+            self.told(where, "capaian", as_text(latest.achievement), sentence)
+        chart = dict(
+            re.findall(r"Triwulan (\w+): (.*?)(?:, target|; |\. |$)", card.find("desc").text()))
+        for number in QUARTERS:
+            word = indicator.word(unit.quarters[indicator.code, number].cumulative)
+            self.expect(
+                where, f"bagan triwulan {number}", word, chart.get(ROMAN[number]), "halaman")
+
+    def told(self, where, label, word, sentence):
+        """The sentence holds the word, and not only as a part of another number."""
+        is_told = re.search(rf"(?<![\d,.]){re.escape(word)}(?![\d]|[,.]\d)", sentence)
+        found = word if is_told else sentence
+        self.expect(where, f"kalimat kartu: {label}", word, found, "halaman")
+
+
+class Element:
+    """An element of a page; looking for what is not there gives an empty one."""
+
+    def __init__(self, tag="", attributes=()):
+        self.tag, self.attributes, self.children = tag, dict(attributes), []
+
+    def elements(self):
+        return [child for child in self.children if isinstance(child, Element)]
+
+    def all(self, tag, name=None, word=None):
+        for child in self.elements():
+            words = (child.attributes.get(name) or "").split()
+            if child.tag == tag and (name is None or word in words):
+                yield child
+            yield from child.all(tag, name, word)
+
+    def find(self, tag, name=None, word=None):
+        return next(self.all(tag, name, word), Element())
+
+    def text(self, without=None):
+        """What stands in it, white space as a browser shows it; but for one kind of element."""
+        return " ".join("".join(self.pieces(without)).split())
+
+    def pieces(self, without):
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            elif child.tag != without:
+                yield from child.pieces(without)
+
+
+class Page(HTMLParser):
+    """Reads a page into elements."""
+
+    VOID = {"meta", "link", "br", "img", "hr", "input", "col", "wbr"}
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.root = Element()
+        self.open = [self.root]
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        element = Element(tag, attributes)
+        self.open[-1].children.append(element)
+        if tag not in self.VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag, attributes):
+        self.open[-1].children.append(Element(tag, attributes))
+
+    def handle_endtag(self, tag):
+        if any(element.tag == tag for element in self.open):
+            while self.open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data):
+        self.open[-1].children.append(data)
+
+
+def read_page(folder):
+    """A folder's page; an empty one where there is none."""
+    page = folder / "index.html"
+    return Page(page.read_text("utf-8") if page.is_file() else "").root

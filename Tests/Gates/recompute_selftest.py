@@ -1,0 +1,279 @@
+#!/usr/bin/env python3
+"""Proves recompute.py on the worked cases, and that it finds every single wrong figure.
+
+    recompute_selftest.py
+
+The cases are those of the scoring rules, worked out by hand; none of them needs a published site.
+"""
+
+import copy
+import json
+import sys
+import unittest
+from fractions import Fraction
+
+sys.dont_write_bytecode = True
+
+import recompute_formulas as formulas  # noqa: E402
+from recompute import Gate, expected_document  # noqa: E402
+from recompute_figures import QUARTERS, Unit  # noqa: E402
+from recompute_formulas import Formula, Number, as_text  # noqa: E402
+
+PROFILE = {
+    "kecamatan": "Coba", "kabupaten": "Uji", "jenis_wilayah": "kabupaten", "data_contoh": "ya",
+}
+SCALE = {"91": "Sangat Baik", "76": "Baik", "66": "Cukup", "51": "Kurang", "0": "Sangat Kurang"}
+INDICATOR = (
+    "kode jabatan rumus satuan arah kumulatif bobot nomor_sasaran sasaran nomor indikator "
+    "sumber_data")
+
+
+def rows(columns, *texts):
+    """Rows from short notation: cells between `|`, missing ones empty."""
+    names = columns.split()
+    cells = [[cell.strip() for cell in text.split("|")] for text in texts]
+    return [dict(zip(names, row + [""] * (len(names) - len(row)))) for row in cells]
+
+
+def unit(variables, indicators, targets, entries, reached=4, positions=("camat | Camat",)):
+    tables = {
+        "profil": [{"kunci": k, "nilai": v} for k, v in PROFILE.items()],
+        "skala": [{"batas_bawah": bound, "predikat": name} for bound, name in SCALE.items()],
+        "batas": rows("kunci nilai", "batas_capaian | 100", "cakupan_minimum | 75"),
+        "jabatan": rows("kode nama eselon atasan publikasi", *positions),
+        "variabel": rows("kode akumulasi satuan nilai", *variables),
+        "indikator": rows(INDICATOR, *indicators),
+        "target": rows("indikator tahunan tw1 tw2 tw3 tw4", *targets),
+        "realisasi": rows("variabel tw1 tw2 tw3 tw4", *entries),
+    }
+    return Unit(tables, reached)
+
+
+def one(formula, variables, target, entries, polarity="naik", cumulation="", measure="", reached=4):
+    """The four quarters of one indicator, as `state own cumulative achievement`."""
+    line = f"i | camat | {formula} | {measure} | {polarity} | {cumulation}"
+    found = unit(variables, [line], [f"i | {target}"], entries, reached)
+    return [words(found.quarters["i", q]) for q in QUARTERS]
+
+
+def words(quarter):
+    readings = (quarter.own, quarter.cumulative, quarter.achievement)
+    shown = [as_text(r) if isinstance(r, int) else r or "-" for r in readings]
+    return " ".join([quarter.state, *shown])
+
+
+class PrintedFigures(unittest.TestCase):
+    def test_rounds_once_half_away_from_zero_after_fifteen_digits(self):
+        cases = {
+            Fraction(200, 3): "66,67", Fraction("1.005"): "1,01", Fraction("-2.675"): "−2,68",
+            Fraction("0.0049"): "0,00", Fraction("12345.678"): "12.345,68",
+            Fraction("1.00499999999999"): "1,00", Fraction("1.0049999999999999"): "1,01",
+            Fraction(0): "0,00", Fraction("999999999999999"): "999.999.999.999.999,00",
+        }
+        for value, text in cases.items():
+            self.assertEqual(as_text(formulas.printed(value)), text)
+        self.assertIsNone(formulas.printed(Fraction(10**15)))
+
+    def test_spells_numbers_for_machines(self):
+        spelled = [formulas.as_json(h) for h in (-123450, 8000, 9390, 5, 0, -5)]
+        self.assertEqual(spelled, ["-1234.5", "80", "93.9", "0.05", "0", "-0.05"])
+
+
+class Formulas(unittest.TestCase):
+    def test_arithmetic(self):
+        cases = {
+            "1 + 2 × 3": 7, "(1 + 2) × 3": 9, "10 − 4 − 3": 3, "10 − (4 − 3)": 9, "8 / 4 / 2": 1,
+            "8 / (4 / 2)": 4, "8 / 4 × 2": 4, "−2 × −3": 6, "5 − −3": 8, "−(2 + 3) × 2": -10,
+            "rata(1; 2; 6)": 3, "jumlah(1; 2 × 3; −6)": 1, "min(3; −2; 6)": -2,
+            "maks(−3; min(4; 5))": 4, "1 / 4 × 100%": 25, "0,5 × 3": Fraction(3, 2),
+        }
+        for text, value in cases.items():
+            self.assertEqual(Formula(text).value({}), value, text)
+
+    def test_division_by_zero(self):
+        for text in ("0 / 0", "1 + 0 / 0 × 2", "rata(0 / 0; 1 / 0)"):
+            self.assertRaises(formulas.NothingOutOfNothing, Formula(text).value, {})
+        for text in ("1 / 0", "5 / (3 − 3)", "1 / 0 + 0 / 0"):
+            self.assertRaises(formulas.SomethingOutOfNothing, Formula(text).value, {})
+
+    def test_what_is_no_formula(self):
+        for text in ("(1 + 2", "1 % 2", "× 3"):
+            self.assertRaises(ValueError, Formula, text)
+
+
+class WorkedCases(unittest.TestCase):
+    def test_higher_and_lower_is_better(self):
+        self.assertEqual(
+            one("x", ["x|akhir"], "80", ["x||||92"])[3], "dilaporkan 92,00 92,00 115,00")
+        # (10 − (R − 10)) / 10 × 100
+        for entry, achievement in (("8", "120,00"), ("11", "90,00"), ("25", "0,00")):
+            self.assertEqual(
+                one("x", ["x|akhir"], "10", [f"x||||{entry}"], "turun")[3],
+                f"dilaporkan {entry},00 {entry},00 {achievement}")
+
+    def test_half_a_sum(self):
+        self.assertEqual(
+            one("a / b × 100%", ["a|jumlah", "b|jumlah"], "100|100|100", ["a|40", "b|50|60"])[:2],
+            ["dilaporkan 80,00 80,00 80,00", "belum-lengkap belum-lengkap belum-lengkap -"])
+
+    def test_carry_over(self):
+        self.assertEqual(
+            one("a / b × 100%", ["a|jumlah", "b|jumlah"], "100|100|100", ["a|47|3", "b|50|0"])[1],
+            "dilaporkan tidak-dapat-dihitung 100,00 100,00")
+
+    def test_nothing_arose(self):
+        self.assertEqual(
+            one("a / b × 100%", ["a|jumlah", "b|jumlah"], "100|100|100", ["a|10|-", "b|10|-"])[1],
+            "dilaporkan tidak-berlaku 100,00 100,00")
+
+    def test_attendance(self):
+        entries = ["n|20|20|20|20", "h|60|60|60|60", "t|2,25|2,25|2,25|2,25"]
+        for formula in ("(h − t) / h × 100%", "n × (h − t) / (n × h) × 100%"):
+            self.assertEqual(
+                one(formula, ["n|akhir", "h|jumlah", "t|jumlah"], "100", entries)[3],
+                "dilaporkan 96,25 96,25 96,25")
+
+    def test_stock(self):
+        quarters = one(
+            "a / desa × 100%", ["a|akhir", "desa|tetap||7"], "100|100|100|100", ["a|3|5|5|7"])
+        self.assertEqual(
+            [q.split()[2] for q in quarters], ["42,86", "71,43", "71,43", "100,00"])
+
+    def test_yearly_survey(self):
+        self.assertEqual(
+            one("x", ["x|akhir"], "80", ["x||||82"]),
+            ["tidak-dijadwalkan tidak-dijadwalkan tidak-dijadwalkan -"] * 3
+            + ["dilaporkan 82,00 82,00 102,50"])
+
+    def test_rounding_chain(self):
+        self.assertEqual(
+            one("x / 3", ["x|akhir"], "7", ["x||||200"])[3], "dilaporkan 66,67 66,67 952,43")
+
+    def test_withheld(self):
+        self.assertEqual(
+            one("x", ["x|jumlah"], "4|1|2|3", ["x|1|rahasia|1|1"]),
+            ["dilaporkan 1,00 1,00 100,00", "rahasia rahasia rahasia -", "rahasia 1,00 rahasia -",
+             "rahasia 1,00 rahasia -"])
+
+    def test_satisfaction_index(self):
+        # 1449 / 44 / 9 × 25 = 91,477…; with 0,11 it is 90,5625
+        for formula, index in (("u / n × 25 / 9", "91,48"), ("u / n × 0,11 × 25", "90,56")):
+            quarters = one(
+                formula, ["u|akhir", "n|akhir"], "80", ["u||||1449", "n||||44"], measure="IKM")
+            self.assertEqual(quarters[3].split()[2], index)
+
+    def test_cumulation(self):
+        cases = {
+            "": ["90,00", "78,57", "84,21", "68,57"],
+            "jumlah": ["90,00", "140,00", "240,00", "290,00"],
+            "rata-rata": ["90,00", "70,00", "80,00", "72,50"],
+            "akhir": ["90,00", "50,00", "100,00", "50,00"],
+        }
+        for kind, expected in cases.items():
+            quarters = one(
+                "a / b × 100%", ["a|jumlah", "b|jumlah"], "1|1|1|1", ["a|9|2|5|8", "b|10|4|5|16"],
+                cumulation=kind)
+            self.assertEqual([q.split()[2] for q in quarters], expected, kind)
+
+    def test_accumulation(self):
+        cases = {
+            "jumlah": ["4,00", "4,00", "10,00", "11,00"],
+            "akhir": ["4,00", "4,00", "6,00", "1,00"],
+            # (4 + 6) / 2; (4 + 6 + 1) / 3
+            "rata-rata": ["4,00", "4,00", "5,00", "3,67"],
+            "maksimum": ["4,00", "4,00", "6,00", "6,00"],
+        }
+        for kind, expected in cases.items():
+            quarters = one("x", [f"x|{kind}"], "1|1|1|1", ["x|4|-|6|1"])
+            self.assertEqual([q.split()[2] for q in quarters], expected, kind)
+
+    def test_milestone(self):
+        quarters = one(
+            "x", ["x|maksimum|ya-tidak"], "ya|ya|ya|ya|ya", ["x|tidak|sebagian|ya|tidak"],
+            measure="ya-tidak")
+        self.assertEqual([q.split()[3] for q in quarters], ["0,00", "50,00", "100,00", "100,00"])
+
+    def test_target_of_zero(self):
+        self.assertEqual(
+            one("x", ["x|jumlah"], "0|0|0|0|0", ["x|0|1"], "turun", reached=2)[:2],
+            ["dilaporkan 0,00 0,00 100,00", "dilaporkan 1,00 1,00 0,00"])
+        self.assertEqual(
+            one("x", ["x|jumlah"], "0|0", ["x|1"], reached=1)[0], "tidak-dijadwalkan 1,00 1,00 -")
+
+
+def office():
+    """Two positions, every kind of state, weights, a surplus, a withheld figure; three quarters."""
+    return unit(
+        ["a|jumlah", "b|jumlah", "desa|tetap||7", "m|maksimum|ya-tidak", "s|akhir"],
+        ["camat-1|camat|a / b × 100%|%|naik||3|1|S", "camat-2|camat|s / desa|desa|naik|||1|S",
+         "camat-3|camat|m|ya-tidak|naik|||2|T", "sekcam-1|sekcam|a|kejadian|turun|||1|U",
+         "sekcam-2|sekcam|||naik|||1|U"],
+        ["camat-1|100|90|90|90", "camat-2|1||1|1", "camat-3|ya|ya|ya|ya", "sekcam-1|9|3|6|9",
+         "sekcam-2|5|5"],
+        ["a|4|1|2", "b|5|-|rahasia", "s|7|-|", "m|tidak|sebagian|ya"], reached=3,
+        positions=("camat | Camat | III", "sekcam | Sekretaris | | camat"))
+
+
+class Comparing(unittest.TestCase):
+    """Every single leaf that is wrong is found, alone, at its place."""
+
+    def setUp(self):
+        self.expected = expected_document(office(), "2021", [])
+        text = json.dumps(self.expected, default=str)
+        self.assertIn('"rahasia"', text)
+        self.assertIn('"tidak-terukur"', text)
+
+    def findings(self, found):
+        gate = Gate()
+        gate.compare("", "dokumen", self.expected, found)
+        return gate.findings
+
+    def leaves(self, value, path=()):
+        if isinstance(value, (dict, list)):
+            for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from self.leaves(item, (*path, key))
+        else:
+            yield path, value
+
+    def test_equal(self):
+        self.assertEqual(self.findings(copy.deepcopy(self.expected)), [])
+
+    def test_scores(self):
+        # camat, TW I: (3 × 88,89 + 0) / 4 = 66,6675; sekcam: (3 − (4 − 3)) / 3 = 66,67
+        first = office()
+        self.assertEqual(first.position_score("camat", 1).value, 6667)
+        self.assertEqual(first.position_score("sekcam", 1).value, 6667)
+        self.assertEqual(first.unit_score(1), (6667, "Cukup", 3, 3))
+
+    def test_every_leaf(self):
+        keys = {"kode", "nomor", "triwulan"}
+        leaves = [(p, v) for p, v in self.leaves(self.expected) if p[-1] not in keys]
+        self.assertGreater(len(leaves), 200)
+        for path, value in leaves:
+            found = copy.deepcopy(self.expected)
+            holder = found
+            for key in path[:-1]:
+                holder = holder[key]
+            wrong = Number("7.77") if value is None or isinstance(value, Number) else None
+            holder[path[-1]] = wrong
+            (finding,) = self.findings(found)
+            self.assertEqual((finding.expected, finding.found), (value, wrong), path)
+
+    def test_spelling_of_numbers(self):
+        found = copy.deepcopy(self.expected)
+        found["jabatan"][0]["nilai"][0]["nilai"] = Number("66.670")
+        found["jabatan"][0]["nilai"][1]["terukur"] = "3"
+        places = [(f.place, f.field) for f in self.findings(found)]
+        self.assertEqual(
+            sorted(places),
+            [("jabatan camat, triwulan 1", "nilai"), ("jabatan camat, triwulan 2", "terukur")])
+
+    def test_missing_indicator(self):
+        found = copy.deepcopy(self.expected)
+        del found["jabatan"][1]["sasaran"][0]["indikator"][1]
+        (finding,) = self.findings(found)
+        self.assertEqual((finding.expected, finding.found), ("sekcam-1 sekcam-2", "sekcam-1"))
+
+
+if __name__ == "__main__":
+    unittest.main()
