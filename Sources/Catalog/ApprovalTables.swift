@@ -1,4 +1,5 @@
 public import Diagnostics
+import Numerals
 import Tables
 
 /// The two tables that `rapor approve` keeps: approvals, and what corrections changed.
@@ -79,8 +80,8 @@ public struct ApprovalTables: Sendable {
 
 /// A cell that differs between two versions of a unit.
 public struct Difference: Hashable, Sendable {
-  /// The table.
-  public let table: TableName
+  /// The table's name, without `.csv`.
+  public let table: String
   /// The row's key: its code, or its number where rows have none.
   public let row: String
   /// The column; `(baris)` where a whole row came or went.
@@ -93,12 +94,26 @@ public struct Difference: Hashable, Sendable {
 
 /// What changed between two versions of a unit, cell by cell, in their canonical form.
 public enum Differences {
-  /// The differences of the tables up to a quarter, by table and row.
+  /// The differences of the tables up to a quarter, by table and row, the rating scale and the limits
+  /// of scores last.
   public static func between(_ old: Unit, _ new: Unit, upTo quarter: Quarter) -> [Difference] {
     TableName.entered.flatMap { table in
       differences(
-        table, keyed(table, CanonicalTables.rows(table, old, quarter)),
+        table.rawValue, table.columns.map(\.name),
+        keyed(table, CanonicalTables.rows(table, old, quarter)),
         keyed(table, CanonicalTables.rows(table, new, quarter)))
+    }
+      + differences("skala", ["batas_bawah", "predikat"], keyed(old.scale), keyed(new.scale))
+      + differences("batas", ["kunci", "nilai"], keyed(old.limits), keyed(new.limits))
+  }
+
+  private static func keyed(_ scale: RatingScale) -> [(key: String, cells: [String])] {
+    scale.levels.map { ($0.lowerBound.canonical, [$0.lowerBound.canonical, $0.name]) }
+  }
+
+  private static func keyed(_ limits: ScoreLimits) -> [(key: String, cells: [String])] {
+    [("batas_capaian", limits.cap), ("cakupan_minimum", limits.leastCoverage)].map {
+      ($0.0, [$0.0, $0.1.canonical])
     }
   }
 
@@ -128,7 +143,7 @@ public enum Differences {
   }
 
   private static func differences(
-    _ table: TableName, _ old: [(key: String, cells: [String])],
+    _ table: String, _ columns: [String], _ old: [(key: String, cells: [String])],
     _ new: [(key: String, cells: [String])]
   ) -> [Difference] {
     let before = Dictionary(old.map { ($0.key, $0.cells) }) { first, _ in first }
@@ -142,18 +157,18 @@ public enum Differences {
         found.append(whole(table, key, old: [], new: cells))
         continue
       }
-      for (index, column) in table.columns.enumerated()
+      for (index, column) in columns.enumerated()
       where !earlier[index].utf8.elementsEqual(cells[index].utf8) {
         found.append(
           Difference(
-            table: table, row: key, column: column.name, old: earlier[index], new: cells[index]))
+            table: table, row: key, column: column, old: earlier[index], new: cells[index]))
       }
     }
     return found
   }
 
   private static func whole(
-    _ table: TableName, _ key: String, old: [String], new: [String]
+    _ table: String, _ key: String, old: [String], new: [String]
   ) -> Difference {
     Difference(
       table: table, row: key, column: "(baris)",

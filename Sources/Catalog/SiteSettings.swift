@@ -73,7 +73,13 @@ public struct SiteSettings: Sendable {
     case .batasCapaian: limits.cap = number(&row, in: 1...1000) ?? limits.cap
     case .cakupanMinimum: limits.leastCoverage = number(&row, in: 0...100) ?? limits.leastCoverage
     case .batasLaporHari:
-      reportingDays = number(&row, in: 0...366).map { Int($0.value) } ?? reportingDays
+      let days = number(&row, in: 0...366)
+      if let days, days.scale > 0 {
+        row.report(
+          "bukan-bilangan-bulat", "nilai", "Jumlah hari harus bilangan bulat.",
+          cure: "Tulis misalnya 30.")
+      }
+      reportingDays = days.map { Int($0.value) } ?? reportingDays
     case .tampilkanNIP: facts[key] = row.word("nilai", of: ["ya", "tidak"])
     case .tanggalAcuan:
       referenceDay = row.date("nilai")

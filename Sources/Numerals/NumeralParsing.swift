@@ -25,6 +25,9 @@ extension Numeral {
     }
     guard let first = scalars.first, first.isDigit else { return .failure(.notANumber) }
     switch split(scalars) {
+    case .failure(.ambiguous(let whole, let fraction)):
+      let sign = negative ? "-" : ""
+      return .failure(.ambiguous(whole: sign + whole, fraction: sign + fraction))
     case .failure(let problem): return .failure(problem)
     case .success(let (whole, fraction)):
       return assemble(whole: whole, fraction: fraction, negative: negative)

@@ -22,8 +22,8 @@ enum ChartDrawing {
     }
     return markup(
       QuarterChart(
-        id: "bagan-\(id)", title: "Realisasi kumulatif: \(result.indicator.name)",
-        description: describe(style.measure, parts, isExample), measure: style.measure,
+        id: "b-\(id)", title: "Realisasi kumulatif: \(result.indicator.name)",
+        description: describe(style.unitWord, parts, isExample), measure: style.measure,
         targetMeasure: "target kumulatif", bars: bars
       ).svg())
   }
@@ -97,9 +97,8 @@ enum ChartDrawing {
   }
 
   private static func describe(_ what: String, _ parts: [String], _ isExample: Bool) -> String {
-    let first = what.prefix(1).uppercased() + what.dropFirst()
-    return "\(first). \(parts.joined(separator: "; "))."
-      + (isExample ? " Angka ini contoh, bukan angka resmi kantor." : "")
+    "\(what): \(parts.joined(separator: "; "))."
+      + (isExample ? " Angka contoh, bukan angka kantor." : "")
   }
 
   private static func markup(_ bytes: [UInt8]) -> Value { .markup(Markup(trusted: bytes)) }

@@ -129,6 +129,12 @@ struct FigureStyle {
     return indicator.unit.map { "\(text(figure)) \($0)" } ?? text(figure)
   }
 
+  /// The unit as a word that opens the chart's description.
+  var unitWord: String {
+    if indicator.isYesNo { return "Ya atau tidak" }
+    return indicator.isPercentage ? "Persen" : indicator.unit ?? "Angka"
+  }
+
   /// What the bars measure.
   var measure: String {
     if indicator.isYesNo { return "realisasi kumulatif (1 = ya)" }

@@ -54,7 +54,10 @@ struct ApproveCommand {
     let lock = try takeLock()
     defer { withExtendedLifetime(lock) {} }
     let reading = UnitReading(folder, settings: workspace.settings)
-    let errors = (workspace.siteDiagnostics + reading.diagnostics).filter { $0.severity == .error }
+    // What is wrong with an approved folder is no reason not to approve it again.
+    let errors = (workspace.siteDiagnostics + reading.diagnostics).filter {
+      $0.severity == .error && !$0.place.file.hasPrefix("\(folder.shownPath)/disahkan/")
+    }
     guard errors.isEmpty, let unit = reading.working else {
       options.console.report(errors)
       throw Stop(code: .content, message: "Tidak disahkan: perbaiki dahulu galat di atas.")
@@ -90,16 +93,17 @@ struct ApproveCommand {
     let fingerprint = Fingerprint.text(ofSums: sums)
     var tables = recorded
     if folder.approved.contains(quarter) {
-      let differences = try differences(unit, folder)
-      if differences.isEmpty {
+      let recordedLast = recorded.approvals.last { $0.quarter == quarter }?.fingerprint
+      let differences = differences(unit, folder)
+      if differences?.isEmpty == true, recordedLast == fingerprint {
         options.console.result(
           "\(quarter.title) sudah disahkan dengan isi yang sama (\(fingerprint)).")
         return .done
       }
       show(differences)
-      tables.changes += differences.map { difference in
+      tables.changes += (differences ?? []).map { difference in
         Change(
-          date: day, quarter: quarter, table: difference.table.rawValue, row: difference.row,
+          date: day, quarter: quarter, table: difference.table, row: difference.row,
           column: difference.column, old: difference.old, new: difference.new, reason: reason)
       }
     }
@@ -120,21 +124,24 @@ struct ApproveCommand {
     return .done
   }
 
-  private func differences(_ unit: Unit, _ folder: UnitFolder) throws(Stop) -> [Difference] {
-    guard let old = UnitReader.approved(folder, quarter).unit else {
-      throw Stop(
-        code: .content, message: "Pengesahan \(quarter.title) yang lama rusak; kembalikan dahulu.")
+  /// What approving again would change; nil where the approved folder cannot be read any more.
+  private func differences(_ unit: Unit, _ folder: UnitFolder) -> [Difference]? {
+    UnitReader.approved(folder, quarter).unit.map {
+      Differences.between($0, unit, upTo: quarter)
     }
-    return Differences.between(old, unit, upTo: quarter)
   }
 
-  private func show(_ differences: [Difference]) {
+  private func show(_ differences: [Difference]?) {
     options.console.result("Koreksi \(quarter.title) \(unitName):")
+    guard let differences else {
+      options.console.result("  pengesahan lama rusak, jadi perbedaannya tidak dapat ditunjukkan")
+      return
+    }
     for difference in differences {
       let old = difference.old.isEmpty ? "(kosong)" : Diagnostic.excerpt(difference.old)
       let new = difference.new.isEmpty ? "(kosong)" : Diagnostic.excerpt(difference.new)
       options.console.result(
-        "  \(difference.table.rawValue) \(difference.row) \(difference.column): \(old) → \(new)")
+        "  \(difference.table) \(difference.row) \(difference.column): \(old) → \(new)")
     }
   }
 

@@ -108,14 +108,14 @@ struct UnitReading: Sendable {
     approvals = ApprovalTables.read(folder, into: &found)
     let beside = readBeside(into: &found)
     let tables = approvedTables(quarter, into: &found)
+    checkFingerprint(quarter, tables, into: &found)
     guard let unit = outcome.unit, !found.contains(where: { $0.severity == .error }) else {
       isHeld = true
       return found
     }
-    let sums = tables.first { $0.path == Fingerprint.sumsFile }
     edition = Edition(
       result: Scorer.score(unit, upTo: quarter), approvals: approvals.approvals,
-      changes: approvals.changes, fingerprint: Fingerprint.text(ofSums: sums?.bytes ?? []),
+      changes: approvals.changes, fingerprint: fingerprint(of: tables),
       tables: tables, attachments: beside.attachments, emblem: beside.emblem, isDraft: false,
       remarks: [])
     return found
@@ -131,6 +131,26 @@ struct UnitReading: Sendable {
     guard let files else { return [] }
     let sums = SiteFile(path: Fingerprint.sumsFile, bytes: Fingerprint.sums(of: files))
     return files.map { SiteFile(path: $0.name, bytes: $0.bytes) } + [sums]
+  }
+
+  private func fingerprint(of tables: [SiteFile]) -> String {
+    let sums = tables.first { $0.path == Fingerprint.sumsFile }
+    return Fingerprint.text(ofSums: sums?.bytes ?? [])
+  }
+
+  /// The folder must be the one whose fingerprint was recorded, or its sums were changed with it.
+  private func checkFingerprint(
+    _ quarter: Quarter, _ tables: [SiteFile], into diagnostics: inout [Diagnostic]
+  ) {
+    let recorded = approvals.approvals.last { $0.quarter == quarter }?.fingerprint
+    if tables.isEmpty || recorded == fingerprint(of: tables) { return }
+    diagnostics.append(
+      Diagnostic(
+        .error, id: "sidik-berbeda",
+        at: Place("\(folder.shownPath)/disahkan/tw\(quarter.rawValue)/\(Fingerprint.sumsFile)"),
+        "Sidik folder ini (\(fingerprint(of: tables))) bukan yang tercatat di persetujuan.csv"
+          + (recorded.map { " (\($0))." } ?? ": \(quarter.title) tidak tercatat di sana."),
+        cure: "Kembalikan folder dan persetujuan.csv dari cadangan, atau sahkan ulang."))
   }
 
   /// The attachments and the emblem.

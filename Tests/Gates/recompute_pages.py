@@ -20,7 +20,7 @@ class PageCheck:
         latest = scores[reached - 1].value
         large = "Belum ada nilai" if latest is None else f"Nilai {as_text(latest)}"
         self.expect(
-            place, "nilai besar", large, document.find("p", "class", "besar").text(), "halaman")
+            place, "nilai besar", large, self.large_score(document), "halaman")
         strip = document.find("ol", "class", "strip").elements()
         for number, score in zip(QUARTERS, scores):
             expected = self.strip_words(score, number, reached)[:cells]
@@ -34,19 +34,28 @@ class PageCheck:
         scores = [unit.position_score(code, q) for q in QUARTERS]
         self.scores(place, scores, unit.reached, document, cells=4)
         rows = {
-            row.find("a").attributes.get("href", ""): row
+            row.find("a").attributes.get("href", ""): self.cells(table, row)
             for table in document.all("table", "class", "ti")
             for row in table.find("tbody").elements()
         }
         for indicator in unit.indicators(code):
             where = f"{place}, indikator {indicator.code}"
-            row = rows.get(f"#indikator-{indicator.code}", Element())
-            cells = {
-                cell.attributes.get("data-l"): cell.text(without="small") for cell in row.all("td")
-            }
+            cells = rows.get(f"#indikator-{indicator.code}", {})
             for label, expected in self.row_words(unit, indicator).items():
                 self.expect(where, label, expected, cells.get(label), "halaman")
             self.card(unit, indicator, where, document)
+
+    @staticmethod
+    def large_score(document):
+        """The score as the box at the head says it, or that there is none."""
+        number = document.find("p", "class", "besar").text()
+        return number or document.find("div", "class", "skor").find("p").text().split(":")[0]
+
+    @staticmethod
+    def cells(table, row):
+        """The texts of a row's cells under the words of the table's head."""
+        head = [cell.text() for cell in table.find("thead").all("th")]
+        return dict(zip(head, (cell.text(without="small") for cell in row.elements())))
 
     @staticmethod
     def strip_words(score, quarter, reached):
@@ -133,6 +142,12 @@ class Page(HTMLParser):
     """Reads a page into elements."""
 
     VOID = {"meta", "link", "br", "img", "hr", "input", "col", "wbr"}
+    # Elements whose end HTML allows to leave out: what starts them ends these, within that.
+    ENDS = {
+        "td": ({"td", "th"}, "tr"), "th": ({"td", "th"}, "tr"), "tr": ({"td", "th", "tr"}, "table"),
+        "tbody": ({"td", "th", "tr", "thead"}, "table"), "dt": ({"dt", "dd"}, "dl"),
+        "dd": ({"dt", "dd"}, "dl"), "li": ({"li"}, "ol"),
+    }
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
@@ -142,6 +157,9 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag, attributes):
+        ends, within = self.ENDS.get(tag, (set(), ""))
+        while self.open[-1].tag in ends and self.open[-1].tag != within:
+            self.open.pop()
         element = Element(tag, attributes)
         self.open[-1].children.append(element)
         if tag not in self.VOID:

@@ -20,7 +20,7 @@ struct NumeralTests {
   @Test(arguments: [
     ("1.234", NumeralProblem.ambiguous(whole: "1234", fraction: "1,234")),
     ("12.345", .ambiguous(whole: "12345", fraction: "12,345")),
-    ("-1.234", .ambiguous(whole: "1234", fraction: "1,234")),
+    ("-1.234", .ambiguous(whole: "-1234", fraction: "-1,234")),
     ("1,2,3", .notANumber), ("1,234.5", .notANumber), ("", .notANumber), ("-", .notANumber),
     ("1 2", .notANumber), ("12a", .notANumber), ("1.23.456", .notANumber), (",5", .notANumber),
     ("5,", .notANumber), ("5.", .notANumber), ("1e5", .notANumber), ("٣", .notANumber),

@@ -1,0 +1,284 @@
+import Catalog
+import Diagnostics
+import Testing
+
+/// Things that lie in the content folder where they do not belong. None of them is opened.
+struct FolderErrorTests {
+  @Test(arguments: cases)
+  func saysWhatLiesWhereItMustNot(_ wrong: FolderCase) throws {
+    let folder = try TemporaryFolder()
+    for entry in wrong.entries { try folder.make(entry) }
+    let content = try folder.scan()
+    let diagnostics = content.diagnostics + content.units.flatMap(\.diagnostics)
+    #expect(report(diagnostics) == wrong.report + "\n")
+  }
+
+  /// Some things that lie in a content folder, and all that is to be said about them.
+  struct FolderCase: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let entries: [FolderEntry]
+    let report: String
+
+    init(_ what: String, _ entries: [FolderEntry], says report: String) {
+      testDescription = what
+      self.entries = entries
+      self.report = report
+    }
+  }
+
+  static let cases = [
+    FolderCase(
+      "a stray file at the root",
+      [
+        .file("situss.csv"),
+        .file("catatan.txt"),
+      ],
+      says: """
+        C/catatan.txt: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  catatan.txt
+            perbaikan: Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/.
+        C/situss.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  situss.csv
+            perbaikan: Maksudnya “situs.csv”? Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/.
+        """),
+    FolderCase(
+      "a table of a unit at the root",
+      [
+        .file("target.csv")
+      ],
+      says: """
+        C/target.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  target.csv
+            perbaikan: Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/.
+        """),
+    FolderCase(
+      "a stray file among the kecamatan",
+      [
+        .file("contoh/profil.csv")
+      ],
+      says: """
+        C/contoh/profil.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  profil.csv
+            perbaikan: Di sini hanya ada folder kecamatan.
+        """),
+    FolderCase(
+      "a stray file among the years",
+      [
+        .file("contoh/sukamaju/profil.csv")
+      ],
+      says: """
+        C/contoh/sukamaju/profil.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  profil.csv
+            perbaikan: Di sini hanya ada folder tahun.
+        """),
+    FolderCase(
+      "a workbook",
+      [
+        .file("contoh/sukamaju/2021.xlsx")
+      ],
+      says: """
+        C/contoh/sukamaju/2021.xlsx: galat: Buku kerja belum dapat dibaca versi ini. [buku-kerja-belum-didukung]
+            perbaikan: Simpan setiap lembarnya sebagai “CSV UTF-8” di folder tahunnya.
+        """),
+    FolderCase(
+      "stray files beside the tables",
+      [
+        .file("contoh/sukamaju/2021/realisai.csv"),
+        .file("contoh/sukamaju/2021/Profil.csv"),
+        .file("contoh/sukamaju/2021/surat.pdf"),
+        .folder("contoh/sukamaju/2021/lama"),
+      ],
+      says: """
+        C/contoh/sukamaju/2021/Profil.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  Profil.csv
+            perbaikan: Maksudnya “profil.csv”? Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+        C/contoh/sukamaju/2021/lama: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  lama
+            perbaikan: Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+        C/contoh/sukamaju/2021/realisai.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  realisai.csv
+            perbaikan: Maksudnya “realisasi.csv”? Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+        C/contoh/sukamaju/2021/surat.pdf: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  surat.pdf
+            perbaikan: Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+        """),
+    FolderCase(
+      "a folder inside the attachments",
+      [
+        .file("contoh/sukamaju/2021/berkas/keputusan.pdf"),
+        .folder("contoh/sukamaju/2021/berkas/2020"),
+      ],
+      says: """
+        C/contoh/sukamaju/2021/berkas/2020: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  2020
+            perbaikan: Folder berkas tidak punya subfolder.
+        """),
+    FolderCase(
+      "a folder inside the files to publish",
+      [
+        .file("berkas/CNAME"),
+        .folder("berkas/gambar"),
+      ],
+      says: """
+        C/berkas/gambar: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  gambar
+            perbaikan: Folder berkas tidak punya subfolder.
+        """),
+    FolderCase(
+      "strays among the approvals",
+      [
+        .folder("contoh/sukamaju/2021/disahkan/tw1"),
+        .folder("contoh/sukamaju/2021/disahkan/tw5"),
+        .file("contoh/sukamaju/2021/disahkan/tw2"),
+        .file("contoh/sukamaju/2021/disahkan/catatan.txt"),
+      ],
+      says: """
+        C/contoh/sukamaju/2021/disahkan/catatan.txt: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  catatan.txt
+            perbaikan: Di sini hanya ada folder tw1 sampai tw4.
+        C/contoh/sukamaju/2021/disahkan/tw2: galat: Ini berkas, padahal di sini tempat sebuah folder. [bukan-folder]
+            perbaikan: Ganti berkas ini dengan folder bernama sama.
+        C/contoh/sukamaju/2021/disahkan/tw5: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  tw5
+            perbaikan: Di sini hanya ada folder tw1 sampai tw4.
+        """),
+    FolderCase(
+      "years that are none",
+      [
+        .folder("contoh/sukamaju/21"),
+        .folder("contoh/sukamaju/2021a"),
+        .folder("contoh/sukamaju/1900"),
+        .folder("contoh/sukamaju/٢٠٢١"),
+      ],
+      says: """
+        C/contoh/sukamaju/1900: galat: Nama folder ini bukan tahun. [tahun-tak-sah]
+            tertulis:  1900
+            perbaikan: Pakai tahun empat angka, misalnya 2021.
+        C/contoh/sukamaju/2021a: galat: Nama folder ini bukan tahun. [tahun-tak-sah]
+            tertulis:  2021a
+            perbaikan: Pakai tahun empat angka, misalnya 2021.
+        C/contoh/sukamaju/21: galat: Nama folder ini bukan tahun. [tahun-tak-sah]
+            tertulis:  21
+            perbaikan: Pakai tahun empat angka, misalnya 2021.
+        C/contoh/sukamaju/٢٠٢١: galat: Nama folder ini bukan tahun. [tahun-tak-sah]
+            tertulis:  ٢٠٢١
+            perbaikan: Pakai tahun empat angka, misalnya 2021.
+        """),
+    FolderCase(
+      "capitals and spaces",
+      [
+        .folder("Kab Contoh"),
+        .folder("contoh/Suka Maju"),
+        .folder("contoh/-"),
+      ],
+      says: """
+        C/Kab Contoh: galat: Nama folder menjadi alamat halaman: hanya huruf kecil, angka, dan tanda hubung, paling panjang 60. [nama-folder-tak-sah]
+            tertulis:  Kab Contoh
+            perbaikan: Ganti menjadi “kab-contoh”.
+        C/contoh/-: galat: Nama folder menjadi alamat halaman: hanya huruf kecil, angka, dan tanda hubung, paling panjang 60. [nama-folder-tak-sah]
+            tertulis:  -
+            perbaikan: Ganti namanya.
+        C/contoh/Suka Maju: galat: Nama folder menjadi alamat halaman: hanya huruf kecil, angka, dan tanda hubung, paling panjang 60. [nama-folder-tak-sah]
+            tertulis:  Suka Maju
+            perbaikan: Ganti menjadi “suka-maju”.
+        """),
+    FolderCase(
+      "names of the site itself",
+      [
+        .folder("status"),
+        .folder("metodologi"),
+        .folder("data"),
+        .folder("panduan"),
+      ],
+      says: """
+        C/data: galat: Nama folder ini dipakai situs untuk halamannya sendiri. [nama-terpakai]
+            tertulis:  data
+            perbaikan: Pakai nama kabupaten, misalnya “kab-data”.
+        C/metodologi: galat: Nama folder ini dipakai situs untuk halamannya sendiri. [nama-terpakai]
+            tertulis:  metodologi
+            perbaikan: Pakai nama kabupaten, misalnya “kab-metodologi”.
+        C/panduan: galat: Nama folder ini dipakai situs untuk halamannya sendiri. [nama-terpakai]
+            tertulis:  panduan
+            perbaikan: Pakai nama kabupaten, misalnya “kab-panduan”.
+        C/status: galat: Nama folder ini dipakai situs untuk halamannya sendiri. [nama-terpakai]
+            tertulis:  status
+            perbaikan: Pakai nama kabupaten, misalnya “kab-status”.
+        """),
+    FolderCase(
+      "links wherever they lie",
+      [
+        .link("situs.csv", to: "/"),
+        .link("contoh2", to: "/"),
+        .link("contoh/sukamaju2", to: "/"),
+        .link("contoh/sukamaju/2020", to: "/"),
+        .link("contoh/sukamaju/2021/profil.csv", to: "/"),
+        .link("contoh/sukamaju/2021/berkas/keputusan.pdf", to: "/"),
+        .link("contoh/sukamaju/2021/disahkan/tw1", to: "/"),
+      ],
+      says: """
+        C/contoh/sukamaju/2020: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        C/contoh/sukamaju/2021/berkas/keputusan.pdf: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        C/contoh/sukamaju/2021/disahkan/tw1: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        C/contoh/sukamaju/2021/profil.csv: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        C/contoh/sukamaju2: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        C/contoh2: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        C/situs.csv: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        """),
+    FolderCase(
+      "pipes wherever they lie",
+      [
+        .pipe("situs.csv"),
+        .pipe("contoh2"),
+        .pipe("contoh/sukamaju/2021/profil.csv"),
+        .pipe("contoh/sukamaju/2021/berkas/keputusan.pdf"),
+      ],
+      says: """
+        C/contoh/sukamaju/2021/berkas/keputusan.pdf: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
+            perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
+        C/contoh/sukamaju/2021/profil.csv: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
+            perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
+        C/contoh2: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
+            perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
+        C/situs.csv: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
+            perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
+        """),
+    FolderCase(
+      "folders in place of tables",
+      [
+        .folder("skala.csv"),
+        .folder("contoh/sukamaju/2021/jabatan.csv"),
+      ],
+      says: """
+        C/contoh/sukamaju/2021/jabatan.csv: galat: Ini folder, padahal di sini tempat sebuah tabel. [bukan-tabel]
+            perbaikan: Ganti folder ini dengan berkas CSV.
+        C/skala.csv: galat: Ini folder, padahal di sini tempat sebuah tabel. [bukan-tabel]
+            perbaikan: Ganti folder ini dengan berkas CSV.
+        """),
+    FolderCase(
+      "files in place of folders",
+      [
+        .file("contoh/sukamaju/2020"),
+        .file("contoh/sukamaju/2021/disahkan"),
+        .file("contoh/sukamaju/2021/berkas"),
+        .file("berkas"),
+      ],
+      says: """
+        C/berkas: galat: Ini berkas, padahal di sini tempat sebuah folder. [bukan-folder]
+            perbaikan: Ganti berkas ini dengan folder bernama sama.
+        C/contoh/sukamaju/2020: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  2020
+            perbaikan: Di sini hanya ada folder tahun.
+        C/contoh/sukamaju/2021/berkas: galat: Ini berkas, padahal di sini tempat sebuah folder. [bukan-folder]
+            perbaikan: Ganti berkas ini dengan folder bernama sama.
+        C/contoh/sukamaju/2021/disahkan: galat: Ini berkas, padahal di sini tempat sebuah folder. [bukan-folder]
+            perbaikan: Ganti berkas ini dengan folder bernama sama.
+        """),
+  ]
+}

@@ -1,0 +1,121 @@
+import Catalog
+import Testing
+
+/// Headers that do not fit their table.
+struct HeaderErrorTests {
+  @Test(arguments: cases)
+  func saysWhichColumnIsWrong(_ wrong: ErrorCase) {
+    wrong.check()
+  }
+
+  static let cases = [
+    ErrorCase(
+      "an unknown column with a near name",
+      .jabatan,
+      """
+      kode,nama,atassan
+      camat,Camat,
+      kasi,Kasi,camat
+      """,
+      says: """
+        U/jabatan.csv:1:3: galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
+            tertulis:  atassan
+            perbaikan: Maksudnya “atasan”? Kolom yang dikenal: kode, nama, eselon, atasan, pejabat, publikasi, catatan_penyunting.
+        """),
+    ErrorCase(
+      "an unknown column like none",
+      .realisasi,
+      """
+      variabel,tw1,tw2,tw3,tw4,sumber
+      masuk,10,12,,,
+      """,
+      says: """
+        U/realisasi.csv:1:6: galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
+            tertulis:  sumber
+            perbaikan: Kolom yang dikenal: variabel, tw1, tw2, tw3, tw4, keterangan.
+        """),
+    ErrorCase(
+      "a column twice",
+      .target,
+      """
+      indikator,tahunan,tw1,TW1
+      kasi-1,40,10,20
+      """,
+      says: """
+        U/target.csv:1:4: galat: Kolom ini ada dua kali. [kolom-ganda]
+            tertulis:  tw1
+            perbaikan: Sisakan satu saja.
+        """),
+    ErrorCase(
+      "a required column that is missing",
+      .jabatan,
+      """
+      kode,atasan
+      camat,
+      kasi,camat
+      """,
+      says: """
+        U/jabatan.csv:1: galat: Kolom “nama” harus ada. [kolom-wajib-tak-ada]
+            perbaikan: Tambahkan “nama” pada baris kepala.
+        """),
+    ErrorCase(
+      "several wrong columns",
+      .variabel,
+      """
+      kode,uraian,satuan,akumulasi,nilai,bagian,nilai
+      masuk,Surat masuk,surat,jumlah,,,
+      selesai,Surat selesai,surat,jumlah,,,
+      """,
+      says: """
+        U/variabel.csv:1:6: galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
+            tertulis:  bagian
+            perbaikan: Kolom yang dikenal: kode, uraian, satuan, akumulasi, nilai, bagian_dari.
+        U/variabel.csv:1:7: galat: Kolom ini ada dua kali. [kolom-ganda]
+            tertulis:  nilai
+            perbaikan: Sisakan satu saja.
+        """),
+    ErrorCase(
+      "a filled cell under no name",
+      .jabatan,
+      """
+      kode,nama,atasan,
+      camat,Camat,,
+      kasi,Kasi,camat,pindahan
+      """,
+      says: """
+        U/jabatan.csv:3:4: galat: Sel ini berisi, tetapi kolomnya tidak bernama. [kolom-tanpa-nama]
+            tertulis:  pindahan
+            perbaikan: Beri nama kolom pada baris kepala, atau kosongkan selnya.
+        """),
+    ErrorCase(
+      "an empty table",
+      .target,
+      "",
+      says: """
+        U/target.csv: galat: Tabel ini kosong. [tabel-tanpa-kepala]
+            perbaikan: Tulis baris kepala: indikator, tahunan, tw1, tw2, tw3, tw4.
+        """),
+    ErrorCase(
+      "a table with a header alone",
+      .jabatan,
+      """
+      kode,nama,atasan
+      """,
+      says: """
+        U/jabatan.csv: galat: Unit ini belum punya jabatan. [tanpa-jabatan]
+            perbaikan: Isi sedikitnya satu baris pada tabel jabatan.
+        """),
+    ErrorCase(
+      "a profile with an unknown column says nothing of its keys",
+      .profil,
+      """
+      kunci,isi
+      kecamatan,Sukamaju
+      """,
+      says: """
+        U/profil.csv:1:2: galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
+            tertulis:  isi
+            perbaikan: Kolom yang dikenal: kunci, nilai.
+        """),
+  ]
+}

@@ -1,0 +1,179 @@
+import Catalog
+import Testing
+
+/// Keys and facts of `profil`.
+struct ProfileErrorTests {
+  @Test(arguments: cases)
+  func saysWhichFactIsWrong(_ wrong: ErrorCase) {
+    wrong.check()
+  }
+
+  static let cases = [
+    ErrorCase(
+      "an unknown key with a near name",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      provinsi,Jawa Timur
+      judul,Indikator Kinerja Individu
+      data_contoh,ya
+      tahun_naska,2021
+      """,
+      says: """
+        U/profil.csv:8:1: galat: Kunci profil ini tidak dikenal. [kunci-tak-dikenal]
+            tertulis:  tahun_naska
+            perbaikan: Maksudnya “tahun_naskah”?
+        """),
+    ErrorCase(
+      "an unknown key like none",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      provinsi,Jawa Timur
+      judul,Indikator Kinerja Individu
+      data_contoh,ya
+      maskot,Garuda
+      """,
+      says: """
+        U/profil.csv:8:1: galat: Kunci profil ini tidak dikenal. [kunci-tak-dikenal]
+            tertulis:  maskot
+            perbaikan: Kunci yang dikenal: kecamatan, kabupaten, jenis_wilayah, provinsi, kode_wilayah, judul, tahun_naskah, nomor_keputusan, tanggal_penetapan, tempat_penetapan, alamat, telepon, surel, laman, kode_pos, kontak_ppid, zona, kertas, data_contoh, naskah_sumber, catatan_penyunting.
+        """),
+    ErrorCase(
+      "a key twice",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      provinsi,Jawa Timur
+      judul,Indikator Kinerja Individu
+      data_contoh,ya
+      Kecamatan,Sukamaju
+      """,
+      says: """
+        U/profil.csv:8:1: galat: Kunci ini ada dua kali. [kunci-ganda]
+            tertulis:  Kecamatan
+            perbaikan: Sisakan satu saja.
+        """),
+    ErrorCase(
+      "a row without a key",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      provinsi,Jawa Timur
+      judul,Indikator Kinerja Individu
+      data_contoh,ya
+      ,Jawa Timur
+      """,
+      says: """
+        U/profil.csv:8:1: galat: Sel “kunci” wajib diisi. [sel-wajib-kosong]
+            perbaikan: Isi sel ini.
+        """),
+    ErrorCase(
+      "a required key that is missing",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      judul,Indikator Kinerja Individu
+      data_contoh,ya
+      """,
+      says: """
+        U/profil.csv: galat: Kunci “provinsi” wajib ada dan berisi. [kunci-wajib-tak-ada]
+            perbaikan: Tambahkan baris “provinsi” dengan nilainya.
+        """),
+    ErrorCase(
+      "a required key without a value",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      provinsi,
+      judul,Indikator Kinerja Individu
+      data_contoh,ya
+      """,
+      says: """
+        U/profil.csv:5:2: galat: Sel “nilai” wajib diisi. [sel-wajib-kosong]
+            perbaikan: Isi sel ini.
+        """),
+    ErrorCase(
+      "words that are none of the known",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kotamadya
+      provinsi,Jawa Timur
+      judul,Indikator Kinerja Individu
+      data_contoh,iya
+      zona,WIBB
+      kertas,A3
+      """,
+      says: """
+        U/profil.csv:4:2: galat: Isi sel “nilai” bukan salah satu kata yang dikenal. [kata-tak-dikenal]
+            tertulis:  kotamadya
+            perbaikan: Pilih: kabupaten, kota.
+        U/profil.csv:7:2: galat: Isi sel “nilai” bukan salah satu kata yang dikenal. [kata-tak-dikenal]
+            tertulis:  iya
+            perbaikan: Maksudnya “ya”? Pilih: ya, tidak.
+        U/profil.csv:8:2: galat: Isi sel “nilai” bukan salah satu kata yang dikenal. [kata-tak-dikenal]
+            tertulis:  WIBB
+            perbaikan: Maksudnya “WIB”? Pilih: WIB, WITA, WIT.
+        U/profil.csv:9:2: galat: Isi sel “nilai” bukan salah satu kata yang dikenal. [kata-tak-dikenal]
+            tertulis:  A3
+            perbaikan: Maksudnya “A4”? Pilih: A4, F4.
+        """),
+    ErrorCase(
+      "a year that is none",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      provinsi,Jawa Timur
+      judul,Indikator Kinerja Individu
+      data_contoh,ya
+      tahun_naskah,dua ribu
+      """,
+      says: """
+        U/profil.csv:8:2: galat: Ini bukan tahun. [tahun-tak-sah]
+            tertulis:  dua ribu
+            perbaikan: Tulis tahun empat angka, atau “tidak disebut”.
+        """),
+    ErrorCase(
+      "a day that does not exist",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      provinsi,Jawa Timur
+      judul,Indikator Kinerja Individu
+      data_contoh,ya
+      tanggal_penetapan,31 April 2021
+      """,
+      says: """
+        U/profil.csv:8:2: galat: Tanggal ini tidak terbaca atau tidak ada. [tanggal-tak-sah]
+            tertulis:  31 April 2021
+            perbaikan: Tulis seperti 2 Januari 2021, 02/01/2021, atau 2021-01-02.
+        """),
+  ]
+}
