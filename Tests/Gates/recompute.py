@@ -271,7 +271,8 @@ def self_test(content, public):
             sorted(copy.glob("*/*/*/data/data.json")), r'"kumulatif": (\d+\.\d+),')
         page, *words = spoil_first(
             sorted(copy.glob("*/*/*/*/index.html"), reverse=True),
-            r'data-l="Realisasi kumulatif">(\d+,\d+)<')
+            # The cell before the target's and the achievement's is the cumulative realization.
+            r'<td>(\d+,\d+)<td>[^<]*<td class="n">')
         after = run(content, copy)
     new = [f for f in after.findings if f not in before.findings]
     new = [(f.unit, f.field, f.expected, f.found) for f in new]
