@@ -59,5 +59,8 @@ let package = Package(
       name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"], swiftSettings: settings),
     tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas", "Files"]),
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
+    tests(
+      "Site", ["Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
+    .testTarget(name: "RaporTests", dependencies: ["rapor", "Files"], swiftSettings: settings),
   ]
 )

@@ -20,6 +20,8 @@ public enum ReportingStatus: Hashable, Sendable {
   case notDue
   /// The working tables could not be read.
   case unreadable
+  /// Approved, but the approved folder is no longer what was approved.
+  case brokenApproval
 }
 
 extension ReportingStatus {

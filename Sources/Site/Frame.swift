@@ -75,7 +75,6 @@ public struct Frame: Sendable {
         "beranda": .text(root + "index.html"),
         "status": .text(root + "status/index.html"),
         "metodologi": .text(root + "metodologi/index.html"),
-        "umpan": .missing,
       ],
       "remah": .each(page.crumbs) { crumb in
         [
@@ -85,7 +84,6 @@ public struct Frame: Sendable {
       },
       "contoh": .bool(profile?.isExample ?? page.isExample),
       "draf": .bool(isDraft),
-      "pratinjau": .bool(isDraft),
       "f4": .bool(profile?.paper == "F4"),
       "tautan_tetap": .optional(
         isDraft || isAnywhere ? nil : baseURL.map { "\($0)/\(Frame.address(of: page.path))" }),

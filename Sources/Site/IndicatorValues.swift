@@ -33,7 +33,7 @@ struct IndicatorValues {
         let own = result.quarters[quarter].own
         return [
           "pendek": .text(quarter.short), "teks": .text(style.text(own)),
-          "ada": .bool(own.figure != nil), "catat": .missing,
+          "ada": .bool(own.figure != nil),
         ]
       },
       "kumulatif": .text(style.text(latest.cumulative)),
@@ -57,7 +57,6 @@ struct IndicatorValues {
       "bagan": ChartDrawing.indicator(
         result, indicator.code, isExample: unit.profile.isExample),
       "rumus": formula,
-      "rumus_kata": .optional(indicator.formula?.inWords(describe: description)),
       "hitungan": working,
       "hitungan_untuk": .text(workingScope),
       "selisih_target": .optional(difference),
@@ -83,7 +82,7 @@ struct IndicatorValues {
         indicator.polarity == .higherIsBetter
           ? "makin tinggi makin baik" : "makin rendah makin baik"),
       "bobot": .optional(indicator.weight?.text),
-      "cara_kumulatif": .text(indicator.cumulation.sentence),
+      "cara_kumulatif": .optional(indicator.cumulation.sentence),
       "entri": .each(variables, entries),
       "catatan": .each(notes, note),
       "ada_catatan": .bool(!notes.isEmpty),
@@ -199,10 +198,7 @@ struct IndicatorValues {
       "triwulan": .each(Quarter.allCases) { quarter in
         let isKnown = quarter <= reached
         let holding = Accumulation.own(of: variable, in: unit, quarter)
-        return [
-          "pendek": .text(quarter.short),
-          "teks": .text(isKnown ? text(holding, variable) : State.notApproved.word),
-        ]
+        return ["teks": .text(isKnown ? text(holding, variable) : State.notApproved.word)]
       },
       "kumulatif": .text(
         cumulativeText(Accumulation.cumulative(of: variable, in: unit, upTo: reached), variable)),

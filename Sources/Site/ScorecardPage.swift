@@ -67,7 +67,6 @@ struct ScorecardPage {
         "data": "../data/index.html", "unit": "../index.html", "json": "../data/data.json",
       ],
       "kontak": edition.contactValue,
-      "tanggal_keterangan": .missing,
     ])
   }
 

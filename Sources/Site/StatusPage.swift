@@ -43,6 +43,7 @@ extension ReportingStatus {
     case .nothingExpected: "tidak ada yang dijadwalkan"
     case .notDue: "belum waktunya"
     case .unreadable: "tabel kerja bermasalah"
+    case .brokenApproval: "pengesahan rusak, halaman lama tetap terbit"
     }
   }
 
@@ -55,7 +56,7 @@ extension ReportingStatus {
     case .due: "jatuh-tempo"
     case .overdue: "terlambat"
     case .nothingExpected, .notDue: "belum-waktunya"
-    case .unreadable: "rusak"
+    case .unreadable, .brokenApproval: "rusak"
     }
   }
 }
@@ -108,7 +109,6 @@ struct StatusPage {
         [
           "pendek": .text(quarter.short),
           "status": .text(unit.quarters[quarter].word),
-          "sejak": .missing,
           "kelas": .text(unit.quarters[quarter].cssClass),
         ]
       },

@@ -78,7 +78,6 @@ struct UnitPage {
       "ada_pengesahan": .bool(!edition.approvals.isEmpty),
       "ada_perubahan": .bool(!edition.changes.isEmpty),
       "tautan_unit": [
-        "cetak": .missing,
         "naskah": .optional(unit.decree.isEmpty ? nil : "naskah/index.html"),
         "data": "data/index.html",
       ],

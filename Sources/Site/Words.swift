@@ -57,9 +57,10 @@ extension Variable.Accumulation {
 }
 
 extension Indicator.Cumulation {
-  var sentence: String {
+  /// How the cumulative figure comes about, where it is not by the formula as everywhere else.
+  var sentence: String? {
     switch self {
-    case .formula: "Kumulatif dihitung dengan rumus yang sama atas angka kumulatif."
+    case .formula: nil
     case .sum: "Kumulatif adalah jumlah angka triwulan."
     case .mean: "Kumulatif adalah rata-rata angka triwulan."
     case .last: "Kumulatif adalah angka triwulan terakhir."

@@ -198,6 +198,7 @@ struct UnitReading: Sendable {
       id: id, regencyName: facts.regencyName, subdistrict: facts.subdistrict,
       isPublished: isPublished,
       quarters: PerQuarter { quarter in
+        if isHeld, quarter == folder.approved.max() { return .brokenApproval }
         guard let today else { return .notDue }
         return ReportingStatus.of(
           quarter, year: id.year, entries: facts.entries(quarter),
