@@ -5,7 +5,18 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+// Before anything else runs: what is published is for everybody, whoever started the program; and
+// a standard stream that was closed is given to /dev/null, or the next file opened would take its
+// number and receive what is meant for people.
+__attribute__((constructor)) static void prepare(void) {
+  umask(022);
+  for (int fd = 0; fd <= 2; fd++) {
+    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) open("/dev/null", O_RDWR);
+  }
+}
 
 int rapor_exchange(const char *a, const char *b) {
   return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE) == 0 ? 0 : errno;

@@ -94,13 +94,20 @@ public struct SiteSettings: Sendable {
   }
 
   private func checkAddress(_ value: String, _ row: inout RowReader) {
-    let isPlain = value.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 && $0 != "\"" }
-    guard isPlain, value.hasPrefix("https://") || value.hasPrefix("http://") else {
+    guard SiteSettings.isAddress(value) else {
       row.report(
         "alamat-tak-sah", "nilai", "Ini bukan alamat situs.",
         cure: "Tulis seperti https://rapor.contoh.go.id")
       return
     }
+  }
+
+  /// Whether a text can be the address of a site, safe in any page and in `sitemap.xml`.
+  public static func isAddress(_ text: String) -> Bool {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      $0.isASCII && $0.value > 0x20 && $0.value != 0x7F && !"<>\"'&\\".unicodeScalars.contains($0)
+    }
+    return isPlain && (text.hasPrefix("https://") || text.hasPrefix("http://"))
   }
 
   private func number(_ row: inout RowReader, in range: ClosedRange<Double>) -> Numeral? {

@@ -58,9 +58,17 @@ extension Withdrawal {
       }
       return nil
     }
+    let replacement = row.optionalText("pengganti")?.trimmed
+    if let replacement, !SiteSettings.isAddress(replacement),
+      UnitID(replacement.split(separator: "/").prefix(3).joined(separator: "/")) == nil
+    {
+      row.report(
+        "alamat-tak-sah", "pengganti", "Ini bukan alamat unit, halaman di dalamnya, atau situs.",
+        cure: "Tulis seperti sampang/banyuates/2021, atau alamat yang diawali https://.")
+    }
     guard let date, !reason.isEmpty else { return nil }
     return Withdrawal(
       address: address.joined(separator: "/"), date: date, reason: reason,
-      replacement: row.optionalText("pengganti")?.trimmed)
+      replacement: replacement)
   }
 }

@@ -26,6 +26,7 @@ public struct FileError: Error, Hashable, Sendable {
       case EROFS: "sistem berkas hanya bisa dibaca"
       case ENOENT: "tidak ditemukan"
       case ENOTDIR: "bukan folder"
+      case EEXIST: "nama ini sudah dipakai sesuatu yang lain"
       case EISDIR: "ternyata folder"
       case EIO: "galat baca-tulis pada media"
       case EMFILE, ENFILE: "terlalu banyak berkas terbuka"
@@ -41,7 +42,9 @@ public struct FileError: Error, Hashable, Sendable {
   public var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
 
   /// Whether the reason is that this may not be written.
-  public var isRefused: Bool { [EACCES, EPERM, EROFS, ENOTDIR, EISDIR, ENOENT].contains(code) }
+  public var isRefused: Bool {
+    [EACCES, EPERM, EROFS, ENOTDIR, EEXIST, EISDIR, ENOENT].contains(code)
+  }
 
   /// Whether the reason is that the filesystem does not know this operation.
   public var isUnsupported: Bool { [EINVAL, ENOSYS, ENOTSUP].contains(code) }

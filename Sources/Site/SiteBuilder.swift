@@ -73,12 +73,25 @@ public struct SiteBuilder: Sendable {
     return files + [SiteFile(path: "robots.txt", bytes: Array(robots.utf8))]
   }
 
+  /// A text for XML.
+  private func escaped(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "'": "&#39;"
+      default: String(character)
+      }
+    }.joined()
+  }
+
   private func sitemap(_ pages: [String], _ base: String) -> String {
     let addresses = pages.filter { $0 != "404.html" }.map { page -> String in
       let path = Frame.address(of: page).split(separator: "/", omittingEmptySubsequences: false)
         .map { Address.encoded(String($0)) }.joined(separator: "/")
-      let address = "\(base)/\(path)".split(separator: "&", omittingEmptySubsequences: false)
-      return "  <url><loc>\(address.joined(separator: "&amp;"))</loc></url>\n"
+      return "  <url><loc>\(escaped(base))/\(path)</loc></url>\n"
     }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"

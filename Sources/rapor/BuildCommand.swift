@@ -42,6 +42,12 @@ struct BuildCommand {
     allowsGap = arguments.has("allow-gap")
     reportFile = arguments["report"].map(options.path)
     baseURL = arguments["base-url"]?.trimmedSlashes
+    if let baseURL, !SiteSettings.isAddress(baseURL) {
+      throw Stop(
+        code: .usage,
+        message: "Opsi --base-url memerlukan alamat seperti https://rapor.example, bukan "
+          + "“\(baseURL)”.")
+    }
     if quarter != nil, !isDraft {
       throw Stop(code: .usage, message: "Opsi --quarter hanya untuk --draft.")
     }

@@ -194,13 +194,24 @@ struct BuildRun {
     }
   }
 
+  /// A tag that is wrong on several pages is wrong once; what the pages suggest may differ.
+  private func oncePerTag(_ errors: [Diagnostic]) -> [Diagnostic] {
+    struct Tag: Hashable {
+      let place: Place
+      let id: String
+    }
+    return Dictionary(errors.sorted().map { (Tag(place: $0.place, id: $0.id), $0) }) { first, _ in
+      first
+    }.values.sorted()
+  }
+
   // MARK: Publishing
 
   private mutating func publish(over tree: PublishedTree) throws(Stop) -> ExitCode {
     let pages = release.paths.filter { $0.hasSuffix(".html") }
     for file in builder.indexes(of: pages) { add(file) }
     let errors = Set(
-      diagnostics.filter { $0.severity == .error } + templateErrors)
+      diagnostics.filter { $0.severity == .error } + oncePerTag(templateErrors))
     report.diagnostics = errors.sorted()
     command.options.console.report(report.diagnostics)
     if !templateErrors.isEmpty || (command.isStrict && !errors.isEmpty) {

@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Gate: pages stay light: a scorecard of up to ten indicators weighs at most 60 KB, a style sheet 12 KB.
+
+A KB is 1024 bytes. The pages load no scripts, no fonts, no images but an emblem: links.py and
+accessibility.py see to what is loaded, this gate to its weight.
+"""
+
+from pathlib import Path
+
+from gate import Defect, Outcome, kind, run, stylesheet, unit_data, unit_folder
+
+KB = 1024
+SCORECARD, STYLESHEET, INDICATORS = 60 * KB, 12 * KB, 10
+
+
+def check(folder: Path, pages: list[Path]) -> Outcome:
+    cards = [page for page in pages if kind(folder, page) == "scorecard"]
+    light = [page for page in cards if indicators(folder, page) <= INDICATORS]
+    sheets = sorted(folder.glob("*.css"))
+    findings = [f"{file.relative_to(folder)} weighs {file.stat().st_size / KB:.1f} KB, more than {limit // KB}"
+                for files, limit in ((light, SCORECARD), (sheets, STYLESHEET))
+                for file in files if file.stat().st_size > limit]
+    groups = (("scorecard", light), ("larger scorecard", [c for c in cards if c not in light]), ("style sheet", sheets))
+    note = ", ".join(f"heaviest {name} {heaviest(folder, files)}" for name, files in groups if files)
+    return Outcome(len(light) and len(sheets) and len(light) + len(sheets), findings, note)
+
+
+def heaviest(folder: Path, files: list[Path]) -> str:
+    file = max(files, key=lambda file: file.stat().st_size)
+    place = file.relative_to(folder)
+    return f"{file.stat().st_size / KB:.1f} KB ({place if file.suffix == '.css' else place.parent})"
+
+
+def indicators(folder: Path, page: Path) -> int:
+    positions = unit_data(unit_folder(folder, page))["jabatan"]
+    return next(sum(len(objective["indikator"]) for objective in position["sasaran"])
+                for position in positions if position["kode"] == page.parent.name)
+
+
+def pad(file: Path, count: int) -> None:
+    with open(file, "ab") as end:
+        end.write(b" " * count)
+
+
+DEFECTS = [
+    Defect("heavy scorecard", "scorecard", "index.html weighs",
+           lambda folder, page: pad(page, SCORECARD)),
+    Defect("heavy style sheet", "scorecard", "css weighs",
+           lambda folder, page: pad(stylesheet(folder), STYLESHEET)),
+]
+
+if __name__ == "__main__":
+    run(check, DEFECTS)

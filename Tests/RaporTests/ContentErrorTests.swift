@@ -1,0 +1,126 @@
+import Files
+import Testing
+
+/// What is wrong with the content as a whole stops the run: nothing is published, whether or not
+/// something was published before.
+struct ContentErrorTests {
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    /// Files of `Content/` with their new texts.
+    let files: [String: String]
+    let says: String
+
+    init(_ what: String, _ file: String, _ text: String, says: String) {
+      testDescription = what
+      files = [file: text]
+      self.says = says + "\nTidak ada yang diterbitkan.\n"
+    }
+  }
+
+  static let faults = [
+    Fault(
+      "an unknown key and a missing one in situs.csv", "situs.csv",
+      "kunci,nilai\njudull,Rapor\npenerbit,Uji\n",
+      says: """
+        Content/situs.csv: galat: Kunci “judul” wajib ada dan berisi. [kunci-wajib-tak-ada]
+            perbaikan: Tambahkan baris “judul” dengan nilainya.
+        Content/situs.csv:2:1: galat: Kunci situs ini tidak dikenal. [kunci-tak-dikenal]
+            tertulis:  judull
+            perbaikan: Maksudnya “judul”?
+        """),
+    Fault(
+      "an ambiguous number in situs.csv", "situs.csv",
+      "kunci,nilai\njudul,Rapor\npenerbit,Uji\nbatas_capaian,1.000\n",
+      says: """
+        Content/situs.csv:4:2: galat: Angka ini bisa berarti 1000 atau 1,000. [angka-rancu]
+            tertulis:  1.000
+            perbaikan: Tulis 1000 atau 1,000.
+        """),
+    Fault(
+      "a quote that never ends in situs.csv", "situs.csv", "kunci,nilai\njudul,\"Rapor\n",
+      says: """
+        Content/situs.csv:2:2: galat: Tanda kutip yang membuka sel ini tidak pernah ditutup. \
+        [kutip-tak-ditutup]
+            tertulis:  "Rapor⏎
+            perbaikan: Tambahkan tanda kutip penutup (") di akhir sel, atau hapus kutip pembukanya.
+        """),
+    Fault(
+      "a scale that does not begin at 0", "skala.csv", "batas_bawah,predikat\n91,Baik\n50,Cukup\n",
+      says: """
+        Content/skala.csv: galat: Skala predikat harus mulai dari batas bawah 0. [skala-tanpa-nol]
+            perbaikan: Tambahkan baris dengan batas_bawah 0.
+        """),
+    Fault(
+      "a word for a number in skala.csv", "skala.csv", "batas_bawah,predikat\nbanyak,Baik\n0,\n",
+      says: """
+        Content/skala.csv:2:1: galat: Sel ini harus berisi angka. [bukan-angka]
+            tertulis:  banyak
+            perbaikan: Tulis angka seperti 1.234,5, atau kosongkan selnya.
+        Content/skala.csv:3:2: galat: Sel “predikat” wajib diisi. [sel-wajib-kosong]
+            perbaikan: Isi sel ini.
+        """),
+    Fault(
+      "an address outside the site in dicabut.csv", "dicabut.csv",
+      "alamat,tanggal,alasan\n../luar,2021-07-01,Salah\n",
+      says: """
+        Content/dicabut.csv:2:1: galat: Ini bukan alamat unit atau halaman di dalamnya. \
+        [alamat-tak-sah]
+            tertulis:  ../luar
+            perbaikan: Tulis seperti sampang/banyuates/2020 atau sampang/banyuates/2020/camat.
+        """),
+  ]
+
+  @Test(arguments: faults) func siteTableStopsTheFirstBuild(_ fault: Fault) throws {
+    let site = try SiteFolder.approved()
+    for (name, text) in fault.files { try site.folder.write("Content/\(name)", text) }
+    expect(try site.run("build"), is: Run(code: 65, err: fault.says))
+    #expect(try site.folder.trace("Public") == [:])
+  }
+
+  @Test(arguments: faults) func siteTableLeavesThePublishedSite(_ fault: Fault) throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    for (name, text) in fault.files { try site.folder.write("Content/\(name)", text) }
+    expect(try site.run("build"), is: Run(code: 65, err: fault.says))
+    #expect(try site.folder.trace("Public") == published)
+  }
+
+  @Test func contentWithoutUnitsIsTakenForAnUnmountedDisk() throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    try Disk.remove("\(site.path)/Content/contoh")
+    let stop = Run(
+      code: 65,
+      err: "Tidak ada unit di Content: folder kosong atau medianya tidak terpasang. "
+        + "Tidak ada yang diterbitkan.\n")
+    expect(try site.run("build"), is: stop)
+    #expect(try site.folder.trace("Public") == published)
+  }
+
+  @Test func emptyContentHasNoSiteTable() throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    try Disk.remove("\(site.path)/Content")
+    try Disk.makeFolders("\(site.path)/Content")
+    let says = """
+      Content/situs.csv: galat: Tabel “situs” tidak ada. [tabel-wajib-tak-ada]
+          perbaikan: Buat situs.csv dengan kolom kunci dan nilai, sedikitnya judul dan penerbit.
+      Tidak ada yang diterbitkan.
+
+      """
+    expect(try site.run("build"), is: Run(code: 65, err: says))
+    #expect(try site.folder.trace("Public") == published)
+  }
+
+  @Test(arguments: ["build", "check"]) func missingContentIsSaid(_ command: String) throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    try Disk.remove("\(site.path)/Content")
+    let stop = Run(
+      code: 65,
+      err: "Folder isi tidak terbaca (./Content: opendir: tidak ditemukan). Periksa apakah "
+        + "foldernya ada dan medianya terpasang; tidak ada yang diterbitkan.\n")
+    expect(try site.run(command), is: stop)
+    #expect(try site.folder.trace("Public") == published)
+  }
+}

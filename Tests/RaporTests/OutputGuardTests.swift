@@ -1,0 +1,111 @@
+import Files
+import Foundation
+import Testing
+
+/// Folders that a build must not replace are refused before anything is touched.
+struct OutputGuardTests {
+  private static let (precious, notAFolder, notOurs) = (
+    "Folder ini terlalu penting untuk diganti isinya; pilih folder lain.",
+    "Ini bukan folder biasa (tautan atau berkas); hapus, atau pilih folder lain.",
+    "Folder ini berisi dan bukan hasil rapor; kosongkan dahulu, atau pilih folder lain."
+  )
+
+  private static func overlaps(_ other: String) -> String {
+    "Folder ini bertumpang tindih dengan ./\(other); pilih folder di luarnya."
+  }
+
+  struct Refusal: Sendable, CustomTestStringConvertible {
+    /// What follows `--output`.
+    let output: String
+    /// The folder as the message calls it.
+    let shown: String
+    let says: String
+
+    init(_ output: String, shown: String? = nil, _ says: String) {
+      self.output = output
+      self.shown = shown ?? "./\(output)"
+      self.says = says
+    }
+
+    var testDescription: String { output }
+  }
+
+  static let refusals = [
+    Refusal("penuh", notOurs), Refusal("penuh/", shown: "./penuh", notOurs),
+    Refusal("berkas", notAFolder), Refusal("tautan", notAFolder),
+    Refusal("tautan/", shown: "./tautan", notAFolder), Refusal("buntu", notAFolder),
+    Refusal("pipa", notAFolder), Refusal("/", shown: "/", precious),
+    Refusal("//", shown: "/", precious), Refusal("/usr/..", shown: "/usr/..", precious),
+    Refusal(".", overlaps("Content")), Refusal("", shown: ".", overlaps("Content")),
+    Refusal("..", overlaps("Content")), Refusal("Content", overlaps("Content")),
+    Refusal("Content/contoh", overlaps("Content")),
+    Refusal("Content/baru/lagi", overlaps("Content")),
+    Refusal("penuh/../Content/baru", overlaps("Content")),
+    Refusal("ke-isi/baru", overlaps("Content")), Refusal("Templates", overlaps("Templates")),
+    Refusal("Templates/situs", overlaps("Templates")),
+  ]
+
+  @Test(arguments: refusals) func refusesBeforeTouchingAnything(_ refusal: Refusal) throws {
+    let site = try obstacles()
+    let before = try site.folder.trace()
+    expect(
+      try site.run("build", "--output", refusal.output),
+      is: Run(code: 64, err: "\(refusal.shown): \(refusal.says)\n"))
+    #expect(try site.folder.trace() == before)
+  }
+
+  /// Even when it is empty, however it is spelt.
+  @Test(arguments: ["", "/", "/.", "/../rumah"]) func refusesTheHomeFolder(_ tail: String) throws {
+    let site = try obstacles()
+    let home = "\(site.path)/rumah"
+    let before = try site.folder.trace()
+    let run = try site.run(
+      ["build", "--output", home + tail], environment: ["HOME": home])
+    let shown = tail == "/" ? home : home + tail
+    expect(run, is: Run(code: 64, err: "\(shown): \(Self.precious)\n"))
+    #expect(try site.folder.trace() == before)
+  }
+
+  /// `HOME` may itself be spelt with a slash at its end, or lead through a link.
+  @Test(arguments: ["rumah/", "ke-rumah"]) func knowsTheHomeFolderByAnyName(_ name: String) throws {
+    let site = try obstacles()
+    let before = try site.folder.trace()
+    let run = try site.run(
+      ["build", "--output", "rumah"], environment: ["HOME": "\(site.path)/\(name)"])
+    expect(run, is: Run(code: 64, err: "./rumah: \(Self.precious)\n"))
+    #expect(try site.folder.trace() == before)
+  }
+
+  @Test func emptyFolderAndMissingFolderAreFine() throws {
+    let site = try obstacles()
+    for output in ["kosong", "jauh/sekali"] {
+      expect(try site.run("build", "--output", output), is: Run(code: 0))
+    }
+    #expect(try site.folder.files("kosong") == site.folder.files("jauh/sekali"))
+  }
+
+  /// A file in the place of a folder on the way: the system refuses, nothing is touched.
+  @Test func folderUnderAFileCannotBeWritten() throws {
+    let site = try obstacles()
+    let before = try site.folder.trace()
+    let run = try site.run("build", "--output", "berkas/situs")
+    #expect(run.code == 73, "\(run.err)")
+    #expect(try site.folder.trace() == before)
+  }
+
+  /// Everything that may be in the way, beside content and templates.
+  private func obstacles() throws -> SiteFolder {
+    let site = try SiteFolder.approved()
+    try site.folder.write("penuh/milik-orang.txt", "jangan dihapus")
+    try site.folder.write("berkas", "jangan dihapus")
+    for name in ["rumah", "kosong"] { try Disk.makeFolder("\(site.path)/\(name)") }
+    for (name, target) in [
+      ("tautan", "kosong"), ("buntu", "tidak-ada"), ("ke-isi", "Content"), ("ke-rumah", "rumah"),
+    ] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(site.path)/\(name)", withDestinationPath: target)
+    }
+    try #require(mkfifo("\(site.path)/pipa", 0o644) == 0)
+    return site
+  }
+}

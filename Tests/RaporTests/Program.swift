@@ -1,0 +1,71 @@
+import Files
+import Foundation
+import Testing
+
+/// What a run of the program came to.
+struct Run: Equatable {
+  var code: Int32
+  var out = ""
+  var err = ""
+}
+
+/// The built program, run as cron or an officer would run it.
+enum Program {
+  /// Where it lies: in the folder of the test bundle, which the build fills with both.
+  static func path() throws -> String {
+    var folder = Disk.parentFolder(Bundle.main.executablePath ?? CommandLine.arguments[0])
+    while folder != "/", try Disk.info("\(folder)/rapor")?.kind != .file {
+      folder = Disk.parentFolder(folder)
+    }
+    let path = "\(folder)/rapor"
+    try #require(try Disk.info(path)?.kind == .file)
+    return path
+  }
+
+  /// Runs it in `folder` with nothing in its environment but what is given. `shell` is a line of
+  /// shell that `exec "$@"` ends, for what only a shell can arrange: closed streams, a umask.
+  static func run(
+    _ words: [String], in folder: String, environment: [String: String] = [:],
+    answer: String = "", shell: String? = nil
+  ) throws -> Run {
+    let streams = try TemporaryFolder()
+    for (name, text) in [("in", answer), ("out", ""), ("err", "")] {
+      try streams.write(name, text)
+    }
+    let process = Process()
+    let program = try path()
+    process.executableURL = URL(fileURLWithPath: shell == nil ? program : "/bin/sh")
+    process.arguments = (shell.map { ["-c", $0, "sh", program] } ?? []) + words
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = environment
+    process.standardInput = FileHandle(forReadingAtPath: "\(streams.path)/in")
+    process.standardOutput = FileHandle(forWritingAtPath: "\(streams.path)/out")
+    process.standardError = FileHandle(forWritingAtPath: "\(streams.path)/err")
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationReason == .exit)
+    return Run(
+      code: process.terminationStatus, out: try streams.text("out"), err: try streams.text("err"))
+  }
+
+  /// What a program of the system prints; it must succeed.
+  static func output(of program: String, _ words: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/\(program)")
+    process.arguments = words
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+/// Expects a run to have come to exactly this; a failure shows both.
+func expect(
+  _ run: Run, is expected: Run, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(run == expected, sourceLocation: sourceLocation)
+}

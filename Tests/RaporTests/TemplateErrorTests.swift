@@ -1,0 +1,127 @@
+import Files
+import Testing
+
+/// Errors in templates stop the run, each located in the template: nothing is published.
+struct TemplateErrorTests {
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    /// What stands in `Templates/kop.mustache` instead.
+    let template: String
+    let says: String
+
+    init(_ what: String, _ template: String, says: String) {
+      testDescription = what
+      self.template = template
+      self.says = says + "\nTidak ada yang diterbitkan.\n"
+    }
+  }
+
+  static let faults = [
+    Fault(
+      "an unknown name", "<p>\n  {{draff}}</p>\n",
+      says: """
+        Templates/kop.mustache:2:3: galat: Nama `draff` tidak disediakan halaman ini. \
+        [templat-nama-tak-dikenal]
+            tertulis:  draff
+            perbaikan: pakai `draf`
+        """),
+    Fault(
+      "an unknown part of a name", "{{situs.juduul}}\n",
+      says: """
+        Templates/kop.mustache:1:1: galat: Bagian `juduul` dari nama `situs.juduul` tidak \
+        disediakan halaman ini. [templat-nama-tak-dikenal]
+            tertulis:  situs.juduul
+            perbaikan: pakai `judul`
+        """),
+    Fault(
+      "an unclosed section", "<p>\n{{#kop}}\n</p>\n",
+      says: """
+        Templates/kop.mustache:2:1: galat: Bagian ini dibuka tetapi tidak pernah ditutup. \
+        [templat-bagian-tak-ditutup]
+            tertulis:  {{#kop}}
+            perbaikan: tambahkan `{{/…}}` dengan nama yang sama di akhir bagian
+        """),
+    Fault(
+      "a missing partial", "{{>kaaki}}\n",
+      says: """
+        Templates/kop.mustache:1:1: galat: Templat `kaaki` tidak ada. [templat-parsial-tak-ada]
+            tertulis:  kaaki
+            perbaikan: tulis `kaki`
+        """),
+    Fault(
+      "recursion without an end", "<p>{{>kop}}</p>\n",
+      says: """
+        Templates/kop.mustache:1:4: galat: Templat ini memanggil dirinya tanpa akhir: kop → kop. \
+        [templat-berputar]
+            perbaikan: hapus salah satu panggilan, atau taruh di dalam bagian `{{#…}}` yang bisa kosong
+        """),
+    Fault(
+      "recursion that the data never ends", "{{#kop}}<p>{{>kop}}</p>{{/kop}}\n",
+      says: """
+        Templates/kop.mustache:1:1: galat: Templat bersarang lebih dari 200 tingkat saat halaman \
+        dibuat. [templat-berputar]
+            perbaikan: pastikan templat yang memanggil dirinya sampai pada daftar yang kosong
+        """),
+  ]
+
+  @Test(arguments: faults) func templateStopsTheRun(_ fault: Fault) throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    try site.folder.write("Templates/kop.mustache", fault.template)
+    let stop = Run(code: 65, err: fault.says)
+    expect(try site.run("build"), is: stop)
+    #expect(try site.folder.trace("Public") == published)
+    try Disk.remove("\(site.path)/Public")
+    expect(try site.run("build"), is: stop)
+    #expect(try site.folder.trace("Public") == [:])
+  }
+
+  /// One tag is one mistake, however many pages come by it with names of their own.
+  @Test(arguments: ["namaa", "xyzzyxyzzy"]) func oneTagIsOneError(_ name: String) throws {
+    let site = try SiteFolder.published()
+    try site.folder.write("Templates/kop.mustache", "{{\(name)}}\n")
+    let run = try site.run("build")
+    #expect(run.code == 65)
+    let places = run.err.split(separator: "\n").filter { $0.hasPrefix("Templates/") }
+    #expect(
+      places == [
+        "Templates/kop.mustache:1:1: galat: Nama `\(name)` tidak disediakan halaman ini. "
+          + "[templat-nama-tak-dikenal]"
+      ])
+  }
+
+  @Test func missingStylesheetStopsTheRun() throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    try Disk.remove("\(site.path)/Templates/gaya.css")
+    let says = """
+      Templates/gaya.css: galat: Lembar gaya tidak ada. [templat-tak-terbaca]
+          perbaikan: Kembalikan berkas ini dari salinan rapor.
+      Tidak ada yang diterbitkan.
+
+      """
+    expect(try site.run("build"), is: Run(code: 65, err: says))
+    #expect(try site.folder.trace("Public") == published)
+  }
+
+  @Test func missingPageTemplateStopsTheRun() throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    try Disk.remove("\(site.path)/Templates/metodologi.mustache")
+    #expect(try site.run("build").code == 65)
+    #expect(try site.folder.trace("Public") == published)
+  }
+
+  @Test func missingTemplatesStopTheRun() throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    let says = """
+      Lain/: galat: Templat tidak terbaca (./Lain: opendir: tidak ditemukan). [templat-tak-terbaca]
+          perbaikan: Kembalikan berkas ini dari salinan rapor.
+      Tidak ada yang diterbitkan.
+
+      """
+    expect(try site.run("build", "--templates", "Lain"), is: Run(code: 65, err: says))
+    #expect(try site.folder.trace("Public") == published)
+  }
+}

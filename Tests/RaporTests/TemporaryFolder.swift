@@ -1,0 +1,63 @@
+import Files
+import Foundation
+
+/// A folder of a test's own on the real disk, gone when the test is done with it.
+final class TemporaryFolder {
+  /// Where it is, without links on the way.
+  let path: String
+
+  init() throws {
+    let base = FileManager.default.temporaryDirectory.path
+    path = (Disk.resolved(base) ?? base) + "/rapor-" + UUID().uuidString
+    try Disk.makeFolders(path)
+  }
+
+  deinit { try? Disk.remove(path) }
+
+  /// Writes a file, in the place of one that is there, and the folders above it.
+  func write(_ name: String, _ bytes: [UInt8]) throws {
+    try Disk.makeFolders(Disk.parentFolder("\(path)/\(name)"))
+    try Disk.remove("\(path)/\(name)")
+    try Disk.create("\(path)/\(name)", bytes)
+  }
+
+  /// Writes a text.
+  func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
+
+  /// A file as text.
+  func text(_ name: String) throws -> String {
+    String(decoding: try Disk.read("\(path)/\(name)"), as: UTF8.self)
+  }
+
+  /// Everything in a folder by path, with times, inodes and bytes; empty where there is none. Equal
+  /// traces mean that nobody has touched anything.
+  func trace(_ name: String = ".") throws -> [String: Trace] {
+    var found: [String: Trace] = [:]
+    try collect(name, &found)
+    return found
+  }
+
+  /// The bytes of all files in a folder, by their path within it.
+  func files(_ name: String) throws -> [String: [UInt8]] {
+    let files = try trace(name).filter { $0.value.info.kind == .file }
+    return Dictionary(
+      uniqueKeysWithValues: files.map { (String($0.key.dropFirst(name.count + 1)), $0.value.bytes) }
+    )
+  }
+
+  private func collect(_ name: String, _ found: inout [String: Trace]) throws {
+    guard let info = try Disk.info("\(path)/\(name)") else { return }
+    let bytes = info.kind == .file ? try Disk.read("\(path)/\(name)") : []
+    found[name] = Trace(info: info, bytes: bytes)
+    guard info.kind == .folder else { return }
+    for inner in try Disk.list("\(path)/\(name)") { try collect("\(name)/\(inner)", &found) }
+  }
+}
+
+/// A file or folder as it was found.
+struct Trace: Equatable, CustomStringConvertible {
+  let info: FileInfo
+  let bytes: [UInt8]
+
+  var description: String { "\(info.kind) \(info.size) inode \(info.inode) at \(info.modified)" }
+}

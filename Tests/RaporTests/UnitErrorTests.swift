@@ -1,0 +1,172 @@
+import Files
+import Testing
+
+/// What is wrong with one unit stops that unit alone, and its published pages stay.
+struct UnitErrorTests {
+  private static let (sukamaju, tanjung) = (SiteFolder.sukamaju, SiteFolder.tanjung)
+
+  private static let damage = """
+    Content/\(sukamaju)/disahkan/tw1/profil.csv: galat: Isi berkas ini berubah sejak disahkan. \
+    [pengesahan-rusak]
+        perbaikan: Kembalikan folder ini dari cadangan, atau sahkan ulang dengan rapor approve.
+
+    """
+
+  private static let loss = """
+    Content/\(sukamaju): galat: Unit ini pernah diterbitkan, tetapi folder atau pengesahannya \
+    tidak ada lagi; halamannya dibiarkan. [unit-hilang]
+        perbaikan: Kembalikan foldernya dari cadangan, atau cabut alamatnya lewat dicabut.csv.
+
+    """
+
+  @Test func brokenWorkingTablesLeaveTheirPagesAndOtherUnitsGoOn() throws {
+    let site = try SiteFolder.published()
+    let before = try site.folder.trace("Public/\(Self.sukamaju)")
+    let other = try site.folder.files("Public/\(Self.tanjung)")
+    try site.breakWorkingTables(of: Self.sukamaju)
+    #expect(try site.approve(Self.tanjung, 2, "--yes").code == 0)
+    let faulty = Run(code: 65, err: SiteFolder.ambiguity(in: Self.sukamaju))
+    expect(try site.run("build"), is: faulty)
+    #expect(
+      try site.folder.trace("Public/\(Self.sukamaju)").mapValues(\.bytes)
+        == before.mapValues(\.bytes))
+    let changed = try site.folder.files("Public/\(Self.tanjung)").filter {
+      other[$0.key] != $0.value
+    }
+    #expect(changed.keys.contains("index.html"))
+    #expect(changed.keys.contains("camat/index.html"))
+    #expect(changed.keys.contains("data/data.json"))
+    // The mail comes every night until somebody mends it.
+    expect(try site.run("build"), is: faulty)
+  }
+
+  /// Nothing but the status page takes notice.
+  @Test func brokenApprovalLeavesItsPages() throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.files("Public")
+    try site.replace(
+      "Jawa Timur", with: "Jawa Barat", in: "Content/\(Self.sukamaju)/disahkan/tw1/profil.csv")
+    for _ in 0..<2 {
+      expect(try site.run("build"), is: Run(code: 65, err: Self.damage))
+      let now = try site.folder.files("Public")
+      #expect(now.filter { published[$0.key] != $0.value }.map(\.key) == ["status/index.html"])
+      #expect(now.count == published.count)
+    }
+    try site.replace(
+      "Jawa Barat", with: "Jawa Timur", in: "Content/\(Self.sukamaju)/disahkan/tw1/profil.csv")
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try site.folder.files("Public") == published)
+  }
+
+  /// Templates that changed since cannot reach the held unit's pages, but overviews still list it.
+  @Test func overviewsListAHeldUnitAmongRenderedOnes() throws {
+    let site = try SiteFolder.published()
+    try site.replace(
+      "Jawa Timur", with: "Jawa Barat", in: "Content/\(Self.sukamaju)/disahkan/tw1/profil.csv")
+    let held = try site.folder.files("Public/\(Self.sukamaju)")
+    try site.replace("Rapor Uji", with: "Rapor Baru", in: "Content/situs.csv")
+    expect(try site.run("build"), is: Run(code: 65, err: Self.damage))
+    #expect(try site.folder.files("Public/\(Self.sukamaju)") == held)
+    let fresh = try SiteFolder.approved()
+    try fresh.replace("Rapor Uji", with: "Rapor Baru", in: "Content/situs.csv")
+    expect(try fresh.run("build"), is: Run(code: 0))
+    for page in ["index.html", "contoh/index.html", "contoh/sukamaju/index.html"] {
+      #expect(try site.folder.text("Public/\(page)") == fresh.folder.text("Public/\(page)"))
+    }
+    #expect(
+      try site.folder.files("Public/\(Self.tanjung)")
+        == fresh.folder.files("Public/\(Self.tanjung)")
+    )
+  }
+
+  @Test func vanishedUnitKeepsItsPages() throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.files("Public")
+    try Disk.remove("\(site.path)/Content/\(Self.sukamaju)")
+    for _ in 0..<2 {
+      expect(try site.run("build"), is: Run(code: 65, err: Self.loss))
+      let now = try site.folder.files("Public")
+      #expect(now.filter { published[$0.key] != $0.value }.map(\.key) == ["status/index.html"])
+      #expect(now.count == published.count)
+    }
+  }
+
+  @Test func vanishedApprovalKeepsItsPages() throws {
+    let site = try SiteFolder.published()
+    let pages = try site.folder.files("Public/\(Self.sukamaju)")
+    try Disk.remove("\(site.path)/Content/\(Self.sukamaju)/disahkan")
+    expect(try site.run("build"), is: Run(code: 65, err: Self.loss))
+    #expect(try site.folder.files("Public/\(Self.sukamaju)") == pages)
+  }
+
+  @Test func withdrawnUnitIsReplacedByOnePage() throws {
+    let site = try SiteFolder.published()
+    try Disk.remove("\(site.path)/Content/\(Self.sukamaju)")
+    try site.folder.write(
+      "Content/dicabut.csv",
+      "alamat,tanggal,alasan,pengganti\n\(Self.sukamaju),2021-08-01,Digabung,\(Self.tanjung)\n")
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try site.folder.files("Public/\(Self.sukamaju)").keys.sorted() == ["index.html"])
+    #expect(try site.folder.trace("Public/contoh/sukamaju/index.html") == [:])
+    expect(try site.run("build"), is: Run(code: 0))
+  }
+
+  @Test func unitNeverApprovedStandsOnStatusAlone() throws {
+    let site = try SiteFolder()
+    expect(try site.run("build"), is: Run(code: 0))
+    let files = try site.folder.files("Public").keys.filter { !$0.hasPrefix("gaya-") }
+    #expect(
+      files.sorted() == [
+        ".rapor-situs", "404.html", "index.html", "metodologi/index.html", "robots.txt",
+        "sitemap.xml", "status/index.html",
+      ])
+  }
+
+  @Test func strictPublishesNothing() throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    try site.breakWorkingTables(of: Self.sukamaju)
+    #expect(try site.approve(Self.tanjung, 2, "--yes").code == 0)
+    let says = SiteFolder.ambiguity(in: Self.sukamaju) + "Tidak ada yang diterbitkan.\n"
+    expect(try site.run("build", "--strict"), is: Run(code: 65, err: says))
+    #expect(try site.folder.trace("Public") == published)
+  }
+
+  @Test(arguments: [1, 4]) func errorsOfAllUnitsComeTogetherInOrderEachOnce(jobs: Int) throws {
+    let site = try SiteFolder.published()
+    try breakEverything(site)
+    expect(try site.run("build", "--jobs", "\(jobs)"), is: Run(code: 65, err: Self.everything))
+    expect(try site.run("build", "--jobs", "\(jobs)"), is: Run(code: 65, err: Self.everything))
+    expect(try site.run("check"), is: Run(code: 65, err: Self.everything))
+  }
+
+  private func breakEverything(_ site: SiteFolder) throws {
+    for unit in SiteFolder.units { try site.breakWorkingTables(of: unit) }
+    try site.replace(
+      "camat-1,90", with: "camat-9,90", in: SiteFolder.table("target", of: Self.tanjung))
+    try site.replace(
+      "Surat selesai,surat,jumlah", with: "Surat selesai,surat,jumlahh",
+      in: SiteFolder.table("variabel", of: Self.tanjung))
+    try site.folder.write("Content/contoh/catatan.txt", "tersesat")
+    try site.replace(
+      "Jawa Timur", with: "Jawa Barat", in: "Content/\(Self.sukamaju)/disahkan/tw1/profil.csv")
+  }
+
+  private static let everything =
+    """
+    Content/contoh/catatan.txt: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+        tertulis:  catatan.txt
+        perbaikan: Di sini hanya ada folder kecamatan.
+
+    """ + damage + SiteFolder.ambiguity(in: sukamaju) + SiteFolder.ambiguity(in: tanjung) + """
+      Content/\(tanjung)/target.csv:2:1: galat: Kode “camat-9” tidak ada di tabel indikator. \
+      [kode-tak-ada]
+          tertulis:  camat-9
+          perbaikan: Maksudnya “camat-1”?
+      Content/\(tanjung)/variabel.csv:3:4: galat: Isi sel “akumulasi” bukan salah satu kata yang \
+      dikenal. [kata-tak-dikenal]
+          tertulis:  jumlahh
+          perbaikan: Maksudnya “jumlah”? Pilih: jumlah, akhir, rata-rata, maksimum, tetap.
+
+      """
+}

@@ -1,0 +1,120 @@
+import Testing
+
+/// How the program is called: what it does not understand, and its help.
+struct UsageTests {
+  struct Misuse: Sendable, CustomTestStringConvertible {
+    let words: [String]
+    let says: String
+
+    init(_ words: String..., says: String) {
+      self.words = words
+      self.says = says
+    }
+
+    var testDescription: String { words.joined(separator: " ") }
+  }
+
+  static let misuses = [
+    Misuse("buidl", says: "Perintah “buidl” tidak dikenal. Maksudnya “build”? Lihat rapor --help."),
+    Misuse("xyzzyxyzzy", says: "Perintah “xyzzyxyzzy” tidak dikenal. Lihat rapor --help."),
+    Misuse("build", "--outptu", "X", says: "Opsi --outptu tidak dikenal. Maksudnya --output?"),
+    Misuse("build", "--xyzzyxyzzy", says: "Opsi --xyzzyxyzzy tidak dikenal. Lihat rapor --help."),
+    Misuse("build", "-x", says: "Opsi -x tidak dikenal. Lihat rapor --help."),
+    Misuse("build", "--output", says: "Opsi --output memerlukan FOLDER."),
+    Misuse("build", "--root", says: "Opsi --root memerlukan FOLDER."),
+    Misuse("build", "--strict=ya", says: "Opsi --strict tidak memakai nilai."),
+    Misuse(
+      "build", "--jobs", "0",
+      says: "Opsi --jobs memerlukan bilangan 1 sampai 256, bukan “0”."),
+    Misuse(
+      "build", "--jobs=banyak",
+      says: "Opsi --jobs memerlukan bilangan 1 sampai 256, bukan “banyak”."),
+    Misuse("build", "--quarter", "2", says: "Opsi --quarter hanya untuk --draft."),
+    Misuse(
+      "build", "lebih", says: "rapor build tidak mengenal “lebih”. Lihat rapor build --help."),
+    Misuse(
+      "build", "--", "--draft",
+      says: "rapor build tidak mengenal “--draft”. Lihat rapor build --help."),
+    Misuse(
+      "build", "--today", "kemarin",
+      says: "Opsi --today memerlukan tanggal seperti 2022-01-31, bukan “kemarin”."),
+    Misuse(
+      "build", "--today", "Januari 2022",
+      says: "Opsi --today memerlukan tanggal seperti 2022-01-31, bukan “Januari 2022”."),
+    Misuse(
+      "build", "--only", "contoh/antah/2021",
+      says: "Unit “contoh/antah/2021” tidak ada. Tulis seperti contoh/sukamaju/2021."),
+    Misuse("check", "contoh/antah/2021", says: "Unit “contoh/antah/2021” tidak ada."),
+    Misuse(
+      "check", "--remarks-as-error",
+      says: "Opsi --remarks-as-error tidak dikenal. Maksudnya --remarks-as-errors?"),
+    Misuse("approve", says: "Sebut satu unit. Lihat rapor approve --help."),
+    Misuse("approve", SiteFolder.sukamaju, says: "Sebut triwulannya dengan --quarter N."),
+    Misuse(
+      "approve", SiteFolder.sukamaju, "--quarter", "5", "--by", "Camat",
+      says: "Opsi --quarter memerlukan bilangan 1 sampai 4, bukan “5”."),
+    Misuse(
+      "approve", SiteFolder.sukamaju, "--quarter", "1",
+      says: "Sebut siapa yang mengesahkan dengan --by NAMA."),
+    Misuse(
+      "approve", SiteFolder.sukamaju, "--quarter", "1", "--by", " ",
+      says: "Sebut siapa yang mengesahkan dengan --by NAMA."),
+    Misuse(
+      "approve", SiteFolder.sukamaju, "--quarter", "1", "--by", "Camat", "--date", "kemarin",
+      says: "Opsi --date memerlukan tanggal seperti 2022-01-31."),
+    Misuse(
+      "approve", "contoh/antah/2021", "--quarter", "1", "--by", "Camat", "--yes",
+      says: "Unit “contoh/antah/2021” tidak ada."),
+    Misuse("rollback", "kemarin", says: "rapor rollback tidak mengenal “kemarin”."),
+  ]
+
+  @Test(arguments: misuses) func misuseIsSaidAndChangesNothing(_ misuse: Misuse) throws {
+    let site = try SiteFolder()
+    let content = try site.folder.trace("Content")
+    expect(try site.run(misuse.words), is: Run(code: 64, err: misuse.says + "\n"))
+    #expect(try site.folder.trace("Content") == content)
+    #expect(try site.folder.trace("Public") == [:])
+  }
+
+  @Test func helpIsAResultAndNoHelpIsMisuse() throws {
+    let site = try SiteFolder()
+    let help = try site.run("--help")
+    expect(help, is: Run(code: 0, out: help.out))
+    #expect(help.out.split(separator: "\n").first.map(String.init) == UsageTests.firstLine)
+    expect(try site.run("-h"), is: help)
+    expect(try site.run("help"), is: help)
+    expect(try site.run([]), is: Run(code: 64, err: help.out))
+  }
+
+  /// Every command that the help lists explains itself, with an example of its own.
+  @Test func everyListedCommandHasHelp() throws {
+    let site = try SiteFolder()
+    let commands = try listedCommands(site)
+    let known: Set = ["build", "check", "approve", "rollback"]
+    #expect(known.subtracting(commands.map(\.name)) == [])
+    for (name, summary) in commands {
+      let help = try site.run(name, "--help")
+      expect(help, is: Run(code: 0, out: help.out))
+      let lines = help.out.split(separator: "\n", omittingEmptySubsequences: false)
+      try #require(lines.count > 6)
+      #expect(lines[0] == "\(name): \(summary)")
+      #expect(lines[2].hasPrefix("Pemakaian: rapor \(name)"))
+      #expect(lines[3].hasPrefix("Contoh:    rapor \(name)"))
+      #expect(lines[5] == "Opsi:")
+    }
+  }
+
+  private static let firstLine =
+    "rapor: situs rapor kinerja kecamatan dari tabel indikator dan realisasi"
+
+  private func listedCommands(_ site: SiteFolder) throws -> [(name: String, summary: String)] {
+    let lines = try site.run("--help").out.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "Perintah:"))
+    return lines[(start + 1)...].prefix { $0.hasPrefix("  ") }.compactMap { line in
+      let words = line.split(separator: " ", maxSplits: 1)
+      guard words.count == 2 else { return nil }
+      return (String(words[0]), String(words[1].drop { $0 == " " }))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// Where a reader meets each free text: the pages of `Office(_:approvedOn:)` with the columns that
+/// each of them shows. What stands on no page reaches readers in the downloads alone: the remark of
+/// a realization, and personal numbers, which the site has to allow.
+enum HostilePlaces {
+  /// The columns by page.
+  static func pages(isDraft: Bool) -> [String: Set<String>] {
+    let approval: Set<String> = isDraft ? [] : ["persetujuan.oleh"]
+    let unit = "uji/coba/2021"
+    let pages: [String: Set<String>] = [
+      "404.html": [], "metodologi/index.html": [], "status/index.html": names,
+      "index.html": names.union(rating), "uji/index.html": names.union(rating),
+      "uji/coba/index.html": names.union(rating),
+      "uji/lama/2019/camat/index.html": ["dicabut.alasan"],
+      "uji/lama/2020/index.html": ["dicabut.alasan"],
+      "\(unit)/index.html": letterhead.union(rating).union(unitPage).union(corrections),
+      "\(unit)/data/index.html": letterhead.union(corrections).union(["profil.judul"]),
+      "\(unit)/naskah/index.html": letterhead.union(decree),
+      "\(unit)/camat/index.html": letterhead.union(rating).union(scorecard).union(approval)
+        .union(["uraian.nomor", "uraian.teks"]),
+      "\(unit)/kasi/index.html": letterhead.union(rating).union(scorecard).union(approval),
+    ]
+    return pages.mapValues { $0.union(frame) }
+  }
+
+  private static func columns(_ table: String, _ names: String...) -> Set<String> {
+    Set(names.map { "\(table).\($0)" })
+  }
+
+  /// At the head and foot of every page.
+  private static let frame = columns(
+    "situs", "judul", "penerbit", "surel", "kontak_ppid", "lisensi")
+  private static let names = columns("profil", "kabupaten", "kecamatan")
+  private static let rating: Set = ["skala.predikat"]
+  private static let letterhead = columns(
+    "profil", "kabupaten", "kecamatan", "alamat", "telepon", "surel", "laman", "kode_pos")
+  private static let corrections = columns("perubahan", "baris", "lama", "baru", "alasan")
+    .union(["persetujuan.oleh"])
+
+  private static let unitPage = columns("jabatan", "nama", "eselon", "pejabat")
+    .union(
+      columns(
+        "profil", "provinsi", "judul", "kode_wilayah", "nomor_keputusan", "tempat_penetapan",
+        "kontak_ppid", "naskah_sumber", "catatan_penyunting")
+    )
+    .union(["berkas.nama"])
+
+  private static let decree = columns("naskah", "nomor", "teks", "catatan_penyunting")
+    .union(columns("profil", "judul", "nomor_keputusan"))
+
+  private static let scorecard = columns(
+    "indikator", "nomor_sasaran", "sasaran", "nomor", "indikator", "satuan", "sumber_data",
+    "penjelasan", "rumus_naskah", "catatan_penyunting"
+  )
+  .union(columns("jabatan", "nama", "eselon", "pejabat", "catatan_penyunting"))
+  .union(columns("catatan", "analisis", "kendala", "tindak_lanjut", "bukti"))
+  .union(columns("penandatangan", "atas_nama", "kedudukan", "nama", "pangkat", "tempat"))
+  .union(columns("variabel", "uraian", "satuan"))
+  .union(["profil.kontak_ppid"])
+}

@@ -1,0 +1,111 @@
+import Catalog
+import Site
+import Tables
+import Testing
+
+/// Templates find every name that they use, whatever a unit leaves out.
+struct ProvidedNamesTests {
+  struct Sparse: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    var positions = [["camat", "Camat", ""]]
+    var indicators: [[String]] = []
+    var variables: [[String]] = []
+    var targets: [[String]] = []
+    var entries: [[String]] = []
+    var notes: [[String]] = []
+
+    /// The unit; its profile states no more than it must.
+    var office: Office {
+      Office(tables: [
+        .profil: [
+          ["kunci", "nilai"], ["kecamatan", "Coba"], ["kabupaten", "Uji"],
+          ["jenis_wilayah", "kabupaten"], ["provinsi", "Jawa Timur"], ["judul", "Indikator"],
+          ["data_contoh", "tidak"],
+        ],
+        .jabatan: [["kode", "nama", "publikasi"]] + positions,
+        .indikator: [["jabatan", "nomor_sasaran", "sasaran", "kode", "indikator", "rumus"]]
+          + indicators,
+        .variabel: [["kode", "uraian", "akumulasi"]] + variables,
+        .target: [["indikator", "tahunan", "tw1", "tw2", "tw3", "tw4"]] + targets,
+        .realisasi: [["variabel", "tw1", "tw2", "tw3", "tw4"]] + entries,
+        .catatan: [["indikator", "triwulan", "analisis"]] + notes,
+      ])
+    }
+  }
+
+  private static func measured(_ what: String, _ entries: [String], _ target: [String]) -> Sparse {
+    Sparse(
+      testDescription: what, indicators: [["camat", "1", "Sasaran", "i", "Indikator", "a / b"]],
+      variables: [["a", "A", "jumlah"], ["b", "B", "jumlah"]],
+      targets: target.isEmpty ? [] : [["i"] + target],
+      entries: entries.isEmpty ? [] : [["a"] + entries, ["b"] + entries])
+  }
+
+  private static let yearly = ["4", "1", "2", "3", "4"]
+
+  static let cases = [
+    Sparse(testDescription: "no optional facts, a position with no indicators"),
+    Sparse(
+      testDescription: "an objective without indicators",
+      indicators: [["camat", "1", "Sasaran", "", "", ""]]),
+    Sparse(
+      testDescription: "no position that is published", positions: [["camat", "Camat", "tidak"]]),
+    Sparse(
+      testDescription: "an indicator without a formula",
+      indicators: [["camat", "1", "Sasaran", "i", "Indikator", ""]]),
+    measured("all figures missing", [], yearly), measured("no targets", ["1", "1", "1", "1"], []),
+    measured("neither targets nor figures", [], []),
+    measured("withheld", ["rahasia", "rahasia", "rahasia", "rahasia"], yearly),
+    measured("withheld later", ["1", "rahasia", "1", "1"], yearly),
+    measured("nothing arose", ["-", "-", "-", "-"], yearly),
+    measured("zero of zero", ["0", "0", "0", "0"], yearly),
+    measured("a quarter is missing", ["1", "", "1", "1"], yearly),
+    measured("only a yearly target", ["1", "1", "1", "1"], ["4", "", "", "", ""]),
+    measured("targets of zero", ["1", "1", "1", "1"], ["0", "0", "0", "0", "0"]),
+    Sparse(
+      testDescription: "a note with nothing but its quarter",
+      indicators: [["camat", "1", "Sasaran", "i", "Indikator", "2 + 2"]],
+      notes: [["i", "1", "Catatan"]]),
+  ]
+
+  @Test(arguments: cases, [false, true]) func templatesFindEveryName(
+    _ sparse: Sparse, _ isDraft: Bool
+  ) throws {
+    let press = try Press(isDraft: isDraft, baseURL: isDraft ? nil : "https://rapor.example")
+    for quarter in Quarter.allCases {
+      let edition = try sparse.office.edition(upTo: quarter, isDraft: isDraft)
+      let files = press.files(of: edition)
+      let isShown = isDraft || sparse.positions[0][2].isEmpty
+      let pages = ["camat/index.html"].filter { _ in isShown } + ["data/index.html", "index.html"]
+      #expect(
+        files.keys.filter { $0.hasSuffix(".html") }.sorted()
+          == pages.map { "uji/coba/2021/\($0)" })
+      for (path, bytes) in files where path.hasSuffix(".html") {
+        #expect(throws: Never.self, "\(path)") { try StrictPage(bytes) }
+      }
+    }
+  }
+
+  /// The pages above the units: none at all, one, several years and kabupaten.
+  @Test(arguments: [0, 1, 2, 4], [false, true]) func overviewsFindEveryName(
+    _ count: Int, _ isDraft: Bool
+  ) throws {
+    let press = try Press(isDraft: isDraft, baseURL: isDraft ? nil : "https://rapor.example")
+    let edition = try ProvidedNamesTests.cases[4].office.edition(upTo: .first, isDraft: isDraft)
+    let known = UnitSummary(edition)
+    let summaries = [(2020, "uji"), (2021, "uji"), (2021, "uji-dua"), (2021, "uji-tiga")]
+      .prefix(count).map { year, regency in
+        UnitSummary(
+          id: UnitID(regency: regency, subdistrict: "coba", year: year),
+          regencyName: known.regencyName, subdistrict: known.subdistrict, reached: known.reached,
+          score: known.score, leastCoverage: known.leastCoverage, isExample: known.isExample,
+          positions: known.positions, indicators: known.indicators)
+      }
+    let files = try press.files(
+      above: summaries, withdrawn: "Digabung", replacement: "https://lain.example")
+    for (path, bytes) in files where path.hasSuffix(".html") {
+      #expect(throws: Never.self, "\(path)") { try StrictPage(bytes) }
+    }
+    #expect(files["uji/lama/2020/index.html"] != nil)
+  }
+}

@@ -1,0 +1,165 @@
+import Testing
+
+/// A page taken apart by rules much stricter than a browser's, so that nothing a cell holds can have
+/// become markup unnoticed: every element and attribute is one that the project writes, every
+/// attribute stands in double quotes, every `&` begins one of five entities, everything that is
+/// opened is closed in order, save for the ends that HTML implies.
+struct StrictPage {
+  /// Why a page is not accepted: what is wrong, and the text around it.
+  struct Fault: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// A text or an attribute's value, decoded.
+  struct Piece {
+    /// The element, such as `p`; for an attribute `a.href`.
+    let place: String
+    let text: String
+  }
+
+  /// All texts and attribute values in order.
+  private(set) var pieces: [Piece] = []
+  /// The labels in each drawing, one text per drawing: its lines joined.
+  private(set) var drawings: [String] = []
+  private let bytes: [UInt8]
+  private var position = 0
+  private var open: [String] = []
+  private var labels = ""
+
+  /// Takes a whole file apart.
+  init(_ bytes: [UInt8]) throws {
+    self.bytes = bytes
+    while position < bytes.count {
+      if bytes[position] == UInt8(ascii: "<") { try readTag() } else { try readText() }
+    }
+    closeImplied(before: nil)
+    if let element = open.last { throw fault("<\(element)> is never closed") }
+  }
+
+  private func fault(_ what: String) -> Fault {
+    let around = bytes[max(0, position - 60)..<min(bytes.count, position + 60)]
+    return Fault(
+      description: "\(what) at \(position): …\(String(decoding: around, as: UTF8.self))…")
+  }
+
+  // MARK: Reading
+
+  private mutating func readText() throws {
+    let text = try decoded(upTo: UInt8(ascii: "<"))
+    if open.last == "text" { labels += text }
+    guard open.last != "text", text.contains(where: { !$0.isWhitespace }) else { return }
+    pieces.append(Piece(place: open.last ?? "", text: text))
+  }
+
+  /// Bytes up to `end`, entities decoded; `>` never stands bare.
+  private mutating func decoded(upTo end: UInt8) throws -> String {
+    var out: [UInt8] = []
+    while position < bytes.count, bytes[position] != end {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") { throw fault("bare bracket") }
+      if byte == UInt8(ascii: "&") {
+        let rest = bytes[position...].prefix(8)
+        guard let entity = Self.entities.first(where: { rest.starts(with: $0.written.utf8) }) else {
+          throw fault("bare ampersand")
+        }
+        out.append(entity.byte)
+        position += entity.written.utf8.count
+      } else {
+        out.append(byte)
+        position += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private mutating func readTag() throws {
+    if skip("<!DOCTYPE html>") || skip("<?xml version=\"1.0\" encoding=\"UTF-8\"?>") { return }
+    if skip("</") {
+      let name = try readName(Self.elements, "element")
+      closeImplied(before: name)
+      guard skip(">"), open.popLast() == name else { throw fault("</\(name)> closes nothing") }
+      if name == "svg" {
+        drawings.append(labels)
+        labels = ""
+      }
+      return
+    }
+    position += 1
+    let name = try readName(Self.elements, "element")
+    while skip(" ") { try readAttribute(of: name) }
+    if skip("/>") { return }
+    guard skip(">") else { throw fault("<\(name) does not end") }
+    if !Self.voidElements.contains(name) { open.append(name) }
+  }
+
+  /// Closes what HTML allows to be left open where what holds it ends.
+  private mutating func closeImplied(before name: String?) {
+    while let last = open.last, last != name, Self.impliedEnds.contains(last) { open.removeLast() }
+  }
+
+  private mutating func readAttribute(of element: String) throws {
+    let name = try readName(Self.attributes, "attribute")
+    guard skip("=\"") else { throw fault("\(name) has no quoted value") }
+    let value = try decoded(upTo: UInt8(ascii: "\""))
+    guard skip("\"") else { throw fault("\(name) does not end") }
+    if ["href", "src"].contains(name), let colon = value.firstIndex(of: ":"),
+      !value[..<colon].contains("/"), !["https", "http", "mailto"].contains(value[..<colon])
+    {
+      throw fault("\(name) leads to \(value)")
+    }
+    pieces.append(Piece(place: "\(element).\(name)", text: value))
+  }
+
+  private mutating func readName(_ known: Set<String>, _ what: String) throws -> String {
+    let start = position
+    while position < bytes.count, Self.isNameByte(bytes[position]) { position += 1 }
+    let name = String(decoding: bytes[start..<position], as: UTF8.self)
+    guard known.contains(name) else { throw fault("unknown \(what) “\(name)”") }
+    return name
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  private mutating func skip(_ text: String) -> Bool {
+    guard bytes[position...].starts(with: text.utf8) else { return false }
+    position += text.utf8.count
+    return true
+  }
+
+  // MARK: What the project writes
+
+  private static let entities: [(written: String, byte: UInt8)] = [
+    ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
+    ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")),
+  ]
+
+  private static let voidElements: Set = ["meta", "link", "img", "br"]
+
+  private static let impliedEnds: Set = [
+    "td", "th", "tr", "thead", "tbody", "li", "dt", "dd", "p",
+  ]
+
+  private static let elements: Set = [
+    "html", "head", "meta", "title", "link", "body", "header", "nav", "main", "footer", "section",
+    "article", "div", "p", "span", "a", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4",
+    "table", "caption", "thead", "tbody", "tr", "th", "td", "strong", "b", "i", "small", "abbr",
+    "code", "br", "img", "figure", "figcaption", "blockquote", "bdi", "svg", "desc", "g", "path",
+    "rect", "text", "math", "mrow", "mfrac", "mtable", "mtr", "mtd", "mo", "mn", "mtext", "urlset",
+    "url", "loc",
+  ]
+
+  private static let attributes: Set = [
+    "lang", "class", "data-kepala", "data-kaki", "charset", "name", "content", "rel", "href",
+    "type", "title", "id", "aria-label", "aria-labelledby", "aria-hidden", "aria-current", "scope",
+    "data-l", "data-b", "alt", "src", "xmlns", "role", "viewBox", "width", "height", "x", "y", "d",
+    "font-family", "font-size", "font-weight", "fill", "stroke", "stroke-width",
+    "stroke-dasharray", "text-anchor", "display", "alttext", "form",
+  ]
+}

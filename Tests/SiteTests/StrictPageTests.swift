@@ -1,0 +1,25 @@
+import Testing
+
+/// The strict reader itself: what it must not let pass.
+struct StrictPageTests {
+  @Test(arguments: [
+    "<p><script>alert(1)</script></p>", "<p onclick=\"x\"></p>", "<p class=x></p>",
+    "<p class='x'></p>", "<p class=\"a\"b\"></p>", "<p>a & b</p>", "<p>&lt</p>", "<p>a > b</p>",
+    "<p class=\"<b>\"></p>", "<p></div>", "<div><p></div></p>", "<div>", "</div>", "<!-- x -->",
+    "<a href=\"javascript:alert(1)\"></a>", "<a href=\" javascript:alert(1)\"></a>",
+    "<img src=\"data:text/html,x\">", "<P></P>",
+  ]) func refuses(_ page: String) {
+    #expect(throws: StrictPage.Fault.self) { try StrictPage(Array(page.utf8)) }
+  }
+
+  @Test func givesTextsDecodedWithTheirPlaces() throws {
+    let page = try StrictPage(
+      Array(
+        "<ul><li class=\"a &amp; b\">&lt;script&gt;<li>&#39;<br>&quot;</ul><svg><text>a</text><g>"
+          .utf8) + Array("<text>b</text></g></svg>".utf8))
+    #expect(
+      page.pieces.map { "\($0.place): \($0.text)" }
+        == ["li.class: a & b", "li: <script>", "li: '", "li: \""])
+    #expect(page.drawings == ["ab"])
+  }
+}
