@@ -43,6 +43,11 @@ void rapor_note_signals(void) {
 int rapor_noted_signal(void) { return noted; }
 
 void rapor_die_by(int signal_number) {
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, signal_number);
   signal(signal_number, SIG_DFL);
+  // The calling thread may be one of a pool that blocks signals.
+  pthread_sigmask(SIG_UNBLOCK, &only, NULL);
   raise(signal_number);
 }

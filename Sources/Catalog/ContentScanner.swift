@@ -120,7 +120,7 @@ public struct ContentScanner {
             : Self.stray(innerShown, name, among: [], "Di sini hanya ada folder tahun."))
       } else if let year = UnitID.year(name) {
         let id = UnitID(regency: regency, subdistrict: subdistrict, year: year)
-        content.units.append(try Self.scanUnit(id, inner, innerShown))
+        content.units.append(try scanUnitOrSayWhyNot(id, inner, innerShown))
       } else {
         content.diagnostics.append(
           Diagnostic(
@@ -221,6 +221,20 @@ public struct ContentScanner {
       }
     }
     return files
+  }
+
+  /// A unit's folder that nobody may read is that unit's mistake alone.
+  private func scanUnitOrSayWhyNot(
+    _ id: UnitID, _ path: String, _ shown: String
+  ) throws(FileError) -> UnitFolder {
+    do {
+      return try Self.scanUnit(id, path, shown)
+    } catch {
+      guard Disk.isForbidden(error) else { throw error }
+      var folder = UnitFolder(id: id, path: path, shownPath: shown)
+      folder.diagnostics.append(UnitReader.unreadable(shown, error))
+      return folder
+    }
   }
 
   private static func scanUnit(

@@ -103,7 +103,7 @@ public struct UnitReader {
         files.append((name, bytes))
       }
     } catch {
-      diagnostics.append(damaged(shown, "Folder pengesahan tidak terbaca (\(error.text))."))
+      diagnostics.append(unreadable(shown, error))
     }
     return diagnostics.count == before ? files : nil
   }
@@ -135,6 +135,9 @@ public struct UnitReader {
     }
   }
 
+  /// The id of a reading error that somebody caused by taking a permission away.
+  public static let forbidden = "tak-terbaca"
+
   /// The id of a reading error that is the machine's and not the office's: a run that meets one
   /// publishes nothing.
   public static let machineFault = "gagal-baca"
@@ -142,10 +145,9 @@ public struct UnitReader {
   /// A file that could not be read: the office's mistake where nobody may read it, else a fault of
   /// the machine.
   public static func unreadable(_ shown: String, _ error: FileError) -> Diagnostic {
-    let mode = (try? Disk.info(error.path))?.mode ?? 0
-    let isForbidden = error.isRefused && mode & 0o444 == 0
+    let isForbidden = Disk.isForbidden(error)
     return Diagnostic(
-      .error, id: isForbidden ? "tak-terbaca" : machineFault, at: Place(shown),
+      .error, id: isForbidden ? forbidden : machineFault, at: Place(shown),
       "Berkas ini tidak dapat dibaca (\(error.text)).",
       cure: isForbidden
         ? "Beri izin baca pada berkas ini, lalu coba lagi."

@@ -47,22 +47,50 @@ public enum Disk {
 
   /// The names in a folder, in byte order, without `.` and `..`.
   public static func list(_ path: String) throws(FileError) -> [String] {
-    errno = 0
-    guard let folder = opendir(path) else { throw FileError("opendir", path, errno) }
+    try rawNames(bytes(of: path)).map { text(of: $0) }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+  }
+
+  /// The names in a folder as the filesystem has them, each ending in 0; not all are UTF-8.
+  private static func rawNames(_ path: [CChar]) throws(FileError) -> [[CChar]] {
+    var folder = opendir(path)
+    while folder == nil, errno == EINTR { folder = opendir(path) }
+    guard let folder else { throw FileError("opendir", text(of: path), errno) }
     defer { closedir(folder) }
-    var names: [String] = []
+    var names: [[CChar]] = []
     while true {
       errno = 0
       guard let entry = readdir(folder) else {
-        if errno != 0 { throw FileError("readdir", path, errno) }
-        break
+        if errno == EINTR { continue }
+        if errno != 0 { throw FileError("readdir", text(of: path), errno) }
+        return names
       }
       let name = withUnsafeBytes(of: entry.pointee.d_name) { raw in
-        String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
+        raw.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0]
       }
-      if name != "." && name != ".." { names.append(name) }
+      if name != bytes(of: ".") && name != bytes(of: "..") { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func bytes(of path: String) -> [CChar] {
+    path.utf8.map { CChar(bitPattern: $0) } + [0]
+  }
+
+  private static func text(of path: [CChar]) -> String {
+    String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Whether this process may read what lies at `path`, as its permissions say.
+  public static func mayRead(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+  /// Whether somebody took away the permission to read, as against the machine failing to.
+  public static func isForbidden(_ error: FileError) -> Bool {
+    error.isRefused && info(orNil: error.path) != nil && !mayRead(error.path)
+  }
+
+  private static func info(orNil path: String) -> FileInfo? {
+    (try? info(path)) ?? nil
   }
 
   /// All bytes of a regular file; a link in the last part is not followed.
@@ -129,13 +157,26 @@ public enum Disk {
 
   /// Removes a file or a whole folder, without following links; nothing there is no error.
   public static func remove(_ path: String) throws(FileError) {
-    guard let info = try info(path) else { return }
-    if info.kind == .folder {
-      for name in try list(path) { try remove(path + "/" + name) }
-      _ = try call("rmdir", path) { rmdir(path) }
-    } else {
-      _ = try call("unlink", path) { unlink(path) }
+    try remove(bytes(of: path))
+  }
+
+  /// Works on raw names, since what somebody left in a folder need not have a name in UTF-8.
+  private static func remove(_ path: [CChar]) throws(FileError) {
+    var status = stat()
+    do {
+      _ = try call("lstat", text(of: path)) { lstat(path, &status) }
+    } catch {
+      if error.isNotFound { return }
+      throw error
     }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      _ = try call("unlink", text(of: path)) { unlink(path) }
+      return
+    }
+    for name in try rawNames(path) {
+      try remove(path.dropLast() + [CChar(bitPattern: UInt8(ascii: "/"))] + name)
+    }
+    _ = try call("rmdir", text(of: path)) { rmdir(path) }
   }
 
   /// Gives a file a second name; where the filesystem knows no links, a copy.

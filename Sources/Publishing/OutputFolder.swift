@@ -72,31 +72,43 @@ public struct OutputFolder: Sendable {
 
   /// The permissions of every published file.
   static let fileMode: UInt32 = 0o644
+  /// The permissions of every published folder.
+  private static let folderMode: UInt32 = 0o755
 
-  /// Every file in the folder, and whatever else lies there that a release never holds: links,
-  /// pipes, empty folders, folders that not everybody may enter.
-  func contents() throws(FileError) -> (files: [String: FileInfo], strays: [String]) {
+  /// What lies in an output folder.
+  struct Contents {
+    /// Every file.
     var files: [String: FileInfo] = [:]
+    /// What a release never holds: links, pipes, empty folders, names that are no text.
     var strays: [String] = []
-    guard try Disk.info(path) != nil else { return ([:], []) }
-    try collect("", &files, &strays)
-    return (files, strays)
+    /// Folders whose permissions are not those of a release; `.` is the output folder itself.
+    var alteredFolders: [String] = []
+  }
+
+  /// Looks through the folder; what is not there holds nothing.
+  func contents() throws(FileError) -> Contents {
+    var contents = Contents()
+    guard let info = try Disk.info(path) else { return contents }
+    try collect("", info, &contents)
+    return contents
   }
 
   private func collect(
-    _ folder: String, _ files: inout [String: FileInfo], _ strays: inout [String]
+    _ folder: String, _ info: FileInfo, _ contents: inout Contents
   ) throws(FileError) {
+    if info.mode & 0o777 != OutputFolder.folderMode {
+      contents.alteredFolders.append(folder.isEmpty ? "." : folder)
+    }
     let names = try Disk.list(folder.isEmpty ? path : "\(path)/\(folder)")
-    if names.isEmpty, !folder.isEmpty { strays.append(folder) }
+    if names.isEmpty, !folder.isEmpty { contents.strays.append(folder) }
     for name in names {
       let inner = folder.isEmpty ? name : "\(folder)/\(name)"
-      guard let info = try Disk.info("\(path)/\(inner)") else { continue }
-      switch info.kind {
-      case .folder:
-        if info.mode & 0o555 != 0o555 { strays.append(inner) }
-        try collect(inner, &files, &strays)
-      case .file: files[inner] = info
-      default: strays.append(inner)
+      // A name that is no UTF-8 leads nowhere once it is text.
+      let innerInfo = try Disk.info("\(path)/\(inner)")
+      switch innerInfo?.kind {
+      case .folder: if let innerInfo { try collect(inner, innerInfo, &contents) }
+      case .file: contents.files[inner] = innerInfo
+      default: contents.strays.append(inner)
       }
     }
   }

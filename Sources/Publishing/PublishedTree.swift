@@ -16,6 +16,8 @@ public struct PublishedTree: Sendable {
   let files: [String: FileInfo]
   /// What lies there and is no file of a release: links, pipes, empty folders.
   let strays: [String]
+  /// Folders whose permissions somebody changed.
+  let alteredFolders: [String]
   /// The files that are byte for byte what the record says.
   let sound: Set<String>
   /// What somebody did to the tree since it was published, by path.
@@ -34,9 +36,11 @@ public struct PublishedTree: Sendable {
 
   /// Looks at the tree in `output`; bytes are read only where size, time or inode differ.
   init(_ output: OutputFolder, record: SiteRecord?) throws(FileError) {
-    let (files, strays) = try output.contents()
+    let contents = try output.contents()
+    let files = contents.files
     self.files = files
-    self.strays = strays
+    strays = contents.strays
+    alteredFolders = contents.alteredFolders
     self.record = record
     var sound: Set<String> = []
     var findings: [String: Finding] = [:]
@@ -53,7 +57,8 @@ public struct PublishedTree: Sendable {
         }
       }
       for path in record.files.keys where files[path] == nil { findings[path] = .missing }
-      for path in strays { findings[path] = .added }
+      for path in contents.strays { findings[path] = .added }
+      for path in contents.alteredFolders { findings[path] = .altered }
     }
     self.sound = sound
     self.findings = findings

@@ -25,6 +25,8 @@ public struct Publisher: Sendable {
     case file(FileError)
     /// The filesystem cannot exchange two names at one instant.
     case noExchange(FileError)
+    /// The work folder lies on another filesystem than the site.
+    case otherFilesystem(String)
     /// There is no earlier release to go back to.
     case noPrevious
     /// The earlier release is no longer what was published; the path of a file that differs.
@@ -49,6 +51,14 @@ public struct Publisher: Sendable {
     return parent == "/" ? "/.rapor" : "\(parent)/.rapor"
   }
 
+  /// Whether the work folder lies on another filesystem than the output, so that neither files nor
+  /// names can be moved between them.
+  public static func isApart(_ output: String, from work: String) throws(FileError) -> Bool {
+    var site = try Disk.info(output)
+    if site == nil { site = try Disk.info(Disk.parentFolder(output)) }
+    return try Disk.info(work)?.device != site?.device
+  }
+
   private var name: String { output.path.split(separator: "/").last.map(String.init) ?? "situs" }
   private var staging: String { "\(workFolder)/\(name).baru" }
   private var previous: String { "\(workFolder)/\(name).lama" }
@@ -60,6 +70,7 @@ public struct Publisher: Sendable {
       try Disk.rename(previous, to: output.path)
     }
     try Disk.remove(staging)
+    if try Disk.info(workFolder) != nil { try removeStaleRecords() }
   }
 
   /// The published tree, compared with its record.
@@ -77,6 +88,7 @@ public struct Publisher: Sendable {
     } catch {
       // What could not be published must not lie around; the next run clears what this cannot.
       try? Disk.remove(staging)
+      try? removeStaleRecords()
       throw error
     }
   }
@@ -148,6 +160,7 @@ public struct Publisher: Sendable {
     plan.outcome.kept = plan.kept.count
     plan.outcome.isChanged =
       tree.isEmpty || !plan.outcome.written.isEmpty || !plan.outcome.removed.isEmpty
+      || !tree.alteredFolders.isEmpty
     if plan.outcome.isChanged {
       // Only the stylesheet that the published pages use is kept for one more release.
       let page =
@@ -241,8 +254,14 @@ public struct Publisher: Sendable {
     do {
       try Disk.remove(previous)
       try Disk.rename(output.path, to: previous)
+    } catch {
+      throw .file(error)
+    }
+    do {
       try Disk.rename(staging, to: output.path)
     } catch {
+      // The gap must not stay open; where even this fails, the next run closes it.
+      try? Disk.rename(previous, to: output.path)
       throw .file(error)
     }
   }

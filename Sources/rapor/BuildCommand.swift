@@ -107,7 +107,7 @@ struct BuildCommand {
       refusal = try folder.check(
         apartFrom: [options.content, options.templates], home: Environment.value("HOME"))
     } catch {
-      throw Stop(code: .cannotWrite, message: error.text)
+      throw BuildCommand.stop(.file(error))
     }
     if let refusal { throw Stop(code: .usage, message: "\(output): \(refusal.text)") }
   }
@@ -131,9 +131,18 @@ struct BuildCommand {
     let work = Publisher.workFolder(of: output)
     do {
       try Disk.makeFolders(work)
-      if let lock = try FolderLock.take("\(work)/lock", waiting: wait) { return lock }
-    } catch {
+      if let lock = try FolderLock.take("\(work)/lock", waiting: wait) {
+        if try Publisher.isApart(output, from: work) {
+          throw BuildCommand.stop(.otherFilesystem(work))
+        }
+        return lock
+      }
+    } catch let stop as Stop {
+      throw stop
+    } catch let error as FileError {
       throw BuildCommand.stop(.file(error))
+    } catch {
+      throw Stop(code: .defect, message: "\(error)")
     }
     throw Stop(
       code: .locked, message: "Proses rapor lain sedang bekerja di \(work); coba lagi nanti.")
@@ -162,6 +171,11 @@ struct BuildCommand {
         code: .cannotWrite,
         message: "Sistem berkas ini tidak bisa menukar dua folder sekaligus. Pakai --allow-gap "
           + "bila jeda sesaat boleh terjadi.")
+    case .otherFilesystem(let work):
+      Stop(
+        code: .cannotWrite,
+        message: "\(work) berada di sistem berkas lain daripada situsnya, jadi keduanya tidak bisa "
+          + "ditukar. Pindahkan, atau terbitkan ke folder di sistem berkas yang sama.")
     case .noPrevious:
       Stop(code: .cannotWrite, message: "Tidak ada terbitan sebelumnya untuk dikembalikan.")
     case .previousAltered(let path):

@@ -143,7 +143,7 @@ struct BuildRun {
         throw BuildCommand.stop(.file(error))
       }
       report.held.append(id.path)
-      if reading?.folder.approved.isEmpty ?? true {
+      if reading.map({ $0.folder.approved.isEmpty && $0.folder.diagnostics.isEmpty }) ?? true {
         diagnostics.append(
           Diagnostic(
             .error, id: "unit-hilang", at: Place("\(workspace.content.shownPath)/\(id.path)"),

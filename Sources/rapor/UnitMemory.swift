@@ -186,7 +186,8 @@ struct UnitInputs: Sendable {
     var text = ""
     for path in paths {
       let info = try Disk.info(path)
-      let isReadable = info?.kind == .file && (info?.size ?? 0) <= CSVReader.sizeLimit
+      let isReadable =
+        info?.kind == .file && (info?.size ?? 0) <= CSVReader.sizeLimit && Disk.mayRead(path)
       let bytes = isReadable ? try Disk.read(path) : []
       text +=
         "\(path.split(separator: "/").suffix(2).joined(separator: "/"))\t\(SHA256.hex(bytes))\n"

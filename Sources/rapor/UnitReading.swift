@@ -66,8 +66,10 @@ struct UnitReading: Sendable {
     fresh.summary = reading.edition.map { SavedSummary(UnitSummary($0)) }
     fresh.facts = reading.facts
     fresh.diagnostics = reading.diagnostics.map(SavedDiagnostic.init)
-    // What is wrong with an approval or with the folder itself is looked at every time.
-    if !reading.isHeld, folder.diagnostics.isEmpty { reading.memory = fresh }
+    // What is wrong with an approval or with the folder itself is looked at every time, and so is
+    // what may not be read, for giving the permission back changes no time.
+    let isForbidden = reading.diagnostics.contains { $0.id == UnitReader.forbidden }
+    if !reading.isHeld, folder.diagnostics.isEmpty, !isForbidden { reading.memory = fresh }
     return reading
   }
 

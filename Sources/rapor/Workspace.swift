@@ -45,6 +45,10 @@ struct Workspace {
       stylesheet = []
     }
     siteDiagnostics = diagnostics
+    if let fault = diagnostics.first(where: { $0.id == UnitReader.machineFault }) {
+      throw Stop(
+        code: .inputOutput, message: "\(fault.place.text): \(fault.message) Situs lama tetap utuh.")
+    }
     key = SHA256.hex(Array(Workspace.version.utf8) + Fingerprint.sums(of: inputs))
   }
 
@@ -54,7 +58,8 @@ struct Workspace {
   private static func bytes(_ path: String) throws(Stop) -> [UInt8] {
     do {
       let size = try Disk.info(path)?.size ?? 0
-      return size > CSVReader.sizeLimit ? Array("\(size)".utf8) : try Disk.read(path)
+      let isReadable = size <= CSVReader.sizeLimit && Disk.mayRead(path)
+      return isReadable ? try Disk.read(path) : Array("\(size)".utf8)
     } catch {
       throw Stop(code: .inputOutput, message: "\(error.text). Tidak ada yang diterbitkan.")
     }
@@ -80,7 +85,7 @@ struct Workspace {
       return try ContentScanner.scan(options.content, shownAs: options.shownContent)
     } catch {
       throw Stop(
-        code: .content,
+        code: error.isNotFound || Disk.isForbidden(error) ? .content : .inputOutput,
         message: "Folder isi tidak terbaca (\(error.text)). Periksa apakah foldernya ada dan "
           + "medianya terpasang; tidak ada yang diterbitkan.")
     }
@@ -131,7 +136,11 @@ struct Workspace {
         unreadable("gaya.css", "Lembar gaya tidak ada.")
       }
     } catch {
-      unreadable("", "Templat tidak terbaca (\(error.text)).")
+      if error.isNotFound {
+        unreadable("", "Templat tidak terbaca (\(error.text)).")
+      } else {
+        diagnostics.append(UnitReader.unreadable(options.shownTemplates, error))
+      }
     }
     return (sources, stylesheet)
   }

@@ -61,7 +61,8 @@ def main() -> int:
     flags = {word for word in words if word.startswith("--")}
     programs = [word for word in words if not word.startswith("--")]
     if len(programs) != 1 or flags - {"--cepat", "--coba-rusak", "--bagian"} or not set(letters) <= set(SECTIONS):
-        raise SystemExit(__doc__)
+        print(__doc__)
+        return 2
     reason = faults_trace.refusal() or ("root is needed" if os.geteuid() != 0 else None)
     if reason:
         print(f"faults: nothing checked: {reason}")

@@ -185,7 +185,8 @@ def without_exchange(root, program, templates, most):
         ended = faults_sweep.traced(site, ["renameat2"], lambda call: refuse, *words)
         expected = (0, "new") if words else (73, "old")
         if (ended.code, site.which()) != expected:
-            findings.append(f"{code} {words}: exit {ended.code}, {site.which()}; expected {expected} [{ended.text[:160]}]")
+            findings.append(f"{code} {words}: exit {ended.code}, {site.which()}; expected {expected} "
+                            f"[{ended.text[:160]}]")
         findings += site.strays() + site.next_run()
     return len(cases), findings, ""
 

@@ -44,7 +44,8 @@ def clock(place: Path, program: str, templates: Path, most: int | None) -> tuple
             done = site.build("--today", day)
             there = tree(site.public)
             trees.append(there)
-            changed = {path for path in there.keys() | site.new.tree.keys() if there.get(path) != site.new.tree.get(path)}
+            new = site.new.tree
+            changed = {path for path in there.keys() | new.keys() if there.get(path) != new.get(path)}
             if done.returncode or done.stderr or changed - {"status/index.html"}:
                 findings.append(f"{day}: exit {done.returncode}, changes {sorted(changed)} {done.stderr.strip()[:200]}")
         if trees[0] != trees[1]:

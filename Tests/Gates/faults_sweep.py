@@ -29,7 +29,8 @@ def sweep(place: Path, program: str, templates: Path, most: int | None, tried: s
     """Tries, violations, and a note: how many calls there are. `most` calls of each kind are tried,
     evenly spread; all where it is None. `tried` is tried instead of the program that made the site."""
     with ProcessPoolExecutor(PROCESSES) as pool:
-        jobs = [pool.submit(share, place / f"sweep{i}", program, templates, most, i, tried or program) for i in range(PROCESSES)]
+        jobs = [pool.submit(share, place / f"sweep{i}", program, templates, most, i, tried or program)
+                for i in range(PROCESSES)]
         parts = [job.result() for job in jobs]
     counts = parts[0][2]
     note = ", ".join(f"{name} {counts[name]}" for name in WAYS if counts[name])
