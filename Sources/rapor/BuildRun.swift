@@ -58,8 +58,11 @@ struct BuildRun {
     let record = tree.record?.siteKey == siteKey ? tree.record : nil
     let altered = tree.findings.keys
     let (settings, isDraft) = (settings, command.isDraft)
-    let results = await concurrentMap(workspace.content.units, jobs: command.jobs) {
-      folder -> Result<UnitReading, FileError> in
+    let (console, count) = (command.options.console, workspace.content.units.count)
+    let results = await concurrentMap(
+      workspace.content.units, jobs: command.jobs,
+      progress: { console.progress("Membaca", $0, of: count) }
+    ) { folder -> Result<UnitReading, FileError> in
       let remembered = isDraft ? nil : UnitMemory(text: record?.notes[folder.id.path])
       let isSound = !altered.contains { $0.hasPrefix(folder.id.path + "/") }
       return Result { () throws(FileError) in
@@ -97,7 +100,10 @@ struct BuildRun {
       command.isDraft ? $0.draft(upTo: command.quarter) : $0.edition
     }
     let builder = self.builder
-    let rendered = await concurrentMap(editions, jobs: command.jobs) { edition in
+    let (console, count) = (command.options.console, editions.count)
+    let rendered = await concurrentMap(
+      editions, jobs: command.jobs, progress: { console.progress("Menyusun", $0, of: count) }
+    ) { edition in
       var rendered = Rendered(summary: UnitSummary(edition))
       rendered.files = builder.files(of: edition, into: &rendered.diagnostics)
       return rendered

@@ -18,6 +18,19 @@ struct Console {
     if !isQuiet, StandardStreams.isTerminal(.error) { say(text) }
   }
 
+  /// A bar that fills while somebody watches, on a line of its own that the last call clears. It has
+  /// no colour, so there is none to turn off.
+  func progress(_ what: String, _ done: Int, of total: Int) {
+    guard !isQuiet, !asJSON, total > 1, StandardStreams.isTerminal(.error) else { return }
+    if done == total {
+      StandardStreams.write("\r\u{1B}[K", to: .error)
+      return
+    }
+    let filled = done * 20 / total
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
+    StandardStreams.write("\r\(what) \(bar) \(done) dari \(total)", to: .error)
+  }
+
   /// Diagnostics in their order, each once, as text or as lines of JSON.
   func report(_ diagnostics: [Diagnostic]) {
     let text = Set(diagnostics).sorted().map { asJSON ? $0.json : $0.text }.joined()
