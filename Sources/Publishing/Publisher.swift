@@ -33,8 +33,8 @@ public struct Publisher: Sendable {
     case previousAltered(String)
   }
 
-  private let output: OutputFolder
-  private let workFolder: String
+  let output: OutputFolder
+  let workFolder: String
   private let allowsGap: Bool
 
   /// Publishes into `output`; `workFolder` lies on the same filesystem. `allowsGap` permits two
@@ -59,9 +59,9 @@ public struct Publisher: Sendable {
     return try Disk.info(work)?.device != site?.device
   }
 
-  private var name: String { output.path.split(separator: "/").last.map(String.init) ?? "situs" }
+  var name: String { output.path.split(separator: "/").last.map(String.init) ?? "situs" }
   private var staging: String { "\(workFolder)/\(name).baru" }
-  private var previous: String { "\(workFolder)/\(name).lama" }
+  var previous: String { "\(workFolder)/\(name).lama" }
 
   /// Clears what an interrupted run left behind. A run with `--allow-gap` that died between its two
   /// renames left no site; its old tree is put back before anything else.
@@ -263,62 +263,6 @@ public struct Publisher: Sendable {
       // The gap must not stay open; where even this fails, the next run closes it.
       try? Disk.rename(previous, to: output.path)
       throw .file(error)
-    }
-  }
-
-  // MARK: Going back
-
-  /// Puts the previous release back, after checking every file of it against its sum. The release
-  /// that was published takes its place, so that a second call undoes the first.
-  public func rollBack() throws(Failure) {
-    do {
-      guard try Disk.info(previous)?.kind == .folder else { throw Failure.noPrevious }
-      let tree = try PublishedTree(
-        OutputFolder(previous), record: try record(ofTree: previous))
-      guard let record = tree.record else { throw Failure.noPrevious }
-      for path in record.files.keys.sorted() {
-        guard try Disk.info("\(previous)/\(path)")?.kind == .file,
-          SHA256.hex(try Disk.read("\(previous)/\(path)")) == record.files[path]?.sum
-        else { throw Failure.previousAltered(path) }
-      }
-      if let finding = tree.findings.keys.min() { throw Failure.previousAltered(finding) }
-      try Disk.exchange(previous, output.path)
-    } catch let failure as Failure {
-      throw failure
-    } catch let error as FileError {
-      throw error.call == "renameat2" && error.isUnsupported ? .noExchange(error) : .file(error)
-    } catch {
-      throw .noPrevious
-    }
-  }
-
-  // MARK: Records
-
-  private func recordPath(ofTree tree: String) throws(FileError) -> String? {
-    try Disk.info(tree).map { "\(workFolder)/\(name)-\($0.inode).catatan" }
-  }
-
-  private func record(ofTree tree: String) throws(FileError) -> SiteRecord? {
-    guard let path = try recordPath(ofTree: tree), try Disk.info(path)?.kind == .file else {
-      return nil
-    }
-    return SiteRecord(try Disk.read(path))
-  }
-
-  private func write(_ record: SiteRecord, ofTree tree: String) throws(FileError) {
-    guard let path = try recordPath(ofTree: tree) else { return }
-    let fresh = path + ".baru"
-    try Disk.remove(fresh)
-    try Disk.create(fresh, record.bytes)
-    try Disk.rename(fresh, to: path)
-  }
-
-  /// Removes records of trees that are gone.
-  private func removeStaleRecords() throws(FileError) {
-    let current = [try recordPath(ofTree: output.path), try recordPath(ofTree: previous)]
-    for file in try Disk.list(workFolder) where file.hasPrefix("\(name)-") {
-      let path = "\(workFolder)/\(file)"
-      if !current.contains(path) { try Disk.remove(path) }
     }
   }
 }
