@@ -1,7 +1,7 @@
 import Numerals
 import Tables
 
-/// A quarter's values of variables, and what they come to up to a quarter (scoring.md, 1 and 3).
+/// A quarter's values of variables, and what they come to up to a quarter.
 public enum Accumulation {
   /// What a variable holds, for one quarter or up to one.
   public enum Holding: Hashable, Sendable {

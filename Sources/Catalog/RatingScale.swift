@@ -1,6 +1,6 @@
 public import Numerals
 
-/// The cap and the least coverage of scores (scoring.md).
+/// The cap and the least coverage of scores; `/metodologi/` prints them.
 public struct ScoreLimits: Hashable, Sendable {
   /// An achievement counts at most this much in a score; 100 by default.
   public var cap: Numeral

@@ -2,8 +2,7 @@ import Catalog
 import Formulas
 import Numerals
 
-/// From entries to an indicator's figures: the quarter's own and the cumulative one (scoring.md,
-/// "From entries to a figure").
+/// From entries to an indicator's figures: the quarter's own and the cumulative one.
 struct Measurement {
   let unit: Unit
   let indicator: Indicator

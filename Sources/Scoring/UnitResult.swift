@@ -54,7 +54,7 @@ public struct UnitResult: Sendable {
   }
 }
 
-/// Computes everything of a unit up to a quarter (scoring.md).
+/// Computes everything of a unit up to a quarter, by the rules that `/metodologi/` tells.
 public struct Scorer {
   private let unit: Unit
   private let reached: Quarter

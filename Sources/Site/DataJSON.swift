@@ -5,8 +5,7 @@ import Numerals
 import Scoring
 import Tables
 
-/// `data.json` of a unit: every computed figure, keys in fixed order, the same bytes every time
-/// (commands.md).
+/// `data.json` of a unit: every computed figure, keys in fixed order, the same bytes every time.
 struct DataJSON {
   let edition: Edition
   private var out = ""

@@ -25,7 +25,7 @@ func exampleUnits() throws -> [Unit] {
 }
 
 struct ExampleContentTests {
-  /// The counts of the five documents, by reading (scoring.md).
+  /// The counts of the five documents, by reading.
   @Test func holdsTheFiveDocumentsWhole() throws {
     let counts = try exampleUnits().map { unit in
       "\(unit.id.path): \(unit.positions.count) \(unit.objectives.count) \(unit.indicators.count)"
