@@ -16,7 +16,7 @@ SCORECARD, STYLESHEET, INDICATORS = 60 * KB, 12 * KB, 10
 def check(folder: Path, pages: list[Path]) -> Outcome:
     cards = [page for page in pages if kind(folder, page) == "scorecard"]
     light = [page for page in cards if indicators(folder, page) <= INDICATORS]
-    sheets = sorted(folder.glob("*.css"))
+    sheets = [sheet for sheet in [stylesheet(folder)] if sheet.is_file()]
     findings = [f"{file.relative_to(folder)} weighs {file.stat().st_size / KB:.1f} KB, more than {limit // KB}"
                 for files, limit in ((light, SCORECARD), (sheets, STYLESHEET))
                 for file in files if file.stat().st_size > limit]
