@@ -1,0 +1,94 @@
+import Files
+import Foundation
+import Testing
+
+/// Going back to the previous release, withdrawing an address, and the report of a run.
+struct RollbackTests {
+  @Test func putsThePreviousReleaseBackAndForthAgain() throws {
+    let site = try SiteFolder.published()
+    let old = try site.folder.files("Public")
+    #expect(try site.approve(SiteFolder.sukamaju, 2, "--yes").code == 0)
+    expect(try site.run("build"), is: Run(code: 0))
+    let new = try site.folder.files("Public")
+    #expect(new != old)
+    expect(try site.run("rollback"), is: Run(code: 0))
+    #expect(try site.folder.files("Public") == old)
+    expect(try site.run("rollback"), is: Run(code: 0))
+    #expect(try site.folder.files("Public") == new)
+  }
+
+  @Test func refusesAReleaseThatIsNoLongerWhole() throws {
+    let site = try SiteFolder.published()
+    #expect(try site.approve(SiteFolder.sukamaju, 2, "--yes").code == 0)
+    expect(try site.run("build"), is: Run(code: 0))
+    let published = try site.folder.files("Public")
+    try site.folder.write(".rapor/Public.lama/status/index.html", "lain")
+    expect(
+      try site.run("rollback"),
+      is: Run(
+        code: 65,
+        err:
+          "Terbitan sebelumnya tidak utuh lagi (status/index.html); tidak ada yang dikembalikan.\n"
+      ))
+    #expect(try site.folder.files("Public") == published)
+  }
+
+  @Test func saysWhenThereIsNoneBefore() throws {
+    expect(
+      try SiteFolder.published().run("rollback"),
+      is: Run(code: 73, err: "Tidak ada terbitan sebelumnya untuk dikembalikan.\n"))
+  }
+
+  /// The address of a unit whose folder is gone tells why, and the run is content.
+  @Test func withdrawnUnitLeavesAPageThatSaysWhy() throws {
+    let site = try SiteFolder.published()
+    let other = try site.folder.files("Public/\(SiteFolder.tanjung)")
+    try Disk.remove("\(site.path)/Content/\(SiteFolder.sukamaju)")
+    try site.folder.write(
+      "Content/dicabut.csv",
+      "alamat,tanggal,alasan,pengganti\n\(SiteFolder.sukamaju),2021-08-01,Salah unggah,"
+        + "\(SiteFolder.tanjung)\n")
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try site.folder.files("Public/\(SiteFolder.sukamaju)").keys.sorted() == ["index.html"])
+    #expect(try site.folder.files("Public/\(SiteFolder.tanjung)") == other)
+    let page = try site.folder.text("Public/\(SiteFolder.sukamaju)/index.html")
+    #expect(page.contains("sejak 1 Agustus 2021"))
+    #expect(page.contains("<p>Salah unggah</p>"))
+    #expect(page.contains("<a href=\"../../../contoh/tanjung/2021/index.html\">"))
+  }
+
+  @Test func reportTellsWhatWasBuiltReusedHeldAndHealed() throws {
+    let site = try SiteFolder.published()
+    try site.folder.write("Public/robots.txt", "lain")
+    try site.replace(
+      "Jawa Timur", with: "Jawa Barat",
+      in: "Content/\(SiteFolder.sukamaju)/disahkan/tw1/profil.csv")
+    let run = try site.run("build", "--report", "laporan.json")
+    #expect(run.code == 65)
+    struct Report: Decodable {
+      struct Healed: Decodable { let berkas, keadaan: String }
+      struct Fault: Decodable { let id, berkas: String }
+      let kode: Int
+      let pesan: String?
+      let unit_disusun, unit_dipakai_ulang, unit_ditahan, berkas_ditulis: [String]
+      let situs_berubah: Bool
+      let dipulihkan: [Healed]
+      let galat: [Fault]
+    }
+    let report = try JSONDecoder().decode(
+      Report.self, from: Data(try site.folder.text("laporan.json").utf8))
+    #expect(report.kode == 65)
+    #expect(report.pesan == nil)
+    #expect(report.unit_disusun == [])
+    #expect(report.unit_dipakai_ulang == [SiteFolder.tanjung])
+    #expect(report.unit_ditahan == [SiteFolder.sukamaju])
+    #expect(report.situs_berubah)
+    #expect(report.berkas_ditulis == ["robots.txt", "status/index.html"])
+    #expect(report.dipulihkan.map(\.berkas) == ["robots.txt"])
+    #expect(report.dipulihkan.map(\.keadaan) == ["diubah"])
+    #expect(report.galat.map(\.id) == ["pengesahan-rusak"])
+    #expect(
+      report.galat.map(\.berkas)
+        == ["Content/\(SiteFolder.sukamaju)/disahkan/tw1/profil.csv"])
+  }
+}
