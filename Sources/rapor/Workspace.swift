@@ -52,8 +52,15 @@ struct Workspace {
     key = SHA256.hex(Array(Workspace.version.utf8) + Fingerprint.sums(of: inputs))
   }
 
-  /// Changes whenever the same content would make other pages than before.
-  private static let version = "rapor 1"
+  /// Changes whenever the program does, for then the same content may make other pages: size, time
+  /// and inode of the program's own file. Reading all of it every night would cost more than the
+  /// pages do; a program that was only installed again renders once what it need not have.
+  private static var version: String {
+    guard let file = Disk.resolved("/proc/self/exe"), let info = try? Disk.info(file) else {
+      return "rapor"
+    }
+    return "rapor \(info.size) \(info.modified) \(info.inode)"
+  }
 
   private static func bytes(_ path: String) throws(Stop) -> [UInt8] {
     do {
