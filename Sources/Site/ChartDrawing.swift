@@ -16,7 +16,7 @@ enum ChartDrawing {
     }
     let parts = Quarter.allCases.map { quarter -> String in
       let figures = result.quarters[quarter]
-      let value = style.text(cumulative(figures))
+      let value = style.text(figures.cumulative)
       let target = figures.target.map { ", target \(style.text($0))" } ?? ""
       return "\(quarter.title): \(value)\(target)"
     }
@@ -63,9 +63,6 @@ enum ChartDrawing {
         measure: "nilai", bars: bars, reference: Quantity(100, "nilai penuh 100")
       ).svg())
   }
-
-  /// The cumulative reading as the page words it: what is not scheduled says so.
-  static func cumulative(_ figures: QuarterResult) -> Scoring.Reading { figures.cumulative }
 
   private static func reading(_ figures: QuarterResult, _ style: FigureStyle) -> Charts.Reading {
     switch figures.cumulative {
