@@ -29,6 +29,8 @@ let package = Package(
     room("Diagnostics"),
     room("Numerals"),
     room("Tables", ["Diagnostics", "Numerals"]),
+    .systemLibrary(name: "CZlib"),
+    room("Workbooks", ["CZlib", "Diagnostics", "Numerals", "Tables"]),
     room("Formulas", ["Diagnostics", "Numerals"]),
     room("Templates", ["Diagnostics"]),
     room("Charts"),
@@ -53,6 +55,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("Numerals"),
     tests("Tables", ["Diagnostics", "Numerals"]),
+    tests("Workbooks", ["Diagnostics", "Numerals", "Tables"]),
     tests("Formulas", ["Diagnostics", "Numerals"]),
     tests("Templates", ["Diagnostics"]),
     .testTarget(

@@ -1,0 +1,2 @@
+// The system's zlib, for the compressed parts of workbooks.
+#include <zlib.h>

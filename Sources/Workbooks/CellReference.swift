@@ -1,0 +1,49 @@
+/// Where a cell stands in a sheet, as spreadsheet programs write it: `A1`, `AB12`.
+public struct CellReference: Hashable, Sendable {
+  /// The row, from 1.
+  public let row: Int
+  /// The column, from 1.
+  public let column: Int
+
+  /// The most rows and columns that a sheet may have (ECMA-376 part 1, 18.3.1.73 and 18.3.1.13).
+  public static let rowLimit = 1_048_576, columnLimit = 16_384
+
+  /// The cell at `row` and `column`, both from 1.
+  public init(row: Int, column: Int) {
+    self.row = row
+    self.column = column
+  }
+
+  /// The cell that `text` names; nil where it names none that a sheet can have.
+  public init?(_ text: some StringProtocol) {
+    var row = 0
+    var column = 0
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z") where row == 0:
+        column = column * 26 + Int(byte - UInt8(ascii: "A")) + 1
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where column > 0 && (row > 0 || byte > 0x30):
+        row = row * 10 + Int(byte - UInt8(ascii: "0"))
+      default: return nil
+      }
+      guard row <= Self.rowLimit, column <= Self.columnLimit else { return nil }
+    }
+    guard row > 0, column > 0 else { return nil }
+    self.init(row: row, column: column)
+  }
+
+  /// The column's letters: `A` for 1, `Z` for 26, `AA` for 27.
+  public static func letters(_ column: Int) -> String {
+    var rest = column
+    var letters = ""
+    while rest > 0 {
+      let letter = UnicodeScalar(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
+      letters = String(Character(letter)) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
+
+  /// `AB12`.
+  public var text: String { Self.letters(column) + String(row) }
+}
