@@ -30,7 +30,8 @@ enum ChartDrawing {
 
   /// The chart of scores, a quarter each.
   static func scores(
-    _ edition: Edition, _ scores: PerQuarter<Score>, of name: String, isCompact: Bool
+    _ edition: Edition, _ scores: PerQuarter<Score>, of name: String, id: String = "bagan-nilai",
+    isCompact: Bool
   ) -> Value {
     let bars = Quarter.allCases.map { quarter in
       Bar(quarter.short, reading(edition.absence(scores[quarter], quarter), scores[quarter]))
@@ -41,7 +42,7 @@ enum ChartDrawing {
     }
     return markup(
       QuarterChart(
-        id: "bagan-nilai", title: "Nilai per triwulan: \(name)",
+        id: id, title: "Nilai per triwulan: \(name)",
         description: describe(
           "Nilai kumulatif, penuh 100", parts, edition.unit.profile.isExample),
         measure: "nilai sampai triwulan itu", bars: bars, fullScale: 100,

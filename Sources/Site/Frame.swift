@@ -9,18 +9,22 @@ public struct Frame: Sendable {
   let settings: SiteSettings
   let library: Library
   let stylesheet: SiteFile
+  /// What only books need, to which each adds its running heads.
+  let bookStylesheet: [UInt8]
   let baseURL: String?
   let isDraft: Bool
 
   /// Makes the frame. `baseURL` without a slash at its end, nil where the site's address is not
   /// known; the stylesheet gets a name made from its content.
   public init(
-    settings: SiteSettings, library: Library, stylesheet: [UInt8], baseURL: String?, isDraft: Bool
+    settings: SiteSettings, library: Library, stylesheet: [UInt8], bookStylesheet: [UInt8],
+    baseURL: String?, isDraft: Bool
   ) {
     self.settings = settings
     self.library = library
     self.stylesheet = SiteFile(
       path: "gaya-\(SHA256.hex(stylesheet).prefix(10)).css", bytes: stylesheet)
+    self.bookStylesheet = bookStylesheet
     self.baseURL = baseURL
     self.isDraft = isDraft
   }
@@ -40,6 +44,8 @@ public struct Frame: Sendable {
     let description: String
     var crumbs: [Crumb] = []
     var edition: Edition?
+    /// A style sheet of its own, beside the page.
+    var stylesheet: String?
     var isExample = false
   }
 
@@ -70,6 +76,7 @@ public struct Frame: Sendable {
       "deskripsi": .text(page.description),
       "akar": .text(folder),
       "lembar_gaya": .text(stylesheet.path),
+      "gaya_halaman": .optional(page.stylesheet),
       "situs": .record(siteFacts),
       "tautan": [
         "beranda": .text(root + "index.html"),

@@ -12,6 +12,8 @@ struct IndicatorValues {
   let objective: Objective
   /// The number in the table: as printed, else its place under the objective.
   let number: String
+  /// Whether it stands in the book, where every other indicator is on the same page.
+  let isInBook: Bool
 
   private var unit: Unit { edition.unit }
   private var indicator: Indicator { result.indicator }
@@ -236,10 +238,10 @@ struct IndicatorValues {
 
   /// The page of another indicator's card; missing where its position has no page.
   private func address(of other: Indicator, _ root: String) -> Value {
-    guard edition.shownPositions.contains(where: { $0.position.code == other.position }) else {
-      return .missing
-    }
-    let page = other.position == indicator.position ? "" : "\(root)\(other.position)/index.html"
+    let isHere = isInBook || other.position == indicator.position
+    guard isHere || edition.shownPositions.contains(where: { $0.position.code == other.position })
+    else { return .missing }
+    let page = isHere ? "" : "\(root)\(other.position)/index.html"
     return .text("\(page)#indikator-\(other.code)")
   }
 }

@@ -75,6 +75,18 @@ extension Edition {
     }
   }
 
+  /// The approval that what is shown rests on; nothing in a draft.
+  var approvalValue: Value {
+    guard let approval else { return .missing }
+    let corrections = approvals.count { $0.quarter == approval.quarter } - 1
+    return [
+      "oleh": .text(approval.by),
+      "tanggal": .text(approval.date.text),
+      "triwulan": .text(approval.quarter.title),
+      "koreksi_ke": .optional(corrections > 0 ? "koreksi ke-\(corrections)" : nil),
+    ]
+  }
+
   /// Approvals, oldest first.
   var approvalValues: Value {
     .each(approvals.enumerated()) { index, approval in

@@ -5,11 +5,12 @@ import Scoring
 import Tables
 import Templates
 
-/// The scorecard: the page of a position.
+/// The scorecard: the page of a position, or its chapter of the book.
 struct ScorecardPage {
   let frame: Frame
   let edition: Edition
   let result: PositionResult
+  var isInBook = false
 
   private var unit: Unit { edition.unit }
   private var position: Position { result.position }
@@ -29,9 +30,19 @@ struct ScorecardPage {
     return frame.render(page, content, into: &diagnostics)
   }
 
-  private var content: Record {
+  /// What tells the fragment ids of this scorecard from those of the others in the book.
+  private var prefix: String { isInBook ? "\(position.code)-" : "" }
+
+  /// What the template of a scorecard's body needs.
+  var content: Record {
     let objectives = objectiveValues
     let head: Record = [
+      "buku": .bool(isInBook),
+      "awalan": .text(prefix),
+      "h1": .text(isInBook ? "2" : "1"),
+      "h2": .text(isInBook ? "3" : "2"),
+      "h3": .text(isInBook ? "4" : "3"),
+      "h4": .text(isInBook ? "5" : "4"),
       "nama": .text(position.name),
       "eselon": .optional(position.echelon),
       "pejabat": .optional(position.holder),
@@ -40,12 +51,12 @@ struct ScorecardPage {
       "tahun": .text(String(unit.id.year)),
       "alamat_unit": "../index.html",
       "triwulan": .text(reached.title),
-      "pengesahan": approval,
+      "pengesahan": edition.approvalValue,
       "sidik": .text(edition.fingerprint),
       "catatan_penyunting": .lines(position.editorNote),
       "skor": edition.scoreValue(result.scores),
       "bagan_skor": ChartDrawing.scores(
-        edition, result.scores, of: position.name, isCompact: true),
+        edition, result.scores, of: position.name, id: "\(prefix)bagan-nilai", isCompact: true),
       "per_triwulan": edition.quarterStrip(result.scores),
       "batas_capaian": .text(unit.limits.cap.text),
       "cakupan_minimum": .text(unit.limits.leastCoverage.text),
@@ -63,6 +74,7 @@ struct ScorecardPage {
       },
       "ada_perhatian": .bool(!remarks.isEmpty),
       "tanda_tangan": signatures,
+      "atasan": .optional(superior?.name),
       "tautan_jabatan": [
         "data": "../data/index.html", "unit": "../index.html", "json": "../data/data.json",
       ],
@@ -70,15 +82,8 @@ struct ScorecardPage {
     ])
   }
 
-  private var approval: Value {
-    guard let approval = edition.approval else { return .missing }
-    let corrections = edition.approvals.count { $0.quarter == approval.quarter } - 1
-    return [
-      "oleh": .text(approval.by),
-      "tanggal": .text(approval.date.text),
-      "triwulan": .text(approval.quarter.title),
-      "koreksi_ke": .optional(corrections > 0 ? "koreksi ke-\(corrections)" : nil),
-    ]
+  private var superior: Position? {
+    unit.positions.first { $0.code == position.superior }
   }
 
   private var remarks: [Diagnostic] {
@@ -93,7 +98,7 @@ struct ScorecardPage {
       let values = indicators.enumerated().map { index, result in
         IndicatorValues(
           edition: edition, result: result, objective: objective,
-          number: result.indicator.number ?? String(index + 1))
+          number: result.indicator.number ?? String(index + 1), isInBook: isInBook)
       }
       let record: Record = [
         "nomor": .text(objective.number),
@@ -102,7 +107,7 @@ struct ScorecardPage {
         "ada_indikator": .bool(!indicators.isEmpty),
         "indikator": .list(values.map { .record($0.row) }),
         "jangkar": .text(
-          "sasaran-\(Slug.suggestion(for: objective.number) ?? String(objective.source.row))"),
+          "\(prefix)sasaran-\(Slug.suggestion(for: objective.number) ?? String(objective.source.row))"),
       ]
       return (record, values)
     }

@@ -24,6 +24,7 @@ public struct SiteBuilder: Sendable {
     if !edition.unit.decree.isEmpty {
       files.append(DecreePage(frame: frame, edition: edition).file(into: &diagnostics))
     }
+    files += book(of: edition, pageNumbers: [:], into: &diagnostics)
     files += DataPage(frame: frame, edition: edition).files(into: &diagnostics)
     files += edition.attachments.map {
       SiteFile(path: "\(root)/berkas/\($0.path)", bytes: $0.bytes)
@@ -32,6 +33,14 @@ public struct SiteBuilder: Sendable {
       files.append(SiteFile(path: "\(root)/lambang.svg", bytes: emblem))
     }
     return files
+  }
+
+  /// The book of a unit and its style sheet. `pageNumbers` says on which sheet each part begins, by
+  /// the anchor of its first element; the contents name the sheets that are known.
+  public func book(
+    of edition: Edition, pageNumbers: [String: Int], into diagnostics: inout [Diagnostic]
+  ) -> [SiteFile] {
+    BookPage(frame: frame, edition: edition, pageNumbers: pageNumbers).files(into: &diagnostics)
   }
 
   /// The files above the units: overviews, status, method, the page of missing addresses, the

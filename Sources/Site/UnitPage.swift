@@ -46,7 +46,8 @@ struct UnitPage {
     return frame.render(page, content, into: &diagnostics)
   }
 
-  private var content: Record {
+  /// What the templates of the unit's page and of its book need.
+  var content: Record {
     let profile = unit.profile
     let facts: Record = [
       "nama": .text(profile.subdistrict),
@@ -80,6 +81,7 @@ struct UnitPage {
       "tautan_unit": [
         "naskah": .optional(unit.decree.isEmpty ? nil : "naskah/index.html"),
         "data": "data/index.html",
+        "buku": "cetak/index.html",
       ],
       "berkas": .each(edition.attachments) { file in
         [

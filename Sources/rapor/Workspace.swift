@@ -18,6 +18,7 @@ struct Workspace {
   let siteDiagnostics: [Diagnostic]
   private let templates: Library?
   private let stylesheet: [UInt8]
+  private let bookStylesheet: [UInt8]
 
   /// Reads everything but the units; `withTemplates` is false for commands that render nothing.
   init(_ options: Options, withTemplates: Bool) throws(Stop) {
@@ -38,11 +39,14 @@ struct Workspace {
       diagnostics += library.diagnostics
       templates = library
       stylesheet = sources.stylesheet
+      bookStylesheet = sources.bookStylesheet
       inputs += sources.templates.map { (name: $0.file, bytes: $0.text) }
       inputs.append(("gaya.css", stylesheet))
+      inputs.append(("buku.css", bookStylesheet))
     } else {
       templates = nil
       stylesheet = []
+      bookStylesheet = []
     }
     siteDiagnostics = diagnostics
     if let fault = diagnostics.first(where: { $0.id == UnitReader.machineFault }) {
@@ -84,7 +88,7 @@ struct Workspace {
   func frame(baseURL: String?, isDraft: Bool) -> Frame {
     Frame(
       settings: settings, library: templates ?? Library(sources: [], mode: .strict),
-      stylesheet: stylesheet, baseURL: baseURL ?? settings.baseURL, isDraft: isDraft)
+      stylesheet: stylesheet, bookStylesheet: bookStylesheet, baseURL: baseURL ?? settings.baseURL, isDraft: isDraft)
   }
 
   private static func scan(_ options: Options) throws(Stop) -> ContentFolder {
@@ -119,9 +123,9 @@ struct Workspace {
 
   private static func readTemplates(
     _ options: Options, _ diagnostics: inout [Diagnostic]
-  ) -> (templates: [Library.Source], stylesheet: [UInt8]) {
+  ) -> (templates: [Library.Source], stylesheet: [UInt8], bookStylesheet: [UInt8]) {
     var sources: [Library.Source] = []
-    var stylesheet: [UInt8] = []
+    var sheets: [String: [UInt8]] = [:]
     func unreadable(_ name: String, _ message: String) {
       diagnostics.append(
         Diagnostic(
@@ -137,10 +141,12 @@ struct Workspace {
             file: "\(options.shownTemplates)/\(name)",
             text: try Disk.read("\(options.templates)/\(name)")))
       }
-      if names.contains("gaya.css") {
-        stylesheet = try Disk.read("\(options.templates)/gaya.css")
-      } else {
-        unreadable("gaya.css", "Lembar gaya tidak ada.")
+      for name in ["gaya.css", "buku.css"] {
+        if names.contains(name) {
+          sheets[name] = try Disk.read("\(options.templates)/\(name)")
+        } else {
+          unreadable(name, "Lembar gaya tidak ada.")
+        }
       }
     } catch {
       if error.isNotFound {
@@ -149,6 +155,6 @@ struct Workspace {
         diagnostics.append(UnitReader.unreadable(options.shownTemplates, error))
       }
     }
-    return (sources, stylesheet)
+    return (sources, sheets["gaya.css"] ?? [], sheets["buku.css"] ?? [])
   }
 }

@@ -1,0 +1,96 @@
+import Catalog
+import Diagnostics
+import Scoring
+import Templates
+
+/// The book of a unit: a cover, the contents, the office's score, and every scorecard on new sheets.
+///
+/// It holds all positions, those without a page of their own (`publikasi` tidak) too: it is the
+/// office's whole document.
+struct BookPage {
+  let frame: Frame
+  let edition: Edition
+  /// On which sheet each part begins, by its anchor; known only after a first printing.
+  let pageNumbers: [String: Int]
+
+  private var unit: Unit { edition.unit }
+  private var folder: String { "\(unit.id.path)/cetak" }
+  private var reached: String { edition.result.reached.title }
+
+  /// The page, and the style sheet with the running head of each chapter.
+  func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
+    let name = edition.subdistrictName
+    var page = Frame.Page(
+      path: "\(folder)/index.html", template: "buku", title: "Buku rapor \(name) \(unit.id.year)",
+      description: "Semua rapor jabatan \(name), \(unit.profile.regency), tahun \(unit.id.year) "
+        + "sampai dengan \(reached), siap cetak.")
+    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: "Buku", path: nil)]
+    page.edition = edition
+    page.stylesheet = "buku.css"
+    return [
+      frame.render(page, content, into: &diagnostics),
+      SiteFile(path: "\(folder)/buku.css", bytes: frame.bookStylesheet + Array(runningHeads.utf8)),
+    ]
+  }
+
+  private var content: Record {
+    let unitPage = UnitPage(frame: frame, edition: edition).content
+    return unitPage.merging([
+      "triwulan": .text(reached),
+      "per_triwulan": edition.quarterStrip(edition.result.scores),
+      "pengesahan_terakhir": edition.approvalValue,
+      "alamat_unit": "../index.html",
+      "bagian": [
+        "ringkasan": part("ringkasan"), "pengesahan": part("pengesahan"),
+      ],
+      "lembar": .each(edition.result.positions) { result in
+        let scorecard = ScorecardPage(
+          frame: frame, edition: edition, result: result, isInBook: true
+        ).content
+        return scorecard.merging([
+          "jangkar": .text(anchor(result.position)),
+          "halaman": .optional(pageNumbers[anchor(result.position)].map(String.init)),
+        ])
+      },
+    ])
+  }
+
+  /// A part of the book that is no scorecard, as the contents list it.
+  private func part(_ anchor: String) -> Value {
+    [
+      "jangkar": .text(anchor), "halaman": .optional(pageNumbers[anchor].map(String.init)),
+    ]
+  }
+
+  private func anchor(_ position: Position) -> String { "jabatan-\(position.code)" }
+
+  /// Each chapter is a named page of its own, for a page's head cannot take words from its content
+  /// in today's browsers.
+  private var runningHeads: String {
+    let size = unit.profile.paper == "F4" ? "size:215mm 330mm;" : ""
+    return edition.result.positions.map { result in
+      let position = result.position
+      let head = CSSText.quoted(
+        "\(position.name), \(edition.subdistrictName) · \(reached) \(unit.id.year)")
+      return "#\(anchor(position)){page:j-\(position.code)}\n"
+        + "@page j-\(position.code){\(size)@top-left{content:\(head)}}\n"
+    }.joined()
+  }
+}
+
+/// Texts in style sheets.
+enum CSSText {
+  /// A text as a CSS string. Whatever could end it or the rule around it is written as an escape.
+  /// Source: CSS Syntax Module Level 3, 4.3.5.
+  static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      if scalar.value < 0x20 || scalar.value == 0x7F || "\"\\<".unicodeScalars.contains(scalar) {
+        out += "\\" + String(scalar.value, radix: 16) + " "
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}
