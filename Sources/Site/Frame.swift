@@ -22,9 +22,9 @@ public struct Frame: Sendable {
   ) {
     self.settings = settings
     self.library = library
-    self.stylesheet = SiteFile(
-      path: "gaya-\(SHA256.hex(stylesheet).prefix(10)).css", bytes: stylesheet)
-    self.bookStylesheet = bookStylesheet
+    let rules = Stylesheet.squeezed(stylesheet)
+    self.stylesheet = SiteFile(path: "gaya-\(SHA256.hex(rules).prefix(10)).css", bytes: rules)
+    self.bookStylesheet = Stylesheet.squeezed(bookStylesheet) + [0x0A]
     self.baseURL = baseURL
     self.isDraft = isDraft
   }

@@ -24,6 +24,9 @@ struct IndicatorValues {
   /// The names of a table row.
   var row: Record {
     let target = unit.targets[indicator.code]
+    let figures =
+      [annualTarget(target)] + Quarter.allCases.map { style.text(result.quarters[$0].own) }
+      + [style.text(latest.cumulative), latest.target.map(style.text) ?? "—"]
     return [
       "nomor": .text(number),
       "kode": .text(indicator.code),
@@ -38,7 +41,9 @@ struct IndicatorValues {
           "ada": .bool(own.figure != nil),
         ]
       },
+      "panjang": .bool(figures.contains { $0.count > 10 && $0.first?.isNumber == true }),
       "kumulatif": .text(style.text(latest.cumulative)),
+      "ada_kumulatif": .bool(latest.cumulative.figure != nil),
       "target": .text(latest.target.map(style.text) ?? "—"),
       "capaian": .text(latest.achievement.map { "\($0.text)%" } ?? latest.state.word),
       "ada_capaian": .bool(latest.achievement != nil),
@@ -147,7 +152,7 @@ struct IndicatorValues {
 
   private var working: Value {
     let reading = worksCumulatively ? latest.cumulative : latest.own
-    guard let formula = indicator.formula, latest.state != .withheld else { return .missing }
+    guard let formula = indicator.formula, isWorthWorking(reading) else { return .missing }
     let result =
       switch reading {
       case .figure(let figure): style.textWithUnit(figure)
@@ -156,6 +161,14 @@ struct IndicatorValues {
     let markup = formula.working(
       values: { code in unit.variables[code].map(workingText) ?? code }, result: result)
     return .markup(Markup(trusted: markup.bytes))
+  }
+
+  /// Whether there are numbers to put in: without them the card's sentence says all there is.
+  private func isWorthWorking(_ reading: Scoring.Reading) -> Bool {
+    switch reading {
+    case .figure: latest.state != .withheld
+    case .none(let state): state == .notComputable
+    }
   }
 
   private func workingText(_ variable: Variable) -> String {

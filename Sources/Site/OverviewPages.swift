@@ -43,7 +43,8 @@ struct OverviewPages {
   }
 
   private func front(_ diagnostics: inout [Diagnostic]) -> SiteFile {
-    let shown = units.reduce(into: (positions: 0, indicators: 0)) { sums, unit in
+    let offices = latest(units)
+    let shown = offices.reduce(into: (positions: 0, indicators: 0)) { sums, unit in
       sums.positions += unit.positions
       sums.indicators += unit.indicators
     }
@@ -63,7 +64,7 @@ struct OverviewPages {
           ]
         },
         "jumlah": [
-          "unit": .text(String(units.count)),
+          "unit": .text(String(offices.count)),
           "jabatan": .text(String(shown.positions)),
           "indikator": .text(String(shown.indicators)),
         ],

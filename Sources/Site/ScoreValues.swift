@@ -108,13 +108,23 @@ extension Edition {
         "tanggal": .text(change.date.text),
         "triwulan": .text(change.quarter.title),
         "tabel": .text(change.table),
-        "baris": .text(change.row),
-        "kolom": .text(change.column),
+        "baris": .text(rowName(change)),
+        "kolom": .text(columnName(change.column)),
         "lama": .text(change.old.isEmpty ? "(kosong)" : change.old),
         "baru": .text(change.new.isEmpty ? "(kosong)" : change.new),
         "alasan": .optional(change.reason),
       ]
     }
+  }
+
+  /// A changed row in the words of the catalog, where its code has any.
+  private func rowName(_ change: Change) -> String {
+    unit.variables[change.row]?.description ?? unit.indicator(change.row)?.name ?? change.row
+  }
+
+  /// `TW I` for `tw1`; other columns as they are called.
+  private func columnName(_ name: String) -> String {
+    Quarter.allCases.first { "tw\($0.rawValue)" == name }?.short ?? name
   }
 
   /// How to reach the office; nothing where the profile does not say.

@@ -107,7 +107,8 @@ struct ScorecardPage {
         "ada_indikator": .bool(!indicators.isEmpty),
         "indikator": .list(values.map { .record($0.row) }),
         "jangkar": .text(
-          "\(prefix)sasaran-\(Slug.suggestion(for: objective.number) ?? String(objective.source.row))"),
+          "\(prefix)sasaran-\(Slug.suggestion(for: objective.number) ?? String(objective.source.row))"
+        ),
       ]
       return (record, values)
     }

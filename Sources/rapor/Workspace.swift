@@ -88,7 +88,8 @@ struct Workspace {
   func frame(baseURL: String?, isDraft: Bool) -> Frame {
     Frame(
       settings: settings, library: templates ?? Library(sources: [], mode: .strict),
-      stylesheet: stylesheet, bookStylesheet: bookStylesheet, baseURL: baseURL ?? settings.baseURL, isDraft: isDraft)
+      stylesheet: stylesheet, bookStylesheet: bookStylesheet, baseURL: baseURL ?? settings.baseURL,
+      isDraft: isDraft)
   }
 
   private static func scan(_ options: Options) throws(Stop) -> ContentFolder {

@@ -14,6 +14,10 @@ enum HostilePlaces {
       "uji/lama/2020/index.html": ["dicabut.alasan"],
       "\(unit)/index.html": letterhead.union(rating).union(unitPage).union(corrections),
       "\(unit)/data/index.html": letterhead.union(corrections).union(["profil.judul"]),
+      "\(unit)/cetak/index.html": letterhead.union(rating).union(scorecard).union(book).union(
+        approval
+      )
+      .union(corrections).union(["uraian.nomor", "uraian.teks"]),
       "\(unit)/naskah/index.html": letterhead.union(decree),
       "\(unit)/camat/index.html": letterhead.union(rating).union(scorecard).union(approval)
         .union(["uraian.nomor", "uraian.teks"]),
@@ -43,6 +47,10 @@ enum HostilePlaces {
         "kontak_ppid", "naskah_sumber", "catatan_penyunting")
     )
     .union(["berkas.nama"])
+
+  /// What the book says on its cover.
+  private static let book = columns(
+    "profil", "provinsi", "judul", "nomor_keputusan", "tempat_penetapan")
 
   private static let decree = columns("naskah", "nomor", "teks", "catatan_penyunting")
     .union(columns("profil", "judul", "nomor_keputusan"))

@@ -65,7 +65,8 @@ struct Press {
     #expect(library.diagnostics.map(\.text) == [])
     builder = SiteBuilder(
       frame: Frame(
-        settings: settings, library: library, stylesheet: [], baseURL: baseURL, isDraft: isDraft))
+        settings: settings, library: library, stylesheet: [], bookStylesheet: [], baseURL: baseURL,
+        isDraft: isDraft))
   }
 
   private static let library = Result { () throws -> Library in

@@ -76,7 +76,9 @@ struct ProvidedNamesTests {
       let edition = try sparse.office.edition(upTo: quarter, isDraft: isDraft)
       let files = press.files(of: edition)
       let isShown = isDraft || sparse.positions[0][2].isEmpty
-      let pages = ["camat/index.html"].filter { _ in isShown } + ["data/index.html", "index.html"]
+      let pages =
+        ["camat/index.html"].filter { _ in isShown }
+        + ["cetak/index.html", "data/index.html", "index.html"]
       #expect(
         files.keys.filter { $0.hasSuffix(".html") }.sorted()
           == pages.map { "uji/coba/2021/\($0)" })

@@ -149,6 +149,7 @@ struct StrictPage {
   private static let elements: Set = [
     "html", "head", "meta", "title", "link", "body", "header", "nav", "main", "footer", "section",
     "article", "div", "p", "span", "a", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4",
+    "h5",
     "table", "caption", "thead", "tbody", "tr", "th", "td", "strong", "b", "i", "small", "abbr",
     "code", "br", "img", "figure", "figcaption", "blockquote", "bdi", "svg", "desc", "g", "path",
     "rect", "text", "math", "mrow", "mfrac", "mtable", "mtr", "mtd", "mo", "mn", "mtext", "urlset",

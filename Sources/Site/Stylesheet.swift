@@ -1,0 +1,51 @@
+/// The site's style sheet as it is published.
+enum Stylesheet {
+  /// A style sheet without comments and line breaks: readers on slow lines load only rules, while
+  /// the template may explain itself. A line that ends inside a value is joined by a blank.
+  static func squeezed(_ bytes: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    for line in withoutComments(bytes).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+      guard let first = line.firstIndex(where: { !isBlank($0) }),
+        let last = line.lastIndex(where: { !isBlank($0) })
+      else { continue }
+      if let end = out.last, !"{};,".utf8.contains(end), line[first] != UInt8(ascii: "}") {
+        out.append(0x20)
+      }
+      out += line[first...last]
+    }
+    return out
+  }
+
+  /// The bytes outside `/* ... */`; what looks like a comment inside a string stays.
+  private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
+    let (slash, star, escape) = (UInt8(ascii: "/"), UInt8(ascii: "*"), UInt8(ascii: "\\"))
+    var out: [UInt8] = []
+    var quote: UInt8?
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      if quote == nil, byte == slash, next == star {
+        index += 2
+        while index + 1 < bytes.count, bytes[index] != star || bytes[index + 1] != slash {
+          index += 1
+        }
+        index += 2
+        continue
+      }
+      out.append(byte)
+      if byte == escape, index + 1 < bytes.count {
+        out.append(next)
+        index += 1
+      } else if byte == quote {
+        quote = nil
+      } else if quote == nil, "\"'".utf8.contains(byte) {
+        quote = byte
+      }
+      index += 1
+    }
+    return out
+  }
+}
