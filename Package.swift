@@ -55,7 +55,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("Numerals"),
     tests("Tables", ["Diagnostics", "Numerals"]),
-    tests("Workbooks", ["Diagnostics", "Numerals", "Tables"]),
+    tests("Workbooks", ["CZlib", "Diagnostics", "Numerals", "Tables"]),
     tests("Formulas", ["Diagnostics", "Numerals"]),
     tests("Templates", ["Diagnostics"]),
     .testTarget(

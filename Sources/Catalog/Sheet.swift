@@ -15,7 +15,7 @@ struct Sheet {
     guard table.rowCount > 0 else {
       diagnostics.append(
         Diagnostic(
-          .error, id: "tabel-tanpa-kepala", at: Place(table.file), "Tabel ini kosong.",
+          .error, id: "tabel-tanpa-kepala", at: table.place, "Tabel ini kosong.",
           cure: "Tulis baris kepala: \(known.joined(separator: ", "))."))
       return nil
     }
@@ -41,7 +41,7 @@ struct Sheet {
     for column in columns where column.isRequired && positions[column.name] == nil {
       diagnostics.append(
         Diagnostic(
-          .error, id: "kolom-wajib-tak-ada", at: Place(table.file, row: table.rowNumber(0)),
+          .error, id: "kolom-wajib-tak-ada", at: table.place(row: 0),
           "Kolom “\(column.name)” harus ada.",
           cure: "Tambahkan “\(column.name)” pada baris kepala."))
     }
@@ -66,15 +66,15 @@ struct Sheet {
     (1..<max(1, table.rowCount)).map { index in
       SheetRow(
         table: table, index: index,
-        source: RowSource(file: table.file, row: table.rowNumber(index), columns: positions))
+        source: RowSource(table: table.place, row: table.rowNumber(index), columns: positions))
     }
   }
 }
 
 /// Where a row stands, so that what was read from it can still be pointed at.
 public struct RowSource: Hashable, Sendable {
-  /// The file as shown to people.
-  public let file: String
+  /// The table as a whole.
+  let table: Place
   /// The row number.
   public let row: Int
   /// Column names to positions, from 0.
@@ -82,7 +82,8 @@ public struct RowSource: Hashable, Sendable {
 
   /// The place of one of the row's cells; of the row where it has no such column.
   public func place(_ column: String) -> Place {
-    Place(file, row: row, column: columns[column].map { $0 + 1 } ?? 0)
+    Place(
+      table.file, sheet: table.sheet, row: row, column: columns[column].map { $0 + 1 } ?? 0)
   }
 }
 

@@ -101,7 +101,7 @@ public struct UnitLoader {
     for key in ProfileKey.required where !seen.contains(key) {
       diagnostics.append(
         Diagnostic(
-          .error, id: "kunci-wajib-tak-ada", at: Place(table.file),
+          .error, id: "kunci-wajib-tak-ada", at: table.place,
           "Kunci “\(key.rawValue)” wajib ada dan berisi.",
           cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya."))
     }
