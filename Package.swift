@@ -34,7 +34,9 @@ let package = Package(
     room("Formulas", ["Diagnostics", "Numerals"]),
     room("Templates", ["Diagnostics"]),
     room("Charts"),
-    room("Catalog", ["Files", "Digest", "Diagnostics", "Numerals", "Tables", "Formulas"]),
+    room(
+      "Catalog",
+      ["Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas"]),
     room("Scoring", ["Numerals", "Tables", "Formulas", "Catalog"]),
     room(
       "Site",

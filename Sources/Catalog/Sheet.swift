@@ -21,9 +21,8 @@ struct Sheet {
     }
     for column in 0..<table.cellCount(0) {
       let name = table.text(0, column).trimmed.lowercased()
-      if name.isEmpty {
-        Sheet.checkUnnamed(column, of: table, into: &diagnostics)
-      } else if !known.contains(name) {
+      if name.isEmpty { continue }
+      if !known.contains(name) {
         let cure = nearestName(to: name, among: known).map { "Maksudnya “\($0)”?" }
         diagnostics.append(
           Diagnostic(
@@ -38,6 +37,7 @@ struct Sheet {
             "Kolom ini ada dua kali.", written: name, cure: "Sisakan satu saja."))
       }
     }
+    Sheet.checkUnnamed(table, into: &diagnostics)
     for column in columns where column.isRequired && positions[column.name] == nil {
       diagnostics.append(
         Diagnostic(
@@ -49,16 +49,22 @@ struct Sheet {
     if diagnostics.count > before { return nil }
   }
 
-  private static func checkUnnamed(
-    _ column: Int, of table: Table, into diagnostics: inout [Diagnostic]
-  ) {
-    guard let row = (1..<max(1, table.rowCount)).first(where: { !table.text($0, column).isEmpty })
-    else { return }
-    diagnostics.append(
-      Diagnostic(
-        .error, id: "kolom-tanpa-nama", at: table.place(row, column),
-        "Sel ini berisi, tetapi kolomnya tidak bernama.", written: table.text(row, column),
-        cure: "Beri nama kolom pada baris kepala, atau kosongkan selnya."))
+  /// Reports the first filled cell of each column that has no name in the header.
+  private static func checkUnnamed(_ table: Table, into diagnostics: inout [Diagnostic]) {
+    var isNamed = (0..<table.cellCount(0)).map { !table.text(0, $0).trimmed.isEmpty }
+    for row in 1..<max(1, table.rowCount) {
+      for column in 0..<table.cellCount(row) {
+        if column == isNamed.count { isNamed.append(false) }
+        guard !isNamed[column], !table.isEmpty(row, column) else { continue }
+        // Once is enough.
+        isNamed[column] = true
+        diagnostics.append(
+          Diagnostic(
+            .error, id: "kolom-tanpa-nama", at: table.place(row, column),
+            "Sel ini berisi, tetapi kolomnya tidak bernama.", written: table.text(row, column),
+            cure: "Beri nama kolom pada baris kepala, atau kosongkan selnya."))
+      }
+    }
   }
 
   /// The rows under the header.

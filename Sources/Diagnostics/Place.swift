@@ -21,20 +21,17 @@ public struct Place: Hashable, Sendable {
     self.column = column
   }
 
-  /// `path`, `path:row` or `path:row:column`, as far as it is known; in a workbook
-  /// `path!sheet:B4`, the way spreadsheets name cells, and `path!sheet:4:4` for a row.
+  /// `path`, `path:row` or `path:row:column`, as far as it is known; in a workbook `path!sheet`,
+  /// `path!sheet:row` or `path!sheet:B4`, the way spreadsheets name cells.
   public var text: String {
-    if let sheet {
-      return "\(file)!\(Diagnostic.excerpt(sheet))" + (cell.map { ":\($0)" } ?? "")
-    }
-    if row == 0 { return file }
-    return column == 0 ? "\(file):\(row)" : "\(file):\(row):\(column)"
+    let whole = file + (sheet.map { "!" + Diagnostic.excerpt($0) } ?? "")
+    if row == 0 { return whole }
+    return "\(whole):" + (cell ?? (column == 0 ? "\(row)" : "\(row):\(column)"))
   }
 
-  /// The cell of a workbook as spreadsheets name it: `B4`, `4:4` for a row, nil for a whole sheet.
+  /// The cell of a workbook as spreadsheets name it, `B4`; nil for anything else.
   public var cell: String? {
-    guard sheet != nil, row > 0 else { return nil }
-    return column == 0 ? "\(row):\(row)" : Place.columnLetters(column) + String(row)
+    sheet == nil || row == 0 || column == 0 ? nil : Place.columnLetters(column) + String(row)
   }
 
   /// A column's letters: `A` for 1, `Z` for 26, `AA` for 27.

@@ -49,6 +49,11 @@ public struct Table: Sendable {
     return String(decoding: bytes[cells[rows[row].start + column]], as: UTF8.self)
   }
 
+  /// Whether a cell holds nothing at all.
+  public func isEmpty(_ row: Int, _ column: Int) -> Bool {
+    column >= cellCount(row) || cells[rows[row].start + column].isEmpty
+  }
+
   /// Where the row at `index` stands, for people.
   public func place(row index: Int) -> Place {
     Place(place.file, sheet: place.sheet, row: rows[index].number)

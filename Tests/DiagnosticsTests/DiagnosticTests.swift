@@ -43,7 +43,7 @@ struct DiagnosticTests {
     ]
     #expect(
       places.sorted().map(\.text) == [
-        "b.xlsx", "b.xlsx!profil", "b.xlsx!profil:9:9", "b.xlsx!profil:B10",
+        "b.xlsx", "b.xlsx!profil", "b.xlsx!profil:9", "b.xlsx!profil:B10",
         "b.xlsx!target:AB2",
       ])
     let diagnostic = Diagnostic(.remark, id: "x", at: places[0], "p", cure: "c")

@@ -26,6 +26,11 @@ public enum WorkbookReader {
   /// The largest file read, in bytes.
   public static let sizeLimit = ZipArchive.Limits().size
 
+  /// What is said of a file that is larger, so that it need not be read for that.
+  public static func tooLarge(_ file: String) -> Diagnostic {
+    WorkbookProblem.archive(.tooLarge(.size(sizeLimit))).diagnostic(in: file)
+  }
+
   /// Reads the sheets whose names `isWanted` accepts. The result is nil, with one error in
   /// `diagnostics`, when the bytes are no workbook or not a whole one; errors of single cells leave
   /// those empty.
