@@ -34,7 +34,9 @@ let package = Package(
     room("Formulas", ["Diagnostics", "Numerals"]),
     room("Templates", ["Diagnostics"]),
     room("Charts"),
-    room("Catalog", ["Files", "Digest", "Diagnostics", "Numerals", "Tables", "Formulas"]),
+    room(
+      "Catalog",
+      ["Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas"]),
     room("Scoring", ["Numerals", "Tables", "Formulas", "Catalog"]),
     room(
       "Site",
@@ -55,7 +57,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("Numerals"),
     tests("Tables", ["Diagnostics", "Numerals"]),
-    tests("Workbooks", ["Diagnostics", "Numerals", "Tables"]),
+    tests("Workbooks", ["CZlib", "Diagnostics", "Numerals", "Tables"]),
     tests("Formulas", ["Diagnostics", "Numerals"]),
     tests("Templates", ["Diagnostics"]),
     .testTarget(

@@ -9,7 +9,9 @@ public struct UnitFolder: Sendable {
   public let path: String
   /// The folder as shown to people.
   public let shownPath: String
-  /// The working tables that are there.
+  /// Whether a workbook lies beside the folder.
+  public internal(set) var hasWorkbook = false
+  /// The tables that lie in the folder.
   public internal(set) var tables: [TableName] = []
   /// The quarters that have an approved folder.
   public internal(set) var approved: [Quarter] = []
@@ -19,6 +21,14 @@ public struct UnitFolder: Sendable {
   public internal(set) var hasEmblem = false
   /// What is wrong with the folder itself.
   public internal(set) var diagnostics: [Diagnostic] = []
+
+  /// The workbook on disk, where there is one.
+  public var workbookPath: String { path + ".xlsx" }
+
+  /// Where the working tables lie.
+  public var home: TableHome {
+    hasWorkbook ? .workbook(shownPath + ".xlsx") : .folder(shownPath)
+  }
 }
 
 /// The content folder at a glance.
@@ -104,29 +114,34 @@ public struct ContentScanner {
     }
   }
 
+  /// A year is a folder, a workbook, or both: approved tables lie in the folder in any case.
   private mutating func scanSubdistrict(
     _ regency: String, _ subdistrict: String, _ path: String, _ shown: String
   ) throws(FileError) {
+    var folders: Set<String> = []
+    var workbooks: Set<String> = []
     for name in try Disk.list(path) where !Self.isIgnored(name) {
-      let (inner, innerShown) = ("\(path)/\(name)", "\(shown)/\(name)")
-      guard let kind = try plainKind(inner, innerShown, &content.diagnostics) else { continue }
-      if kind == .file {
-        content.diagnostics.append(
-          name.hasSuffix(".xlsx")
-            ? Diagnostic(
-              .error, id: "buku-kerja-belum-didukung", at: Place(innerShown),
-              "Buku kerja belum dapat dibaca versi ini.",
-              cure: "Simpan setiap lembarnya sebagai “CSV UTF-8” di folder tahunnya.")
-            : Self.stray(innerShown, name, among: [], "Di sini hanya ada folder tahun."))
-      } else if let year = UnitID.year(name) {
-        let id = UnitID(regency: regency, subdistrict: subdistrict, year: year)
-        content.units.append(try scanUnitOrSayWhyNot(id, inner, innerShown))
-      } else {
-        content.diagnostics.append(
-          Diagnostic(
-            .error, id: "tahun-tak-sah", at: Place(innerShown), "Nama folder ini bukan tahun.",
-            written: name, cure: "Pakai tahun empat angka, misalnya 2021."))
+      let innerShown = "\(shown)/\(name)"
+      guard let kind = try plainKind("\(path)/\(name)", innerShown, &content.diagnostics) else {
+        continue
       }
+      if kind == .folder, UnitID.year(name) != nil {
+        folders.insert(name)
+      } else if kind == .file, name.hasSuffix(".xlsx"), UnitID.year(String(name.dropLast(5))) != nil
+      {
+        workbooks.insert(String(name.dropLast(5)))
+      } else {
+        content.diagnostics.append(Self.noYear(innerShown, name, kind))
+      }
+    }
+    for name in folders.union(workbooks) {
+      guard let year = UnitID.year(name) else { continue }
+      var unit = UnitFolder(
+        id: UnitID(regency: regency, subdistrict: subdistrict, year: year),
+        path: "\(path)/\(name)", shownPath: "\(shown)/\(name)")
+      unit.hasWorkbook = workbooks.contains(name)
+      if folders.contains(name) { try Self.scanUnitOrSayWhyNot(&unit) }
+      content.units.append(unit)
     }
   }
 
@@ -149,7 +164,7 @@ public struct ContentScanner {
     try Self.plainKind(path, shown, &diagnostics)
   }
 
-  private static func plainKind(
+  static func plainKind(
     _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
   ) throws(FileError) -> FileInfo.Kind? {
     let kind = try Disk.info(path)?.kind
@@ -181,7 +196,7 @@ public struct ContentScanner {
     }
   }
 
-  private static func stray(
+  static func stray(
     _ shown: String, _ name: String, _ kind: FileInfo.Kind = .file, among known: [String],
     _ belongs: String
   ) -> Diagnostic {
@@ -192,98 +207,17 @@ public struct ContentScanner {
       cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + belongs)
   }
 
-  private static func notATable(_ shown: String) -> Diagnostic {
+  static func notATable(_ shown: String) -> Diagnostic {
     Diagnostic(
       .error, id: "bukan-tabel", at: Place(shown),
       "Ini folder, padahal di sini tempat sebuah tabel.",
       cure: "Ganti folder ini dengan berkas CSV.")
   }
 
-  private static func notAFolder(_ shown: String) -> Diagnostic {
+  static func notAFolder(_ shown: String) -> Diagnostic {
     Diagnostic(
       .error, id: "bukan-folder", at: Place(shown),
       "Ini berkas, padahal di sini tempat sebuah folder.",
       cure: "Ganti berkas ini dengan folder bernama sama.")
-  }
-
-  private static func plainFiles(
-    _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
-  ) throws(FileError) -> [String] {
-    var files: [String] = []
-    for name in try Disk.list(path) where !isIgnored(name) {
-      let kind = try plainKind("\(path)/\(name)", "\(shown)/\(name)", &diagnostics)
-      if kind == .file {
-        files.append(name)
-      } else if kind == .folder {
-        diagnostics.append(
-          stray(
-            "\(shown)/\(name)", name, .folder, among: [], "Folder berkas tidak punya subfolder."))
-      }
-    }
-    return files
-  }
-
-  /// A unit's folder that nobody may read is that unit's mistake alone.
-  private func scanUnitOrSayWhyNot(
-    _ id: UnitID, _ path: String, _ shown: String
-  ) throws(FileError) -> UnitFolder {
-    do {
-      return try Self.scanUnit(id, path, shown)
-    } catch {
-      guard Disk.isForbidden(error) else { throw error }
-      var folder = UnitFolder(id: id, path: path, shownPath: shown)
-      folder.diagnostics.append(UnitReader.unreadable(shown, error))
-      return folder
-    }
-  }
-
-  private static func scanUnit(
-    _ id: UnitID, _ path: String, _ shown: String
-  ) throws(FileError) -> UnitFolder {
-    var folder = UnitFolder(id: id, path: path, shownPath: shown)
-    let tableFiles = TableName.allCases.map { $0.rawValue + ".csv" }
-    for name in try Disk.list(path) where !isIgnored(name) {
-      let (inner, innerShown) = ("\(path)/\(name)", "\(shown)/\(name)")
-      guard let kind = try plainKind(inner, innerShown, &folder.diagnostics) else { continue }
-      let table = tableFiles.firstIndex(of: name).map { TableName.allCases[$0] }
-      switch (name, kind) {
-      case (_, .file) where table != nil: folder.tables += [table].compactMap { $0 }
-      case (_, .folder) where table != nil: folder.diagnostics.append(notATable(innerShown))
-      case ("berkas", .file), ("disahkan", .file):
-        folder.diagnostics.append(notAFolder(innerShown))
-      case ("lambang.svg", .file): folder.hasEmblem = true
-      case ("berkas", .folder):
-        folder.attachments = try plainFiles(inner, innerShown, &folder.diagnostics)
-      case ("disahkan", .folder):
-        folder.approved = try scanApproved(inner, innerShown, &folder.diagnostics)
-      default:
-        folder.diagnostics.append(
-          stray(
-            innerShown, name, kind, among: tableFiles,
-            "Lampiran berada di folder berkas/; tabel yang dikenal: "
-              + tableFiles.joined(separator: ", ") + "."))
-      }
-    }
-    return folder
-  }
-
-  private static func scanApproved(
-    _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
-  ) throws(FileError) -> [Quarter] {
-    var quarters: [Quarter] = []
-    for name in try Disk.list(path) where !isIgnored(name) {
-      let kind = try plainKind("\(path)/\(name)", "\(shown)/\(name)", &diagnostics)
-      let quarter = Quarter.allCases.first { name == "tw\($0.rawValue)" }
-      if let quarter, kind == .folder {
-        quarters.append(quarter)
-      } else if quarter != nil, kind == .file {
-        diagnostics.append(notAFolder("\(shown)/\(name)"))
-      } else if let kind {
-        diagnostics.append(
-          stray(
-            "\(shown)/\(name)", name, kind, among: [], "Di sini hanya ada folder tw1 sampai tw4."))
-      }
-    }
-    return quarters
   }
 }

@@ -15,15 +15,14 @@ struct Sheet {
     guard table.rowCount > 0 else {
       diagnostics.append(
         Diagnostic(
-          .error, id: "tabel-tanpa-kepala", at: Place(table.file), "Tabel ini kosong.",
+          .error, id: "tabel-tanpa-kepala", at: table.place, "Tabel ini kosong.",
           cure: "Tulis baris kepala: \(known.joined(separator: ", "))."))
       return nil
     }
     for column in 0..<table.cellCount(0) {
       let name = table.text(0, column).trimmed.lowercased()
-      if name.isEmpty {
-        Sheet.checkUnnamed(column, of: table, into: &diagnostics)
-      } else if !known.contains(name) {
+      if name.isEmpty { continue }
+      if !known.contains(name) {
         let cure = nearestName(to: name, among: known).map { "Maksudnya “\($0)”?" }
         diagnostics.append(
           Diagnostic(
@@ -38,10 +37,11 @@ struct Sheet {
             "Kolom ini ada dua kali.", written: name, cure: "Sisakan satu saja."))
       }
     }
+    Sheet.checkUnnamed(table, into: &diagnostics)
     for column in columns where column.isRequired && positions[column.name] == nil {
       diagnostics.append(
         Diagnostic(
-          .error, id: "kolom-wajib-tak-ada", at: Place(table.file, row: table.rowNumber(0)),
+          .error, id: "kolom-wajib-tak-ada", at: table.place(row: 0),
           "Kolom “\(column.name)” harus ada.",
           cure: "Tambahkan “\(column.name)” pada baris kepala."))
     }
@@ -49,16 +49,22 @@ struct Sheet {
     if diagnostics.count > before { return nil }
   }
 
-  private static func checkUnnamed(
-    _ column: Int, of table: Table, into diagnostics: inout [Diagnostic]
-  ) {
-    guard let row = (1..<max(1, table.rowCount)).first(where: { !table.text($0, column).isEmpty })
-    else { return }
-    diagnostics.append(
-      Diagnostic(
-        .error, id: "kolom-tanpa-nama", at: table.place(row, column),
-        "Sel ini berisi, tetapi kolomnya tidak bernama.", written: table.text(row, column),
-        cure: "Beri nama kolom pada baris kepala, atau kosongkan selnya."))
+  /// Reports the first filled cell of each column that has no name in the header.
+  private static func checkUnnamed(_ table: Table, into diagnostics: inout [Diagnostic]) {
+    var isNamed = (0..<table.cellCount(0)).map { !table.text(0, $0).trimmed.isEmpty }
+    for row in 1..<max(1, table.rowCount) {
+      for column in 0..<table.cellCount(row) {
+        if column == isNamed.count { isNamed.append(false) }
+        guard !isNamed[column], !table.isEmpty(row, column) else { continue }
+        // Once is enough.
+        isNamed[column] = true
+        diagnostics.append(
+          Diagnostic(
+            .error, id: "kolom-tanpa-nama", at: table.place(row, column),
+            "Sel ini berisi, tetapi kolomnya tidak bernama.", written: table.text(row, column),
+            cure: "Beri nama kolom pada baris kepala, atau kosongkan selnya."))
+      }
+    }
   }
 
   /// The rows under the header.
@@ -66,15 +72,15 @@ struct Sheet {
     (1..<max(1, table.rowCount)).map { index in
       SheetRow(
         table: table, index: index,
-        source: RowSource(file: table.file, row: table.rowNumber(index), columns: positions))
+        source: RowSource(table: table.place, row: table.rowNumber(index), columns: positions))
     }
   }
 }
 
 /// Where a row stands, so that what was read from it can still be pointed at.
 public struct RowSource: Hashable, Sendable {
-  /// The file as shown to people.
-  public let file: String
+  /// The table as a whole.
+  let table: Place
   /// The row number.
   public let row: Int
   /// Column names to positions, from 0.
@@ -82,7 +88,8 @@ public struct RowSource: Hashable, Sendable {
 
   /// The place of one of the row's cells; of the row where it has no such column.
   public func place(_ column: String) -> Place {
-    Place(file, row: row, column: columns[column].map { $0 + 1 } ?? 0)
+    Place(
+      table.file, sheet: table.sheet, row: row, column: columns[column].map { $0 + 1 } ?? 0)
   }
 }
 

@@ -56,7 +56,7 @@ public struct SiteSettings: Sendable {
     for key in [Key.judul, .penerbit] where facts[key] == nil {
       diagnostics.append(
         Diagnostic(
-          .error, id: "kunci-wajib-tak-ada", at: Place(table.file),
+          .error, id: "kunci-wajib-tak-ada", at: table.place,
           "Kunci “\(key.rawValue)” wajib ada dan berisi.",
           cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya."))
     }
@@ -147,7 +147,7 @@ extension RatingScale {
     if diagnostics.count == before, levels.map(\.lowerBound.value).min() != 0 {
       diagnostics.append(
         Diagnostic(
-          .error, id: "skala-tanpa-nol", at: Place(table.file),
+          .error, id: "skala-tanpa-nol", at: table.place,
           "Skala predikat harus mulai dari batas bawah 0.",
           cure: "Tambahkan baris dengan batas_bawah 0."))
     }

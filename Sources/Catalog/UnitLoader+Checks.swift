@@ -23,7 +23,7 @@ extension UnitLoader {
   private mutating func checkPositions() {
     if unit.positions.isEmpty, !hasErrors {
       error(
-        "tanpa-jabatan", Place("\(folder)/\(TableName.jabatan.rawValue).csv"),
+        "tanpa-jabatan", home.place(.jabatan),
         "Unit ini belum punya jabatan.", written: nil,
         cure: "Isi sedikitnya satu baris pada tabel jabatan.")
       positionCodes.isComplete = false

@@ -24,23 +24,31 @@ public struct UnitLoader {
   var objectiveIndex = ObjectiveIndex()
   /// The indicators and quarters that have a note.
   var notedQuarters: Set<String> = []
-  let folder: String
+  let home: TableHome
   private let tables: [TableName: Table]
 
   private init(
-    id: UnitID, folder: String, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits
+    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale,
+    limits: ScoreLimits
   ) {
     unit = Unit(id: id, scale: scale, limits: limits)
-    self.folder = folder
+    self.home = home
     self.tables = tables
   }
 
-  /// Loads and checks. `folder` is where people look for the tables.
+  /// Loads and checks tables that people look for in a folder.
   public static func load(
     id: UnitID, folder: String, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits
   ) -> Outcome {
-    var loader = UnitLoader(
-      id: id, folder: folder, tables: tables, scale: scale, limits: limits)
+    load(id: id, home: .folder(folder), tables: tables, scale: scale, limits: limits)
+  }
+
+  /// Loads and checks. `home` is where people look for the tables.
+  public static func load(
+    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale,
+    limits: ScoreLimits
+  ) -> Outcome {
+    var loader = UnitLoader(id: id, home: home, tables: tables, scale: scale, limits: limits)
     loader.readAll()
     loader.checkAll()
     return Outcome(unit: loader.hasErrors ? nil : loader.unit, diagnostics: loader.diagnostics)
@@ -52,7 +60,7 @@ public struct UnitLoader {
     for name in TableName.required where tables[name] == nil {
       diagnostics.append(
         Diagnostic(
-          .error, id: "tabel-wajib-tak-ada", at: Place("\(folder)/\(name.rawValue).csv"),
+          .error, id: "tabel-wajib-tak-ada", at: home.place(name),
           "Tabel “\(name.rawValue)” tidak ada.",
           cure: "Buat tabel ini dengan kolom \(name.columns.map(\.name).joined(separator: ", "))."))
     }
@@ -101,7 +109,7 @@ public struct UnitLoader {
     for key in ProfileKey.required where !seen.contains(key) {
       diagnostics.append(
         Diagnostic(
-          .error, id: "kunci-wajib-tak-ada", at: Place(table.file),
+          .error, id: "kunci-wajib-tak-ada", at: table.place,
           "Kunci “\(key.rawValue)” wajib ada dan berisi.",
           cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya."))
     }

@@ -3,30 +3,46 @@ import Digest
 public import Files
 import Numerals
 public import Tables
+import Workbooks
 
 /// Reads the tables of a unit's folder from disk and loads them.
 public struct UnitReader {
+  /// The largest file of tables, in bytes.
+  public static let sizeLimit = max(CSVReader.sizeLimit, WorkbookReader.sizeLimit)
+
   /// Reads the working tables.
   public static func working(_ folder: UnitFolder, settings: SiteSettings) -> UnitLoader.Outcome {
     var diagnostics = folder.diagnostics
-    var tables: [TableName: Table] = [:]
-    for name in folder.tables where TableName.entered.contains(name) {
-      tables[name] = readTable(
-        "\(folder.path)/\(name.rawValue).csv", "\(folder.shownPath)/\(name.rawValue).csv",
-        into: &diagnostics)
+    guard let tables = readWorking(folder, into: &diagnostics) else {
+      return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
     }
     let allRead = !diagnostics.contains { $0.severity == .error }
-    let spokenOf = Set(diagnostics.map(\.place.file))
+    // A table that could not be read is not missing as well, nor a cell without its error empty.
+    let spokenOf = Set(diagnostics.filter { $0.severity == .error }.map(\.place))
     let outcome = UnitLoader.load(
-      id: folder.id, folder: folder.shownPath, tables: tables, scale: settings.scale,
+      id: folder.id, home: folder.home, tables: tables, scale: settings.scale,
       limits: settings.limits)
-    // A table that could not be read is not missing as well.
-    diagnostics += outcome.diagnostics.filter { diagnostic in
-      diagnostic.id != "tabel-wajib-tak-ada" || !spokenOf.contains(diagnostic.place.file)
-    }
+    diagnostics += outcome.diagnostics.filter { !spokenOf.contains($0.place) }
     var unit = allRead ? outcome.unit : nil
     if !settings.showsPersonalNumbers { unit?.forgetPersonalNumbers() }
     return UnitLoader.Outcome(unit: unit, diagnostics: diagnostics)
+  }
+
+  /// The working tables that are there; nil where they lie in a workbook that cannot be read.
+  private static func readWorking(
+    _ folder: UnitFolder, into diagnostics: inout [Diagnostic]
+  ) -> [TableName: Table]? {
+    if case .workbook(let shown) = folder.home {
+      let isRefused = diagnostics.contains { $0.severity == .error && $0.place.file == shown }
+      return isRefused
+        ? nil : WorkbookTables.read(folder.workbookPath, shown, into: &diagnostics)
+    }
+    var tables: [TableName: Table] = [:]
+    for name in folder.tables where TableName.entered.contains(name) {
+      tables[name] = readTable(
+        "\(folder.path)/\(name.rawValue).csv", folder.home.place(name).file, into: &diagnostics)
+    }
+    return tables
   }
 
   /// Reads an approved folder, after checking it against its sums. The unit's figures end with the

@@ -69,12 +69,16 @@ extension Diagnostic {
   /// The diagnostic as one line of JSON, ending in a line break.
   public var json: String {
     var out = "{\"keparahan\":\(jsonString(severity.rawValue)),\"id\":\(jsonString(id))"
-    out += ",\"berkas\":\(jsonString(place.file)),\"baris\":\(place.row),\"kolom\":\(place.column)"
+    out += ",\"berkas\":\(jsonString(place.file)),\"lembar\":\(Diagnostic.json(place.sheet))"
+    out += ",\"sel\":\(Diagnostic.json(place.cell))"
+    out += ",\"baris\":\(place.row),\"kolom\":\(place.column)"
     out += ",\"pesan\":\(jsonString(message))"
-    out += ",\"tertulis\":\(written.map(jsonString) ?? "null")"
+    out += ",\"tertulis\":\(Diagnostic.json(written))"
     out += ",\"perbaikan\":\(jsonString(cure))}\n"
     return out
   }
+
+  private static func json(_ text: String?) -> String { text.map(jsonString) ?? "null" }
 
   /// A typed text short and harmless enough for a terminal: control characters become visible
   /// pictures of themselves, and what is longer than 120 characters is cut with `…`.

@@ -58,7 +58,7 @@ private struct CSVScanner {
       scanRow()
       number += 1
     }
-    return builder.table(file: file)
+    return builder.table(at: Place(file))
   }
 
   private mutating func scanRow() {

@@ -5,8 +5,8 @@ public import Diagnostics
 /// All text lies in one buffer and cells are ranges into it, so that a large table costs one
 /// allocation instead of one per cell; a `String` is made only when somebody asks for it.
 public struct Table: Sendable {
-  /// The path as shown to people.
-  public let file: String
+  /// The table as a whole: its file and, in a workbook, its sheet.
+  public let place: Place
   private let bytes: [UInt8]
   private let cells: [Range<Int>]
   /// For each row that holds anything: where its cells begin, and its row number in the file.
@@ -14,22 +14,22 @@ public struct Table: Sendable {
 
   /// Assembles a table; readers of file formats do this.
   package init(
-    file: String, bytes: [UInt8], cells: [Range<Int>], rows: [(start: Int, number: Int)]
+    place: Place, bytes: [UInt8], cells: [Range<Int>], rows: [(start: Int, number: Int)]
   ) {
-    self.file = file
+    self.place = place
     self.bytes = bytes
     self.cells = cells
     self.rows = rows
   }
 
-  /// A table of texts, as the workbook reader and tests make it; empty rows are left out.
+  /// A table of texts, as tests make it; empty rows are left out.
   public init(file: String, texts: [[String]]) {
     var builder = TableBuilder()
     for (index, row) in texts.enumerated() {
       for text in row { builder.append(Array(text.utf8)) }
       builder.endRow(number: index + 1)
     }
-    self = builder.table(file: file)
+    self = builder.table(at: Place(file))
   }
 
   /// How many rows hold anything, the header among them.
@@ -49,9 +49,19 @@ public struct Table: Sendable {
     return String(decoding: bytes[cells[rows[row].start + column]], as: UTF8.self)
   }
 
+  /// Whether a cell holds nothing at all.
+  public func isEmpty(_ row: Int, _ column: Int) -> Bool {
+    column >= cellCount(row) || cells[rows[row].start + column].isEmpty
+  }
+
+  /// Where the row at `index` stands, for people.
+  public func place(row index: Int) -> Place {
+    Place(place.file, sheet: place.sheet, row: rows[index].number)
+  }
+
   /// Where a cell stands, for people; `column` counts from 0 here, from 1 in the place.
   public func place(_ row: Int, _ column: Int) -> Place {
-    Place(file, row: rows[row].number, column: column + 1)
+    Place(place.file, sheet: place.sheet, row: rows[row].number, column: column + 1)
   }
 }
 
@@ -89,7 +99,7 @@ package struct TableBuilder {
     rowStart = cells.count
   }
 
-  package func table(file: String) -> Table {
-    Table(file: file, bytes: bytes, cells: cells, rows: rows)
+  package func table(at place: Place) -> Table {
+    Table(place: place, bytes: bytes, cells: cells, rows: rows)
   }
 }

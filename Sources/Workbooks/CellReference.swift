@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Where a cell stands in a sheet, as spreadsheet programs write it: `A1`, `AB12`.
 public struct CellReference: Hashable, Sendable {
   /// The row, from 1.
@@ -33,16 +35,7 @@ public struct CellReference: Hashable, Sendable {
   }
 
   /// The column's letters: `A` for 1, `Z` for 26, `AA` for 27.
-  public static func letters(_ column: Int) -> String {
-    var rest = column
-    var letters = ""
-    while rest > 0 {
-      let letter = UnicodeScalar(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
-      letters = String(Character(letter)) + letters
-      rest = (rest - 1) / 26
-    }
-    return letters
-  }
+  public static func letters(_ column: Int) -> String { Place.columnLetters(column) }
 
   /// `AB12`.
   public var text: String { Self.letters(column) + String(row) }

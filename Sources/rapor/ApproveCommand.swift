@@ -160,7 +160,7 @@ struct ApproveCommand {
     to folder: UnitFolder
   ) throws(FileError) {
     let approved = "\(folder.path)/disahkan"
-    try Disk.makeFolder(approved)
+    try Disk.makeFolders(approved)
     let target = "\(approved)/tw\(quarter.rawValue)"
     let staging = "\(approved)/.tw\(quarter.rawValue).baru"
     try Disk.remove(staging)

@@ -125,6 +125,7 @@ struct SavedDiagnostic: Codable, Equatable, Sendable {
   var severity: String
   var id: String
   var file: String
+  var sheet: String?
   var row: Int
   var column: Int
   var message: String
@@ -135,6 +136,7 @@ struct SavedDiagnostic: Codable, Equatable, Sendable {
     severity = diagnostic.severity.rawValue
     id = diagnostic.id
     file = diagnostic.place.file
+    sheet = diagnostic.place.sheet
     row = diagnostic.place.row
     column = diagnostic.place.column
     message = diagnostic.message
@@ -145,7 +147,8 @@ struct SavedDiagnostic: Codable, Equatable, Sendable {
   var diagnostic: Diagnostic {
     Diagnostic(
       Diagnostic.Severity(rawValue: severity) ?? .error, id: id,
-      at: Place(file, row: row, column: column), message, written: written, cure: cure)
+      at: Place(file, sheet: sheet, row: row, column: column), message, written: written, cure: cure
+    )
   }
 }
 
@@ -167,8 +170,10 @@ struct UnitInputs: Sendable {
     approved += folder.attachments.map { "berkas/\($0)" }
     if folder.hasEmblem { approved.append("lambang.svg") }
     self.approved = approved.map { "\(folder.path)/\($0)" }
-    working = folder.tables.filter { !records.contains($0) }
+    working =
+      folder.tables.filter { !records.contains($0) }
       .map { "\(folder.path)/\($0.rawValue).csv" }
+      + (folder.hasWorkbook ? [folder.workbookPath] : [])
   }
 
   /// Names, sizes, times and inodes, as one sum.
@@ -187,7 +192,7 @@ struct UnitInputs: Sendable {
     for path in paths {
       let info = try Disk.info(path)
       let isReadable =
-        info?.kind == .file && (info?.size ?? 0) <= CSVReader.sizeLimit && Disk.mayRead(path)
+        info?.kind == .file && (info?.size ?? 0) <= UnitReader.sizeLimit && Disk.mayRead(path)
       let bytes = isReadable ? try Disk.read(path) : []
       text +=
         "\(path.split(separator: "/").suffix(2).joined(separator: "/"))\t\(SHA256.hex(bytes))\n"

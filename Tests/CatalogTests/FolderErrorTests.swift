@@ -72,13 +72,39 @@ struct FolderErrorTests {
             perbaikan: Di sini hanya ada folder tahun.
         """),
     FolderCase(
-      "a workbook",
+      "workbooks of another name or kind, or in another place",
       [
-        .file("contoh/sukamaju/2021.xlsx")
+        .file("contoh/sukamaju/rapor.xlsx"),
+        .file("contoh/sukamaju/2021.ods"),
+        .file("contoh/sukamaju/2021.XLSX"),
+        .file("contoh/sukamaju/2021/2021.xlsx"),
       ],
       says: """
-        C/contoh/sukamaju/2021.xlsx: galat: Buku kerja belum dapat dibaca versi ini. [buku-kerja-belum-didukung]
-            perbaikan: Simpan setiap lembarnya sebagai “CSV UTF-8” di folder tahunnya.
+        C/contoh/sukamaju/2021.XLSX: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  2021.XLSX
+            perbaikan: Buku kerja unit disimpan sebagai .xlsx dan bernama menurut tahunnya, misalnya 2021.xlsx.
+        C/contoh/sukamaju/2021.ods: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  2021.ods
+            perbaikan: Buku kerja unit disimpan sebagai .xlsx dan bernama menurut tahunnya, misalnya 2021.xlsx.
+        C/contoh/sukamaju/2021/2021.xlsx: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  2021.xlsx
+            perbaikan: Buku kerja unit berada di samping folder tahunnya: C/contoh/sukamaju/2021.xlsx.
+        C/contoh/sukamaju/rapor.xlsx: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  rapor.xlsx
+            perbaikan: Buku kerja unit disimpan sebagai .xlsx dan bernama menurut tahunnya, misalnya 2021.xlsx.
+        """),
+    FolderCase(
+      "working tables both as a workbook and as CSV",
+      [
+        .file("contoh/sukamaju/2021.xlsx"),
+        .file("contoh/sukamaju/2021/profil.csv"),
+        .file("contoh/sukamaju/2021/target.csv"),
+        .file("contoh/sukamaju/2021/persetujuan.csv"),
+      ],
+      says: """
+        C/contoh/sukamaju/2021.xlsx: galat: Tabel kerja unit ini ada dua kali: dalam buku kerja ini dan sebagai CSV di foldernya. [tabel-kerja-ganda]
+            tertulis:  profil.csv, target.csv
+            perbaikan: Sisakan buku kerja ini saja, atau tabel CSV saja.
         """),
     FolderCase(
       "stray files beside the tables",

@@ -19,8 +19,8 @@ struct DiagnosticTests {
   @Test func isOneLineOfJSON() {
     #expect(
       sample.json == """
-        {"keparahan":"galat","id":"angka-rancu","berkas":"a/realisasi.csv","baris":4,"kolom":2,\
-        "pesan":"Angka ini bisa berarti dua hal.","tertulis":"1.234",\
+        {"keparahan":"galat","id":"angka-rancu","berkas":"a/realisasi.csv","lembar":null,"sel":null,\
+        "baris":4,"kolom":2,"pesan":"Angka ini bisa berarti dua hal.","tertulis":"1.234",\
         "perbaikan":"Tulis 1234 atau 1,234."}
 
         """)
@@ -33,6 +33,26 @@ struct DiagnosticTests {
     ]
     #expect(
       places.sorted().map(\.text) == ["a.csv", "a.csv:9:2", "a.csv:9:12", "a.csv:10:1", "b.csv"])
+  }
+
+  @Test func namesTheCellOfAWorkbook() {
+    let places = [
+      Place("b.xlsx", sheet: "target", row: 2, column: 28), Place("b.xlsx"),
+      Place("b.xlsx", sheet: "profil", row: 10, column: 2), Place("b.xlsx", sheet: "profil"),
+      Place("b.xlsx", sheet: "profil", row: 9),
+    ]
+    #expect(
+      places.sorted().map(\.text) == [
+        "b.xlsx", "b.xlsx!profil", "b.xlsx!profil:9", "b.xlsx!profil:B10",
+        "b.xlsx!target:AB2",
+      ])
+    let diagnostic = Diagnostic(.remark, id: "x", at: places[0], "p", cure: "c")
+    #expect(
+      diagnostic.json == """
+        {"keparahan":"perhatian","id":"x","berkas":"b.xlsx","lembar":"target","sel":"AB2",\
+        "baris":2,"kolom":28,"pesan":"p","tertulis":null,"perbaikan":"c"}
+
+        """)
   }
 
   @Test func showsHarmfulCharactersHarmlessly() {

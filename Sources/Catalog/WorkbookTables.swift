@@ -1,0 +1,91 @@
+import Diagnostics
+import Files
+import Tables
+import Workbooks
+
+/// The working tables of a unit that is kept as one workbook: its sheets, by their names.
+enum WorkbookTables {
+  /// Reads the workbook at `path`, which people know as `shown`; nil, with the reason in
+  /// `diagnostics`, when it cannot be read.
+  static func read(
+    _ path: String, _ shown: String, into diagnostics: inout [Diagnostic]
+  ) -> [TableName: Table]? {
+    do {
+      if let size = try Disk.info(path)?.size, size > WorkbookReader.sizeLimit {
+        diagnostics.append(WorkbookReader.tooLarge(shown))
+        return nil
+      }
+      return tables(try Disk.read(path), shown, into: &diagnostics)
+    } catch {
+      diagnostics.append(UnitReader.unreadable(shown, error))
+      return nil
+    }
+  }
+
+  /// The tables in a workbook's bytes.
+  static func tables(
+    _ bytes: [UInt8], _ shown: String, into diagnostics: inout [Diagnostic]
+  ) -> [TableName: Table]? {
+    var found: [Diagnostic] = []
+    let workbook = WorkbookReader.read(
+      bytes, file: shown, where: { !isPassedOver($0) }, into: &found)
+    guard let workbook else {
+      diagnostics += found
+      return nil
+    }
+    var tables: [TableName: Table] = [:]
+    var strangers: Set<String> = []
+    for sheet in workbook.sheets {
+      let name = TableName(rawValue: key(sheet.name))
+      if let name, tables[name] != nil {
+        found.append(repeated(sheet))
+      } else if let name, TableName.entered.contains(name) {
+        // An empty sheet is a table that was left out, unless the unit needs it.
+        if sheet.table.rowCount > 0 || TableName.required.contains(name) {
+          tables[name] = sheet.table
+        }
+      } else {
+        strangers.insert(sheet.name)
+        if sheet.table.rowCount > 0 { found.append(stranger(sheet, name)) }
+      }
+    }
+    // What stands in a sheet that is none of ours is nobody's mistake.
+    diagnostics += found.filter { diagnostic in
+      diagnostic.id == strangerID || diagnostic.place.sheet.map { !strangers.contains($0) } ?? true
+    }
+    return tables
+  }
+
+  /// Sheets that an office keeps for itself.
+  private static func isPassedOver(_ name: String) -> Bool {
+    key(name) == guide || name.trimmed.hasPrefix("_")
+  }
+
+  private static let guide = "panduan"
+
+  private static func key(_ name: String) -> String { name.trimmed.lowercased() }
+
+  private static func repeated(_ sheet: Workbook.Sheet) -> Diagnostic {
+    Diagnostic(
+      .error, id: "lembar-ganda", at: sheet.table.place,
+      "Ada dua lembar untuk tabel “\(key(sheet.name))”.", written: sheet.name,
+      cure: "Sisakan satu saja.")
+  }
+
+  private static let strangerID = "lembar-tak-dikenal"
+
+  private static func stranger(_ sheet: Workbook.Sheet, _ record: TableName?) -> Diagnostic {
+    let known = TableName.entered.map(\.rawValue)
+    let near = nearestName(to: key(sheet.name), among: known + [guide])
+    let cure =
+      record.map {
+        "Pindahkan ke \($0.rawValue).csv di folder tahunnya, di samping buku kerja ini."
+      }
+      ?? (near.map { "Maksudnya “\($0)”? " } ?? "")
+      + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “panduan” dan lembar yang "
+      + "namanya diawali “_” diabaikan."
+    return Diagnostic(
+      .error, id: strangerID, at: sheet.table.place, "Lembar ini tidak dikenal di buku kerja unit.",
+      written: sheet.name, cure: cure)
+  }
+}
