@@ -72,12 +72,19 @@ enum TextMeasure {
     case 0xA0, 0x202F: return 38  // spaces that do not break
     case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069: return 0  // joiners, directions
     case 0xFDFD: return 12_00  // a whole sentence in one sign
-    case 0xA1..<0x0300, 0x0370..<0x0530, 0x2010..<0x2300: return bold ? 140 : 120
+    case 0xA1..<0x01C4, 0x01CD..<0x01F1, 0x01F4..<0x0300, 0x0370..<0x0478, 0x0480..<0x0528,
+      0x1E00..<0x1F00, 0x2010..<0x2030, 0x2190..<0x22D8:
+      return bold ? 140 : 120
     default: break
     }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
-    default: return 200
+    default: break
+    }
+    switch scalar.value {
+    case 0x0590..<0x0780, 0x08A0..<0x0900, 0xFE70..<0xFF00: return 145  // Hebrew, Arabic
+    case 0x2E80..<0xA000, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFF01..<0xFF61: return 105  // East Asia
+    default: return 200  // such as Javanese, whose widest letter is two em
     }
   }
 

@@ -18,7 +18,8 @@ struct UprightLayout {
   init?(_ chart: QuarterChart) {
     self.chart = chart
     slot = Drawing.width / max(1, chart.bars.count)
-    range = Scale.range(of: chart.bars, reaching: chart.fullScale)
+    let isEmpty = chart.bars.allSatisfy { $0.quantity == nil && $0.target == nil }
+    range = Scale.range(of: chart.bars, reaching: isEmpty ? nil : chart.fullScale)
     guard chart.bars.allSatisfy(fits) else { return nil }
   }
 

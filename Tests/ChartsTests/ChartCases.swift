@@ -79,6 +79,9 @@ let chartCases: [ChartCase] = [
     targets: [nil, quantity(3, "3"), nil, quantity(10, "10")]),
   ChartCase("semua-hampa", Array(repeating: .missing(.notReported), count: 4)),
   ChartCase(
+    "nilai-hampa", Array(repeating: .missing(.notApproved), count: 4), measure: "nilai",
+    fullScale: 100, size: .compact),
+  ChartCase(
     "hampa-satu", Absence.allCases.prefix(4).map { .missing($0) },
     targets: [25, 50, 75, 100].map { quantity($0, "\(Int($0))") }),
   ChartCase(

@@ -86,7 +86,7 @@ struct TextMeasureTests {
     arguments: [
       ("", []), (" \n ", []), ("satu", ["satu"]), ("satu dua", ["satu", "dua"]),
       ("a b c d", ["a b c", "d"]), ("a\n b\tc", ["a b c"]), ("ccccccccc", ["cccc", "cccc", "c"]),
-      ("a ccccccccc b", ["a", "cccc", "cccc", "c b"]), ("村村村村", ["村", "村", "村", "村"]),
+      ("a ccccccccc b", ["a", "cccc", "cccc", "c b"]), ("村村村村", ["村村", "村村"]), ("ꦏꦏ", ["ꦏ", "ꦏ"]),
     ] as [(String, [String])])
   func breaksBetweenWordsWhereItCan(text: String, lines: [String]) {
     #expect(TextMeasure.lines(of: text, .label, limit: 30_00) == lines)

@@ -2,10 +2,12 @@
 """Gate: every page prints well: right paper, true to size, no blank sheet, fonts embedded.
 
 Prints each page to PDF with Chromium and the page's own paper. On scorecards each sheet carries
-"Halaman x dari y" and the sidik; each sheet of a unit with invented figures says that they are.
+"Halaman x dari y" and the sidik; each sheet of a unit with invented figures says that they are, and
+each sheet of a draft carries DRAF.
 What boxes cut off on paper is for reflow.py to see.
 """
 
+import hashlib
 import re
 import subprocess
 import tempfile
@@ -66,14 +68,14 @@ def look(folder: Path, pages: list[Path]) -> list[str]:
             browser.page.evaluate(PROBE)
             browser.page.pdf(path=pdf, prefer_css_page_size=True)
             printed = sheets(pdf)
-            found = fonts(pdf) + shrunk(printed) + judge(folder, page, printed)
+            found = fonts(pdf) + shrunk(printed) + judge(folder, page, printed) + draft_mark(page, pdf)
             findings += [f"{page.relative_to(folder)} {text}" for text in found]
     return findings
 
 
 def sheets(pdf: Path) -> list[Sheet]:
     """The sheets of a PDF with every word and its place, in points."""
-    text = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, errors="replace", check=True).stdout
     found = []
     for line in text.splitlines():
         numbers = [float(n) for n in re.findall(r'"([\d.-]+)"', line)]
@@ -82,6 +84,15 @@ def sheets(pdf: Path) -> list[Sheet]:
         elif "<word " in line:
             found[-1].words.append(Word(*numbers[:2], unescape(re.sub(r"<[^>]+>", "", line).strip())))
     return found
+
+
+def draft_mark(page: Path, pdf: Path) -> list[str]:
+    """The mark lies aslant, so that only the text in drawing order has it in one piece."""
+    if not re.search(r'<html[^>]*\bclass="[^"]*\bdraf\b', page.read_text(encoding="utf-8")):
+        return []
+    text = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, errors="replace", check=True).stdout
+    return [f"sheet {number} lacks the mark DRAF" for number, sheet in enumerate(text.split("\f")[:-1], 1)
+            if not re.search(r"^DRAF$", sheet, re.M)]
 
 
 def shrunk(found: list[Sheet]) -> list[str]:
@@ -110,7 +121,7 @@ def expected_paper(folder: Path, page: Path) -> str:
 def judge(folder: Path, page: Path, found: list[Sheet]) -> list[str]:
     paper, unit, troubles = expected_paper(folder, page), unit_folder(folder, page), []
     data = unit_data(unit) if unit else None
-    sidik = data["persetujuan"][-1]["sidik"] if data and kind(folder, page) == "scorecard" else ""
+    sidik = fingerprint(unit) if data and kind(folder, page) == "scorecard" else ""
     bare = body_text(found)
     for number, sheet in enumerate(found, 1):
         size = tuple(round(points * 25.4 / 72) for points in (sheet.width, sheet.height))
@@ -125,6 +136,12 @@ def judge(folder: Path, page: Path, found: list[Sheet]) -> list[str]:
         if data and data["unit"]["data_contoh"] and NOTICE not in sheet.text:
             troubles.append(f"sheet {number} does not say that its figures are invented")
     return troubles
+
+
+def fingerprint(unit: Path) -> str:
+    """The sidik of the tables that lie beside the page, computed as the data page tells to."""
+    digits = hashlib.sha256((unit / "data" / "SHA256SUMS").read_bytes()).hexdigest()[:16]
+    return " ".join(re.findall("....", digits))
 
 
 def body_text(found: list[Sheet]) -> list[str]:
