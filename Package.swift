@@ -43,12 +43,13 @@ let package = Package(
         "Scoring",
       ]),
     room("Publishing", ["Files", "Digest"]),
+    room("Printing", ["Files"]),
     .executableTarget(
       name: "rapor",
       dependencies: [
         "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring",
         "Site",
-        "Publishing",
+        "Publishing", "Printing",
       ],
       swiftSettings: settings),
     tests("Digest"),
@@ -64,6 +65,7 @@ let package = Package(
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
     tests(
       "Site", ["Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
+    tests("Printing", ["Files"]),
     .testTarget(name: "RaporTests", dependencies: ["rapor", "Files"], swiftSettings: settings),
   ]
 )
