@@ -43,7 +43,7 @@ let package = Package(
         "Scoring",
       ]),
     room("Publishing", ["Files", "Digest"]),
-    room("Printing", ["Files"]),
+    room("Printing", ["Files", "Diagnostics"]),
     .executableTarget(
       name: "rapor",
       dependencies: [
@@ -65,7 +65,7 @@ let package = Package(
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
     tests(
       "Site", ["Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
-    tests("Printing", ["Files"]),
+    tests("Printing", ["Files", "Diagnostics"]),
     .testTarget(name: "RaporTests", dependencies: ["rapor", "Files"], swiftSettings: settings),
   ]
 )

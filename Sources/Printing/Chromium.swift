@@ -110,12 +110,14 @@ public struct Chromium: Sendable {
     return String(decoding: address, as: UTF8.self)
   }
 
-  /// The last line of a log that may tell why; what a browser says of a missing message bus never
-  /// does.
+  /// What a log tells of why: its line of a fatal error, or else its last line. What a browser says
+  /// of a missing message bus never tells.
   static func lastWords(_ log: [UInt8]?) -> String? {
     let lines = String(decoding: log ?? [], as: UTF8.self).split(whereSeparator: \.isNewline)
-    return lines.last { line in
-      !line.contains("dbus") && !line.contains("DBus") && !line.allSatisfy(\.isWhitespace)
-    }.map(String.init)
+      .filter { !$0.contains("dbus") && !$0.contains("DBus") && !$0.allSatisfy(\.isWhitespace) }
+    guard let line = lines.last(where: { $0.contains(":FATAL:") }) ?? lines.last else { return nil }
+    // Before its words stands where in its own sources: `[12:34:0131/120000.1:FATAL:a.cc(1)] `.
+    let start = line.hasPrefix("[") ? line.firstRange(of: "] ")?.upperBound : nil
+    return String(line[(start ?? line.startIndex)...])
   }
 }

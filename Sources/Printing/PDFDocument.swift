@@ -104,7 +104,11 @@ public struct PDFDocument: Sendable {
       guard let first = reader.readCount(), let count = reader.readCount() else { return }
       for number in 0..<count {
         guard let offset = reader.readCount(), reader.readCount() != nil else { return }
-        if reader.skip("n") { offsets[first + number] = offset } else if !reader.skip("f") { return }
+        if reader.skip("n") {
+          offsets[first + number] = offset
+        } else if !reader.skip("f") {
+          return
+        }
       }
     }
     trailer = reader.readValue()

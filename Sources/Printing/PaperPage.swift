@@ -33,7 +33,9 @@ public struct PaperPage: Sendable {
     let value = tag[(start + " href=\"".utf8.count)...]
     guard let end = value.firstIndex(of: UInt8(ascii: "\"")) else { return Array(tag) }
     let address = String(decoding: value[..<end], as: UTF8.self)
-    guard let published = published(address) else { return Array(tag[..<start] + tag[(end + 1)...]) }
+    guard let published = published(address) else {
+      return Array(tag[..<start] + tag[(end + 1)...])
+    }
     return Array(tag[..<value.startIndex] + Array(published.utf8) + tag[end...])
   }
 

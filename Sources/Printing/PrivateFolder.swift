@@ -7,10 +7,14 @@ public struct PrivateFolder: Sendable {
   /// Where it is.
   public let path: String
 
+  /// The browser makes a socket below, and the system wants its whole path within 108 bytes.
+  private static let longestBase = 40
+
   /// Makes one in the folder that TMPDIR names, `base`, or in `/tmp`.
   public init(in base: String?) throws(FileError) {
-    let base = base.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
-    path = try Disk.makePrivateFolder(in: base, prefix: "rapor-")
+    let isUsable = base.map { $0.hasPrefix("/") && $0.utf8.count <= PrivateFolder.longestBase }
+    let base = isUsable == true ? base ?? "/tmp" : "/tmp"
+    path = try Disk.makePrivateFolder(in: base, prefix: "rapor-cetak-")
   }
 
   /// Writes a file and the folders above it.
