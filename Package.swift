@@ -45,12 +45,13 @@ let package = Package(
         "Scoring",
       ]),
     room("Publishing", ["Files", "Digest"]),
+    room("Printing", ["Files", "Diagnostics"]),
     .executableTarget(
       name: "rapor",
       dependencies: [
         "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring",
         "Site",
-        "Publishing",
+        "Publishing", "Printing",
       ],
       swiftSettings: settings),
     tests("Digest"),
@@ -66,6 +67,7 @@ let package = Package(
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
     tests(
       "Site", ["Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
+    tests("Printing", ["Files", "Diagnostics"]),
     .testTarget(name: "RaporTests", dependencies: ["rapor", "Files"], swiftSettings: settings),
   ]
 )

@@ -84,6 +84,12 @@ public enum Disk {
   /// Whether this process may read what lies at `path`, as its permissions say.
   public static func mayRead(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
+  /// Whether a program lies at `path` that this process may run.
+  public static func mayRun(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+  }
+
   /// Whether somebody took away the permission to read, as against the machine failing to.
   public static func isForbidden(_ error: FileError) -> Bool {
     error.isRefused && info(orNil: error.path) != nil && !mayRead(error.path)

@@ -8,9 +8,12 @@ public enum Interruption {
   /// From now on the signals are noted.
   public static func note() { rapor_note_signals() }
 
+  /// Whether a signal has been noted.
+  public static var isNoted: Bool { rapor_noted_signal() != 0 }
+
   /// Fails when a signal has been noted.
   static func check(_ path: String) throws(FileError) {
-    if rapor_noted_signal() != 0 { throw FileError("berhenti karena sinyal", path, EINTR) }
+    if isNoted { throw FileError("berhenti karena sinyal", path, EINTR) }
   }
 
   /// Ends the process by the noted signal; returns when there is none.

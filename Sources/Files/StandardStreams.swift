@@ -8,7 +8,11 @@ public enum StandardStreams {
 
   /// Writes all of `text`.
   public static func write(_ text: String, to stream: Stream) {
-    let bytes = Array(text.utf8)
+    _ = write(Array(text.utf8), to: stream)
+  }
+
+  /// Writes all of `bytes`; false when nobody takes them any more.
+  public static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -18,9 +22,10 @@ public enum StandardStreams {
       if count > 0 {
         written += count
       } else if errno != EINTR {
-        return
+        return false
       }
     }
+    return true
   }
 
   /// Whether a person sits at the stream.
@@ -39,6 +44,9 @@ public enum Environment {
   public static func value(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
+
+  /// Whether the process may do everything (uid 0).
+  public static var isSuperuser: Bool { geteuid() == 0 }
 
   /// How many processors the machine has.
   public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

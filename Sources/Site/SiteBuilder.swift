@@ -7,7 +7,7 @@ import Templates
 /// Turns figures into the site's files. Pure: it touches neither disk nor clock, so the same input
 /// gives the same bytes.
 public struct SiteBuilder: Sendable {
-  private let frame: Frame
+  let frame: Frame
 
   /// A builder whose pages share `frame`.
   public init(frame: Frame) { self.frame = frame }

@@ -29,6 +29,12 @@ struct Command: Sendable {
       rules: ApproveCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try ApproveCommand(arguments).run() }),
     Command(
+      name: "print", summary: "mencetak buku sebuah unit, atau rapor satu jabatan, sebagai PDF",
+      usage: "rapor print UNIT --output BERKAS [opsi]",
+      example: "rapor print sampang/banyuates/2020 --position camat --output camat.pdf",
+      rules: PrintCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try PrintCommand(arguments).run() }),
+    Command(
       name: "rollback", summary: "mengembalikan terbitan sebelumnya",
       usage: "rapor rollback [opsi]", example: "rapor rollback",
       rules: RollbackCommand.rules + Options.rules,

@@ -1,0 +1,119 @@
+internal import Files
+internal import Glibc
+
+/// A program run to its end, or ended. It leads a process group of its own, and nothing of the group
+/// is left when `run` returns.
+struct ChildProcess: Sendable {
+  /// How it came to its end.
+  enum Ending: Hashable, Sendable {
+    /// By itself, with this code.
+    case exited(Int32)
+    /// By this signal, which was not ours.
+    case killed(by: Int32)
+    /// It was ended because its time was up.
+    case timedOut
+    /// It was ended because this process was asked to stop.
+    case interrupted
+  }
+
+  /// The program's path.
+  let program: String
+  /// The words after the program's name.
+  let arguments: [String]
+  /// Its whole environment.
+  let environment: [String: String]
+  /// The file that takes what it says on both streams; it reads nothing.
+  let log: String
+
+  /// Runs the program for at most `limit`. Foundation's `Process` is not used: it knows neither
+  /// groups nor limits.
+  func run(limit: Duration) throws(FileError) -> Ending {
+    let child = try start()
+    let ending = wait(for: child, until: .now + limit)
+    // The child is dead but not yet reaped, so its number still names its own group and no other.
+    kill(-child, SIGKILL)
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    return ending ?? ChildProcess.ending(status)
+  }
+
+  private static func ending(_ status: Int32) -> Ending {
+    let signal = status & 0x7F
+    return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(by: signal)
+  }
+
+  // MARK: Starting
+
+  private func start() throws(FileError) -> pid_t {
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&files, 1, log, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_adddup2(&files, 1, 2)
+    var attributes = ChildProcess.attributes()
+    defer { posix_spawnattr_destroy(&attributes) }
+    var child: pid_t = 0
+    let words = [program] + arguments
+    let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let code = withCStrings(words) { words in
+      withCStrings(variables) { variables in
+        posix_spawn(&child, program, &files, &attributes, words, variables)
+      }
+    }
+    if code != 0 { throw FileError("posix_spawn", program, code) }
+    return child
+  }
+
+  /// A group of its own, no signal blocked, and closed pipes end it as they end any program.
+  private static func attributes() -> posix_spawnattr_t {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    return attributes
+  }
+
+  private func withCStrings<Result>(
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let pointers = texts.map { strdup($0) }
+    defer { for pointer in pointers { free(pointer) } }
+    return body(pointers + [nil])
+  }
+
+  // MARK: Waiting
+
+  /// Waits until the child has ended or must; nil when it ended by itself. It is not reaped.
+  private func wait(for child: pid_t, until deadline: ContinuousClock.Instant) -> Ending? {
+    while !ChildProcess.hasEnded(child) {
+      if Interruption.isNoted || .now >= deadline {
+        let ending: Ending = Interruption.isNoted ? .interrupted : .timedOut
+        endGently(child)
+        return ending
+      }
+      usleep(10_000)
+    }
+    return nil
+  }
+
+  /// Asks the group to end, and gives it two seconds.
+  private func endGently(_ child: pid_t) {
+    kill(-child, SIGTERM)
+    let deadline = ContinuousClock.now + .seconds(2)
+    while !ChildProcess.hasEnded(child), .now < deadline { usleep(10_000) }
+  }
+
+  private static func hasEnded(_ child: pid_t) -> Bool {
+    var info = siginfo_t()
+    let code = waitid(P_PID, id_t(child), &info, WEXITED | WNOHANG | WNOWAIT)
+    return code == 0 ? info.si_signo != 0 : errno != EINTR
+  }
+}

@@ -1,0 +1,123 @@
+public import Files
+
+/// A browser of Chromium's family that prints pages to PDF, alone with a private folder: it sees no
+/// profile, no network, no display.
+public struct Chromium: Sendable {
+  /// Why nothing was printed.
+  public enum Failure: Error, Hashable, Sendable {
+    /// It could not be started, or something around it could not be written.
+    case file(FileError)
+    /// It did not finish within this many seconds.
+    case timedOut(Int)
+    /// This process was asked to stop.
+    case interrupted
+    /// It ended with this code, or by this signal; and what it said last.
+    case ended(code: Int32, said: String?)
+    case killed(signal: Int32, said: String?)
+    /// It ended well and left no PDF, or something that is none.
+    case noDocument(said: String?)
+  }
+
+  private let program: String
+  private let folder: PrivateFolder
+  private let limit: Int
+  private let isSuperuser: Bool
+  private let environment: [String: String]
+
+  /// A browser that works in `folder` and is ended after `limit` seconds. Of `inherited` it sees
+  /// only what programs and fonts are found by. Chromium refuses its sandbox to the superuser.
+  public init(
+    _ program: String, in folder: PrivateFolder, limit: Int, isSuperuser: Bool,
+    inherited: (String) -> String?
+  ) {
+    self.program = program
+    self.folder = folder
+    self.limit = limit
+    self.isSuperuser = isSuperuser
+    let kept = ["PATH", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH"]
+    var environment: [String: String] = [:]
+    for name in kept { environment[name] = inherited(name) }
+    environment["HOME"] = "\(folder.path)/rumah"
+    environment["TMPDIR"] = folder.path
+    self.environment = environment
+  }
+
+  /// Prints a page that was written into the folder.
+  public func print(page: String) throws(Failure) -> PDFDocument {
+    let pdf = "\(folder.path)/cetak.pdf"
+    let log = "\(folder.path)/peramban.log"
+    let ending: ChildProcess.Ending
+    do {
+      try Disk.makeFolder("\(folder.path)/rumah")
+      try Disk.remove(pdf)
+      let process = ChildProcess(
+        program: program, arguments: arguments(page: page, pdf: pdf), environment: environment,
+        log: log)
+      ending = try process.run(limit: .seconds(limit))
+    } catch {
+      throw .file(error)
+    }
+    let said = Chromium.lastWords(try? Disk.read(log))
+    switch ending {
+    case .timedOut: throw .timedOut(limit)
+    case .interrupted: throw .interrupted
+    case .killed(let signal): throw .killed(signal: signal, said: said)
+    case .exited(let code) where code != 0: throw .ended(code: code, said: said)
+    case .exited: return try document(pdf, said)
+    }
+  }
+
+  private func document(_ path: String, _ said: String?) throws(Failure) -> PDFDocument {
+    do {
+      guard try Disk.info(path)?.kind == .file, let document = PDFDocument(try Disk.read(path))
+      else { throw Failure.noDocument(said: said) }
+      return document
+    } catch let error as FileError {
+      throw .file(error)
+    } catch {
+      throw .noDocument(said: said)
+    }
+  }
+
+  private func arguments(page: String, pdf: String) -> [String] {
+    let sandbox = isSuperuser ? ["--no-sandbox"] : []
+    return sandbox + [
+      "--headless", "--print-to-pdf=\(pdf)", "--no-pdf-header-footer",
+      // What older versions called it.
+      "--print-to-pdf-no-header", "--export-tagged-pdf", "--generate-pdf-document-outline",
+      "--user-data-dir=\(folder.path)/profil", "--disk-cache-dir=\(folder.path)/profil/sisa",
+      "--host-resolver-rules=MAP * ~NOTFOUND", "--no-proxy-server",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      "--disable-extensions", "--disable-default-apps", "--disable-gpu",
+      "--disable-dev-shm-usage", "--disable-breakpad", "--no-first-run",
+      "--no-default-browser-check", "--password-store=basic", "--lang=id-ID",
+      Chromium.address(of: "\(folder.path)/\(page)"),
+    ]
+  }
+
+  /// A path as an address.
+  static func address(of path: String) -> String {
+    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
+    let digits = Array("0123456789ABCDEF".utf8)
+    var address = Array("file://".utf8)
+    for byte in path.utf8 {
+      if plain.contains(byte) {
+        address.append(byte)
+      } else {
+        address += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: address, as: UTF8.self)
+  }
+
+  /// What a log tells of why: its line of a fatal error, or else its last line. What a browser says
+  /// of a missing message bus never tells.
+  static func lastWords(_ log: [UInt8]?) -> String? {
+    let lines = String(decoding: log ?? [], as: UTF8.self).split(whereSeparator: \.isNewline)
+      .filter { !$0.contains("dbus") && !$0.contains("DBus") && !$0.allSatisfy(\.isWhitespace) }
+    guard let line = lines.last(where: { $0.contains(":FATAL:") }) ?? lines.last else { return nil }
+    // Before its words stands where in its own sources: `[12:34:0131/120000.1:FATAL:a.cc(1)] `.
+    let start = line.hasPrefix("[") ? line.firstRange(of: "] ")?.upperBound : nil
+    return String(line[(start ?? line.startIndex)...])
+  }
+}

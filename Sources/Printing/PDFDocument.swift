@@ -1,0 +1,134 @@
+/// A PDF as Chromium writes it: plain objects and one table of where they are (ISO 32000-1, 7.5.4).
+/// Files with compressed objects are understood as little as damaged ones: what is asked of them is
+/// nil or empty.
+public struct PDFDocument: Sendable {
+  /// The whole file.
+  public private(set) var bytes: [UInt8]
+  private var offsets: [Int: Int] = [:]
+  private var trailer: PDFValue?
+
+  /// Takes a file that begins and ends as a PDF does; nil for any other, such as half of one.
+  public init?(_ bytes: [UInt8]) {
+    guard bytes.starts(with: "%PDF-".utf8),
+      PDFDocument.last("%%EOF", in: bytes, within: 64) != nil
+    else { return nil }
+    self.bytes = bytes
+    readTable()
+  }
+
+  /// The sheet, counted from 1, on which each named place of the document begins.
+  public var destinations: [String: Int] {
+    guard case .dictionary(let places) = resolve(root?["Dests"]) else { return [:] }
+    let sheets = Dictionary(
+      pages.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+    return places.compactMapValues { place in
+      resolve(place)?.elements.first?.referred.flatMap { sheets[$0] }
+    }
+  }
+
+  /// How many sheets there are; 0 where that cannot be told.
+  public var sheetCount: Int { pages.count }
+
+  /// The number of the milestone that drew the file, as `Skia/PDF m131` tells it; nil where it
+  /// does not say. Chromium's version number is the same.
+  public var chromiumVersion: Int? {
+    guard let object = information,
+      let start = PDFDocument.first("(Skia/PDF m", in: bytes, within: object)
+    else { return nil }
+    var reader = PDFReader(bytes, at: start + "(Skia/PDF m".utf8.count)
+    return reader.readCount()
+  }
+
+  /// Replaces the moment of printing by the beginning of a day, `YYYYMMDD`: the same pages then give
+  /// the same bytes. No byte moves.
+  public mutating func date(to day: String) {
+    guard let object = information, day.utf8.count == 8 else { return }
+    for key in ["/CreationDate (D:", "/ModDate (D:"] {
+      guard let start = PDFDocument.first(key, in: bytes, within: object) else { continue }
+      let digits = start + key.utf8.count..<start + key.utf8.count + 14
+      guard digits.upperBound <= object.upperBound,
+        bytes[digits].allSatisfy({ (48...57).contains($0) })
+      else { continue }
+      bytes.replaceSubrange(digits, with: Array((day + "000000").utf8))
+    }
+  }
+
+  // MARK: Objects
+
+  private var root: PDFValue? { resolve(trailer?["Root"]) }
+
+  /// Where the object lies that tells about the document.
+  private var information: Range<Int>? {
+    guard let start = trailer?["Info"]?.referred.flatMap({ offsets[$0] }), start < bytes.count,
+      let end = PDFDocument.first("endobj", in: bytes, within: start..<bytes.count)
+    else { return nil }
+    return start..<end
+  }
+
+  /// The value itself where it is a reference.
+  private func resolve(_ value: PDFValue?) -> PDFValue? {
+    guard let number = value?.referred else { return value }
+    guard let offset = offsets[number] else { return nil }
+    var reader = PDFReader(bytes, at: offset)
+    guard reader.readCount() == number, reader.readCount() != nil, reader.skip("obj") else {
+      return nil
+    }
+    return reader.readValue()
+  }
+
+  /// The pages' objects, in the order of the sheets.
+  private var pages: [Int] {
+    var found: [Int] = []
+    var seen: Set<Int> = []
+    var waiting = [root?["Pages"]?.referred].compactMap { $0 }
+    while let number = waiting.popLast() {
+      guard seen.insert(number).inserted, let node = resolve(.reference(number)) else { continue }
+      if node["Type"] == .name("Page") {
+        found.append(number)
+      } else {
+        waiting += (resolve(node["Kids"])?.elements ?? []).compactMap(\.referred).reversed()
+      }
+    }
+    return found
+  }
+
+  // MARK: The table
+
+  private mutating func readTable() {
+    guard let mark = PDFDocument.last("startxref", in: bytes, within: 1024) else { return }
+    var reader = PDFReader(bytes, at: mark)
+    guard reader.skip("startxref"), let start = reader.readCount() else { return }
+    reader = PDFReader(bytes, at: start)
+    guard reader.skip("xref") else { return }
+    while !reader.skip("trailer") {
+      guard let first = reader.readCount(), let count = reader.readCount() else { return }
+      for number in 0..<count {
+        guard let offset = reader.readCount(), reader.readCount() != nil else { return }
+        if reader.skip("n") {
+          offsets[first + number] = offset
+        } else if !reader.skip("f") {
+          return
+        }
+      }
+    }
+    trailer = reader.readValue()
+  }
+
+  private static func first(_ text: String, in bytes: [UInt8], within range: Range<Int>) -> Int? {
+    let wanted = Array(text.utf8)
+    guard range.count >= wanted.count else { return nil }
+    return (range.lowerBound...range.upperBound - wanted.count).first {
+      bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+  }
+
+  /// Where `text` stands last, in the end of the file.
+  private static func last(_ text: String, in bytes: [UInt8], within length: Int) -> Int? {
+    let wanted = Array(text.utf8)
+    let least = max(0, bytes.count - length)
+    guard bytes.count - least >= wanted.count else { return nil }
+    return (least...bytes.count - wanted.count).last {
+      bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import Catalog
+import Diagnostics
+import Files
+import Printing
+import Scoring
+import Site
+import Tables
+
+/// `rapor print`: the book of a unit, or one scorecard, as PDF.
+struct PrintCommand {
+  static let rules = [
+    OptionRule(name: "output", value: "BERKAS", help: "berkas PDF-nya; - untuk keluaran standar"),
+    OptionRule(
+      name: "position", value: "KODE", help: "rapor satu jabatan saja (bawaan: buku seluruh unit)"),
+    OptionRule(name: "draft", value: nil, help: "cetak draf dari tabel kerja"),
+    OptionRule(name: "quarter", value: "N", help: "triwulan draf (1 sampai 4)"),
+    OptionRule(
+      name: "limit", value: "DETIK", help: "hentikan peramban sesudah sekian detik (bawaan: 120)"),
+  ]
+
+  private let options: Options
+  private let unitName: String
+  private let position: String?
+  private let isDraft: Bool
+  private let quarter: Quarter?
+  private let limit: Int
+  private let output: String
+
+  init(_ arguments: Arguments) throws(Stop) {
+    options = try Options(arguments)
+    guard arguments.operands.count == 1 else {
+      throw Stop(code: .usage, message: "Sebut satu unit. Lihat rapor print --help.")
+    }
+    unitName = arguments.operands[0].trimmedSlashes
+    guard let output = arguments["output"], !output.isEmpty else {
+      throw Stop(code: .usage, message: "Sebut berkas PDF-nya dengan --output BERKAS.pdf.")
+    }
+    self.output = output == "-" ? output : options.path(output)
+    position = arguments["position"]
+    isDraft = arguments.has("draft")
+    quarter = try arguments.number("quarter", in: 1...4).flatMap(Quarter.init(rawValue:))
+    limit = try arguments.number("limit", in: 1...86_400) ?? 120
+    if quarter != nil, !isDraft {
+      throw Stop(code: .usage, message: "Opsi --quarter hanya untuk --draft.")
+    }
+  }
+
+  /// Prints.
+  func run() throws(Stop) -> ExitCode {
+    let workspace = try Workspace(options, withTemplates: true)
+    if workspace.siteDiagnostics.contains(where: { $0.severity == .error }) {
+      options.console.report(workspace.siteDiagnostics)
+      throw PrintCommand.notPrinted
+    }
+    let edition = try edition(in: workspace)
+    try checkPosition(edition)
+    let output = try PrintOutput(output, apartFrom: [options.content, options.templates])
+    let builder = SiteBuilder(frame: workspace.frame(baseURL: nil, isDraft: isDraft))
+    _ = try pages(of: edition, builder, [:])
+    let printing = try BrowserPrinting(
+      limit: limit, baseURL: isDraft ? nil : workspace.settings.baseURL,
+      instead: advice(edition))
+    defer { printing.tidy() }
+    var document =
+      position == nil
+      ? try printing.book { numbers throws(Stop) in try pages(of: edition, builder, numbers) }
+      : try printing.print(try pages(of: edition, builder, [:]))
+    if let day = edition.approvalDay { document.date(to: day) }
+    try output.write(document.bytes)
+    for note in printing.notes(on: document, isBook: position == nil) { options.console.say(note) }
+    if document.sheetCount > 0 {
+      options.console.summarize("\(document.sheetCount) lembar ditulis ke \(self.output).")
+    }
+    return .done
+  }
+
+  private static let notPrinted = Stop(
+    code: .content, message: "Tidak dicetak: perbaiki dahulu galat di atas.")
+
+  // MARK: What to print
+
+  /// The unit as it is to be printed.
+  private func edition(in workspace: Workspace) throws(Stop) -> Edition {
+    let units = workspace.content.units
+    guard let folder = units.first(where: { $0.id.path == unitName }) else {
+      throw unknown("Unit", unitName, among: units.map(\.id.path))
+    }
+    if !isDraft, let withdrawal = workspace.withdrawals.first(where: { $0.address == unitName }) {
+      throw Stop(
+        code: .content,
+        message: "Unit ini dicabut dari situs sejak \(withdrawal.date.text), jadi hanya drafnya "
+          + "yang dapat dicetak (--draft).")
+    }
+    let reading = UnitReading(folder, settings: workspace.settings)
+    if let fault = reading.machineFault {
+      throw Stop(code: .inputOutput, message: "\(fault.place.text): \(fault.message)")
+    }
+    if let edition = isDraft ? reading.draft(upTo: quarter) : reading.edition { return edition }
+    if !isDraft, folder.approved.isEmpty {
+      throw Stop(
+        code: .content,
+        message: "Unit ini belum punya triwulan yang disahkan. Sahkan dahulu dengan rapor approve, "
+          + "atau cetak drafnya dengan --draft.")
+    }
+    let approved = "\(folder.shownPath)/disahkan/"
+    options.console.report(
+      reading.diagnostics.filter {
+        $0.severity == .error && !(isDraft && $0.place.file.hasPrefix(approved))
+      })
+    throw PrintCommand.notPrinted
+  }
+
+  private func checkPosition(_ edition: Edition) throws(Stop) {
+    guard let position else { return }
+    let positions = edition.result.positions.map(\.position)
+    guard let known = positions.first(where: { $0.code == position }) else {
+      throw unknown("Jabatan", position, among: positions.map(\.code))
+    }
+    if !known.isPublic, !isDraft {
+      throw Stop(
+        code: .usage,
+        message: "Jabatan “\(position)” tidak mempunyai halaman sendiri (publikasi: tidak). "
+          + "Cetak bukunya, atau drafnya dengan --draft.")
+    }
+  }
+
+  private func unknown(_ what: String, _ name: String, among known: [String]) -> Stop {
+    let near = nearestName(to: name, among: known).map { " Maksudnya “\($0)”?" }
+    let all = known.isEmpty ? "" : " Yang ada: \(known.joined(separator: ", "))."
+    return Stop(
+      code: .usage,
+      message: "\(what) “\(Diagnostic.excerpt(name))” tidak ada.\(near ?? all)")
+  }
+
+  private func pages(
+    of edition: Edition, _ builder: SiteBuilder, _ numbers: [String: Int]
+  ) throws(Stop) -> PrintedPages {
+    var errors: [Diagnostic] = []
+    let pages =
+      if let position {
+        builder.printedScorecard(position, of: edition, into: &errors)
+      } else {
+        builder.printedBook(of: edition, pageNumbers: numbers, into: &errors)
+      }
+    if !errors.isEmpty {
+      options.console.report(errors)
+      throw PrintCommand.notPrinted
+    }
+    guard let pages else {
+      throw Stop(code: .defect, message: "Halaman yang hendak dicetak tidak tersusun.")
+    }
+    return pages
+  }
+
+  /// How to print from any browser, for those who have none that `rapor` can use.
+  private func advice(_ edition: Edition) -> String {
+    let profile = edition.result.unit.profile
+    let site = isDraft ? "Pratinjau" : "Public"
+    let folder = options.root == "." ? site : options.path(site)
+    let build = isDraft ? "rapor build --draft --only \(unitName)" : "rapor build"
+    let paper = profile.paper == "F4" ? "F4 (215 x 330 mm)" : "A4"
+    return "Tanpa itu: jalankan \(build), buka \(folder)/\(unitName)/\(position ?? "cetak")/"
+      + "index.html di peramban, lalu cetak dengan kertas \(paper), margin bawaan, skala 100%, "
+      + "tanpa grafik latar, tanpa tajuk dan kaki dari peramban."
+  }
+}
+
+extension Edition {
+  /// The day of the approval that it rests on, `YYYYMMDD`; nil for a draft.
+  fileprivate var approvalDay: String? {
+    guard !isDraft, let date = approvals.last(where: { $0.quarter == result.reached })?.date,
+      let month = date.month, let day = date.day
+    else { return nil }
+    return String(date.year * 10_000 + month * 100 + day)
+  }
+}
