@@ -20,14 +20,14 @@ public struct ApprovalTables: Sendable {
     each(.persetujuan, folder, &diagnostics) { row in
       let quarter = row.quarter("triwulan")
       let by = row.requiredText("oleh")
-      let date = row.requiredDate("tanggal")
+      let date = day(&row)
       let fingerprint = row.requiredText("sidik")
       guard let quarter, let date else { return }
       tables.approvals.append(
         Approval(quarter: quarter, by: by, date: date, fingerprint: fingerprint))
     }
     each(.perubahan, folder, &diagnostics) { row in
-      let date = row.requiredDate("tanggal")
+      let date = day(&row)
       let quarter = row.quarter("triwulan")
       let table = row.requiredText("tabel")
       let key = row.requiredText("baris")
@@ -39,6 +39,17 @@ public struct ApprovalTables: Sendable {
           old: row.text("lama"), new: row.text("baru"), reason: row.optionalText("alasan")))
     }
     return tables
+  }
+
+  /// The day of an approval, which must be whole: readers of the site are told when a quarter was
+  /// approved.
+  private static func day(_ row: inout RowReader) -> CalendarDate? {
+    guard let date = row.requiredDate("tanggal") else { return nil }
+    if date.day != nil { return date }
+    row.report(
+      "tanggal-tak-sah", "tanggal", "Tanggal ini harus lengkap sampai harinya.",
+      cure: "Tulis seperti 15 Januari 2022.")
+    return nil
   }
 
   private static func each(

@@ -40,6 +40,9 @@ public struct Figure: Hashable, Sendable, Comparable {
   /// Without trailing zeros: `1.234,5`, `82`.
   public var shortText: String { Numeral(digits: hundredths, scale: 2).text }
 
+  /// The canonical cell text, without trailing zeros: `1234,5`.
+  public var canonical: String { Numeral(digits: hundredths, scale: 2).canonical }
+
   /// As a JSON number without trailing zeros: `1234.5`.
   public var json: String {
     let numeral = Numeral(digits: hundredths, scale: 2)

@@ -129,25 +129,17 @@ public struct Publisher: Sendable {
     var stylesheets: [String] = []
     /// What to record of the files above.
     var known: [String: SiteRecord.File] = [:]
-    /// The sums of the bytes to be written.
-    var sums: [String: String] = [:]
+    /// The bytes to be written, with their sums.
+    var fresh: [String: (bytes: [UInt8], sum: String)] = [:]
+
+    /// The sum of a file of the release.
+    func sum(_ path: String) -> String? { known[path]?.sum ?? fresh[path]?.sum }
   }
 
   private func plan(_ release: Release, _ tree: PublishedTree) throws(FileError) -> Plan {
     var plan = Plan()
-    for path in release.paths {
-      let sum = try sumIfKept(path, release, tree)
-      if let sum, let info = tree.files[path] {
-        plan.kept.append(path)
-        plan.known[path] = SiteRecord.File(
-          size: info.size, modified: info.modified, inode: info.inode, sum: sum)
-        // A page that was altered and cannot be rendered now goes on being reported.
-        if case .published? = release.files[path], tree.findings[path] != nil {
-          plan.known[path] = tree.record?.files[path]
-        }
-      } else {
-        plan.outcome.written.append(path)
-      }
+    for path in release.paths where path != Release.sumsPath {
+      try decide(path, release.files[path], tree, &plan)
     }
     for path in tree.paths where release.files[path] == nil {
       if try isKeptStylesheet(path, tree) {
@@ -156,6 +148,7 @@ public struct Publisher: Sendable {
         plan.outcome.removed.append(path)
       }
     }
+    try decideSums(release, tree, &plan)
     plan.outcome.removed += tree.strays
     plan.outcome.kept = plan.kept.count
     plan.outcome.isChanged =
@@ -179,22 +172,58 @@ public struct Publisher: Sendable {
     return plan
   }
 
-  /// The sum of a published file that may stay as it is; nil where it must be written.
+  /// Decides whether the published file may stay as it is.
+  private func decide(
+    _ path: String, _ content: Release.Content?, _ tree: PublishedTree, _ plan: inout Plan
+  ) throws(FileError) {
+    var fresh: (bytes: [UInt8], sum: String)?
+    if case .bytes(let bytes)? = content { fresh = (bytes, SHA256.hex(bytes)) }
+    let sum = try sumIfKept(path, fresh, tree)
+    guard let sum, let info = tree.files[path] else {
+      plan.fresh[path] = fresh
+      plan.outcome.written.append(path)
+      return
+    }
+    plan.kept.append(path)
+    plan.known[path] = SiteRecord.File(
+      size: info.size, modified: info.modified, inode: info.inode, sum: sum)
+    // A page that was altered and cannot be rendered now goes on being reported.
+    if fresh == nil, tree.findings[path] != nil { plan.known[path] = tree.record?.files[path] }
+  }
+
+  /// The sum of a published file that may stay as it is; nil where it must be written. Without
+  /// `fresh` bytes it is taken over.
   private func sumIfKept(
-    _ path: String, _ release: Release, _ tree: PublishedTree
+    _ path: String, _ fresh: (bytes: [UInt8], sum: String)?, _ tree: PublishedTree
   ) throws(FileError) -> String? {
-    guard let info = tree.files[path], let content = release.files[path] else { return nil }
-    let known = tree.isSound(path) ? tree.record?.files[path]?.sum : nil
-    switch content {
-    case .published:
+    guard let info = tree.files[path] else { return nil }
+    guard let fresh else {
       if let recorded = tree.record?.files[path]?.sum { return recorded }
       return SHA256.hex(try Disk.read("\(output.path)/\(path)"))
-    case .bytes(let bytes):
-      guard info.size == bytes.count, info.mode == OutputFolder.fileMode else { return nil }
-      if let known { return known == SHA256.hex(bytes) ? known : nil }
-      let lying = try Disk.read("\(output.path)/\(path)")
-      return lying == bytes ? SHA256.hex(bytes) : nil
     }
+    guard info.size == fresh.bytes.count, info.mode == OutputFolder.fileMode else { return nil }
+    if tree.isSound(path), let known = tree.record?.files[path]?.sum {
+      return known == fresh.sum ? known : nil
+    }
+    return try Disk.read("\(output.path)/\(path)") == fresh.bytes ? fresh.sum : nil
+  }
+
+  /// Decides on the file of sums, once all others are decided. Where every file stays and none goes,
+  /// so does it.
+  private func decideSums(
+    _ release: Release, _ tree: PublishedTree, _ plan: inout Plan
+  ) throws(FileError) {
+    guard release.files[Release.sumsPath] != nil else { return }
+    let isSame =
+      plan.outcome.written.isEmpty && plan.outcome.removed.isEmpty && tree.findings.isEmpty
+    if isSame, tree.isSound(Release.sumsPath) {
+      return try decide(Release.sumsPath, .published, tree, &plan)
+    }
+    let entries = release.paths.compactMap { path in
+      path == OutputFolder.mark ? nil : plan.sum(path).map { (path: path, sum: $0) }
+    }
+    try decide(Release.sumsPath, .bytes(SumsFile.bytes(entries)), tree, &plan)
+    plan.outcome.written.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private func isKeptStylesheet(_ path: String, _ tree: PublishedTree) throws(FileError) -> Bool {
@@ -216,10 +245,10 @@ public struct Publisher: Sendable {
         try Disk.link("\(output.path)/\(path)", to: target)
         record.files[path] = known
         if case .published? = release.files[path], tree.findings[path] != nil { continue }
-      } else if case .bytes(let bytes) = release.files[path] {
-        try Disk.create(target, bytes)
+      } else if let fresh = plan.fresh[path] {
+        try Disk.create(target, fresh.bytes)
         record.files[path] = SiteRecord.File(
-          size: bytes.count, modified: 0, inode: 0, sum: SHA256.hex(bytes))
+          size: fresh.bytes.count, modified: 0, inode: 0, sum: fresh.sum)
       }
       // A linked file keeps time and inode, a copied or written one has its own.
       guard let info = try Disk.info(target) else { throw FileError("lstat", target, 2) }

@@ -6,14 +6,21 @@ public struct Release: Sendable {
     case bytes([UInt8])
     /// The published file of the same path, as it is.
     case published
+    /// The sums of all other files but the mark, made when they are known.
+    case sums
   }
+
+  /// The path of the file of sums that covers a whole release.
+  public static let sumsPath = "SHA256SUMS"
 
   /// The files by path; folders follow from them.
   public private(set) var files: [String: Content] = [:]
 
-  /// A release that holds only the mark that makes the folder ours.
-  public init() {
+  /// A release that holds only the mark that makes the folder ours and, where it is to be one that
+  /// anybody can check, the file of its sums.
+  public init(withSums: Bool) {
     files[OutputFolder.mark] = .bytes(OutputFolder.markBytes)
+    if withSums { files[Release.sumsPath] = .sums }
   }
 
   /// Adds a file; nil when its path is taken or would leave the folder, which is a defect of the

@@ -1,6 +1,5 @@
 import Catalog
 import Diagnostics
-import Digest
 import Scoring
 import Templates
 
@@ -10,35 +9,21 @@ struct DataPage {
   let edition: Edition
 
   private var unit: Unit { edition.unit }
-  private var folder: String { "\(unit.id.path)/data" }
 
   /// The downloads and their page.
   func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
-    let downloads = self.downloads
+    let downloads = UnitDownloads(edition: edition, frame: frame).all
     var page = Frame.Page(
-      path: "\(folder)/index.html", template: "data",
+      path: "\(unit.id.path)/data/index.html", template: "data",
       title: "Data, \(edition.subdistrictName) \(unit.id.year)",
       description: "Tabel yang disahkan, angka yang dihitung, dan cara memeriksanya.")
     page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: "Data", path: nil)]
     page.edition = edition
-    return downloads + [frame.render(page, content(downloads), into: &diagnostics)]
+    page.linkedData = .unit(edition, downloads: downloads, frame: frame)
+    return downloads.map(\.file) + [frame.render(page, content(downloads), into: &diagnostics)]
   }
 
-  /// The approved tables with their sums, what `rapor approve` recorded, and every figure.
-  private var downloads: [SiteFile] {
-    var files = edition.tables.map { SiteFile(path: "\(folder)/\($0.path)", bytes: $0.bytes) }
-    var record = ApprovalTables()
-    record.approvals = edition.approvals
-    record.changes = edition.changes
-    files.append(SiteFile(path: "\(folder)/persetujuan.csv", bytes: record.approvalsCSV))
-    if !record.changes.isEmpty {
-      files.append(SiteFile(path: "\(folder)/perubahan.csv", bytes: record.changesCSV))
-    }
-    files.append(SiteFile(path: "\(folder)/data.json", bytes: DataJSON.bytes(of: edition)))
-    return files
-  }
-
-  private func content(_ downloads: [SiteFile]) -> Record {
+  private func content(_ downloads: [Download]) -> Record {
     let name = "\(edition.subdistrictName), \(unit.profile.regency)"
     return [
       "nama": .text(unit.profile.subdistrict),
@@ -47,16 +32,16 @@ struct DataPage {
       "alamat_unit": "../index.html",
       "triwulan": .text(edition.result.reached.title),
       "sidik": .text(edition.fingerprint),
-      "berkas_data": .each(downloads) { file in
-        let name = String(file.path.dropFirst(folder.count + 1))
-        return [
-          "nama": .text(name),
-          "keterangan": .text(Self.explanation(of: name)),
-          "ukuran": .text(FileSize.text(file.bytes.count)),
-          "sha": .text(String(SHA256.hex(file.bytes).prefix(12))),
-          "alamat": .text(name),
+      "berkas_data": .each(downloads) { download in
+        [
+          "nama": .text(download.name),
+          "keterangan": .text(download.explanation),
+          "ukuran": .text(FileSize.text(download.file.bytes.count)),
+          "sha": .text(String(download.sum.prefix(12))),
+          "alamat": .text(download.name),
         ]
       },
+      "jabatan_tanpa_halaman": .optional(hiddenPositions),
       "pengesahan": edition.approvalValues,
       "perubahan": edition.changeValues,
       "ada_pengesahan": .bool(!edition.approvals.isEmpty),
@@ -70,18 +55,9 @@ struct DataPage {
     ]
   }
 
-  private static func explanation(of name: String) -> String {
-    let words = [
-      "profil": "fakta kantor dan naskahnya", "naskah": "teks keputusan atau bab",
-      "jabatan": "jabatan dan atasannya", "penandatangan": "siapa yang menandatangani",
-      "uraian": "tugas dan fungsi jabatan", "indikator": "sasaran, indikator, dan rumusnya",
-      "variabel": "angka yang dipakai rumus", "target": "target tahunan dan kumulatif",
-      "realisasi": "yang terjadi tiap triwulan", "catatan": "analisis dan tindak lanjut",
-      "skala": "skala predikat", "batas": "batas capaian dan cakupan minimum",
-      "persetujuan": "pengesahan dengan sidiknya", "perubahan": "yang diubah oleh koreksi",
-      "data": "semua angka yang dihitung, untuk program",
-      "SHA256SUMS": "jumlah SHA-256 tabel yang disahkan; sidik diambil dari berkas ini",
-    ]
-    return words[name.split(separator: ".").first.map(String.init) ?? ""] ?? ""
+  /// How many positions stand in the tables alone, in words; nil where none does.
+  private var hiddenPositions: String? {
+    let count = edition.result.positions.count - edition.shownPositions.count
+    return count == 0 ? nil : String(count)
   }
 }

@@ -62,63 +62,13 @@ public struct Edition: Sendable {
     isDraft ? nil : approvals.last { $0.quarter == result.reached }
   }
 
+  /// The day of the latest approval or correction; nil for a draft.
+  var lastApproved: Moment? {
+    isDraft ? nil : approvals.map { Moment($0.date, zone: unit.profile[.zona]) }.max()
+  }
+
   /// The positions that have a page: all in a draft, the public ones on the site.
   var shownPositions: [PositionResult] {
     result.positions.filter { isDraft || $0.position.isPublic }
-  }
-}
-
-/// What overview pages say of a unit.
-public struct UnitSummary: Sendable {
-  /// Which unit it is.
-  public let id: UnitID
-  /// `Kabupaten Sampang`.
-  public let regencyName: String
-  /// `Banyuates`.
-  public let subdistrict: String
-  /// The latest quarter that counts.
-  public let reached: Quarter
-  /// The score up to it.
-  public let score: Score
-  /// The score needs this to be explained.
-  public let leastCoverage: String
-  /// Whether the figures are an example.
-  public let isExample: Bool
-  /// How many positions and indicators the catalog has.
-  public let positions: Int
-  /// How many indicators.
-  public let indicators: Int
-
-  /// `Kecamatan Banyuates`.
-  public var subdistrictName: String { "Kecamatan \(subdistrict)" }
-
-  /// A summary from what a published `data.json` says.
-  public init(
-    id: UnitID, regencyName: String, subdistrict: String, reached: Quarter, score: Score,
-    leastCoverage: String, isExample: Bool, positions: Int, indicators: Int
-  ) {
-    self.id = id
-    self.regencyName = regencyName
-    self.subdistrict = subdistrict
-    self.reached = reached
-    self.score = score
-    self.leastCoverage = leastCoverage
-    self.isExample = isExample
-    self.positions = positions
-    self.indicators = indicators
-  }
-
-  /// The summary of an edition.
-  public init(_ edition: Edition) {
-    let result = edition.result
-    id = edition.unit.id
-    regencyName = edition.unit.profile.regency
-    subdistrict = edition.unit.profile.subdistrict
-    reached = result.reached
-    score = result.scores[result.reached]
-    leastCoverage = edition.unit.limits.leastCoverage.text
-    isExample = edition.unit.profile.isExample
-    positions = edition.unit.positions.count
-    indicators = edition.unit.indicators.count
   }
 }

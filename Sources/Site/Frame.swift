@@ -47,6 +47,8 @@ public struct Frame: Sendable {
     /// A style sheet of its own, beside the page.
     var stylesheet: String?
     var isExample = false
+    /// What search engines are told; a draft tells them nothing.
+    var linkedData: LinkedData?
   }
 
   /// Renders a page; the diagnostics say what is wrong with its template.
@@ -82,7 +84,10 @@ public struct Frame: Sendable {
         "beranda": .text(root + "index.html"),
         "status": .text(root + "status/index.html"),
         "metodologi": .text(root + "metodologi/index.html"),
+        "data": .optional(isDraft ? nil : root + SiteDataPage.path),
+        "umpan": .optional(hasFeed ? root + ApprovalFeed.path : nil),
       ],
+      "metadata": isDraft ? .missing : page.linkedData.map { .markup($0.markup) } ?? .missing,
       "remah": .each(page.crumbs) { crumb in
         [
           "nama": .text(crumb.name), "alamat": .optional(crumb.path.map { root + $0 }),
@@ -92,10 +97,17 @@ public struct Frame: Sendable {
       "contoh": .bool(profile?.isExample ?? page.isExample),
       "draf": .bool(isDraft),
       "f4": .bool(profile?.paper == "F4"),
-      "tautan_tetap": .optional(
-        isDraft || isAnywhere ? nil : baseURL.map { "\($0)/\(Frame.address(of: page.path))" }),
+      "tautan_tetap": .optional(isAnywhere ? nil : address(page.path)),
       "kop": page.edition.map { letterhead($0, root) } ?? .missing,
     ]
+  }
+
+  /// Whether the site has a feed: where its address is known, and no draft.
+  var hasFeed: Bool { baseURL != nil && !isDraft }
+
+  /// The whole address of a file of the site; nil where the site's own is not known, and in a draft.
+  func address(_ path: String) -> String? {
+    isDraft ? nil : baseURL.map { "\($0)/\(Frame.address(of: path))" }
   }
 
   /// A page's address: a folder's index page is the folder.

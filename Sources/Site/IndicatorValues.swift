@@ -74,8 +74,8 @@ struct IndicatorValues {
       "sumber": .lines(indicator.dataSource),
       "penjelasan": .lines(indicator.explanation),
       "catatan_penyunting": .lines(indicator.editorNote),
-      "mendukung": indicator.feeds.flatMap(unit.indicator).map { fed in
-        .record(["nama": .text(fed.name), "alamat": address(of: fed, root)])
+      "mendukung": indicator.feeds.flatMap(unit.indicator).flatMap { fed in
+        isShown(fed) ? .record(["nama": .text(fed.name), "alamat": address(of: fed, root)]) : nil
       } ?? .missing,
       "didukung": .each(feeders) { feeder in
         [
@@ -243,17 +243,22 @@ struct IndicatorValues {
 
   // MARK: Who feeds whom
 
-  private var feeders: [Indicator] { unit.indicators.filter { $0.feeds == indicator.code } }
+  private var feeders: [Indicator] {
+    unit.indicators.filter { $0.feeds == indicator.code && isShown($0) }
+  }
+
+  /// A position that is not published is not named on the pages of others either; the book has all.
+  private func isShown(_ other: Indicator) -> Bool {
+    isInBook || edition.shownPositions.contains { $0.position.code == other.position }
+  }
 
   private func positionName(_ code: String) -> String {
     unit.positions.first { $0.code == code }?.name ?? code
   }
 
-  /// The page of another indicator's card; missing where its position has no page.
+  /// The page of another indicator's card.
   private func address(of other: Indicator, _ root: String) -> Value {
     let isHere = isInBook || other.position == indicator.position
-    guard isHere || edition.shownPositions.contains(where: { $0.position.code == other.position })
-    else { return .missing }
     let page = isHere ? "" : "\(root)\(other.position)/index.html"
     return .text("\(page)#indikator-\(other.code)")
   }

@@ -48,11 +48,12 @@ struct OverviewPages {
       sums.positions += unit.positions
       sums.indicators += unit.indicators
     }
-    let page = Frame.Page(
+    var page = Frame.Page(
       path: "index.html", template: "beranda", title: "Rapor kinerja kecamatan",
       description: "Nilai, target, realisasi, dan cara menghitung setiap indikator kinerja "
         + "jabatan di kecamatan.",
       isExample: units.contains(where: \.isExample))
+    page.linkedData = .catalog(units, frame)
     return frame.render(
       page,
       [

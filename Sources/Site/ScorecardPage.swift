@@ -38,7 +38,6 @@ struct ScorecardPage {
     let objectives = objectiveValues
     let head: Record = [
       "buku": .bool(isInBook),
-      "awalan": .text(prefix),
       "h1": .text(isInBook ? "2" : "1"),
       "h2": .text(isInBook ? "3" : "2"),
       "h3": .text(isInBook ? "4" : "3"),

@@ -70,40 +70,21 @@ public struct SiteBuilder: Sendable {
     }
   }
 
+  /// What all published units share, but for the table itself: the page about it, its description,
+  /// and the feed of approvals where the site's address is known.
+  public func sharedFiles(
+    units: [UnitSummary], table: SharedTable.File, into diagnostics: inout [Diagnostic]
+  ) -> [SiteFile] {
+    var files = SiteDataPage(frame: frame, units: units, table: table).files(into: &diagnostics)
+    if frame.hasFeed, let base = frame.baseURL {
+      files.append(ApprovalFeed(frame: frame, units: units, base: base).file)
+    }
+    return files
+  }
+
   /// `robots.txt`, and `sitemap.xml` where the site's address is known. `pages` are the paths of all
-  /// HTML pages.
-  public func indexes(of pages: [String]) -> [SiteFile] {
-    var robots = "User-agent: *\nAllow: /\n"
-    var files: [SiteFile] = []
-    if let base = frame.baseURL {
-      robots += "Sitemap: \(base)/sitemap.xml\n"
-      files.append(SiteFile(path: "sitemap.xml", bytes: Array(sitemap(pages, base).utf8)))
-    }
-    return files + [SiteFile(path: "robots.txt", bytes: Array(robots.utf8))]
-  }
-
-  /// A text for XML.
-  private func escaped(_ text: String) -> String {
-    text.map { character in
-      switch character {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
-      case "'": "&#39;"
-      default: String(character)
-      }
-    }.joined()
-  }
-
-  private func sitemap(_ pages: [String], _ base: String) -> String {
-    let addresses = pages.filter { $0 != "404.html" }.map { page -> String in
-      let path = Frame.address(of: page).split(separator: "/", omittingEmptySubsequences: false)
-        .map { Address.encoded(String($0)) }.joined(separator: "/")
-      return "  <url><loc>\(escaped(base))/\(path)</loc></url>\n"
-    }
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-      + addresses.joined() + "</urlset>\n"
+  /// HTML pages, `units` all published units.
+  public func indexes(of pages: [String], units: [UnitSummary]) -> [SiteFile] {
+    SiteIndexes(frame: frame, units: units).files(of: pages)
   }
 }

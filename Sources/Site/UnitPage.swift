@@ -92,9 +92,9 @@ struct UnitPage {
       "pengesahan": edition.approvalValues,
       "perubahan": edition.changeValues,
       "jumlah": [
-        "jabatan": .text(String(unit.positions.count)),
-        "sasaran": .text(String(unit.objectives.count)),
-        "indikator": .text(String(unit.indicators.count)),
+        "jabatan": .text(String(edition.shownPositions.count)),
+        "sasaran": .text(String(edition.shownPositions.reduce(0) { $0 + $1.objectives.count })),
+        "indikator": .text(String(edition.shownPositions.reduce(0) { $0 + $1.indicators.count })),
       ],
       "kontak": edition.contactValue,
     ])

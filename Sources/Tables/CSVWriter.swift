@@ -4,6 +4,9 @@ public struct CSVWriter: Sendable {
   /// What has been written so far.
   public private(set) var bytes: [UInt8] = []
 
+  /// A writer that has written nothing: for rows whose header stands elsewhere.
+  public init() {}
+
   /// A writer that has written the header.
   public init(header: [String]) { append(header) }
 

@@ -14,8 +14,10 @@ struct BuildRun {
   private(set) var report = BuildReport()
   private var diagnostics: [Diagnostic] = []
   private var templateErrors: [Diagnostic] = []
-  private var release = Release()
+  private var release: Release
   private var notes: [String: String] = [:]
+  /// Rows of the shared table that were made in this run.
+  private var rows: [UnitID: [UInt8]] = [:]
 
   init(
     command: BuildCommand, workspace: Workspace, publisher: Publisher, folder: OutputFolder
@@ -24,6 +26,7 @@ struct BuildRun {
     self.workspace = workspace
     self.publisher = publisher
     self.folder = folder
+    release = Release(withSums: !command.isDraft)
   }
 
   private var settings: SiteSettings { workspace.settings }
@@ -49,13 +52,19 @@ struct BuildRun {
     }
     let summaries = try await render(readings, tree)
     try addSiteFiles(readings, summaries)
-    return try publish(over: tree)
+    if !command.isDraft { try addSharedFiles(summaries, tree) }
+    return try publish(over: tree, summaries)
   }
 
   // MARK: Reading
 
+  /// What the last run recorded, where it made the site from the same templates and site tables.
+  private func knownRecord(of tree: PublishedTree) -> SiteRecord? {
+    tree.record?.siteKey == siteKey ? tree.record : nil
+  }
+
   private func read(_ tree: PublishedTree) async throws(Stop) -> [UnitReading] {
-    let record = tree.record?.siteKey == siteKey ? tree.record : nil
+    let record = knownRecord(of: tree)
     let altered = tree.findings.keys
     let (settings, isDraft) = (settings, command.isDraft)
     let (console, count) = (command.options.console, workspace.content.units.count)
@@ -86,6 +95,8 @@ struct BuildRun {
   private struct Rendered: Sendable {
     var files: [SiteFile] = []
     var summary: UnitSummary
+    /// Its rows of the shared table.
+    var rows: [UInt8] = []
     var diagnostics: [Diagnostic] = []
   }
 
@@ -99,18 +110,20 @@ struct BuildRun {
     let editions = chosen.compactMap {
       command.isDraft ? $0.draft(upTo: command.quarter) : $0.edition
     }
-    let builder = self.builder
+    let (builder, isDraft) = (self.builder, command.isDraft)
     let (console, count) = (command.options.console, editions.count)
     let rendered = await concurrentMap(
       editions, jobs: command.jobs, progress: { console.progress("Menyusun", $0, of: count) }
     ) { edition in
       var rendered = Rendered(summary: UnitSummary(edition))
       rendered.files = builder.files(of: edition, into: &rendered.diagnostics)
+      if !isDraft { rendered.rows = UnitFigures(edition).csv }
       return rendered
     }
     templateErrors += rendered.flatMap(\.diagnostics)
     for file in rendered.flatMap(\.files) { add(file) }
     var summaries = rendered.map(\.summary)
+    for unit in rendered { rows[unit.summary.id] = unit.rows }
     report.built = editions.map(\.result.unit.id.path)
     for reading in chosen where command.isDraft == false { notes(reading) }
     if !command.isDraft {
@@ -166,10 +179,13 @@ struct BuildRun {
   }
 
   private mutating func add(_ file: SiteFile) {
-    if release.add(file.path, .bytes(file.bytes)) { return }
+    if !release.add(file.path, .bytes(file.bytes)) { reportTaken(file.path) }
+  }
+
+  private mutating func reportTaken(_ path: String) {
     diagnostics.append(
       Diagnostic(
-        .error, id: "alamat-ganda", at: Place(file.path),
+        .error, id: "alamat-ganda", at: Place(path),
         "Dua berkas berebut alamat ini di situs.",
         cure: "Ganti nama salah satunya, atau hapus barisnya dari dicabut.csv."))
   }
@@ -200,6 +216,20 @@ struct BuildRun {
     }
   }
 
+  /// What all units share: the table of all figures, its description and page, the feed.
+  private mutating func addSharedFiles(
+    _ summaries: [UnitSummary], _ tree: PublishedTree
+  ) throws(Stop) {
+    let assembly = SharedTableAssembly(tree, record: knownRecord(of: tree), in: folder.path)
+    let table = try assembly.table(
+      of: summaries.map(\.id), fresh: rows, held: HeldUnits(tree, in: folder.path))
+    notes[SharedTable.path] = table.note
+    if !release.add(SharedTable.path, table.content) { reportTaken(SharedTable.path) }
+    let files = builder.sharedFiles(
+      units: summaries, table: table.file, into: &templateErrors)
+    for file in files { add(file) }
+  }
+
   /// A tag that is wrong on several pages is wrong once; what the pages suggest may differ.
   private func oncePerTag(_ errors: [Diagnostic]) -> [Diagnostic] {
     struct Tag: Hashable {
@@ -213,9 +243,11 @@ struct BuildRun {
 
   // MARK: Publishing
 
-  private mutating func publish(over tree: PublishedTree) throws(Stop) -> ExitCode {
+  private mutating func publish(
+    over tree: PublishedTree, _ summaries: [UnitSummary]
+  ) throws(Stop) -> ExitCode {
     let pages = release.paths.filter { $0.hasSuffix(".html") }
-    for file in builder.indexes(of: pages) { add(file) }
+    for file in builder.indexes(of: pages, units: summaries) { add(file) }
     let errors = Set(
       diagnostics.filter { $0.severity == .error } + oncePerTag(templateErrors))
     report.diagnostics = errors.sorted()

@@ -1,10 +1,12 @@
 import Catalog
+import Diagnostics
 import Files
 import FoundationEssentials
 import Numerals
 import Publishing
 import Scoring
 import Site
+import Tables
 
 /// Published units whose pages stay as they are, because they cannot be rendered now.
 struct HeldUnits {
@@ -28,11 +30,10 @@ struct HeldUnits {
   /// The published files of a unit.
   func files(of id: UnitID) -> [String] { paths.filter { $0.hasPrefix(id.path + "/") } }
 
-  /// What the published `data.json` says of a unit, for the overviews; nil where it says nothing
-  /// that can be understood.
+  /// What the published files say of a unit, for the overviews; nil where they say nothing that can
+  /// be understood.
   func summary(of id: UnitID, settings: SiteSettings) throws(FileError) -> UnitSummary? {
-    let bytes = try Disk.read("\(folder)/\(id.path)/data/data.json")
-    guard let data = try? JSONDecoder().decode(PublishedData.self, from: Data(bytes)),
+    guard let data = try data(of: id),
       let quarter = data.triwulan_disahkan.flatMap(Quarter.init(rawValue:)),
       let score = data.nilai.first(where: { $0.triwulan == quarter.rawValue })
     else { return nil }
@@ -46,29 +47,39 @@ struct HeldUnits {
         measured: score.terukur, expected: score.dari),
       leastCoverage: settings.limits.leastCoverage.text, isExample: data.unit.data_contoh,
       positions: data.jabatan.count,
-      indicators: data.jabatan.flatMap(\.sasaran).reduce(0) { $0 + $1.indikator.count })
+      indicators: data.jabatan.flatMap(\.sasaran).reduce(0) { $0 + $1.indikator.count },
+      approvals: data.persetujuan.compactMap(\.approval), zone: try zone(of: id))
   }
 
-  /// The part of `data.json` that overviews need; names as in the file.
-  private struct PublishedData: Decodable {
-    struct Unit: Decodable {
-      let kabupaten: String
-      let kecamatan: String
-      let data_contoh: Bool
-    }
-    struct UnitScore: Decodable {
-      let triwulan: Int
-      let nilai: Double?
-      let predikat: String?
-      let terukur: Int
-      let dari: Int
-    }
-    struct Position: Decodable { let sasaran: [Objective] }
-    struct Objective: Decodable { let indikator: [Indicator] }
-    struct Indicator: Decodable { let kode: String }
-    let unit: Unit
-    let triwulan_disahkan: Int?
-    let nilai: [UnitScore]
-    let jabatan: [Position]
+  /// The rows of the shared table that a unit's published `data.json` comes to; nil where it cannot
+  /// be understood.
+  func figures(of id: UnitID) throws(FileError) -> UnitFigures? {
+    guard let data = try data(of: id) else { return nil }
+    return UnitFigures(
+      id: id, regencyName: data.unit.kabupaten, subdistrict: data.unit.kecamatan,
+      regionCode: data.unit.kode_wilayah, isExample: data.unit.data_contoh,
+      rows: data.jabatan.flatMap { position in
+        position.sasaran.flatMap { objective in
+          objective.indikator.flatMap { indicator in
+            indicator.triwulan.map { $0.row(position, objective, indicator) }
+          }
+        }
+      })
+  }
+
+  private func data(of id: UnitID) throws(FileError) -> PublishedData? {
+    let bytes = try Disk.read("\(folder)/\(id.path)/data/data.json")
+    return try? JSONDecoder().decode(PublishedData.self, from: Data(bytes))
+  }
+
+  /// The office's zone, which stands in its published profile.
+  private func zone(of id: UnitID) throws(FileError) -> String? {
+    let path = "\(id.path)/data/profil.csv"
+    guard paths.contains(path) else { return nil }
+    var ignored: [Diagnostic] = []
+    let bytes = try Disk.read("\(folder)/\(path)")
+    guard let table = CSVReader.read(bytes, file: path, into: &ignored) else { return nil }
+    let row = (0..<table.rowCount).first { table.text($0, 0) == ProfileKey.zona.rawValue }
+    return row.map { table.text($0, 1) }
   }
 }

@@ -87,6 +87,8 @@ struct SavedSummary: Codable, Equatable, Sendable {
   var isExample: Bool
   var positions: Int
   var indicators: Int
+  var approvals: [SavedApproval]
+  var zone: String?
 
   init(_ summary: UnitSummary) {
     regencyName = summary.regencyName
@@ -102,6 +104,8 @@ struct SavedSummary: Codable, Equatable, Sendable {
     isExample = summary.isExample
     positions = summary.positions
     indicators = summary.indicators
+    approvals = summary.approvals.map(SavedApproval.init)
+    zone = summary.zone
   }
 
   /// The summary again.
@@ -116,7 +120,30 @@ struct SavedSummary: Codable, Equatable, Sendable {
       id: id, regencyName: regencyName, subdistrict: subdistrict, reached: reached,
       score: Score(value: value, rating: rating, measured: measured, expected: expected),
       leastCoverage: leastCoverage, isExample: isExample, positions: positions,
-      indicators: indicators)
+      indicators: indicators, approvals: approvals.compactMap(\.approval), zone: zone)
+  }
+}
+
+/// An `Approval` that can be kept.
+struct SavedApproval: Codable, Equatable, Sendable {
+  var quarter: Int
+  var by: String
+  var date: String
+  var fingerprint: String
+
+  init(_ approval: Approval) {
+    quarter = approval.quarter.rawValue
+    by = approval.by
+    date = approval.date.canonical
+    fingerprint = approval.fingerprint
+  }
+
+  /// The approval again.
+  var approval: Approval? {
+    guard let quarter = Quarter(rawValue: quarter), let date = CalendarDate(parsing: date) else {
+      return nil
+    }
+    return Approval(quarter: quarter, by: by, date: date, fingerprint: fingerprint)
   }
 }
 

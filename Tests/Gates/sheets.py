@@ -23,7 +23,7 @@ PAPERS = {"A4": (210, 297), "F4": (215, 330)}
 LEAST_TEXT = 40
 NOTICE = "contoh, bukan angka resmi"
 # Chromium shrinks a page whose content is too wide. Two words printed 10 cm apart tell how much.
-PROBE = """document.body.insertAdjacentHTML('beforeend', '<p style="position: absolute; top: 0; left: 0; margin: 0;'
+PROBE = """document.querySelector('main').insertAdjacentHTML('beforeend', '<p style="position: absolute; top: 0; left: 0; margin: 0;'
   + 'font: 8px monospace; white-space: nowrap; color: #fff">ukurkiri'
   + '<span style="position: absolute; left: 10cm">ukurkanan</span></p>')"""
 

@@ -1,0 +1,82 @@
+import Catalog
+import Digest
+
+/// A file that a page offers for download.
+struct Download: Sendable {
+  /// The file.
+  let file: SiteFile
+  /// What it is called within its folder.
+  let name: String
+  /// What is in it, in a few words.
+  let explanation: String
+  /// Its media type, such as `text/csv`.
+  let mediaType: String
+  /// SHA-256 of its bytes, 64 hexadecimal digits.
+  let sum: String
+
+  init(folder: String, _ name: String, _ bytes: [UInt8], _ mediaType: String, _ explanation: String)
+  {
+    file = SiteFile(path: "\(folder)/\(name)", bytes: bytes)
+    self.name = name
+    self.explanation = explanation
+    self.mediaType = mediaType
+    sum = SHA256.hex(bytes)
+  }
+
+  /// The table that it holds; nil where it is no table.
+  var table: OpenTable? { OpenTable(file: name) }
+}
+
+/// The downloads of a unit.
+struct UnitDownloads {
+  let edition: Edition
+  let frame: Frame
+
+  private var folder: String { "\(edition.unit.id.path)/data" }
+
+  /// All of them, in the order in which the page lists them: the figures, the tables, the record of
+  /// approvals, then what describes and sums them.
+  var all: [Download] {
+    let tables = self.tables
+    return [figures] + tables + [package(of: tables)] + sums
+  }
+
+  private var figures: Download {
+    Download(
+      folder: folder, "data.json", DataJSON.bytes(of: edition), "application/json",
+      "semua angka yang dihitung: realisasi, capaian, nilai, dan predikat; untuk program")
+  }
+
+  /// The approved tables, and what `rapor approve` recorded.
+  private var tables: [Download] {
+    var record = ApprovalTables()
+    record.approvals = edition.approvals
+    record.changes = edition.changes
+    var files = edition.tables
+    files.append(SiteFile(path: OpenTable.persetujuan.file, bytes: record.approvalsCSV))
+    if !record.changes.isEmpty {
+      files.append(SiteFile(path: OpenTable.perubahan.file, bytes: record.changesCSV))
+    }
+    return OpenTable.allCases.flatMap { table in
+      files.filter { $0.path == table.file }.map {
+        Download(folder: folder, $0.path, $0.bytes, "text/csv", table.explanation)
+      }
+    }
+  }
+
+  private func package(of tables: [Download]) -> Download {
+    Download(
+      folder: folder, DataPackage.file,
+      DataPackage.unit(edition, tables: tables, frame: frame), "application/json",
+      "arti, jenis, dan kunci setiap kolom, dengan ukuran dan jumlah SHA-256 setiap tabel; untuk "
+        + "program (Frictionless Data Package)")
+  }
+
+  private var sums: [Download] {
+    edition.tables.filter { $0.path == Fingerprint.sumsFile }.map {
+      Download(
+        folder: folder, $0.path, $0.bytes, "text/plain",
+        "jumlah SHA-256 tabel yang disahkan; sidik diambil dari berkas ini")
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Diagnostics
+
+/// A JSON value that is written with its keys in the order in which they were given.
+indirect enum JSON: Sendable {
+  case text(String)
+  case whole(Int)
+  case bool(Bool)
+  case list([JSON])
+  case object([(key: String, value: JSON)])
+  /// A value that is written already, for what is the same in every file.
+  case written(String)
+
+  /// An object without the members that have no value.
+  static func members(_ pairs: [(String, JSON?)]) -> JSON {
+    .object(pairs.compactMap { key, value in value.map { (key, $0) } })
+  }
+
+  /// A text, or nothing.
+  static func optional(_ text: String?) -> JSON? { text.map(JSON.text) }
+
+  /// On one line.
+  var compact: String {
+    switch self {
+    case .text(let text): jsonString(text)
+    case .whole(let number): String(number)
+    case .bool(let flag): flag ? "true" : "false"
+    case .written(let text): text
+    case .list(let elements): "[" + elements.map(\.compact).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{"
+        + members.map { "\(jsonString($0.key)): \($0.value.compact)" }.joined(separator: ", ") + "}"
+    }
+  }
+
+  private static let lineLength = 96
+
+  private var hasParts: Bool {
+    switch self {
+    case .list, .object, .written: true
+    case .text, .whole, .bool: false
+    }
+  }
+
+  /// For people: what fits stands on one line, and so does a list of plain values; else each part
+  /// stands on its own, two spaces further in than `indent`.
+  func pretty(indent: Int = 0) -> String {
+    let parts: [String]
+    let ends: (String, String)
+    switch self {
+    case .list(let elements) where elements.contains(where: \.hasParts):
+      ends = ("[", "]")
+      parts = elements.map { $0.pretty(indent: indent + 2) }
+    case .object(let members) where !members.isEmpty:
+      ends = ("{", "}")
+      parts = members.map { "\(jsonString($0.key)): \($0.value.pretty(indent: indent + 2))" }
+    default: return compact
+    }
+    let isShort = parts.reduce(indent) { $0 + $1.utf8.count + 2 } < JSON.lineLength
+    if isShort, !parts.contains(where: { $0.utf8.contains(UInt8(ascii: "\n")) }) {
+      return ends.0 + parts.joined(separator: ", ") + ends.1
+    }
+    let margin = String(repeating: " ", count: indent)
+    return ends.0 + "\n" + parts.map { margin + "  " + $0 }.joined(separator: ",\n") + "\n" + margin
+      + ends.1
+  }
+}
+
+extension JSON {
+  /// Compact, and safe within a `script` element of a page: nothing in it can end the element, begin
+  /// a comment or an entity, or be a line end to a reader of scripts.
+  var inScript: String {
+    var out = ""
+    for scalar in compact.unicodeScalars {
+      switch scalar {
+      case "<": out += "\\u003c"
+      case ">": out += "\\u003e"
+      case "&": out += "\\u0026"
+      case "\u{2028}": out += "\\u2028"
+      case "\u{2029}": out += "\\u2029"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
+  init(stringLiteral text: String) { self = .text(text) }
+  init(arrayLiteral elements: JSON...) { self = .list(elements) }
+}

@@ -1,0 +1,183 @@
+import Catalog
+import Scoring
+import Tables
+import Templates
+
+/// What search engines are told of the data: schema.org terms as JSON-LD. Addresses are whole where
+/// the site's own is known, and relative or left out where it is not.
+struct LinkedData: Sendable {
+  private let members: [(String, JSON?)]
+
+  /// The block for a page's head. A data block: no browser runs it.
+  var markup: Markup {
+    let json = JSON.members([("@context", "https://schema.org")] + members)
+    return Markup(trusted: "<script type=\"application/ld+json\">\(json.inScript)</script>")
+  }
+
+  // MARK: A unit
+
+  /// A unit's data.
+  static func unit(_ edition: Edition, downloads: [Download], frame: Frame) -> LinkedData {
+    let id = edition.unit.id
+    let profile = edition.unit.profile
+    let page = frame.address("\(id.path)/data/index.html")
+    let office = "\(edition.subdistrictName), \(profile.regency)"
+    return LinkedData(
+      members: [
+        ("@type", "Dataset"), ("@id", .optional(page.map { $0 + "#data" })),
+        ("name", .text(edition.datasetTitle)),
+        ("description", .text(edition.datasetDescription)), ("url", .optional(page)),
+      ] + common(frame) + [
+        ("version", .text(edition.fingerprint)),
+        ("dateModified", .optional(edition.lastApproved?.day.canonical)),
+        ("temporalCoverage", .text(period(id.year, upTo: edition.result.reached))),
+        (
+          "creator",
+          organization(office, page: profile[.laman].flatMap(Address.web))
+        ),
+        (
+          "spatialCoverage",
+          .members([
+            ("@type", "Place"),
+            (
+              "name", .text([office, profile[.provinsi]].compactMap { $0 }.joined(separator: ", "))
+            ),
+            (
+              "identifier",
+              profile[.kodeWilayah].map { property("kode_wilayah", value: .text($0)) }
+            ),
+          ])
+        ),
+        ("variableMeasured", measured(edition)),
+        ("measurementTechnique", .optional(frame.address("metodologi/index.html"))),
+        (
+          "includedInDataCatalog",
+          catalogID(frame).map { .members([("@id", .text($0))]) }
+        ),
+        (
+          "distribution",
+          .list(
+            downloads.map {
+              distribution(
+                $0.file.path, $0.name, $0.mediaType, $0.file.bytes.count, $0.sum, frame)
+            })
+        ),
+      ])
+  }
+
+  /// `2020-01-01/2020-09-30`: from the year's beginning to the end of a quarter.
+  private static func period(_ year: Int, upTo quarter: Quarter) -> String {
+    let end =
+      switch quarter {
+      case .first: "03-31"
+      case .second: "06-30"
+      case .third: "09-30"
+      case .fourth: "12-31"
+      }
+    return "\(year)-01-01/\(year)-\(end)"
+  }
+
+  /// The indicators that the public pages show, each name with its unit once.
+  private static func measured(_ edition: Edition) -> JSON? {
+    var seen: Set<[String]> = []
+    let indicators = edition.shownPositions.flatMap(\.indicators).map(\.indicator).filter {
+      seen.insert([$0.name, $0.unit ?? ""]).inserted
+    }
+    if indicators.isEmpty { return nil }
+    return .list(
+      indicators.map {
+        .members([
+          ("@type", "PropertyValue"), ("name", .text($0.name)), ("unitText", .optional($0.unit)),
+        ])
+      })
+  }
+
+  // MARK: The site
+
+  /// The catalog of all data, for the front page.
+  static func catalog(_ units: [UnitSummary], _ frame: Frame) -> LinkedData {
+    LinkedData(members: catalogMembers(units, frame))
+  }
+
+  /// The catalog with its data sets, for the page of all data: the shared table in full, the units'
+  /// by name, for their own pages describe them.
+  static func catalog(
+    _ units: [UnitSummary], table: SharedTable.File, _ frame: Frame
+  ) -> LinkedData {
+    let page = frame.address("data/index.html")
+    let years = units.map(\.id.year)
+    let shared = JSON.members(
+      [
+        ("@type", "Dataset"), ("@id", .optional(page.map { $0 + "#data" })),
+        ("name", .text("Semua angka, \(frame.settings.title)")),
+        ("description", .text(SiteDataPage.description(units))), ("url", .optional(page)),
+      ] + common(frame) + [
+        ("dateModified", .optional(units.compactMap(\.lastApproved).max()?.day.canonical)),
+        (
+          "temporalCoverage",
+          years.min().flatMap { first in
+            years.max().map { .text("\(first)-01-01/\($0)-12-31") }
+          }
+        ),
+        (
+          "distribution",
+          [
+            distribution(
+              SharedTable.path, "semua.csv", "text/csv", table.size, table.sum, frame)
+          ]
+        ),
+      ])
+    let others = units.compactMap { unit in
+      frame.address("\(unit.id.path)/data/index.html").map {
+        JSON.members([("@id", .text($0 + "#data"))])
+      }
+    }
+    return LinkedData(
+      members: catalogMembers(units, frame) + [("dataset", .list([shared] + others))])
+  }
+
+  private static func catalogMembers(
+    _ units: [UnitSummary], _ frame: Frame
+  ) -> [(String, JSON?)] {
+    [
+      ("@type", "DataCatalog"), ("@id", .optional(catalogID(frame))),
+      ("name", .text("Data \(frame.settings.title)")),
+      ("description", .text(SiteDataPage.description(units))),
+      ("url", .optional(frame.address("data/index.html"))),
+    ] + common(frame)
+  }
+
+  private static func catalogID(_ frame: Frame) -> String? {
+    frame.address("data/index.html").map { $0 + "#katalog" }
+  }
+
+  // MARK: Parts
+
+  private static func common(_ frame: Frame) -> [(String, JSON?)] {
+    [
+      ("inLanguage", "id"), ("isAccessibleForFree", .bool(true)),
+      ("license", frame.settings[.lisensi].map { Licence($0).inLinkedData }),
+      ("publisher", organization(frame.settings.publisher, page: nil)),
+    ]
+  }
+
+  private static func organization(_ name: String, page: String?) -> JSON {
+    .members([
+      ("@type", "GovernmentOrganization"), ("name", .text(name)), ("url", .optional(page)),
+    ])
+  }
+
+  private static func property(_ name: String, value: JSON) -> JSON {
+    .members([("@type", "PropertyValue"), ("propertyID", .text(name)), ("value", value)])
+  }
+
+  private static func distribution(
+    _ path: String, _ name: String, _ mediaType: String, _ size: Int, _ sum: String, _ frame: Frame
+  ) -> JSON {
+    .members([
+      ("@type", "DataDownload"), ("name", .text(name)),
+      ("contentUrl", .text(frame.address(path) ?? name)), ("encodingFormat", .text(mediaType)),
+      ("contentSize", .text("\(size) B")), ("sha256", .text(sum)),
+    ])
+  }
+}

@@ -1,0 +1,62 @@
+import Scoring
+import Tables
+
+/// The table that holds every figure of every published unit.
+public enum SharedTable {
+  /// Its path within the site.
+  public static let path = "data/semua.csv"
+  /// Its header, as the file begins.
+  public static let header = CSVWriter(header: fields.map(\.name)).bytes
+
+  /// What is known of the file without looking at it again.
+  public struct File: Sendable {
+    /// Its size in bytes.
+    public let size: Int
+    /// SHA-256 of its bytes, 64 hexadecimal digits.
+    public let sum: String
+
+    /// Makes it.
+    public init(size: Int, sum: String) {
+      self.size = size
+      self.sum = sum
+    }
+  }
+
+  /// The columns that tell one row from another.
+  static let primaryKey = ["unit", "indikator", "triwulan"]
+
+  /// The columns.
+  static let fields: [Field] = [
+    Field(
+      "unit", .form("[a-z0-9-]+/[a-z0-9-]+/[0-9]{4}"),
+      "Alamat kantor dan tahunnya di situs ini.", isRequired: true),
+    Field("kabupaten", .text, "Nama kabupaten atau kota.", isRequired: true),
+    Field("kecamatan", .text, "Nama kecamatan.", isRequired: true),
+    Field("kode_wilayah", .text, "Kode wilayah kecamatan (Kementerian Dalam Negeri)."),
+    Field("tahun", .whole(1945...9999), "Tahun yang dilaporkan.", isRequired: true),
+    Field(
+      "jabatan", .form(Field.Form.slug), "Kode jabatan pemilik indikator.", isRequired: true),
+    Field("nama_jabatan", .text, "Nama jabatan pemilik indikator.", isRequired: true),
+    Field("nomor_sasaran", .text, "Nomor sasaran di dalam jabatannya.", isRequired: true),
+    Field(
+      "indikator", .form(Field.Form.slug), "Kode indikator di dalam unit.", isRequired: true),
+    Field("nama_indikator", .text, "Nama indikator.", isRequired: true),
+    Field("satuan", .text, "Satuan realisasi, kumulatif, dan target; “ya-tidak” untuk tonggak."),
+    Field(
+      "arah", .word(["naik", "turun"]),
+      "“naik” bila makin tinggi makin baik, “turun” bila makin rendah makin baik.",
+      isRequired: true),
+    Field("triwulan", .whole(1...4), "Triwulan.", isRequired: true),
+    Field(
+      "keadaan", .word(State.allCases.map(\.rawValue)),
+      "Apakah angkanya ada, dan bila tidak, mengapa.", isRequired: true),
+    Field("realisasi", .number, "Realisasi triwulan itu sendiri; tonggak: ya = 1, tidak = 0."),
+    Field("kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu."),
+    Field("target", .number, "Target kumulatif sampai dengan triwulan itu."),
+    Field("capaian", .number, "Capaian terhadap target, dalam persen."),
+    Field("predikat", .text, "Predikat capaian menurut skala kantor."),
+    Field(
+      "data_contoh", .flag, "“ya” bila angkanya contoh dan bukan angka resmi kantor.",
+      isRequired: true),
+  ]
+}
