@@ -34,6 +34,10 @@ struct DataPage {
     if !record.changes.isEmpty {
       files.append(SiteFile(path: "\(folder)/perubahan.csv", bytes: record.changesCSV))
     }
+    files.append(
+      SiteFile(
+        path: "\(folder)/\(LiveWorkbook.name(of: unit.id))", bytes: LiveWorkbook.bytes(of: edition))
+    )
     files.append(SiteFile(path: "\(folder)/data.json", bytes: DataJSON.bytes(of: edition)))
     return files
   }
@@ -71,6 +75,9 @@ struct DataPage {
   }
 
   private static func explanation(of name: String) -> String {
+    if name.hasSuffix(".xlsx") {
+      return "semuanya dalam satu buku kerja; hasilnya rumus hidup yang dapat dicoba"
+    }
     let words = [
       "profil": "fakta kantor dan naskahnya", "naskah": "teks keputusan atau bab",
       "jabatan": "jabatan dan atasannya", "penandatangan": "siapa yang menandatangani",

@@ -24,7 +24,7 @@ public struct ColumnGuide: Sendable {
   public let explanation: String
 
   /// Whether what looks like a number in it is one.
-  var holdsNumbers: Bool {
+  public var holdsNumbers: Bool {
     if case .words(let words) = kind { return words.allSatisfy { Int($0) != nil } }
     return kind == .number
   }

@@ -23,6 +23,8 @@ public struct Cell: Sendable {
   /// The value of a formula.
   public enum Result: Sendable {
     case number(Numeral)
+    /// A number that nobody typed.
+    case double(Double)
     case text(String)
     case boolean(Bool)
   }

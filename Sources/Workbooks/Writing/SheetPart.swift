@@ -63,7 +63,7 @@ struct SheetPart {
 
   private mutating func append(_ formula: String, _ result: Cell.Result) {
     switch result {
-    case .number: rows.append("\"><f>")
+    case .number, .double: rows.append("\"><f>")
     case .text: rows.append("\" t=\"str\"><f>")
     case .boolean: rows.append("\" t=\"b\"><f>")
     }
@@ -71,6 +71,7 @@ struct SheetPart {
     rows.append("</f><v>")
     switch result {
     case .number(let number): rows.append(number.xml)
+    case .double(let number): rows.append(number.description)
     case .text(let text): rows.appendXML(text)
     case .boolean(let flag): rows.append(flag ? "1" : "0")
     }
