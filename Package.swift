@@ -41,8 +41,9 @@ let package = Package(
     room(
       "Site",
       [
-        "Digest", "Diagnostics", "Numerals", "Tables", "Formulas", "Templates", "Charts", "Catalog",
-        "Scoring",
+        "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Templates",
+        "Charts",
+        "Catalog", "Scoring",
       ]),
     room("Publishing", ["Files", "Digest"]),
     room("Printing", ["Files", "Diagnostics"]),

@@ -120,11 +120,8 @@ public struct UnitLoader {
   private static func fact(_ key: ProfileKey, _ row: inout RowReader) -> String? {
     let typed = row.text("nilai").trimmed
     if typed.isEmpty { return nil }
+    if let words = key.words { return row.word("nilai", of: words) }
     switch key {
-    case .jenisWilayah: return row.word("nilai", of: ["kabupaten", "kota"])
-    case .dataContoh: return row.word("nilai", of: ["ya", "tidak"])
-    case .zona: return row.word("nilai", of: ["WIB", "WITA", "WIT"])
-    case .kertas: return row.word("nilai", of: ["A4", "F4"])
     case .tanggalPenetapan: return row.date("nilai").map { _ in typed }
     case .tahunNaskah:
       if typed == "tidak disebut" || UnitID.year(typed) != nil { return typed }

@@ -1,26 +1,27 @@
-import Catalog
+package import Catalog
 import Formulas
 import Numerals
 
 /// From entries to an indicator's figures: the quarter's own and the cumulative one.
-struct Measurement {
-  let unit: Unit
-  let indicator: Indicator
+package struct Measurement {
+  private let unit: Unit
+  private let indicator: Indicator
   private let variables: [Variable]
 
-  init(_ indicator: Indicator, in unit: Unit) {
+  /// Measures `indicator` in `unit`.
+  package init(_ indicator: Indicator, in unit: Unit) {
     self.unit = unit
     self.indicator = indicator
     variables = (indicator.formula?.variables ?? []).compactMap { unit.variables[$0] }
   }
 
   /// The formula over the quarter's own values.
-  func own(_ quarter: Quarter) -> Reading {
+  package func own(_ quarter: Quarter) -> Reading {
     evaluate(quarter) { Accumulation.own(of: $0, in: unit, quarter) }
   }
 
   /// The cumulative realization, as `kumulatif` says.
-  func cumulative(_ quarter: Quarter) -> Reading {
+  package func cumulative(_ quarter: Quarter) -> Reading {
     if indicator.cumulation == .formula {
       return evaluate(quarter) { Accumulation.cumulative(of: $0, in: unit, upTo: quarter) }
     }

@@ -154,7 +154,7 @@ public struct Scorer {
 extension Unit {
   /// Whether an indicator is expected in a quarter: it has a target, and not one of 0 where more is
   /// better, which expects nothing yet.
-  func isScheduled(_ indicator: Indicator, in quarter: Quarter) -> Bool {
+  package func isScheduled(_ indicator: Indicator, in quarter: Quarter) -> Bool {
     guard let target = targets[indicator.code]?.value(quarter) else { return false }
     return !(Figure(target).hundredths == 0 && indicator.polarity == .higherIsBetter)
   }

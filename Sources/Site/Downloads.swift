@@ -34,11 +34,19 @@ struct UnitDownloads {
 
   private var folder: String { "\(edition.unit.id.path)/data" }
 
-  /// All of them, in the order in which the page lists them: the figures, the tables, the record of
+  /// All of them, in the order in which the page lists them: the workbook, the figures, the tables, the record of
   /// approvals, then what describes and sums them.
   var all: [Download] {
     let tables = self.tables
-    return [figures] + tables + [package(of: tables)] + sums
+    return [workbook, figures] + tables + [package(of: tables)] + sums
+  }
+
+  private var workbook: Download {
+    Download(
+      folder: folder, LiveWorkbook.name(of: edition.unit.id), LiveWorkbook.bytes(of: edition),
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "semua tabel dan hasilnya dalam satu buku kerja Excel; hasilnya rumus hidup yang dapat "
+        + "dicoba dengan mengubah satu angka")
   }
 
   private var figures: Download {

@@ -1,41 +1,30 @@
-/// Writes tables as canonical CSV: UTF-8 without a mark, comma, LF, quotes only where RFC 4180 needs
-/// them. The same rows give the same bytes on every machine, which is what the fingerprint rests on.
+/// Writes tables as CSV, by default canonical: UTF-8 without a mark, comma, LF, quotes only where
+/// RFC 4180 needs them. The same rows give the same bytes on every machine, which is what the
+/// fingerprint rests on.
 public struct CSVWriter: Sendable {
   /// What has been written so far.
-  public private(set) var bytes: [UInt8] = []
+  public private(set) var bytes: [UInt8]
+  private let style: CSVStyle
 
   /// A writer that has written nothing: for rows whose header stands elsewhere.
   public init() {}
 
   /// A writer that has written the header.
-  public init(header: [String]) { append(header) }
+  public init(header: [String], style: CSVStyle = .canonical) {
+    bytes = style.hasMark ? CSVStyle.mark : []
+    self.style = style
+    append(header)
+  }
 
   /// Writes one row.
   public mutating func append(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      appendCell(cell, only: cells.count == 1)
+      if index > 0 { bytes.append(style.separator) }
+      style.append(cell, to: &bytes)
     }
-    bytes.append(UInt8(ascii: "\n"))
-  }
-
-  private mutating func appendCell(_ cell: String, only: Bool) {
-    let needsQuotes =
-      (only && cell.isEmpty)
-      || cell.utf8.contains { byte in
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-          || byte == UInt8(ascii: "\r")
-      }
-    guard needsQuotes else {
-      bytes.append(contentsOf: cell.utf8)
-      return
-    }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in cell.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
+    // A lone empty cell would be an empty row, which readers pass over.
+    if cells == [""] { bytes += Array("\"\"".utf8) }
+    bytes += style.lineEnd
   }
 }
 

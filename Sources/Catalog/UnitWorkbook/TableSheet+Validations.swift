@@ -1,0 +1,91 @@
+import Workbooks
+
+/// What the cells of a table accept, and what is told to those who write in them.
+extension TableSheet {
+  var validations: [Validation] {
+    var validations: [Validation] = []
+    for (index, (column, guide)) in zip(table.columns, table.guides).enumerated() {
+      let letters = CellReference.letters(index + 1)
+      let hint = Validation.Words(column.name, guide.explanation)
+      if let rule = rule(guide, first: "\(letters)2") {
+        validations.append(Validation("\(letters)1", .anything, hint: hint))
+        validations.append(
+          Validation(
+            "\(letters)2:\(letters)\(last)", rule, hint: hint, refusal: refusal(column, guide)))
+      } else if table == .profil {
+        validations += facts(in: letters, hint: hint)
+      } else {
+        validations.append(Validation("\(letters)1:\(letters)\(last)", .anything, hint: hint))
+      }
+    }
+    return validations
+  }
+
+  /// The last row that has lists and hints.
+  private var last: Int { max(UnitWorkbook.reach, rows.count + 500) }
+
+  private func rule(_ guide: ColumnGuide, first: String) -> Validation.Rule? {
+    switch guide.kind {
+    case .text, .ownCode: nil
+    case .words(let words): .words(words)
+    case .code(let table): .list(Self.codesName(table))
+    case .profileKey: .list(GuideSheet.keysName)
+    case .number:
+      .formula(
+        "OR(ISNUMBER(\(first)),"
+          + ["-", "rahasia", "ya", "tidak", "sebagian"]
+          .map { "\(first)=\"\($0)\"" }.joined(separator: ",") + ")")
+    }
+  }
+
+  /// Fixed words are insisted on; for the rest a question is enough, for a code may be one that is
+  /// still to be written, and a number one that only rapor reads.
+  private func refusal(
+    _ column: Column, _ guide: ColumnGuide
+  ) -> (severity: Validation.Severity, words: Validation.Words)? {
+    switch guide.kind {
+    case .text, .ownCode: nil
+    case .words(let words):
+      (.stop, Validation.Words(column.name, "Pilih: \(words.joined(separator: ", "))."))
+    case .code(let table):
+      (
+        .warning,
+        Validation.Words(
+          column.name, "Kode ini belum ada di lembar \(table.rawValue). Tetap dipakai?")
+      )
+    case .profileKey:
+      (.stop, Validation.Words(column.name, "Pilih kunci dari daftar; artinya ada di panduan."))
+    case .number:
+      (
+        .warning,
+        Validation.Words(
+          column.name,
+          "Ini bukan angka, - (nihil), rahasia, ya, tidak, atau sebagian. Tetap dipakai?")
+      )
+    }
+  }
+
+  /// The values of `profil`: rows whose fact is one of fixed words drop down.
+  private func facts(in letters: String, hint: Validation.Words) -> [Validation] {
+    var validations: [Validation] = []
+    var free: [String] = []
+    var start = 1
+    for (index, row) in rows.enumerated() {
+      guard let key = row.first.flatMap(ProfileKey.init(rawValue:)), let words = key.words else {
+        continue
+      }
+      let number = index + 2
+      if start < number { free.append("\(letters)\(start):\(letters)\(number - 1)") }
+      start = number + 1
+      validations.append(
+        Validation(
+          "\(letters)\(number)", .words(words),
+          hint: Validation.Words(key.rawValue, key.explanation),
+          refusal: (
+            .stop, Validation.Words(key.rawValue, "Pilih: \(words.joined(separator: ", ")).")
+          )))
+    }
+    free.append("\(letters)\(start):\(letters)\(last)")
+    return [Validation(free.joined(separator: " "), .anything, hint: hint)] + validations
+  }
+}

@@ -1,0 +1,99 @@
+import Numerals
+import Tables
+import Workbooks
+
+/// One table as a sheet to fill in.
+struct TableSheet {
+  let table: TableName
+  let rows: [[String]]
+  let styles: SheetStyles
+  let print: SheetLayout.Print
+
+  /// The name under which lists know the codes of a table.
+  static func codesName(_ table: TableName) -> String { "kode_\(table.rawValue)" }
+
+  /// The cells with the codes of a table, as far down as there are codes.
+  static func codes(of table: TableName) -> String {
+    let name = table.rawValue
+    let cells = "\(name)!$A$2:$A$\(UnitWorkbook.reach)"
+    return "OFFSET(\(name)!$A$2,0,0,MAX(1,COUNTA(\(cells))),1)"
+  }
+
+  func write(to book: inout WorkbookWriter) {
+    book.startSheet(layout)
+    book.addRow(
+      table.columns.map {
+        Cell($0.name, $0.isRequired ? styles.requiredHead : styles.optionalHead)
+      })
+    for row in rows { book.addRow(zip(table.guides, row).map(cell)) }
+    guard !isRecord else { return }
+    let ready = table.guides.map { Cell(.blank, style($0)) }
+    for _ in 0..<max(0, readyRows - rows.count) { book.addRow(ready) }
+  }
+
+  private var isRecord: Bool { !TableName.entered.contains(table) }
+
+  /// How many rows a unit is likely to need, so that the sheet says at once where to write.
+  private var readyRows: Int {
+    switch table {
+    case .profil: ProfileKey.allCases.count
+    case .jabatan, .penandatangan: 20
+    case .naskah, .uraian, .indikator, .variabel, .target, .realisasi, .catatan:
+      max(60, rows.count + 20)
+    case .persetujuan, .perubahan: 0
+    }
+  }
+
+  // MARK: Cells
+
+  private func cell(_ guide: ColumnGuide, _ text: String) -> Cell {
+    if text.isEmpty { return Cell(.blank, style(guide)) }
+    if let number = number(guide, text) { return Cell(.number(number), style(guide)) }
+    return Cell(text, style(guide))
+  }
+
+  /// The number that a cell of a column for numbers holds; nil where it holds words, or a number
+  /// that only its text tells whole, such as `85%`.
+  private func number(_ guide: ColumnGuide, _ text: String) -> Numeral? {
+    guard guide.holdsNumbers, case .success(let number) = Numeral.parse(text.trimmed) else {
+      return nil
+    }
+    return number
+  }
+
+  private func style(_ guide: ColumnGuide) -> StyleID {
+    if isRecord { return styles.record }
+    return guide.holdsNumbers ? styles.number : styles.text
+  }
+
+  // MARK: The sheet
+
+  private var layout: SheetLayout {
+    var layout = SheetLayout(name: table.rawValue)
+    layout.columns = table.guides.map { guide in
+      SheetLayout.Column(
+        width: guide.width,
+        style: isRecord
+          ? .plain : (guide.holdsNumbers ? styles.numberBelow : styles.textBelow))
+    }
+    layout.frozenRows = 1
+    layout.frozenColumns = table.columns.count > 4 ? 1 : 0
+    layout.tabColor = tabColor
+    layout.protection = isRecord ? .readOnly : .inputsOnly
+    layout.print = print
+    guard !isRecord else { return layout }
+    // A row can only be deleted from a protected sheet when all its cells are unlocked, so the cells
+    // beside the table are unlocked too, and out of the way.
+    layout.hidesRest = styles.textBelow
+    layout.validations = validations
+    return layout
+  }
+
+  private var tabColor: UInt32 {
+    switch table {
+    case .realisasi, .catatan: 0x2E7D32
+    case .persetujuan, .perubahan: 0x9E9E9E
+    default: TableName.required.contains(table) ? 0x1F4E79 : 0x9FB8CC
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Tables
+import Workbooks
+
+/// A unit's workbook to fill in: a guide, and one sheet for each table, whether the unit has it or
+/// not. Heads are frozen and locked, cells for writing are not; codes and fixed words drop down; every
+/// column explains itself.
+public struct UnitWorkbook {
+  /// The sheet that explains the others; reading passes it over.
+  public static let guideSheet = "panduan"
+
+  /// How far lists and hints reach down, at least.
+  static let reach = 1_000
+
+  private let rows: [TableName: [[String]]]
+  private let title: String
+  private var book: WorkbookWriter
+  private let styles: SheetStyles
+
+  /// The workbook of a unit whose tables hold `rows` under the columns of `TableName.columns`;
+  /// `title` says whose it is. Every cell is kept as it is typed: text stays text, whatever it starts
+  /// with, and numbers in columns for numbers become numbers.
+  ///
+  ///     UnitWorkbook.bytes(of: [.jabatan: [["camat", "Camat", "", "", "", "", ""]]], title: "Contoh")
+  public static func bytes(of rows: [TableName: [[String]]], title: String) -> [UInt8] {
+    var workbook = UnitWorkbook(rows: rows, title: title)
+    workbook.write()
+    return workbook.book.bytes()
+  }
+
+  private init(rows: [TableName: [[String]]], title: String) {
+    self.rows = rows
+    self.title = title
+    book = WorkbookWriter(title: title, author: "rapor")
+    styles = SheetStyles(&book)
+  }
+
+  private mutating func write() {
+    var guide = GuideSheet(styles: styles, title: title, print: print(isLandscape: false))
+    guide.write(to: &book)
+    for table in TableName.allCases {
+      let sheet = TableSheet(
+        table: table, rows: rows[table] ?? [], styles: styles, print: print(isLandscape: true))
+      sheet.write(to: &book)
+    }
+    for table in TableName.allCases where table.guides.first?.kind == .ownCode {
+      book.define(TableSheet.codesName(table), as: TableSheet.codes(of: table))
+    }
+    book.define(GuideSheet.keysName, as: guide.keys)
+  }
+
+  private func print(isLandscape: Bool) -> SheetLayout.Print {
+    let paper = rows[.profil]?.first { $0.first == ProfileKey.kertas.rawValue }?.last
+    return SheetLayout.Print(
+      paper: paper?.trimmed.lowercased() == "f4" ? .f4 : .a4, isLandscape: isLandscape,
+      footer: title)
+  }
+}
+
+/// The looks that the sheets share.
+struct SheetStyles {
+  let title, heading, body, bold, link: StyleID
+  /// The heads of columns that must be filled, and of the others.
+  let requiredHead, optionalHead: StyleID
+  /// Cells to write words and numbers in: in ready rows, and in the columns below them.
+  let text, number, textBelow, numberBelow: StyleID
+  /// Cells that nobody writes in.
+  let record: StyleID
+
+  init(_ book: inout WorkbookWriter) {
+    let plain = CellStyle { $0.wraps = true }
+    title = book.style(
+      CellStyle {
+        $0.isBold = true
+        $0.size = 16
+      })
+    heading = book.style(
+      CellStyle {
+        $0.isBold = true
+        $0.size = 12
+      })
+    body = book.style(plain)
+    bold = book.style(plain.with { $0.isBold = true })
+    link = book.style(plain.with { $0.color = 0x1F4E79 })
+    let head = plain.with {
+      $0.isBold = true
+      $0.color = 0xFFFFFF
+      $0.fill = 0x1F4E79
+      $0.border = 0xBFBFBF
+    }
+    requiredHead = book.style(head)
+    optionalHead = book.style(head.with { $0.fill = 0x4F7A9E })
+    let below = plain.with {
+      $0.format = .text
+      $0.isLocked = false
+    }
+    textBelow = book.style(below)
+    numberBelow = book.style(below.with { $0.format = .general })
+    let ready = below.with { $0.border = 0xBFBFBF }
+    text = book.style(ready)
+    number = book.style(ready.with { $0.format = .general })
+    record = book.style(ready.with { $0.isLocked = true })
+  }
+}

@@ -1,0 +1,101 @@
+import Catalog
+import Scoring
+import Workbooks
+
+/// What stands where in the published workbook, so that formulas can point at it.
+struct LivePlan {
+  /// The sheets that are not tables.
+  enum Sheet {
+    static let front = "baca_dulu"
+    static let scores = "nilai"
+    static let results = "hasil"
+    static let variables = "hitungan"
+    static let scale = "skala"
+    static let limits = "batas"
+  }
+
+  /// The names that formulas use.
+  enum Name {
+    static let reached = "sampai_triwulan"
+    static let cap = "batas_capaian"
+    static let leastCoverage = "cakupan_minimum"
+    static let bounds = "skala_batas"
+    static let ratings = "skala_predikat"
+  }
+
+  /// The rows above the first result: what the sheet is, and the heads.
+  static let headRows = 2
+
+  let unit: Unit
+  /// The rows of each entered table, as they are written.
+  let rows: [TableName: [[String]]]
+  /// The variables, in the order of their rows.
+  let variables: [Variable]
+  /// The results, in the order of their rows.
+  let indicators: [IndicatorResult]
+  private var entryRows: [TableName: [String: Int]] = [:]
+  private var variableRows: [String: Int] = [:]
+  private var resultRows: [String: Int] = [:]
+
+  init(_ edition: Edition) {
+    let result = edition.result
+    unit = result.unit
+    variables = unit.variables.values.sorted {
+      $0.code.utf8.lexicographicallyPrecedes($1.code.utf8)
+    }
+    indicators = result.positions.flatMap(\.indicators)
+    var rows: [TableName: [[String]]] = [:]
+    for table in TableName.entered {
+      rows[table] = CanonicalTables.rows(table, unit, result.reached)
+    }
+    // Whoever wants to try a figure finds its row, entered or not.
+    rows[.realisasi] = Self.completed(
+      rows[.realisasi], .realisasi,
+      variables.filter { $0.accumulation != .constant }.map(\.code))
+    rows[.target] = Self.completed(rows[.target], .target, indicators.map(\.indicator.code))
+    self.rows = rows
+    for (table, keyed) in rows {
+      let places = keyed.enumerated().map { ($0.element[0], $0.offset + 2) }
+      entryRows[table] = Dictionary(places) { first, _ in first }
+    }
+    for (index, variable) in variables.enumerated() {
+      variableRows[variable.code] = index + Self.headRows + 1
+    }
+    for (index, result) in indicators.enumerated() {
+      resultRows[result.indicator.code] = index * Quarter.allCases.count + Self.headRows + 1
+    }
+  }
+
+  /// Rows of a table in the order of `codes`, with an empty one for each code that has none.
+  private static func completed(
+    _ rows: [[String]]?, _ table: TableName, _ codes: [String]
+  ) -> [[String]] {
+    let known = Dictionary((rows ?? []).map { ($0[0], $0) }) { first, _ in first }
+    let nothing = [String](repeating: "", count: table.columns.count - 1)
+    return codes.map { known[$0] ?? [$0] + nothing }
+  }
+
+  // MARK: Places
+
+  /// A cell of an entered table; nil where the code has no row.
+  func entry(_ table: TableName, _ code: String, _ column: String) -> String? {
+    guard let row = entryRows[table]?[code],
+      let place = table.columns.firstIndex(where: { $0.name == column })
+    else { return nil }
+    return "\(table.rawValue)!\(CellReference.letters(place + 1))\(row)"
+  }
+
+  /// The row of a variable in the sheet of variables.
+  func variableRow(_ code: String) -> Int? { variableRows[code] }
+
+  /// The row of an indicator's first quarter in the sheet of results.
+  func firstResultRow(_ code: String) -> Int? { resultRows[code] }
+
+  /// The columns of the sheet of variables with quarters' own and cumulative values.
+  static func ownColumn(_ quarter: Quarter) -> String {
+    CellReference.letters(4 + quarter.rawValue)
+  }
+  static func cumulativeColumn(_ quarter: Quarter) -> String {
+    CellReference.letters(8 + quarter.rawValue)
+  }
+}

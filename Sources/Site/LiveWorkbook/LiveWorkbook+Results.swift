@@ -1,0 +1,117 @@
+import Catalog
+import Numerals
+import Scoring
+import Workbooks
+
+/// The sheet of results: one row for each indicator and quarter.
+extension LiveWorkbook {
+  /// The columns of the sheet, from A on.
+  enum ResultColumn: Int, CaseIterable {
+    case position, code, name, quarter, unit, polarity, weight
+    case target, own, cumulative, achievement, rating, state
+    case scheduled, ownFormula, cumulativeFormula, expected, measuredWeight, weighted
+
+    var letters: String { CellReference.letters(rawValue + 1) }
+
+    func cell(_ row: Int) -> String { "\(letters)\(row)" }
+
+    /// Whether it is a step on the way to the others.
+    var isWorking: Bool { rawValue >= Self.scheduled.rawValue }
+
+    var head: String {
+      switch self {
+      case .position: "jabatan"
+      case .code: "kode"
+      case .name: "indikator"
+      case .quarter: "triwulan"
+      case .unit: "satuan"
+      case .polarity: "arah"
+      case .weight: "bobot"
+      case .target: "target kumulatif"
+      case .own: "realisasi triwulan"
+      case .cumulative: "realisasi kumulatif"
+      case .achievement: "capaian (%)"
+      case .rating: "predikat"
+      case .state: "keadaan"
+      case .scheduled: "dijadwalkan"
+      case .ownFormula: "rumus atas triwulan"
+      case .cumulativeFormula: "rumus atas kumulatif"
+      case .expected: "diharapkan"
+      case .measuredWeight: "bobot terukur"
+      case .weighted: "bobot × capaian, dibatasi"
+      }
+    }
+
+    var width: Double {
+      switch self {
+      case .name: 45
+      case .position, .code, .rating, .state: 20
+      case .target, .own, .cumulative, .ownFormula, .cumulativeFormula: 14
+      default: 11
+      }
+    }
+  }
+
+  mutating func addResults() {
+    let columns = ResultColumn.allCases
+    var layout = layout(
+      LivePlan.Sheet.results, columns.map(\.width), frozenRows: LivePlan.headRows, tab: Tab.result)
+    layout.frozenColumns = 4
+    let rows = plan.indicators.count * Quarter.allCases.count
+    let last = CellReference(row: LivePlan.headRows + rows, column: columns.count).text
+    layout.filter = "A\(LivePlan.headRows):\(last)"
+    book.startSheet(layout)
+    book.addRow([Cell("\(caption).", styles.bold)])
+    book.addRow(columns.map { Cell($0.head, $0.isWorking ? styles.workingHead : styles.head) })
+    for result in plan.indicators {
+      let source = IndicatorFormulas(result: result, plan: plan)
+      for quarter in Quarter.allCases { book.addRow(row(result, quarter, source)) }
+    }
+  }
+
+  private func row(
+    _ result: IndicatorResult, _ quarter: Quarter, _ source: IndicatorFormulas
+  ) -> [Cell] {
+    let indicator = result.indicator
+    let row = book.nextRow
+    let outcome = result.quarters[quarter]
+    let isScheduled = edition.unit.isScheduled(indicator, in: quarter)
+    func live(_ formula: String, _ value: Cell.Result, _ style: StyleID) -> Cell {
+      Cell(.formula(formula, value), style)
+    }
+    let weight = indicator.weight ?? Numeral(digits: 1)
+    let isMeasured = outcome.achievement != nil
+    return [
+      Cell(indicator.position, styles.text), Cell(indicator.code, styles.text),
+      Cell(Self.fitting(indicator.name), styles.label), Cell(quarter.rawValue, styles.count),
+      Cell(Self.fitting(indicator.unit ?? ""), styles.text),
+      live(source.polarity, .text(indicator.polarity.rawValue), styles.label),
+      live(source.weight, .number(weight), styles.count),
+      live(source.target(quarter), value(outcome.target, or: ""), styles.figure),
+      live(ResultFormulas.own(row), value(outcome.own), styles.figure),
+      live(ResultFormulas.cumulative(row), value(outcome.cumulative), styles.figure),
+      live(ResultFormulas.achievement(row), value(outcome.achievement, or: ""), styles.figure),
+      live(ResultFormulas.rating(row), .text(outcome.rating?.name ?? ""), styles.label),
+      live(ResultFormulas.state(row), .text(outcome.state.word), styles.label),
+      live(ResultFormulas.scheduled(row), .number(isScheduled), styles.working),
+      source.own(quarter, row, styles.working),
+      source.cumulative(quarter, row, styles.working),
+      live(
+        ResultFormulas.expected(row), .number(ResultFormulas.isExpected(outcome.state)),
+        styles.working),
+      live(
+        ResultFormulas.measuredWeight(row),
+        .number(isMeasured ? weight : Numeral(digits: 0)), styles.working),
+      live(ResultFormulas.weighted(row), weighted(weight, outcome.achievement), styles.working),
+    ]
+  }
+
+  private func weighted(_ weight: Numeral, _ achievement: Figure?) -> Cell.Result {
+    .double(achievement.map { weight.value * min(unit.limits.cap.value, $0.value) } ?? 0)
+  }
+}
+
+extension Cell.Result {
+  /// 1 where something holds, else 0.
+  static func number(_ flag: Bool) -> Cell.Result { .number(Numeral(digits: flag ? 1 : 0)) }
+}

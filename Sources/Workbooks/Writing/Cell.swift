@@ -1,0 +1,64 @@
+public import Numerals
+public import Tables
+
+/// A cell to be written: what it holds and how it looks.
+public struct Cell: Sendable {
+  /// What a cell holds.
+  public enum Value: Sendable {
+    /// Nothing.
+    case blank
+    /// A text, never run whatever it starts with; at most `WorkbookWriter.textLimit` long.
+    case text(String)
+    /// A number, exactly as it was typed.
+    case number(Numeral)
+    /// True or false.
+    case boolean(Bool)
+    /// A day; a date that is not known to the day is written as text.
+    case date(CalendarDate)
+    /// A formula in the file format's own spelling (English names, commas, no `=`), and the value
+    /// that programs show until they compute it themselves.
+    case formula(String, Result)
+  }
+
+  /// The value of a formula.
+  public enum Result: Sendable {
+    case number(Numeral)
+    /// A number that nobody typed.
+    case double(Double)
+    case text(String)
+    case boolean(Bool)
+  }
+
+  let value: Value
+  let style: StyleID
+
+  /// A cell.
+  public init(_ value: Value, _ style: StyleID = .plain) {
+    self.value = value
+    self.style = style
+  }
+
+  /// A cell with a text.
+  public init(_ text: String, _ style: StyleID = .plain) { self.init(.text(text), style) }
+
+  /// A cell with a whole number.
+  public init(_ number: Int, _ style: StyleID = .plain) {
+    self.init(.number(Numeral(digits: Int64(number))), style)
+  }
+}
+
+extension Numeral {
+  /// As the file format wants it: `-1234.5`.
+  var xml: String { String(canonical.map { $0 == "," ? "." : $0 }) }
+}
+
+extension CalendarDate {
+  /// The number that spreadsheets keep for a day, 61 for 1 March 1900; nil for dates that are not
+  /// known to the day, and for earlier ones, where programs disagree.
+  var serial: Int? {
+    // 1 March 1900 in days since 1 March of the year 0.
+    let origin = 693_960
+    guard let number = dayNumber, number >= origin else { return nil }
+    return number - origin + 61
+  }
+}

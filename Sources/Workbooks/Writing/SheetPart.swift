@@ -1,0 +1,169 @@
+import Numerals
+import Tables
+
+/// A sheet on its way into the archive: its rows as markup, and what stands around them in the order
+/// that the format prescribes (ECMA-376 part 1, 18.3.1.99).
+struct SheetPart {
+  let layout: SheetLayout
+  private var rows: [UInt8] = []
+  private var rowCount = 0
+  private var width = 1
+
+  init(layout: SheetLayout) { self.layout = layout }
+
+  /// The number of the row that comes next.
+  var nextRow: Int { rowCount + 1 }
+
+  /// Adds a row. Cells that hold nothing and look like nothing are left out.
+  mutating func append(_ cells: [Cell], _ strings: inout Interned<[UInt8]>) {
+    rowCount += 1
+    width = max(width, cells.count)
+    rows.append("<row r=\"\(rowCount)\">")
+    for (index, cell) in cells.enumerated() {
+      if case .blank = cell.value, cell.style == .plain { continue }
+      append(cell, column: index + 1, &strings)
+    }
+    rows.append("</row>")
+  }
+
+  private mutating func append(
+    _ cell: Cell, column: Int, _ strings: inout Interned<[UInt8]>
+  ) {
+    rows.append("<c r=\"")
+    rows.append(CellReference.letters(column))
+    rows.append(String(rowCount))
+    if cell.style != .plain {
+      rows.append("\" s=\"")
+      rows.append(String(cell.style.index))
+    }
+    switch cell.value {
+    case .blank: rows.append("\"/>")
+    case .text(let text): append(text, &strings)
+    case .number(let number): appendValue("", number.xml)
+    case .boolean(let flag): appendValue("b", flag ? "1" : "0")
+    case .date(let date):
+      if let serial = date.serial {
+        appendValue("", String(serial))
+      } else {
+        append(date.text, &strings)
+      }
+    case .formula(let formula, let result): append(formula, result)
+    }
+  }
+
+  private mutating func append(_ text: String, _ strings: inout Interned<[UInt8]>) {
+    appendValue("s", String(strings.index(of: Array(text.utf8))))
+  }
+
+  private mutating func appendValue(_ type: String, _ value: String) {
+    rows.append(type.isEmpty ? "\"><v>" : "\" t=\"\(type)\"><v>")
+    rows.append(value)
+    rows.append("</v></c>")
+  }
+
+  private mutating func append(_ formula: String, _ result: Cell.Result) {
+    switch result {
+    case .number, .double: rows.append("\"><f>")
+    case .text: rows.append("\" t=\"str\"><f>")
+    case .boolean: rows.append("\" t=\"b\"><f>")
+    }
+    rows.appendXML(formula)
+    rows.append("</f><v>")
+    switch result {
+    case .number(let number): rows.append(number.xml)
+    case .double(let number): rows.append(number.description)
+    case .text(let text): rows.appendXML(text)
+    case .boolean(let flag): rows.append(flag ? "1" : "0")
+    }
+    rows.append("</v></c>")
+  }
+
+  // MARK: What stands around the rows
+
+  /// The part; one sheet of a workbook is the one that is seen first.
+  func bytes(isFirst: Bool) -> [UInt8] {
+    var out = XMLPart.start("worksheet", "xmlns=\"\(XMLPart.main)\"")
+    out.append("<sheetPr>")
+    if let color = layout.tabColor { out.append("<tabColor rgb=\"\(StyleTable.hex(color))\"/>") }
+    out.append("<pageSetUpPr fitToPage=\"1\"/></sheetPr>")
+    let last = CellReference(row: max(1, rowCount), column: width).text
+    out.append("<dimension ref=\"\(last == "A1" ? last : "A1:\(last)")\"/>")
+    out.append(views(isFirst: isFirst))
+    out.append("<sheetFormatPr defaultRowHeight=\"15\"/>")
+    out.append(columns)
+    out.append("<sheetData>")
+    out += rows
+    out.append("</sheetData>")
+    out.append(protection)
+    if let filter = layout.filter { out.append("<autoFilter ref=\"\(filter)\"/>") }
+    ValidationMarkup.append(layout.validations, to: &out)
+    out.append(links)
+    out.append(printing)
+    out.append("</worksheet>")
+    return out
+  }
+
+  private func views(isFirst: Bool) -> String {
+    let (rows, columns) = (layout.frozenRows, layout.frozenColumns)
+    var out = "<sheetViews><sheetView\(isFirst ? " tabSelected=\"1\"" : "") workbookViewId=\"0\">"
+    if rows > 0 || columns > 0 {
+      let pane =
+        rows > 0 && columns > 0 ? "bottomRight" : (rows > 0 ? "bottomLeft" : "topRight")
+      out += "<pane" + (columns > 0 ? " xSplit=\"\(columns)\"" : "")
+      out += rows > 0 ? " ySplit=\"\(rows)\"" : ""
+      out += " topLeftCell=\"\(CellReference(row: rows + 1, column: columns + 1).text)\""
+      out += " activePane=\"\(pane)\" state=\"frozen\"/><selection pane=\"\(pane)\"/>"
+    }
+    return out + "</sheetView></sheetViews>"
+  }
+
+  private var columns: String {
+    var items = layout.columns.enumerated().map { index, column in
+      "<col min=\"\(index + 1)\" max=\"\(index + 1)\" width=\"\(column.width)\" "
+        + "style=\"\(column.style.index)\" customWidth=\"1\"/>"
+    }
+    if let rest = layout.hidesRest {
+      items.append(
+        "<col min=\"\(layout.columns.count + 1)\" max=\"\(CellReference.columnLimit)\" "
+          + "width=\"9\" style=\"\(rest.index)\" hidden=\"1\" customWidth=\"1\"/>")
+    }
+    return items.isEmpty ? "" : "<cols>\(items.joined())</cols>"
+  }
+
+  /// What an attribute says is forbidden, so `0` is what people may do.
+  private var protection: String {
+    switch layout.protection {
+    case .none: ""
+    case .readOnly:
+      "<sheetProtection sheet=\"1\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" "
+        + "autoFilter=\"0\"/>"
+    case .inputsOnly:
+      "<sheetProtection sheet=\"1\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" "
+        + "insertRows=\"0\" deleteRows=\"0\" sort=\"0\" autoFilter=\"0\"/>"
+    }
+  }
+
+  private var links: String {
+    if layout.links.isEmpty { return "" }
+    let items = layout.links.map {
+      "<hyperlink ref=\"\($0.cell.text)\" location=\"\(XMLPart.escaped($0.target))\"/>"
+    }
+    return "<hyperlinks>\(items.joined())</hyperlinks>"
+  }
+
+  private var printing: String {
+    let margins =
+      "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.7\" header=\"0.3\" "
+      + "footer=\"0.3\"/>"
+    guard let print = layout.print else { return margins }
+    // An ampersand begins a code in a footer; a doubled one is itself.
+    let footer = XMLPart.escaped(
+      "&L"
+        + print.footer.split(separator: "&", omittingEmptySubsequences: false)
+        .joined(separator: "&&") + "&R&A, halaman &P dari &N")
+    return margins
+      + "<pageSetup paperSize=\"\(print.paper.rawValue)\" "
+      + "orientation=\"\(print.isLandscape ? "landscape" : "portrait")\" fitToHeight=\"0\"/>"
+      + "<headerFooter><oddFooter>\(footer)</oddFooter></headerFooter>"
+  }
+}

@@ -1,0 +1,212 @@
+import Tables
+
+/// Writes a workbook (ECMA-376, transitional), sheet by sheet and row by row.
+///
+/// The same calls give the same bytes on every machine: no clock, no random names, a compressor of
+/// its own. Only what every spreadsheet program reads without a warning is used.
+///
+///     var book = WorkbookWriter(title: "Rapor 2020", author: "Kecamatan Banyuates")
+///     let bold = book.style(CellStyle { $0.isBold = true })
+///     book.startSheet(SheetLayout(name: "target"))
+///     book.addRow([Cell("indikator", bold), Cell("tw1", bold)])
+///     book.addRow([Cell("camat-1"), Cell(80)])
+///     let bytes = book.bytes()
+public struct WorkbookWriter: Sendable {
+  /// How long a text in a cell may be, in UTF-16 units; programs call a workbook with a longer one
+  /// damaged.
+  public static let textLimit = 32_767
+
+  private let title: String
+  private let author: String
+  private var styles = StyleTable()
+  private var strings = Interned<[UInt8]>([])
+  private var stringUses = 0
+  private var sheets: [SheetPart] = []
+  private var names: [(name: String, reference: String)] = []
+  private var hasFormulas = false
+
+  /// An empty workbook.
+  public init(title: String, author: String) {
+    self.title = title
+    self.author = author
+  }
+
+  /// The id of a style in this workbook.
+  public mutating func style(_ style: CellStyle) -> StyleID { styles.id(of: style) }
+
+  /// Starts a sheet; rows go to it until the next one is started.
+  public mutating func startSheet(_ layout: SheetLayout) {
+    sheets.append(SheetPart(layout: layout))
+  }
+
+  /// The number of the row that is added next to the current sheet.
+  public var nextRow: Int { sheets.last?.nextRow ?? 1 }
+
+  /// Adds a row to the current sheet.
+  public mutating func addRow(_ cells: [Cell] = []) {
+    guard !sheets.isEmpty else { return }
+    for cell in cells {
+      switch cell.value {
+      case .text: stringUses += 1
+      case .date(let date): stringUses += date.serial == nil ? 1 : 0
+      case .formula: hasFormulas = true
+      default: break
+      }
+    }
+    sheets[sheets.count - 1].append(cells, &strings)
+  }
+
+  /// Gives a range a name that formulas and lists may use: `kode_jabatan` for `jabatan!$A$2:$A$99`.
+  public mutating func define(_ name: String, as reference: String) {
+    names.append((name, reference))
+  }
+
+  /// The finished workbook.
+  public func bytes() -> [UInt8] {
+    var zip = ZipWriter()
+    zip.add("[Content_Types].xml", contentTypes)
+    zip.add("_rels/.rels", packageRelations)
+    zip.add("docProps/core.xml", properties)
+    zip.add("xl/workbook.xml", workbook)
+    zip.add("xl/_rels/workbook.xml.rels", workbookRelations)
+    zip.add("xl/styles.xml", styles.part)
+    zip.add("xl/sharedStrings.xml", sharedStrings)
+    for (index, sheet) in sheets.enumerated() {
+      zip.add("xl/worksheets/sheet\(index + 1).xml", sheet.bytes(isFirst: index == 0))
+    }
+    return zip.archive()
+  }
+
+  // MARK: Parts
+
+  private var sharedStrings: [UInt8] {
+    var out = XMLPart.start(
+      "sst",
+      "xmlns=\"\(XMLPart.main)\" count=\"\(stringUses)\" uniqueCount=\"\(strings.values.count)\"")
+    for string in strings.values {
+      out.append("<si><t xml:space=\"preserve\">")
+      out.appendXML(String(decoding: string, as: UTF8.self))
+      out.append("</t></si>")
+    }
+    out.append("</sst>")
+    return out
+  }
+
+  private var workbook: [UInt8] {
+    var out = XMLPart.start(
+      "workbook", "xmlns=\"\(XMLPart.main)\" xmlns:r=\"\(XMLPart.relationships)\"")
+    out.append("<bookViews><workbookView/></bookViews><sheets>")
+    for (index, sheet) in sheets.enumerated() {
+      out.append("<sheet name=\"\(XMLPart.escaped(sheet.layout.name))\" ")
+      out.append("sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>")
+    }
+    out.append("</sheets>")
+    out.append(definedNames)
+    // Values are there already, yet a program should trust its own.
+    if hasFormulas { out.append("<calcPr fullCalcOnLoad=\"1\"/>") }
+    out.append("</workbook>")
+    return out
+  }
+
+  private var definedNames: String {
+    var items = names.map {
+      "<definedName name=\"\($0.name)\">\(XMLPart.escaped($0.reference))</definedName>"
+    }
+    for (index, sheet) in sheets.enumerated() {
+      let name =
+        "'"
+        + sheet.layout.name.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: "''") + "'"
+      func local(_ kind: String, _ reference: String, _ more: String = "") {
+        items.append(
+          "<definedName name=\"_xlnm.\(kind)\" localSheetId=\"\(index)\"\(more)>"
+            + "\(XMLPart.escaped("\(name)!\(reference)"))</definedName>")
+      }
+      if let filter = sheet.layout.filter {
+        local("_FilterDatabase", Self.absolute(filter), " hidden=\"1\"")
+      }
+      if sheet.layout.print != nil, sheet.layout.frozenRows > 0 {
+        local("Print_Titles", "$1:$\(sheet.layout.frozenRows)")
+      }
+    }
+    return items.isEmpty ? "" : "<definedNames>\(items.joined())</definedNames>"
+  }
+
+  /// `$A$1:$H$200` for `A1:H200`.
+  private static func absolute(_ range: String) -> String {
+    range.split(separator: ":").map { corner in
+      guard let cell = CellReference(corner) else { return String(corner) }
+      return "$\(CellReference.letters(cell.column))$\(cell.row)"
+    }.joined(separator: ":")
+  }
+
+  private var contentTypes: [UInt8] {
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    var out = XMLPart.start("Types", "xmlns=\"\(XMLPart.package)/content-types\"")
+    func part(_ name: String, _ type: String) -> String {
+      "<Override PartName=\"\(name)\" ContentType=\"\(type)+xml\"/>"
+    }
+    out.append(
+      "<Default Extension=\"rels\" "
+        + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>")
+    out.append(
+      part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties"))
+    out.append(part("/xl/workbook.xml", "\(kind).sheet.main"))
+    out.append(part("/xl/styles.xml", "\(kind).styles"))
+    out.append(part("/xl/sharedStrings.xml", "\(kind).sharedStrings"))
+    for index in sheets.indices {
+      out.append(part("/xl/worksheets/sheet\(index + 1).xml", "\(kind).worksheet"))
+    }
+    out.append("</Types>")
+    return out
+  }
+
+  private var packageRelations: [UInt8] {
+    relations([
+      (id: "rId1", type: "\(XMLPart.relationships)/officeDocument", target: "xl/workbook.xml"),
+      (
+        id: "rId2", type: "\(XMLPart.package)/relationships/metadata/core-properties",
+        target: "docProps/core.xml"
+      ),
+    ])
+  }
+
+  private var workbookRelations: [UInt8] {
+    let count = sheets.count
+    return relations(
+      sheets.indices.map {
+        (
+          id: "rId\($0 + 1)", type: "\(XMLPart.relationships)/worksheet",
+          target: "worksheets/sheet\($0 + 1).xml"
+        )
+      } + [
+        (id: "rId\(count + 1)", type: "\(XMLPart.relationships)/styles", target: "styles.xml"),
+        (
+          id: "rId\(count + 2)", type: "\(XMLPart.relationships)/sharedStrings",
+          target: "sharedStrings.xml"
+        ),
+      ])
+  }
+
+  private func relations(_ items: [(id: String, type: String, target: String)]) -> [UInt8] {
+    var out = XMLPart.start("Relationships", "xmlns=\"\(XMLPart.package)/relationships\"")
+    for item in items {
+      out.append(
+        "<Relationship Id=\"\(item.id)\" Type=\"\(item.type)\" Target=\"\(item.target)\"/>")
+    }
+    out.append("</Relationships>")
+    return out
+  }
+
+  /// Title and author, and no time: the same content has the same bytes whenever it is written.
+  private var properties: [UInt8] {
+    var out = XMLPart.start(
+      "cp:coreProperties",
+      "xmlns:cp=\"\(XMLPart.package)/metadata/core-properties\" "
+        + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"")
+    out.append("<dc:title>\(XMLPart.escaped(title))</dc:title>")
+    out.append("<dc:creator>\(XMLPart.escaped(author))</dc:creator>")
+    out.append("<dc:language>id</dc:language></cp:coreProperties>")
+    return out
+  }
+}

@@ -1,0 +1,56 @@
+extension [UInt8] {
+  /// Appends markup or digits as they are.
+  mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+
+  /// Appends a text as the content of an element or of a quoted attribute.
+  mutating func appendXML(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var clean = 0
+      var place = 0
+      while place < bytes.count {
+        guard let (escape, width) = xmlEscape(bytes, place) else {
+          place += 1
+          continue
+        }
+        append(contentsOf: bytes[clean..<place])
+        append(escape)
+        place += width
+        clean = place
+      }
+      append(contentsOf: bytes[clean...])
+    }
+  }
+}
+
+/// What stands in XML for the character at `place`, and how many bytes it replaces; nil where the
+/// character may stand itself. What XML cannot hold is written as spreadsheets write it, `_x0007_`
+/// (ECMA-376 part 1, 22.9.2.19), and so is the start of a text that only looks like that.
+private func xmlEscape(
+  _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int
+) -> (escape: String, width: Int)? {
+  switch bytes[place] {
+  case UInt8(ascii: "&"): ("&amp;", 1)
+  case UInt8(ascii: "<"): ("&lt;", 1)
+  case UInt8(ascii: ">"): ("&gt;", 1)
+  case UInt8(ascii: "\""): ("&quot;", 1)
+  case 0x09: ("&#9;", 1)
+  case 0x0A: ("&#10;", 1)
+  case let byte where byte < 0x20:
+    ("_x00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16, uppercase: true))_", 1)
+  case UInt8(ascii: "_") where looksEscaped(bytes, place): ("_x005F_", 1)
+  case 0xEF where place + 2 < bytes.count && bytes[place + 1] == 0xBF && bytes[place + 2] >= 0xBE:
+    (bytes[place + 2] == 0xBE ? "_xFFFE_" : "_xFFFF_", 3)
+  default: nil
+  }
+}
+
+/// Whether `_xHHHH_` stands at `place`.
+private func looksEscaped(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+  guard place + 6 < bytes.count, bytes[place + 1] == UInt8(ascii: "x"),
+    bytes[place + 6] == UInt8(ascii: "_")
+  else { return false }
+  return bytes[place + 2...place + 5].allSatisfy {
+    UnicodeScalar($0).properties.isASCIIHexDigit
+  }
+}
