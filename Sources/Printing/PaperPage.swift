@@ -46,7 +46,7 @@ public struct PaperPage: Sendable {
     if beginning.contains(":") { return address }
     guard let baseURL else { return nil }
     let name = address.prefix { $0 != "#" && $0 != "?" }
-    var steps = path.split(separator: "/").dropLast()
+    var steps = path.split(separator: "/").dropLast(name.isEmpty ? 0 : 1)
     for step in name.split(separator: "/") {
       if step == ".." { steps = steps.dropLast() } else if step != "." { steps.append(step) }
     }

@@ -19,7 +19,6 @@ struct PrintOutput {
       path = nil
       return
     }
-    let parent = Disk.parentFolder(given)
     let place = Disk.resolved(given) ?? given
     let found: FileInfo?
     do {
@@ -27,12 +26,13 @@ struct PrintOutput {
     } catch {
       throw PrintOutput.stop(error)
     }
-    guard let folder = Disk.resolved(Disk.parentFolder(place)) else {
-      throw Stop(code: .cannotWrite, message: "Folder \(parent) tidak ada; buat dahulu.")
-    }
     if given.hasSuffix("/") || found.map({ $0.kind != .file }) == true {
       throw Stop(
         code: .cannotWrite, message: "\(given): ini bukan berkas biasa; sebut nama berkas PDF.")
+    }
+    guard let folder = Disk.resolved(Disk.parentFolder(place)) else {
+      throw Stop(
+        code: .cannotWrite, message: "Folder \(Disk.parentFolder(given)) tidak ada; buat dahulu.")
     }
     if let source = sources.first(where: { PrintOutput.lies(folder, in: $0) }) {
       throw Stop(

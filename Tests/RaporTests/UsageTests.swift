@@ -65,6 +65,27 @@ struct UsageTests {
     Misuse(
       "approve", "contoh/antah/2021", "--quarter", "1", "--by", "Camat", "--yes",
       says: "Unit “contoh/antah/2021” tidak ada."),
+    Misuse("print", "--output", "a.pdf", says: "Sebut satu unit. Lihat rapor print --help."),
+    Misuse(
+      "print", SiteFolder.sukamaju, says: "Sebut berkas PDF-nya dengan --output BERKAS.pdf."),
+    Misuse(
+      "print", SiteFolder.sukamaju, "--output", "a.pdf", "--quarter", "2",
+      says: "Opsi --quarter hanya untuk --draft."),
+    Misuse(
+      "print", SiteFolder.sukamaju, "--output", "a.pdf", "--limit", "0",
+      says: "Opsi --limit memerlukan bilangan 1 sampai 86400, bukan “0”."),
+    Misuse(
+      "print", "contoh/sukamaya/2021", "--output", "a.pdf",
+      says: "Unit “contoh/sukamaya/2021” tidak ada. Maksudnya “contoh/sukamaju/2021”?"),
+    Misuse(
+      "print", "x", "--output", "a.pdf",
+      says: "Unit “x” tidak ada. Yang ada: contoh/sukamaju/2021, contoh/tanjung/2021."),
+    Misuse(
+      "print", SiteFolder.sukamaju, "--output", "a.pdf", "--draft", "--position", "kasie",
+      says: "Jabatan “kasie” tidak ada. Maksudnya “kasi”?"),
+    Misuse(
+      "print", SiteFolder.sukamaju, "--output", "a.pdf", "--draft", "--position", "x",
+      says: "Jabatan “x” tidak ada. Yang ada: camat, kasi."),
     Misuse("rollback", "kemarin", says: "rapor rollback tidak mengenal “kemarin”."),
   ]
 
