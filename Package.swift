@@ -63,7 +63,8 @@ let package = Package(
     tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas", "Files"]),
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
     tests(
-      "Site", ["Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
+      "Site",
+      ["Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
     .testTarget(name: "RaporTests", dependencies: ["rapor", "Files"], swiftSettings: settings),
   ]
 )
