@@ -67,7 +67,8 @@ let package = Package(
     tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas", "Files"]),
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
     tests(
-      "Site", ["Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
+      "Site",
+      ["Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
     tests("Printing", ["Files", "Diagnostics"]),
     .testTarget(name: "RaporTests", dependencies: ["rapor", "Files"], swiftSettings: settings),
   ]

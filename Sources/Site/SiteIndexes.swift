@@ -28,7 +28,7 @@ struct SiteIndexes {
       let address = XML.address(base, Frame.address(of: page))
       // A unit's pages lie at any depth below it.
       let folder = page.split(separator: "/").dropLast().prefix(3).joined(separator: "/")
-      let day = days[folder]
+      let day = page.hasSuffix("index.html") ? days[folder] : nil
       return "  <url><loc>\(address)</loc>"
         + (day.map { "<lastmod>\($0)</lastmod>" } ?? "") + "</url>\n"
     }

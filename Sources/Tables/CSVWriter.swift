@@ -7,7 +7,10 @@ public struct CSVWriter: Sendable {
   private let style: CSVStyle
 
   /// A writer that has written nothing: for rows whose header stands elsewhere.
-  public init() {}
+  public init() {
+    bytes = []
+    style = .canonical
+  }
 
   /// A writer that has written the header.
   public init(header: [String], style: CSVStyle = .canonical) {

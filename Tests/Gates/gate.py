@@ -54,6 +54,8 @@ def kind(folder: Path, page: Path) -> str:
         return name.removesuffix(".html")
     if len(folders) == 1 and folders[0] in ("status", "metodologi"):
         return folders[0]
+    if folders == ["data"]:
+        return "shared data"
     if len(folders) == 4:
         return folders[3] if folders[3] in ("naskah", "data", "cetak") else "scorecard"
     return ["front", "kabupaten", "kecamatan", "unit"][len(folders)] if len(folders) < 4 else "other"

@@ -83,7 +83,7 @@ struct RollbackTests {
     #expect(report.unit_dipakai_ulang == [SiteFolder.tanjung])
     #expect(report.unit_ditahan == [SiteFolder.sukamaju])
     #expect(report.situs_berubah)
-    #expect(report.berkas_ditulis == ["robots.txt", "status/index.html"])
+    #expect(report.berkas_ditulis == ["SHA256SUMS", "robots.txt", "status/index.html"])
     #expect(report.dipulihkan.map(\.berkas) == ["robots.txt"])
     #expect(report.dipulihkan.map(\.keadaan) == ["diubah"])
     #expect(report.galat.map(\.id) == ["pengesahan-rusak"])

@@ -192,6 +192,55 @@ struct HostileCellTests {
     #expect(Set(indicators.flatMap(\.triwulan).compactMap(\.predikat)) == [rating])
   }
 
+  @Test(arguments: HostileText.all) func sharedTableGivesBackWhatWasTyped(
+    _ hostile: HostileText
+  ) throws {
+    let made = try Case(hostile, isDraft: false)
+    let bytes = SharedTable.header + UnitFigures(made.edition).csv
+    var diagnostics: [Diagnostic] = []
+    let table = try #require(CSVReader.read(bytes, file: "semua.csv", into: &diagnostics))
+    #expect(diagnostics.map(\.text) == [])
+    #expect(table.rowCount == 17)
+    let cell = hostile.cell
+    let typed = [
+      "Kota " + cell("profil.kabupaten"), cell("profil.kecamatan"), cell("profil.kode_wilayah"),
+      cell("jabatan.nama"), cell("indikator.nomor_sasaran"), cell("indikator.indikator"),
+    ]
+    for row in 1..<table.rowCount {
+      let raw = [1, 2, 3, 6, 7, 9].map { table.text(row, $0) }
+      #expect(raw.map(SpreadsheetGuard.disarmed) == typed)
+      #expect(raw.filter { $0.utf8.first.map("=+-@\t".utf8.contains) == true } == [])
+    }
+  }
+
+  @Test(arguments: HostileText.all) func feedSaysWhatWasTyped(_ hostile: HostileText) throws {
+    let made = try Case(hostile, isDraft: false)
+    let feed = try StrictPage(try #require(made.files["umpan.xml"]))
+    let cell = hostile.cell
+    func texts(_ place: String) -> [String] {
+      feed.pieces.filter { $0.place == place }.map(\.text)
+    }
+    let office = "Kecamatan \(cell("profil.kecamatan")), Kota \(cell("profil.kabupaten")): "
+    #expect(
+      texts("title") == [
+        cell("situs.judul"), office + "Triwulan II 2021 disahkan (angka contoh)",
+        office + "koreksi Triwulan I 2021 (angka contoh)",
+        office + "Triwulan I 2021 disahkan (angka contoh)",
+      ])
+    #expect(texts("name") == [cell("situs.penerbit")])
+    #expect(texts("rights") == [cell("situs.lisensi")])
+    let tail =
+      " oleh \(cell("persetujuan.oleh")) pada 20 Juli 2021. Sidik 0123 4567 89ab cdef."
+    let note = " Target dan realisasinya angka contoh, bukan angka resmi kantor."
+    #expect(
+      texts("summary") == [
+        "Triwulan II 2021 disahkan" + tail + note,
+        "Koreksi: Triwulan I 2021 disahkan ulang" + tail
+          + " Yang berubah tercatat di halaman data kantor." + note,
+        "Triwulan I 2021 disahkan" + tail + note,
+      ])
+  }
+
   /// The texts of `data.json`.
   private struct PublishedData: Decodable {
     struct Unit: Decodable, Equatable {
@@ -235,9 +284,10 @@ struct HostileCellTests {
     let files = press.files(of: edition)
     let page = try StrictPage(try #require(files["uji/coba/2021/camat/index.html"]))
     #expect(
-      page.pieces.filter { $0.place == "link.href" }.map(\.text).last
-        == "\(base)/uji/coba/2021/camat/")
-    let indexes = press.builder.indexes(of: ["index.html", "uji/coba/2021/index.html"])
+      page.pieces.filter { $0.place == "link.href" }.map(\.text).dropFirst()
+        == ["\(base)/uji/coba/2021/camat/", "../../../../umpan.xml"])
+    let indexes = press.builder.indexes(
+      of: ["index.html", "uji/coba/2021/index.html"], units: [UnitSummary(edition)])
     let map = try #require(indexes.first { $0.path == "sitemap.xml" })
     #expect(
       try StrictPage(map.bytes).pieces.filter { $0.place == "loc" }.map(\.text)

@@ -8,16 +8,18 @@ enum HostilePlaces {
     let unit = "uji/coba/2021"
     let pages: [String: Set<String>] = [
       "404.html": [], "metodologi/index.html": [], "status/index.html": names,
+      "data/index.html": names,
       "index.html": names.union(rating), "uji/index.html": names.union(rating),
       "uji/coba/index.html": names.union(rating),
       "uji/lama/2019/camat/index.html": ["dicabut.alasan"],
       "uji/lama/2020/index.html": ["dicabut.alasan"],
       "\(unit)/index.html": letterhead.union(rating).union(unitPage).union(corrections),
-      "\(unit)/data/index.html": letterhead.union(corrections).union(["profil.judul"]),
       "\(unit)/cetak/index.html": letterhead.union(rating).union(scorecard).union(book).union(
         approval
       )
       .union(corrections).union(["uraian.nomor", "uraian.teks"]),
+      "\(unit)/data/index.html": letterhead.union(corrections).union(["profil.judul"])
+        .union(isDraft ? [] : linkedData),
       "\(unit)/naskah/index.html": letterhead.union(decree),
       "\(unit)/camat/index.html": letterhead.union(rating).union(scorecard).union(approval)
         .union(["uraian.nomor", "uraian.teks"]),
@@ -39,6 +41,10 @@ enum HostilePlaces {
     "profil", "kabupaten", "kecamatan", "alamat", "telepon", "surel", "laman", "kode_pos")
   private static let corrections = columns("perubahan", "baris", "lama", "baru", "alasan")
     .union(["persetujuan.oleh"])
+
+  /// What search engines are told of a unit's data.
+  private static let linkedData = columns("profil", "provinsi", "kode_wilayah")
+    .union(columns("indikator", "indikator", "satuan"))
 
   private static let unitPage = columns("jabatan", "nama", "eselon", "pejabat")
     .union(

@@ -49,7 +49,8 @@ struct Office {
 
 /// The project's own templates and a site's settings.
 struct Press {
-  let builder: SiteBuilder
+  let frame: Frame
+  var builder: SiteBuilder { SiteBuilder(frame: frame) }
 
   /// Facts go into `situs.csv` beside the required ones.
   init(_ facts: [[String]] = [], isDraft: Bool, baseURL: String? = "https://rapor.example") throws {
@@ -63,10 +64,9 @@ struct Press {
     #expect(diagnostics.map(\.text) == [])
     let library = try Press.library.get()
     #expect(library.diagnostics.map(\.text) == [])
-    builder = SiteBuilder(
-      frame: Frame(
-        settings: settings, library: library, stylesheet: [], bookStylesheet: [], baseURL: baseURL,
-        isDraft: isDraft))
+    frame = Frame(
+      settings: settings, library: library, stylesheet: [], bookStylesheet: [], baseURL: baseURL,
+      isDraft: isDraft)
   }
 
   private static let library = Result { () throws -> Library in
@@ -117,6 +117,9 @@ struct Press {
           ["uji/lama/2019/camat", "2021-07-01", reason, replacement],
         ]), into: &diagnostics)
     #expect(withdrawals.count == 2)
+    files += builder.sharedFiles(
+      units: summaries, table: SharedTable.File(size: 1234, sum: String(repeating: "0", count: 64)),
+      into: &diagnostics)
     files += builder.withdrawnFiles(withdrawals, into: &diagnostics)
     #expect(diagnostics.map(\.text) == [])
     return Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })

@@ -101,7 +101,8 @@ struct ProvidedNamesTests {
           id: UnitID(regency: regency, subdistrict: "coba", year: year),
           regencyName: known.regencyName, subdistrict: known.subdistrict, reached: known.reached,
           score: known.score, leastCoverage: known.leastCoverage, isExample: known.isExample,
-          positions: known.positions, indicators: known.indicators)
+          positions: known.positions, indicators: known.indicators, approvals: known.approvals,
+          zone: known.zone)
       }
     let files = try press.files(
       above: summaries, withdrawn: "Digabung", replacement: "https://lain.example")

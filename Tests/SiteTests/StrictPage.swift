@@ -1,9 +1,11 @@
+import Foundation
 import Testing
 
 /// A page taken apart by rules much stricter than a browser's, so that nothing a cell holds can have
 /// become markup unnoticed: every element and attribute is one that the project writes, every
 /// attribute stands in double quotes, every `&` begins one of five entities, everything that is
-/// opened is closed in order, save for the ends that HTML implies.
+/// opened is closed in order, save for the ends that HTML implies. The one script is a block of JSON
+/// for search engines, in which no bracket and no `&` stands bare.
 struct StrictPage {
   /// Why a page is not accepted: what is wrong, and the text around it.
   struct Fault: Error, CustomStringConvertible {
@@ -84,12 +86,50 @@ struct StrictPage {
       }
       return
     }
+    if skip("<script type=\"application/ld+json\">") { return try readData() }
     position += 1
     let name = try readName(Self.elements, "element")
     while skip(" ") { try readAttribute(of: name) }
     if skip("/>") { return }
     guard skip(">") else { throw fault("<\(name) does not end") }
     if !Self.voidElements.contains(name) { open.append(name) }
+  }
+
+  /// A block of data up to its end; its texts are pieces of their own.
+  private mutating func readData() throws {
+    let start = position
+    while position < bytes.count, bytes[position] != UInt8(ascii: "<") {
+      if bytes[position] == UInt8(ascii: ">") || bytes[position] == UInt8(ascii: "&") {
+        throw fault("bare bracket in data")
+      }
+      position += 1
+    }
+    let data = Data(bytes[start..<position])
+    guard skip("</script>"), !String(decoding: data, as: UTF8.self).contains(where: \.isNewline)
+    else { throw fault("data do not end") }
+    guard let tree = try? JSONDecoder().decode(DataTree.self, from: data) else {
+      throw fault("data are no JSON")
+    }
+    pieces += tree.texts.map { Piece(place: "script", text: $0) }
+  }
+
+  /// All texts of a JSON value.
+  private struct DataTree: Decodable {
+    let texts: [String]
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if let text = try? value.decode(String.self) {
+        texts = [text]
+      } else if let list = try? value.decode([DataTree].self) {
+        texts = list.flatMap(\.texts)
+      } else if let members = try? value.decode([String: DataTree].self) {
+        texts = members.sorted { $0.key < $1.key }.flatMap(\.value.texts)
+      } else {
+        _ = try? value.decode(Bool.self)
+        texts = []
+      }
+    }
   }
 
   /// Closes what HTML allows to be left open where what holds it ends.
@@ -121,7 +161,7 @@ struct StrictPage {
   private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: ":"):
       true
     default: false
     }
@@ -152,8 +192,10 @@ struct StrictPage {
     "h5",
     "table", "caption", "thead", "tbody", "tr", "th", "td", "strong", "b", "i", "small", "abbr",
     "code", "br", "img", "figure", "figcaption", "blockquote", "bdi", "svg", "desc", "g", "path",
-    "rect", "text", "math", "mrow", "mfrac", "mtable", "mtr", "mtd", "mo", "mn", "mtext", "urlset",
-    "url", "loc",
+    "rect", "text", "math", "name", "mrow", "mfrac", "mtable", "mtr", "mtd", "mo", "mn", "mtext",
+    "urlset",
+    "url", "loc", "lastmod", "feed", "id", "subtitle", "updated", "author", "rights", "entry",
+    "summary",
   ]
 
   private static let attributes: Set = [
@@ -161,6 +203,6 @@ struct StrictPage {
     "type", "title", "id", "aria-label", "aria-labelledby", "aria-hidden", "aria-current", "scope",
     "data-l", "data-b", "alt", "src", "xmlns", "role", "viewBox", "width", "height", "x", "y", "d",
     "font-family", "font-size", "font-weight", "fill", "stroke", "stroke-width",
-    "stroke-dasharray", "text-anchor", "display", "alttext", "form",
+    "stroke-dasharray", "text-anchor", "display", "alttext", "form", "xml:lang",
   ]
 }

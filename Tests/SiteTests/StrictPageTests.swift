@@ -8,6 +8,12 @@ struct StrictPageTests {
     "<p class=\"<b>\"></p>", "<p></div>", "<div><p></div></p>", "<div>", "</div>", "<!-- x -->",
     "<a href=\"javascript:alert(1)\"></a>", "<a href=\" javascript:alert(1)\"></a>",
     "<img src=\"data:text/html,x\">", "<P></P>",
+    "<script type=\"application/ld+json\">{\"a\": \"</script><b>\"}</script>",
+    "<script type=\"application/ld+json\">{\"a\": \"<!--\"}</script>",
+    "<script type=\"application/ld+json\">{\"a\": \"&amp;\"}</script>",
+    "<script type=\"application/ld+json\">{\"a\": }</script>",
+    "<script type=\"text/javascript\">1</script>",
+    "<script type=\"application/ld+json\">{\"a\": \"\u{2028}\"}</script>",
   ]) func refuses(_ page: String) {
     #expect(throws: StrictPage.Fault.self) { try StrictPage(Array(page.utf8)) }
   }
@@ -21,5 +27,10 @@ struct StrictPageTests {
       page.pieces.map { "\($0.place): \($0.text)" }
         == ["li.class: a & b", "li: <script>", "li: '", "li: \""])
     #expect(page.drawings == ["ab"])
+    let data = try StrictPage(
+      Array(
+        #"<script type="application/ld+json">{"b": ["\u003c", true], "a": {"c": "\u2028"}}</script>"#
+          .utf8))
+    #expect(data.pieces.map { "\($0.place): \($0.text)" } == ["script: \u{2028}", "script: <"])
   }
 }

@@ -1,0 +1,228 @@
+import Files
+import Foundation
+import Testing
+
+/// What all units share is the same however the site came about: built at once or night by night,
+/// from tables that were read again or from pages that could not be.
+struct OpenDataTests {
+  /// The names of the files that all units share.
+  private static let shared = [
+    "SHA256SUMS", "data/datapackage.json", "data/index.html", "data/semua.csv", "sitemap.xml",
+    "umpan.xml",
+  ]
+
+  /// The published site, whose sums must fit by the word of the system's own program.
+  private func published(_ site: SiteFolder) throws -> [String: [UInt8]] {
+    let files = try site.folder.files("Public")
+    #expect(
+      try Program.output(
+        of: "env",
+        [
+          "-C", "\(site.path)/Public", "sha256sum", "-c", "--quiet",
+          "--strict", "SHA256SUMS",
+        ]) == "")
+    return files
+  }
+
+  /// The site that the same content gives when it is built at once.
+  private func builtAtOnce(_ site: SiteFolder) throws -> [String: [UInt8]] {
+    expect(try site.run("build", "--output", "Lain/Public"), is: Run(code: 0))
+    let files = try site.folder.files("Lain/Public")
+    try Disk.remove("\(site.path)/Lain")
+    return files
+  }
+
+  private func paths(_ sums: [UInt8]?) throws -> [String] {
+    String(decoding: try #require(sums), as: UTF8.self).split(separator: "\n").map {
+      String($0.dropFirst(66))
+    }
+  }
+
+  // MARK: Night by night
+
+  @Test func oneUnitChangedGivesWhatAFullBuildGives() throws {
+    let site = try SiteFolder.published()
+    _ = try published(site)
+    for (unit, quarter) in [(SiteFolder.tanjung, 2), (SiteFolder.sukamaju, 2)] {
+      #expect(try site.approve(unit, quarter, "--yes").code == 0)
+      expect(try site.run("build"), is: Run(code: 0))
+      #expect(try published(site) == builtAtOnce(site))
+    }
+    // A correction is news too.
+    try site.replace(
+      "masuk,10,", with: "masuk,11,", in: SiteFolder.table("realisasi", of: SiteFolder.sukamaju))
+    #expect(
+      try site.approve(SiteFolder.sukamaju, 1, "--yes", "--reason", "Salah ketik").code == 0)
+    expect(try site.run("build"), is: Run(code: 0))
+    let files = try published(site)
+    #expect(try files == builtAtOnce(site))
+    let feed = String(decoding: files["umpan.xml"] ?? [], as: UTF8.self)
+    #expect(feed.components(separatedBy: "<entry>").count == 6)
+    #expect(feed.components(separatedBy: "koreksi Triwulan I 2021").count == 2)
+  }
+
+  @Test func onlyOneUnitGivesWhatAFullBuildGives() throws {
+    let site = try SiteFolder.published()
+    #expect(try site.approve(SiteFolder.tanjung, 2, "--yes").code == 0)
+    expect(try site.run("build", "--only", SiteFolder.tanjung), is: Run(code: 0))
+    #expect(try published(site) == builtAtOnce(site))
+    // With other templates the rows of the unit that is not chosen come from its data.json.
+    try site.replace("Semua data", with: "Data semua", in: "Templates/data-situs.mustache")
+    expect(try site.run("build", "--only", SiteFolder.tanjung), is: Run(code: 0))
+    let table = try published(site)["data/semua.csv"]
+    #expect(try table == builtAtOnce(site)["data/semua.csv"])
+  }
+
+  /// A unit whose approval is broken keeps its pages, and its rows and news with them.
+  @Test(arguments: [true, false]) func heldUnitKeepsItsRows(_ hasRecord: Bool) throws {
+    let site = try SiteFolder.published()
+    let before = try published(site)
+    try site.replace(
+      "Jawa Timur", with: "Jawa Barat",
+      in: "Content/\(SiteFolder.sukamaju)/disahkan/tw1/profil.csv")
+    if !hasRecord { try Disk.remove("\(site.path)/.rapor") }
+    #expect(try site.run("build").code == 65)
+    let after = try published(site)
+    #expect(after.keys.sorted() == before.keys.sorted())
+    #expect(
+      after.filter { before[$0.key] != $0.value }.keys.sorted() == [
+        "SHA256SUMS", "status/index.html",
+      ])
+    // So it stays when the unit beside it goes on.
+    #expect(try site.approve(SiteFolder.tanjung, 2, "--yes").code == 0)
+    #expect(try site.run("build").code == 65)
+    let later = try published(site)
+    try site.replace(
+      "Jawa Barat", with: "Jawa Timur",
+      in: "Content/\(SiteFolder.sukamaju)/disahkan/tw1/profil.csv")
+    let whole = try builtAtOnce(site)
+    for name in ["data/semua.csv", "data/datapackage.json", "data/index.html", "umpan.xml"] {
+      #expect(later[name] == whole[name], "\(name)")
+    }
+  }
+
+  @Test func withdrawnUnitIsGoneFromAllThatIsShared() throws {
+    let site = try SiteFolder.published()
+    try site.folder.write(
+      "Content/dicabut.csv", "alamat,tanggal,alasan\n\(SiteFolder.sukamaju),2021-08-01,Salah\n")
+    expect(try site.run("build"), is: Run(code: 0))
+    let files = try published(site)
+    #expect(try files == builtAtOnce(site))
+    for name in ["data/semua.csv", "data/index.html", "data/datapackage.json", "umpan.xml"] {
+      let text = String(decoding: files[name] ?? [], as: UTF8.self)
+      #expect(!text.contains("ukamaju"), "\(name)")
+    }
+    #expect(
+      try paths(files["SHA256SUMS"]).filter { $0.hasPrefix(SiteFolder.sukamaju) }
+        == ["\(SiteFolder.sukamaju)/index.html"])
+  }
+
+  // MARK: Sums
+
+  @Test func everyFileButTheMarkAndTheSumsThemselvesIsSummed() throws {
+    let site = try SiteFolder.approved()
+    let names = [#"a\b.txt"#, "baris\nbaru.txt", "kembali\r.txt", "spasi dan é.txt", "CNAME"]
+    for name in names { try site.folder.write("Content/berkas/\(name)", "isi \(name)") }
+    try site.folder.write("Content/\(SiteFolder.tanjung)/berkas/keputusan.pdf", "pdf")
+    expect(try site.run("build"), is: Run(code: 0))
+    let files = try published(site)
+    let escaped = [#"a\\b.txt"#, #"baris\nbaru.txt"#, #"kembali\r.txt"#]
+    let summed = try paths(
+      files["SHA256SUMS"]?.split(separator: 0x0A).map { line in
+        line.first == UInt8(ascii: "\\") ? line.dropFirst() : line
+      }.joined(separator: [0x0A]).map { $0 })
+    let plain = files.keys.filter { ![".rapor-situs", "SHA256SUMS"].contains($0) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    #expect(
+      summed.map { escaped.contains($0) ? names[escaped.firstIndex(of: $0) ?? 0] : $0 } == plain)
+    #expect(plain.contains("\(SiteFolder.tanjung)/berkas/keputusan.pdf"))
+  }
+
+  /// The style sheet that is kept for readers of the last release's pages belongs to no release.
+  @Test func keptStylesheetIsNotSummed() throws {
+    let site = try SiteFolder.published()
+    let old = try site.folder.files("Public").keys.filter { $0.hasSuffix(".css") }
+    try site.folder.write(
+      "Templates/gaya.css", try site.folder.text("Templates/gaya.css") + "/* baru */\n")
+    expect(try site.run("build"), is: Run(code: 0))
+    let files = try published(site)
+    let sheets = files.keys.filter { $0.hasSuffix(".css") }
+    #expect(sheets.count == 2 && Set(old).isSubset(of: sheets))
+    #expect(try Set(paths(files["SHA256SUMS"])).isDisjoint(with: old))
+    #expect(try files.filter { !old.contains($0.key) } == builtAtOnce(site))
+    let trace = try site.folder.trace("Public")
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try site.folder.trace("Public") == trace)
+  }
+
+  // MARK: Healing
+
+  @Test(arguments: shared) func alteredFileIsRestored(_ name: String) throws {
+    let site = try SiteFolder.published()
+    let before = try published(site)
+    try site.folder.write("Public/\(name)", "lain")
+    expect(
+      try site.run("build"),
+      is: Run(code: 0, err: "\(name): diubah di luar rapor; dipulihkan.\n"))
+    #expect(try published(site) == before)
+    try Disk.remove("\(site.path)/Public/\(name)")
+    expect(
+      try site.run("build"),
+      is: Run(code: 0, err: "\(name): hilang di luar rapor; dipulihkan.\n"))
+    #expect(try published(site) == before)
+  }
+
+  /// A page that cannot be rendered again keeps the sum of what was approved, so that whoever checks
+  /// learns that it was altered.
+  @Test func alteredPageOfAHeldUnitFailsTheCheck() throws {
+    let site = try SiteFolder.published()
+    let before = try site.folder.files("Public")
+    let page = "\(SiteFolder.sukamaju)/camat/index.html"
+    try site.folder.write("Public/\(page)", "lain")
+    try site.replace(
+      "Jawa Timur", with: "Jawa Barat",
+      in: "Content/\(SiteFolder.sukamaju)/disahkan/tw1/profil.csv")
+    #expect(try site.run("build").code == 65)
+    let check = Process()
+    check.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
+    check.arguments = ["-c", "--quiet", "SHA256SUMS"]
+    check.currentDirectoryURL = URL(fileURLWithPath: "\(site.path)/Public")
+    let pipe = Pipe()
+    check.standardOutput = pipe
+    check.standardError = FileHandle.nullDevice
+    try check.run()
+    let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    check.waitUntilExit()
+    #expect(said == "\(page): FAILED\n")
+    #expect(try site.folder.files("Public")["SHA256SUMS"] != before["SHA256SUMS"])
+  }
+
+  // MARK: Names
+
+  @Test func fileOfTheOfficeMustNotTakeTheirPlace() throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("Content/berkas/SHA256SUMS", "x")
+    try site.folder.write("Content/berkas/umpan.xml", "x")
+    expect(
+      try site.run("build"),
+      is: Run(
+        code: 65,
+        err: ["SHA256SUMS", "umpan.xml"].map {
+          """
+          \($0): galat: Dua berkas berebut alamat ini di situs. [alamat-ganda]
+              perbaikan: Ganti nama salah satunya, atau hapus barisnya dari dicabut.csv.
+
+          """
+        }.joined()))
+  }
+
+  @Test func draftHasNoneOfIt() throws {
+    let site = try SiteFolder.published()
+    expect(try site.run("build", "--draft"), is: Run(code: 0))
+    let files = try site.folder.files("Pratinjau")
+    #expect(Self.shared.filter { files[$0] != nil } == [])
+    #expect(
+      files["robots.txt"].map { String(decoding: $0, as: UTF8.self) }
+        == "User-agent: *\nDisallow: /\n")
+  }
+}

@@ -1,0 +1,70 @@
+import Catalog
+import Site
+import Testing
+
+/// The table of all figures, and what it leaves out.
+struct SharedTableTests {
+  private func table(_ edition: Edition) -> String {
+    String(decoding: SharedTable.header + UnitFigures(edition).csv, as: UTF8.self)
+  }
+
+  private static let header = """
+    unit,kabupaten,kecamatan,kode_wilayah,tahun,jabatan,nama_jabatan,nomor_sasaran,indikator,\
+    nama_indikator,satuan,arah,triwulan,keadaan,realisasi,kumulatif,target,capaian,predikat,\
+    data_contoh
+
+    """
+  private static let camat = """
+    uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,camat,Camat,1,camat-1,"Surat, selesai",%,naik,\
+    1,dilaporkan,"87,5","87,5",90,"97,22",Sangat Baik,tidak
+    uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,camat,Camat,1,camat-1,"Surat, selesai",%,naik,\
+    2,rahasia,,,90,,,tidak
+    uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,camat,Camat,1,camat-1,"Surat, selesai",%,naik,\
+    3,belum-disahkan,,,90,,,tidak
+    uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,camat,Camat,1,camat-1,"Surat, selesai",%,naik,\
+    4,belum-disahkan,,,90,,,tidak
+
+    """
+  private static let kasi = """
+    uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,kasi,Kepala Seksi,1,kasi-1,'=Surat,,naik,\
+    1,dilaporkan,7,7,500,"1,4",Sangat Kurang,tidak
+    uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,kasi,Kepala Seksi,1,kasi-1,'=Surat,,naik,\
+    2,belum-dilaporkan,,,1000,,,tidak
+    uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,kasi,Kepala Seksi,1,kasi-1,'=Surat,,naik,\
+    3,belum-disahkan,,,,,,tidak
+    uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,kasi,Kepala Seksi,1,kasi-1,'=Surat,,naik,\
+    4,belum-disahkan,,,2000,,,tidak
+
+    """
+
+  @Test func rowsHoldEveryFigureAndState() throws {
+    let rows = table(try Office.approved())
+    #expect(rows == Self.header + Self.camat + Self.kasi)
+  }
+
+  @Test func positionThatIsNotPublicHasNoRows() throws {
+    #expect(try table(Office.approved(hidesSecond: true)) == Self.header + Self.camat)
+  }
+
+  /// `publikasi` tidak: no page, no figure, no name on other pages; the tables stay whole, for the
+  /// fingerprint is taken over them, and the data page says so.
+  @Test func positionThatIsNotPublicIsInTheTablesAlone() throws {
+    let press = try Press(isDraft: false)
+    let whole = press.files(of: try Office.approved())
+    let files = press.files(of: try Office.approved(hidesSecond: true))
+    #expect(
+      Set(whole.keys).subtracting(files.keys) == ["uji/coba/2021/kasi/index.html"])
+    let naming = files.filter {
+      String(decoding: $0.value, as: UTF8.self).contains("Surat\"")
+        || String(decoding: $0.value, as: UTF8.self).contains("Kepala Seksi")
+    }
+    #expect(naming.keys.sorted() == ["jabatan.csv"].map { "uji/coba/2021/data/\($0)" })
+    let note = "1 jabatan ditandai kantor “publikasi tidak”"
+    let pages = [files, whole].map { files in
+      files.filter { String(decoding: $0.value, as: UTF8.self).contains(note) }.keys.sorted()
+    }
+    #expect(pages == [["uji/coba/2021/data/index.html"], []])
+    let summary = UnitSummary(try Office.approved(hidesSecond: true))
+    #expect([summary.positions, summary.indicators] == [1, 1])
+  }
+}
