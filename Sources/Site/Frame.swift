@@ -11,6 +11,8 @@ public struct Frame: Sendable {
   let stylesheet: SiteFile
   /// What only books need, to which each adds its running heads.
   let bookStylesheet: [UInt8]
+  /// What the guide shows besides its pages: pictures and a style sheet, by name.
+  let guideFiles: [SiteFile]
   let baseURL: String?
   let isDraft: Bool
 
@@ -18,13 +20,14 @@ public struct Frame: Sendable {
   /// known; the stylesheet gets a name made from its content.
   public init(
     settings: SiteSettings, library: Library, stylesheet: [UInt8], bookStylesheet: [UInt8],
-    baseURL: String?, isDraft: Bool
+    guideFiles: [SiteFile], baseURL: String?, isDraft: Bool
   ) {
     self.settings = settings
     self.library = library
     let rules = Stylesheet.squeezed(stylesheet)
     self.stylesheet = SiteFile(path: "gaya-\(SHA256.hex(rules).prefix(10)).css", bytes: rules)
     self.bookStylesheet = Stylesheet.squeezed(bookStylesheet) + [0x0A]
+    self.guideFiles = guideFiles
     self.baseURL = baseURL
     self.isDraft = isDraft
   }
@@ -84,6 +87,7 @@ public struct Frame: Sendable {
         "beranda": .text(root + "index.html"),
         "status": .text(root + "status/index.html"),
         "metodologi": .text(root + "metodologi/index.html"),
+        "panduan": .text(root + "panduan/index.html"),
         "data": .optional(isDraft ? nil : root + SiteDataPage.path),
         "umpan": .optional(hasFeed ? root + ApprovalFeed.path : nil),
       ],

@@ -53,6 +53,7 @@ public struct SiteBuilder: Sendable {
     files.append(
       StatusPage(frame: frame, units: statuses, today: today).file(into: &diagnostics))
     files.append(MethodPage(frame: frame).file(into: &diagnostics))
+    files += GuidePages(frame: frame).files(into: &diagnostics)
     let missing = Frame.Page(
       path: "404.html", template: "tidak-ditemukan", title: "Halaman tidak ditemukan",
       description: "Alamat ini tidak ada di situs.")

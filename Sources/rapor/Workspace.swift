@@ -19,6 +19,7 @@ struct Workspace {
   private let templates: Library?
   private let stylesheet: [UInt8]
   private let bookStylesheet: [UInt8]
+  private let guideFiles: [SiteFile]
 
   /// Reads everything but the units; `withTemplates` is false for commands that render nothing.
   init(_ options: Options, withTemplates: Bool) throws(Stop) {
@@ -40,13 +41,16 @@ struct Workspace {
       templates = library
       stylesheet = sources.stylesheet
       bookStylesheet = sources.bookStylesheet
+      guideFiles = sources.guideFiles
       inputs += sources.templates.map { (name: $0.file, bytes: $0.text) }
       inputs.append(("gaya.css", stylesheet))
       inputs.append(("buku.css", bookStylesheet))
+      inputs += guideFiles.map { (name: $0.path, bytes: $0.bytes) }
     } else {
       templates = nil
       stylesheet = []
       bookStylesheet = []
+      guideFiles = []
     }
     siteDiagnostics = diagnostics
     if let fault = diagnostics.first(where: { $0.id == UnitReader.machineFault }) {
@@ -88,7 +92,8 @@ struct Workspace {
   func frame(baseURL: String?, isDraft: Bool) -> Frame {
     Frame(
       settings: settings, library: templates ?? Library(sources: [], mode: .strict),
-      stylesheet: stylesheet, bookStylesheet: bookStylesheet, baseURL: baseURL ?? settings.baseURL,
+      stylesheet: stylesheet, bookStylesheet: bookStylesheet, guideFiles: guideFiles,
+      baseURL: baseURL ?? settings.baseURL,
       isDraft: isDraft)
   }
 
@@ -122,10 +127,19 @@ struct Workspace {
     return SiteSettings(site: site, scale: scale, into: &diagnostics)
   }
 
+  /// What lies in the folder of templates.
+  private struct TemplateFiles {
+    let templates: [Library.Source]
+    let stylesheet: [UInt8]
+    let bookStylesheet: [UInt8]
+    let guideFiles: [SiteFile]
+  }
+
   private static func readTemplates(
     _ options: Options, _ diagnostics: inout [Diagnostic]
-  ) -> (templates: [Library.Source], stylesheet: [UInt8], bookStylesheet: [UInt8]) {
+  ) -> TemplateFiles {
     var sources: [Library.Source] = []
+    var guideFiles: [SiteFile] = []
     var sheets: [String: [UInt8]] = [:]
     func unreadable(_ name: String, _ message: String) {
       diagnostics.append(
@@ -142,6 +156,9 @@ struct Workspace {
             file: "\(options.shownTemplates)/\(name)",
             text: try Disk.read("\(options.templates)/\(name)")))
       }
+      for name in names where name.hasSuffix(".png") || name == "panduan.css" {
+        guideFiles.append(SiteFile(path: name, bytes: try Disk.read("\(options.templates)/\(name)")))
+      }
       for name in ["gaya.css", "buku.css"] {
         if names.contains(name) {
           sheets[name] = try Disk.read("\(options.templates)/\(name)")
@@ -156,6 +173,8 @@ struct Workspace {
         diagnostics.append(UnitReader.unreadable(options.shownTemplates, error))
       }
     }
-    return (sources, sheets["gaya.css"] ?? [], sheets["buku.css"] ?? [])
+    return TemplateFiles(
+      templates: sources, stylesheet: sheets["gaya.css"] ?? [],
+      bookStylesheet: sheets["buku.css"] ?? [], guideFiles: guideFiles)
   }
 }

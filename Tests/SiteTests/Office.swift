@@ -65,8 +65,8 @@ struct Press {
     let library = try Press.library.get()
     #expect(library.diagnostics.map(\.text) == [])
     frame = Frame(
-      settings: settings, library: library, stylesheet: [], bookStylesheet: [], baseURL: baseURL,
-      isDraft: isDraft)
+      settings: settings, library: library, stylesheet: [], bookStylesheet: [], guideFiles: [],
+      baseURL: baseURL, isDraft: isDraft)
   }
 
   private static let library = Result { () throws -> Library in
