@@ -50,9 +50,8 @@ let package = Package(
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring",
-        "Site",
-        "Publishing", "Printing",
+        "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Templates", "Catalog",
+        "Scoring", "Site", "Publishing", "Printing",
       ],
       swiftSettings: settings),
     tests("Digest"),

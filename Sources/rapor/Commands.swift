@@ -35,6 +35,12 @@ struct Command: Sendable {
       rules: PrintCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try PrintCommand(arguments).run() }),
     Command(
+      name: "sheets", summary: "menampilkan buku kerja sebagaimana dibaca rapor",
+      usage: "rapor sheets BERKAS.xlsx [--sheet NAMA]",
+      example: "rapor sheets Content/sampang/banyuates/2020.xlsx --sheet realisasi",
+      rules: SheetsCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try SheetsCommand(arguments).run() }),
+    Command(
       name: "rollback", summary: "mengembalikan terbitan sebelumnya",
       usage: "rapor rollback [opsi]", example: "rapor rollback",
       rules: RollbackCommand.rules + Options.rules,

@@ -86,6 +86,9 @@ struct UsageTests {
     Misuse(
       "print", SiteFolder.sukamaju, "--output", "a.pdf", "--draft", "--position", "x",
       says: "Jabatan “x” tidak ada. Yang ada: camat, kasi."),
+    Misuse("sheets", says: "Sebut satu buku kerja. Lihat rapor sheets --help."),
+    Misuse("sheets", "antah.xlsx", says: "Berkas “antah.xlsx” tidak ada."),
+    Misuse("sheets", "Content", says: "“Content” bukan berkas biasa."),
     Misuse("rollback", "kemarin", says: "rapor rollback tidak mengenal “kemarin”."),
   ]
 

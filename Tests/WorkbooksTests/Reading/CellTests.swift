@@ -42,4 +42,120 @@ import Testing
       read("<c><v>\(stored)</v></c>")
         == Found([:], said: ["b.xlsx!data:A1 angka-terpotong \(stored)"]))
   }
+
+  @Test(arguments: [
+    (14, "44198", "2021-01-02"), (15, "44198.25", "2021-01-02"), (22, "44198", "2021-01-02"),
+    (22, "44198.3125", "2021-01-02 07:30:00"), (17, "42736", "Januari 2017"),
+    (20, "0.3125", "07:30:00"), (46, "1.5", "36:00:00"), (22, "44198.9999999", "2021-01-03"),
+    (14, "1", "1900-01-01"), (14, "59", "1900-02-28"), (14, "60", "1900-02-29"),
+    (14, "61", "1900-03-01"), (14, "0", "1900-01-00"), (14, "2958465", "9999-12-31"),
+    (14, "2958466", "2958466"), (14, "-1", "-1"), (57, "44198", "2021-01-02"),
+    (4, "44198", "44198"), (10, "0.5", "50%"),
+  ])
+  func builtInFormat(_ id: Int, _ stored: String, _ text: String) {
+    let cell = "<c s=\"1\"><v>\(stored)</v></c>"
+    #expect(read(cell, styles: "<xf numFmtId=\"\(id)\"/>") == Found(["A1": text]))
+  }
+
+  @Test(arguments: [
+    ("dd/mm/yyyy", "2021-01-02"), ("[$-421]d mmmm yyyy;@", "2021-01-02"),
+    ("mmmm yyyy", "Januari 2021"), ("yyyy", "2021"), ("d-m", "2021-01-02"),
+    ("dd/mm/yy\\ hh:mm", "2021-01-02"), ("h:mm AM/PM", "1060752:00:00"), ("mm:ss", "1060752:00:00"),
+    ("[mm]", "1060752:00:00"), ("#,##0.00", "44198"), ("0.0%", "4419800%"),
+    ("0&quot;%&quot;", "44198"),
+    ("0\\%", "44198"), ("#,##0 &quot;hari&quot;", "44198"), ("[Red]0", "44198"),
+    ("General", "44198"),
+    ("0.00E+00", "44198"), ("_-* #,##0_-;-* #,##0_-", "44198"), ("0;0%", "44198"), ("@", "44198"),
+    ("[&gt;=1000]#,##0;0%", "44198"),
+  ])
+  func ownFormat(_ code: String, _ text: String) {
+    let found = read(
+      "<c s=\"1\"><v>44198</v></c>",
+      formats: "<numFmt numFmtId=\"164\" formatCode=\"\(code)\"/>",
+      styles: "<xf numFmtId=\"164\"/>")
+    #expect(found == Found(["A1": text]))
+  }
+
+  @Test func countsFrom1904WhereTheWorkbookDoes() {
+    var book = WorkbookParts(
+      rows: "<row><c s=\"1\"><v>0</v></c><c s=\"1\"><v>42736</v></c></row>",
+      styles: "<xf numFmtId=\"14\"/>")
+    book.parts["xl/workbook.xml"]?.replace("<sheets>", with: "<workbookPr date1904=\"1\"/><sheets>")
+    #expect(Found(reading: book.bytes) == Found(["A1": "1904-01-01", "B1": "2021-01-02"]))
+  }
+
+  @Test(arguments: [
+    ("2021-01-02", "2021-01-02"), ("2021-01-02T00:00:00.000Z", "2021-01-02"),
+    ("2021-01-02T07:30:00", "2021-01-02 07:30:00"),
+  ])
+  func storedDate(_ stored: String, _ text: String) {
+    #expect(read("<c t=\"d\"><v>\(stored)</v></c>") == Found(["A1": text]))
+  }
+
+  @Test func textsOfEveryKind() {
+    let found = read(
+      """
+      <c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="inlineStr"><is><t>di sel</t></is></c>\
+      <c t="inlineStr"><is><r><rPr><b/></rPr><t>tebal</t></r><r><t xml:space="preserve"> biasa</t></r>\
+      </is></c><c t="str"><v>=SUM(A1)</v></c><c t="b"><v>1</v></c><c t="b"><v>0</v></c>\
+      <c t="s"><v>2</v></c><c s="1"/><c t="s"><v>3</v></c>
+      """,
+      strings: """
+        <si><t>Seksi &amp; &#x201C;umum&#8221;</t></si>\
+        <si><r><t>東</t></r><rPh sb="0" eb="1"><t>ひがし</t></rPh><r><t>京</t></r><phoneticPr fontId="1"/></si>\
+        <si><t> tepi \n</t></si><si><t/></si>
+        """)
+    #expect(
+      found
+        == Found([
+          "A1": "Seksi & “umum”", "B1": "東京", "C1": "di sel", "D1": "tebal biasa",
+          "E1": "=SUM(A1)", "F1": "ya", "G1": "tidak", "H1": " tepi \n",
+        ]))
+  }
+
+  @Test(arguments: [
+    ("a_x000D__x000A_b", "a\nb"), ("a_x000D_b\r\nc\rd", "a\nb\nc\nd"), ("_x005F_x000D_", "_x000D_"),
+    ("_x0041_", "A"), ("_x00e9_", "é"), ("_xD83D__xDE00_", "😀"), ("_xZZZZ_", "_xZZZZ_"),
+    ("_x000", "_x000"), ("&#13;&#10;a", "\na"), ("<![CDATA[<b>&amp;]]>", "<b>&amp;"),
+    ("a<!-- b -->c", "ac"), ("&#x1F600;", "😀"),
+  ])
+  func storedCharacters(_ stored: String, _ text: String) {
+    #expect(
+      read("<c t=\"inlineStr\"><is><t>\(stored)</t></is></c>") == Found(["A1": text]))
+  }
+
+  @Test func aControlCharacterIsAnError() {
+    #expect(
+      read("<c t=\"inlineStr\"><is><t>a_x0007_b</t></is></c>")
+        == Found([:], said: ["b.xlsx!data:A1 karakter-kendali U+0007"]))
+  }
+
+  @Test func formulasCountByTheirResults() {
+    let found = read(
+      """
+      <c><f>1+1</f><v>2</v></c><c t="str"><f>"a"</f><v>a</v></c><c t="str"><f>""</f><v></v></c>\
+      <c><f t="shared" si="0"/><v>3</v></c><c><f>A1+B1</f></c><c><f>C1</f><v/></c>\
+      <c t="str"><f>D1</f></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c t="e"><v>#N/A</v></c>\
+      <c><f t="shared" si="0"/></c>
+      """)
+    #expect(
+      found
+        == Found(
+          ["A1": "2", "B1": "a", "D1": "3"],
+          said: [
+            "b.xlsx!data:E1 rumus-tanpa-hasil =A1+B1", "b.xlsx!data:F1 rumus-tanpa-hasil =C1",
+            "b.xlsx!data:G1 rumus-tanpa-hasil =D1", "b.xlsx!data:H1 sel-galat #DIV/0!",
+            "b.xlsx!data:I1 sel-galat #N/A", "b.xlsx!data:J1 rumus-tanpa-hasil ",
+          ]))
+  }
+
+  /// Programs that cannot compute store 0 and ask the next one to compute.
+  @Test func resultsThatAwaitComputingDoNotCount() {
+    var book = WorkbookParts(rows: "<row><c><f>1+1</f><v>0</v></c><c><v>5</v></c></row>")
+    book.parts["xl/workbook.xml"]?.replace(
+      "</sheets>", with: "</sheets><calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/>")
+    #expect(
+      Found(reading: book.bytes)
+        == Found(["B1": "5"], said: ["b.xlsx!data:A1 rumus-tanpa-hasil =1+1"]))
+  }
 }
