@@ -65,15 +65,15 @@ def _program() -> str:
 
 
 @contextmanager
-def tab(folder: Path):
-    """Opens a Tab on a folder for as long as the block runs."""
+def tab(folder: Path, sharpness: float = 1):
+    """Opens a Tab on a folder for as long as the block runs; its screen has `sharpness` dots a pixel."""
     handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_program(), args=["--no-sandbox"])
         try:
-            yield Tab(browser.new_page(locale="id-ID"), folder, f"http://127.0.0.1:{server.server_address[1]}/")
+            yield Tab(browser.new_page(locale="id-ID", device_scale_factor=sharpness), folder, f"http://127.0.0.1:{server.server_address[1]}/")
         finally:
             browser.close()
             server.shutdown()
