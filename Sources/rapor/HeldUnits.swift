@@ -16,7 +16,8 @@ struct HeldUnits {
   /// The units of a published tree that lies in `folder`.
   init(_ tree: PublishedTree, in folder: String) {
     self.folder = folder
-    paths = tree.paths
+    // What somebody put there is no page of a unit.
+    paths = tree.paths.filter { tree.findings[$0] != .added }
   }
 
   /// The published units.

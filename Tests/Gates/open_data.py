@@ -11,6 +11,7 @@ sitemap.xml obeys sitemaps.org. SHA256SUMS covers every file and passes `sha256s
 import csv
 import hashlib
 import json
+import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -282,7 +283,7 @@ DEFECTS = [
     Defect("row missing from the shared table", "front", "semua.csv: \\d+ rows, not",
            in_site("data/semua.csv", r"\n[^\n]*\n$", "\n")),
     Defect("unit missing from the shared table", "data", "semua.csv: \\d+ rows, not",
-           lambda folder, page: (page.parent / "data.json").unlink()),
+           lambda folder, page: shutil.copytree(page.parent.parent, page.parent.parent.parent / "2099")),
     Defect("unknown type", "data", "unknown type Kumpulan",
            lambda folder, page: rewrite(page, '"@type": "Dataset"', '"@type": "Kumpulan"')),
     Defect("unknown term", "data", "unknown term judul",

