@@ -47,12 +47,18 @@ let package = Package(
       ]),
     room("Publishing", ["Files", "Digest"]),
     room("Printing", ["Files", "Diagnostics"]),
+    room(
+      "Verification",
+      [
+        "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Charts",
+        "Catalog", "Scoring",
+      ]),
     .executableTarget(
       name: "rapor",
       dependencies: [
         "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring",
         "Site",
-        "Publishing", "Printing",
+        "Publishing", "Printing", "Verification",
       ],
       swiftSettings: settings),
     tests("Digest"),

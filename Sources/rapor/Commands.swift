@@ -35,6 +35,11 @@ struct Command: Sendable {
       rules: PrintCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try PrintCommand(arguments).run() }),
     Command(
+      name: "verify", summary: "memeriksa folder yang diterbitkan, tanpa isi dan templat",
+      usage: "rapor verify [FOLDER] [opsi]", example: "rapor verify Public",
+      rules: VerifyCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try VerifyCommand(arguments).run() }),
+    Command(
       name: "rollback", summary: "mengembalikan terbitan sebelumnya",
       usage: "rapor rollback [opsi]", example: "rapor rollback",
       rules: RollbackCommand.rules + Options.rules,
