@@ -12,8 +12,8 @@ struct ExpectedCharts {
     switch (entity, id) {
     case (.indicator(let unit, let code)?, _) where id.hasSuffix("b-\(code)"):
       return indicator(code, of: site.units[unit], id)
-    case (.position(let unit, let code)?, _) where id.hasPrefix("bagan-nilai"):
-      guard let position = site.units[unit].position(code) else { return nil }
+    case (.position(let unit, let code)?, _) where id.hasSuffix("bagan-nilai"):
+      guard let position = site.units[unit].anyPosition(code) else { return nil }
       return scores(
         position.scores, of: position.position.name, site.units[unit], id, isCompact: true)
     case (.unit(let index)?, "bagan-nilai"):

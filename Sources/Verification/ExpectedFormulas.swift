@@ -24,15 +24,16 @@ struct ExpectedFormulas {
     indicator.formula?.mathML { unit.unit.variables[$0]?.description ?? $0 }.bytes
   }
 
-  /// The formula with numbers, and its result.
+  /// The formula with numbers, and its result; nil where there are no numbers to put in.
   var working: [UInt8]? {
-    guard let formula = indicator.formula, latest.state != .withheld else { return nil }
-    let reading = isCumulative ? latest.cumulative : latest.own
-    let outcome =
-      switch reading {
-      case .figure(let figure): indicator.textWithUnit(figure)
-      case .none(let state): state.word
-      }
+    guard let formula = indicator.formula else { return nil }
+    let outcome: String
+    switch isCumulative ? latest.cumulative : latest.own {
+    case .figure(let figure) where latest.state != .withheld:
+      outcome = indicator.textWithUnit(figure)
+    case .none(let state) where state == .notComputable: outcome = state.word
+    default: return nil
+    }
     return formula.working(
       values: { code in
         guard let variable = unit.unit.variables[code] else { return code }

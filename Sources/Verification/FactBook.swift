@@ -20,10 +20,12 @@ struct FactBook {
       var facts = score(unit.result.scores, of: unit, quarter)
       facts.add(.name, unit.profile.subdistrict)
       facts.add(.name, unit.subdistrictName)
-      if let quarter { addApprovals(of: unit, only: quarter, to: &facts) }
+      facts.add(.name, "\(unit.subdistrictName), \(unit.profile.regency)")
+      facts.add(.fingerprint, unit.fingerprint)
+      addApprovals(of: unit, only: quarter, to: &facts)
       return facts
     case .position(let index, let code):
-      guard let position = site.units[index].position(code) else { return Facts() }
+      guard let position = site.units[index].anyPosition(code) else { return Facts() }
       var facts = score(position.scores, of: site.units[index], quarter)
       facts.add(.name, position.position.name)
       return facts
@@ -75,6 +77,7 @@ struct FactBook {
     facts.add(.leastCoverage, unit.unit.limits.leastCoverage.text)
     facts.add(.fingerprint, unit.fingerprint)
     facts.add(.positionCount, String(unit.unit.positions.count))
+    facts.add(.positionCount, String(unit.unit.positions.count - unit.positions.count))
     facts.add(.objectiveCount, String(unit.unit.objectives.count))
     facts.add(.indicatorCount, String(unit.unit.indicators.count))
     for key in ProfileKey.allCases { facts.add(.fact, within: profile[key], words) }
@@ -115,8 +118,17 @@ struct FactBook {
     let units = site.units
     facts.add(.unitCount, String(units.count))
     facts.add(.positionCount, String(units.reduce(0) { $0 + $1.unit.positions.count }))
-    facts.add(.indicatorCount, String(units.reduce(0) { $0 + $1.unit.indicators.count }))
-    return facts
+    let indicators = units.reduce(0) { $0 + $1.unit.indicators.count }
+    let shown = units.reduce(0) { $0 + $1.positions.reduce(0) { $0 + $1.indicators.count } }
+    facts.add(.indicatorCount, String(indicators))
+    facts.add(.indicatorCount, String(shown))
+    facts.add(.rowCount, String(shown * Quarter.allCases.count))
+    facts.add(.approvalDay, units.flatMap(\.approvals).map(\.date).max(by: Self.isBefore)?.text)
+    return facts.merging(file(SharedTableComparison.file))
+  }
+
+  private static func isBefore(_ a: CalendarDate, _ b: CalendarDate) -> Bool {
+    (a.dayNumber ?? 0) < (b.dayNumber ?? 0)
   }
 
   // MARK: Files
@@ -130,9 +142,12 @@ struct FactBook {
       ? "\(size) bita"
       : size < 1_000_000 ? "\(tenths(size / 100)) kB" : "\(tenths(size / 100_000)) MB"
     facts.add(.fileSize, within: text, words)
-    if let bytes = folder.bytes(of: path, into: &ignored) {
+    if let bytes = folder.bytes(
+      of: path, limit: SharedTableComparison.sizeLimit, into: &ignored)
+    {
       let sum = SHA256.hex(bytes)
       facts.add(.fileSum, String(sum.prefix(12)))
+      facts.add(.fileSum, String(sum.prefix(16)))
       facts.add(.fileSum, sum)
       facts.add(.fileSum, within: String(sum.prefix(12)), words)
     }

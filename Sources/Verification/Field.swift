@@ -7,7 +7,8 @@ enum Field: Int, CaseIterable {
   case entry1, entry2, entry3, entry4, entryCumulative
   case number, name, measureUnit, source, weight
   case quarter, noteQuarter, year, cap, leastCoverage, fingerprint, approvalDay, approvalFingerprint
-  case approvalQuarter, correction, unitCount, positionCount, objectiveCount, indicatorCount
+  case approvalQuarter, correction, unitCount, rowCount, positionCount, objectiveCount,
+    indicatorCount
   case fileSize, fileSum, change, objectiveNumber, fact
   /// Any text of the unit's tables.
   case text
@@ -54,6 +55,7 @@ enum Field: Int, CaseIterable {
     case .approvalQuarter: "triwulan pengesahan"
     case .correction: "urutan koreksi"
     case .unitCount: "banyak kantor"
+    case .rowCount: "banyak baris"
     case .positionCount: "banyak jabatan"
     case .objectiveCount: "banyak sasaran"
     case .indicatorCount: "banyak indikator"

@@ -11,6 +11,8 @@ struct Layout {
     /// How many texts were seen there.
     fileprivate(set) var count = 0
     fileprivate var matches: [FieldSet: Int] = [:]
+    fileprivate var texts: [String: Int] = [:]
+    /// Those that no fact explains.
     fileprivate var literals: [String: Int] = [:]
     /// The facts that explain what stands there, the likeliest first.
     fileprivate(set) var fields: [Field] = []
@@ -31,7 +33,16 @@ struct Layout {
   /// The key of a leaf's token, or of the leaf as a whole.
   static func key(_ leaf: Leaf, _ token: Int?) -> UInt64 {
     guard let token else { return Hash.of([0], from: leaf.path) }
-    return Hash.of(token + 1, from: Hash.of(Int(bitPattern: UInt(leaf.skeleton)), from: leaf.path))
+    return key(leaf, token, along: leaf.path)
+  }
+
+  /// The same, whatever kind of page it is: for kinds that have few pages.
+  static func generalKey(_ leaf: Leaf, _ token: Int) -> UInt64 {
+    key(leaf, token, along: leaf.generalPath)
+  }
+
+  private static func key(_ leaf: Leaf, _ token: Int, along path: UInt64) -> UInt64 {
+    Hash.of(token + 1, from: Hash.of(Int(bitPattern: UInt(leaf.skeleton)), from: path))
   }
 
   /// Learns from what a page shows at a place.
@@ -39,8 +50,9 @@ struct Layout {
     var place = places[key] ?? Place()
     place.count += 1
     place.matches[match, default: 0] += 1
-    if match.isEmpty, place.literals[text] != nil || place.literals.count < Layout.mostLiterals {
-      place.literals[text, default: 0] += 1
+    if place.texts[text] != nil || place.texts.count < Layout.mostLiterals {
+      place.texts[text, default: 0] += 1
+      if match.isEmpty { place.literals[text, default: 0] += 1 }
     }
     places[key] = place
   }
@@ -67,18 +79,27 @@ struct Layout {
 }
 
 extension Layout.Place {
+  fileprivate mutating func conclude() {
+    if !concludeConstant() { concludeFields() }
+    isCertain = count >= 4 && (!fields.isEmpty || !constants.isEmpty) && isCertain
+  }
+
+  /// One text nearly everywhere, and no fact that explains as much, is a constant.
+  private mutating func concludeConstant() -> Bool {
+    guard let most = texts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= 3,
+      most.value * 10 >= count * 9, likeliest(in: matches)?.count ?? 0 < most.value
+    else { return false }
+    constants = [most.key]
+    isCertain = true
+    return true
+  }
+
   /// Takes the fact that explains most, then the one that explains most of the rest, as long as each
   /// explains enough of it; then constants.
-  fileprivate mutating func conclude() {
+  private mutating func concludeFields() {
     let enough = max(2, count / 50)
     var rest = matches
-    while true {
-      var best: (field: Field, count: Int)?
-      for field in Field.allCases {
-        let explained = rest.reduce(0) { $0 + ($1.key.contains(field) ? $1.value : 0) }
-        if explained > best?.count ?? 0 { best = (field, explained) }
-      }
-      guard let best, best.count >= enough else { break }
+    while let best = likeliest(in: rest), best.count >= enough {
       fields.append(best.field)
       accepted.insert(best.field)
       rest = rest.filter { !$0.key.contains(best.field) }
@@ -86,8 +107,17 @@ extension Layout.Place {
     for (text, seen) in literals where seen >= max(3, count / 10) { constants.insert(text) }
     let constant = literals.reduce(0) { $0 + (constants.contains($1.key) ? $1.value : 0) }
     let unexplained = rest.values.reduce(0, +) - constant
-    isCertain =
-      count >= 4 && (!fields.isEmpty || !constants.isEmpty) && unexplained <= max(1, count / 10)
+    isCertain = unexplained <= max(1, count / 10)
     isUniform = count >= 20 && !fields.isEmpty && constants.isEmpty && unexplained * 50 <= count
+  }
+
+  /// The fact that explains most, and how much.
+  private func likeliest(in matches: [FieldSet: Int]) -> (field: Field, count: Int)? {
+    var best: (field: Field, count: Int)?
+    for field in Field.allCases {
+      let explained = matches.reduce(0) { $0 + ($1.key.contains(field) ? $1.value : 0) }
+      if explained > best?.count ?? 0 { best = (field, explained) }
+    }
+    return best
   }
 }

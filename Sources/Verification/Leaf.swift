@@ -8,6 +8,8 @@ struct Leaf {
   let scope: Int
   /// The way from that part's beginning to it: names of elements, and which cell of a row.
   let path: UInt64
+  /// The same, whatever kind of page it is.
+  let generalPath: UInt64
   /// The words around its tokens.
   let skeleton: UInt64
 }
@@ -17,7 +19,7 @@ struct Leaves {
   private let markup: Markup
   private let scopes: PageScopes
   private let words: Vocabulary
-  private var paths: [UInt64] = []
+  private var paths: [(own: UInt64, general: UInt64)] = []
   private(set) var all: [Leaf] = []
 
   /// Attributes that people read or hear.
@@ -64,30 +66,34 @@ struct Leaves {
     all.append(
       Leaf(
         offset: offset, text: text, tokens: tokens, scope: scopes.scopeOf[element],
-        path: Hash.of(extra, from: paths[element]),
+        path: Hash.of(extra, from: paths[element].own),
+        generalPath: Hash.of(extra, from: paths[element].general),
         skeleton: Leaves.skeleton(of: text, tokens)))
   }
 
   private mutating func readPaths(_ kind: PageKind) {
-    paths = Array(repeating: Hash.start, count: markup.elements.count)
-    paths[0] = Hash.of([kind.rawValue], from: Hash.start)
+    let start = (own: Hash.of([kind.rawValue], from: Hash.start), general: Hash.start)
+    paths = Array(repeating: start, count: markup.elements.count)
     var cells: [Int: Int] = [:]
     for index in markup.elements.indices.dropFirst() {
       let element = markup.elements[index]
       let scope = scopes.scopeOf[index]
       var base = paths[element.parent]
-      if scopes.roots[scope] == index { base = Leaves.base(scopes.scopes[scope], kind) }
-      var path = Hash.of(element.name, from: base)
-      if element.name == "td" || element.name == "th" {
-        cells[element.parent, default: 0] += 1
-        path = Hash.of(String(cells[element.parent] ?? 0), from: path)
+      if scopes.roots[scope] == index {
+        base.own = Leaves.base(scopes.scopes[scope], start.own)
+        base.general = Leaves.base(scopes.scopes[scope], start.general)
       }
-      paths[index] = path
+      var step = element.name
+      if step == "td" || step == "th" {
+        cells[element.parent, default: 0] += 1
+        step += String(cells[element.parent] ?? 0)
+      }
+      paths[index] = (Hash.of(step, from: base.own), Hash.of(step, from: base.general))
     }
   }
 
   /// Parts of one kind share their paths, whichever thing they speak of.
-  private static func base(_ scope: PageScopes.Scope, _ kind: PageKind) -> UInt64 {
+  private static func base(_ scope: PageScopes.Scope, _ start: UInt64) -> UInt64 {
     let name: String =
       switch scope.entity {
       case .unit?: "unit"
@@ -97,8 +103,7 @@ struct Leaves {
       case .file?: "berkas"
       case nil: "halaman"
       }
-    let base = Hash.of(name, from: Hash.of([kind.rawValue], from: Hash.start))
-    return Hash.of(scope.quarter == nil ? "" : "triwulan", from: base)
+    return Hash.of(scope.quarter == nil ? "" : "triwulan", from: Hash.of(name, from: start))
   }
 
   private static func skeleton(of text: String, _ tokens: [Token]) -> UInt64 {

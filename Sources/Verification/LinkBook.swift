@@ -26,7 +26,7 @@ struct LinkBook {
   /// Adds the links of style sheets and of feeds.
   mutating func readOthers(baseURL: String?) {
     for file in folder.files where file.hasSuffix(".css") || file.hasSuffix(".xml") {
-      if file == SiteMap.file { continue }
+      if file == SiteMap.file || file == SiteMap.feed { continue }
       guard let bytes = folder.bytes(of: file, into: &findings) else { continue }
       let isSheet = file.hasSuffix(".css")
       let sheet = Array("<style>".utf8) + bytes + Array("</style>".utf8)

@@ -49,7 +49,10 @@ struct PageJudgement {
 
   private mutating func judge(_ token: Token, _ index: Int, of leaf: Leaf) {
     let match = reading.match(token, of: leaf)
-    if let place = layout.place(Layout.key(leaf, index)) {
+    let places = [
+      layout.place(Layout.key(leaf, index)), layout.place(Layout.generalKey(leaf, index)),
+    ]
+    for case .some(let place) in places {
       if match.meets(place.accepted) {
         if place.fields.first != .text { figures += 1 }
         return
@@ -62,21 +65,41 @@ struct PageJudgement {
     }
     if !match.isEmpty {
       figures += 1
-    } else if isFigure(token, of: leaf) {
+    } else if isFigure(token, of: leaf) || isAmongFigures(token, of: leaf) {
       reportBaseless(token, of: leaf)
     } else if token.kind == .number {
       unexplained += 1
     }
   }
 
-  /// Whether a token is a figure by its form alone: with decimals, or standing by itself.
+  /// Longer texts are sentences, which may hold numbers for an example.
+  private static let sentence = 60
+
+  /// Whether a token is a figure by its form alone: standing by itself, or with decimals and no
+  /// whole sentence around it.
   private func isFigure(_ token: Token, of leaf: Leaf) -> Bool {
     switch token.kind {
-    case .fingerprint: true
+    case .fingerprint: return true
     case .number:
-      token.text.contains(",") || leaf.text == token.text || leaf.text == token.text + "%"
-    case .date, .quarter, .word: false
+      if token.text.utf8.contains(where: \.isLetter) { return false }
+      if leaf.text == token.text || leaf.text == token.text + "%" { return true }
+      return token.text.contains(",") && leaf.text.utf8.count <= PageJudgement.sentence
+    case .date, .quarter, .word: return false
     }
+  }
+
+  /// Whether most numbers of a text are figures of the tables, so that each must be one.
+  private func isAmongFigures(_ token: Token, of leaf: Leaf) -> Bool {
+    if token.kind != .number || isInName(token, of: leaf) { return false }
+    let numbers = leaf.tokens.filter { $0.kind == .number && !isInName($0, of: leaf) }
+    let known = numbers.count { !reading.match($0, of: leaf).isEmpty }
+    return known * 2 >= numbers.count && known > 0
+  }
+
+  /// Whether a number belongs to a name, as in `SHA-256`.
+  private func isInName(_ token: Token, of leaf: Leaf) -> Bool {
+    let before = Array(leaf.text.utf8.prefix(token.range.lowerBound).suffix(2))
+    return before.count == 2 && before[0].isLetter && before[1] == UInt8(ascii: "-")
   }
 
   private mutating func report(_ token: Token, of leaf: Leaf, _ place: Layout.Place) {

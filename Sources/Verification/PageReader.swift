@@ -50,7 +50,7 @@ struct PageReader {
   private mutating func prepare(_ subject: PageSubject, _ book: FactBook) {
     guard let index = subject.unit else {
       unit = nil
-      common = subject.kind == .front ? book.counts() : Facts()
+      common = subject.kind == .regency || subject.kind == .feed ? Facts() : book.counts()
       known = KnownTexts()
       return
     }

@@ -77,7 +77,9 @@ struct PageReading {
         layout.learn(Layout.key(leaf, nil), leaf.text, match(leaf))
       }
       for (index, token) in leaf.tokens.enumerated() {
-        layout.learn(Layout.key(leaf, index), token.text, match(token, of: leaf))
+        let match = match(token, of: leaf)
+        layout.learn(Layout.key(leaf, index), token.text, match)
+        layout.learn(Layout.generalKey(leaf, index), token.text, match)
       }
     }
   }

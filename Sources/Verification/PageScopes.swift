@@ -70,9 +70,12 @@ struct PageScopes {
 
   private mutating func findLinks() {
     var links: [Link] = []
-    for index in markup.elements.indices where markup.elements[index].name == "a" {
+    let name = subject.kind == .feed ? "link" : "a"
+    for index in markup.elements.indices where markup.elements[index].name == name {
       guard let href = markup.attribute("href", of: index),
-        case .inside(let file, let fragment) = Address.resolve(href, from: page),
+        case .inside(let linked, let fragment) = Address.resolve(
+          href, from: page, baseURL: site.baseURL),
+        case let file = linked.hasSuffix("/") || linked.isEmpty ? linked + "index.html" : linked,
         let entity = site.entity(of: file, fragment: fragment)
       else { continue }
       links.append(Link(element: index, entity: entity))
@@ -101,7 +104,7 @@ struct PageScopes {
     var index = markup.elements[element].parent
     while index > 0 {
       let name = markup.elements[index].name
-      if name == "tr" || name == "li" || name == "article" { return index }
+      if ["tr", "li", "article", "entry"].contains(name) { return index }
       if name == "section" || name == "main" || name == "table" { return nil }
       index = markup.elements[index].parent
     }

@@ -73,6 +73,13 @@ struct PublishedFolder: Sendable {
     Place(file.isEmpty ? shownPath : "\(shownPath)/\(file)", row: row, column: column)
   }
 
+  /// The files whose paths begin so, in byte order.
+  func files(under prefix: String) -> ArraySlice<String> {
+    let first = files.partitioningIndex { !$0.utf8.lexicographicallyPrecedes(prefix.utf8) }
+    let last = files[first...].firstIndex { !$0.utf8.starts(with: prefix.utf8) }
+    return files[first..<(last ?? files.endIndex)]
+  }
+
   /// Whether there is a file of this path.
   func has(_ file: String) -> Bool { sizes[file] != nil }
 

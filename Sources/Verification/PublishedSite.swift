@@ -14,7 +14,7 @@ enum Entity: Hashable {
 
 /// The kinds of pages whose figures can be recomputed.
 enum PageKind: UInt8 {
-  case front, regency, subdistrict, unit, scorecard, decree, data, book
+  case front, regency, subdistrict, unit, scorecard, decree, data, book, openData, feed
 }
 
 /// A page: its kind and what it speaks of as a whole.
@@ -59,7 +59,12 @@ struct PublishedSite {
 
   /// What a page speaks of, told by its address; nil for pages without recomputable figures.
   func subject(of page: String) -> PageSubject? {
-    if page == "index.html" { return PageSubject(kind: .front, unit: nil, position: nil) }
+    switch page {
+    case "index.html": return PageSubject(kind: .front, unit: nil, position: nil)
+    case "data/index.html": return PageSubject(kind: .openData, unit: nil, position: nil)
+    case SiteMap.feed: return PageSubject(kind: .feed, unit: nil, position: nil)
+    default: break
+    }
     let parts = page.split(separator: "/").map(String.init)
     guard parts.last == "index.html" else { return nil }
     let folder = parts.dropLast().joined(separator: "/")
@@ -92,11 +97,12 @@ struct PublishedSite {
   /// What a link to a file and a fragment speaks of; nil where it leads to no figures.
   func entity(of file: String, fragment: String?) -> Entity? {
     guard let subject = subject(of: file) else {
-      return file.contains("/data/") || file.contains("/berkas/") ? .file(file) : nil
+      return file.hasPrefix("data/") || file.contains("/data/") || file.contains("/berkas/")
+        ? .file(file) : nil
     }
     guard let unit = subject.unit else { return nil }
     switch subject.kind {
-    case .unit, .subdistrict: return .unit(unit)
+    case .unit, .subdistrict, .data: return .unit(unit)
     case .scorecard, .book:
       if let fragment, let found = entity(ofAnchor: fragment, unit: unit) { return found }
       return subject.position.map { .position(unit, $0) }
@@ -110,7 +116,7 @@ struct PublishedSite {
     if let code = Self.tail(of: id, after: "indikator-"), indicatorCodes[unit].contains(code) {
       return .indicator(unit, code)
     }
-    if let code = Self.tail(of: id, after: "jabatan-"), units[unit].position(code) != nil {
+    if let code = Self.tail(of: id, after: "jabatan-"), units[unit].anyPosition(code) != nil {
       return .position(unit, code)
     }
     return nil

@@ -23,9 +23,13 @@ struct PublishedUnit: Sendable {
   /// The positions that have a page.
   var positions: [PositionResult] { result.positions.filter(\.position.isPublic) }
 
+  /// The position with a code, where it has a page.
   func position(_ code: String) -> PositionResult? {
     positions.first { $0.position.code == code }
   }
+
+  /// The position with a code; the book has those without a page too.
+  func anyPosition(_ code: String) -> PositionResult? { result.position(code) }
 }
 
 /// Reads the units of a published folder.

@@ -3,6 +3,8 @@ import Diagnostics
 /// What a site says of its own address and of its pages.
 struct SiteMap {
   static let file = "sitemap.xml"
+  /// The feed of approvals.
+  static let feed = "umpan.xml"
 
   /// The addresses that it lists, with their bytes; nil where there is no site map.
   private let locations: [(address: String, offset: Int)]?

@@ -1,6 +1,6 @@
 import Catalog
 public import Diagnostics
-import Files
+import Workbooks
 
 /// What came of verifying a published folder.
 public struct Verification: Sendable {
@@ -60,6 +60,7 @@ public struct Verifier {
     outcome.findings += finder.findings
     let site = PublishedSite(finder.units, baseURL: baseURL)
     compareData(site)
+    compareOpenData(site)
     let targets = readPages(site, map)
     let sums = Checksums(folder, stylesheets: targets.filter { $0.hasSuffix(".css") })
     outcome.findings += sums.findings
@@ -70,6 +71,7 @@ public struct Verifier {
 
   private mutating func compareData(_ site: PublishedSite) {
     for unit in site.units {
+      compareWorkbooks(of: unit)
       let path = "\(unit.id.path)/data/data.json"
       guard let bytes = folder.bytes(of: path, into: &outcome.findings) else {
         if !folder.has(path) {
@@ -87,25 +89,56 @@ public struct Verifier {
     }
   }
 
+  private mutating func compareOpenData(_ site: PublishedSite) {
+    for file in folder.files where file.hasSuffix("datapackage.json") {
+      let comparison = PackageComparison(file, folder)
+      outcome.findings += comparison.findings
+      outcome.figures += comparison.count
+    }
+    let table = SharedTableComparison.file
+    guard folder.has(table),
+      let bytes = folder.bytes(
+        of: table, limit: SharedTableComparison.sizeLimit, into: &outcome.findings),
+      let comparison = SharedTableComparison(
+        bytes, folder.place(table).file, units: site.units, into: &outcome.findings)
+    else { return }
+    outcome.findings += comparison.findings
+    outcome.figures += comparison.count
+  }
+
+  private mutating func compareWorkbooks(of unit: PublishedUnit) {
+    let data = "\(unit.id.path)/data/"
+    for file in folder.files(under: data) where file.hasSuffix(".xlsx") {
+      guard
+        let bytes = folder.bytes(
+          of: file, limit: WorkbookReader.sizeLimit, into: &outcome.findings)
+      else { continue }
+      let comparison = WorkbookComparison(bytes, folder.place(file).file, of: unit)
+      outcome.findings += comparison.findings
+      outcome.figures += comparison.count
+    }
+  }
+
   /// Reads every page twice: once to learn the layout of the site's pages from some of each kind,
   /// once to judge. Gives the files that pages lead to.
   private mutating func readPages(_ site: PublishedSite, _ map: SiteMap) -> Set<String> {
     let pages = folder.files.filter { $0.hasSuffix(".html") }
+    let readable = pages + (folder.has(SiteMap.feed) ? [SiteMap.feed] : [])
     var reader = PageReader(folder: folder, site: site)
     var layout = Layout()
     var shown = ShownParts()
-    for page in PageReader.sample(of: pages, site) {
+    for page in PageReader.sample(of: readable, site) {
       guard let reading = reader.read(page)?.reading else { continue }
       reading.teach(&layout)
       shown.learn(reading)
     }
     layout.conclude()
     var links = LinkBook(folder: folder)
-    for (index, page) in pages.enumerated() {
-      progress(index, pages.count)
+    for (index, page) in readable.enumerated() {
+      progress(index, readable.count)
       judge(page, &reader, layout, shown, &links)
     }
-    progress(pages.count, pages.count)
+    progress(readable.count, readable.count)
     outcome.findings += reader.findings
     links.readOthers(baseURL: site.baseURL)
     let listed = map.check(
