@@ -47,11 +47,17 @@ let package = Package(
       ]),
     room("Publishing", ["Files", "Digest"]),
     room("Printing", ["Files", "Diagnostics"]),
+    room(
+      "Verification",
+      [
+        "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Charts",
+        "Catalog", "Scoring",
+      ]),
     .executableTarget(
       name: "rapor",
       dependencies: [
         "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Templates", "Catalog",
-        "Scoring", "Site", "Publishing", "Printing",
+        "Scoring", "Site", "Publishing", "Printing", "Verification",
       ],
       swiftSettings: settings),
     tests("Digest"),

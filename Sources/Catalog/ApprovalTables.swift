@@ -1,6 +1,6 @@
 public import Diagnostics
 import Numerals
-import Tables
+public import Tables
 
 /// The two tables that `rapor approve` keeps: approvals, and what corrections changed.
 public struct ApprovalTables: Sendable {
@@ -16,8 +16,22 @@ public struct ApprovalTables: Sendable {
   public static func read(
     _ folder: UnitFolder, into diagnostics: inout [Diagnostic]
   ) -> ApprovalTables {
+    let names = [TableName.persetujuan, .perubahan].filter(folder.tables.contains)
+    return read(
+      names.compactMap { name in
+        UnitReader.readTable(
+          "\(folder.path)/\(name.rawValue).csv", "\(folder.shownPath)/\(name.rawValue).csv",
+          into: &diagnostics
+        ).map { (name, $0) }
+      }, into: &diagnostics)
+  }
+
+  /// Reads both tables, as far as they are given.
+  public static func read(
+    _ found: [(name: TableName, table: Table)], into diagnostics: inout [Diagnostic]
+  ) -> ApprovalTables {
     var tables = ApprovalTables()
-    each(.persetujuan, folder, &diagnostics) { row in
+    each(.persetujuan, found, &diagnostics) { row in
       let quarter = row.quarter("triwulan")
       let by = row.requiredText("oleh")
       let date = day(&row)
@@ -26,7 +40,7 @@ public struct ApprovalTables: Sendable {
       tables.approvals.append(
         Approval(quarter: quarter, by: by, date: date, fingerprint: fingerprint))
     }
-    each(.perubahan, folder, &diagnostics) { row in
+    each(.perubahan, found, &diagnostics) { row in
       let date = day(&row)
       let quarter = row.quarter("triwulan")
       let table = row.requiredText("tabel")
@@ -53,13 +67,10 @@ public struct ApprovalTables: Sendable {
   }
 
   private static func each(
-    _ name: TableName, _ folder: UnitFolder, _ diagnostics: inout [Diagnostic],
-    _ read: (inout RowReader) -> Void
+    _ name: TableName, _ found: [(name: TableName, table: Table)],
+    _ diagnostics: inout [Diagnostic], _ read: (inout RowReader) -> Void
   ) {
-    guard folder.tables.contains(name),
-      let table = UnitReader.readTable(
-        "\(folder.path)/\(name.rawValue).csv", "\(folder.shownPath)/\(name.rawValue).csv",
-        into: &diagnostics),
+    guard let table = found.first(where: { $0.name == name })?.table,
       let sheet = Sheet(table, columns: name.columns, into: &diagnostics)
     else { return }
     for row in sheet.rows {

@@ -54,6 +54,15 @@ public struct UnitReader {
     guard let files = readSummed(path, shown, into: &diagnostics) else {
       return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
     }
+    return load(approved: files, id: folder.id, shown)
+  }
+
+  /// Loads what was approved from the files of its folder, without the sums. `shown` is where people
+  /// look for them.
+  public static func load(
+    approved files: [(name: String, bytes: [UInt8])], id: UnitID, _ shown: String
+  ) -> UnitLoader.Outcome {
+    var diagnostics: [Diagnostic] = []
     var tables: [TableName: Table] = [:]
     var scale = RatingScale.standard
     var limits = ScoreLimits.standard
@@ -76,7 +85,7 @@ public struct UnitReader {
       diagnostics.append(damaged("\(shown)/\(name)", "Berkas ini hilang dari pengesahan."))
     }
     let outcome = UnitLoader.load(
-      id: folder.id, folder: shown, tables: tables, scale: scale, limits: limits)
+      id: id, folder: shown, tables: tables, scale: scale, limits: limits)
     diagnostics += outcome.diagnostics
     let isSound = !diagnostics.contains { $0.severity == .error }
     return UnitLoader.Outcome(unit: isSound ? outcome.unit : nil, diagnostics: diagnostics)

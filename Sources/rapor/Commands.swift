@@ -41,6 +41,11 @@ struct Command: Sendable {
       rules: SheetsCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try SheetsCommand(arguments).run() }),
     Command(
+      name: "verify", summary: "memeriksa folder yang diterbitkan, tanpa isi dan templat",
+      usage: "rapor verify [FOLDER] [opsi]", example: "rapor verify Public",
+      rules: VerifyCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try VerifyCommand(arguments).run() }),
+    Command(
       name: "rollback", summary: "mengembalikan terbitan sebelumnya",
       usage: "rapor rollback [opsi]", example: "rapor rollback",
       rules: RollbackCommand.rules + Options.rules,

@@ -8,6 +8,8 @@ struct SheetReader {
     let strings: SharedStrings
     let styles: CellStyles
     let workbook: WorkbookPart
+    /// Whether results of formulas are older than what they are computed from.
+    let mistrustsResults: Bool
   }
 
   private let place: Place
@@ -112,7 +114,7 @@ struct SheetReader {
   private mutating func text(of cell: SheetCell) throws(WorkbookProblem) -> ArraySlice<UInt8> {
     if let formula = cell.formula {
       let hasResult = cell.kind == "str" ? cell.value != nil : cell.value?.isEmpty == false
-      if !hasResult || setting.workbook.asksToCompute {
+      if !hasResult || setting.mistrustsResults {
         report(
           cell, "rumus-tanpa-hasil", "Hasil rumus di sel ini belum dihitung.",
           written: formula.isEmpty ? nil : "=" + formula,

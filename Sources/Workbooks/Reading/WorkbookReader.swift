@@ -33,13 +33,14 @@ public enum WorkbookReader {
 
   /// Reads the sheets whose names `isWanted` accepts. The result is nil, with one error in
   /// `diagnostics`, when the bytes are no workbook or not a whole one; errors of single cells leave
-  /// those empty.
+  /// those empty. Results of formulas count only where the workbook does not ask to be computed
+  /// first, unless `takesStoredResults` says that they are what is asked for.
   public static func read(
     _ bytes: [UInt8], file: String, where isWanted: (String) -> Bool = { _ in true },
-    into diagnostics: inout [Diagnostic]
+    takesStoredResults: Bool = false, into diagnostics: inout [Diagnostic]
   ) -> Workbook? {
     do throws(WorkbookProblem) {
-      return try read(bytes, file, isWanted, &diagnostics)
+      return try read(bytes, file, isWanted, takesStoredResults, &diagnostics)
     } catch {
       diagnostics.append(error.diagnostic(in: file))
       return nil
@@ -47,7 +48,7 @@ public enum WorkbookReader {
   }
 
   private static func read(
-    _ bytes: [UInt8], _ file: String, _ isWanted: (String) -> Bool,
+    _ bytes: [UInt8], _ file: String, _ isWanted: (String) -> Bool, _ takesStoredResults: Bool,
     _ diagnostics: inout [Diagnostic]
   ) throws(WorkbookProblem) -> Workbook {
     let package = try WorkbookPackage(bytes)
@@ -62,7 +63,9 @@ public enum WorkbookReader {
     for link in links where link.kind == "styles" {
       styles = try CellStyles(try package.scanner(link.target))
     }
-    let setting = SheetReader.Setting(strings: strings, styles: styles, workbook: workbook)
+    let setting = SheetReader.Setting(
+      strings: strings, styles: styles, workbook: workbook,
+      mistrustsResults: workbook.asksToCompute && !takesStoredResults)
     var found: [Diagnostic] = []
     var sheets: [Workbook.Sheet] = []
     for listing in workbook.listings where isWanted(listing.name) {

@@ -1,0 +1,144 @@
+import Diagnostics
+
+/// What is wrong with the figures and words of one page, by the layout of all of them.
+struct PageJudgement {
+  private let reading: PageReading
+  private let layout: Layout
+  private(set) var findings: [PageFinding]
+  /// How many figures, ratings, charts and formulas were compared.
+  private(set) var figures: Int
+  /// How many numbers could not be told from plain wording.
+  private(set) var unexplained = 0
+
+  init(_ reading: PageReading, _ layout: Layout) {
+    self.reading = reading
+    self.layout = layout
+    findings = reading.drawn.findings
+    figures = reading.drawn.count
+    for leaf in reading.leaves {
+      if layout.holdsTableTexts(leaf.path) {
+        if !reading.isKnown(leaf) { report(leaf) }
+      } else if leaf.tokens.isEmpty {
+        judge(leaf)
+      } else {
+        for index in leaf.tokens.indices { judge(leaf.tokens[index], index, of: leaf) }
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func judge(_ leaf: Leaf) {
+    guard let place = layout.place(Layout.key(leaf, nil)), place.isUniform else { return }
+    if !reading.match(leaf).meets(place.accepted) { report(leaf, place.fields) }
+  }
+
+  private mutating func report(_ leaf: Leaf, _ fields: [Field] = []) {
+    let wanted = fields.compactMap { reading.text(of: $0, for: leaf) }.first
+    let entity = reading.entity(of: leaf)
+    findings.append(
+      PageFinding(
+        offset: leaf.offset, id: "teks-berbeda",
+        message: fields.first.map { "Teks ini bukan \($0.label)\(entity.name) menurut tabel." }
+          ?? "Teks ini tidak ada dalam tabel unit ini.",
+        written: leaf.text,
+        cure: wanted.map { "Seharusnya “\($0)”." } ?? "Terbitkan ulang dengan rapor build."))
+  }
+
+  // MARK: Figures
+
+  private mutating func judge(_ token: Token, _ index: Int, of leaf: Leaf) {
+    let match = reading.match(token, of: leaf)
+    let places = [
+      layout.place(Layout.key(leaf, index)), layout.place(Layout.generalKey(leaf, index)),
+    ]
+    for case .some(let place) in places {
+      if match.meets(place.accepted) {
+        if place.fields.first != .text { figures += 1 }
+        return
+      }
+      if place.constants.contains(token.text) { return }
+      if place.isCertain {
+        report(token, of: leaf, place)
+        return
+      }
+    }
+    if !match.isEmpty {
+      figures += 1
+    } else if isFigure(token, of: leaf) || isAmongFigures(token, of: leaf) {
+      reportBaseless(token, of: leaf)
+    } else if token.kind == .number {
+      unexplained += 1
+    }
+  }
+
+  /// Longer texts are sentences, which may hold numbers for an example.
+  private static let sentence = 60
+
+  /// Whether a token is a figure by its form alone: standing by itself, or with decimals and no
+  /// whole sentence around it.
+  private func isFigure(_ token: Token, of leaf: Leaf) -> Bool {
+    switch token.kind {
+    case .fingerprint: return true
+    case .number:
+      if token.text.utf8.contains(where: \.isLetter) { return false }
+      if leaf.text == token.text || leaf.text == token.text + "%" { return true }
+      return token.text.contains(",") && leaf.text.utf8.count <= PageJudgement.sentence
+    case .date, .quarter, .word: return false
+    }
+  }
+
+  /// Whether most numbers of a text are figures of the tables, so that each must be one.
+  private func isAmongFigures(_ token: Token, of leaf: Leaf) -> Bool {
+    if token.kind != .number || isInName(token, of: leaf) { return false }
+    let numbers = leaf.tokens.filter { $0.kind == .number && !isInName($0, of: leaf) }
+    let known = numbers.count { !reading.match($0, of: leaf).isEmpty }
+    return known * 2 >= numbers.count && known > 0
+  }
+
+  /// Whether a number belongs to a name, as in `SHA-256`.
+  private func isInName(_ token: Token, of leaf: Leaf) -> Bool {
+    let before = Array(leaf.text.utf8.prefix(token.range.lowerBound).suffix(2))
+    return before.count == 2 && before[0].isLetter && before[1] == UInt8(ascii: "-")
+  }
+
+  private mutating func report(_ token: Token, of leaf: Leaf, _ place: Layout.Place) {
+    let entity = reading.entity(of: leaf)
+    let field = place.fields.first { reading.text(of: $0, for: leaf) != nil && $0 != .text }
+    let message: String
+    let wanted: String?
+    if let field {
+      message = "Yang tercetak di sini bukan \(field.label)\(entity.name) menurut tabel."
+      wanted = reading.text(of: field, for: leaf)
+    } else if let constant = place.constants.min() {
+      message = "Yang tercetak di sini berbeda dari semua halaman sejenis."
+      wanted = constant
+    } else {
+      message = "Yang tercetak di sini tidak ada dalam tabel unit ini."
+      wanted = nil
+    }
+    findings.append(
+      PageFinding(
+        offset: leaf.offset, id: "angka-berbeda", message: message, written: written(token, leaf),
+        cure: wanted.map { "“\(token.text)” seharusnya “\($0)”." }
+          ?? "Terbitkan ulang dengan rapor build."))
+  }
+
+  private mutating func reportBaseless(_ token: Token, of leaf: Leaf) {
+    findings.append(
+      PageFinding(
+        offset: leaf.offset, id: "angka-tanpa-dasar",
+        message: "“\(token.text)” tidak dapat dihitung dari tabel"
+          + (reading.entity(of: leaf) == nil ? "." : ":\(reading.entity(of: leaf).name)."),
+        written: written(token, leaf), cure: "Terbitkan ulang dengan rapor build."))
+  }
+
+  /// The token with the words around it.
+  private func written(_ token: Token, _ leaf: Leaf) -> String {
+    let bytes = Array(leaf.text.utf8)
+    let before = String(decoding: bytes[..<token.range.lowerBound], as: UTF8.self).suffix(40)
+    let after = String(decoding: bytes[token.range.upperBound...], as: UTF8.self).prefix(40)
+    let own = String(decoding: bytes[token.range], as: UTF8.self)
+    return before + own + after
+  }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+
+/// Reads pages, one after the other; what they share with other pages of their unit is worked out
+/// once.
+struct PageReader {
+  let folder: PublishedFolder
+  let site: PublishedSite
+  private(set) var findings: [Diagnostic] = []
+  private var unit: Int?
+  private var common = Facts()
+  private var known = KnownTexts()
+
+  /// Of each kind, so many pages are enough to learn their layout.
+  private static let sampleSize = 300
+
+  init(folder: PublishedFolder, site: PublishedSite) {
+    self.folder = folder
+    self.site = site
+  }
+
+  /// Pages to learn from, spread over the whole site.
+  static func sample(of pages: [String], _ site: PublishedSite) -> [String] {
+    var kinds: [PageKind: [String]] = [:]
+    for page in pages {
+      guard let subject = site.subject(of: page) else { continue }
+      kinds[subject.kind, default: []].append(page)
+    }
+    return kinds.values.flatMap { pages in
+      let step = (pages.count + sampleSize - 1) / sampleSize
+      return stride(from: 0, to: pages.count, by: max(1, step)).map { pages[$0] }
+    }.sorted()
+  }
+
+  /// Reads a page; its figures too where they can be computed again. Nil, with the reason among the
+  /// findings, where it cannot be read.
+  mutating func read(_ page: String) -> (bytes: [UInt8], markup: Markup, reading: PageReading?)? {
+    guard let bytes = folder.bytes(of: page, into: &findings) else { return nil }
+    guard let subject = site.subject(of: page) else { return (bytes, Markup(bytes), nil) }
+    let book = FactBook(site: site, folder: folder)
+    prepare(subject, book)
+    var known = known
+    if let baseURL = site.baseURL {
+      known.add("\(baseURL)/\(page.dropLast(page.hasSuffix("index.html") ? 10 : 0))")
+    }
+    let reading = PageReading(
+      bytes, page: page, subject: subject, book: book, common: common, known: known)
+    return (bytes, reading.markup, reading)
+  }
+
+  private mutating func prepare(_ subject: PageSubject, _ book: FactBook) {
+    guard let index = subject.unit else {
+      unit = nil
+      common = subject.kind == .regency || subject.kind == .feed ? Facts() : book.counts()
+      known = KnownTexts()
+      return
+    }
+    if unit == index { return }
+    unit = index
+    common = book.common(to: site.units[index])
+    known = KnownTexts(of: site.units[index])
+  }
+}

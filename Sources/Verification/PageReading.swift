@@ -1,0 +1,86 @@
+import Catalog
+
+/// A page read: its parts, its texts, and what each of them may be according to the tables.
+struct PageReading {
+  let page: String
+  let subject: PageSubject
+  let site: PublishedSite
+  let markup: Markup
+  let scopes: PageScopes
+  let drawn: DrawnFigures
+  let leaves: [Leaf]
+  private let facts: [Facts]
+  private let common: Facts
+  private let known: KnownTexts
+
+  init(
+    _ bytes: [UInt8], page: String, subject: PageSubject, book: FactBook, common: Facts,
+    known: KnownTexts
+  ) {
+    let markup = Markup(bytes)
+    let scopes = PageScopes(markup, page: page, subject: subject, site: book.site)
+    drawn = DrawnFigures(markup, scopes, page: page, subject: subject, site: book.site)
+    leaves =
+      Leaves(
+        markup, scopes, book.site.vocabulary, kind: subject.kind, without: drawn.checked
+      ).all
+    var cache: [PageScopes.Scope: Facts] = [:]
+    facts = scopes.scopes.map { scope in
+      if let facts = cache[scope] { return facts }
+      let facts = scope.entity.map { book.facts(of: $0, in: scope.quarter) } ?? Facts()
+      cache[scope] = facts
+      return facts
+    }
+    self.page = page
+    self.subject = subject
+    site = book.site
+    self.markup = markup
+    self.scopes = scopes
+    self.common = common
+    self.known = known
+  }
+
+  /// What a leaf may be as a whole.
+  func match(_ leaf: Leaf) -> FieldSet {
+    var match = facts[leaf.scope].fields(of: leaf.text).union(common.fields(of: leaf.text))
+    if known.contains(leaf.text) { match.insert(.text) }
+    return match
+  }
+
+  /// What one of its tokens may be.
+  func match(_ token: Token, of leaf: Leaf) -> FieldSet {
+    var match = facts[leaf.scope].fields(of: token.text).union(common.fields(of: token.text))
+    if known.contains(leaf.text) || (match.isEmpty && known.covers(token, in: leaf.text)) {
+      match.insert(.text)
+    }
+    return match
+  }
+
+  /// Whether a leaf is a text of the tables.
+  func isKnown(_ leaf: Leaf) -> Bool { known.contains(leaf.text) }
+
+  /// How a field is written in the part of the page that a leaf belongs to.
+  func text(of field: Field, for leaf: Leaf) -> String? {
+    facts[leaf.scope].texts(of: field).first ?? common.texts(of: field).first
+  }
+
+  /// The thing that a leaf's part of the page speaks of.
+  func entity(of leaf: Leaf) -> Entity? { scopes.scopes[leaf.scope].entity }
+
+  // MARK: Learning
+
+  /// Adds what stands where on this page to what is known of the site's pages.
+  func teach(_ layout: inout Layout) {
+    for leaf in leaves {
+      layout.learn(path: leaf.path, isKnown: isKnown(leaf))
+      if leaf.tokens.isEmpty {
+        layout.learn(Layout.key(leaf, nil), leaf.text, match(leaf))
+      }
+      for (index, token) in leaf.tokens.enumerated() {
+        let match = match(token, of: leaf)
+        layout.learn(Layout.key(leaf, index), token.text, match)
+        layout.learn(Layout.generalKey(leaf, index), token.text, match)
+      }
+    }
+  }
+}
