@@ -24,6 +24,7 @@ let package = Package(
   products: [.executable(name: "rapor", targets: ["rapor"])],
   targets: [
     .target(name: "CSystem"),
+    .target(name: "CTemplates"),
     room("Files", ["CSystem"]),
     room("Digest"),
     room("Diagnostics"),
@@ -50,9 +51,8 @@ let package = Package(
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring",
-        "Site",
-        "Publishing", "Printing",
+        "CTemplates", "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Templates",
+        "Catalog", "Scoring", "Site", "Publishing", "Printing",
       ],
       swiftSettings: settings),
     tests("Digest"),

@@ -23,6 +23,12 @@ struct Command: Sendable {
       rules: CheckCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try CheckCommand(arguments).run() }),
     Command(
+      name: "new", summary: "membuat unit baru untuk diisi",
+      usage: "rapor new KABUPATEN/KECAMATAN/TAHUN [opsi]",
+      example: "rapor new sampang/karang-penang/2026 --from sampang/karang-penang/2025",
+      rules: NewCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try NewCommand(arguments).run() }),
+    Command(
       name: "approve", summary: "mengesahkan satu triwulan sebuah unit",
       usage: "rapor approve UNIT --quarter N --by NAMA [opsi]",
       example: "rapor approve sampang/banyuates/2020 --quarter 2 --by \"Camat Banyuates\"",

@@ -48,6 +48,23 @@ struct UsageTests {
     Misuse(
       "check", "--remarks-as-error",
       says: "Opsi --remarks-as-error tidak dikenal. Maksudnya --remarks-as-errors?"),
+    Misuse(
+      "new",
+      says: "Sebut satu unit sebagai KABUPATEN/KECAMATAN/TAHUN. Lihat rapor new --help."),
+    Misuse(
+      "new", "Sampang/Karang Penang/2026",
+      says: "“Sampang/Karang Penang/2026” bukan KABUPATEN/KECAMATAN/TAHUN. "
+        + "Maksudnya sampang/karang-penang/2026?"),
+    Misuse(
+      "new", "2026",
+      says: "“2026” bukan KABUPATEN/KECAMATAN/TAHUN. Tulis seperti sampang/karang-penang/2026: "
+        + "huruf kecil, angka, dan tanda hubung."),
+    Misuse(
+      "new", "data/tanjung/2026",
+      says: "Nama “data” dipakai situs untuk halamannya sendiri; pakai misalnya “kab-data”."),
+    Misuse(
+      "new", "contoh/tanjung/2022", "--from", "contoh/tanjug/2021",
+      says: "Unit “contoh/tanjug/2021” tidak ada. Maksudnya contoh/tanjung/2021?"),
     Misuse("approve", says: "Sebut satu unit. Lihat rapor approve --help."),
     Misuse("approve", SiteFolder.sukamaju, says: "Sebut triwulannya dengan --quarter N."),
     Misuse(
@@ -111,7 +128,7 @@ struct UsageTests {
   @Test func everyListedCommandHasHelp() throws {
     let site = try SiteFolder()
     let commands = try listedCommands(site)
-    let known: Set = ["build", "check", "approve", "rollback"]
+    let known: Set = ["build", "check", "new", "approve", "rollback"]
     #expect(known.subtracting(commands.map(\.name)) == [])
     for (name, summary) in commands {
       let help = try site.run(name, "--help")
