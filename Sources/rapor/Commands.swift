@@ -45,6 +45,11 @@ struct Command: Sendable {
       usage: "rapor rollback [opsi]", example: "rapor rollback",
       rules: RollbackCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try RollbackCommand(arguments).run() }),
+    Command(
+      name: "status", summary: "keadaan pelaporan setiap unit dan triwulan",
+      usage: "rapor status [opsi]", example: "rapor status --today 2026-05-01",
+      rules: Options.rules,
+      run: { arguments async throws(Stop) in try await StatusCommand(arguments).run() }),
   ]
 
   /// The help of one command.

@@ -103,6 +103,9 @@ struct UsageTests {
     Misuse(
       "print", SiteFolder.sukamaju, "--output", "a.pdf", "--draft", "--position", "x",
       says: "Jabatan “x” tidak ada. Yang ada: camat, kasi."),
+    Misuse(
+      "status", "kemarin",
+      says: "rapor status tidak mengenal “kemarin”. Lihat rapor status --help."),
     Misuse("rollback", "kemarin", says: "rapor rollback tidak mengenal “kemarin”."),
   ]
 
@@ -128,7 +131,7 @@ struct UsageTests {
   @Test func everyListedCommandHasHelp() throws {
     let site = try SiteFolder()
     let commands = try listedCommands(site)
-    let known: Set = ["build", "check", "new", "approve", "rollback"]
+    let known: Set = ["build", "check", "new", "approve", "rollback", "status"]
     #expect(known.subtracting(commands.map(\.name)) == [])
     for (name, summary) in commands {
       let help = try site.run(name, "--help")
