@@ -46,6 +46,11 @@ struct Command: Sendable {
       rules: RollbackCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try RollbackCommand(arguments).run() }),
     Command(
+      name: "watch", summary: "menyusun draf setiap kali isi atau templat berubah",
+      usage: "rapor watch [opsi]", example: "rapor watch --only sampang/karang-penang/2026",
+      rules: WatchCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try await WatchCommand(arguments).run() }),
+    Command(
       name: "status", summary: "keadaan pelaporan setiap unit dan triwulan",
       usage: "rapor status [opsi]", example: "rapor status --today 2026-05-01",
       rules: Options.rules,

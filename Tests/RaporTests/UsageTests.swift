@@ -104,6 +104,14 @@ struct UsageTests {
       "print", SiteFolder.sukamaju, "--output", "a.pdf", "--draft", "--position", "x",
       says: "Jabatan “x” tidak ada. Yang ada: camat, kasi."),
     Misuse(
+      "watch", "kemarin", says: "rapor watch tidak mengenal “kemarin”. Lihat rapor watch --help."),
+    Misuse(
+      "watch", "--output", "Content",
+      says: "./Content: Folder ini bertumpang tindih dengan ./Content; pilih folder di luarnya."),
+    Misuse(
+      "watch", "--only", "contoh/antah/2021",
+      says: "Unit “contoh/antah/2021” tidak ada. Tulis seperti contoh/sukamaju/2021."),
+    Misuse(
       "status", "kemarin",
       says: "rapor status tidak mengenal “kemarin”. Lihat rapor status --help."),
     Misuse("rollback", "kemarin", says: "rapor rollback tidak mengenal “kemarin”."),
@@ -131,7 +139,7 @@ struct UsageTests {
   @Test func everyListedCommandHasHelp() throws {
     let site = try SiteFolder()
     let commands = try listedCommands(site)
-    let known: Set = ["build", "check", "new", "approve", "rollback", "status"]
+    let known: Set = ["build", "check", "new", "approve", "rollback", "watch", "status"]
     #expect(known.subtracting(commands.map(\.name)) == [])
     for (name, summary) in commands {
       let help = try site.run(name, "--help")
