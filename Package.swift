@@ -46,13 +46,19 @@ let package = Package(
         "Charts",
         "Catalog", "Scoring",
       ]),
+    room(
+      "Forms",
+      [
+        "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Catalog",
+        "Scoring",
+      ]),
     room("Publishing", ["Files", "Digest"]),
     room("Printing", ["Files", "Diagnostics"]),
     .executableTarget(
       name: "rapor",
       dependencies: [
         "CTemplates", "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Templates",
-        "Catalog", "Scoring", "Site", "Publishing", "Printing",
+        "Workbooks", "Catalog", "Scoring", "Site", "Forms", "Publishing", "Printing",
       ],
       swiftSettings: settings),
     tests("Digest"),

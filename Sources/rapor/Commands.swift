@@ -29,6 +29,12 @@ struct Command: Sendable {
       rules: NewCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try NewCommand(arguments).run() }),
     Command(
+      name: "form", summary: "formulir isian tiap jabatan untuk satu triwulan",
+      usage: "rapor form UNIT --quarter N [opsi]",
+      example: "rapor form sampang/karang-penang/2026 --quarter 1",
+      rules: FormCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try FormCommand(arguments).run() }),
+    Command(
       name: "approve", summary: "mengesahkan satu triwulan sebuah unit",
       usage: "rapor approve UNIT --quarter N --by NAMA [opsi]",
       example: "rapor approve sampang/banyuates/2020 --quarter 2 --by \"Camat Banyuates\"",
