@@ -48,6 +48,15 @@ enum FormWords {
     }.joined(separator: "\n")
   }
 
+  /// What a figure is needed for: the indicators' names, each once.
+  static func uses(of item: Dues.Item) -> String {
+    var names: [String] = []
+    for indicator in item.indicators where !names.contains(indicator.name) {
+      names.append(indicator.name)
+    }
+    return names.joined(separator: "\n")
+  }
+
   /// Where a figure that is not entered here comes from.
   static func origin(of borrowed: Dues.Borrowed) -> String {
     if let owner = borrowed.owner { return "diisi oleh \(owner.name)" }

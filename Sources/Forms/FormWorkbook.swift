@@ -39,13 +39,15 @@ public struct FormWorkbook {
   /// A row of the sheet while it is put together.
   private struct Row {
     let cells: [Cell]
+    /// How many lines its longest cell folds into.
+    var lines = 1
     var validations: [(column: Int, rule: Validation.Rule, hint: Validation.Words?)] = []
   }
 
   private mutating func write() {
     let rows = head + figures + borrowed + notes
     var layout = SheetLayout(name: FormWorkbook.sheet)
-    layout.columns = [5, 46, 14, 30, 30, 36, 36].map { SheetLayout.Column(width: $0) }
+    layout.columns = FormWorkbook.widths.map { SheetLayout.Column(width: Double($0)) }
     layout.hidesRest = .plain
     layout.protection = .inputsOnly
     layout.tabColor = 0xB26A00
@@ -59,7 +61,19 @@ public struct FormWorkbook {
       }
     }
     book.startSheet(layout)
-    for row in rows { book.addRow(row.cells) }
+    for row in rows { book.addRow(row.cells, height: row.lines * 15 + 3) }
+  }
+
+  private static let widths = [5, 46, 14, 30, 30, 36, 36]
+
+  /// How many lines texts take in their columns, which start at `column`, folded between words.
+  private static func lines(_ texts: [String], from column: Int) -> Int {
+    zip(texts, widths[column...]).map { text, width in
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        // Folding leaves a word's rest unused at the end of each line.
+        line.count / (width - 4) + 1
+      }.reduce(0, +)
+    }.max() ?? 1
   }
 
   /// A rule with the name of its cell in the place of `#`.
@@ -80,7 +94,7 @@ public struct FormWorkbook {
     let id = FormID(dues, of: unit).text
     let title = "Isian \(dues.quarter.title) \(unit.id.year): \(dues.position.name)"
     return [
-      Row(cells: padded([Cell(title, styles.title)], [Cell(id)])),
+      Row(cells: padded([Cell(title, styles.title)], [Cell(id)]), lines: 2),
       Row(cells: [
         Cell("Kecamatan \(unit.profile.subdistrict), \(unit.profile.regency)", styles.line)
       ]),
@@ -108,14 +122,15 @@ public struct FormWorkbook {
     let variable = item.variable
     let entry = unit.realizations[variable.code]?.values[dues.quarter] ?? .empty
     let isYesNo = variable.reading == .yesNo
-    let cells = [
-      Cell(number, styles.body), Cell(variable.description, styles.body),
-      Cell(variable.unit ?? "", styles.body),
-      Cell(value(entry, variable), styles.number),
-      Cell(FormWords.earlier(variable, before: dues.quarter, of: unit), styles.body),
-      Cell(FormWords.advice(on: item, in: dues.quarter, of: unit), styles.body),
-      Cell(item.indicators.map(\.name).joined(separator: "\n"), styles.body),
+    let before = [variable.description, variable.unit ?? ""]
+    let after = [
+      FormWords.earlier(variable, before: dues.quarter, of: unit),
+      FormWords.advice(on: item, in: dues.quarter, of: unit),
+      FormWords.uses(of: item),
     ]
+    let cells =
+      [Cell(number, styles.body)] + before.map { Cell($0, styles.body) }
+      + [Cell(value(entry, variable), styles.number)] + after.map { Cell($0, styles.body) }
     let rule: Validation.Rule =
       isYesNo
       ? .words(["ya", "tidak", "sebagian", "-", "rahasia"])
@@ -131,6 +146,7 @@ public struct FormWorkbook {
           Cell(RowKey.figure(variable.code).text),
           Cell(FormID.sum(entry.canonical(as: variable.reading))),
         ]),
+      lines: FormWorkbook.lines(before + [""] + after, from: FormWorkbook.Column.words),
       validations: [(FormWorkbook.Column.entry, rule, hint)])
   }
 
@@ -148,11 +164,13 @@ public struct FormWorkbook {
       header(["No", "Angka", "Satuan", "Dari mana"]),
     ]
       + dues.borrowed.enumerated().map { index, borrowed in
-        Row(cells: [
-          Cell(index + 1, styles.body), Cell(borrowed.variable.description, styles.body),
-          Cell(borrowed.variable.unit ?? "", styles.body),
-          Cell(FormWords.origin(of: borrowed), styles.body),
-        ])
+        let texts = [
+          borrowed.variable.description, borrowed.variable.unit ?? "",
+          FormWords.origin(of: borrowed),
+        ]
+        return Row(
+          cells: [Cell(index + 1, styles.body)] + texts.map { Cell($0, styles.body) },
+          lines: FormWorkbook.lines(texts, from: FormWorkbook.Column.words))
       }
   }
 
@@ -179,7 +197,11 @@ public struct FormWorkbook {
     return Row(
       cells: padded(
         cells,
-        [Cell(RowKey.note(indicator.code).text)] + texts.map { Cell(FormID.sum($0)) }))
+        [Cell(RowKey.note(indicator.code).text)] + texts.map { Cell(FormID.sum($0)) }),
+      lines: max(
+        3,
+        FormWorkbook.lines(
+          [indicator.name, target(of: indicator)] + texts, from: FormWorkbook.Column.words)))
   }
 
   private func target(of indicator: Indicator) -> String {

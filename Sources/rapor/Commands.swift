@@ -35,6 +35,12 @@ struct Command: Sendable {
       rules: FormCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try FormCommand(arguments).run() }),
     Command(
+      name: "collect", summary: "memasukkan formulir yang sudah diisi ke tabel kerja",
+      usage: "rapor collect UNIT FORMULIR ... [opsi]",
+      example: "rapor collect sampang/karang-penang/2026 Formulir/*.xlsx",
+      rules: CollectCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try CollectCommand(arguments).run() }),
+    Command(
       name: "approve", summary: "mengesahkan satu triwulan sebuah unit",
       usage: "rapor approve UNIT --quarter N --by NAMA [opsi]",
       example: "rapor approve sampang/banyuates/2020 --quarter 2 --by \"Camat Banyuates\"",

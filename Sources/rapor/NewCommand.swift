@@ -7,12 +7,14 @@ import Tables
 struct NewCommand {
   static let rules = [
     OptionRule(
-      name: "from", value: "UNIT", help: "salin katalog unit itu, tanpa target dan realisasinya")
+      name: "from", value: "UNIT", help: "salin katalog unit itu, tanpa target dan realisasinya"),
+    OptionRule(name: "workbook", value: nil, help: "satu buku kerja, bukan tabel-tabel CSV"),
   ]
 
   private let options: Options
   private let id: UnitID
   private let source: String?
+  private let isWorkbook: Bool
 
   init(_ arguments: Arguments) throws(Stop) {
     options = try Options(arguments)
@@ -23,6 +25,7 @@ struct NewCommand {
     }
     id = try NewCommand.id(arguments.operands[0].trimmedSlashes)
     source = arguments["from"]?.trimmedSlashes
+    isWorkbook = arguments.has("workbook")
   }
 
   private static func id(_ typed: String) throws(Stop) -> UnitID {
@@ -102,20 +105,32 @@ struct NewCommand {
 
   private func makeUnit(_ tables: EntryTables, emblem: [UInt8]?) throws(FileError) {
     var fresh = FreshFiles()
-    try fresh.makeFolder(
-      folder,
-      EntryTables.names.map { (name: "\($0.rawValue).csv", bytes: tables.csv($0)) }
-        + (emblem.map { [(name: "lambang.svg", bytes: $0)] } ?? []))
+    let beside = emblem.map { [(name: "lambang.svg", bytes: $0)] } ?? []
+    if isWorkbook {
+      let name = PlaceName(subdistrict: id).subdistrict
+      try fresh.makeFile(
+        folder + ".xlsx", tables.workbook(title: "Kecamatan \(name) \(id.year)"))
+      if !beside.isEmpty { try fresh.makeFolder(folder, beside) }
+    } else {
+      try fresh.makeFolder(
+        folder,
+        EntryTables.names.map { (name: "\($0.rawValue).csv", bytes: tables.csv($0)) } + beside)
+    }
   }
 
   // MARK: What is said
 
+  private var home: String { "\(options.shownContent)/\(id.path)\(isWorkbook ? ".xlsx" : "")" }
+
   private func report(_ made: [String], _ original: CatalogSource?) -> String {
-    var lines = ["Unit \(id.path) dibuat di \(options.shownContent)/\(id.path):"]
-    let width = (EntryTables.names.map(\.rawValue.count).max() ?? 0) + 6
+    var lines = [
+      "Unit \(id.path) dibuat di \(home), satu \(isWorkbook ? "lembar" : "berkas") per tabel:"
+    ]
+    let ending = isWorkbook ? "" : ".csv"
+    let width = (EntryTables.names.map(\.rawValue.count).max() ?? 0) + ending.count + 2
     lines += EntryTables.names.map { table in
-      let name = "\(table.rawValue).csv"
-      return "  " + name + String(repeating: " ", count: width - name.count) + table.rowMeaning
+      let name = table.rawValue + ending
+      return "  " + name + String(repeating: " ", count: width - name.count) + table.explanation
     }
     if !made.isEmpty { lines += ["Untuk situsnya dibuat juga:"] + made.map { "  \($0)" } }
     if let original { lines += copied(original) }
@@ -123,9 +138,10 @@ struct NewCommand {
     lines += [
       "Langkah berikutnya:",
       original == nil
-        ? "  1. Buka tabelnya dengan Excel atau LibreOffice; ganti setiap baris bertanda "
-          + "“\(ExampleTables.mark)”."
-        : "  1. Buka target.csv dengan Excel atau LibreOffice; isi target tahun \(id.year).",
+        ? "  1. Buka \(isWorkbook ? "buku kerja" : "tabel")nya dengan Excel atau LibreOffice; ganti "
+          + "setiap baris bertanda “\(ExampleTables.mark)”."
+        : "  1. Buka \(isWorkbook ? "lembar target" : "target.csv") dengan Excel atau LibreOffice; isi "
+          + "target tahun \(id.year).",
       "  2. Periksa:      rapor check \(id.path)\(root)",
       "  3. Lihat drafnya: rapor build --draft\(root)",
     ]

@@ -42,8 +42,9 @@ public struct WorkbookWriter: Sendable {
   /// The number of the row that is added next to the current sheet.
   public var nextRow: Int { sheets.last?.nextRow ?? 1 }
 
-  /// Adds a row to the current sheet.
-  public mutating func addRow(_ cells: [Cell] = []) {
+  /// Adds a row to the current sheet, `height` points high; where that is nil, the program that opens
+  /// the workbook decides.
+  public mutating func addRow(_ cells: [Cell] = [], height: Int? = nil) {
     guard !sheets.isEmpty else { return }
     for cell in cells {
       switch cell.value {
@@ -53,7 +54,7 @@ public struct WorkbookWriter: Sendable {
       default: break
       }
     }
-    sheets[sheets.count - 1].append(cells, &strings)
+    sheets[sheets.count - 1].append(cells, height: height, &strings)
   }
 
   /// Gives a range a name that formulas and lists may use: `kode_jabatan` for `jabatan!$A$2:$A$99`.
