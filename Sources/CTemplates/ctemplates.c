@@ -12,6 +12,15 @@ static const unsigned char baris_mustache[] = {
 static const unsigned char beranda_mustache[] = {
 #embed "../../Templates/beranda.mustache"
 };
+static const unsigned char buku_css[] = {
+#embed "../../Templates/buku.css"
+};
+static const unsigned char buku_mustache[] = {
+#embed "../../Templates/buku.mustache"
+};
+static const unsigned char data_situs_mustache[] = {
+#embed "../../Templates/data-situs.mustache"
+};
 static const unsigned char data_mustache[] = {
 #embed "../../Templates/data.mustache"
 };
@@ -78,6 +87,9 @@ static const unsigned char potongan_mustache[] = {
 static const unsigned char predikat_mustache[] = {
 #embed "../../Templates/predikat.mustache"
 };
+static const unsigned char putusan_mustache[] = {
+#embed "../../Templates/putusan.mustache"
+};
 static const unsigned char remah_mustache[] = {
 #embed "../../Templates/remah.mustache"
 };
@@ -118,6 +130,9 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("baris-indikator.mustache", baris_indikator_mustache),
     TEMPLATE("baris.mustache", baris_mustache),
     TEMPLATE("beranda.mustache", beranda_mustache),
+    TEMPLATE("buku.css", buku_css),
+    TEMPLATE("buku.mustache", buku_mustache),
+    TEMPLATE("data-situs.mustache", data_situs_mustache),
     TEMPLATE("data.mustache", data_mustache),
     TEMPLATE("dicabut.mustache", dicabut_mustache),
     TEMPLATE("entri.mustache", entri_mustache),
@@ -140,6 +155,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("pita.mustache", pita_mustache),
     TEMPLATE("potongan.mustache", potongan_mustache),
     TEMPLATE("predikat.mustache", predikat_mustache),
+    TEMPLATE("putusan.mustache", putusan_mustache),
     TEMPLATE("remah.mustache", remah_mustache),
     TEMPLATE("sasaran.mustache", sasaran_mustache),
     TEMPLATE("simpul.mustache", simpul_mustache),

@@ -16,9 +16,6 @@ public enum Interruption {
     if isNoted { throw FileError("berhenti karena sinyal", path, EINTR) }
   }
 
-  /// Whether a signal has been noted.
-  public static var isNoted: Bool { rapor_noted_signal() != 0 }
-
   /// Takes the signal as an answer to a program that waited for it: the process ends as it likes.
   public static func accept() { rapor_forget_signal() }
 

@@ -20,7 +20,8 @@ struct CatalogSource {
         message: "Unit “\(path)” tidak ada." + (near.map { " Maksudnya \($0)?" } ?? ""))
     }
     let outcome: UnitLoader.Outcome
-    let hasTables = folder.tables.contains { TableName.entered.contains($0) }
+    let hasTables =
+      folder.hasWorkbook || folder.tables.contains { TableName.entered.contains($0) }
     if !hasTables, let quarter = folder.approved.max() {
       outcome = UnitReader.approved(folder, quarter)
       shown = "\(path) (disahkan, \(quarter.title))"

@@ -43,7 +43,7 @@ struct ErrorPage {
   }
 
   private func address(_ file: String) -> String {
-    let path = path(file.split(separator: "!").first.map(String.init) ?? file)
+    let path = path(file)
     return ErrorPage.address(ofFile: Disk.resolved(path) ?? path)
   }
 

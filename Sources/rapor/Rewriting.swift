@@ -35,7 +35,7 @@ struct Rewriting {
     self.working = working
     self.options = options
     do throws(FileError) {
-      if try Disk.info(working.folder.path + ".xlsx") != nil {
+      if working.folder.hasWorkbook {
         try changeWorkbook(&diagnostics)
       } else {
         // Notes first: without its figure a note does no harm, so a run that is cut off between the
@@ -86,7 +86,7 @@ struct Rewriting {
 
   private mutating func changeWorkbook(_ diagnostics: inout [Diagnostic]) throws(FileError) {
     let shown = working.folder.shownPath + ".xlsx"
-    let old = try Disk.read(working.folder.path + ".xlsx")
+    let old = try Disk.read(working.folder.workbookPath)
     guard let editor = WorkbookEditor(old, file: shown, into: &diagnostics) else { return }
     var found: [Diagnostic] = []
     let book = WorkbookReader.read(old, file: shown, into: &found)

@@ -41,7 +41,7 @@ extension BuildCommand {
     let lock = try takeLock()
     defer { withExtendedLifetime(lock) {} }
     let publisher = publisher(into: OutputFolder(output))
-    var release = Release()
+    var release = Release(withSums: false)
     do {
       try publisher.tidy()
       let tree = try publisher.published()

@@ -139,7 +139,9 @@ struct UsageTests {
   @Test func everyListedCommandHasHelp() throws {
     let site = try SiteFolder()
     let commands = try listedCommands(site)
-    let known: Set = ["build", "check", "new", "approve", "rollback", "watch", "status"]
+    let known: Set = [
+      "build", "check", "new", "form", "collect", "approve", "print", "rollback", "watch", "status",
+    ]
     #expect(known.subtracting(commands.map(\.name)) == [])
     for (name, summary) in commands {
       let help = try site.run(name, "--help")
