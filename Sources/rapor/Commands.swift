@@ -23,6 +23,13 @@ struct Command: Sendable {
       rules: CheckCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try CheckCommand(arguments).run() }),
     Command(
+      name: "convert",
+      summary: "mengubah unit dari folder CSV ke buku kerja .xlsx, atau sebaliknya",
+      usage: "rapor convert DARI KE [opsi]",
+      example: "rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx",
+      rules: Options.rules,
+      run: { arguments async throws(Stop) in try ConvertCommand(arguments).run() }),
+    Command(
       name: "new", summary: "membuat unit baru untuk diisi",
       usage: "rapor new KABUPATEN/KECAMATAN/TAHUN [opsi]",
       example: "rapor new sampang/karang-penang/2026 --from sampang/karang-penang/2025",

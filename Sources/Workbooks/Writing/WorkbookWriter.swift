@@ -85,7 +85,9 @@ public struct WorkbookWriter: Sendable {
       "sst",
       "xmlns=\"\(XMLPart.main)\" count=\"\(stringUses)\" uniqueCount=\"\(strings.values.count)\"")
     for string in strings.values {
-      out.append("<si><t xml:space=\"preserve\">")
+      // Readers may drop white space at the ends of a text that does not ask for it.
+      let keepsSpace = [string.first, string.last].contains { $0.map { $0 <= 0x20 } ?? false }
+      out.append(keepsSpace ? "<si><t xml:space=\"preserve\">" : "<si><t>")
       out.appendXML(String(decoding: string, as: UTF8.self))
       out.append("</t></si>")
     }
