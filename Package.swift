@@ -24,6 +24,7 @@ let package = Package(
   products: [.executable(name: "rapor", targets: ["rapor"])],
   targets: [
     .target(name: "CSystem"),
+    .target(name: "CTemplates"),
     room("Files", ["CSystem"]),
     room("Digest"),
     room("Diagnostics"),
@@ -45,6 +46,12 @@ let package = Package(
         "Charts",
         "Catalog", "Scoring",
       ]),
+    room(
+      "Forms",
+      [
+        "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Catalog",
+        "Scoring",
+      ]),
     room("Publishing", ["Files", "Digest"]),
     room("Printing", ["Files", "Diagnostics"]),
     room(
@@ -56,8 +63,9 @@ let package = Package(
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Templates", "Catalog",
-        "Scoring", "Site", "Publishing", "Printing", "Verification",
+        "CTemplates", "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks",
+        "Templates", "Catalog", "Scoring", "Site", "Forms", "Publishing", "Printing",
+        "Verification",
       ],
       swiftSettings: settings),
     tests("Digest"),

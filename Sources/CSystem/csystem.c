@@ -3,8 +3,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -50,4 +52,24 @@ void rapor_die_by(int signal_number) {
   // The calling thread may be one of a pool that blocks signals.
   pthread_sigmask(SIG_UNBLOCK, &only, NULL);
   raise(signal_number);
+}
+
+void rapor_forget_signal(void) { noted = 0; }
+
+int rapor_watch_open(void) { return inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
+
+int rapor_watch_add(int fd, const char *folder) {
+  // Not what is read or opened, or a build would wake its own watch.
+  const uint32_t changes = IN_CREATE | IN_DELETE | IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_MOVED_FROM |
+                           IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+  return inotify_add_watch(fd, folder, changes) >= 0 ? 0 : errno;
+}
+
+int rapor_watch_wait(int fd, int milliseconds) {
+  struct pollfd watched = {.fd = fd, .events = POLLIN};
+  if (poll(&watched, fd < 0 ? 0 : 1, milliseconds) <= 0) return 0;
+  char events[4096] __attribute__((aligned(8)));
+  while (read(fd, events, sizeof events) > 0) {
+  }
+  return 1;
 }

@@ -34,6 +34,7 @@ public struct RemarkFinder {
 
   private mutating func findAll() {
     decreeWithoutDay()
+    forgottenExamples()
     for position in unit.positions {
       repeatedObjectives(position)
       repeatedIndicators(position)

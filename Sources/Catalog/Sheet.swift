@@ -4,7 +4,7 @@ import Tables
 /// A table whose header has been matched with the columns that it should have.
 struct Sheet {
   let table: Table
-  private let positions: [String: Int]
+  let positions: [String: Int]
 
   /// Matches the header; nil when it is unusable. Unknown, repeated and missing columns are errors.
   init?(_ table: Table, columns: [Column], into diagnostics: inout [Diagnostic]) {

@@ -19,7 +19,9 @@ public struct SiteSettings: Sendable {
   /// The rating scale.
   public private(set) var scale = RatingScale.standard
   /// Within how many days after its end a quarter is to be reported.
-  public private(set) var reportingDays = 30
+  public private(set) var reportingDays = standardReportingDays
+  /// What holds where nothing is said.
+  public static let standardReportingDays = 30
   /// The day that counts as today, for an example site; nil for the real one.
   public private(set) var referenceDay: CalendarDate?
 

@@ -10,8 +10,11 @@ public struct UnitReader {
   /// The largest file of tables, in bytes.
   public static let sizeLimit = max(CSVReader.sizeLimit, WorkbookReader.sizeLimit)
 
-  /// Reads the working tables.
-  public static func working(_ folder: UnitFolder, settings: SiteSettings) -> UnitLoader.Outcome {
+  /// Reads the working tables. Personal numbers are forgotten unless the site shows them or they
+  /// are only to be copied from one working table to another.
+  public static func working(
+    _ folder: UnitFolder, settings: SiteSettings, keepingPersonalNumbers: Bool = false
+  ) -> UnitLoader.Outcome {
     var diagnostics = folder.diagnostics
     guard let tables = readWorking(folder, into: &diagnostics) else {
       return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
@@ -24,7 +27,7 @@ public struct UnitReader {
       limits: settings.limits)
     diagnostics += outcome.diagnostics.filter { !spokenOf.contains($0.place) }
     var unit = allRead ? outcome.unit : nil
-    if !settings.showsPersonalNumbers { unit?.forgetPersonalNumbers() }
+    if !settings.showsPersonalNumbers, !keepingPersonalNumbers { unit?.forgetPersonalNumbers() }
     return UnitLoader.Outcome(unit: unit, diagnostics: diagnostics)
   }
 

@@ -58,10 +58,8 @@ enum WorkbookTables {
 
   /// Sheets that an office keeps for itself.
   private static func isPassedOver(_ name: String) -> Bool {
-    key(name) == guide || name.trimmed.hasPrefix("_")
+    key(name) == UnitWorkbook.guideSheet || name.trimmed.hasPrefix("_")
   }
-
-  private static let guide = "panduan"
 
   private static func key(_ name: String) -> String { name.trimmed.lowercased() }
 
@@ -76,13 +74,13 @@ enum WorkbookTables {
 
   private static func stranger(_ sheet: Workbook.Sheet, _ record: TableName?) -> Diagnostic {
     let known = TableName.entered.map(\.rawValue)
-    let near = nearestName(to: key(sheet.name), among: known + [guide])
+    let near = nearestName(to: key(sheet.name), among: known + [UnitWorkbook.guideSheet])
     let cure =
       record.map {
         "Pindahkan ke \($0.rawValue).csv di folder tahunnya, di samping buku kerja ini."
       }
       ?? (near.map { "Maksudnya “\($0)”? " } ?? "")
-      + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “panduan” dan lembar yang "
+      + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “\(UnitWorkbook.guideSheet)” dan lembar yang "
       + "namanya diawali “_” diabaikan."
     return Diagnostic(
       .error, id: strangerID, at: sheet.table.place, "Lembar ini tidak dikenal di buku kerja unit.",

@@ -144,6 +144,12 @@ public enum Disk {
     if close(file) != 0, errno != EINTR { throw FileError("close", path, errno) }
   }
 
+  /// Gives a file the permissions of another one.
+  public static func copyMode(from: String, to: String) throws(FileError) {
+    guard let mode = try info(from)?.mode else { return }
+    _ = try call("chmod", to) { chmod(to, mode) }
+  }
+
   /// Makes a folder; its parent must exist. One that exists already is left as it is.
   public static func makeFolder(_ path: String) throws(FileError) {
     do {

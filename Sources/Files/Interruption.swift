@@ -16,6 +16,9 @@ public enum Interruption {
     if isNoted { throw FileError("berhenti karena sinyal", path, EINTR) }
   }
 
+  /// Takes the signal as an answer to a program that waited for it: the process ends as it likes.
+  public static func accept() { rapor_forget_signal() }
+
   /// Ends the process by the noted signal; returns when there is none.
   public static func endIfNoted() {
     let signal = rapor_noted_signal()

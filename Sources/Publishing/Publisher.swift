@@ -36,13 +36,18 @@ public struct Publisher: Sendable {
   let output: OutputFolder
   let workFolder: String
   private let allowsGap: Bool
+  private let isDurable: Bool
 
   /// Publishes into `output`; `workFolder` lies on the same filesystem. `allowsGap` permits two
-  /// renames where the filesystem has no exchange.
-  public init(output: OutputFolder, workFolder: String, allowsGap: Bool) {
+  /// renames where the filesystem has no exchange. A release that is not `isDurable` is swapped in
+  /// without waiting for the disk, and may be gone after a power failure.
+  public init(
+    output: OutputFolder, workFolder: String, allowsGap: Bool, isDurable: Bool = true
+  ) {
     self.output = output
     self.workFolder = workFolder
     self.allowsGap = allowsGap
+    self.isDurable = isDurable
   }
 
   /// The folder for staging and lock that belongs to an output folder: `.rapor` beside it.
@@ -105,7 +110,7 @@ public struct Publisher: Sendable {
       if plan.outcome.isChanged {
         try stage(release, plan, tree, &record)
         try write(record, ofTree: staging)
-        try Disk.flush(filesystemOf: staging)
+        if isDurable { try Disk.flush(filesystemOf: staging) }
       } else {
         for path in plan.kept + plan.stylesheets { record.files[path] = plan.known[path] }
         if record != tree.record { try write(record, ofTree: output.path) }

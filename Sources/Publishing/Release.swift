@@ -33,6 +33,10 @@ public struct Release: Sendable {
     return true
   }
 
+  /// Puts a file in the place of what has its path; the path is one that a release had before, or
+  /// one of the caller's own.
+  public mutating func replace(_ path: String, with content: Content) { files[path] = content }
+
   /// The paths in byte order.
   public var paths: [String] {
     files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -23,7 +23,7 @@ public enum CSVReader {
 }
 
 /// One pass over the bytes of a CSV file.
-private struct CSVScanner {
+struct CSVScanner {
   let bytes: [UInt8]
   let file: String
   var diagnostics: [Diagnostic] = []
@@ -41,7 +41,7 @@ private struct CSVScanner {
   }
 
   /// The separator that stands most often, outside quotes, in the first line.
-  private static func separator(of bytes: [UInt8]) -> UInt8 {
+  static func separator(of bytes: [UInt8]) -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var quoted = false
     for byte in bytes {
@@ -181,10 +181,10 @@ private struct CSVScanner {
     separator == tab ? "tab" : String(UnicodeScalar(separator))
   }
 
-  private static let quote = UInt8(ascii: "\"")
+  static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
   private static let semicolon = UInt8(ascii: ";")
   private static let tab = UInt8(ascii: "\t")
-  private static let lineFeed = UInt8(ascii: "\n")
-  private static let carriageReturn = UInt8(ascii: "\r")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
 }

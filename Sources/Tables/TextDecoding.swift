@@ -52,6 +52,20 @@ public enum TextDecoding {
     return Array(out.utf8)
   }
 
+  /// A text in Windows-1252; nil where it holds a character that this has no byte for.
+  static func encodeWindows1252(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      let byte =
+        scalar.value < 0x80
+        ? UInt8(scalar.value)
+        : (0x80...UInt8.max).first { windows1252($0) == scalar && scalar != "\u{FFFD}" }
+      guard let byte else { return nil }
+      bytes.append(byte)
+    }
+    return bytes
+  }
+
   private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
     guard (0x80..<0xA0).contains(byte) else { return Unicode.Scalar(byte) }
     let upper: [UInt32] = [

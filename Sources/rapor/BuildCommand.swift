@@ -26,6 +26,9 @@ struct BuildCommand {
   let quarter: Quarter?
   let jobs: Int
   let baseURL: String?
+  /// Whether it is built for somebody who watches: errors stand on the pages as well, and pages do
+  /// not wait for the disk.
+  var isWatched = false
   private let wait: Int
   private let allowsGap: Bool
   private let reportFile: String?
@@ -80,7 +83,8 @@ struct BuildCommand {
     return try result.get()
   }
 
-  private func run(_ report: inout BuildReport) async throws(Stop) -> ExitCode {
+  /// Runs the build; `report` holds what it did, also where it stops.
+  func run(_ report: inout BuildReport) async throws(Stop) -> ExitCode {
     let folder = OutputFolder(output)
     try guardOutput(folder)
     let lock = try takeLock()
@@ -93,12 +97,16 @@ struct BuildCommand {
       return .content
     }
     try checkUnits(workspace.content)
-    let publisher = Publisher(
-      output: folder, workFolder: Publisher.workFolder(of: output), allowsGap: allowsGap)
     var run = BuildRun(
-      command: self, workspace: workspace, publisher: publisher, folder: folder)
+      command: self, workspace: workspace, publisher: publisher(into: folder), folder: folder)
     defer { report = run.report }
     return try await run.run()
+  }
+
+  func publisher(into folder: OutputFolder) -> Publisher {
+    Publisher(
+      output: folder, workFolder: Publisher.workFolder(of: output), allowsGap: allowsGap,
+      isDurable: !isWatched)
   }
 
   private func guardOutput(_ folder: OutputFolder) throws(Stop) {
@@ -127,7 +135,7 @@ struct BuildCommand {
     }
   }
 
-  private func takeLock() throws(Stop) -> FolderLock {
+  func takeLock() throws(Stop) -> FolderLock {
     let work = Publisher.workFolder(of: output)
     do {
       try Disk.makeFolders(work)

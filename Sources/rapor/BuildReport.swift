@@ -11,6 +11,9 @@ struct BuildReport {
   private var findings: [(path: String, what: PublishedTree.Finding)] = []
   private var pages = 0
 
+  /// Whether anything was published, be it only that nothing changed.
+  var isPublished: Bool { outcome != nil }
+
   /// Notes what publishing came to and what had been done to the published tree.
   mutating func note(
     _ outcome: Publisher.Outcome, _ findings: [String: PublishedTree.Finding], pages: Int
@@ -39,6 +42,15 @@ struct BuildReport {
     }
     return "\(pages) halaman di \(folder): \(outcome.written.count) berkas baru, "
       + "\(outcome.kept) tetap, \(outcome.removed.count) dihapus."
+  }
+
+  /// One line about a build of a watched site.
+  var watchedSummary: String {
+    let errors = diagnostics.isEmpty ? "" : "\(diagnostics.count) galat; "
+    guard let outcome else { return errors + "tidak ada yang disusun" }
+    guard outcome.isChanged else { return errors + "tidak ada perubahan" }
+    return errors
+      + "tersusun: \(outcome.written.count) berkas baru, \(outcome.removed.count) dihapus"
   }
 
   /// The report as JSON, keys in fixed order.

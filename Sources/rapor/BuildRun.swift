@@ -257,6 +257,7 @@ struct BuildRun {
       return .content
     }
     do {
+      if command.isWatched { showErrors(in: &release, over: tree) }
       let outcome = try publisher.publish(release, over: tree, siteKey: siteKey, notes: notes)
       report.note(outcome, tree.findings, pages: pages.count)
     } catch {

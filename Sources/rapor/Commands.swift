@@ -23,6 +23,31 @@ struct Command: Sendable {
       rules: CheckCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try CheckCommand(arguments).run() }),
     Command(
+      name: "convert",
+      summary: "mengubah unit dari folder CSV ke buku kerja .xlsx, atau sebaliknya",
+      usage: "rapor convert DARI KE [opsi]",
+      example: "rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx",
+      rules: Options.rules,
+      run: { arguments async throws(Stop) in try ConvertCommand(arguments).run() }),
+    Command(
+      name: "new", summary: "membuat unit baru untuk diisi",
+      usage: "rapor new KABUPATEN/KECAMATAN/TAHUN [opsi]",
+      example: "rapor new sampang/karang-penang/2026 --from sampang/karang-penang/2025",
+      rules: NewCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try NewCommand(arguments).run() }),
+    Command(
+      name: "form", summary: "formulir isian tiap jabatan untuk satu triwulan",
+      usage: "rapor form UNIT --quarter N [opsi]",
+      example: "rapor form sampang/karang-penang/2026 --quarter 1",
+      rules: FormCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try FormCommand(arguments).run() }),
+    Command(
+      name: "collect", summary: "memasukkan formulir yang sudah diisi ke tabel kerja",
+      usage: "rapor collect UNIT FORMULIR ... [opsi]",
+      example: "rapor collect sampang/karang-penang/2026 Formulir/*.xlsx",
+      rules: CollectCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try CollectCommand(arguments).run() }),
+    Command(
       name: "approve", summary: "mengesahkan satu triwulan sebuah unit",
       usage: "rapor approve UNIT --quarter N --by NAMA [opsi]",
       example: "rapor approve sampang/banyuates/2020 --quarter 2 --by \"Camat Banyuates\"",
@@ -50,6 +75,16 @@ struct Command: Sendable {
       usage: "rapor rollback [opsi]", example: "rapor rollback",
       rules: RollbackCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try RollbackCommand(arguments).run() }),
+    Command(
+      name: "watch", summary: "menyusun draf setiap kali isi atau templat berubah",
+      usage: "rapor watch [opsi]", example: "rapor watch --only sampang/karang-penang/2026",
+      rules: WatchCommand.rules + Options.rules,
+      run: { arguments async throws(Stop) in try await WatchCommand(arguments).run() }),
+    Command(
+      name: "status", summary: "keadaan pelaporan setiap unit dan triwulan",
+      usage: "rapor status [opsi]", example: "rapor status --today 2026-05-01",
+      rules: Options.rules,
+      run: { arguments async throws(Stop) in try await StatusCommand(arguments).run() }),
   ]
 
   /// The help of one command.

@@ -69,3 +69,46 @@ func expect(
 ) {
   #expect(run == expected, sourceLocation: sourceLocation)
 }
+
+/// The built program while it runs, for commands that end only when they are asked to.
+final class RunningProgram {
+  private let process = Process()
+  private let streams: TemporaryFolder
+
+  /// Starts it in `folder`.
+  init(_ words: [String], in folder: String, environment: [String: String] = [:]) throws {
+    streams = try TemporaryFolder()
+    for name in ["in", "out", "err"] { try streams.write(name, "") }
+    process.executableURL = URL(fileURLWithPath: try Program.path())
+    process.arguments = words
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = environment
+    process.standardInput = FileHandle(forReadingAtPath: "\(streams.path)/in")
+    process.standardOutput = FileHandle(forWritingAtPath: "\(streams.path)/out")
+    process.standardError = FileHandle(forWritingAtPath: "\(streams.path)/err")
+    try process.run()
+  }
+
+  deinit { if process.isRunning { process.terminate() } }
+
+  /// What it has said so far on one of its streams.
+  func said(on stream: String) throws -> String { try streams.text(stream) }
+
+  /// Interrupts it as Ctrl-C does and waits for its end.
+  func interrupt() throws -> Run {
+    process.interrupt()
+    process.waitUntilExit()
+    try #require(process.terminationReason == .exit)
+    return Run(
+      code: process.terminationStatus, out: try said(on: "out"), err: try said(on: "err"))
+  }
+
+  /// Waits until something holds, for half a minute at most; tells whether it does.
+  static func waits(for condition: () throws -> Bool) async throws -> Bool {
+    for _ in 0..<1500 {
+      if try condition() { return true }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return false
+  }
+}

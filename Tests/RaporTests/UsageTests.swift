@@ -48,6 +48,23 @@ struct UsageTests {
     Misuse(
       "check", "--remarks-as-error",
       says: "Opsi --remarks-as-error tidak dikenal. Maksudnya --remarks-as-errors?"),
+    Misuse(
+      "new",
+      says: "Sebut satu unit sebagai KABUPATEN/KECAMATAN/TAHUN. Lihat rapor new --help."),
+    Misuse(
+      "new", "Sampang/Karang Penang/2026",
+      says: "“Sampang/Karang Penang/2026” bukan KABUPATEN/KECAMATAN/TAHUN. "
+        + "Maksudnya sampang/karang-penang/2026?"),
+    Misuse(
+      "new", "2026",
+      says: "“2026” bukan KABUPATEN/KECAMATAN/TAHUN. Tulis seperti sampang/karang-penang/2026: "
+        + "huruf kecil, angka, dan tanda hubung."),
+    Misuse(
+      "new", "data/tanjung/2026",
+      says: "Nama “data” dipakai situs untuk halamannya sendiri; pakai misalnya “kab-data”."),
+    Misuse(
+      "new", "contoh/tanjung/2022", "--from", "contoh/tanjug/2021",
+      says: "Unit “contoh/tanjug/2021” tidak ada. Maksudnya contoh/tanjung/2021?"),
     Misuse("approve", says: "Sebut satu unit. Lihat rapor approve --help."),
     Misuse("approve", SiteFolder.sukamaju, says: "Sebut triwulannya dengan --quarter N."),
     Misuse(
@@ -89,6 +106,17 @@ struct UsageTests {
     Misuse("sheets", says: "Sebut satu buku kerja. Lihat rapor sheets --help."),
     Misuse("sheets", "antah.xlsx", says: "Berkas “antah.xlsx” tidak ada."),
     Misuse("sheets", "Content", says: "“Content” bukan berkas biasa."),
+    Misuse(
+      "watch", "kemarin", says: "rapor watch tidak mengenal “kemarin”. Lihat rapor watch --help."),
+    Misuse(
+      "watch", "--output", "Content",
+      says: "./Content: Folder ini bertumpang tindih dengan ./Content; pilih folder di luarnya."),
+    Misuse(
+      "watch", "--only", "contoh/antah/2021",
+      says: "Unit “contoh/antah/2021” tidak ada. Tulis seperti contoh/sukamaju/2021."),
+    Misuse(
+      "status", "kemarin",
+      says: "rapor status tidak mengenal “kemarin”. Lihat rapor status --help."),
     Misuse("rollback", "kemarin", says: "rapor rollback tidak mengenal “kemarin”."),
   ]
 
@@ -114,7 +142,9 @@ struct UsageTests {
   @Test func everyListedCommandHasHelp() throws {
     let site = try SiteFolder()
     let commands = try listedCommands(site)
-    let known: Set = ["build", "check", "approve", "rollback"]
+    let known: Set = [
+      "build", "check", "new", "form", "collect", "approve", "print", "rollback", "watch", "status",
+    ]
     #expect(known.subtracting(commands.map(\.name)) == [])
     for (name, summary) in commands {
       let help = try site.run(name, "--help")

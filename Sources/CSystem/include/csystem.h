@@ -17,3 +17,16 @@ int rapor_noted_signal(void);
 
 /// Ends the process by the signal, as if it had never been noted.
 void rapor_die_by(int signal_number);
+
+/// Takes back what was noted: being asked to stop was an answer, not an accident.
+void rapor_forget_signal(void);
+
+/// An inotify(7) descriptor; negative where the system gives none.
+int rapor_watch_open(void);
+
+/// Watches a folder's own entries; 0, or the errno. A folder that is watched already stays so.
+int rapor_watch_add(int fd, const char *folder);
+
+/// Waits until something happened in a watched folder, a signal came or the time is over; what
+/// happened is read and dropped. 1 where something happened. Without a descriptor it only waits.
+int rapor_watch_wait(int fd, int milliseconds);

@@ -26,21 +26,16 @@ struct TableSheet {
         Cell($0.name, $0.isRequired ? styles.requiredHead : styles.optionalHead)
       })
     for row in rows { book.addRow(zip(table.guides, row).map(cell)) }
-    guard !isRecord else { return }
     let ready = table.guides.map { Cell(.blank, style($0)) }
     for _ in 0..<max(0, readyRows - rows.count) { book.addRow(ready) }
   }
-
-  private var isRecord: Bool { !TableName.entered.contains(table) }
 
   /// How many rows a unit is likely to need, so that the sheet says at once where to write.
   private var readyRows: Int {
     switch table {
     case .profil: ProfileKey.allCases.count
     case .jabatan, .penandatangan: 20
-    case .naskah, .uraian, .indikator, .variabel, .target, .realisasi, .catatan:
-      max(60, rows.count + 20)
-    case .persetujuan, .perubahan: 0
+    default: max(60, rows.count + 20)
     }
   }
 
@@ -62,8 +57,7 @@ struct TableSheet {
   }
 
   private func style(_ guide: ColumnGuide) -> StyleID {
-    if isRecord { return styles.record }
-    return guide.holdsNumbers ? styles.number : styles.text
+    guide.holdsNumbers ? styles.number : styles.text
   }
 
   // MARK: The sheet
@@ -73,15 +67,13 @@ struct TableSheet {
     layout.columns = table.guides.map { guide in
       SheetLayout.Column(
         width: guide.width,
-        style: isRecord
-          ? .plain : (guide.holdsNumbers ? styles.numberBelow : styles.textBelow))
+        style: guide.holdsNumbers ? styles.numberBelow : styles.textBelow)
     }
     layout.frozenRows = 1
     layout.frozenColumns = table.columns.count > 4 ? 1 : 0
     layout.tabColor = tabColor
-    layout.protection = isRecord ? .readOnly : .inputsOnly
+    layout.protection = .inputsOnly
     layout.print = print
-    guard !isRecord else { return layout }
     // A row can only be deleted from a protected sheet when all its cells are unlocked, so the cells
     // beside the table are unlocked too, and out of the way.
     layout.hidesRest = styles.textBelow
@@ -92,7 +84,6 @@ struct TableSheet {
   private var tabColor: UInt32 {
     switch table {
     case .realisasi, .catatan: 0x2E7D32
-    case .persetujuan, .perubahan: 0x9E9E9E
     default: TableName.required.contains(table) ? 0x1F4E79 : 0x9FB8CC
     }
   }

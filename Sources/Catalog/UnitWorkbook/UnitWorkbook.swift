@@ -2,9 +2,9 @@ import Diagnostics
 import Tables
 import Workbooks
 
-/// A unit's workbook to fill in: a guide, and one sheet for each table, whether the unit has it or
-/// not. Heads are frozen and locked, cells for writing are not; codes and fixed words drop down; every
-/// column explains itself.
+/// A unit's workbook to fill in: a guide, and one sheet for each table that an office enters, whether
+/// the unit has it or not. Heads are frozen and locked, cells for writing are not; codes and fixed
+/// words drop down; every column explains itself. Approvals stay in their files beside it.
 public struct UnitWorkbook {
   /// The sheet that explains the others; reading passes it over.
   public static let guideSheet = "panduan"
@@ -28,6 +28,14 @@ public struct UnitWorkbook {
     return workbook.book.bytes()
   }
 
+  /// What to call the workbook of a unit whose tables hold `rows`: `Kecamatan Banyuates 2020`.
+  public static func title(of rows: [TableName: [[String]]], year: Int?) -> String {
+    let key = ProfileKey.kecamatan.rawValue
+    let name = rows[.profil]?.first { $0.first == key }?.last ?? ""
+    return (["Kecamatan", name.trimmed] + [year.map(String.init)].compactMap { $0 })
+      .filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   private init(rows: [TableName: [[String]]], title: String) {
     self.rows = rows
     self.title = title
@@ -38,12 +46,12 @@ public struct UnitWorkbook {
   private mutating func write() {
     var guide = GuideSheet(styles: styles, title: title, print: print(isLandscape: false))
     guide.write(to: &book)
-    for table in TableName.allCases {
+    for table in TableName.entered {
       let sheet = TableSheet(
         table: table, rows: rows[table] ?? [], styles: styles, print: print(isLandscape: true))
       sheet.write(to: &book)
     }
-    for table in TableName.allCases where table.guides.first?.kind == .ownCode {
+    for table in TableName.entered where table.guides.first?.kind == .ownCode {
       book.define(TableSheet.codesName(table), as: TableSheet.codes(of: table))
     }
     book.define(GuideSheet.keysName, as: guide.keys)
@@ -64,8 +72,6 @@ struct SheetStyles {
   let requiredHead, optionalHead: StyleID
   /// Cells to write words and numbers in: in ready rows, and in the columns below them.
   let text, number, textBelow, numberBelow: StyleID
-  /// Cells that nobody writes in.
-  let record: StyleID
 
   init(_ book: inout WorkbookWriter) {
     let plain = CellStyle { $0.wraps = true }
@@ -99,6 +105,5 @@ struct SheetStyles {
     let ready = below.with { $0.border = 0xBFBFBF }
     text = book.style(ready)
     number = book.style(ready.with { $0.format = .general })
-    record = book.style(ready.with { $0.isLocked = true })
   }
 }

@@ -60,6 +60,14 @@ struct WorkbookPackage {
     return XMLScanner(archive, entry)
   }
 
+  /// A part's bytes; nil where it is not there or damaged.
+  func contents(of part: String) -> [UInt8]? {
+    archive.entry(named: part).flatMap { try? archive.contents(of: $0) }
+  }
+
+  /// A part's name as the archive spells it; case does not count.
+  func spelling(of part: String) -> String? { archive.entry(named: part)?.name }
+
   /// The links of a part to other parts of the archive; of the archive itself for an empty name.
   func links(of part: String) throws(WorkbookProblem) -> [Link] {
     var folders = part.split(separator: "/").map(String.init)

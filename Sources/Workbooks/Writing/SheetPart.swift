@@ -15,10 +15,13 @@ struct SheetPart {
   var nextRow: Int { rowCount + 1 }
 
   /// Adds a row. Cells that hold nothing and look like nothing are left out.
-  mutating func append(_ cells: [Cell], _ strings: inout Interned<[UInt8]>) {
+  mutating func append(
+    _ cells: [Cell], height: Int? = nil, _ strings: inout Interned<[UInt8]>
+  ) {
     rowCount += 1
     width = max(width, cells.count)
-    rows.append("<row r=\"\(rowCount)\">")
+    let look = height.map { " ht=\"\($0)\" customHeight=\"1\"" } ?? ""
+    rows.append("<row r=\"\(rowCount)\"\(look)>")
     for (index, cell) in cells.enumerated() {
       if case .blank = cell.value, cell.style == .plain { continue }
       append(cell, column: index + 1, &strings)

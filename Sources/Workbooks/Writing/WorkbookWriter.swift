@@ -42,8 +42,9 @@ public struct WorkbookWriter: Sendable {
   /// The number of the row that is added next to the current sheet.
   public var nextRow: Int { sheets.last?.nextRow ?? 1 }
 
-  /// Adds a row to the current sheet.
-  public mutating func addRow(_ cells: [Cell] = []) {
+  /// Adds a row to the current sheet, `height` points high; where that is nil, the program that opens
+  /// the workbook decides.
+  public mutating func addRow(_ cells: [Cell] = [], height: Int? = nil) {
     guard !sheets.isEmpty else { return }
     for cell in cells {
       switch cell.value {
@@ -53,7 +54,7 @@ public struct WorkbookWriter: Sendable {
       default: break
       }
     }
-    sheets[sheets.count - 1].append(cells, &strings)
+    sheets[sheets.count - 1].append(cells, height: height, &strings)
   }
 
   /// Gives a range a name that formulas and lists may use: `kode_jabatan` for `jabatan!$A$2:$A$99`.
@@ -84,7 +85,9 @@ public struct WorkbookWriter: Sendable {
       "sst",
       "xmlns=\"\(XMLPart.main)\" count=\"\(stringUses)\" uniqueCount=\"\(strings.values.count)\"")
     for string in strings.values {
-      out.append("<si><t xml:space=\"preserve\">")
+      // Readers may drop white space at the ends of a text that does not ask for it.
+      let keepsSpace = [string.first, string.last].contains { $0.map { $0 <= 0x20 } ?? false }
+      out.append(keepsSpace ? "<si><t xml:space=\"preserve\">" : "<si><t>")
       out.appendXML(String(decoding: string, as: UTF8.self))
       out.append("</t></si>")
     }

@@ -91,6 +91,13 @@ import Testing
         + "</sst>")
   }
 
+  @Test(arguments: [" a", "a ", "\na", "a\n", " "]) func keepsSpaceAtTheEnds(_ text: String) {
+    #expect(
+      part("xl/sharedStrings.xml", of: written([[Cell(text)]]))
+        == declaration + "<sst \(space) count=\"1\" uniqueCount=\"1\">"
+        + "<si><t xml:space=\"preserve\">\(XMLPart.escaped(text))</t></si></sst>")
+  }
+
   static let escapes: [(text: String, markup: String)] = [
     ("<a & \"b\">", "&lt;a &amp; &quot;b&quot;&gt;"), ("satu\ndua\ttiga", "satu&#10;dua&#9;tiga"),
     ("\u{7}\r\u{1F}", "_x0007__x000D__x001F_"), ("_x0041_", "_x005F_x0041_"),

@@ -1,0 +1,188 @@
+#include "ctemplates.h"
+
+// #embed is part of C23 and an extension of clang in every other C.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char baris_indikator_mustache[] = {
+#embed "../../Templates/baris-indikator.mustache"
+};
+static const unsigned char baris_mustache[] = {
+#embed "../../Templates/baris.mustache"
+};
+static const unsigned char beranda_mustache[] = {
+#embed "../../Templates/beranda.mustache"
+};
+static const unsigned char buku_css[] = {
+#embed "../../Templates/buku.css"
+};
+static const unsigned char buku_mustache[] = {
+#embed "../../Templates/buku.mustache"
+};
+static const unsigned char data_situs_mustache[] = {
+#embed "../../Templates/data-situs.mustache"
+};
+static const unsigned char data_mustache[] = {
+#embed "../../Templates/data.mustache"
+};
+static const unsigned char dicabut_mustache[] = {
+#embed "../../Templates/dicabut.mustache"
+};
+static const unsigned char entri_mustache[] = {
+#embed "../../Templates/entri.mustache"
+};
+static const unsigned char gaya_css[] = {
+#embed "../../Templates/gaya.css"
+};
+static const unsigned char jabatan_mustache[] = {
+#embed "../../Templates/jabatan.mustache"
+};
+static const unsigned char kabupaten_mustache[] = {
+#embed "../../Templates/kabupaten.mustache"
+};
+static const unsigned char kaki_mustache[] = {
+#embed "../../Templates/kaki.mustache"
+};
+static const unsigned char kartu_mustache[] = {
+#embed "../../Templates/kartu.mustache"
+};
+static const unsigned char kecamatan_mustache[] = {
+#embed "../../Templates/kecamatan.mustache"
+};
+static const unsigned char kepala_mustache[] = {
+#embed "../../Templates/kepala.mustache"
+};
+static const unsigned char kesalahan_mustache[] = {
+#embed "../../Templates/kesalahan.mustache"
+};
+static const unsigned char kontak_mustache[] = {
+#embed "../../Templates/kontak.mustache"
+};
+static const unsigned char kop_mustache[] = {
+#embed "../../Templates/kop.mustache"
+};
+static const unsigned char lembar_mustache[] = {
+#embed "../../Templates/lembar.mustache"
+};
+static const unsigned char metodologi_mustache[] = {
+#embed "../../Templates/metodologi.mustache"
+};
+static const unsigned char naskah_mustache[] = {
+#embed "../../Templates/naskah.mustache"
+};
+static const unsigned char panduan_kesalahan_mustache[] = {
+#embed "../../Templates/panduan-kesalahan.mustache"
+};
+static const unsigned char panduan_css[] = {
+#embed "../../Templates/panduan.css"
+};
+static const unsigned char panduan_mustache[] = {
+#embed "../../Templates/panduan.mustache"
+};
+static const unsigned char pengesahan_mustache[] = {
+#embed "../../Templates/pengesahan.mustache"
+};
+static const unsigned char penyunting_mustache[] = {
+#embed "../../Templates/penyunting.mustache"
+};
+static const unsigned char perhatian_mustache[] = {
+#embed "../../Templates/perhatian.mustache"
+};
+static const unsigned char perubahan_mustache[] = {
+#embed "../../Templates/perubahan.mustache"
+};
+static const unsigned char pita_mustache[] = {
+#embed "../../Templates/pita.mustache"
+};
+static const unsigned char potongan_mustache[] = {
+#embed "../../Templates/potongan.mustache"
+};
+static const unsigned char predikat_mustache[] = {
+#embed "../../Templates/predikat.mustache"
+};
+static const unsigned char putusan_mustache[] = {
+#embed "../../Templates/putusan.mustache"
+};
+static const unsigned char remah_mustache[] = {
+#embed "../../Templates/remah.mustache"
+};
+static const unsigned char sasaran_mustache[] = {
+#embed "../../Templates/sasaran.mustache"
+};
+static const unsigned char simpul_mustache[] = {
+#embed "../../Templates/simpul.mustache"
+};
+static const unsigned char skor_ringkas_mustache[] = {
+#embed "../../Templates/skor-ringkas.mustache"
+};
+static const unsigned char skor_mustache[] = {
+#embed "../../Templates/skor.mustache"
+};
+static const unsigned char status_mustache[] = {
+#embed "../../Templates/status.mustache"
+};
+static const unsigned char tambahan_mustache[] = {
+#embed "../../Templates/tambahan.mustache"
+};
+static const unsigned char tanda_tangan_mustache[] = {
+#embed "../../Templates/tanda-tangan.mustache"
+};
+static const unsigned char tata_letak_mustache[] = {
+#embed "../../Templates/tata-letak.mustache"
+};
+static const unsigned char tidak_ditemukan_mustache[] = {
+#embed "../../Templates/tidak-ditemukan.mustache"
+};
+static const unsigned char unit_mustache[] = {
+#embed "../../Templates/unit.mustache"
+};
+
+#define TEMPLATE(name, bytes) {name, bytes, sizeof bytes}
+
+const struct rapor_template rapor_templates[] = {
+    TEMPLATE("baris-indikator.mustache", baris_indikator_mustache),
+    TEMPLATE("baris.mustache", baris_mustache),
+    TEMPLATE("beranda.mustache", beranda_mustache),
+    TEMPLATE("buku.css", buku_css),
+    TEMPLATE("buku.mustache", buku_mustache),
+    TEMPLATE("data-situs.mustache", data_situs_mustache),
+    TEMPLATE("data.mustache", data_mustache),
+    TEMPLATE("dicabut.mustache", dicabut_mustache),
+    TEMPLATE("entri.mustache", entri_mustache),
+    TEMPLATE("gaya.css", gaya_css),
+    TEMPLATE("jabatan.mustache", jabatan_mustache),
+    TEMPLATE("kabupaten.mustache", kabupaten_mustache),
+    TEMPLATE("kaki.mustache", kaki_mustache),
+    TEMPLATE("kartu.mustache", kartu_mustache),
+    TEMPLATE("kecamatan.mustache", kecamatan_mustache),
+    TEMPLATE("kepala.mustache", kepala_mustache),
+    TEMPLATE("kesalahan.mustache", kesalahan_mustache),
+    TEMPLATE("kontak.mustache", kontak_mustache),
+    TEMPLATE("kop.mustache", kop_mustache),
+    TEMPLATE("lembar.mustache", lembar_mustache),
+    TEMPLATE("metodologi.mustache", metodologi_mustache),
+    TEMPLATE("naskah.mustache", naskah_mustache),
+    TEMPLATE("panduan-kesalahan.mustache", panduan_kesalahan_mustache),
+    TEMPLATE("panduan.css", panduan_css),
+    TEMPLATE("panduan.mustache", panduan_mustache),
+    TEMPLATE("pengesahan.mustache", pengesahan_mustache),
+    TEMPLATE("penyunting.mustache", penyunting_mustache),
+    TEMPLATE("perhatian.mustache", perhatian_mustache),
+    TEMPLATE("perubahan.mustache", perubahan_mustache),
+    TEMPLATE("pita.mustache", pita_mustache),
+    TEMPLATE("potongan.mustache", potongan_mustache),
+    TEMPLATE("predikat.mustache", predikat_mustache),
+    TEMPLATE("putusan.mustache", putusan_mustache),
+    TEMPLATE("remah.mustache", remah_mustache),
+    TEMPLATE("sasaran.mustache", sasaran_mustache),
+    TEMPLATE("simpul.mustache", simpul_mustache),
+    TEMPLATE("skor-ringkas.mustache", skor_ringkas_mustache),
+    TEMPLATE("skor.mustache", skor_mustache),
+    TEMPLATE("status.mustache", status_mustache),
+    TEMPLATE("tambahan.mustache", tambahan_mustache),
+    TEMPLATE("tanda-tangan.mustache", tanda_tangan_mustache),
+    TEMPLATE("tata-letak.mustache", tata_letak_mustache),
+    TEMPLATE("tidak-ditemukan.mustache", tidak_ditemukan_mustache),
+    TEMPLATE("unit.mustache", unit_mustache),
+};
+
+const int rapor_template_count = sizeof rapor_templates / sizeof *rapor_templates;

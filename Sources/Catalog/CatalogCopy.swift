@@ -1,0 +1,74 @@
+import Tables
+
+/// Last year's catalog for a new year: everything but what happened. Constants stay; targets and
+/// realizations keep their rows with empty cells; notes and approvals stay behind.
+public enum CatalogCopy {
+  /// The tables of `unit` for the unit `id`.
+  public static func make(of unit: Unit, for id: UnitID) -> EntryTables {
+    var rows: [TableName: [[String]]] = [:]
+    for table in EntryTables.names {
+      rows[table] =
+        switch table {
+        case .profil: profile(of: unit, for: id)
+        case .variabel: variables(of: unit)
+        case .target:
+          unit.indicators.map { empty(.target, code: $0.code) }
+        case .realisasi:
+          ordered(unit).filter { $0.accumulation != .constant }
+            .map { empty(.realisasi, code: $0.code) }
+        case .catatan: []
+        default: CanonicalTables.rows(table, unit, .fourth)
+        }
+    }
+    return EntryTables(rows: rows)
+  }
+
+  /// What still speaks of the old year and is for people to decide, in the order of the tables:
+  /// `profil tahun_naskah: 2020`.
+  public static func leftovers(in unit: Unit, for id: UnitID) -> [String] {
+    let rows = profile(of: unit, for: id).filter { !$0[1].isEmpty }
+    let dated: Set<String> = [
+      ProfileKey.tahunNaskah.rawValue, ProfileKey.nomorKeputusan.rawValue,
+      ProfileKey.tanggalPenetapan.rawValue,
+    ]
+    let facts = rows.filter { row in
+      dated.contains(row[0]) || row[1].contains(String(unit.id.year))
+        || row == [ProfileKey.dataContoh.rawValue, "ya"]
+    }
+    return facts.map { "profil \($0[0]): \($0[1])" }
+      + unit.signatories.compactMap { signatory in
+        signatory.date.map { "penandatangan \(signatory.office): \($0.text)" }
+      }
+  }
+
+  /// The facts; those of another office's whereabouts stay behind.
+  private static func profile(of unit: Unit, for id: UnitID) -> [[String]] {
+    let isSameOffice =
+      unit.id.regency == id.regency && unit.id.subdistrict == id.subdistrict
+    let name = PlaceName(subdistrict: id)
+    let own: [ProfileKey: String] =
+      isSameOffice
+      ? [:]
+      : [
+        .kecamatan: name.subdistrict, .kabupaten: name.regency, .jenisWilayah: name.kind,
+        .kodeWilayah: "", .alamat: "", .telepon: "", .surel: "", .laman: "", .kodePos: "",
+        .kontakPPID: "",
+      ]
+    return ProfileKey.allCases.map { [$0.rawValue, own[$0] ?? unit.profile[$0] ?? ""] }
+  }
+
+  /// The variables in the order of their table, which their codes do not give.
+  private static func ordered(_ unit: Unit) -> [Variable] {
+    unit.variables.values.sorted { ($0.source.row, $0.code) < ($1.source.row, $1.code) }
+  }
+
+  private static func variables(of unit: Unit) -> [[String]] {
+    let rows = CanonicalTables.rows(.variabel, unit, .fourth)
+    let byCode = Dictionary(rows.map { ($0[0], $0) }) { first, _ in first }
+    return ordered(unit).compactMap { byCode[$0.code] }
+  }
+
+  private static func empty(_ table: TableName, code: String) -> [String] {
+    [code] + [String](repeating: "", count: table.columns.count - 1)
+  }
+}

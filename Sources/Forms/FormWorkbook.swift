@@ -1,0 +1,221 @@
+public import Catalog
+import Numerals
+import Tables
+import Workbooks
+
+/// The form of a position for a quarter, as a workbook of one sheet: what it owes, in its own words,
+/// with coloured cells to write in. What identifies the form and its rows stands in hidden columns.
+public struct FormWorkbook {
+  /// The name of the sheet.
+  public static let sheet = "isian"
+  /// The columns, from 0: number, words, unit, then the cells to be filled.
+  enum Column {
+    static let number = 0, words = 1, unit = 2, entry = 3, count = 7
+    /// The hidden ones: the row's key, and sums of what its cells held when the form was made.
+    static let key = 7, base = 8
+  }
+
+  private let dues: Dues
+  private let unit: Unit
+  private var book: WorkbookWriter
+  private let styles: FormStyles
+
+  private init(_ dues: Dues, of unit: Unit) {
+    self.dues = dues
+    self.unit = unit
+    book = WorkbookWriter(
+      title: "Isian \(dues.quarter.title) \(unit.id.year): \(dues.position.name)",
+      author: "Kecamatan \(unit.profile.subdistrict)")
+    styles = FormStyles(&book)
+  }
+
+  /// The file's bytes; the same dues give the same bytes.
+  public static func bytes(_ dues: Dues, of unit: Unit) -> [UInt8] {
+    var form = FormWorkbook(dues, of: unit)
+    form.write()
+    return form.book.bytes()
+  }
+
+  /// A row of the sheet while it is put together.
+  private struct Row {
+    let cells: [Cell]
+    /// How many lines its longest cell folds into.
+    var lines = 1
+    var validations: [(column: Int, rule: Validation.Rule, hint: Validation.Words?)] = []
+  }
+
+  private mutating func write() {
+    let rows = head + figures + borrowed + notes
+    var layout = SheetLayout(name: FormWorkbook.sheet)
+    layout.columns = FormWorkbook.widths.map { SheetLayout.Column(width: Double($0)) }
+    layout.hidesRest = .plain
+    layout.protection = .inputsOnly
+    layout.tabColor = 0xB26A00
+    layout.print = SheetLayout.Print(
+      paper: unit.profile.paper == "F4" ? .f4 : .a4, isLandscape: true,
+      footer: "\(dues.position.name), \(dues.quarter.title) \(unit.id.year)")
+    layout.validations = rows.enumerated().flatMap { index, row in
+      row.validations.map { column, rule, hint in
+        let cell = CellReference(row: index + 1, column: column + 1).text
+        return Validation(cell, FormWorkbook.fitted(rule, to: cell), hint: hint, refusal: refusal)
+      }
+    }
+    book.startSheet(layout)
+    for row in rows { book.addRow(row.cells, height: row.lines * 15 + 3) }
+  }
+
+  private static let widths = [5, 46, 14, 30, 30, 36, 36]
+
+  /// How many lines texts take in their columns, which start at `column`, folded between words.
+  private static func lines(_ texts: [String], from column: Int) -> Int {
+    zip(texts, widths[column...]).map { text, width in
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        // Folding leaves a word's rest unused at the end of each line.
+        line.count / (width - 4) + 1
+      }.reduce(0, +)
+    }.max() ?? 1
+  }
+
+  /// A rule with the name of its cell in the place of `#`.
+  private static func fitted(_ rule: Validation.Rule, to cell: String) -> Validation.Rule {
+    guard case .formula(let formula) = rule else { return rule }
+    return .formula(formula.split(separator: "#").joined(separator: cell))
+  }
+
+  private let refusal = (
+    severity: Validation.Severity.warning,
+    words: Validation.Words(
+      "Bukan angka", "Tulis angka, - bila nihil, atau rahasia; kosongkan bila belum ada.")
+  )
+
+  // MARK: Rows
+
+  private var head: [Row] {
+    let id = FormID(dues, of: unit).text
+    let title = "Isian \(dues.quarter.title) \(unit.id.year): \(dues.position.name)"
+    return [
+      Row(cells: padded([Cell(title, styles.title)], [Cell(id)]), lines: 2),
+      Row(cells: [
+        Cell("Kecamatan \(unit.profile.subdistrict), \(unit.profile.regency)", styles.line)
+      ]),
+      Row(cells: [
+        Cell("Isi sel kuning saja, simpan, lalu kirim kembali berkas ini.", styles.line)
+      ]),
+      Row(cells: [
+        Cell(
+          "Kosong: belum dilaporkan.   - : nihil, tidak ada yang terjadi.   rahasia: ada, tetapi "
+            + "dirahasiakan.   0: nol sungguhan.", styles.line)
+      ]),
+    ]
+  }
+
+  private var figures: [Row] {
+    guard !dues.items.isEmpty else { return [] }
+    return [
+      Row(cells: []), Row(cells: [Cell("Angka", styles.heading)]),
+      header(["No", "Yang dilaporkan", "Satuan", "ISIAN", "Sebelumnya", "Cara mengisi", "Untuk"]),
+    ]
+      + dues.items.enumerated().map { index, item in figure(index + 1, item) }
+  }
+
+  private func figure(_ number: Int, _ item: Dues.Item) -> Row {
+    let variable = item.variable
+    let entry = unit.realizations[variable.code]?.values[dues.quarter] ?? .empty
+    let isYesNo = variable.reading == .yesNo
+    let before = [variable.description, variable.unit ?? ""]
+    let after = [
+      FormWords.earlier(variable, before: dues.quarter, of: unit),
+      FormWords.advice(on: item, in: dues.quarter, of: unit),
+      FormWords.uses(of: item),
+    ]
+    let cells =
+      [Cell(number, styles.body)] + before.map { Cell($0, styles.body) }
+      + [Cell(value(entry, variable), styles.number)] + after.map { Cell($0, styles.body) }
+    let rule: Validation.Rule =
+      isYesNo
+      ? .words(["ya", "tidak", "sebagian", "-", "rahasia"])
+      : .formula("OR(ISNUMBER(#),#=\"-\",LOWER(#)=\"rahasia\")")
+    let hint = Validation.Words(
+      "Isian",
+      (isYesNo ? "ya, tidak, atau sebagian. " : "Angka, misalnya 1.234,5. ")
+        + "Kosong: belum dilaporkan. - : nihil. rahasia: dirahasiakan.")
+    return Row(
+      cells: padded(
+        cells,
+        [
+          Cell(RowKey.figure(variable.code).text),
+          Cell(FormID.sum(entry.canonical(as: variable.reading))),
+        ]),
+      lines: FormWorkbook.lines(before + [""] + after, from: FormWorkbook.Column.words),
+      validations: [(FormWorkbook.Column.entry, rule, hint)])
+  }
+
+  private func value(_ entry: Entry, _ variable: Variable) -> Cell.Value {
+    if case .number(let numeral) = entry, variable.reading == .plain { return .number(numeral) }
+    let text = entry.canonical(as: variable.reading)
+    return text.isEmpty ? .blank : .text(text)
+  }
+
+  private var borrowed: [Row] {
+    guard !dues.borrowed.isEmpty else { return [] }
+    return [
+      Row(cells: []),
+      Row(cells: [Cell("Dipakai juga, tidak diisi di sini", styles.heading)]),
+      header(["No", "Angka", "Satuan", "Dari mana"]),
+    ]
+      + dues.borrowed.enumerated().map { index, borrowed in
+        let texts = [
+          borrowed.variable.description, borrowed.variable.unit ?? "",
+          FormWords.origin(of: borrowed),
+        ]
+        return Row(
+          cells: [Cell(index + 1, styles.body)] + texts.map { Cell($0, styles.body) },
+          lines: FormWorkbook.lines(texts, from: FormWorkbook.Column.words))
+      }
+  }
+
+  private var notes: [Row] {
+    guard !dues.indicators.isEmpty else { return [] }
+    return [
+      Row(cells: []), Row(cells: [Cell("Penjelasan (boleh kosong)", styles.heading)]),
+      header([
+        "No", "Indikator", "Target", "Analisis: mengapa demikian", "Kendala", "Tindak lanjut",
+        "Bukti: alamat web atau nama dokumen",
+      ]),
+    ]
+      + dues.indicators.enumerated().map { index, indicator in note(index + 1, indicator) }
+  }
+
+  private func note(_ number: Int, _ indicator: Indicator) -> Row {
+    let known = unit.notes.first { $0.indicator == indicator.code && $0.quarter == dues.quarter }
+    let texts = NoteField.allCases.map { $0.text(of: known) }
+    let cells =
+      [
+        Cell(number, styles.body), Cell(indicator.name, styles.body),
+        Cell(target(of: indicator), styles.body),
+      ] + texts.map { Cell($0.isEmpty ? .blank : .text($0), styles.text) }
+    return Row(
+      cells: padded(
+        cells,
+        [Cell(RowKey.note(indicator.code).text)] + texts.map { Cell(FormID.sum($0)) }),
+      lines: max(
+        3,
+        FormWorkbook.lines(
+          [indicator.name, target(of: indicator)] + texts, from: FormWorkbook.Column.words)))
+  }
+
+  private func target(of indicator: Indicator) -> String {
+    guard let target = unit.targets[indicator.code]?.value(dues.quarter) else { return "" }
+    if indicator.isYesNo { return Entry.number(target).canonical(as: .yesNo) }
+    return [target.text, indicator.unit ?? ""].joined(separator: " ").trimmed
+  }
+
+  private func header(_ titles: [String]) -> Row {
+    Row(cells: titles.map { Cell($0, styles.header) })
+  }
+
+  /// Cells that are seen, then those that are not.
+  private func padded(_ seen: [Cell], _ hidden: [Cell]) -> [Cell] {
+    seen + (seen.count..<FormWorkbook.Column.count).map { _ in Cell(.blank) } + hidden
+  }
+}

@@ -1,0 +1,125 @@
+/// A CSV file whose cells can be changed while everything else stays as somebody typed it, byte for
+/// byte: separator, quotes, line ends, mark, encoding, order of columns, empty rows.
+public struct CSVDocument: Sendable {
+  /// A row as it lies in the file.
+  private struct Row {
+    /// The cells with their quotes.
+    var cells: [[UInt8]]
+    /// What ends the row; nothing where the file ends first.
+    var end: [UInt8]
+
+    var isEmpty: Bool { cells.allSatisfy { $0.isEmpty || $0 == [0x22, 0x22] } }
+  }
+
+  private let hasMark: Bool
+  private let isUTF8: Bool
+  private let separator: UInt8
+  private var rows: [Row] = []
+  /// The place of the header among the rows.
+  private let header: Int
+
+  /// Takes a file apart; it is one that `CSVReader` has read without errors.
+  public init(_ bytes: [UInt8]) {
+    hasMark = bytes.starts(with: CSVStyle.mark)
+    let text = hasMark ? Array(bytes.dropFirst(3)) : bytes
+    isUTF8 = String(validating: text, as: UTF8.self) != nil
+    separator = CSVScanner.separator(of: text)
+    var position = 0
+    while position < text.count {
+      rows.append(CSVDocument.row(of: text, &position, separator))
+    }
+    header = rows.firstIndex { !$0.isEmpty } ?? 0
+  }
+
+  /// The file's bytes.
+  public var bytes: [UInt8] {
+    rows.reduce(into: hasMark ? CSVStyle.mark : []) { bytes, row in
+      bytes += row.cells.joined(separator: [separator])
+      bytes += row.end
+    }
+  }
+
+  /// How many rows there are, empty ones and the header among them.
+  public var rowCount: Int { rows.count }
+
+  /// The style in which the file is written, for another one beside it.
+  public var style: CSVStyle {
+    CSVStyle(
+      separator: separator,
+      lineEnd: rows.first { !$0.end.isEmpty }?.end ?? [CSVScanner.lineFeed], hasMark: hasMark)
+  }
+
+  /// Whether the file's encoding has all characters of a text.
+  public func canHold(_ text: String) -> Bool {
+    isUTF8 || TextDecoding.encodeWindows1252(text) != nil
+  }
+
+  /// Changes a cell; `number` is the row's number from 1, `column` counts from 0.
+  public mutating func set(row number: Int, column: Int, to text: String) {
+    guard rows.indices.contains(number - 1) else { return }
+    while rows[number - 1].cells.count <= column { rows[number - 1].cells.append([]) }
+    rows[number - 1].cells[column] = cell(text)
+  }
+
+  /// Adds a column at the right end, empty but for its name; gives its place from 0.
+  public mutating func addColumn(_ name: String) -> Int {
+    let place = rows.indices.contains(header) ? rows[header].cells.count : 0
+    for index in rows.indices where index >= header && !rows[index].isEmpty {
+      while rows[index].cells.count < place { rows[index].cells.append([]) }
+      // What a spreadsheet left behind the last column gives way.
+      rows[index].cells.insert(index == header ? cell(name) : [], at: place)
+    }
+    return place
+  }
+
+  /// Adds a row at the end.
+  public mutating func append(_ texts: [String]) {
+    let end = style.lineEnd
+    if let last = rows.indices.last, rows[last].end.isEmpty { rows[last].end = end }
+    rows.append(Row(cells: texts.map(cell), end: end))
+  }
+
+  private func cell(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    style.append(text, to: &bytes)
+    guard !isUTF8 else { return bytes }
+    return TextDecoding.encodeWindows1252(String(decoding: bytes, as: UTF8.self)) ?? bytes
+  }
+
+  // MARK: Taking apart
+
+  private static func row(of text: [UInt8], _ position: inout Int, _ separator: UInt8) -> Row {
+    var row = Row(cells: [], end: [])
+    while true {
+      let start = position
+      skipCell(text, &position, separator)
+      row.cells.append(Array(text[start..<position]))
+      guard position < text.count, text[position] == separator else { break }
+      position += 1
+    }
+    let start = position
+    if position < text.count, text[position] == CSVScanner.carriageReturn { position += 1 }
+    if position < text.count, text[position] == CSVScanner.lineFeed { position += 1 }
+    row.end = Array(text[start..<position])
+    return row
+  }
+
+  private static func skipCell(_ text: [UInt8], _ position: inout Int, _ separator: UInt8) {
+    if position < text.count, text[position] == CSVScanner.quote {
+      position += 1
+      while position < text.count {
+        if text[position] == CSVScanner.quote {
+          guard position + 1 < text.count, text[position + 1] == CSVScanner.quote else { break }
+          position += 1
+        }
+        position += 1
+      }
+      position = min(position + 1, text.count)
+    }
+    while position < text.count, text[position] != separator,
+      text[position] != CSVScanner.lineFeed, text[position] != CSVScanner.carriageReturn
+    {
+      position += 1
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Catalog
+import Diagnostics
+import Files
+
+/// The unit whose catalog `rapor new --from` copies: its working tables, or where there are none
+/// the latest that were approved.
+struct CatalogSource {
+  let unit: Unit
+  /// The emblem beside the tables, as bytes.
+  let emblem: [UInt8]?
+  /// Where the catalog was taken from, for people.
+  let shown: String
+
+  init(_ path: String, _ options: Options) throws(Stop) {
+    let workspace = try Workspace(options, withTemplates: false)
+    guard let folder = workspace.content.units.first(where: { $0.id.path == path }) else {
+      let near = nearestName(to: path, among: workspace.content.units.map(\.id.path))
+      throw Stop(
+        code: .usage,
+        message: "Unit “\(path)” tidak ada." + (near.map { " Maksudnya \($0)?" } ?? ""))
+    }
+    let outcome: UnitLoader.Outcome
+    let hasTables =
+      folder.hasWorkbook || folder.tables.contains { TableName.entered.contains($0) }
+    if !hasTables, let quarter = folder.approved.max() {
+      outcome = UnitReader.approved(folder, quarter)
+      shown = "\(path) (disahkan, \(quarter.title))"
+    } else {
+      outcome = UnitReader.working(
+        folder, settings: workspace.settings, keepingPersonalNumbers: true)
+      shown = path
+    }
+    guard let unit = outcome.unit else {
+      options.console.report(outcome.diagnostics.filter { $0.severity == .error })
+      throw Stop(
+        code: .content, message: "Tidak ada yang dibuat: perbaiki dahulu galat \(path) di atas.")
+    }
+    self.unit = unit
+    do {
+      emblem = folder.hasEmblem ? try Disk.read("\(folder.path)/lambang.svg") : nil
+    } catch {
+      throw Stop(code: .inputOutput, message: "\(error.text).")
+    }
+  }
+}

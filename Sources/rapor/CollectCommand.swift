@@ -1,0 +1,136 @@
+import Catalog
+import Diagnostics
+import Files
+import Forms
+
+/// `rapor collect`: takes filled forms into the working tables, all of them or none.
+struct CollectCommand {
+  static let rules = [
+    OptionRule(name: "quarter", value: "N", help: "tolak formulir triwulan lain"),
+    OptionRule(name: "yes", value: nil, help: "tanpa bertanya"),
+  ]
+
+  private let options: Options
+  private let unitName: String
+  private let formNames: [String]
+  private let quarter: Quarter?
+  private let saysYes: Bool
+
+  init(_ arguments: Arguments) throws(Stop) {
+    options = try Options(arguments)
+    guard arguments.operands.count > 1 else {
+      throw Stop(
+        code: .usage,
+        message: "Sebut satu unit dan sedikitnya satu formulir. Lihat rapor collect --help.")
+    }
+    unitName = arguments.operands[0].trimmedSlashes
+    formNames = Array(arguments.operands.dropFirst())
+    quarter = try arguments.number("quarter", in: 1...4).flatMap(Quarter.init(rawValue:))
+    saysYes = arguments.has("yes")
+  }
+
+  /// Collects: reads, compares, rehearses, shows, asks, writes.
+  func run() throws(Stop) -> ExitCode {
+    let lock = try SiteLock.take(options)
+    defer { withExtendedLifetime(lock) {} }
+    let working = try WorkingUnit(unitName, options)
+    var diagnostics: [Diagnostic] = []
+    let forms = try readForms(of: working.unit, into: &diagnostics)
+    let changes = Collection.changes(of: forms, in: working.unit, into: &diagnostics)
+    try stop(at: diagnostics)
+    guard !changes.isEmpty else {
+      options.console.result("Tidak ada yang berubah: isi formulir sama dengan tabel kerja.")
+      return .done
+    }
+    let rewriting = try Rewriting(changes, of: working, options, into: &diagnostics)
+    try stop(at: diagnostics)
+    diagnostics = try rewriting.rehearse()
+    try stop(at: diagnostics)
+    show(changes, forms, working.folder)
+    try ask()
+    try rewriting.write()
+    options.console.result(
+      "\(changes.count) sel diubah. Berikutnya: rapor check \(unitName), lalu rapor build --draft.")
+    if rewriting.needsComputing {
+      options.console.say(
+        "Buku kerjanya memuat rumus: buka dan simpan sekali di program lembar sebar, supaya "
+          + "hasilnya dihitung ulang.")
+    }
+    return .done
+  }
+
+  private func readForms(
+    of unit: Unit, into diagnostics: inout [Diagnostic]
+  ) throws(Stop) -> [FilledForm] {
+    var forms: [FilledForm] = []
+    for name in formNames {
+      let bytes: [UInt8]
+      do {
+        bytes = try Disk.read(options.path(name))
+      } catch {
+        throw Stop(
+          code: error.isNotFound ? .usage : .inputOutput,
+          message: "Formulir \(name) tidak terbaca (\(error.text)).")
+      }
+      guard let form = FilledForm.read(bytes, file: name, for: unit, into: &diagnostics) else {
+        continue
+      }
+      forms.append(form)
+      if let quarter, form.id.quarter != quarter {
+        diagnostics.append(
+          otherQuarter(name, "Formulir ini untuk \(form.id.quarter.title), bukan \(quarter.title).")
+        )
+      } else if form.id.quarter != forms[0].id.quarter {
+        diagnostics.append(
+          otherQuarter(
+            name,
+            "Formulir ini untuk \(form.id.quarter.title), sedangkan yang pertama untuk "
+              + "\(forms[0].id.quarter.title)."))
+      }
+    }
+    return forms
+  }
+
+  private func otherQuarter(_ name: String, _ message: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "formulir-triwulan-lain", at: Place(name), message,
+      cure: "Kumpulkan formulir satu triwulan sekali jalan.")
+  }
+
+  private func stop(at diagnostics: [Diagnostic]) throws(Stop) {
+    let errors = diagnostics.filter { $0.severity == .error }
+    guard !errors.isEmpty else { return }
+    options.console.report(errors)
+    throw Stop(code: .content, message: "Tidak ada yang dikumpulkan: perbaiki galat di atas.")
+  }
+
+  private func show(_ changes: [CollectedChange], _ forms: [FilledForm], _ folder: UnitFolder) {
+    let quarter = forms[0].id.quarter
+    options.console.result("\(quarter.title) \(unitName), \(forms.count) formulir:")
+    for change in changes {
+      let row =
+        change.table == .catatan ? "\(change.code) triwulan \(quarter.rawValue)" : change.code
+      options.console.result(
+        "  \(change.table.rawValue) \(row) \(change.column): \(shown(change.old)) → "
+          + shown(change.new))
+    }
+    if folder.approved.contains(quarter) {
+      options.console.result(
+        "\(quarter.title) sudah disahkan: perubahan ini baru terbit sebagai koreksi setelah "
+          + "disahkan ulang.")
+    }
+  }
+
+  private func shown(_ text: String) -> String {
+    text.isEmpty ? "(kosong)" : Diagnostic.excerpt(text)
+  }
+
+  private func ask() throws(Stop) {
+    if saysYes { return }
+    options.console.say("Tulis ke tabel kerja \(unitName)? (ya/tidak)")
+    let answer = StandardStreams.readAnswer()?.lowercased() ?? ""
+    guard ["ya", "y"].contains(answer.filter { !$0.isWhitespace }) else {
+      throw Stop(code: .usage, message: "Tidak jadi dikumpulkan; tidak ada yang berubah.")
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import Catalog
+import Diagnostics
+import Files
+import Forms
+import Publishing
+import Tables
+import Workbooks
+
+/// The working files of a unit with changes made in them: first in memory, then rehearsed in a folder
+/// apart, at last in their places.
+struct Rewriting {
+  /// A file before and after.
+  private struct File {
+    /// Its path under the content folder.
+    let name: String
+    /// The bytes that lie there; nil where there is no such file yet.
+    let old: [UInt8]?
+    var new: [UInt8]
+  }
+
+  private let changes: [CollectedChange]
+  private let working: WorkingUnit
+  private let options: Options
+  private var files: [File] = []
+  private var origins: [Place: Place] = [:]
+  /// The workbook as it is to be written, where its formulas must be computed afresh.
+  private var asking: [UInt8]?
+
+  /// Makes the changes in memory; what cannot be changed is told in `diagnostics`.
+  init(
+    _ changes: [CollectedChange], of working: WorkingUnit, _ options: Options,
+    into diagnostics: inout [Diagnostic]
+  ) throws(Stop) {
+    self.changes = changes
+    self.working = working
+    self.options = options
+    do throws(FileError) {
+      if working.folder.hasWorkbook {
+        try changeWorkbook(&diagnostics)
+      } else {
+        // Notes first: without its figure a note does no harm, so a run that is cut off between the
+        // two files leaves tables that are whole, and the same command again completes them.
+        for table in [TableName.catatan, .realisasi] { try changeCSV(table, &diagnostics) }
+      }
+    } catch {
+      throw Stop(code: .inputOutput, message: "\(error.text).")
+    }
+  }
+
+  /// Whether formulas of the workbook wait to be computed.
+  var needsComputing: Bool { asking != nil }
+
+  private var unitPath: String { working.folder.id.path }
+
+  // MARK: In memory
+
+  private mutating func changeCSV(
+    _ table: TableName, _ diagnostics: inout [Diagnostic]
+  ) throws(FileError) {
+    let own = changes.filter { $0.table == table }
+    if own.isEmpty { return }
+    let name = "\(table.rawValue).csv"
+    let path = "\(working.folder.path)/\(name)"
+    let old = try Disk.info(path) == nil ? nil : try Disk.read(path)
+    var start = old ?? []
+    if old == nil { start = try emptyTable(table) }
+    var document = CSVDocument(start)
+    var ignored: [Diagnostic] = []
+    let shown = "\(working.folder.shownPath)/\(name)"
+    guard
+      let current = CSVReader.read(document.bytes, file: shown, into: &ignored),
+      let plan = TablePlan(
+        own, of: table, in: working.unit, as: current, nextRow: document.rowCount + 1)
+    else { return }
+    plan.apply(to: &document, into: &diagnostics)
+    origins.merge(plan.origins) { first, _ in first }
+    files.append(File(name: "\(unitPath)/\(name)", old: old, new: document.bytes))
+  }
+
+  /// A table that is not there yet, written like the one beside it.
+  private func emptyTable(_ table: TableName) throws(FileError) -> [UInt8] {
+    let model = CSVDocument(
+      try Disk.read("\(working.folder.path)/\(TableName.variabel.rawValue).csv"))
+    return CSVWriter(header: table.columns.map(\.name), style: model.style).bytes
+  }
+
+  private mutating func changeWorkbook(_ diagnostics: inout [Diagnostic]) throws(FileError) {
+    let shown = working.folder.shownPath + ".xlsx"
+    let old = try Disk.read(working.folder.workbookPath)
+    guard let editor = WorkbookEditor(old, file: shown, into: &diagnostics) else { return }
+    var found: [Diagnostic] = []
+    let book = WorkbookReader.read(old, file: shown, into: &found)
+    var edits: [CellEdit] = []
+    for table in [TableName.catatan, .realisasi] {
+      let own = changes.filter { $0.table == table }
+      if own.isEmpty { continue }
+      let sheet = book?.sheets.first { $0.name.trimmed.lowercased() == table.rawValue }
+      guard let current = sheet?.table, current.rowCount > 0,
+        let plan = TablePlan(
+          own, of: table, in: working.unit, as: current,
+          nextRow: current.rowNumber(current.rowCount - 1) + 1)
+      else {
+        diagnostics.append(noSheet(table, shown))
+        continue
+      }
+      edits += plan.edits
+      origins.merge(plan.origins) { first, _ in first }
+    }
+    guard let new = editor.applying(edits, into: &diagnostics) else { return }
+    files.append(File(name: "\(unitPath).xlsx", old: old, new: new))
+    asking = WorkbookEditor(new, file: shown, into: &diagnostics)?.askingToCompute
+  }
+
+  private func noSheet(_ table: TableName, _ shown: String) -> Diagnostic {
+    Diagnostic(
+      .error, id: "lembar-tak-ada", at: Place(shown),
+      "Buku kerja ini tidak punya lembar “\(table.rawValue)” dengan baris kepalanya.",
+      cure: "Buat lembarnya dengan kolom "
+        + table.columns.map(\.name).joined(separator: ", ") + ".")
+  }
+
+  // MARK: Rehearsal
+
+  /// Reads the changed tables as any command would, from a folder apart; gives what is wrong with
+  /// them, at the forms' cells where it stems from one.
+  func rehearse() throws(Stop) -> [Diagnostic] {
+    let work = Publisher.workFolder(of: options.path("Public"))
+    let stage = "\(work)/isian"
+    do {
+      try Disk.remove(stage)
+      defer { try? Disk.remove(stage) }
+      try copyTables(to: stage)
+      for file in files {
+        let path = "\(stage)/\(file.name)"
+        try Disk.makeFolders(Disk.parentFolder(path))
+        try Disk.remove(path)
+        try Disk.create(path, file.new)
+      }
+      let content = try ContentScanner.scan(stage, shownAs: working.workspace.content.shownPath)
+      guard let folder = content.units.first else {
+        throw Stop(code: .defect, message: "Percobaan tidak menemukan unitnya lagi.")
+      }
+      return try judge(
+        UnitReader.working(
+          folder, settings: working.workspace.settings, keepingPersonalNumbers: true))
+    } catch let stop as Stop {
+      throw stop
+    } catch let error as FileError {
+      throw Stop(
+        code: error.isRefused ? .cannotWrite : .inputOutput,
+        message: "Tidak ada yang berubah: percobaan gagal (\(error.text)).")
+    } catch {
+      throw Stop(code: .defect, message: "\(error)")
+    }
+  }
+
+  private func copyTables(to stage: String) throws(FileError) {
+    let target = "\(stage)/\(unitPath)"
+    for table in working.folder.tables where TableName.entered.contains(table) {
+      try Disk.makeFolders(target)
+      let name = "\(table.rawValue).csv"
+      try Disk.link("\(working.folder.path)/\(name)", to: "\(target)/\(name)")
+    }
+  }
+
+  private func judge(_ outcome: UnitLoader.Outcome) throws(Stop) -> [Diagnostic] {
+    guard let unit = outcome.unit else {
+      return outcome.diagnostics.map { diagnostic in
+        var moved = diagnostic
+        moved.place = origins[diagnostic.place] ?? diagnostic.place
+        return moved
+      }
+    }
+    guard ExpectedUnit.isReached(from: working.unit, to: unit, by: changes) else {
+      throw Stop(
+        code: .defect,
+        message: "Tidak ada yang berubah: tabel hasil percobaan tidak seperti yang seharusnya.")
+    }
+    return []
+  }
+
+  // MARK: In place
+
+  /// Puts the files in their places, each at one instant; where one fails, those before it go back.
+  func write() throws(Stop) {
+    var replacement = Replacement()
+    do throws(Replacement.Failure) {
+      for file in files {
+        try replacement.prepare(
+          "\(working.workspace.content.path)/\(file.name)", was: file.old,
+          becomes: asking ?? file.new)
+      }
+      try replacement.carryOut()
+    } catch {
+      throw error.stop
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Catalog
+import Diagnostics
+import Files
+import Scoring
+import Site
+import Tables
+
+/// `rapor status`: how far every quarter of every unit has come.
+struct StatusCommand {
+  private let options: Options
+
+  init(_ arguments: Arguments) throws(Stop) {
+    options = try Options(arguments)
+    if let extra = arguments.operands.first {
+      throw Stop(
+        code: .usage, message: "rapor status tidak mengenal “\(extra)”. Lihat rapor status --help.")
+    }
+  }
+
+  /// A unit's line: its status, and the cells that it is counted from.
+  private struct Line: Sendable {
+    let status: UnitStatus
+    let entries: PerQuarter<ReportingStatus.Entries?>
+  }
+
+  /// Prints the table. Units with errors are shown as such and end in 65, as in a build.
+  func run() async throws(Stop) -> ExitCode {
+    let workspace = try Workspace(options, withTemplates: false)
+    let siteErrors = workspace.siteDiagnostics.filter { $0.severity == .error }
+    guard siteErrors.isEmpty else {
+      options.console.report(siteErrors)
+      throw Stop(code: .content, message: "Status tidak dapat dihitung: perbaiki galat di atas.")
+    }
+    guard let today = options.today(workspace.settings, zone: nil) else {
+      throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
+    }
+    guard !workspace.content.units.isEmpty else {
+      options.console.report(workspace.content.diagnostics)
+      throw Stop(code: .content, message: "Tidak ada unit di \(options.shownContent).")
+    }
+    let (settings, options) = (workspace.settings, options)
+    let read = await concurrentMap(workspace.content.units, jobs: Environment.processors) {
+      folder -> (line: Line, diagnostics: [Diagnostic]) in
+      let reading = UnitReading(folder, settings: settings)
+      let status = reading.status(
+        settings: settings, options: options, isPublished: !folder.approved.isEmpty)
+      let line = Line(status: status, entries: PerQuarter { reading.facts.entries($0) })
+      return (line, reading.diagnostics.filter { $0.severity == .error })
+    }
+    let lines = read.map(\.line)
+    let errors = workspace.content.diagnostics + read.flatMap(\.diagnostics)
+    if let fault = errors.first(where: { $0.id == UnitReader.machineFault }) {
+      throw Stop(code: .inputOutput, message: "\(fault.place.text): \(fault.message)")
+    }
+    options.console.result(options.console.asJSON ? json(lines, today) : table(lines, today))
+    options.console.report(errors)
+    return errors.contains { $0.severity == .error } ? .content : .done
+  }
+
+  // MARK: The table
+
+  private func table(_ lines: [Line], _ today: CalendarDate) -> String {
+    let head = ["Unit"] + Quarter.allCases.map(\.title)
+    let rows = lines.map { line in
+      [line.status.id.path] + Quarter.allCases.map { line.status.quarters[$0].short }
+    }
+    let widths = head.indices.map { column in
+      ([head] + rows).map { $0[column].count }.max() ?? 0
+    }
+    let aligned = ([head] + rows).map { row in
+      zip(row, widths).map { cell, width in
+        cell + String(repeating: " ", count: width - cell.count)
+      }.joined(separator: "  ").trimmed
+    }
+    return "Keadaan pada \(today.text)\n\n" + aligned.joined(separator: "\n")
+  }
+
+  // MARK: JSON
+
+  /// One object, keys in fixed order.
+  private func json(_ lines: [Line], _ today: CalendarDate) -> String {
+    """
+    {
+      "hari_ini": "\(today.canonical)",
+      "unit": [
+    \(lines.map(json).joined(separator: ",\n"))
+      ]
+    }
+    """
+  }
+
+  private func json(_ line: Line) -> String {
+    let status = line.status
+    let quarters = Quarter.allCases.map { quarter in
+      let entries = line.entries[quarter]
+      return "{\"triwulan\": \(quarter.rawValue), "
+        + "\"keadaan\": \(jsonString(status.quarters[quarter].code)), "
+        + "\"terisi\": \(entries.map { String($0.entered) } ?? "null"), "
+        + "\"dari\": \(entries.map { String($0.needed) } ?? "null"), "
+        + "\"tanggal\": \(status.quarters[quarter].day.map { jsonString($0.canonical) } ?? "null")}"
+    }
+    return """
+          {"unit": \(jsonString(status.id.path)), "kabupaten": \(jsonString(status.regencyName)), \
+      "kecamatan": \(jsonString(status.subdistrict)), "tahun": \(status.id.year), "triwulan": [
+            \(quarters.joined(separator: ",\n      "))]}
+      """
+  }
+}
+
+extension ReportingStatus {
+  /// The status for programs; stable.
+  var code: String {
+    switch self {
+    case .approved: "disahkan"
+    case .reported: "dilaporkan"
+    case .partly: "sebagian"
+    case .due: "jatuh-tempo"
+    case .overdue: "terlambat"
+    case .nothingExpected: "tidak-dijadwalkan"
+    case .notDue: "belum-waktunya"
+    case .unreadable, .brokenApproval: "rusak"
+    }
+  }
+
+  /// The status in so few words that four stand in a line of a terminal.
+  var short: String {
+    switch self {
+    case .approved, .reported, .unreadable, .brokenApproval: code
+    case .partly(let entered, let all): "sebagian \(entered)/\(all)"
+    case .due(let day): "lapor s.d. \(day.canonical)"
+    case .overdue(_, let entered, let all):
+      entered > 0 ? "terlambat \(entered)/\(all)" : "terlambat"
+    case .nothingExpected: "tidak dijadwalkan"
+    case .notDue: "belum waktunya"
+    }
+  }
+
+  /// The day by which, or since when.
+  var day: CalendarDate? {
+    switch self {
+    case .due(let day), .overdue(let day, _, _): day
+    default: nil
+    }
+  }
+}

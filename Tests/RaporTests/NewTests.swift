@@ -1,0 +1,289 @@
+import Files
+import Foundation
+import Testing
+
+/// `rapor new`: from an empty folder to a draft, and from last year's catalog to this year's.
+struct NewTests {
+  private static let unit = "sampang/karang-penang/2026"
+  private static let folder = "Content/\(unit)"
+
+  /// The whole of a year's folder as it is to be found: the tables and nothing else.
+  private static let tables = [
+    "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "penandatangan.csv", "profil.csv",
+    "realisasi.csv", "target.csv", "uraian.csv", "variabel.csv",
+  ]
+
+  private static let list = """
+      profil.csv         satu fakta kantor: kunci dan nilainya
+      naskah.csv         sepotong keputusan atau bab, berurutan (boleh kosong)
+      jabatan.csv        satu jabatan dan atasannya
+      penandatangan.csv  siapa yang menandatangani (boleh kosong)
+      uraian.csv         satu tugas, fungsi, atau tujuan sebuah jabatan
+      indikator.csv      satu indikator di bawah sasarannya, dengan rumusnya
+      variabel.csv       satu angka yang dipakai rumus
+      target.csv         target sebuah indikator; yang triwulanan kumulatif
+      realisasi.csv      yang terjadi di tiap triwulan sendiri, tidak kumulatif
+      catatan.csv        penjelasan sebuah indikator pada satu triwulan
+    """
+
+  private static let firstStep =
+    "  1. Buka tabelnya dengan Excel atau LibreOffice; ganti setiap baris bertanda “CONTOH:”."
+
+  private static func said(
+    _ unit: String, site: String = "", copied: String = "", first: String
+  ) -> String {
+    """
+    Unit \(unit) dibuat di Content/\(unit):
+    \(list)
+    \(site)\(copied)Langkah berikutnya:
+    \(first)
+      2. Periksa:      rapor check \(unit)
+      3. Lihat drafnya: rapor build --draft
+
+    """
+  }
+
+  /// A folder with nothing in it, as a newcomer has it.
+  private func emptyFolder() throws -> TemporaryFolder { try TemporaryFolder() }
+
+  private func run(_ folder: TemporaryFolder, _ words: String...) throws -> Run {
+    try Program.run(words, in: folder.path)
+  }
+
+  @Test func startsInAnEmptyFolder() throws {
+    let folder = try emptyFolder()
+    let site = """
+      Untuk situsnya dibuat juga:
+        Templates/ (tampilan halaman)
+        Content/situs.csv (judul dan penerbit situs)
+        Content/skala.csv (skala predikat)
+
+      """
+    expect(
+      try run(folder, "new", Self.unit),
+      is: Run(code: 0, out: Self.said(Self.unit, site: site, first: Self.firstStep)))
+    #expect(try folder.files(Self.folder).keys.sorted() == Self.tables)
+    #expect(try folder.files("Content").count == Self.tables.count + 2)
+    #expect(try Disk.list(folder.path) == ["Content", "Templates"])
+    expect(try run(folder, "build", "--draft"), is: Run(code: 0))
+    expect(try run(folder, "build"), is: Run(code: 0))
+  }
+
+  /// What is carried in the program is what lies in `Templates/`. When this fails, add the template
+  /// to Sources/CTemplates/ctemplates.c (or take it out there).
+  @Test func carriesTheProjectsTemplates() throws {
+    let folder = try emptyFolder()
+    #expect(try run(folder, "new", Self.unit).code == 0)
+    let source = Disk.parentFolder(Disk.parentFolder(Disk.parentFolder(#filePath))) + "/Templates"
+    let names = try Disk.list(source).filter { !$0.hasPrefix(".") }
+    #expect(try folder.files("Templates").keys.sorted() == names.sorted())
+    for (name, bytes) in try folder.files("Templates") {
+      #expect(try bytes == Disk.read("\(source)/\(name)"), "\(name)")
+    }
+  }
+
+  /// Every example row is told, and nothing else is.
+  @Test func checkRemindsOfEveryExample() throws {
+    let folder = try emptyFolder()
+    #expect(try run(folder, "new", Self.unit).code == 0)
+    let places = [
+      ("catatan.csv:2:3", "Mengapa angkanya demikian."),
+      ("indikator.csv:2:6", "Persentase surat masuk yang selesai tepat waktu"),
+      ("jabatan.csv:2:2", "Camat Karang Penang"),
+      ("naskah.csv:2:3", "Keputusan Camat Karang Penang tentang Indikator Kinerja"),
+      ("penandatangan.csv:2:3", "Camat Karang Penang"), ("profil.csv:5:2", "Jawa Timur"),
+      (
+        "profil.csv:22:2",
+        "Yang wajib berisi: kecamatan, kabupaten, jenis_wilayah, provinsi, judul, data_contoh. "
+          + "Yang lain boleh kosong. zo…"
+      ),
+      ("realisasi.csv:2:6", "Kosong berarti belum dilaporkan, - nihil, rahasia dirahasiakan."),
+      ("realisasi.csv:3:6", "Angka triwulan itu sendiri, tidak dijumlahkan dengan sebelumnya."),
+      ("uraian.csv:2:4", "Menyelenggarakan urusan pemerintahan umum di wilayah kecamatan."),
+      ("variabel.csv:2:2", "Jumlah surat masuk"),
+      ("variabel.csv:3:2", "Jumlah surat masuk yang selesai tepat waktu"),
+    ]
+    let report = places.map { place, text in
+      """
+      \(Self.folder)/\(place): perhatian: Baris ini masih contoh dari rapor new. [baris-contoh]
+          tertulis:  CONTOH: \(text)
+          perbaikan: Ganti seluruh barisnya dengan isi kantor, atau hapus.
+
+      """
+    }
+    expect(try run(folder, "check"), is: Run(code: 0, err: report.joined()))
+  }
+
+  /// Excel with Indonesian settings opens it in columns: mark, semicolons, CRLF.
+  @Test func tablesOpenInAnIndonesianSpreadsheet() throws {
+    let folder = try emptyFolder()
+    #expect(try run(folder, "new", "kota-batu/junrejo/2026").code == 0)
+    #expect(
+      try folder.files("Content/kota-batu/junrejo/2026")["target.csv"]
+        == [0xEF, 0xBB, 0xBF]
+        + Array("indikator;tahunan;tw1;tw2;tw3;tw4\r\ncamat-1;90;80;85;90;90\r\n".utf8))
+    let profile = try folder.text("Content/kota-batu/junrejo/2026/profil.csv")
+    #expect(
+      profile.split(separator: "\r\n").prefix(5) == [
+        "\u{FEFF}kunci;nilai", "kecamatan;Junrejo", "kabupaten;Batu", "jenis_wilayah;kota",
+        "provinsi;CONTOH: Jawa Timur",
+      ])
+  }
+
+  @Test func leavesWhatASiteHasAlone() throws {
+    let site = try SiteFolder.published()
+    let before = try site.folder.trace()
+    expect(
+      try site.run("new", Self.unit),
+      is: Run(code: 0, out: Self.said(Self.unit, site: Self.scale, first: Self.firstStep)))
+    let after = try site.folder.trace()
+    for (path, trace) in before where trace.info.kind == .file { #expect(after[path] == trace) }
+  }
+
+  private static let scale = """
+    Untuk situsnya dibuat juga:
+      Content/skala.csv (skala predikat)
+
+    """
+
+  // MARK: Refusals
+
+  @Test(arguments: ["", "/", ".xlsx"]) func neverOverwrites(_ form: String) throws {
+    let folder = try emptyFolder()
+    if form == "/" {
+      try Disk.makeFolders("\(folder.path)/\(Self.folder)")
+    } else {
+      try folder.write(Self.folder + form, "milik orang")
+    }
+    let before = try folder.trace()
+    let shown = form == "/" ? Self.folder : Self.folder + form
+    expect(
+      try run(folder, "new", Self.unit),
+      is: Run(
+        code: 64,
+        err: "\(shown) sudah ada dan tidak diubah. Pilih tahun lain, atau pindahkan dahulu yang "
+          + "ada.\n"))
+    #expect(try folder.trace() == before)
+  }
+
+  /// A folder that cannot be written leaves nothing behind, not even the folders on the way.
+  @Test func failureLeavesNothing() throws {
+    let folder = try emptyFolder()
+    try folder.write("Templates/x", "")
+    for name in ["situs.csv", "skala.csv", "sampang"] { try folder.write("Content/\(name)", "") }
+    let before = try folder.trace()
+    expect(
+      try run(folder, "new", Self.unit),
+      is: Run(
+        code: 73,
+        err: "Unit tidak jadi dibuat: ./Content/sampang/karang-penang: mkdir: bukan folder.\n"))
+    #expect(try folder.trace() == before)
+  }
+
+  // MARK: --from
+
+  private static let from = SiteFolder.tanjung
+  private static let next = "contoh/tanjung/2022"
+
+  private static func copied(_ shown: String, _ leftovers: String) -> String {
+    """
+    Katalog disalin dari \(shown). Kosong dan perlu diisi: target, realisasi, catatan.
+    Ikut disalin apa adanya; periksa apakah masih berlaku:
+    \(leftovers)
+
+    """
+  }
+
+  @Test func copiesTheCatalogWithoutItsFigures() throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("Content/skala.csv", "batas_bawah,predikat\n0,Ada\n")
+    try site.folder.write("Content/\(Self.from)/lambang.svg", "<svg/>")
+    try site.folder.write(
+      "Content/\(Self.from)/penandatangan.csv",
+      "kedudukan,nip,tanggal\nCamat,198001012005011001,2 Januari 2021\n")
+    try site.replace(
+      "judul,Indikator Kinerja Individu", with: "judul,Indikator 2021\ntahun_naskah,2021",
+      in: SiteFolder.table("profil", of: Self.from))
+    let run = try site.run("new", Self.next, "--from", Self.from)
+    let leftovers = """
+        profil judul: Indikator 2021
+        profil tahun_naskah: 2021
+        profil data_contoh: ya
+        penandatangan Camat: 2 Januari 2021
+      """
+    expect(
+      run,
+      is: Run(
+        code: 0,
+        out: Self.said(
+          Self.next, copied: Self.copied(Self.from, leftovers),
+          first: "  1. Buka target.csv dengan Excel atau LibreOffice; isi target tahun 2022.")))
+    let files = try site.folder.files("Content/\(Self.next)")
+    #expect(files.keys.sorted() == (Self.tables + ["lambang.svg"]).sorted())
+    expectTable(files["target.csv"], "indikator;tahunan;tw1;tw2;tw3;tw4|camat-1;;;;;|kasi-1;;;;;")
+    expectTable(
+      files["realisasi.csv"], "variabel;tw1;tw2;tw3;tw4;keterangan|masuk;;;;;|selesai;;;;;")
+    expectTable(files["catatan.csv"], "indikator;triwulan;analisis;kendala;tindak_lanjut;bukti")
+    expectTable(
+      files["variabel.csv"],
+      "kode;uraian;satuan;akumulasi;nilai;bagian_dari|masuk;Surat masuk;surat;jumlah;;|"
+        + "selesai;Surat selesai;surat;jumlah;;masuk")
+    expectTable(
+      files["penandatangan.csv"],
+      "jabatan;atas_nama;kedudukan;nama;pangkat;nip;tempat;tanggal|"
+        + ";;Camat;;;198001012005011001;;2021-01-02")
+    expect(try site.run("check", Self.next), is: Run(code: 0))
+  }
+
+  private func expectTable(_ bytes: [UInt8]?, _ rows: String) {
+    let text = rows.split(separator: "|").map { $0 + "\r\n" }.joined()
+    #expect(bytes.map { String(decoding: $0, as: UTF8.self) } == "\u{FEFF}" + text)
+  }
+
+  /// Where only the approval is left, it is the source.
+  @Test func copiesFromTheApprovedTables() throws {
+    let site = try SiteFolder.approved()
+    for name in ["profil", "jabatan", "indikator", "variabel", "target", "realisasi"] {
+      try Disk.remove("\(site.path)/\(SiteFolder.table(name, of: Self.from))")
+    }
+    let run = try site.run("new", Self.next, "--from", Self.from)
+    expect(
+      run,
+      is: Run(
+        code: 0,
+        out: Self.said(
+          Self.next, site: Self.scale,
+          copied: Self.copied("\(Self.from) (disahkan, Triwulan I)", "  profil data_contoh: ya"),
+          first: "  1. Buka target.csv dengan Excel atau LibreOffice; isi target tahun 2022.")))
+    expect(try site.run("check", Self.next), is: Run(code: 0))
+  }
+
+  @Test func errorsInTheSourceStopTheCopy() throws {
+    let site = try SiteFolder()
+    try site.breakWorkingTables(of: Self.from)
+    let before = try site.folder.trace()
+    expect(
+      try site.run("new", Self.next, "--from", Self.from),
+      is: Run(
+        code: 65,
+        err: SiteFolder.ambiguity(in: Self.from)
+          + "Tidak ada yang dibuat: perbaiki dahulu galat \(Self.from) di atas.\n"))
+    #expect(try site.folder.trace() == before)
+  }
+
+  /// Another office gets its own name and none of the first one's whereabouts.
+  @Test func anotherOfficeKeepsItsName() throws {
+    let site = try SiteFolder()
+    try site.replace(
+      "data_contoh,ya", with: "data_contoh,ya\nalamat,Jalan Raya\nkode_wilayah,35.08.11",
+      in: SiteFolder.table("profil", of: Self.from))
+    #expect(try site.run("new", "kota-batu/junrejo/2022", "--from", Self.from).code == 0)
+    let facts = try site.folder.text("Content/kota-batu/junrejo/2022/profil.csv")
+      .split(separator: "\r\n").filter { !$0.hasSuffix(";") }
+    #expect(
+      facts == [
+        "\u{FEFF}kunci;nilai", "kecamatan;Junrejo", "kabupaten;Batu", "jenis_wilayah;kota",
+        "provinsi;Jawa Timur", "judul;Indikator Kinerja Individu", "data_contoh;ya",
+      ])
+  }
+}
