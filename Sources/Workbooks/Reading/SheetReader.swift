@@ -24,6 +24,8 @@ struct SheetReader {
 
   /// The most cells that a sheet may hold, empty ones before a filled one counted.
   static let cellLimit = 1_000_000
+  /// The most errors of cells that are told one by one.
+  private static let errorLimit = 1_000
 
   init(_ scanner: XMLScanner, at place: Place, _ setting: Setting) {
     self.scanner = scanner
@@ -177,14 +179,26 @@ struct SheetReader {
     return Array(((parts.first ?? "") + (isMidnight ? "" : " " + time)).utf8)[...]
   }
 
+  /// Adds an error about a cell; after a thousand, one that says so stands for the rest.
   private mutating func report(
     _ cell: SheetCell, _ id: String, _ message: String, written: String?, cure: String
   ) {
+    guard diagnostics.count < Self.errorLimit else {
+      if diagnostics.count == Self.errorLimit { diagnostics.append(tooManyErrors) }
+      return
+    }
     diagnostics.append(
       Diagnostic(
         .error, id: id,
         at: Place(
           place.file, sheet: place.sheet, row: cell.reference.row, column: cell.reference.column),
         message, written: written, cure: cure))
+  }
+
+  private var tooManyErrors: Diagnostic {
+    Diagnostic(
+      .error, id: "galat-terlalu-banyak", at: place,
+      "Lembar ini memuat lebih dari \(Self.errorLimit) sel bermasalah; selebihnya tidak disebut.",
+      cure: "Perbaiki yang disebut, lalu periksa lagi.")
   }
 }

@@ -21,8 +21,8 @@ struct XMLScope {
   }
 
   /// Closes the innermost element; nil when that is not `raw`.
-  mutating func end(_ raw: String) -> XMLName? {
-    guard let last = open.last, last.raw == raw else { return nil }
+  mutating func end(_ raw: ArraySlice<UInt8>) -> XMLName? {
+    guard let last = open.last, raw.elementsEqual(last.raw.utf8) else { return nil }
     return close()
   }
 
