@@ -8,6 +8,9 @@ As published: the stored values of all formulas are taken out of a copy, LibreOf
 every realization, cumulative figure, target, achievement, rating, state, score and coverage must be
 what `data.json` says, to the last digit; and every formula cell what was stored in it.
 
+As another catalog: every indicator and variable of each unit gets another way of adding up and some
+get another formula, the program computes a draft of that, and the draft's own workbook must agree.
+
 As changed: some entered cells of each unit are changed in the workbook (numbers, `-`, `rahasia`,
 nothing, targets, weights, polarities, limits), the same cells are changed in its published tables,
 and the program computes a draft of those. Changes that its own rules refuse are left out. Again all
@@ -47,6 +50,7 @@ class Case:
     workbook: Path
     expected: dict
     published: Path | None = None
+    entries: list = field(default_factory=list)
 
 
 @dataclass
@@ -276,6 +280,42 @@ def changed_workbook(source: Path, target: Path, tables: dict[str, list[dict]],
     stripped.unlink()
 
 
+FORMULAS = ["{a} / ({b} - {c}) × 100%", "rata({a}; {b}; {c})", "maks({a}; {b}) - min({b}; {c})",
+            "({a} + {b}) / ({c} / {b})", "-({a} - {b}) × 2,5", "jumlah({a}; {b}) / {c} × (1 / 9) × 25",
+            "{a} - {b} - ({c} - {a})", "{a} / {b} / {c}", "{a} × ({b} / {c}) × 100%"]
+
+
+def another_catalog(tables: dict[str, list[dict]], chance: random.Random) -> dict[str, list[dict]]:
+    """The same unit, adding up in other ways."""
+    tables = applied(tables, [])
+    codes = [row["kode"] for row in tables["variabel"]]
+    for row in tables["variabel"]:
+        row["bagian_dari"] = ""
+        if row["akumulasi"] != "tetap":
+            row["akumulasi"] = chance.choice(["jumlah", "akhir", "rata-rata", "maksimum"])
+    for row in tables["indikator"]:
+        if row["indikator"]:
+            row["kumulatif"] = chance.choice(["rumus", "jumlah", "rata-rata", "akhir"])
+        if row["rumus"] and chance.random() < 0.5:
+            row["rumus"] = chance.choice(FORMULAS).format(
+                **dict(zip("abc", chance.sample(codes, 3))))
+    return tables
+
+
+def as_another_catalog(program: Path, unit: Path, tables: dict[str, list[dict]], reached: int,
+                       place: Path, chance: random.Random) -> Case:
+    """A draft of another catalog with its own workbook."""
+    name = f"{'-'.join(unit.parts[-3:])}-lain"
+    tables = another_catalog(tables, chance)
+    wanted = [change for change in changes(tables, reached, chance) if change.table == "realisasi"]
+    _, document = accepted(program, unit, tables, wanted, reached, place / "situs")
+    draft = place / "situs" / "Draf" / "/".join(unit.parts[-3:])
+    source, bare = place / f"{name}-tersimpan.xlsx", place / f"{name}.xlsx"
+    shutil.copy(workbook_of(draft), source)
+    without_values(source, bare)
+    return Case(name, bare, document, source)
+
+
 def cases(program: Path, public: Path, place: Path, chance: random.Random) -> tuple[list[Case], int]:
     found, changed = [], 0
     for unit in units(public):
@@ -294,7 +334,8 @@ def cases(program: Path, public: Path, place: Path, chance: random.Random) -> tu
             changed += len(done)
             copy = place / f"{name}-diubah-{turn}.xlsx"
             changed_workbook(source, copy, tables, done)
-            found.append(Case(copy.stem, copy, expected))
+            found.append(Case(copy.stem, copy, expected, entries=done))
+        found.append(as_another_catalog(program, unit, tables, reached, place, chance))
     return found, changed
 
 
@@ -314,9 +355,19 @@ def check(found: list[Case], place: Path) -> Tally:
 def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
     """Copies of one unit's workbooks, each wrong in one way that must be found."""
     plain_case = next(case for case in found if case.published)
-    changed_case = next(case for case in found if not case.published)
-    parts = sheet_parts(plain_case.published)
+    changed = [case for case in found if case.entries]
     planted = []
+
+    def with_result(holds) -> Case:
+        """A changed copy in which some indicator's quarter is as the defect needs it."""
+        return next(case for case in changed for position in case.expected["jabatan"]
+                    for goal in position["sasaran"] for indicator in goal["indikator"]
+                    for quarter in indicator["triwulan"] if holds(indicator, quarter))
+
+    withheld = with_result(lambda _, q: q["keadaan"] == "rahasia" and q["realisasi"] is not None)
+    lower = with_result(lambda i, q: i["arah"] == "turun" and q["capaian"] not in (None, 100))
+    capped = with_result(lambda _, q: (q["capaian"] or 0) > 120)
+    gap = with_result(lambda _, q: q["keadaan"] == "belum-lengkap" and q["triwulan"] == 2)
 
     def plant(name: str, case: Case, sheet: str, pattern: str, new: str) -> None:
         target = place / f"rusak-{len(planted)}.xlsx"
@@ -324,7 +375,7 @@ def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
 
         def spoil(part: str, text: str) -> str:
             nonlocal count
-            if part != parts[sheet]:
+            if part != sheet_parts(case.workbook)[sheet]:
                 return text
             text, times = re.subn(pattern, new, text, flags=re.S)
             count += times
@@ -337,14 +388,14 @@ def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
 
     plant("one decimal", plain_case, "hasil", r",2\)", ",1)")
     plant("achievement not rounded", plain_case, "hasil", r"ROUND\(MAX\((.*?)\),2\)", r"MAX(\1)")
-    plant("a score not capped", changed_case, "hasil", "MIN\\(batas_capaian,(K\\d+)\\)", r"\1")
+    plant("a score not capped", capped, "hasil", "MIN\\(batas_capaian,(K\\d+)\\)", r"\1")
     plant("sums for means", plain_case, "nilai", "AVERAGE", "SUM")
-    plant("half a sum", changed_case, "hitungan", "&lt;2,", "&lt;1,")
-    plant("withheld later on is told", changed_case, "hitungan", "&quot;rahasia&quot;\\)&gt;0",
+    plant("half a sum", gap, "hitungan", "&lt;2,", "&lt;1,")
+    plant("withheld later on is told", withheld, "hitungan", "&quot;rahasia&quot;\\)&gt;0",
           "&quot;rahasia&quot;)&gt;9")
     plant("another rating", plain_case, "nilai", "LOOKUP\\(([A-Z]+\\d+),", r"LOOKUP(\1-20,")
-    plant("polarity forgotten", changed_case, "hasil", "=&quot;turun&quot;", "=&quot;TURUN!&quot;")
-    plant("a constant for a formula", changed_case, "hasil",
+    plant("polarity forgotten", lower, "hasil", "=&quot;turun&quot;", "=&quot;TURUN!&quot;")
+    plant("a constant for a formula", changed[0], "hasil",
           r'(<c r="J\d+"(?: s="\d+")?)><f>.*?</f></c>', r"\1><v>80</v></c>")
     return planted
 
@@ -360,7 +411,7 @@ def self_test(found: list[Case], place: Path) -> int:
     healthy = next(case for case in found if case.published)
     part = sheet_parts(healthy.published)["nilai"]
     rewritten(healthy.published, spoiled, lambda name, text: re.sub(
-        r"<v>(\d)(\d*\.\d+)</v>", r"<v>9\2</v>", text, count=1) if name == part else text)
+        r"<v>(\d+\.\d+)</v>", r"<v>1\1</v>", text, count=1) if name == part else text)
     stored = Case("a wrong stored value", healthy.workbook, healthy.expected, spoiled)
     if not any("stored" in finding for finding in check([stored], place / "hasil-rusak").findings):
         print("  MISSED a wrong stored value")
@@ -382,9 +433,11 @@ def main() -> None:
             sys.exit(bool(self_test(found, place)))
         tally = check(found, place / "hasil")
         show(tally.findings)
-        published = sum(1 for case in found if case.published)
-        print(f"live_workbook: {published} workbooks, {len(found) - published} copies with {changed} "
-              f"changed cells, {tally.compared} values compared, {len(tally.findings)} differences, "
+        copies = sum(1 for case in found if case.entries)
+        count = len(units(Path(arguments[1])))
+        print(f"live_workbook: {count} workbooks, {copies} copies with {changed} changed cells, "
+              f"{len(found) - copies - count} of other catalogs, {tally.compared} values compared, "
+              f"{len(tally.findings)} differences, "
               f"{time.monotonic() - start:.1f} s")
         sys.exit(2 if not tally.compared else bool(tally.findings))
 

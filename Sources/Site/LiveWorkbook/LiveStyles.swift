@@ -2,11 +2,11 @@ import Workbooks
 
 /// The looks of the published workbook.
 struct LiveStyles {
-  let title, body, bold, link, head, workingHead: StyleID
+  let title, caption, body, bold, link, head, workingHead: StyleID
   /// What was entered: words, and numbers that may be changed to see what follows.
   let text, number, entry: StyleID
   /// What is computed: words, numbers of two decimals, whole numbers, and steps on the way.
-  let label, figure, count, working: StyleID
+  let label, figure, count, working, centered: StyleID
   let date: StyleID
 
   init(_ book: inout WorkbookWriter) {
@@ -16,6 +16,7 @@ struct LiveStyles {
         $0.isBold = true
         $0.size = 14
       })
+    caption = book.style(CellStyle { $0.isBold = true })
     body = book.style(plain)
     bold = book.style(plain.with { $0.isBold = true })
     link = book.style(plain.with { $0.color = 0x1F4E79 })
@@ -38,6 +39,7 @@ struct LiveStyles {
         $0.alignment = .right
       })
     count = book.style(ruled.with { $0.alignment = .right })
+    centered = book.style(ruled.with { $0.alignment = .center })
     working = book.style(
       ruled.with {
         $0.color = 0x5F6B76

@@ -18,7 +18,7 @@ extension LiveWorkbook {
     book.addRow([
       Cell("\(edition.subdistrictName) \(unit.id.year): rapor sebagai rumus hidup", styles.title)
     ])
-    book.addRow([Cell(caption + ".", styles.bold)])
+    book.addRow([Cell(caption + ".", styles.caption)])
     book.addRow()
     book.addRow([
       Cell("sampai triwulan", styles.bold),

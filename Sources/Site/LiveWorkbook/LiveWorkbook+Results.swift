@@ -60,8 +60,10 @@ extension LiveWorkbook {
     let rows = plan.indicators.count * Quarter.allCases.count
     let last = CellReference(row: LivePlan.headRows + rows, column: columns.count).text
     layout.filter = "A\(LivePlan.headRows):\(last)"
+    // On paper the steps on the way would leave no room for the results.
+    layout.printArea = "A1:\(ResultColumn.state.cell(LivePlan.headRows + rows))"
     book.startSheet(layout)
-    book.addRow([Cell("\(caption).", styles.bold)])
+    book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(columns.map { Cell($0.head, $0.isWorking ? styles.workingHead : styles.head) })
     for result in plan.indicators {
       let source = IndicatorFormulas(result: result, plan: plan)
@@ -83,7 +85,7 @@ extension LiveWorkbook {
     let isMeasured = outcome.achievement != nil
     return [
       Cell(indicator.position, styles.text), Cell(indicator.code, styles.text),
-      Cell(Self.fitting(indicator.name), styles.label), Cell(quarter.rawValue, styles.count),
+      Cell(Self.fitting(indicator.name), styles.label), Cell(quarter.rawValue, styles.centered),
       Cell(Self.fitting(indicator.unit ?? ""), styles.text),
       live(source.polarity, .text(indicator.polarity.rawValue), styles.label),
       live(source.weight, .number(weight), styles.count),
@@ -91,7 +93,7 @@ extension LiveWorkbook {
       live(ResultFormulas.own(row), value(outcome.own), styles.figure),
       live(ResultFormulas.cumulative(row), value(outcome.cumulative), styles.figure),
       live(ResultFormulas.achievement(row), value(outcome.achievement, or: ""), styles.figure),
-      live(ResultFormulas.rating(row), .text(outcome.rating?.name ?? ""), styles.label),
+      live(ResultFormulas.rating(row), .text(outcome.rating?.name ?? ""), styles.centered),
       live(ResultFormulas.state(row), .text(outcome.state.word), styles.label),
       live(ResultFormulas.scheduled(row), .number(isScheduled), styles.working),
       source.own(quarter, row, styles.working),

@@ -18,7 +18,7 @@ extension LiveWorkbook {
       frozenRows: LivePlan.headRows, tab: Tab.result)
     layout.frozenColumns = 2
     book.startSheet(layout)
-    book.addRow([Cell("\(caption).", styles.bold)])
+    book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(
       [Cell("kode", styles.head), Cell("jabatan", styles.head)]
         + Quarter.allCases.flatMap { quarter in
@@ -102,7 +102,7 @@ extension LiveWorkbook {
       Cell(
         .formula(
           rating, .text(score.rating?.name ?? (score.isProvisional ? Self.provisional : ""))),
-        styles.label),
+        styles.centered),
     ]
   }
 

@@ -11,7 +11,7 @@ extension LiveWorkbook {
       frozenRows: LivePlan.headRows, tab: Tab.result)
     layout.frozenColumns = 1
     book.startSheet(layout)
-    book.addRow([Cell("\(caption).", styles.bold)])
+    book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(
       ["kode", "uraian", "satuan", "akumulasi"].map { Cell($0, styles.head) }
         + Quarter.allCases.map { Cell("TW \($0.roman)", styles.head) }

@@ -82,6 +82,8 @@ public struct SheetLayout: Sendable {
   public var protection = Protection.none
   /// How it is printed; nil for the program's own way.
   public var print: Print?
+  /// The cells that are printed, such as `A1:H200`; nil for all.
+  public var printArea: String?
 
   /// A sheet with a name.
   public init(name: String) { self.name = name }

@@ -14,14 +14,16 @@ struct SheetPart {
   /// The number of the row that comes next.
   var nextRow: Int { rowCount + 1 }
 
-  /// Adds a row. Cells that hold nothing and look like nothing are left out.
-  mutating func append(
-    _ cells: [Cell], height: Int? = nil, _ strings: inout Interned<[UInt8]>
-  ) {
+  /// Adds a row that is `height` points high, or as high as usual. Cells that hold nothing and look
+  /// like nothing are left out.
+  mutating func append(_ cells: [Cell], height: RowHeight?, _ strings: inout Interned<[UInt8]>) {
     rowCount += 1
     width = max(width, cells.count)
-    let look = height.map { " ht=\"\($0)\" customHeight=\"1\"" } ?? ""
-    rows.append("<row r=\"\(rowCount)\"\(look)>")
+    rows.append("<row r=\"\(rowCount)\"")
+    if let height {
+      rows.append(" ht=\"\(height.points)\"" + (height.isFixed ? " customHeight=\"1\"" : ""))
+    }
+    rows.append(">")
     for (index, cell) in cells.enumerated() {
       if case .blank = cell.value, cell.style == .plain { continue }
       append(cell, column: index + 1, &strings)
@@ -163,7 +165,7 @@ struct SheetPart {
     let footer = XMLPart.escaped(
       "&L"
         + print.footer.split(separator: "&", omittingEmptySubsequences: false)
-        .joined(separator: "&&") + "&R&A, halaman &P dari &N")
+        .joined(separator: "&&") + "&R&8 &A, halaman &P dari &N")
     return margins
       + "<pageSetup paperSize=\"\(print.paper.rawValue)\" "
       + "orientation=\"\(print.isLandscape ? "landscape" : "portrait")\" fitToHeight=\"0\"/>"

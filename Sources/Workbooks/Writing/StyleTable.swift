@@ -5,6 +5,9 @@ struct StyleTable {
   /// The id of a style.
   mutating func id(of style: CellStyle) -> StyleID { StyleID(index: styles.index(of: style)) }
 
+  /// A style by its id.
+  subscript(id: StyleID) -> CellStyle { styles.values[id.index] }
+
   /// `xl/styles.xml`.
   var part: [UInt8] {
     var fonts = Interned<String>([])

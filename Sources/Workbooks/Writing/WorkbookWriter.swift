@@ -42,8 +42,8 @@ public struct WorkbookWriter: Sendable {
   /// The number of the row that is added next to the current sheet.
   public var nextRow: Int { sheets.last?.nextRow ?? 1 }
 
-  /// Adds a row to the current sheet, `height` points high; where that is nil, the program that opens
-  /// the workbook decides.
+  /// Adds a row to the current sheet, `height` points high; where that is nil, as high as its folded
+  /// texts need, which the program that opens the workbook may measure again.
   public mutating func addRow(_ cells: [Cell] = [], height: Int? = nil) {
     guard !sheets.isEmpty else { return }
     for cell in cells {
@@ -54,7 +54,11 @@ public struct WorkbookWriter: Sendable {
       default: break
       }
     }
-    sheets[sheets.count - 1].append(cells, height: height, &strings)
+    let last = sheets.count - 1
+    let height =
+      height.map { RowHeight(points: $0, isFixed: true) }
+      ?? RowHeight(of: cells, sheets[last].layout, styles)
+    sheets[last].append(cells, height: height, &strings)
   }
 
   /// Gives a range a name that formulas and lists may use: `kode_jabatan` for `jabatan!$A$2:$A$99`.
@@ -128,6 +132,7 @@ public struct WorkbookWriter: Sendable {
       if let filter = sheet.layout.filter {
         local("_FilterDatabase", Self.absolute(filter), " hidden=\"1\"")
       }
+      if let area = sheet.layout.printArea { local("Print_Area", Self.absolute(area)) }
       if sheet.layout.print != nil, sheet.layout.frozenRows > 0 {
         local("Print_Titles", "$1:$\(sheet.layout.frozenRows)")
       }

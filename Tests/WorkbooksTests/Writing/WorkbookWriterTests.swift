@@ -156,7 +156,7 @@ import Testing
         + "<hyperlinks><hyperlink ref=\"A2\" location=\"target!A1\"/></hyperlinks>"
         + "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.7\" header=\"0.3\" "
         + "footer=\"0.3\"/><pageSetup paperSize=\"14\" orientation=\"landscape\" "
-        + "fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;LA &amp;&amp; B&amp;R&amp;A, halaman "
+        + "fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;L&amp;8 A &amp;&amp; B&amp;R&amp;8 &amp;A, halaman "
         + "&amp;P dari &amp;N</oddFooter></headerFooter></worksheet>")
     #expect(
       part("xl/workbook.xml", of: book)

@@ -1,0 +1,41 @@
+/// How high a row is.
+struct RowHeight {
+  /// The height of a line of 11 points.
+  private static let line = 15
+  /// No row can be higher.
+  private static let limit = 409
+
+  /// The height in points.
+  let points: Int
+  /// Whether programs keep it when the texts change.
+  let isFixed: Bool
+
+  init(points: Int, isFixed: Bool) {
+    self.points = points
+    self.isFixed = isFixed
+  }
+
+  /// The height at which all texts are seen whole; nil where the usual one is enough. Programs that
+  /// draw a sheet for the first time do not all measure folded texts, so they are told; the width of
+  /// a column counts letters of middling width.
+  init?(of cells: [Cell], _ layout: SheetLayout, _ styles: StyleTable) {
+    var height = Self.line
+    for (index, cell) in cells.enumerated() {
+      guard case .text(let text) = cell.value else { continue }
+      let style = styles[cell.style]
+      let width = index < layout.columns.count ? layout.columns[index].width : nil
+      let lines = style.wraps ? width.map { Self.lines(text, width: $0) } ?? 1 : 1
+      height = max(height, lines * max(Self.line, style.size * 4 / 3))
+    }
+    if height == Self.line { return nil }
+    self.init(points: min(height, Self.limit), isFixed: false)
+  }
+
+  private static func lines(_ text: String, width: Double) -> Int {
+    let room = max(1, Int(width))
+    if text.utf8.count <= room, !text.utf8.contains(0x0A) { return 1 }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, part in
+      lines + max(1, (part.unicodeScalars.count + room - 1) / room)
+    }
+  }
+}
