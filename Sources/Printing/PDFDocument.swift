@@ -39,9 +39,15 @@ public struct PDFDocument: Sendable {
     return reader.readCount()
   }
 
-  /// Replaces the moment of printing by the beginning of a day, `YYYYMMDD`: the same pages then give
-  /// the same bytes. No byte moves.
-  public mutating func date(to day: String) {
+  /// Takes out what two printings of the same pages differ in, so that an archive can compare them:
+  /// the moment of printing becomes the beginning of a day, `YYYYMMDD`, and the elements' ids, which
+  /// count what the browser happened to look at, are counted anew in their own order. No byte moves.
+  public mutating func settle(on day: String) {
+    date(to: day)
+    renumberElements()
+  }
+
+  private mutating func date(to day: String) {
     guard let object = information, day.utf8.count == 8 else { return }
     for key in ["/CreationDate (D:", "/ModDate (D:"] {
       guard let start = PDFDocument.first(key, in: bytes, within: object) else { continue }
@@ -50,6 +56,26 @@ public struct PDFDocument: Sendable {
         bytes[digits].allSatisfy({ (48...57).contains($0) })
       else { continue }
       bytes.replaceSubrange(digits, with: Array((day + "000000").utf8))
+    }
+  }
+
+  /// Ids look like `(node00000156)`. Their order stays, for a tree is sorted by them.
+  private mutating func renumberElements() {
+    let mark = Array("(node".utf8)
+    var places: [(digits: Range<Int>, number: Int)] = []
+    for start in bytes.indices where bytes[start] == mark[0] && bytes[start...].starts(with: mark) {
+      let digits = start + mark.count..<start + mark.count + 8
+      guard digits.upperBound < bytes.count, bytes[digits.upperBound] == UInt8(ascii: ")"),
+        bytes[digits].allSatisfy({ (48...57).contains($0) }),
+        let number = Int(String(decoding: bytes[digits], as: UTF8.self))
+      else { continue }
+      places.append((digits, number))
+    }
+    let ranks = Dictionary(
+      uniqueKeysWithValues: Set(places.map(\.number)).sorted().enumerated().map { ($1, $0 + 1) })
+    for place in places {
+      let digits = String(100_000_000 + (ranks[place.number] ?? 0)).utf8.dropFirst()
+      bytes.replaceSubrange(place.digits, with: Array(digits))
     }
   }
 

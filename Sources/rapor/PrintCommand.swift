@@ -65,7 +65,7 @@ struct PrintCommand {
       position == nil
       ? try printing.book { numbers throws(Stop) in try pages(of: edition, builder, numbers) }
       : try printing.print(try pages(of: edition, builder, [:]))
-    if let day = edition.approvalDay { document.date(to: day) }
+    if let day = edition.approvalDay { document.settle(on: day) }
     try output.write(document.bytes)
     for note in printing.notes(on: document, isBook: position == nil) { options.console.say(note) }
     if document.sheetCount > 0 {

@@ -58,7 +58,7 @@ struct PDFDocumentTests {
     #expect(document.destinations == [:])
     #expect(document.sheetCount == 0)
     #expect(document.chromiumVersion == nil)
-    document.date(to: "20201026")
+    document.settle(on: "20201026")
     #expect(document.bytes == Array(text.utf8))
   }
 
@@ -71,7 +71,7 @@ struct PDFDocumentTests {
       var bytes = whole
       bytes[index] = byte
       guard var document = PDFDocument(bytes) else { continue }
-      document.date(to: "20201026")
+      document.settle(on: "20201026")
       if document.destinations == PDFDocumentTests.places { stillFound += 1 }
       #expect(document.bytes.count == whole.count)
     }
@@ -90,12 +90,25 @@ struct PDFDocumentTests {
   @Test func datesAreReplacedAndNothingMoves() throws {
     let before = String(decoding: HandmadePDF.small.bytes, as: UTF8.self)
     var document = try #require(PDFDocument(HandmadePDF.small.bytes))
-    document.date(to: "20201026")
+    document.settle(on: "20201026")
     let after = before.replacing("D:20260131120000", with: "D:20201026000000")
       .replacing("D:20260131120001", with: "D:20201026000000")
     #expect(String(decoding: document.bytes, as: UTF8.self) == after)
-    document.date(to: "besok")
+    document.settle(on: "besok")
     #expect(String(decoding: document.bytes, as: UTF8.self) == after)
+  }
+
+  /// Elements keep their order; what only looks like an id stays.
+  @Test func elementsAreCountedAnew() throws {
+    func printed(_ a: String, _ b: String, _ c: String) -> [UInt8] {
+      var pdf = HandmadePDF.small
+      pdf.objects[4] = "<</Type /Page /ID (node\(b)) /H [(node\(a)) (node\(c)) (node\(b))]>>"
+      pdf.objects[5] = "<</Type /Page /X (node123) /Y (node0000015x) /Z (node00000156x)>>"
+      return pdf.bytes
+    }
+    var document = try #require(PDFDocument(printed("00000007", "00000156", "99999999")))
+    document.settle(on: "besok")
+    #expect(document.bytes == printed("00000001", "00000002", "00000003"))
   }
 
   /// A date elsewhere, or one of another form, stays as it is.
@@ -104,7 +117,7 @@ struct PDFDocumentTests {
     pdf.objects[1] = "<</CreationDate (D:2026)\n/ModDate (D:>>"
     pdf.objects.append("<</CreationDate (D:20260131120000+00'00')>>")
     var document = try #require(PDFDocument(pdf.bytes))
-    document.date(to: "20201026")
+    document.settle(on: "20201026")
     #expect(document.bytes == pdf.bytes)
   }
 }

@@ -1,0 +1,310 @@
+#!/usr/bin/env python3
+"""Gate: what `rapor print` writes is fit for paper and archive: `printing.py PROGRAM [--coba-rusak]`.
+
+Prints the book and one scorecard of every unit of the project's content, as approved and as draft,
+and looks into each PDF: tagged, with title, language and outline, right paper, fonts embedded, no
+blank sheet, on each sheet "Halaman x dari y", sidik and notices, the contents name the sheets on
+which the parts really begin, each signature block in one piece on one sheet, links to the published
+site only. Printed again it must give the same bytes. `--coba-rusak` plants defects in copies of the
+templates and in a PDF, and fails where one goes unnoticed.
+Exit: 0 nothing found, 1 findings, 2 nothing was checked.
+"""
+
+import csv
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from gate import PROCESSES, rewrite, show
+from sheets import NOTICE, PAPERS, Sheet, Word, fonts, sheets
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAD, FOOT, LEAST_LINES = 50, 65, 3  # margins in points, somewhat narrower than 2 and 2.5 cm
+PARTS = ["Ringkasan kantor", "Pengesahan dan koreksi"]
+SIDIK = r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b"
+SIGNED, VOUCHED, INITIALS = r"Rapor jabatan {} pada Kecamatan", "Angka di atas sesuai dengan data", "Paraf dan tanggal"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing to print."""
+
+    unit: str
+    position: str | None
+    is_draft: bool
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.position or 'book'}{' (draft)' if self.is_draft else ''}"
+
+
+# Printing -----------------------------------------------------------------------------------------
+
+def units() -> list[str]:
+    return sorted(f"{p.parent.relative_to(ROOT / 'Content')}" for p in ROOT.glob("Content/*/*/*/jabatan.csv"))
+
+
+def tables(job: Job) -> Path:
+    """The folder of the tables that are printed."""
+    unit = ROOT / "Content" / job.unit
+    return unit if job.is_draft else max(unit.glob("disahkan/tw?"))
+
+
+def rows(job: Job, table: str) -> list[dict[str, str]]:
+    with open(tables(job) / f"{table}.csv", encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def fullest_position(unit: str) -> str:
+    """The position with most indicators: the longest scorecard."""
+    positions = [row["jabatan"] for row in rows(Job(unit, None, False), "indikator")]
+    return max(sorted(set(positions)), key=positions.count)
+
+
+def print_one(program: str, job: Job, pdf: Path, templates: Path = ROOT / "Templates") -> list[str]:
+    """Prints; what the program says is a finding."""
+    words = [program, "print", job.unit, "--root", ROOT, "--templates", templates, "--output", pdf]
+    words += ["--position", job.position] if job.position else []
+    words += ["--draft"] if job.is_draft else []
+    run = subprocess.run(words, capture_output=True, errors="replace", stdin=subprocess.DEVNULL)
+    if run.returncode or run.stderr or not pdf.is_file():
+        return [f"{job} exits {run.returncode} and says {run.stderr.strip()!r}"]
+    return []
+
+
+def look(program: str, jobs: list[Job]) -> list[str]:
+    findings = []
+    with tempfile.TemporaryDirectory() as place:
+        pdf, again = Path(place) / "satu.pdf", Path(place) / "dua.pdf"
+        for job in jobs:
+            pdf.unlink(missing_ok=True)
+            found = print_one(program, job, pdf) or judge(job, pdf)
+            if not found and job.position and not job.is_draft:
+                found = print_one(program, job, again) or same(pdf, again)
+            findings += [text if text.startswith(str(job)) else f"{job} {text}" for text in found]
+    return findings
+
+
+def same(pdf: Path, again: Path) -> list[str]:
+    return [] if pdf.read_bytes() == again.read_bytes() else ["printed again gives other bytes"]
+
+
+# Looking at a PDF ---------------------------------------------------------------------------------
+
+def judge(job: Job, pdf: Path) -> list[str]:
+    found = sheets(pdf)
+    profile = {row["kunci"]: row["nilai"] for row in rows(job, "profil")}
+    troubles = document(pdf, profile["kecamatan"]) + fonts(pdf)
+    troubles += each_sheet(found, profile) + draft_marks(job, pdf, len(found))
+    names = [row["nama"] for row in rows(job, "jabatan") if job.position in (None, row["kode"])]
+    return troubles + signatures(found, names) + (contents(found, names) if job.position is None else [])
+
+
+def document(pdf: Path, subdistrict: str) -> list[str]:
+    """What a reader's program needs to know, and what nobody else should."""
+    text = subprocess.run(["pdfinfo", pdf], capture_output=True, errors="replace", check=True).stdout
+    facts = dict(re.findall(r"^(\w[\w ]*):\s*(.*)$", text, re.M))
+    raw = pdf.read_bytes()
+    links = [link.decode(errors="replace") for link in re.findall(rb"/URI \(([^)]*)\)", raw)]
+    troubles = [f"links to {link}" for link in sorted(set(links)) if not re.match(r"https?://|mailto:", link)]
+    troubles += ["is not tagged"] if facts.get("Tagged") != "yes" else []
+    troubles += [f"has the title {facts.get('Title')!r}"] if subdistrict not in facts.get("Title", "") else []
+    troubles += ["has no language"] if not re.search(rb"/Lang \(id(-ID)?\)", raw) else []
+    troubles += ["has no outline"] if b"/Outlines " not in raw else []
+    return troubles
+
+
+def each_sheet(found: list[Sheet], profile: dict[str, str]) -> list[str]:
+    paper, troubles = profile.get("kertas") or "A4", []
+    feet = {foot for sheet in found for foot in re.findall(rf"Sidik ({SIDIK}) (?:· http|Halaman)", sheet.text)}
+    if len(feet) != 1:
+        troubles.append(f"carries {len(feet)} different sidik at its feet")
+    for number, sheet in enumerate(found, 1):
+        size = tuple(round(points * 25.4 / 72) for points in (sheet.width, sheet.height))
+        if size != PAPERS[paper]:
+            troubles.append(f"sheet {number} is {size[0]} x {size[1]} mm, not {paper}")
+        lines = {round(word.top) for word in body(sheet)}
+        if len(lines) < LEAST_LINES:
+            troubles.append(f"sheet {number} of {len(found)} is nearly blank: {' '.join(w.text for w in body(sheet))!r}")
+        if f"Halaman {number} dari {len(found)}" not in sheet.text:
+            troubles.append(f"sheet {number} lacks Halaman {number} dari {len(found)}")
+        if not re.search(SIDIK, sheet.text):
+            troubles.append(f"sheet {number} lacks the sidik")
+        if profile.get("data_contoh") == "ya" and NOTICE not in sheet.text:
+            troubles.append(f"sheet {number} does not say that its figures are invented")
+    return troubles
+
+
+def body(sheet: Sheet) -> list[Word]:
+    """The words between the margins."""
+    return [word for word in sheet.words if HEAD < word.top < sheet.height - FOOT and word.text != "DRAF"]
+
+
+def draft_marks(job: Job, pdf: Path, count: int) -> list[str]:
+    """The mark lies aslant, so that only the text in drawing order has it in one piece."""
+    text = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, errors="replace", check=True).stdout
+    marked = {number for number, sheet in enumerate(text.split("\f")[:count], 1) if re.search(r"^DRAF$", sheet, re.M)}
+    wanted = set(range(1, count + 1)) if job.is_draft else set()
+    return [f"sheet {number} {'lacks' if job.is_draft else 'carries'} the mark DRAF" for number in marked ^ wanted]
+
+
+def signatures(found: list[Sheet], names: list[str]) -> list[str]:
+    """Each scorecard has one block, and all of it on one sheet: what is signed, the figures' sidik, the room to sign."""
+    troubles = []
+    signed = [n for n, sheet in enumerate(found, 1) for _ in re.findall(VOUCHED, sheet.text)]
+    if len(signed) != len(names):
+        troubles.append(f"has {len(signed)} signature blocks for {len(names)} scorecards")
+    for number in signed:
+        text = found[number - 1].text
+        if not any(SIGNED.format(name) in text for name in names):
+            troubles.append(f"sheet {number} has a signature block without what it signs")
+        if INITIALS not in text:
+            troubles.append(f"sheet {number} has a signature block without room to sign")
+    return troubles
+
+
+def contents(found: list[Sheet], names: list[str]) -> list[str]:
+    """The contents list every part, and the numbers are those of the sheets with the parts' headings."""
+    start = next((n for n, sheet in enumerate(found) if "Daftar isi" in sheet.text), None)
+    if start is None:
+        return ["has no contents"]
+    begins = [n for n, sheet in enumerate(found, 1) if heading(sheet, names)]
+    listed, numbers = entries(found[start:min(begins or [start + 2]) - 1], PARTS + names)
+    troubles = [] if sorted(listed) == sorted(PARTS + names) else [f"the contents list {listed}"]
+    if numbers != begins:
+        troubles.append(f"the contents' numbers {numbers} are not the sheets {begins}")
+    for name, number in zip(listed, numbers):
+        if not (number <= len(found) and heading(found[number - 1], [name]) == name):
+            troubles.append(f"the contents send one to sheet {number} for {name}, which does not begin there")
+    return troubles
+
+
+def entries(found: list[Sheet], known: list[str]) -> tuple[list[str], list[int]]:
+    """The names in the contents, and the numbers that stand in a column on their right."""
+    listed, numbers = [], []
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    for sheet in found:
+        words = sorted(body(sheet), key=lambda word: (round(word.top), word.left))
+        column = [word for word in words if word.text.isdigit() and word.left > sheet.width * 0.8]
+        numbers += [int(word.text) for word in column]
+        listed += re.findall(names, " ".join(word.text for word in words if word not in column))
+    return listed, numbers
+
+
+def heading(sheet: Sheet, names: list[str]) -> str | None:
+    """The part of the book that begins on a sheet."""
+    for name in sorted(names, key=len, reverse=True):
+        if re.search(rf"Rapor jabatan( · Eselon \S+)? {re.escape(name)} (?!pada Kecamatan)", sheet.text):
+            return name
+    # Where another part begins, its heading stands first.
+    first = " ".join(word.text for word in sorted(body(sheet), key=lambda word: (round(word.top), word.left)))
+    return next((part for part in PARTS if first.startswith(part)), None)
+
+
+# The command line ---------------------------------------------------------------------------------
+
+def check(program: str) -> tuple[int, list[str]]:
+    jobs = [Job(unit, position, is_draft) for unit in units() for position in (None, fullest_position(unit))
+            for is_draft in (False, True)]
+    papers = {row["nilai"] for job in jobs for row in rows(job, "profil") if row["kunci"] == "kertas"}
+    shares = [jobs[i::PROCESSES] for i in range(PROCESSES)]
+    with ProcessPoolExecutor(PROCESSES) as pool:
+        found = [finding for part in pool.map(look, [program] * PROCESSES, shares) for finding in part]
+    found += [] if "F4" in papers else ["no unit on F4 to print"]
+    return len(jobs), sorted(found)
+
+
+CSS, CARD, BOOK, LAYOUT = "gaya.css", "lembar.mustache", "buku.mustache", "tata-letak.mustache"
+
+
+def add(css: str):
+    return lambda templates: rewrite(templates / CSS, r"\Z", lambda _: f"\n{css}\n")
+
+
+def change(name: str, pattern: str, new: str):
+    return lambda templates: rewrite(templates / name, pattern, lambda _: new)
+
+
+DEFECTS = {
+    "blank sheet": ("card", change(CARD, r"\Z", '<p style="break-before: page">&nbsp;</p>'), "is nearly blank"),
+    "wrong paper": ("card", add("body{page:lain!important}@page lain{size:A5}"), "is 148 x 210 mm"),
+    "no page numbers": ("card", add("@page{@bottom-right{content:none!important}}"), "lacks Halaman 1 dari"),
+    "no sidik": ("card", add("@page{@bottom-left{content:none!important}}.sah{display:none!important}"), "lacks the sidik"),
+    "no notice": ("card", add("@page{@top-right{content:none!important}}.pita{display:none!important}"), "does not say"),
+    "no title": ("card", change(LAYOUT, r"<title>.*?</title>", "<title>Rapor</title>"), "has the title"),
+    "no language": ("card", change(LAYOUT, r' lang="id"', ""), "has no language"),
+    "no draft mark": ("draft", add(".draf body::after,.draf main::before,.draf *::after{content:none!important}"),
+                      "lacks the mark DRAF"),
+    "draft mark": ("card", change(CARD, r"\Z", "<p>DRAF</p>"), "carries the mark DRAF"),
+    "signature torn": ("card", add(".ttd,.ttd *{break-inside:auto!important}.prf{break-before:page!important}"
+                                   ".ttd>div{display:block!important}"), "without room to sign"),
+    "nothing signed": ("card", change("tanda-tangan.mustache", r"<p>Rapor jabatan.*?</p>", ""), "without what it signs"),
+    "no signature": ("book", change(CARD, r"\{\{>tanda-tangan\}\}", ""), "has 0 signature blocks"),
+    "link to this machine": ("card", change(CARD, r"\Z", "<A HREF='../index.html'>kata</A>"), "links to file://"),
+    "number torn": ("book", lambda templates: rewrite(templates / "buku.css", r"\Z", lambda _: "\n.hlm{width:0}\n"),
+                    "numbers .* are not the sheets"),
+    "no contents": ("book", change(BOOK, r"Daftar isi", "Isi"), "has no contents"),
+    "no numbers": ("book", change(BOOK, r'\{\{#halaman\}\} <span class="hlm">\{\{\.\}\}</span>\{\{/halaman\}\}', ""),
+                   "numbers .* are not the sheets"),
+    "wrong numbers": ("book", change(BOOK, r'(?<=\{\{#halaman\}\} <span class="hlm">)', "1"), "does not begin there"),
+    "part not listed": ("book", change(BOOK, r'<li><a href="#\{\{bagian.ringkasan.*?</li>', ""), "the contents list"),
+    "template error": ("card", change(CARD, r"\{\{nama\}\}", "{{namo}}"), "exits 65"),
+}
+# What no template can bring about: a change of the PDF itself, of equal length.
+SPOILT = {
+    "untagged": (b"/MarkInfo", b"/MarkInfx", "is not tagged"),
+    "no outline": (b"/Outlines ", b"/Outlinex ", "has no outline"),
+}
+
+
+def self_test(program: str) -> tuple[int, int]:
+    unit = units()[0]
+    position = fullest_position(unit)
+    jobs = {"card": Job(unit, position, False), "draft": Job(unit, position, True), "book": Job(unit, None, False)}
+    missed = 0
+    with tempfile.TemporaryDirectory() as place:
+        pdf, spoilt, templates = (Path(place) / name for name in ("a.pdf", "b.pdf", "Templates"))
+        for name, (kind, plant, expected) in DEFECTS.items():
+            shutil.rmtree(templates, ignore_errors=True)
+            shutil.copytree(ROOT / "Templates", templates)
+            plant(templates)
+            found = print_one(program, jobs[kind], pdf, templates) or judge(jobs[kind], pdf)
+            missed += was_missed(name, expected, found)
+        print_one(program, jobs["card"], pdf)
+        for name, (old, new, expected) in SPOILT.items():
+            spoilt.write_bytes(pdf.read_bytes().replace(old, new))
+            missed += was_missed(name, expected, judge(jobs["card"], spoilt))
+        missed += was_missed("other bytes", "other bytes", same(pdf, spoilt))
+    return missed, len(DEFECTS) + len(SPOILT) + 1
+
+
+def was_missed(name: str, expected: str, found: list[str]) -> bool:
+    if any(re.search(expected, finding) for finding in found):
+        return False
+    print(f"  MISSED {name}: expected /{expected}/ among {found[:5]}")
+    return True
+
+
+def main() -> int:
+    words, start = [word for word in sys.argv[1:] if word != "--coba-rusak"], time.monotonic()
+    if len(words) != 1 or not Path(words[0]).is_file():
+        print(__doc__)
+        return 2
+    program = str(Path(words[0]).resolve())
+    if "--coba-rusak" in sys.argv:
+        missed, tried = self_test(program)
+        print(f"printing --coba-rusak: {tried} defects planted, {missed} missed, {time.monotonic() - start:.1f} s")
+        return bool(missed)
+    checked, findings = check(program)
+    show(findings)
+    print(f"printing: {checked} checked, {len(findings)} findings, {time.monotonic() - start:.1f} s")
+    return 2 if not checked else bool(findings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
