@@ -34,8 +34,8 @@ struct UnitDownloads {
 
   private var folder: String { "\(edition.unit.id.path)/data" }
 
-  /// All of them, in the order in which the page lists them: the workbook, the figures, the tables, the record of
-  /// approvals, then what describes and sums them.
+  /// All of them, in the order in which the page lists them: the workbook, the figures, the tables,
+  /// the record of approvals, then what describes and sums them.
   var all: [Download] {
     let tables = self.tables
     return [workbook, figures] + tables + [package(of: tables)] + sums

@@ -294,7 +294,7 @@ DEFECTS = [
            lambda folder, page: rewrite(page, '"@type": "Dataset",', '"@type": Dataset,')),
     Defect("relative address", "data", "url is no whole address",
            lambda folder, page: rewrite(page, '"url": "https://[^/]+/', '"url": "/')),
-    Defect("wrong sum of a download", "data", "DataDownload data.json is not the file",
+    Defect("wrong sum of a download", "data", "DataDownload \\S+ is not the file",
            lambda folder, page: rewrite(page, '"sha256": "....', '"sha256": "0000')),
     Defect("example not marked", "data", "does not say that the figures are an example",
            lambda folder, page: rewrite(page, "angka contoh, bukan angka resmi kantor\\.", "angka kantor.")),

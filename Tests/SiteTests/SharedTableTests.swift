@@ -46,9 +46,9 @@ struct SharedTableTests {
     #expect(try table(Office.approved(hidesSecond: true)) == Self.header + Self.camat)
   }
 
-  /// `publikasi` tidak: no page, no figure, no name on other pages; the tables stay whole, for the
-  /// fingerprint is taken over them, and the data page says so.
-  @Test func positionThatIsNotPublicIsInTheTablesAlone() throws {
+  /// `publikasi` tidak: no page, no figure, no name on other pages but in the book; the tables stay
+  /// whole, for the fingerprint is taken over them, and the data page says so.
+  @Test func positionThatIsNotPublicIsInBookAndTablesAlone() throws {
     let press = try Press(isDraft: false)
     let whole = press.files(of: try Office.approved())
     let files = press.files(of: try Office.approved(hidesSecond: true))
@@ -58,7 +58,11 @@ struct SharedTableTests {
       String(decoding: $0.value, as: UTF8.self).contains("Surat\"")
         || String(decoding: $0.value, as: UTF8.self).contains("Kepala Seksi")
     }
-    #expect(naming.keys.sorted() == ["jabatan.csv"].map { "uji/coba/2021/data/\($0)" })
+    #expect(
+      naming.keys.sorted()
+        == ["cetak/buku.css", "cetak/index.html", "data/jabatan.csv"].map {
+          "uji/coba/2021/\($0)"
+        })
     let note = "1 jabatan ditandai kantor “publikasi tidak”"
     let pages = [files, whole].map { files in
       files.filter { String(decoding: $0.value, as: UTF8.self).contains(note) }.keys.sorted()
