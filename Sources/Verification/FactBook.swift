@@ -78,8 +78,11 @@ struct FactBook {
     facts.add(.fingerprint, unit.fingerprint)
     facts.add(.positionCount, String(unit.unit.positions.count))
     facts.add(.positionCount, String(unit.unit.positions.count - unit.positions.count))
+    facts.add(.positionCount, String(unit.positions.count))
     facts.add(.objectiveCount, String(unit.unit.objectives.count))
+    facts.add(.objectiveCount, String(unit.positions.reduce(0) { $0 + $1.objectives.count }))
     facts.add(.indicatorCount, String(unit.unit.indicators.count))
+    facts.add(.indicatorCount, String(unit.positions.reduce(0) { $0 + $1.indicators.count }))
     for key in ProfileKey.allCases { facts.add(.fact, within: profile[key], words) }
     if let enacted = profile[.tanggalPenetapan] {
       facts.add(.fact, CalendarDate(parsing: enacted)?.text)
@@ -107,6 +110,7 @@ struct FactBook {
   private func addApprovals(of unit: PublishedUnit, only quarter: Quarter?, to facts: inout Facts) {
     for approval in unit.approvals where quarter == nil || approval.quarter == quarter {
       facts.add(.approvalDay, approval.date.text)
+      facts.add(.approvalDay, approval.date.canonical)
       facts.add(.approvalFingerprint, approval.fingerprint)
       facts.add(.approvalQuarter, approval.quarter.title)
     }
@@ -118,6 +122,7 @@ struct FactBook {
     let units = site.units
     facts.add(.unitCount, String(units.count))
     facts.add(.positionCount, String(units.reduce(0) { $0 + $1.unit.positions.count }))
+    facts.add(.positionCount, String(units.reduce(0) { $0 + $1.positions.count }))
     let indicators = units.reduce(0) { $0 + $1.unit.indicators.count }
     let shown = units.reduce(0) { $0 + $1.positions.reduce(0) { $0 + $1.indicators.count } }
     facts.add(.indicatorCount, String(indicators))

@@ -16,7 +16,7 @@ struct PageJudgement {
     findings = reading.drawn.findings
     figures = reading.drawn.count
     for leaf in reading.leaves {
-      if layout.holdsTableTexts(leaf.path) {
+      if layout.holdsTableTexts(leaf.path), reading.isKnown(leaf) || reading.match(leaf).isEmpty {
         if !reading.isKnown(leaf) { report(leaf) }
       } else if leaf.tokens.isEmpty {
         judge(leaf)
@@ -59,7 +59,10 @@ struct PageJudgement {
       }
       if place.constants.contains(token.text) { return }
       if place.isCertain {
-        report(token, of: leaf, place)
+        let wanted = wanted(at: place, for: leaf)
+        // Where none of what usually stands here exists, something else that does may.
+        if wanted == nil, !match.isEmpty { break }
+        report(token, of: leaf, wanted)
         return
       }
     }
@@ -102,25 +105,30 @@ struct PageJudgement {
     return before.count == 2 && before[0].isLetter && before[1] == UInt8(ascii: "-")
   }
 
-  private mutating func report(_ token: Token, of leaf: Leaf, _ place: Layout.Place) {
-    let entity = reading.entity(of: leaf)
-    let field = place.fields.first { reading.text(of: $0, for: leaf) != nil && $0 != .text }
-    let message: String
-    let wanted: String?
-    if let field {
-      message = "Yang tercetak di sini bukan \(field.label)\(entity.name) menurut tabel."
-      wanted = reading.text(of: field, for: leaf)
-    } else if let constant = place.constants.min() {
-      message = "Yang tercetak di sini berbeda dari semua halaman sejenis."
-      wanted = constant
-    } else {
-      message = "Yang tercetak di sini tidak ada dalam tabel unit ini."
-      wanted = nil
+  /// What ought to stand at a place, by the likeliest fact that exists or by its constant.
+  private func wanted(
+    at place: Layout.Place, for leaf: Leaf
+  ) -> (field: Field?, text: String)? {
+    for field in place.fields where field != .text {
+      if let text = reading.text(of: field, for: leaf) { return (field, text) }
     }
+    return place.constants.min().map { (nil, $0) }
+  }
+
+  private mutating func report(
+    _ token: Token, of leaf: Leaf, _ wanted: (field: Field?, text: String)?
+  ) {
+    let entity = reading.entity(of: leaf)
+    let message =
+      wanted == nil
+      ? "Yang tercetak di sini tidak ada dalam tabel unit ini."
+      : wanted?.field.map {
+        "Yang tercetak di sini bukan \($0.label)\(entity.name) menurut tabel."
+      } ?? "Yang tercetak di sini berbeda dari semua halaman sejenis."
     findings.append(
       PageFinding(
         offset: leaf.offset, id: "angka-berbeda", message: message, written: written(token, leaf),
-        cure: wanted.map { "“\(token.text)” seharusnya “\($0)”." }
+        cure: wanted.map { "“\(token.text)” seharusnya “\($0.text)”." }
           ?? "Terbitkan ulang dengan rapor build."))
   }
 

@@ -138,7 +138,7 @@ private struct TokenScan {
     let isSeparator: (UInt8) -> Bool = { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     while byte(end).isDigit || (isSeparator(byte(end)) && byte(end + 1).isDigit) { end += 1 }
     while isInWord(byte(end)), byte(end) < 0x80 { end += 1 }
-    let token = date(digit, end) ?? signed(digit, end)
+    let token = date(digit, end) ?? isoDate(digit, end) ?? signed(digit, end)
     position = token.range.upperBound
     found.append(token)
   }
@@ -153,6 +153,25 @@ private struct TokenScan {
       start = digit - 3
     }
     return Token(kind: .number, text: text(start..<end), range: start..<end)
+  }
+
+  /// `2020-10-26`, with or without a time of the day.
+  private func isoDate(_ start: Int, _ end: Int) -> Token? {
+    guard end - start == 4, start + 10 <= bytes.count else { return nil }
+    for offset in 0..<10 {
+      let byte = bytes[start + offset]
+      guard offset == 4 || offset == 7 ? byte == UInt8(ascii: "-") : byte.isDigit else {
+        return nil
+      }
+    }
+    var rest = start + 10
+    if byte(rest) == UInt8(ascii: "T") {
+      while rest < bytes.count, bytes[rest].isDigit || ":+-TZ".utf8.contains(bytes[rest]) {
+        rest += 1
+      }
+    }
+    if byte(rest).isDigit { return nil }
+    return Token(kind: .date, text: text(start..<start + 10), range: start..<rest)
   }
 
   /// `26 Oktober 2020`.
