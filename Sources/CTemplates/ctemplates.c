@@ -69,8 +69,20 @@ static const unsigned char metodologi_mustache[] = {
 static const unsigned char naskah_mustache[] = {
 #embed "../../Templates/naskah.mustache"
 };
+static const unsigned char panduan_buku_kerja_png[] = {
+#embed "../../Templates/panduan-buku-kerja.png"
+};
+static const unsigned char panduan_draf_png[] = {
+#embed "../../Templates/panduan-draf.png"
+};
+static const unsigned char panduan_formulir_png[] = {
+#embed "../../Templates/panduan-formulir.png"
+};
 static const unsigned char panduan_kesalahan_mustache[] = {
 #embed "../../Templates/panduan-kesalahan.mustache"
+};
+static const unsigned char panduan_terbit_png[] = {
+#embed "../../Templates/panduan-terbit.png"
 };
 static const unsigned char panduan_css[] = {
 #embed "../../Templates/panduan.css"
@@ -161,7 +173,11 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("lembar.mustache", lembar_mustache),
     TEMPLATE("metodologi.mustache", metodologi_mustache),
     TEMPLATE("naskah.mustache", naskah_mustache),
+    TEMPLATE("panduan-buku-kerja.png", panduan_buku_kerja_png),
+    TEMPLATE("panduan-draf.png", panduan_draf_png),
+    TEMPLATE("panduan-formulir.png", panduan_formulir_png),
     TEMPLATE("panduan-kesalahan.mustache", panduan_kesalahan_mustache),
+    TEMPLATE("panduan-terbit.png", panduan_terbit_png),
     TEMPLATE("panduan.css", panduan_css),
     TEMPLATE("panduan.mustache", panduan_mustache),
     TEMPLATE("pengesahan.mustache", pengesahan_mustache),
