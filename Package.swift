@@ -78,11 +78,16 @@ let package = Package(
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"], swiftSettings: settings),
     tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas", "Files"]),
+    tests(
+      "Forms", ["Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Catalog", "Scoring"]),
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
     tests(
       "Site",
       ["Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
     tests("Printing", ["Files", "Diagnostics"]),
-    .testTarget(name: "RaporTests", dependencies: ["rapor", "Files"], swiftSettings: settings),
+    .testTarget(
+      name: "RaporTests",
+      dependencies: ["rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks"],
+      swiftSettings: settings),
   ]
 )

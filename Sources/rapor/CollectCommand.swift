@@ -50,7 +50,8 @@ struct CollectCommand {
     try ask()
     try rewriting.write()
     options.console.result(
-      "\(changes.count) sel diubah. Berikutnya: rapor check \(unitName), lalu rapor build --draft.")
+      "\(changes.count) sel diubah. Berikutnya: rapor check \(unitName)\(options.rootWords), lalu "
+        + "rapor build --draft\(options.rootWords).")
     if rewriting.needsComputing {
       options.console.say(
         "Buku kerjanya memuat rumus: buka dan simpan sekali di program lembar sebar, supaya "
@@ -65,8 +66,10 @@ struct CollectCommand {
     var forms: [FilledForm] = []
     for name in formNames {
       let bytes: [UInt8]
-      do {
-        bytes = try Disk.read(options.path(name))
+      do throws(FileError) {
+        // A shell completes names from where it stands, which need not be the site's folder.
+        let isHere = try Disk.info(name) != nil
+        bytes = try Disk.read(isHere ? name : options.path(name))
       } catch {
         throw Stop(
           code: error.isNotFound ? .usage : .inputOutput,

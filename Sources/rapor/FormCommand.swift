@@ -110,12 +110,13 @@ struct FormCommand {
   }
 
   private func report(_ chosen: [Dues]) -> String {
+    let folder = options.root == "." ? shownOutput : options.path(shownOutput)
     let lines = chosen.map { dues in
-      "  \(shownOutput)/\(fileName(dues)): \(dues.items.count) angka, "
+      "  \(folder)/\(fileName(dues)): \(dues.items.count) angka, "
         + "\(dues.indicators.count) penjelasan"
     }
+    let forms = chosen.count == 1 ? fileName(chosen[0]) : "*.xlsx"
     return "Formulir \(quarter.title) \(unitName):\n" + lines.joined(separator: "\n")
-      + "\nSetelah diisi: rapor collect \(unitName) "
-      + (chosen.count == 1 ? "\(shownOutput)/\(fileName(chosen[0]))" : "\(shownOutput)/*.xlsx")
+      + "\nSetelah diisi: rapor collect \(unitName) \(folder)/\(forms)\(options.rootWords)"
   }
 }

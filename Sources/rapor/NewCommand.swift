@@ -134,7 +134,7 @@ struct NewCommand {
     }
     if !made.isEmpty { lines += ["Untuk situsnya dibuat juga:"] + made.map { "  \($0)" } }
     if let original { lines += copied(original) }
-    let root = options.root == "." ? "" : " --root \(options.root)"
+    let root = options.rootWords
     lines += [
       "Langkah berikutnya:",
       original == nil

@@ -40,6 +40,9 @@ struct Options {
   /// Where a path given by a person lies: as it is where it is absolute, else under the root.
   func path(_ given: String) -> String { given.hasPrefix("/") ? given : "\(root)/\(given)" }
 
+  /// What a command in a next step needs to work on the same site: nothing in the site's own folder.
+  var rootWords: String { root == "." ? "" : " --root \(root)" }
+
   /// The content folder on disk.
   var content: String { path(shownContent) }
   /// The templates' folder on disk.

@@ -65,6 +65,19 @@ struct UsageTests {
     Misuse(
       "new", "contoh/tanjung/2022", "--from", "contoh/tanjug/2021",
       says: "Unit “contoh/tanjug/2021” tidak ada. Maksudnya contoh/tanjung/2021?"),
+    Misuse("form", "--quarter", "1", says: "Sebut satu unit. Lihat rapor form --help."),
+    Misuse("form", SiteFolder.sukamaju, says: "Sebut triwulannya dengan --quarter N."),
+    Misuse(
+      "form", "contoh/sukamaya/2021", "--quarter", "1",
+      says: "Unit “contoh/sukamaya/2021” tidak ada. Maksudnya contoh/sukamaju/2021?"),
+    Misuse(
+      "form", SiteFolder.sukamaju, "--quarter", "1", "--position", "kasie",
+      says: "Jabatan “kasie” tidak ada di contoh/sukamaju/2021. Maksudnya “kasi”?"),
+    Misuse(
+      "collect", SiteFolder.sukamaju,
+      says: "Sebut satu unit dan sedikitnya satu formulir. Lihat rapor collect --help."),
+    Misuse(
+      "collect", "contoh/antah/2021", "x.xlsx", says: "Unit “contoh/antah/2021” tidak ada."),
     Misuse("approve", says: "Sebut satu unit. Lihat rapor approve --help."),
     Misuse("approve", SiteFolder.sukamaju, says: "Sebut triwulannya dengan --quarter N."),
     Misuse(
