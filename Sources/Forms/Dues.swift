@@ -70,7 +70,8 @@ public struct Dues: Sendable {
       let needed = unit.objectives(of: position.code).flatMap(\.indicators).flatMap {
         indicator in
         variables(of: indicator, in: unit).filter {
-          need(of: $0, for: indicator, in: unit, quarter) != nil
+          $0.accumulation != .constant
+            && need(of: $0, for: indicator, in: unit, quarter) != nil
         }
       }
       return (position: position, depth: depth(position), codes: Set(needed.map(\.code)))

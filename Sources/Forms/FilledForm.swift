@@ -203,18 +203,23 @@ struct FormReader {
     var ignored: [Diagnostic] = []
     let book = WorkbookReader.read(FormWorkbook.bytes(dues, of: unit), file: "", into: &ignored)
     guard let made = book?.sheets.first?.table else { return [] }
-    return Set((0..<made.rowCount).map { FormReader.words(of: made, $0) })
+    return Set(
+      (0..<made.rowCount).map { FormReader.words(of: made, $0, before: FormWorkbook.Column.key) })
   }
 
-  private static func words(of table: Table, _ row: Int) -> [String] {
-    (0..<table.cellCount(row)).map { table.text(row, $0) }.filter { !$0.isEmpty }
+  /// What a row shows.
+  private static func words(of table: Table, _ row: Int, before keyColumn: Int) -> [String] {
+    (0..<min(keyColumn, table.cellCount(row))).map { table.text(row, $0) }.filter { !$0.isEmpty }
   }
 
   /// What somebody wrote where the form has no cell for it would be lost.
   private mutating func checkNothingWritten(_ row: Int, _ expected: Set<[String]>) {
-    let words = FormReader.words(of: table, row)
+    let words = FormReader.words(of: table, row, before: keyColumn)
     guard !words.isEmpty, !expected.contains(words) else { return }
-    let column = (0..<table.cellCount(row)).last { !table.text(row, $0).isEmpty } ?? 0
+    let entry = place(of: FormWorkbook.Column.entry)
+    let column =
+      table.text(row, entry).isEmpty
+      ? (0..<keyColumn).last { !table.text(row, $0).isEmpty } ?? entry : entry
     diagnostics.append(
       Diagnostic(
         .error, id: "isian-di-luar-tempat", at: table.place(row, column),

@@ -283,7 +283,7 @@ struct CollectTests {
     (
       ["H9": .text("angka;masuk")],
       """
-      :9:9: galat: Baris ini ada dua kali dalam formulir. [baris-isian-ganda]
+      :9: galat: Baris ini ada dua kali dalam formulir. [baris-isian-ganda]
           perbaikan: Sisakan satu saja.
       """
     ),

@@ -14,16 +14,16 @@ struct NewTests {
   ]
 
   private static let list = """
-      profil.csv         satu fakta kantor: kunci dan nilainya
-      naskah.csv         sepotong keputusan atau bab, berurutan (boleh kosong)
-      jabatan.csv        satu jabatan dan atasannya
-      penandatangan.csv  siapa yang menandatangani (boleh kosong)
-      uraian.csv         satu tugas, fungsi, atau tujuan sebuah jabatan
-      indikator.csv      satu indikator di bawah sasarannya, dengan rumusnya
-      variabel.csv       satu angka yang dipakai rumus
-      target.csv         target sebuah indikator; yang triwulanan kumulatif
+      profil.csv         fakta kantor dan naskahnya, satu per baris
+      naskah.csv         keputusan atau bab-babnya, sepotong per baris, berurutan
+      jabatan.csv        jabatan dan atasannya
+      penandatangan.csv  siapa yang menandatangani lembar jabatan
+      uraian.csv         tugas, fungsi, dan tujuan jabatan
+      indikator.csv      sasaran, indikator di bawahnya, dan rumusnya
+      variabel.csv       angka yang dipakai rumus, dimasukkan sekali untuk semua jabatan
+      target.csv         target tahunan, dan target triwulan yang kumulatif
       realisasi.csv      yang terjadi di tiap triwulan sendiri, tidak kumulatif
-      catatan.csv        penjelasan sebuah indikator pada satu triwulan
+      catatan.csv        analisis, kendala, tindak lanjut, dan bukti sebuah angka
     """
 
   private static let firstStep =
@@ -33,7 +33,7 @@ struct NewTests {
     _ unit: String, site: String = "", copied: String = "", first: String
   ) -> String {
     """
-    Unit \(unit) dibuat di Content/\(unit):
+    Unit \(unit) dibuat di Content/\(unit), satu berkas per tabel:
     \(list)
     \(site)\(copied)Langkah berikutnya:
     \(first)

@@ -76,8 +76,7 @@ struct UsageTests {
     Misuse(
       "collect", SiteFolder.sukamaju,
       says: "Sebut satu unit dan sedikitnya satu formulir. Lihat rapor collect --help."),
-    Misuse(
-      "collect", "contoh/antah/2021", "x.xlsx", says: "Unit “contoh/antah/2021” tidak ada."),
+    Misuse("collect", "x", "x.xlsx", says: "Unit “x” tidak ada."),
     Misuse("approve", says: "Sebut satu unit. Lihat rapor approve --help."),
     Misuse("approve", SiteFolder.sukamaju, says: "Sebut triwulannya dengan --quarter N."),
     Misuse(
