@@ -77,7 +77,7 @@ let package = Package(
     tests("Templates", ["Diagnostics"]),
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"], swiftSettings: settings),
-    tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas", "Files"]),
+    tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Files"]),
     tests(
       "Forms", ["Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Catalog", "Scoring"]),
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),

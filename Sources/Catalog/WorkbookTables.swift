@@ -37,16 +37,16 @@ enum WorkbookTables {
     var strangers: Set<String> = []
     for sheet in workbook.sheets {
       let name = TableName(rawValue: key(sheet.name))
-      if let name, tables[name] != nil {
-        found.append(repeated(sheet))
-      } else if let name, TableName.entered.contains(name) {
-        // An empty sheet is a table that was left out, unless the unit needs it.
-        if sheet.table.rowCount > 0 || TableName.required.contains(name) {
-          tables[name] = sheet.table
-        }
-      } else {
+      guard let name else {
         strangers.insert(sheet.name)
-        if sheet.table.rowCount > 0 { found.append(stranger(sheet, name)) }
+        if sheet.table.rowCount > 0 { found.append(stranger(sheet)) }
+        continue
+      }
+      if tables[name] != nil {
+        found.append(repeated(sheet))
+      } else if sheet.table.rowCount > 0 || TableName.required.contains(name) {
+        // An empty sheet is a table that was left out, unless the unit needs it.
+        tables[name] = sheet.table
       }
     }
     // What stands in a sheet that is none of ours is nobody's mistake.
@@ -56,9 +56,11 @@ enum WorkbookTables {
     return tables
   }
 
-  /// Sheets that an office keeps for itself.
+  /// The guide, sheets that an office keeps for itself, and the records of approval, of which a
+  /// workbook holds a copy at most: they count as they lie in the unit's folder.
   private static func isPassedOver(_ name: String) -> Bool {
-    key(name) == UnitWorkbook.guideSheet || name.trimmed.hasPrefix("_")
+    key(name) == UnitWorkbook.guideSheet || key(name).hasPrefix("_")
+      || TableName(rawValue: key(name)).map { !TableName.entered.contains($0) } ?? false
   }
 
   private static func key(_ name: String) -> String { name.trimmed.lowercased() }
@@ -72,18 +74,14 @@ enum WorkbookTables {
 
   private static let strangerID = "lembar-tak-dikenal"
 
-  private static func stranger(_ sheet: Workbook.Sheet, _ record: TableName?) -> Diagnostic {
+  private static func stranger(_ sheet: Workbook.Sheet) -> Diagnostic {
     let known = TableName.entered.map(\.rawValue)
     let near = nearestName(to: key(sheet.name), among: known + [UnitWorkbook.guideSheet])
-    let cure =
-      record.map {
-        "Pindahkan ke \($0.rawValue).csv di folder tahunnya, di samping buku kerja ini."
-      }
-      ?? (near.map { "Maksudnya “\($0)”? " } ?? "")
-      + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “\(UnitWorkbook.guideSheet)” dan lembar yang "
-      + "namanya diawali “_” diabaikan."
     return Diagnostic(
       .error, id: strangerID, at: sheet.table.place, "Lembar ini tidak dikenal di buku kerja unit.",
-      written: sheet.name, cure: cure)
+      written: sheet.name,
+      cure: (near.map { "Maksudnya “\($0)”? " } ?? "")
+        + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “panduan” dan lembar yang "
+        + "namanya diawali “_” diabaikan.")
   }
 }
