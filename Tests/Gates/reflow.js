@@ -1,4 +1,4 @@
-// Looks at the page as it stands for reflow.py: what scrolls, is cut, spills, overlaps or is too small.
+// Looks at the page as it stands for reflow.py: what scrolls, is cut, spills, overlaps, strays or is too small.
 // `smallest`: least size of chart text in px; null: charts are not looked at.
 (smallest) => {
   const found = [], root = document.documentElement, width = root.clientWidth;
@@ -43,6 +43,31 @@
       found.push(`text spills out of ${name(block(parent))}: ${say(node.data)}`);
   }
 
+  // A number cut in two reads as two others. It may be broken where the page says so (wbr).
+  function numbers(node, range) {
+    if (unseen(node.parentElement)) return;
+    for (const { 0: number, index } of node.data.matchAll(/(?<![\w.,/:-])[−-]?\d[\d.,]{3,}\d%?(?![\w/:-])/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + number.length);
+      const lines = [...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top / 4));
+      if (new Set(lines).size > 1) found.push(`number is broken in ${name(node.parentElement)}: ${number}`);
+    }
+  }
+
+  // Under heads that are shown, each cell stands where its head does.
+  function columns(table) {
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+    if (!heads.length || unseen(heads[0]) || !heads[0].getClientRects().length) return;
+    for (const row of table.tBodies[0]?.rows ?? []) {
+      if (row.cells.length !== heads.length) continue;
+      const astray = [...row.cells].find((cell, i) => {
+        const a = cell.getBoundingClientRect(), b = heads[i].getBoundingClientRect();
+        return a.width && (Math.abs(a.left - b.left) > 3 || Math.abs(a.right - b.right) > 3);
+      });
+      if (astray) found.push(`cell leaves its head in ${name(table)}: ${say(astray.textContent)}`);
+    }
+  }
+
   function chart(svg) {
     if (!svg.getClientRects().length) return;
     const frame = svg.getBoundingClientRect(), label = svg.querySelector('title')?.id || name(svg);
@@ -67,7 +92,11 @@
   page();
   document.body.querySelectorAll('*:not(svg, svg *)').forEach(box);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
-  while (walker.nextNode()) words(walker.currentNode, range);
+  while (walker.nextNode()) {
+    words(walker.currentNode, range);
+    numbers(walker.currentNode, range);
+  }
+  document.querySelectorAll('table').forEach(columns);
   if (smallest !== null) document.querySelectorAll('svg').forEach(chart);
   return found;
 }

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """Gate: at 320 to 1280 px, with text at 200 %, with wide spacing and on paper, nothing is cut or scrolls.
 
-Text may neither be clipped by a box nor spill out of its block; in charts no text may leave the frame,
-lie on another text, or be smaller than 11 px on a phone of 360 px. Under wide spacing charts are
-exempt: their figures stand in a table on the same page.
+Text may neither be clipped by a box nor spill out of its block, no number may be broken in two, and
+cells stand under their heads; in charts no text may leave the frame, lie on another text, or be
+smaller than 11 px on a phone of 360 px. Under wide spacing charts are exempt: their figures stand in
+a table on the same page.
 """
 
 from pathlib import Path
 
 from chromium import tab
-from gate import Defect, Outcome, into_main, run, spread, swap
+from gate import Defect, Outcome, into_main, run, spread, style, swap
 
 LOOK = Path(__file__).with_name("reflow.js").read_text(encoding="utf-8")
 SMALLEST = 11
@@ -65,6 +66,10 @@ DEFECTS = [
            into_main('<p style="width: 4em; white-space: nowrap">teks yang panjang sekali</p>')),
     Defect("inner scroller", "front", r"\[360\] box scrolls",
            into_main('<div style="overflow-x: auto"><p style="width: 900px; max-width: none">teks</p></div>')),
+    Defect("broken number", "front", r"\[360\] number is broken in p: 12.345.678",
+           into_main('<p style="width: 4em; overflow-wrap: anywhere">12.345.678</p>')),
+    Defect("cell beside its head", "data", r"\[paper\] cell leaves its head",
+           style("@media print { tbody tr { display: grid; grid-template-columns: 1fr 1fr 1fr 2fr } }")),
     Defect("cut on paper only", "front", r"\[paper\] box scrolls",
            into_main('<div style="overflow-x: auto"><p style="width: 700px; max-width: none">teks</p></div>')),
     Defect("tiny chart text", "scorecard", r"\[360\] chart text of \d",
