@@ -56,7 +56,8 @@ class Tab:
             self._troubles.append(f"console {message.type}: {message.text}")
 
 
-def _program() -> str:
+def program() -> str:
+    """The path of the installed browser."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not found:
@@ -71,7 +72,7 @@ def tab(folder: Path, sharpness: float = 1):
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_program(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
         try:
             yield Tab(browser.new_page(locale="id-ID", device_scale_factor=sharpness), folder, f"http://127.0.0.1:{server.server_address[1]}/")
         finally:
