@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import accessibility
+import charts
 import examples
 import keyboard
 import links
@@ -27,7 +28,7 @@ import validity
 import weight
 from gate import pages_of, show, stylesheet, unit_data
 from stress_content import EMBLEM, FOREIGN, HOSTILE, LONG_NAME, LONG_OFFICE, SENTENCE, WORD, YEAR
-from stress_site import BARE, CROWD, FIGURES, NEWCOMER, TEXTS, WITHHELD, StressSite
+from stress_site import BARE, CHANCE, CROWD, FIGURES, NEWCOMER, TEXTS, WITHHELD, StressSite
 
 CHOICE = ["index.html", "status/index.html", "uji-batas/index.html", "uji-batas/angka/index.html",
           f"{FIGURES}/camat/index.html", f"{CROWD}/index.html", f"{CROWD}/camat/index.html", f"{CROWD}/j5-1/index.html",
@@ -39,6 +40,8 @@ BOOKS = [f"{unit}/cetak/index.html" for unit in (TEXTS, BARE)]
 DRAFTS = [f"{TEXTS}/hostil/index.html", f"{NEWCOMER}/index.html", f"{NEWCOMER}/camat/index.html"]
 QUICK, SLOW = (links, examples, validity, palette, weight), (accessibility, reflow, keyboard, sheets)
 SLOWEST = (accessibility, keyboard)
+CHARTS = [f"{FIGURES}/camat/index.html", f"{CHANCE}/camat/index.html", f"{CROWD}/index.html", f"{TEXTS}/index.html", "uji-batas/index.html",
+          "uji-batas/angka/index.html"]
 # What the content itself brings about: letters stay as they were typed, and 62 KB of them are 62 KB.
 OWED = re.compile(rf"Unicode Normalization Form C|^{TEXTS}/\w+/index.html weighs 6\d\.")
 
@@ -139,9 +142,10 @@ def look(site: StressSite) -> tuple[int, list[str]]:
             (site.public, QUICK, SLOW, CHOICE + books), (site.draft, (links, validity), (accessibility, reflow, sheets), DRAFTS)):
         runs = [(gate, pages_of(folder)) for gate in quick] + [
             (gate, chosen(folder, [place for place in places if gate not in SLOWEST or place not in HEAVY])) for gate in slow]
+        runs += [(charts, chosen(folder, CHARTS))] if folder == site.public else []
         for gate, pages in runs:
             start = time.monotonic()
-            outcome = gate.check(folder, pages)
+            outcome = gate.check_these(folder, pages) if gate is charts else gate.check(folder, pages)
             found = [finding for finding in outcome.findings if not OWED.search(finding) and not is_single_paper(folder, site, finding)]
             checked += outcome.checked
             findings += [f"{folder.name}/{finding}" for finding in found]

@@ -5,6 +5,7 @@ hold is listed in `stress.py`, which looks whether all of it reached the pages.
 """
 
 import csv
+import random
 from pathlib import Path
 
 YEAR = 2024
@@ -268,6 +269,26 @@ def withheld(folder: Path) -> None:
     office.write()
 
 
+def chance(folder: Path) -> None:
+    """Figures by chance, the same ones every time: what charts have to cope with between the extremes."""
+    office = Office(folder, facts("Acak"))
+    dice = random.Random(YEAR)
+    office.position("camat", "Camat")
+    for number in range(24):
+        digits = dice.choice((1, 2, 4, 7, 10))
+        quarters, targets = ([amount(dice, digits) for _ in range(4)] for _ in range(2))
+        gaps = [dice.choice((cell, cell, cell, cell, "~", "-", "rahasia")) for cell in quarters]
+        direction, name = dice.choice(("naik", "turun")), f"Angka acak {number + 1}"
+        office.indicator("camat", name, office.variable(name, " ".join(gaps), unit="satuan"), "satuan", direction,
+                         target=("~", " ".join(targets)))
+    office.write()
+
+
+def amount(dice: random.Random, digits: int) -> str:
+    """A number of at most so many digits before the comma."""
+    return f"{dice.randrange(10 ** digits)}" + dice.choice(("", "", f",{dice.randrange(1, 100):02}"))
+
+
 def newcomer(folder: Path) -> None:
     """Reported in part and never approved."""
     office = Office(folder, facts("Baru"))
@@ -284,5 +305,6 @@ OFFICES = {
     f"uji-batas/teks/{YEAR}": texts,
     f"uji-batas/{LONG_SLUG}/{YEAR}": bare,
     f"uji-batas/baru/{YEAR}": newcomer,
+    f"uji-batas/acak/{YEAR}": chance,
     f"kota-uji-batas/rahasia/{YEAR}": withheld,
 }
