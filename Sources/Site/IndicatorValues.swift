@@ -24,9 +24,6 @@ struct IndicatorValues {
   /// The names of a table row.
   var row: Record {
     let target = unit.targets[indicator.code]
-    let figures =
-      [annualTarget(target)] + Quarter.allCases.map { style.text(result.quarters[$0].own) }
-      + [style.text(latest.cumulative), latest.target.map(style.text) ?? "—"]
     return [
       "nomor": .text(number),
       "kode": .text(indicator.code),
@@ -41,7 +38,6 @@ struct IndicatorValues {
           "ada": .bool(own.figure != nil),
         ]
       },
-      "panjang": .bool(figures.contains { $0.count > 10 && $0.first?.isNumber == true }),
       "kumulatif": .text(style.text(latest.cumulative)),
       "ada_kumulatif": .bool(latest.cumulative.figure != nil),
       "target": .text(latest.target.map(style.text) ?? "—"),
@@ -53,6 +49,15 @@ struct IndicatorValues {
       "sumber": .optional(indicator.dataSource),
       "arah_turun": .bool(indicator.polarity == .lowerIsBetter),
     ]
+  }
+
+  /// Whether a figure of the row needs more room than a column of the desk's table has.
+  var isLong: Bool {
+    let figures =
+      [annualTarget(unit.targets[indicator.code])]
+      + Quarter.allCases.map { style.text(result.quarters[$0].own) }
+      + [style.text(latest.cumulative), latest.target.map(style.text) ?? "—"]
+    return figures.contains { $0.utf8.count > 10 && $0.utf8.contains(UInt8(ascii: ".")) }
   }
 
   /// The names of a card: those of the row and more.
@@ -229,8 +234,13 @@ struct IndicatorValues {
       .sorted { $0.quarter < $1.quarter }
   }
 
+  /// A note of more letters than this is set in lines of its own on paper.
+  private static let shortNote = 160
+
   private func note(_ note: Note) -> Record {
-    [
+    let texts = [note.analysis, note.obstacle, note.followUp, note.evidence].compactMap { $0 }
+    return [
+      "ringkas": .bool(texts.allSatisfy { $0.count <= Self.shortNote }),
       "triwulan": .text(note.quarter.title),
       "analisis": .lines(note.analysis),
       "kendala": .lines(note.obstacle),

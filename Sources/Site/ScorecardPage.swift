@@ -104,6 +104,7 @@ struct ScorecardPage {
         "teks": .lines(objective.text),
         "catatan_penyunting": .lines(objective.editorNote),
         "ada_indikator": .bool(!indicators.isEmpty),
+        "panjang": .bool(values.contains(where: \.isLong)),
         "indikator": .list(values.map { .record($0.row) }),
         "jangkar": .text(
           "\(prefix)sasaran-\(Slug.suggestion(for: objective.number) ?? String(objective.source.row))"

@@ -49,6 +49,7 @@ struct UnitPage {
   /// What the templates of the unit's page and of its book need.
   var content: Record {
     let profile = unit.profile
+    let hidden = unit.positions.count - edition.shownPositions.count
     let facts: Record = [
       "nama": .text(profile.subdistrict),
       "kabupaten": .text(profile.regency),
@@ -95,6 +96,7 @@ struct UnitPage {
         "jabatan": .text(String(edition.shownPositions.count)),
         "sasaran": .text(String(edition.shownPositions.reduce(0) { $0 + $1.objectives.count })),
         "indikator": .text(String(edition.shownPositions.reduce(0) { $0 + $1.indicators.count })),
+        "tanpa_halaman": .optional(hidden == 0 ? nil : String(hidden)),
       ],
       "kontak": edition.contactValue,
     ])
