@@ -51,7 +51,7 @@ struct ApproveCommand {
     guard let folder = workspace.content.units.first(where: { $0.id.path == unitName }) else {
       throw Stop(code: .usage, message: "Unit “\(unitName)” tidak ada.")
     }
-    let lock = try takeLock()
+    let lock = try SiteLock.take(options)
     defer { withExtendedLifetime(lock) {} }
     let reading = UnitReading(folder, settings: workspace.settings)
     // What is wrong with an approved folder is no reason not to approve it again.
@@ -71,18 +71,6 @@ struct ApproveCommand {
       throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
     }
     return try approve(unit, folder, reading.approvals, on: day)
-  }
-
-  /// Approvals and builds of one site do not run at once.
-  private func takeLock() throws(Stop) -> FolderLock {
-    let work = Publisher.workFolder(of: options.path("Public"))
-    do {
-      try Disk.makeFolders(work)
-      if let lock = try FolderLock.take("\(work)/lock", waiting: 10) { return lock }
-    } catch {
-      throw Stop(code: .cannotWrite, message: error.text)
-    }
-    throw Stop(code: .locked, message: "Proses rapor lain sedang bekerja; coba lagi nanti.")
   }
 
   private func approve(

@@ -38,9 +38,9 @@ struct Replacement {
     _ path: String, was old: [UInt8]?, becomes new: [UInt8]
   ) throws(Failure) {
     do throws(FileError) {
-      try Disk.remove(hidden(path, "baru"))
-      try Disk.create(hidden(path, "baru"), new)
-      if old != nil { try Disk.copyMode(from: path, to: hidden(path, "baru")) }
+      try Disk.remove(Replacement.hidden(path, "baru"))
+      try Disk.create(Replacement.hidden(path, "baru"), new)
+      if old != nil { try Disk.copyMode(from: path, to: Replacement.hidden(path, "baru")) }
       files.append((path, old))
       try Disk.flush(filesystemOf: Disk.parentFolder(path))
     } catch {
@@ -56,9 +56,9 @@ struct Replacement {
     var done: [(path: String, old: [UInt8]?)] = []
     do throws(FileError) {
       for file in files {
-        try Disk.remove(hidden(file.path, "lama"))
-        if file.old != nil { try Disk.link(file.path, to: hidden(file.path, "lama")) }
-        try Disk.rename(hidden(file.path, "baru"), to: file.path)
+        try Disk.remove(Replacement.hidden(file.path, "lama"))
+        if file.old != nil { try Disk.link(file.path, to: Replacement.hidden(file.path, "lama")) }
+        try Disk.rename(Replacement.hidden(file.path, "baru"), to: file.path)
         done.append(file)
       }
     } catch {
@@ -66,7 +66,7 @@ struct Replacement {
         if file.old == nil {
           try? Disk.remove(file.path)
         } else {
-          try? Disk.rename(hidden(file.path, "lama"), to: file.path)
+          try? Disk.rename(Replacement.hidden(file.path, "lama"), to: file.path)
         }
       }
       throw .file(error)
@@ -92,13 +92,16 @@ struct Replacement {
   }
 
   private func clear() {
-    for file in files {
-      try? Disk.remove(hidden(file.path, "baru"))
-      try? Disk.remove(hidden(file.path, "lama"))
-    }
+    for file in files { Replacement.tidy(file.path) }
   }
 
-  private func hidden(_ path: String, _ ending: String) -> String {
+  /// Removes what a run that was cut off left beside a file.
+  static func tidy(_ path: String) {
+    try? Disk.remove(hidden(path, "baru"))
+    try? Disk.remove(hidden(path, "lama"))
+  }
+
+  private static func hidden(_ path: String, _ ending: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? ""
     return "\(Disk.parentFolder(path))/.\(name).\(ending)"
   }

@@ -183,6 +183,9 @@ struct Rewriting {
 
   /// Puts the files in their places, each at one instant; where one fails, those before it go back.
   func write() throws(Stop) {
+    for table in [TableName.catatan, .realisasi] {
+      Replacement.tidy("\(working.folder.path)/\(table.rawValue).csv")
+    }
     var replacement = Replacement()
     do throws(Replacement.Failure) {
       for file in files {
