@@ -60,8 +60,8 @@ struct Command: Sendable {
       rules: PrintCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try PrintCommand(arguments).run() }),
     Command(
-      name: "sheets", summary: "menampilkan buku kerja sebagaimana dibaca rapor",
-      usage: "rapor sheets BERKAS.xlsx [--sheet NAMA]",
+      name: "sheets", summary: "menampilkan buku kerja atau tabel CSV sebagaimana dibaca rapor",
+      usage: "rapor sheets BERKAS [--sheet NAMA]",
       example: "rapor sheets Content/sampang/banyuates/2020.xlsx --sheet realisasi",
       rules: SheetsCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try SheetsCommand(arguments).run() }),

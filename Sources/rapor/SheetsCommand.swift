@@ -3,8 +3,8 @@ import Files
 import Tables
 import Workbooks
 
-/// `rapor sheets`: shows a workbook as `rapor` reads it, so that an office can see what became of a
-/// date, a percentage or a formula, or go on with CSV.
+/// `rapor sheets`: shows a workbook or a CSV table as `rapor` reads it, so that an office can see what
+/// became of a date, a percentage or a formula, or go on with CSV.
 struct SheetsCommand {
   static let rules = [
     OptionRule(name: "sheet", value: "NAMA", help: "tampilkan lembar ini sebagai CSV")
@@ -17,35 +17,47 @@ struct SheetsCommand {
   init(_ arguments: Arguments) throws(Stop) {
     options = try Options(arguments)
     guard arguments.operands.count == 1 else {
-      throw Stop(code: .usage, message: "Sebut satu buku kerja. Lihat rapor sheets --help.")
+      throw Stop(code: .usage, message: "Sebut satu berkas. Lihat rapor sheets --help.")
     }
     file = arguments.operands[0]
     sheetName = arguments["sheet"]
   }
 
-  /// Lists the sheets, or prints one.
+  /// Prints a CSV table or a sheet, or lists the sheets.
   func run() throws(Stop) -> ExitCode {
     var diagnostics: [Diagnostic] = []
-    let workbook = WorkbookReader.read(try bytes(), file: file, into: &diagnostics)
-    let sheets = workbook?.sheets ?? []
-    if let sheetName, workbook != nil {
-      guard let sheet = sheets.first(where: { $0.name == sheetName }) else {
-        throw Stop(
-          code: .usage,
-          message: "Lembar “\(sheetName)” tidak ada. Lembarnya: "
-            + "\(sheets.map(\.name).joined(separator: ", ")).")
-      }
-      StandardStreams.write(SheetsCommand.csv(sheet.table), to: .output)
-      diagnostics.removeAll { $0.place.sheet.map { $0 != sheetName } ?? false }
+    if file.lowercased().hasSuffix(".csv") {
+      if let table = CSVReader.read(try bytes(), file: file, into: &diagnostics) { show(table) }
     } else {
-      for sheet in sheets {
-        let isHidden = sheet.isHidden ? ", tersembunyi" : ""
-        options.console.result(
-          "\(Diagnostic.excerpt(sheet.name)): \(sheet.table.rowCount) baris\(isHidden)")
+      let bytes = try bytes()
+      if let workbook = WorkbookReader.read(bytes, file: file, into: &diagnostics) {
+        try show(workbook, &diagnostics)
       }
     }
     options.console.report(diagnostics)
     return diagnostics.contains { $0.severity == .error } ? .content : .done
+  }
+
+  private func show(_ workbook: Workbook, _ diagnostics: inout [Diagnostic]) throws(Stop) {
+    guard let sheetName else {
+      for sheet in workbook.sheets {
+        let isHidden = sheet.isHidden ? ", tersembunyi" : ""
+        options.console.result(
+          "\(Diagnostic.excerpt(sheet.name)): \(sheet.table.rowCount) baris\(isHidden)")
+      }
+      return
+    }
+    guard let sheet = workbook.sheets.first(where: { $0.name == sheetName }) else {
+      let names = workbook.sheets.map { Diagnostic.excerpt($0.name) }.joined(separator: ", ")
+      throw Stop(
+        code: .usage, message: "Lembar “\(sheetName)” tidak ada. Lembarnya: \(names).")
+    }
+    show(sheet.table)
+    diagnostics.removeAll { $0.place.sheet.map { $0 != sheetName } ?? false }
+  }
+
+  private func show(_ table: Table) {
+    StandardStreams.write(SheetsCommand.csv(table), to: .output)
   }
 
   private func bytes() throws(Stop) -> [UInt8] {

@@ -115,7 +115,7 @@ struct UsageTests {
     Misuse(
       "print", SiteFolder.sukamaju, "--output", "a.pdf", "--draft", "--position", "x",
       says: "Jabatan “x” tidak ada. Yang ada: camat, kasi."),
-    Misuse("sheets", says: "Sebut satu buku kerja. Lihat rapor sheets --help."),
+    Misuse("sheets", says: "Sebut satu berkas. Lihat rapor sheets --help."),
     Misuse("sheets", "antah.xlsx", says: "Berkas “antah.xlsx” tidak ada."),
     Misuse("sheets", "Content", says: "“Content” bukan berkas biasa."),
     Misuse(

@@ -130,6 +130,8 @@ struct WorkbookTests {
         code: 64,
         err: "Lembar “rekap” tidak ada. Lembarnya: indikator, jabatan, profil, realisasi, target, "
           + "variabel.\n"))
+    try site.folder.write("a.CSV", "\u{FEFF}a;b\r\n\r\n=1;\"x\ny\"\r\n")
+    expect(try site.run("sheets", "a.CSV"), is: Run(code: 0, out: "a,b\n,\n'=1,\"x\ny\"\n"))
     try site.folder.write(Self.workbook, "kunci,nilai\n")
     expect(
       try site.run("sheets", Self.workbook),
