@@ -77,11 +77,14 @@ let package = Package(
     tests("Templates", ["Diagnostics"]),
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"], swiftSettings: settings),
-    tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Formulas", "Files"]),
+    tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Files"]),
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
     tests(
       "Site",
-      ["Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
+      [
+        "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Templates",
+        "Catalog", "Scoring", "Files",
+      ]),
     tests("Printing", ["Files", "Diagnostics"]),
     .testTarget(name: "RaporTests", dependencies: ["rapor", "Files"], swiftSettings: settings),
   ]
