@@ -83,7 +83,10 @@ let package = Package(
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
     tests(
       "Site",
-      ["Digest", "Diagnostics", "Numerals", "Tables", "Templates", "Catalog", "Scoring", "Files"]),
+      [
+        "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Templates",
+        "Catalog", "Scoring", "Files",
+      ]),
     tests("Printing", ["Files", "Diagnostics"]),
     .testTarget(
       name: "RaporTests",

@@ -13,7 +13,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # The children of a worksheet, in the order of the format.
 ORDER = ["sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
          "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks",
-         "printOptions", "pageMargins", "pageSetup", "headerFooter"]
+         "printOptions", "pageMargins", "pageSetup", "headerFooter", "ignoredErrors"]
 HINTS = {"prompt": 255, "error": 255, "promptTitle": 32, "errorTitle": 32}
 
 

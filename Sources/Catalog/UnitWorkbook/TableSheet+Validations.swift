@@ -21,8 +21,18 @@ extension TableSheet {
     return validations
   }
 
+  /// The columns of words, where `1.10` is a number of a chapter and no number.
+  var textRange: String {
+    table.guides.indices.filter { !table.guides[$0].holdsNumbers }.map { index in
+      let letters = CellReference.letters(index + 1)
+      return "\(letters)2:\(letters)\(last)"
+    }.joined(separator: " ")
+  }
+
   /// The last row that has lists and hints.
-  private var last: Int { max(UnitWorkbook.reach, rows.count + 500) }
+  private var last: Int { Self.last(rows.count) }
+
+  static func last(_ rows: Int) -> Int { max(UnitWorkbook.reach, rows + 500) }
 
   private func rule(_ guide: ColumnGuide, first: String) -> Validation.Rule? {
     switch guide.kind {

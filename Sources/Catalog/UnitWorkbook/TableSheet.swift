@@ -13,9 +13,9 @@ struct TableSheet {
   static func codesName(_ table: TableName) -> String { "kode_\(table.rawValue)" }
 
   /// The cells with the codes of a table, as far down as there are codes.
-  static func codes(of table: TableName) -> String {
+  static func codes(of table: TableName, rows: Int) -> String {
     let name = table.rawValue
-    let cells = "\(name)!$A$2:$A$\(UnitWorkbook.reach)"
+    let cells = "\(name)!$A$2:$A$\(last(rows))"
     return "OFFSET(\(name)!$A$2,0,0,MAX(1,COUNTA(\(cells))),1)"
   }
 
@@ -78,6 +78,7 @@ struct TableSheet {
     // beside the table are unlocked too, and out of the way.
     layout.hidesRest = styles.textBelow
     layout.validations = validations
+    layout.textRange = textRange
     return layout
   }
 

@@ -52,7 +52,8 @@ public struct UnitWorkbook {
       sheet.write(to: &book)
     }
     for table in TableName.entered where table.guides.first?.kind == .ownCode {
-      book.define(TableSheet.codesName(table), as: TableSheet.codes(of: table))
+      book.define(
+        TableSheet.codesName(table), as: TableSheet.codes(of: table, rows: rows[table]?.count ?? 0))
     }
     book.define(GuideSheet.keysName, as: guide.keys)
   }

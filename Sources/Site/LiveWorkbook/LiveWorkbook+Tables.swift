@@ -17,6 +17,10 @@ extension LiveWorkbook {
     var layout = layout(table.rawValue, guides.map(\.width), tab: Tab.entry)
     layout.frozenColumns = guides.count > 4 ? 1 : 0
     let rows = plan.rows[table] ?? []
+    layout.textRange = guides.indices.filter { !guides[$0].holdsNumbers }.map { index in
+      let letters = CellReference.letters(index + 1)
+      return "\(letters)2:\(letters)\(rows.count + 2)"
+    }.joined(separator: " ")
     if table == .realisasi { layout.validations = Self.entryRules(rows: rows.count) }
     book.startSheet(layout)
     book.addRow(table.columns.map { Cell($0.name, styles.head) })

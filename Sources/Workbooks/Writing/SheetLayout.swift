@@ -76,6 +76,9 @@ public struct SheetLayout: Sendable {
   public var validations: [Validation] = []
   /// The cells whose rows can be filtered, with their head: `A1:H200`.
   public var filter: String?
+  /// Cells where a number kept as text is meant, so that no program offers to change it: ranges with
+  /// spaces between them.
+  public var textRange: String?
   /// Links to other sheets.
   public var links: [Link] = []
   /// What people may do.

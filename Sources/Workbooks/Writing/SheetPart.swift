@@ -104,6 +104,11 @@ struct SheetPart {
     ValidationMarkup.append(layout.validations, to: &out)
     out.append(links)
     out.append(printing)
+    if let range = layout.textRange {
+      out.append(
+        "<ignoredErrors><ignoredError sqref=\"\(range)\" numberStoredAsText=\"1\"/></ignoredErrors>"
+      )
+    }
     out.append("</worksheet>")
     return out
   }
@@ -163,7 +168,7 @@ struct SheetPart {
     guard let print = layout.print else { return margins }
     // An ampersand begins a code in a footer; a doubled one is itself.
     let footer = XMLPart.escaped(
-      "&L"
+      "&L&8 "
         + print.footer.split(separator: "&", omittingEmptySubsequences: false)
         .joined(separator: "&&") + "&R&8 &A, halaman &P dari &N")
     return margins

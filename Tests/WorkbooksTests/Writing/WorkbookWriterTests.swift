@@ -86,7 +86,7 @@ import Testing
     #expect(
       part("xl/sharedStrings.xml", of: written([texts.map { Cell($0) }]))
         == declaration + "<sst \(space) count=\"4\" uniqueCount=\"3\">"
-        + ["a", "\u{E9}", "e\u{301}"].map { "<si><t xml:space=\"preserve\">\($0)</t></si>" }
+        + ["a", "\u{E9}", "e\u{301}"].map { "<si><t>\($0)</t></si>" }
         .joined()
         + "</sst>")
   }
@@ -96,6 +96,37 @@ import Testing
       part("xl/sharedStrings.xml", of: written([[Cell(text)]]))
         == declaration + "<sst \(space) count=\"1\" uniqueCount=\"1\">"
         + "<si><t xml:space=\"preserve\">\(XMLPart.escaped(text))</t></si></sst>")
+  }
+
+  /// Texts, the width of their column, whether they fold, and the height that shows them whole.
+  static let heights: [(text: String, width: Double, wraps: Bool, row: String)] = [
+    ("aaaa", 4, true, "<row r=\"1\">"), ("aaaaa", 4, true, "<row r=\"1\" ht=\"30\">"),
+    ("aaaaa", 4, false, "<row r=\"1\">"), ("a\n\nb", 4, true, "<row r=\"1\" ht=\"45\">"),
+    ("ééé", 3, true, "<row r=\"1\">"),
+    (String(repeating: "a", count: 999), 4, true, "<row r=\"1\" ht=\"409\">"),
+  ]
+
+  @Test(arguments: heights) func makesRowsAsHighAsTheirTexts(
+    _ text: String, _ width: Double, _ wraps: Bool, _ row: String
+  ) throws {
+    var book = WorkbookWriter(title: "", author: "")
+    let style = book.style(CellStyle { $0.wraps = wraps })
+    var layout = SheetLayout(name: "a")
+    layout.columns = [SheetLayout.Column(width: width)]
+    book.startSheet(layout)
+    book.addRow([Cell(text, style)])
+    let sheet = try #require(part("xl/worksheets/sheet1.xml", of: book))
+    let data = try #require(sheet.split(separator: "<sheetData>").last)
+    #expect(data.prefix { $0 != ">" } + ">" == row)
+  }
+
+  @Test func keepsAHeightThatIsGiven() throws {
+    var book = WorkbookWriter(title: "", author: "")
+    book.startSheet(SheetLayout(name: "a"))
+    book.addRow([], height: 40)
+    let sheet = try #require(part("xl/worksheets/sheet1.xml", of: book))
+    let data = try #require(sheet.split(separator: "<sheetData>").last)
+    #expect(data.prefix { $0 != ">" } + ">" == "<row r=\"1\" ht=\"40\" customHeight=\"1\">")
   }
 
   static let escapes: [(text: String, markup: String)] = [
@@ -127,6 +158,8 @@ import Testing
     layout.links = [
       SheetLayout.Link(from: CellReference(row: 2, column: 1), to: "target!A1")
     ]
+    layout.textRange = "A2:A9"
+    layout.printArea = "A1:A2"
     layout.print = SheetLayout.Print(paper: .f4, isLandscape: true, footer: "A & B")
     let book = written([[Cell("x"), Cell("y")], [Cell(1), Cell(2)]], layout)
     #expect(
@@ -157,14 +190,17 @@ import Testing
         + "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.7\" header=\"0.3\" "
         + "footer=\"0.3\"/><pageSetup paperSize=\"14\" orientation=\"landscape\" "
         + "fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;L&amp;8 A &amp;&amp; B&amp;R&amp;8 &amp;A, halaman "
-        + "&amp;P dari &amp;N</oddFooter></headerFooter></worksheet>")
+        + "&amp;P dari &amp;N</oddFooter></headerFooter><ignoredErrors>"
+        + "<ignoredError sqref=\"A2:A9\" numberStoredAsText=\"1\"/></ignoredErrors></worksheet>")
     #expect(
       part("xl/workbook.xml", of: book)
         == declaration + "<workbook \(space) xmlns:r=\"http://schemas.openxmlformats.org/"
         + "officeDocument/2006/relationships\"><bookViews><workbookView/></bookViews>"
         + "<sheets><sheet name=\"a'b\" sheetId=\"1\" r:id=\"rId1\"/></sheets><definedNames>"
         + "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"0\" hidden=\"1\">"
-        + "'a''b'!$A$1:$B$2</definedName><definedName name=\"_xlnm.Print_Titles\" "
+        + "'a''b'!$A$1:$B$2</definedName><definedName name=\"_xlnm.Print_Area\" "
+        + "localSheetId=\"0\">'a''b'!$A$1:$A$2</definedName>"
+        + "<definedName name=\"_xlnm.Print_Titles\" "
         + "localSheetId=\"0\">'a''b'!$1:$1</definedName></definedNames></workbook>")
   }
 

@@ -1,0 +1,140 @@
+import Catalog
+import Diagnostics
+import Scoring
+import Tables
+import Testing
+import Workbooks
+
+@testable import Site
+
+/// The published workbook shows what the pages show; that its formulas give the same is for a
+/// spreadsheet program to say (Tests/Gates/live_workbook.py).
+@Suite struct LiveWorkbookTests {
+  private func office() -> Office {
+    Office(tables: [
+      .profil: [
+        ["kunci", "nilai"], ["kecamatan", "Coba"], ["kabupaten", "Uji"],
+        ["jenis_wilayah", "kabupaten"], ["provinsi", "Jawa Timur"], ["judul", "IKI"],
+        ["data_contoh", "ya"],
+      ],
+      .jabatan: [["kode", "nama"], ["camat", "Camat"], ["kasi", "Kepala Seksi"]],
+      .indikator: [
+        ["kode", "jabatan", "nomor_sasaran", "sasaran", "indikator", "rumus", "satuan", "bobot"],
+        ["a", "camat", "1", "S", "Tepat waktu", "selesai / masuk × 100%", "%", "2"],
+        ["b", "camat", "1", "S", "Tak terukur", "", "", ""],
+        ["c", "camat", "1", "S", "=Selesai", "peta", "ya-tidak", ""],
+      ],
+      .variabel: [
+        ["kode", "uraian", "satuan", "akumulasi"], ["masuk", "Masuk", "surat", "jumlah"],
+        ["selesai", "Selesai", "surat", "jumlah"], ["peta", "Peta", "ya-tidak", "maksimum"],
+      ],
+      .target: [
+        ["indikator", "tahunan", "tw1", "tw2"], ["a", "90", "80", "85"], ["c", "ya", "", "ya"],
+      ],
+      .realisasi: [
+        ["variabel", "tw1", "tw2"], ["masuk", "10", "20"], ["selesai", "9", "rahasia"],
+        ["peta", "tidak", "ya"],
+      ],
+    ])
+  }
+
+  private func sheets(_ edition: Edition) throws -> [String: [[String]]] {
+    var diagnostics: [Diagnostic] = []
+    let bytes = LiveWorkbook.bytes(of: edition)
+    let book = try #require(
+      WorkbookReader.read(
+        bytes, file: "U.xlsx", takesStoredResults: true, into: &diagnostics))
+    #expect(diagnostics.map(\.text) == [])
+    let tables = book.sheets.map { sheet in
+      let table = sheet.table
+      let rows = (0..<table.rowCount).map { row in
+        (0..<20).map { table.text(row, $0) }
+      }
+      return (sheet.name, rows)
+    }
+    return Dictionary(tables) { first, _ in first }
+  }
+
+  @Test func storesWhatThePagesShow() throws {
+    let sheets = try sheets(try office().edition(upTo: .second, isDraft: false))
+    let results = (sheets["hasil"] ?? []).dropFirst(2).map { Array($0[1..<13]) }
+    let name = "Tepat waktu"
+    #expect(
+      results == [
+        ["a", name, "1", "%", "naik", "2", "80", "90", "90", "112,5", "Sangat Baik", "dilaporkan"],
+        ["a", name, "2", "%", "naik", "2", "85", "rahasia", "rahasia", "", "", "rahasia"],
+        [
+          "a", name, "3", "%", "naik", "2", "", "belum disahkan", "belum disahkan", "", "",
+          "belum disahkan",
+        ],
+        [
+          "a", name, "4", "%", "naik", "2", "90", "belum disahkan", "belum disahkan", "", "",
+          "belum disahkan",
+        ],
+      ]
+        + (1...4).map { quarter in
+          let word = quarter < 3 ? "tidak terukur" : "belum disahkan"
+          return ["b", "Tak terukur", "\(quarter)", "", "naik", "1", "", word, word, "", "", word]
+        } + [
+          [
+            "c", "=Selesai", "1", "ya-tidak", "naik", "1", "", "0", "0", "", "",
+            "tidak dijadwalkan",
+          ],
+          [
+            "c", "=Selesai", "2", "ya-tidak", "naik", "1", "1", "1", "1", "100", "Sangat Baik",
+            "dilaporkan",
+          ],
+          [
+            "c", "=Selesai", "3", "ya-tidak", "naik", "1", "", "belum disahkan", "belum disahkan",
+            "", "", "belum disahkan",
+          ],
+          [
+            "c", "=Selesai", "4", "ya-tidak", "naik", "1", "1", "belum disahkan", "belum disahkan",
+            "", "", "belum disahkan",
+          ],
+        ])
+    #expect(
+      (sheets["nilai"] ?? []).dropFirst(2).map { Array($0[0..<10]) } == [
+        ["", "Kecamatan Coba", "100", "1", "1", "Sangat Baik", "belum ada nilai", "1", "2", ""],
+        ["camat", "Camat", "100", "1", "1", "Sangat Baik", "belum ada nilai", "1", "2", ""],
+        ["kasi", "Kepala Seksi", "belum ada nilai", "0", "0", "", "belum ada nilai", "0", "0", ""],
+      ])
+  }
+
+  /// Draft, example and fingerprint stand on every sheet of results.
+  @Test(arguments: [false, true]) func saysWhoseFiguresTheseAre(_ isDraft: Bool) throws {
+    let edition = try office().edition(upTo: .first, isDraft: isDraft)
+    let sheets = try sheets(edition)
+    let caption =
+      "Kecamatan Coba, Kabupaten Uji, 2021, sampai Triwulan I, sidik \(edition.fingerprint)"
+      + (isDraft ? ", DRAF" : "") + ". Angka contoh, bukan angka resmi kantor."
+    for name in ["nilai", "hasil", "hitungan"] { #expect(sheets[name]?[0][0] == caption) }
+    #expect(sheets["baca_dulu"]?[1][0] == caption)
+  }
+
+  /// Every variable and indicator has a row, so that any figure can be tried.
+  @Test func hasACellForEveryEntry() throws {
+    let sheets = try sheets(try office().edition(upTo: .first, isDraft: false))
+    #expect(
+      sheets["realisasi"]?.map { Array($0.prefix(3)) } == [
+        ["variabel", "tw1", "tw2"], ["masuk", "10", ""], ["peta", "tidak", ""],
+        ["selesai", "9", ""],
+      ])
+    #expect(sheets["target"]?.dropFirst().map { $0[0] } == ["a", "b", "c"])
+  }
+
+  /// A gate reads the states of `data.json` as the words of the workbook.
+  @Test(arguments: State.allCases) func wordsFollowTheStates(_ state: State) {
+    #expect(state.word == String(state.rawValue.map { $0 == "-" ? " " : $0 }))
+  }
+
+  @Test func cutsWhatNoCellCanHold() {
+    let limit = WorkbookWriter.textLimit
+    let whole = String(repeating: "a", count: limit)
+    #expect(LiveWorkbook.fitting(whole) == whole)
+    let cut = LiveWorkbook.fitting(String(repeating: "😀", count: limit))
+    #expect(
+      cut == String(repeating: "😀", count: (limit - 60) / 2)
+        + " … (terpotong; lengkapnya di berkas CSV)")
+  }
+}

@@ -1,0 +1,68 @@
+import Formulas
+import Testing
+
+@testable import Site
+
+/// Formulas as spreadsheets compute them: the same operations in the same order.
+@Suite struct SheetFormulaTests {
+  private func figure(_ text: String) throws -> String {
+    let formula = try Formula.parse(text).get()
+    return SheetFormula(formula: formula) { $0.uppercased() + "1" }.figure
+  }
+
+  static let formulas: [(text: String, sheet: String)] = [
+    ("a", "ROUND(N(A1),2)"),
+    ("a × 100%", "ROUND(N(A1)*100,2)"),
+    ("a + b − c", "ROUND(N(A1)+N(B1)-N(C1),2)"),
+    ("a − (b − c)", "ROUND(N(A1)-(N(B1)-N(C1)),2)"),
+    ("a + (b + c)", "ROUND(N(A1)+(N(B1)+N(C1)),2)"),
+    ("a × (b × c)", "ROUND(N(A1)*(N(B1)*N(C1)),2)"),
+    ("(a + b) × c", "ROUND((N(A1)+N(B1))*N(C1),2)"),
+    ("(a + b) × 100%", "ROUND((N(A1)+N(B1))*100,2)"),
+    ("−a × b", "ROUND((-N(A1))*N(B1),2)"),
+    ("−(a − b) × 2,5", "ROUND((-(N(A1)-N(B1)))*2.5,2)"),
+    ("a / 20", "ROUND(N(A1)/20,2)"),
+    ("a × (1 / 9) × 25", "ROUND(N(A1)*(1/9)*25,2)"),
+    ("rata(a; b)", "ROUND(AVERAGE(N(A1),N(B1)),2)"),
+    ("maks(a; b) − min(a; b)", "ROUND(MAX(N(A1),N(B1))-MIN(N(A1),N(B1)),2)"),
+    (
+      "a / b × 100%",
+      "IF(N(B1)=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),ROUND(N(A1)/N(B1)*100,2))"
+    ),
+    (
+      "a / b / c",
+      "IF(N(B1)=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),"
+        + "IF(N(C1)=0,IF(N(A1)/N(B1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),"
+        + "ROUND(N(A1)/N(B1)/N(C1),2)))"
+    ),
+    (
+      "a / (b / c)",
+      "IF(N(C1)=0,IF(N(B1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),"
+        + "IF(N(B1)/N(C1)=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),"
+        + "ROUND(N(A1)/(N(B1)/N(C1)),2)))"
+    ),
+    ("a / 0", "IF(0=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),ROUND(N(A1)/0,2))"),
+  ]
+
+  @Test(arguments: formulas) func writesAFormula(_ text: String, _ sheet: String) throws {
+    #expect(try figure(text) == sheet)
+  }
+
+  /// What spreadsheet programs take: their limits, with room for what stands around a formula.
+  static let limits: [(text: String, isWithin: Bool)] = [
+    ("a", true),
+    (String(repeating: "(a − ", count: 30) + "a" + String(repeating: ")", count: 30), true),
+    (
+      String(repeating: "a − (", count: 60) + "a" + String(repeating: ")", count: 60), false
+    ),
+    ("jumlah(" + [String](repeating: "a", count: 249).joined(separator: "; ") + ")", true),
+    ("jumlah(" + [String](repeating: "a", count: 250).joined(separator: "; ") + ")", false),
+  ]
+
+  @Test(arguments: limits) func knowsTheLimits(_ text: String, _ isWithin: Bool) throws {
+    let formula = try Formula.parse(text).get()
+    let sheet = SheetFormula(formula: formula) { _ in "A1" }.figure
+    #expect(SheetFormula.isWithinLimits(formula, sheet) == isWithin)
+    #expect(!SheetFormula.isWithinLimits(formula, String(repeating: "A", count: 8_000)))
+  }
+}
