@@ -41,7 +41,8 @@ class Site:
     def put(self, title: str, style: str | None = None):
         """Gives the site a title, which stands on every page, and a stylesheet of its own."""
         (self.content / "situs.csv").write_text(SETTINGS.format(TITLES.get(title, title)), encoding="utf-8")
-        sheet = self.style + f'.{style or title}{{color:red}}\n'
+        rule = (style or title).replace(' ', '-')
+        sheet = self.style + f".{rule}{{color:red}}\n"
         (self.root / "Templates" / "gaya.css").write_text(sheet, encoding="utf-8")
 
     def approve(self, quarter: int):
