@@ -125,7 +125,7 @@ struct WorkbookUnitTests {
         tables[name] = UnitReader.readTable(
           "\(folder.path)/\(name.rawValue).csv", folder.home.place(name).file, into: &diagnostics)
       }
-      let rows = try #require(UnitWorkbook.rows(of: tables, into: &diagnostics))
+      let rows = try #require(UnitTables.rows(of: tables, into: &diagnostics))
       let bytes = UnitWorkbook.bytes(of: rows, title: folder.id.path)
       let place = try TemporaryFolder()
       try place.write("\(folder.id.path).xlsx", bytes)
