@@ -92,5 +92,6 @@ let package = Package(
       name: "RaporTests",
       dependencies: ["rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks"],
       swiftSettings: settings),
+    tests("Verification", ["Diagnostics", "Catalog"]),
   ]
 )

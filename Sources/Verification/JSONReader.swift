@@ -2,9 +2,9 @@ import Diagnostics
 
 /// A JSON text as values that know their line. Numbers stay as they are written, for 93.9 and 93.90
 /// are two texts.
-struct JSONValue {
+struct JSONValue: Sendable {
   /// What it is.
-  enum Content {
+  enum Content: Sendable {
     case null
     case bool(Bool)
     case number(String)
@@ -24,7 +24,7 @@ struct JSONValue {
 }
 
 /// A key of an object with its value.
-struct JSONMember {
+struct JSONMember: Sendable {
   let key: String
   let value: JSONValue
 }

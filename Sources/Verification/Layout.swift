@@ -33,16 +33,12 @@ struct Layout {
   /// The key of a leaf's token, or of the leaf as a whole.
   static func key(_ leaf: Leaf, _ token: Int?) -> UInt64 {
     guard let token else { return Hash.of([0], from: leaf.path) }
-    return key(leaf, token, along: leaf.path)
+    return Hash.of(leaf.contexts[token], from: leaf.path)
   }
 
   /// The same, whatever kind of page it is: for kinds that have few pages.
   static func generalKey(_ leaf: Leaf, _ token: Int) -> UInt64 {
-    key(leaf, token, along: leaf.generalPath)
-  }
-
-  private static func key(_ leaf: Leaf, _ token: Int, along path: UInt64) -> UInt64 {
-    Hash.of(token + 1, from: Hash.of(Int(bitPattern: UInt(leaf.skeleton)), from: path))
+    Hash.of(leaf.contexts[token], from: leaf.generalPath)
   }
 
   /// Learns from what a page shows at a place.

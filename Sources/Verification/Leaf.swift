@@ -10,8 +10,8 @@ struct Leaf {
   let path: UInt64
   /// The same, whatever kind of page it is.
   let generalPath: UInt64
-  /// The words around its tokens.
-  let skeleton: UInt64
+  /// What stands around each of its tokens.
+  let contexts: [UInt64]
 }
 
 /// The texts of a page.
@@ -39,7 +39,8 @@ struct Leaves {
     readPaths(kind)
     let excluded = Leaves.excluded(checked, markup)
     for run in markup.runs where !excluded[run.parent] {
-      add(markup.text(run.range), at: run.range.lowerBound, element: run.parent, extra: "")
+      let start = markup.bytes[run.range].firstIndex { !$0.isSpace } ?? run.range.lowerBound
+      add(markup.text(run.range), at: start, element: run.parent, extra: "")
     }
     for (index, element) in markup.elements.enumerated() where !excluded[index] {
       for attribute in element.attributes {
@@ -68,7 +69,7 @@ struct Leaves {
         offset: offset, text: text, tokens: tokens, scope: scopes.scopeOf[element],
         path: Hash.of(extra, from: paths[element].own),
         generalPath: Hash.of(extra, from: paths[element].general),
-        skeleton: Leaves.skeleton(of: text, tokens)))
+        contexts: Leaves.contexts(of: text, tokens)))
   }
 
   private mutating func readPaths(_ kind: PageKind) {
@@ -106,16 +107,22 @@ struct Leaves {
     return Hash.of(scope.quarter == nil ? "" : "triwulan", from: Hash.of(name, from: start))
   }
 
-  private static func skeleton(of text: String, _ tokens: [Token]) -> UInt64 {
+  /// What stands around each token: the kind of the token, and the word before and after it, or the
+  /// kind of a neighbour that follows at once.
+  private static func contexts(of text: String, _ tokens: [Token]) -> [UInt64] {
     let bytes = Array(text.utf8)
-    var hash = Hash.start
-    var position = 0
-    for token in tokens {
-      hash = Hash.of(bytes[position..<token.range.lowerBound], from: hash)
-      hash = Hash.of([token.kind.rawValue], from: hash)
-      position = token.range.upperBound
+    return tokens.indices.map { index in
+      let token = tokens[index]
+      let before = index > 0 ? tokens[index - 1] : nil
+      let after = index + 1 < tokens.count ? tokens[index + 1] : nil
+      let left = bytes[(before?.range.upperBound ?? 0)..<token.range.lowerBound]
+      let right = bytes[token.range.upperBound..<(after?.range.lowerBound ?? bytes.count)]
+      var hash = Hash.of([token.kind.rawValue], from: Hash.of(index, from: Hash.start))
+      hash = Hash.of(
+        left.split(separator: 0x20).last ?? [before?.kind.rawValue ?? 0xFF], from: hash)
+      return Hash.of(
+        right.split(separator: 0x20).first ?? [after?.kind.rawValue ?? 0xFF], from: hash)
     }
-    return Hash.of(bytes[position...], from: hash)
   }
 }
 
@@ -129,7 +136,7 @@ enum Hash {
     return hash
   }
 
-  static func of(_ number: Int, from hash: UInt64) -> UInt64 {
+  static func of(_ number: some FixedWidthInteger, from hash: UInt64) -> UInt64 {
     of((0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }, from: hash)
   }
 

@@ -58,6 +58,8 @@ struct PageJudgement {
         return
       }
       if place.constants.contains(token.text) { return }
+      // Names and addresses hold letters among their digits and vary as they like; sums do not.
+      if isCode(token), !place.accepted.contains(.fileSum) { return }
       if place.isCertain {
         let wanted = wanted(at: place, for: leaf)
         // Where none of what usually stands here exists, something else that does may.
@@ -84,19 +86,24 @@ struct PageJudgement {
     switch token.kind {
     case .fingerprint: return true
     case .number:
-      if token.text.utf8.contains(where: \.isLetter) { return false }
+      if isCode(token) { return false }
       if leaf.text == token.text || leaf.text == token.text + "%" { return true }
       return token.text.contains(",") && leaf.text.utf8.count <= PageJudgement.sentence
     case .date, .quarter, .word: return false
     }
   }
 
-  /// Whether most numbers of a text are figures of the tables, so that each must be one.
+  /// Whether most figures and dates of a text are those of the tables, so that each must be one.
   private func isAmongFigures(_ token: Token, of leaf: Leaf) -> Bool {
-    if token.kind != .number || isInName(token, of: leaf) { return false }
-    let numbers = leaf.tokens.filter { $0.kind == .number && !isInName($0, of: leaf) }
-    let known = numbers.count { !reading.match($0, of: leaf).isEmpty }
-    return known * 2 >= numbers.count && known > 0
+    let isCounted: (Token) -> Bool = { $0.kind != .word && !isInName($0, of: leaf) }
+    let figures = leaf.tokens.filter(isCounted)
+    let known = figures.count { !reading.match($0, of: leaf).isEmpty }
+    return isCounted(token) && known * 2 >= figures.count && known > 0
+  }
+
+  /// Whether letters stand among the digits, as in a sum or a name.
+  private func isCode(_ token: Token) -> Bool {
+    token.kind == .number && token.text.utf8.contains(where: \.isLetter)
   }
 
   /// Whether a number belongs to a name, as in `SHA-256`.

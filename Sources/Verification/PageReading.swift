@@ -67,6 +67,12 @@ struct PageReading {
   /// The thing that a leaf's part of the page speaks of.
   func entity(of leaf: Leaf) -> Entity? { scopes.scopes[leaf.scope].entity }
 
+  /// The addresses of the site's own pages that a leaf spells out, as links.
+  func addresses(in leaf: Leaf) -> [String] {
+    guard let baseURL = site.baseURL, leaf.text.contains(baseURL) else { return [] }
+    return leaf.text.split(separator: " ").filter { $0.hasPrefix(baseURL) }.map(String.init)
+  }
+
   // MARK: Learning
 
   /// Adds what stands where on this page to what is known of the site's pages.

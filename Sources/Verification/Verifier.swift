@@ -162,6 +162,7 @@ public struct Verifier {
     if let reading {
       let judgement = PageJudgement(reading, layout)
       findings += judgement.findings + shown.findings(on: reading)
+      findings += deadAddresses(on: reading)
       outcome.figures += judgement.figures
       outcome.unexplained += judgement.unexplained
     }
@@ -169,6 +170,23 @@ public struct Verifier {
       Diagnostic(
         .error, id: finding.id, at: folder.place(page, row: lines.line(at: finding.offset)),
         finding.message, written: finding.written, cure: finding.cure)
+    }
+  }
+
+  /// Addresses of the site that a page prints and that lead to none of its pages.
+  private func deadAddresses(on reading: PageReading) -> [PageFinding] {
+    reading.leaves.flatMap { leaf in
+      reading.addresses(in: leaf).compactMap { address in
+        guard
+          case .inside(let file, _) = Address.resolve(
+            address, from: reading.page, baseURL: reading.site.baseURL),
+          !folder.has(PageLinks.page(of: file, folder))
+        else { return nil }
+        return PageFinding(
+          offset: leaf.offset, id: "alamat-putus",
+          message: "Alamat yang tercetak di sini tidak ada di situs ini.", written: address,
+          cure: "Terbitkan ulang dengan rapor build.")
+      }
     }
   }
 
