@@ -29,6 +29,8 @@ struct Layout {
   private var texts: [UInt64: (seen: Int, known: Int)] = [:]
 
   private static let mostLiterals = 16
+  /// On fewer texts nothing is built: on a site of one office with two positions, chance makes rules.
+  fileprivate static let fewest = 12
 
   /// The key of a leaf's token, or of the leaf as a whole.
   static func key(_ leaf: Leaf, _ token: Int?) -> UInt64 {
@@ -77,7 +79,7 @@ struct Layout {
 extension Layout.Place {
   fileprivate mutating func conclude() {
     if !concludeConstant() { concludeFields() }
-    isCertain = count >= 4 && (!fields.isEmpty || !constants.isEmpty) && isCertain
+    isCertain = count >= Layout.fewest && (!fields.isEmpty || !constants.isEmpty) && isCertain
   }
 
   /// One text nearly everywhere, and no fact that explains as much, is a constant.

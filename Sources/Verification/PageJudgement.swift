@@ -95,6 +95,8 @@ struct PageJudgement {
 
   /// Whether most figures and dates of a text are those of the tables, so that each must be one.
   private func isAmongFigures(_ token: Token, of leaf: Leaf) -> Bool {
+    // Pages of downloads explain how figures are written, with figures that are nobody's.
+    if [.data, .openData].contains(reading.subject.kind) { return false }
     let isCounted: (Token) -> Bool = { $0.kind != .word && !isInName($0, of: leaf) }
     let figures = leaf.tokens.filter(isCounted)
     let known = figures.count { !reading.match($0, of: leaf).isEmpty }
