@@ -41,7 +41,7 @@ DEFECTS = {
     "dies": ("C", "kill -SEGV $$", "signal 11"),
     "another exit": ("C", "code=1", "exit 1"),
     "hangs": ("C", "sleep 60", "seconds"),
-    "eats memory": ("C", "python3 -c 'x = bytearray(600_000_000)'", "MB"),
+    "eats memory": ("C", "python3 -c 'x = bytes(range(256)) * 3_000_000'", "MB"),
     "hides errors": ("C", "code=0", "exit 0 with an error told"),
     "fails without a word": ("C", 'code=65; : > "$err"', "exit 65 without an error told"),
 }

@@ -35,8 +35,9 @@ def check(program: Path, content: Path, work: Path, settings: dict) -> Outcome:
         cases = [case for case in cases if "rows" not in case[0]][:6]
     else:
         cases += [spoilt(seed, tables, books) for seed in range(settings["seeds"])]
+    patience = 3 if settings["planted"] else 3 * SECONDS
     with ThreadPoolExecutor(PROCESSES) as pool:
-        tellings = pool.map(lambda case: run(program, content, *case), cases)
+        tellings = pool.map(lambda case: run(program, content, patience, *case), cases)
         for (name, *_), (code, findings) in zip(cases, tellings, strict=True):
             outcome.checked += 1
             outcome.findings += [f"C {name}: {finding}" for finding in findings]
@@ -53,8 +54,8 @@ def made(content: Path, place: Path, maker) -> bytes:
 
 # Running ------------------------------------------------------------------------------------------------
 
-def run(program: Path, content: Path, _name: str, files: dict[str, bytes], expected: int | None,
-        word: str) -> tuple[int, list[str]]:
+def run(program: Path, content: Path, patience: int, _name: str, files: dict[str, bytes],
+        expected: int | None, word: str) -> tuple[int, list[str]]:
     """Checks a site of one unit whose files are these; tells what is wrong with how that ended."""
     with tempfile.TemporaryDirectory() as place:
         site = Path(place)
@@ -68,8 +69,8 @@ def run(program: Path, content: Path, _name: str, files: dict[str, bytes], expec
         process = subprocess.Popen([program, "check", "--root", site], stdin=subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=open(site / "err", "wb"),
                                    start_new_session=True, preexec_fn=limited)
-        code, memory, seconds = waited(process, start)
-        return code, verdict(code, memory, seconds, (site / "err").read_bytes(), expected, word)
+        code, memory, seconds = waited(process, start, patience)
+        return code, verdict(code, memory, seconds, (site / "err").read_bytes(), expected, word, patience)
 
 
 def limited() -> None:
@@ -78,10 +79,10 @@ def limited() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (3 * SECONDS, 3 * SECONDS))
 
 
-def waited(process: subprocess.Popen, start: float) -> tuple[int, int, float]:
+def waited(process: subprocess.Popen, start: float, patience: int) -> tuple[int, int, float]:
     """The exit code (negative for a signal), the most megabytes that lay in memory, and the seconds of
     work; of waiting, where it had to be ended."""
-    while time.monotonic() - start < 3 * SECONDS:
+    while time.monotonic() - start < patience:
         pid, status, usage = os.wait4(process.pid, os.WNOHANG)
         if pid:
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -93,7 +94,8 @@ def waited(process: subprocess.Popen, start: float) -> tuple[int, int, float]:
     return 0, usage.ru_maxrss // 1000, time.monotonic() - start
 
 
-def verdict(code: int, memory: int, seconds: float, err: bytes, expected: int | None, word: str) -> list[str]:
+def verdict(code: int, memory: int, seconds: float, err: bytes, expected: int | None, word: str,
+            patience: int) -> list[str]:
     text = err.decode("utf-8", "replace")
     told = re.search(r"(?m): galat: .*\[[a-z0-9-]+\]$", text) is not None
     findings = []
@@ -111,7 +113,7 @@ def verdict(code: int, memory: int, seconds: float, err: bytes, expected: int | 
         findings.append(f"does not say {word}: {text[:300]}")
     if word and text.count(": galat: ") > 1:
         findings.append(f"says more than {word}: {text[:300]}")
-    if seconds > SECONDS:
+    if seconds > min(SECONDS, patience):
         findings.append(f"took {seconds:.0f} seconds")
     if memory > MEGABYTES:
         findings.append(f"took {memory} MB")
