@@ -87,7 +87,7 @@ let package = Package(
         "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Templates",
         "Catalog", "Scoring", "Files",
       ]),
-    tests("Printing", ["Files", "Diagnostics"]),
+    tests("Printing"),
     .testTarget(
       name: "RaporTests",
       dependencies: ["rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks"],
