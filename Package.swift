@@ -90,7 +90,10 @@ let package = Package(
     tests("Printing"),
     .testTarget(
       name: "RaporTests",
-      dependencies: ["rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks"],
+      dependencies: [
+        "rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Verification",
+        "Digest",
+      ],
       swiftSettings: settings),
     tests("Verification", ["Diagnostics", "Catalog"]),
   ]

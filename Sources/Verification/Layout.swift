@@ -84,8 +84,9 @@ extension Layout.Place {
 
   /// One text nearly everywhere, and no fact that explains as much, is a constant.
   private mutating func concludeConstant() -> Bool {
-    guard let most = texts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= 3,
-      most.value * 10 >= count * 9, likeliest(in: matches)?.count ?? 0 < most.value
+    guard let most = texts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+      most.value >= 2, most.value == count || (most.value >= 3 && most.value * 10 >= count * 9),
+      likeliest(in: matches)?.count ?? 0 < most.value
     else { return false }
     constants = [most.key]
     isCertain = true

@@ -10,6 +10,8 @@ struct Leaf {
   let path: UInt64
   /// The same, whatever kind of page it is.
   let generalPath: UInt64
+  /// Whether it is quoted as something to type, which may be any number.
+  let isQuoted: Bool
   /// What stands around each of its tokens.
   let contexts: [UInt64]
 }
@@ -69,6 +71,7 @@ struct Leaves {
         offset: offset, text: text, tokens: tokens, scope: scopes.scopeOf[element],
         path: Hash.of(extra, from: paths[element].own),
         generalPath: Hash.of(extra, from: paths[element].general),
+        isQuoted: ["code", "kbd", "samp"].contains(markup.elements[element].name),
         contexts: Leaves.contexts(of: text, tokens)))
   }
 

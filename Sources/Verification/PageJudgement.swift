@@ -86,7 +86,7 @@ struct PageJudgement {
     switch token.kind {
     case .fingerprint: return true
     case .number:
-      if isCode(token) { return false }
+      if isCode(token) || leaf.isQuoted { return false }
       if leaf.text == token.text || leaf.text == token.text + "%" { return true }
       return token.text.contains(",") && leaf.text.utf8.count <= PageJudgement.sentence
     case .date, .quarter, .word: return false

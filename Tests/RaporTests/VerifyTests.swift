@@ -1,0 +1,218 @@
+import Diagnostics
+import Digest
+import Files
+import Foundation
+import Testing
+import Verification
+
+/// `rapor verify`: a published folder passes by itself, and whatever is changed in it is named.
+struct VerifyTests {
+  private static let unit = "Public/\(SiteFolder.sukamaju)"
+  private static let scorecard = "\(unit)/camat/index.html"
+
+  /// The counts are not told here: they follow the templates.
+  private func passes(_ site: SiteFolder, _ words: String...) throws {
+    let run = try site.run(["verify"] + words)
+    #expect(run.code == 0)
+    #expect(run.err == "")
+    #expect(run.out.hasSuffix(" tautan diperiksa: semua cocok.\n"))
+  }
+
+  @Test func publishedFolderPassesWithoutContentAndTemplates() throws {
+    let site = try SiteFolder.published()
+    try passes(site)
+    for name in ["Content", "Templates", ".rapor"] { try Disk.remove("\(site.path)/\(name)") }
+    try passes(site, "Public/", "--quiet")
+    try passes(site, "--root", "Public", ".")
+    let before = try site.folder.trace()
+    try passes(site, "\(site.path)/Public")
+    #expect(try site.folder.trace() == before)
+  }
+
+  /// An office may write its pages otherwise; what its templates leave out is no finding.
+  @Test(arguments: [
+    ("lembar", "{{#per_triwulan}}", "{{#kosong}}"),
+    ("baris-indikator", "<td>{{satuan}}", ""),
+    ("kartu", "{{>entri}}", ""), ("kartu", "<figure>{{{bagan}}}</figure>", ""),
+    ("skor", "class=\"besar\"", "class=\"lain\""), ("skor", "Nilai ", "Skor ini: "),
+    ("sasaran", "<th>No.<th>Indikator", "<th>Urut<th>Ukuran"),
+  ])
+  func templatesOfTheOfficesOwn(_ template: String, _ old: String, _ new: String) throws {
+    let site = try SiteFolder.approved()
+    let file = "Templates/\(template).mustache"
+    var text = try site.folder.text(file)
+    if new == "{{#kosong}}" {
+      text = text.replacing(/\{\{#per_triwulan\}\}(?s).*?\{\{\/per_triwulan\}\}/, with: "")
+      try site.folder.write(file, text)
+    } else {
+      try site.replace(old, with: new, in: file)
+    }
+    #expect(try site.run("build").code == 0)
+    try passes(site)
+  }
+
+  /// A change to a file of the unit (or of the site) that the sums are made anew after, so that only
+  /// looking closer can tell; and what is told, place and id.
+  static let changes: [(file: String, old: String, new: String, told: String)] = [
+    (
+      "camat/index.html", "Nilai </span>100,00", "Nilai </span>100,10",
+      "camat/index.html: angka-berbeda"
+    ),
+    (
+      "camat/index.html", "1 dari 1 indikator terukur</p>", "1 dari 2 indikator terukur</p>",
+      "camat/index.html: angka-berbeda"
+    ),
+    ("camat/index.html", "data.json\"", "data.jso\"", "camat/index.html: tautan-putus"),
+    (
+      "camat/index.html", "href=\"#indikator-camat-1\"", "href=\"#indikator-camat-2\"",
+      "camat/index.html: jangkar-putus"
+    ),
+    (
+      "camat/index.html", "hasilnya 90,00%", "hasilnya 91,00%", "camat/index.html: hitungan-berbeda"
+    ),
+    (
+      "camat/index.html", "Triwulan I: 90,00, target", "Triwulan I: 90,10, target",
+      "camat/index.html: bagan-berbeda"
+    ),
+    ("data/data.json", "\"kumulatif\": 90,", "\"kumulatif\": 80,", "data/data.json: data-berbeda"),
+    ("data/data.json", "{", "[", "data/data.json: json-rusak"),
+    ("data/realisasi.csv", "masuk,10,", "masuk,11,", "data/realisasi.csv: tabel-berubah"),
+    ("data/persetujuan.csv", "Camat,2021-07-20,", "Camat,", "data/persetujuan.csv: baris-tak-rata"),
+    ("data/datapackage.json", "sha256:", "sha256:0", "data/datapackage.json: angka-berbeda"),
+  ]
+
+  @Test(arguments: changes)
+  func changesThatTheSumsDoNotTell(_ file: String, _ old: String, _ new: String, _ told: String)
+    throws
+  {
+    let site = try SiteFolder.published()
+    let path = "\(VerifyTests.unit)/\(file)"
+    let text = try site.folder.text(path)
+    let place = try #require(text.range(of: old))
+    try site.folder.write(path, text.replacingCharacters(in: place, with: new))
+    try VerifyTests.makeSums(site)
+    let run = try site.run("verify", "--json")
+    #expect(run.code == 65)
+    #expect(VerifyTests.told(run).contains("\(VerifyTests.unit)/\(told)"))
+  }
+
+  @Test func filesAgainstTheSums() throws {
+    let site = try SiteFolder.published()
+    try site.folder.write("Public/tambahan.txt", "x")
+    try Disk.remove("\(site.path)/Public/robots.txt")
+    try site.folder.write("Public/404.html", "<p>x</p>")
+    let run = try site.run("verify", "--json")
+    #expect(run.code == 65)
+    #expect(
+      VerifyTests.told(run) == [
+        "Public/404.html: berkas-berubah", "Public/robots.txt: berkas-hilang",
+        "Public/tambahan.txt: berkas-asing",
+      ])
+    #expect(run.out.hasSuffix(" tautan diperiksa: 3 temuan.\n"))
+  }
+
+  @Test func whatIsNoPublishedFolder() throws {
+    let site = try SiteFolder.approved()
+    expect(
+      try site.run("verify"),
+      is: Run(code: 65, err: "Folder Public tidak ada; tidak ada yang diperiksa.\n"))
+    expect(
+      try site.run("verify", "a", "b"),
+      is: Run(code: 64, err: "rapor verify memeriksa satu folder, bukan 2.\n"))
+    try Disk.makeFolder("\(site.path)/Public")
+    expect(
+      try site.run("verify"),
+      is: Run(
+        code: 65, out: "0 berkas, 0 angka, 0 tautan diperiksa: 2 temuan.\n",
+        err: """
+          Public/SHA256SUMS: galat: Daftar jumlah periksa tidak ada, jadi keutuhan berkas tidak \
+          dapat diperiksa. [daftar-jumlah-tak-ada]
+              perbaikan: Terbitkan ulang dengan rapor build.
+          Public/index.html: galat: Halaman depan tidak ada; ini bukan folder yang diterbitkan \
+          rapor. [beranda-tak-ada]
+              perbaikan: Periksa nama foldernya, atau terbitkan dengan rapor build.
+
+          """))
+  }
+
+  /// Nothing that is no plain file is opened, however inviting.
+  @Test func hostileFolderEndsWithFindings() throws {
+    let site = try SiteFolder.published()
+    _ = try Program.output(of: "ln", ["-s", "/dev/zero", "\(site.path)/Public/nol.html"])
+    _ = try Program.output(of: "ln", ["-s", ".", "\(site.path)/Public/putar"])
+    _ = try Program.output(of: "mkfifo", ["\(site.path)/Public/pipa.html"])
+    _ = try Program.output(of: "truncate", ["-s", "40G", "\(site.path)/Public/besar.html"])
+    try site.folder.write(
+      "Public/" + String(repeating: "a/", count: 40) + "index.html", "<p>x</p>")
+    try site.folder.write(
+      "Public/sarang.html", String(repeating: "<div><table><tr><td>", count: 20_000))
+    let run = try site.run("verify", "--json")
+    #expect(run.code == 65)
+    let told = Set(VerifyTests.told(run))
+    for expected in [
+      "nol.html: bukan-berkas", "putar: bukan-berkas", "pipa.html: bukan-berkas",
+      "besar.html: berkas-terlalu-besar", "sarang.html: berkas-asing",
+      String(repeating: "a/", count: 20) + "a: folder-terlalu-dalam",
+    ] {
+      #expect(told.contains("Public/\(expected)"))
+    }
+  }
+
+  /// Every twelfth digit that people read on a scorecard of this small site, one at a time.
+  @Test func digitsOfAScorecard() throws {
+    let site = try SiteFolder.published()
+    let page = Array(try site.folder.text(VerifyTests.scorecard).utf8)
+    let digits = VerifyTests.digits(of: page)
+    #expect(digits.count > 150)
+    var missed: [String] = []
+    for at in stride(from: 0, to: digits.count, by: 12).map({ digits[$0] }) {
+      var changed = page
+      changed[at] = page[at] == UInt8(ascii: "9") ? UInt8(ascii: "1") : page[at] + 1
+      try site.folder.write(VerifyTests.scorecard, changed)
+      try VerifyTests.makeSums(site)
+      let outcome = Verifier.verify("\(site.path)/Public", shownAs: "Public")
+      if !outcome.findings.contains(where: { $0.place.file == VerifyTests.scorecard }) {
+        missed.append(String(decoding: page[max(0, at - 30)..<at + 10], as: UTF8.self))
+      }
+    }
+    #expect(missed == [])
+  }
+
+  // MARK: Helpers
+
+  /// `file: id` of each finding, in order.
+  private static func told(_ run: Run) -> [String] {
+    run.err.split(separator: "\n").compactMap { line in
+      line.firstMatch(of: /"id":"([^"]*)","berkas":"([^"]*)"/).map { "\($0.2): \($0.1)" }
+    }
+  }
+
+  /// Makes the release's sums anew, as whoever changes a file on purpose would.
+  private static func makeSums(_ site: SiteFolder) throws {
+    let files = try site.folder.files("Public").filter {
+      $0.key != "SHA256SUMS" && $0.key != ".rapor-situs"
+    }
+    let lines = files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { "\(SHA256.hex($0.value))  \($0.key)\n" }
+    try site.folder.write("Public/SHA256SUMS", lines.joined())
+  }
+
+  /// Where digits stand between tags, scripts and references left out.
+  private static func digits(of page: [UInt8]) -> [Int] {
+    var (found, isInTag, script) = ([Int](), false, false)
+    for (index, byte) in page.enumerated() {
+      switch byte {
+      case UInt8(ascii: "<"):
+        isInTag = true
+        let name = String(decoding: page[index...].prefix(8), as: UTF8.self)
+        if name.hasPrefix("<script") { script = true }
+        if name == "</script" { script = false }
+      case UInt8(ascii: ">"): isInTag = false
+      case 0x30...0x39 where !isInTag && !script && page[index - 1] != UInt8(ascii: "#"):
+        found.append(index)
+      default: continue
+      }
+    }
+    return found
+  }
+}
