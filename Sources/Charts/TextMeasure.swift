@@ -83,7 +83,8 @@ enum TextMeasure {
     }
     switch scalar.value {
     case 0x0590..<0x0780, 0x08A0..<0x0900, 0xFE70..<0xFF00: return 145  // Hebrew, Arabic
-    case 0x2E80..<0xA000, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFF01..<0xFF61: return 105  // East Asia
+    // East Asia
+    case 0x2E80..<0xA000, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFF01..<0xFF61: return 105
     default: return 200  // such as Javanese, whose widest letter is two em
     }
   }

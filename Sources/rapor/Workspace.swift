@@ -157,7 +157,8 @@ struct Workspace {
             text: try Disk.read("\(options.templates)/\(name)")))
       }
       for name in names where name.hasSuffix(".png") || name == "panduan.css" {
-        guideFiles.append(SiteFile(path: name, bytes: try Disk.read("\(options.templates)/\(name)")))
+        let bytes = try Disk.read("\(options.templates)/\(name)")
+        guideFiles.append(SiteFile(path: name, bytes: bytes))
       }
       for name in ["gaya.css", "buku.css"] {
         if names.contains(name) {

@@ -177,7 +177,8 @@ struct StrictPage {
 
   private static let entities: [(written: String, byte: UInt8)] = [
     ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
-    ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")),
+    ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")), ("&#123;", UInt8(ascii: "{")),
+    ("&#125;", UInt8(ascii: "}")),
   ]
 
   private static let voidElements: Set = ["meta", "link", "img", "br"]
@@ -189,7 +190,7 @@ struct StrictPage {
   private static let elements: Set = [
     "html", "head", "meta", "title", "link", "body", "header", "nav", "main", "footer", "section",
     "article", "div", "p", "span", "a", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4",
-    "h5",
+    "h5", "pre",
     "table", "caption", "thead", "tbody", "tr", "th", "td", "strong", "b", "i", "small", "abbr",
     "code", "br", "img", "figure", "figcaption", "blockquote", "bdi", "svg", "desc", "g", "path",
     "rect", "text", "math", "name", "mrow", "mfrac", "mtable", "mtr", "mtd", "mo", "mn", "mtext",
@@ -199,7 +200,8 @@ struct StrictPage {
   ]
 
   private static let attributes: Set = [
-    "lang", "class", "data-kepala", "data-kaki", "charset", "name", "content", "rel", "href",
+    "lang", "class", "loading", "data-kepala", "data-kaki", "charset", "name", "content", "rel",
+    "href",
     "type", "title", "id", "aria-label", "aria-labelledby", "aria-hidden", "aria-current", "scope",
     "data-l", "data-b", "alt", "src", "xmlns", "role", "viewBox", "width", "height", "x", "y", "d",
     "font-family", "font-size", "font-weight", "fill", "stroke", "stroke-width",

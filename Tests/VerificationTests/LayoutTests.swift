@@ -17,21 +17,21 @@ struct LayoutTests {
 
   @Test func theFactThatExplainsMost() {
     let place = place(
-      (1...9).map { ("\($0)", $0 % 3 == 0 ? [.target, .annualTarget] : [.target]) } + [("99", [])])
+      (1...12).map { ("\($0)", $0 % 3 == 0 ? [.target, .annualTarget] : [.target]) } + [("99", [])])
     #expect(place?.fields == [.target])
     #expect(place?.isCertain == true)
   }
 
   @Test func twoFactsThatTakeTurns() {
     let place = place(
-      (1...9).map { ("\($0)", $0 % 2 == 0 ? [.score] : [.standing]) })
+      (1...13).map { ("\($0)", $0 % 2 == 0 ? [.score] : [.standing]) })
     #expect(place?.fields == [.standing, .score])
     #expect(place?.isCertain == true)
   }
 
   /// A day within which a request is answered, though it is a figure of some page by chance.
   @Test func aConstant() {
-    let place = place((1...9).map { ("10", $0 == 4 ? [.measured] : []) } + [("11", [])])
+    let place = place((1...12).map { ("10", $0 == 4 ? [.measured] : []) } + [("11", [])])
     #expect(place?.fields == [])
     #expect(place?.constants == ["10"])
     #expect(place?.isCertain == true)
