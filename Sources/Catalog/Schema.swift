@@ -23,7 +23,12 @@ public struct Column: Hashable, Sendable {
 
 extension TableName {
   /// The columns, in canonical order.
-  public var columns: [Column] {
+  public var columns: [Column] { TableName.schema[self] ?? [] }
+
+  /// The columns of all tables, read from their notation once: they are asked for with every row.
+  private static let schema = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.described) })
+
+  private var described: [Column] {
     switch self {
     case .profil: columns("kunci!", "nilai*")
     case .naskah: columns("gaya!", "nomor*", "teks!*", "catatan_penyunting*")

@@ -41,7 +41,7 @@ def write(program: Path, root: Path, count: int) -> None:
     enter(model)
     for quarter in range(1, QUARTERS + 1):
         subprocess.run([program, "approve", model.relative_to(content), "--quarter", str(quarter), "--by", "Camat", "--root", root,
-                        "--date", f"{YEAR}-0{3 * quarter + 1}-20", "--yes", "--quiet"], check=True, stdin=subprocess.DEVNULL)
+                        "--date", f"{YEAR}-0{3 * quarter + 1}-20", "--yes", "--quiet"], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     files = {file.relative_to(model): file.read_bytes() for file in sorted(model.rglob("*")) if file.is_file()}
     for index in range(count):
         copy(files, place(content, index), index)
