@@ -29,8 +29,8 @@ struct Layout {
   private var texts: [UInt64: (seen: Int, known: Int)] = [:]
 
   private static let mostLiterals = 16
-  /// On fewer texts nothing is built: on a site of one office with two positions, chance makes rules.
-  fileprivate static let fewest = 12
+  /// On fewer texts no rule is built.
+  fileprivate static let fewest = 4
 
   /// The key of a leaf's token, or of the leaf as a whole.
   static func key(_ leaf: Leaf, _ token: Int?) -> UInt64 {

@@ -60,7 +60,7 @@ struct PageJudgement {
       if place.constants.contains(token.text) { return }
       // Names and addresses hold letters among their digits and vary as they like; sums do not.
       if isCode(token), !place.accepted.contains(.fileSum) { return }
-      if place.isCertain {
+      if place.isCertain, token.kind != .word || place.count >= PageJudgement.fewestWords {
         let wanted = wanted(at: place, for: leaf)
         // Where none of what usually stands here exists, something else that does may.
         if wanted == nil, !match.isEmpty { break }
@@ -76,6 +76,10 @@ struct PageJudgement {
       unexplained += 1
     }
   }
+
+  /// Words alternate more than figures do: where an office has a single position, chance would make
+  /// a rule of the four quarters of its score.
+  private static let fewestWords = 6
 
   /// Longer texts are sentences, which may hold numbers for an example.
   private static let sentence = 60
