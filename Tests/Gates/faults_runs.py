@@ -159,8 +159,9 @@ def plain(data: bytes) -> bytes:
 
 
 def contents(site: Site) -> dict[str, bytes]:
+    """Every file but the style sheets and the sums, which are of each release alone."""
     return {path: plain(what[2]) for path, what in tree(site.public).items()
-            if what[0] == "file" and not STYLESHEET.fullmatch(path)}
+            if what[0] == "file" and not STYLESHEET.fullmatch(path) and path != "SHA256SUMS"}
 
 
 def readers(place: Path, program: str, templates: Path, most: int | None) -> tuple[int, list[str], str]:
