@@ -391,12 +391,12 @@ def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
     plant("a score not capped", capped, "hasil", "MIN\\(batas_capaian,(K\\d+)\\)", r"\1")
     plant("sums for means", plain_case, "nilai", "AVERAGE", "SUM")
     plant("half a sum", gap, "hitungan", "&lt;2,", "&lt;1,")
-    plant("withheld later on is told", withheld, "hitungan", "&quot;rahasia&quot;\\)&gt;0",
-          "&quot;rahasia&quot;)&gt;9")
+    plant("withheld later on is told", withheld, "hitungan", "\"rahasia\"\\)&gt;0",
+          '"rahasia")&gt;9')
     plant("another rating", plain_case, "nilai", "LOOKUP\\(([A-Z]+\\d+),", r"LOOKUP(\1-20,")
-    plant("polarity forgotten", lower, "hasil", "=&quot;turun&quot;", "=&quot;TURUN!&quot;")
+    plant("polarity forgotten", lower, "hasil", '="turun"', '="TURUN!"')
     plant("a constant for a formula", changed[0], "hasil",
-          r'(<c r="J\d+"(?: s="\d+")?)><f>.*?</f></c>', r"\1><v>80</v></c>")
+          r'(<c r="J\d+"(?: s="\d+")?)><f[^>]*?(?:/>|>[^<]*</f>)</c>', r"\1><v>80</v></c>")
     return planted
 
 

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import openpyxl
 
 # A formula's stored value and the mark of its type; without them a program has to compute.
-CACHED = re.compile(r'(<c r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?>(<f>.*?</f>)<v>.*?</v></c>', re.S)
+CACHED = re.compile(r'(<c r="[A-Z]+\d+"(?: s="\d+")?)(?: t="\w+")?>(<f[^>]*?(?:/>|>[^<]*</f>))<v>[^<]*</v></c>')
 
 
 def rewritten(source: Path, target: Path, change) -> None:

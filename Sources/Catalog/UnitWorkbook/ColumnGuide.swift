@@ -56,7 +56,12 @@ extension TableName {
   }
 
   /// What to know about each column, in canonical order.
-  public var guides: [ColumnGuide] {
+  public var guides: [ColumnGuide] { Self.allGuides[self] ?? [] }
+
+  private static let allGuides = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.writtenGuides) })
+
+  private var writtenGuides: [ColumnGuide] {
     switch self {
     case .profil, .naskah, .jabatan, .penandatangan, .uraian: officeGuides
     case .indikator, .variabel: indicatorGuides

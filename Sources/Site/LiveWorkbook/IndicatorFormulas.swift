@@ -55,10 +55,12 @@ struct IndicatorFormulas {
   /// The formula over the quarter's own values.
   func own(_ quarter: Quarter, _ row: Int, _ style: StyleID) -> Cell {
     cell(measurement.own(quarter), style) { formula in
-      let silence = all("\"\"", of: entered, in: LivePlan.ownColumn(quarter))
       let gap =
-        silence.map {
-          "IF(\($0),\"\(State.notReported.word)\",\"\(State.incomplete.word)\")"
+        all("\"\"", of: entered, in: LivePlan.ownColumn(quarter)).map { silence in
+          // Of one variable, nothing is all that can be missing.
+          variables.count == 1
+            ? "\"\(State.notReported.word)\""
+            : "IF(\(silence),\"\(State.notReported.word)\",\"\(State.incomplete.word)\")"
         } ?? "\"\(State.notReported.word)\""
       return evaluated(formula, LivePlan.ownColumn(quarter), gap: gap)
     }

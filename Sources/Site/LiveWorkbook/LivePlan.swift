@@ -34,6 +34,7 @@ struct LivePlan {
   /// The results, in the order of their rows.
   let indicators: [IndicatorResult]
   private var entryRows: [TableName: [String: Int]] = [:]
+  private var entryColumns: [TableName: [String: String]] = [:]
   private var variableRows: [String: Int] = [:]
   private var resultRows: [String: Int] = [:]
 
@@ -57,6 +58,10 @@ struct LivePlan {
     for (table, keyed) in rows {
       let places = keyed.enumerated().map { ($0.element[0], $0.offset + 2) }
       entryRows[table] = Dictionary(places) { first, _ in first }
+      let columns = table.columns.enumerated().map {
+        ($0.element.name, "\(table.rawValue)!\(CellReference.letters($0.offset + 1))")
+      }
+      entryColumns[table] = Dictionary(uniqueKeysWithValues: columns)
     }
     for (index, variable) in variables.enumerated() {
       variableRows[variable.code] = index + Self.headRows + 1
@@ -79,10 +84,10 @@ struct LivePlan {
 
   /// A cell of an entered table; nil where the code has no row.
   func entry(_ table: TableName, _ code: String, _ column: String) -> String? {
-    guard let row = entryRows[table]?[code],
-      let place = table.columns.firstIndex(where: { $0.name == column })
-    else { return nil }
-    return "\(table.rawValue)!\(CellReference.letters(place + 1))\(row)"
+    guard let row = entryRows[table]?[code], let place = entryColumns[table]?[column] else {
+      return nil
+    }
+    return "\(place)\(row)"
   }
 
   /// The row of a variable in the sheet of variables.

@@ -5,7 +5,7 @@ import Workbooks
 
 /// The first sheet: what the workbook is, how to read it, and up to which quarter it counts.
 extension LiveWorkbook {
-  mutating func addFront() {
+  func addFront(to book: inout WorkbookWriter) {
     var layout = layout(
       LivePlan.Sheet.front, [24, 90], frozenRows: 0, tab: Tab.result)
     let sheets = Self.sheets

@@ -15,6 +15,14 @@ extension LiveWorkbook {
 
     func cell(_ row: Int) -> String { "\(letters)\(row)" }
 
+    /// The number of the formula that all its cells share.
+    var group: Int { Self.shared.firstIndex(of: self) ?? Self.shared.count + rawValue }
+
+    private static let shared: [ResultColumn] = [
+      .own, .cumulative, .achievement, .rating, .state, .scheduled, .expected, .measuredWeight,
+      .weighted,
+    ]
+
     /// Whether it is a step on the way to the others.
     var isWorking: Bool { rawValue >= Self.scheduled.rawValue }
 
@@ -52,7 +60,7 @@ extension LiveWorkbook {
     }
   }
 
-  mutating func addResults() {
+  func addResults(to book: inout WorkbookWriter) {
     let columns = ResultColumn.allCases
     var layout = layout(
       LivePlan.Sheet.results, columns.map(\.width), frozenRows: LivePlan.headRows, tab: Tab.result)
@@ -67,19 +75,25 @@ extension LiveWorkbook {
     book.addRow(columns.map { Cell($0.head, $0.isWorking ? styles.workingHead : styles.head) })
     for result in plan.indicators {
       let source = IndicatorFormulas(result: result, plan: plan)
-      for quarter in Quarter.allCases { book.addRow(row(result, quarter, source)) }
+      for quarter in Quarter.allCases {
+        book.addRow(cells(result, quarter, source, row: book.nextRow))
+      }
     }
   }
 
-  private func row(
-    _ result: IndicatorResult, _ quarter: Quarter, _ source: IndicatorFormulas
+  private func cells(
+    _ result: IndicatorResult, _ quarter: Quarter, _ source: IndicatorFormulas, row: Int
   ) -> [Cell] {
     let indicator = result.indicator
-    let row = book.nextRow
     let outcome = result.quarters[quarter]
     let isScheduled = edition.unit.isScheduled(indicator, in: quarter)
     func live(_ formula: String, _ value: Cell.Result, _ style: StyleID) -> Cell {
       Cell(.formula(formula, value), style)
+    }
+    func same(
+      _ column: ResultColumn, _ formula: (Int) -> String, _ value: Cell.Result, _ style: StyleID
+    ) -> Cell {
+      Cell(.shared(column.group, first: first(column, row, formula), value), style)
     }
     let weight = indicator.weight ?? Numeral(digits: 1)
     let isMeasured = outcome.achievement != nil
@@ -90,22 +104,33 @@ extension LiveWorkbook {
       live(source.polarity, .text(indicator.polarity.rawValue), styles.label),
       live(source.weight, .number(weight), styles.count),
       live(source.target(quarter), value(outcome.target, or: ""), styles.figure),
-      live(ResultFormulas.own(row), value(outcome.own), styles.figure),
-      live(ResultFormulas.cumulative(row), value(outcome.cumulative), styles.figure),
-      live(ResultFormulas.achievement(row), value(outcome.achievement, or: ""), styles.figure),
-      live(ResultFormulas.rating(row), .text(outcome.rating?.name ?? ""), styles.centered),
-      live(ResultFormulas.state(row), .text(outcome.state.word), styles.label),
-      live(ResultFormulas.scheduled(row), .number(isScheduled), styles.working),
+      same(.own, ResultFormulas.own, value(outcome.own), styles.figure),
+      same(.cumulative, ResultFormulas.cumulative, value(outcome.cumulative), styles.figure),
+      same(
+        .achievement, ResultFormulas.achievement, value(outcome.achievement, or: ""), styles.figure),
+      same(.rating, ResultFormulas.rating, .text(outcome.rating?.name ?? ""), styles.centered),
+      same(.state, ResultFormulas.state, .text(outcome.state.word), styles.label),
+      same(.scheduled, ResultFormulas.scheduled, .number(isScheduled), styles.working),
       source.own(quarter, row, styles.working),
       source.cumulative(quarter, row, styles.working),
-      live(
-        ResultFormulas.expected(row), .number(ResultFormulas.isExpected(outcome.state)),
+      same(
+        .expected, ResultFormulas.expected, .number(ResultFormulas.isExpected(outcome.state)),
         styles.working),
-      live(
-        ResultFormulas.measuredWeight(row),
+      same(
+        .measuredWeight, ResultFormulas.measuredWeight,
         .number(isMeasured ? weight : Numeral(digits: 0)), styles.working),
-      live(ResultFormulas.weighted(row), weighted(weight, outcome.achievement), styles.working),
+      same(
+        .weighted, ResultFormulas.weighted, weighted(weight, outcome.achievement), styles.working),
     ]
+  }
+
+  /// The formula of a column with the cells that share it, for the first of them.
+  private func first(
+    _ column: ResultColumn, _ row: Int, _ formula: (Int) -> String
+  ) -> (formula: String, range: String)? {
+    guard row == LivePlan.headRows + 1 else { return nil }
+    let last = row + plan.indicators.count * Quarter.allCases.count - 1
+    return (formula(row), "\(column.cell(row)):\(column.cell(last))")
   }
 
   private func weighted(_ weight: Numeral, _ achievement: Figure?) -> Cell.Result {

@@ -12,7 +12,7 @@ extension LiveWorkbook {
     (0..<perQuarter).map { CellReference.letters(3 + (quarter.rawValue - 1) * perQuarter + $0) }
   }
 
-  mutating func addScores() {
+  func addScores(to book: inout WorkbookWriter) {
     var layout = layout(
       LivePlan.Sheet.scores, [24, 45] + Quarter.allCases.flatMap { _ in [13.0, 9, 7, 16] },
       frozenRows: LivePlan.headRows, tab: Tab.result)
@@ -26,11 +26,11 @@ extension LiveWorkbook {
             Cell("TW \(quarter.roman) \($0)", styles.head)
           }
         })
-    addUnitScores()
-    for position in edition.result.positions { addScores(of: position) }
+    addUnitScores(to: &book)
+    for position in edition.result.positions { addScores(of: position, to: &book) }
   }
 
-  private mutating func addUnitScores() {
+  private func addUnitScores(to book: inout WorkbookWriter) {
     let row = book.nextRow
     let (first, last) = (row + 1, row + edition.result.positions.count)
     book.addRow(
@@ -46,7 +46,7 @@ extension LiveWorkbook {
         })
   }
 
-  private mutating func addScores(of position: PositionResult) {
+  private func addScores(of position: PositionResult, to book: inout WorkbookWriter) {
     let row = book.nextRow
     let indicators = position.indicators
     let first = indicators.first.flatMap { plan.firstResultRow($0.indicator.code) }

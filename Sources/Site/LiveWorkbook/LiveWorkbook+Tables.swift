@@ -7,12 +7,14 @@ import Workbooks
 /// What was entered and approved.
 extension LiveWorkbook {
   /// The tables, those with figures first.
-  mutating func addTables() {
+  func addTables(to book: inout WorkbookWriter) {
     let first: [TableName] = [.realisasi, .target, .variabel, .indikator]
-    for table in first + TableName.entered.filter({ !first.contains($0) }) { addTable(table) }
+    for table in first + TableName.entered.filter({ !first.contains($0) }) {
+      addTable(table, to: &book)
+    }
   }
 
-  private mutating func addTable(_ table: TableName) {
+  private func addTable(_ table: TableName, to book: inout WorkbookWriter) {
     let guides = table.guides
     var layout = layout(table.rawValue, guides.map(\.width), tab: Tab.entry)
     layout.frozenColumns = guides.count > 4 ? 1 : 0
@@ -54,7 +56,7 @@ extension LiveWorkbook {
   }
 
   /// The rating scale, lowest bound first as looking up wants it, and the limits of scores.
-  mutating func addScale() {
+  func addScale(to book: inout WorkbookWriter) {
     let levels = Array(unit.scale.levels.reversed())
     book.startSheet(layout(LivePlan.Sheet.scale, [14, 24, 18], tab: Tab.entry))
     book.addRow([
@@ -84,7 +86,7 @@ extension LiveWorkbook {
   }
 
   /// Who approved, and what corrections changed.
-  mutating func addApprovals() {
+  func addApprovals(to book: inout WorkbookWriter) {
     let approvals = TableName.persetujuan
     book.startSheet(
       layout(approvals.rawValue, approvals.guides.map(\.width), tab: Tab.other))

@@ -5,7 +5,7 @@ import Workbooks
 
 /// The sheet of variables: what each holds in a quarter, and what it comes to up to it.
 extension LiveWorkbook {
-  mutating func addVariables() {
+  func addVariables(to book: inout WorkbookWriter) {
     var layout = layout(
       LivePlan.Sheet.variables, [26, 50, 14, 13] + [Double](repeating: 13, count: 8),
       frozenRows: LivePlan.headRows, tab: Tab.result)

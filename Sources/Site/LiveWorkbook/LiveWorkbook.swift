@@ -11,30 +11,24 @@ struct LiveWorkbook {
   let edition: Edition
   let plan: LivePlan
   let styles: LiveStyles
-  var book: WorkbookWriter
 
   /// The name of the file.
   static func name(of id: UnitID) -> String { "\(id.subdistrict)-\(id.year).xlsx" }
 
   /// The workbook.
   static func bytes(of edition: Edition) -> [UInt8] {
-    var workbook = LiveWorkbook(edition)
-    workbook.addFront()
-    workbook.addScores()
-    workbook.addResults()
-    workbook.addVariables()
-    workbook.addTables()
-    workbook.addScale()
-    workbook.addApprovals()
-    return workbook.book.bytes()
-  }
-
-  private init(_ edition: Edition) {
-    self.edition = edition
-    plan = LivePlan(edition)
-    book = WorkbookWriter(
-      title: Self.caption(of: edition), author: edition.unit.profile.regency)
-    styles = LiveStyles(&book)
+    var book = WorkbookWriter(
+      title: caption(of: edition), author: edition.unit.profile.regency)
+    let workbook = LiveWorkbook(
+      edition: edition, plan: LivePlan(edition), styles: LiveStyles(&book))
+    workbook.addFront(to: &book)
+    workbook.addScores(to: &book)
+    workbook.addResults(to: &book)
+    workbook.addVariables(to: &book)
+    workbook.addTables(to: &book)
+    workbook.addScale(to: &book)
+    workbook.addApprovals(to: &book)
+    return book.bytes()
   }
 
   var unit: Unit { edition.unit }

@@ -18,6 +18,10 @@ public struct Cell: Sendable {
     /// A formula in the file format's own spelling (English names, commas, no `=`), and the value
     /// that programs show until they compute it themselves.
     case formula(String, Result)
+    /// A formula that the cells of a range share, as it would be written into the range's first cell.
+    /// The first cell gives it together with the range, the others refer to it by its number, which
+    /// counts from 0 within the sheet.
+    case shared(Int, first: (formula: String, range: String)?, Result)
   }
 
   /// The value of a formula.

@@ -6,143 +6,81 @@
 struct Deflater {
   /// How many tokens share one pair of codes.
   private static let blockLimit = 1 << 15
-  private static let window = 1 << 15
-  private static let longestMatch = 258
-  private static let hashBits: UInt32 = 15
-  /// How many earlier places are tried for each match; more gain next to nothing on workbooks.
-  private static let tries = 12
 
-  private let input: [UInt8]
-  private var out = BitWriter()
-  private var tokens: [Token] = []
+  private var finder = MatchFinder()
 
-  /// A byte as it is (`distance` 0), or a copy of `length` bytes from `distance` back.
-  private struct Token {
-    let length: UInt16
-    let distance: UInt16
-  }
-
-  /// The compressed form of `input`.
+  /// The compressed form of `input` alone.
   static func deflate(_ input: [UInt8]) -> [UInt8] {
-    var deflater = Deflater(input: input)
-    deflater.run()
-    return deflater.out.bytes
+    var deflater = Deflater()
+    return deflater.compress(input)
   }
 
-  private init(input: [UInt8]) {
-    self.input = input
-    tokens.reserveCapacity(min(input.count, Self.blockLimit))
-  }
-
-  private mutating func run() {
-    var chains = Chains(count: input.count)
-    var position = 0
-    while position < input.count {
-      let match = longest(at: position, chains)
-      let length = match.length >= 4 ? match.length : 1
-      tokens.append(
-        length > 1
-          ? Token(length: UInt16(length), distance: UInt16(match.distance - 1))
-          : Token(length: 0, distance: UInt16(input[position])))
-      for place in position..<max(position, min(position + length, input.count - 3)) {
-        chains.insert(place, hash(place))
-      }
-      position += length
-      if tokens.count == Self.blockLimit { writeBlock(isLast: position == input.count) }
-    }
-    if !tokens.isEmpty || input.isEmpty { writeBlock(isLast: true) }
+  /// The compressed form of `input`, one of several.
+  mutating func compress(_ input: [UInt8]) -> [UInt8] {
+    let tokens = finder.tokens(of: input)
+    var out = BitWriter()
+    var start = 0
+    repeat {
+      let end = min(start + Self.blockLimit, tokens.count)
+      DeflateBlock(tokens: tokens[start..<end]).write(to: &out, isLast: end == tokens.count)
+      start = end
+    } while start < tokens.count
     out.finish()
+    return out.bytes
   }
+}
 
-  // MARK: Finding repetitions
+/// Tokens of `MatchFinder` with codes made for them.
+private struct DeflateBlock {
+  let tokens: ArraySlice<UInt32>
+  private let literals: HuffmanCode
+  private let distances: HuffmanCode
+  private let tables = DeflateTables.shared
 
-  /// For each hash the latest place that has it, and for each place the one before.
-  private struct Chains {
-    var heads = [Int32](repeating: -1, count: 1 << Int(Deflater.hashBits))
-    var previous: [Int32]
-
-    init(count: Int) { previous = [Int32](repeating: -1, count: count) }
-
-    mutating func insert(_ place: Int, _ hash: Int) {
-      previous[place] = heads[hash]
-      heads[hash] = Int32(truncatingIfNeeded: place)
-    }
-  }
-
-  private func hash(_ place: Int) -> Int {
-    let word =
-      UInt32(input[place]) | UInt32(input[place + 1]) << 8 | UInt32(input[place + 2]) << 16
-      | UInt32(input[place + 3]) << 24
-    return Int((word &* 0x9E37_79B1) >> (32 - Self.hashBits))
-  }
-
-  private func longest(at position: Int, _ chains: Chains) -> (length: Int, distance: Int) {
-    let room = min(Self.longestMatch, input.count - position)
-    guard room >= 4 else { return (0, 0) }
-    var (length, distance) = (0, 0)
-    var candidate = Int(chains.heads[hash(position)])
-    var left = Self.tries
-    while candidate >= 0, position - candidate <= Self.window, left > 0 {
-      if input[candidate + length] == input[position + length] {
-        let found = common(candidate, position, room)
-        if found > length { (length, distance) = (found, position - candidate) }
-        if length == room { break }
-      }
-      candidate = Int(chains.previous[candidate])
-      left -= 1
-    }
-    return (length, distance)
-  }
-
-  private func common(_ a: Int, _ b: Int, _ room: Int) -> Int {
-    var length = 0
-    while length < room, input[a + length] == input[b + length] { length += 1 }
-    return length
-  }
-
-  // MARK: Writing blocks
-
-  private mutating func writeBlock(isLast: Bool) {
-    var literals = [Int](repeating: 0, count: 286)
-    var distances = [Int](repeating: 0, count: 30)
-    literals[256] = 1
+  init(tokens: ArraySlice<UInt32>) {
+    self.tokens = tokens
+    let tables = DeflateTables.shared
+    var literalCounts = [Int](repeating: 0, count: 286)
+    var distanceCounts = [Int](repeating: 0, count: 30)
+    literalCounts[256] = 1
     for token in tokens {
-      if token.length == 0 {
-        literals[Int(token.distance)] += 1
+      if token < 256 {
+        literalCounts[Int(token)] += 1
       } else {
-        literals[257 + DeflateTables.lengthCode(Int(token.length))] += 1
-        distances[DeflateTables.distanceCode(Int(token.distance))] += 1
+        literalCounts[257 + tables.lengthCodes[Int(token >> 16)]] += 1
+        distanceCounts[DeflateTables.distanceCode(token & 0xFFFF)] += 1
       }
     }
-    let literalCode = HuffmanCode(counts: literals, limit: 15)
-    let distanceCode = HuffmanCode(counts: distances, limit: 15)
+    literals = HuffmanCode(counts: literalCounts, limit: 15)
+    distances = HuffmanCode(counts: distanceCounts, limit: 15)
+  }
+
+  func write(to out: inout BitWriter, isLast: Bool) {
     out.write(isLast ? 1 : 0, 1)
     out.write(2, 2)
-    writeCodes(literalCode, distanceCode)
-    for token in tokens { write(token, literalCode, distanceCode) }
-    out.write(literalCode.codes[256], literalCode.lengths[256])
-    tokens.removeAll(keepingCapacity: true)
+    writeCodes(to: &out)
+    for token in tokens {
+      if token < 256 {
+        out.write(literals.codes[Int(token)], literals.lengths[Int(token)])
+      } else {
+        writeCopy(Int(token >> 16), token & 0xFFFF, to: &out)
+      }
+    }
+    out.write(literals.codes[256], literals.lengths[256])
   }
 
-  private mutating func write(_ token: Token, _ literals: HuffmanCode, _ distances: HuffmanCode) {
-    guard token.length > 0 else {
-      out.write(literals.codes[Int(token.distance)], literals.lengths[Int(token.distance)])
-      return
-    }
-    let length = DeflateTables.lengthCode(Int(token.length))
-    out.write(literals.codes[257 + length], literals.lengths[257 + length])
-    out.write(
-      UInt32(Int(token.length) - DeflateTables.lengthBases[length]),
-      DeflateTables.lengthBits[length])
-    let distance = DeflateTables.distanceCode(Int(token.distance))
-    out.write(distances.codes[distance], distances.lengths[distance])
-    out.write(
-      UInt32(Int(token.distance) + 1 - DeflateTables.distanceBases[distance]),
-      DeflateTables.distanceBits[distance])
+  private func writeCopy(_ length: Int, _ distance: UInt32, to out: inout BitWriter) {
+    let code = tables.lengthCodes[length]
+    out.write(literals.codes[257 + code], literals.lengths[257 + code])
+    out.write(UInt32(length - tables.lengthBases[code]), tables.lengthBits[code])
+    let far = DeflateTables.distanceCode(distance)
+    out.write(distances.codes[far], distances.lengths[far])
+    let bits = far < 2 ? 0 : far / 2 - 1
+    out.write(distance & (1 << UInt32(bits) - 1), bits)
   }
 
   /// The lengths of both codes, themselves coded (RFC 1951, 3.2.7).
-  private mutating func writeCodes(_ literals: HuffmanCode, _ distances: HuffmanCode) {
+  private func writeCodes(to out: inout BitWriter) {
     let symbols = Self.withRuns(literals.lengths + distances.lengths)
     var counts = [Int](repeating: 0, count: 19)
     for symbol in symbols { counts[symbol.value] += 1 }
@@ -162,7 +100,8 @@ struct Deflater {
     var symbols: [(value: Int, extra: Int, bits: Int)] = []
     var place = 0
     while place < lengths.count {
-      let zeros = lengths[place...].prefix(138).prefix { $0 == 0 }.count
+      var zeros = 0
+      while zeros < 138, place + zeros < lengths.count, lengths[place + zeros] == 0 { zeros += 1 }
       switch zeros {
       case 0...2: symbols.append((lengths[place], 0, 0))
       case 3...10: symbols.append((17, zeros - 3, 3))
@@ -175,32 +114,33 @@ struct Deflater {
 }
 
 /// The tables of RFC 1951, 3.2.5.
-private enum DeflateTables {
-  static let lengthBits = [
+private struct DeflateTables {
+  static let shared = DeflateTables()
+
+  /// How many bits follow the code of a length.
+  let lengthBits = [
     0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
   ]
-  static let lengthBases = [
+  /// The shortest length of a code.
+  let lengthBases = [
     3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131,
     163, 195, 227, 258,
   ]
-  static let distanceBits = (0..<30).map { $0 < 2 ? 0 : $0 / 2 - 1 }
-  static let distanceBases = [
-    1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049,
-    3073, 4097, 6145, 8193, 12289, 16385, 24577,
-  ]
+  /// The code of each length.
+  let lengthCodes: [Int]
+
+  private init() {
+    let bases = lengthBases
+    lengthCodes = (0...258).map { length in bases.lastIndex { $0 <= length } ?? 0 }
+  }
+
   /// The order in which the lengths of the code for lengths stand.
   static let codeOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 
-  private static let lengthCodes: [Int] = (0...258).map { length in
-    lengthBases.lastIndex { $0 <= length } ?? 0
-  }
-
-  static func lengthCode(_ length: Int) -> Int { lengthCodes[length] }
-
   /// The code of a distance that is given less one, as the top two bits of it tell.
-  static func distanceCode(_ distance: Int) -> Int {
-    if distance < 2 { return distance }
-    let highest = Int.bitWidth - 1 - distance.leadingZeroBitCount
-    return highest * 2 + (distance >> (highest - 1) & 1)
+  static func distanceCode(_ distance: UInt32) -> Int {
+    if distance < 2 { return Int(distance) }
+    let highest = UInt32.bitWidth - 1 - distance.leadingZeroBitCount
+    return highest * 2 + Int(distance >> UInt32(highest - 1) & 1)
   }
 }

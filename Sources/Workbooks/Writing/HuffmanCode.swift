@@ -9,8 +9,10 @@ struct HuffmanCode {
   /// least get a code, for some readers refuse a tree of one.
   init(counts: [Int], limit: Int) {
     var counts = counts
-    for symbol in counts.indices where counts.count(where: { $0 > 0 }) < 2 {
-      counts[symbol] = max(1, counts[symbol])
+    var used = counts.count { $0 > 0 }
+    for symbol in counts.indices where used < 2 && counts[symbol] == 0 {
+      counts[symbol] = 1
+      used += 1
     }
     var lengths = HuffmanCode.lengths(counts)
     while lengths.contains(where: { $0 > limit }) {

@@ -1,7 +1,7 @@
 /// How high a row is.
 struct RowHeight {
   /// The height of a line of 11 points.
-  private static let line = 15
+  static let line = 15
   /// No row can be higher.
   private static let limit = 409
 
@@ -22,10 +22,10 @@ struct RowHeight {
     var height = Self.line
     for (index, cell) in cells.enumerated() {
       guard case .text(let text) = cell.value else { continue }
-      let style = styles[cell.style]
-      let width = index < layout.columns.count ? layout.columns[index].width : nil
-      let lines = style.wraps ? width.map { Self.lines(text, width: $0) } ?? 1 : 1
-      height = max(height, lines * max(Self.line, style.size * 4 / 3))
+      let line = styles.lines[cell.style.index]
+      let folds = line.wraps && index < layout.columns.count
+      let lines = folds ? Self.lines(text, width: layout.columns[index].width) : 1
+      height = max(height, lines * line.height)
     }
     if height == Self.line { return nil }
     self.init(points: min(height, Self.limit), isFixed: false)

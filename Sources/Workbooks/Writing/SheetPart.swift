@@ -35,7 +35,7 @@ struct SheetPart {
     _ cell: Cell, column: Int, _ strings: inout Interned<[UInt8]>
   ) {
     rows.append("<c r=\"")
-    rows.append(CellReference.letters(column))
+    rows.append(Self.letters(column))
     rows.append(String(rowCount))
     if cell.style != .plain {
       rows.append("\" s=\"")
@@ -52,8 +52,23 @@ struct SheetPart {
       } else {
         append(date.text, &strings)
       }
-    case .formula(let formula, let result): append(formula, result)
+    case .formula(let formula, let result):
+      openFormula(result)
+      rows.append("<f>")
+      rows.appendXML(formula)
+      rows.append("</f>")
+      append(result)
+    case .shared(let number, let first, let result):
+      openFormula(result)
+      append(shared: number, first)
+      append(result)
     }
+  }
+
+  private static let firstLetters = (1...64).map(CellReference.letters)
+
+  private static func letters(_ column: Int) -> String {
+    column <= firstLetters.count ? firstLetters[column - 1] : CellReference.letters(column)
   }
 
   private mutating func append(_ text: String, _ strings: inout Interned<[UInt8]>) {
@@ -66,14 +81,29 @@ struct SheetPart {
     rows.append("</v></c>")
   }
 
-  private mutating func append(_ formula: String, _ result: Cell.Result) {
+  private mutating func openFormula(_ result: Cell.Result) {
     switch result {
-    case .number, .double: rows.append("\"><f>")
-    case .text: rows.append("\" t=\"str\"><f>")
-    case .boolean: rows.append("\" t=\"b\"><f>")
+    case .number, .double: rows.append("\">")
+    case .text: rows.append("\" t=\"str\">")
+    case .boolean: rows.append("\" t=\"b\">")
     }
-    rows.appendXML(formula)
-    rows.append("</f><v>")
+  }
+
+  private mutating func append(shared number: Int, _ first: (formula: String, range: String)?) {
+    rows.append("<f t=\"shared\"")
+    if let first { rows.append(" ref=\"\(first.range)\"") }
+    rows.append(" si=\"\(number)\"")
+    guard let first else {
+      rows.append("/>")
+      return
+    }
+    rows.append(">")
+    rows.appendXML(first.formula)
+    rows.append("</f>")
+  }
+
+  private mutating func append(_ result: Cell.Result) {
+    rows.append("<v>")
     switch result {
     case .number(let number): rows.append(number.xml)
     case .double(let number): rows.append(number.description)

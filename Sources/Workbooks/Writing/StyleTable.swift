@@ -1,12 +1,19 @@
 /// The styles of a workbook, each kept once, and the part that holds them (ECMA-376 part 1, 18.8).
 struct StyleTable {
-  private var styles = Interned<CellStyle>([CellStyle()])
+  private var styles = Interned<CellStyle>([])
+  /// By id, the height of a line in points, and whether texts fold.
+  private(set) var lines: [(height: Int, wraps: Bool)] = []
+
+  init() { _ = id(of: CellStyle()) }
 
   /// The id of a style.
-  mutating func id(of style: CellStyle) -> StyleID { StyleID(index: styles.index(of: style)) }
-
-  /// A style by its id.
-  subscript(id: StyleID) -> CellStyle { styles.values[id.index] }
+  mutating func id(of style: CellStyle) -> StyleID {
+    let id = StyleID(index: styles.index(of: style))
+    if id.index == lines.count {
+      lines.append((max(RowHeight.line, style.size * 4 / 3), style.wraps))
+    }
+    return id
+  }
 
   /// `xl/styles.xml`.
   var part: [UInt8] {

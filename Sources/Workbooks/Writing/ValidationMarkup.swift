@@ -46,7 +46,7 @@ enum ValidationMarkup {
 
   private static func attribute(_ name: String, _ value: String, _ out: inout [UInt8]) {
     out.append(" \(name)=\"")
-    out.appendXML(value)
+    out.appendXML(value, isAttribute: true)
     out.append("\"")
   }
 }

@@ -50,7 +50,7 @@ public struct WorkbookWriter: Sendable {
       switch cell.value {
       case .text: stringUses += 1
       case .date(let date): stringUses += date.serial == nil ? 1 : 0
-      case .formula: hasFormulas = true
+      case .formula, .shared: hasFormulas = true
       default: break
       }
     }

@@ -15,7 +15,7 @@ enum XMLPart {
   /// A text ready for an attribute or an element.
   static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
-    bytes.appendXML(text)
+    bytes.appendXML(text, isAttribute: true)
     return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -2,14 +2,14 @@ extension [UInt8] {
   /// Appends markup or digits as they are.
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }
 
-  /// Appends a text as the content of an element or of a quoted attribute.
-  mutating func appendXML(_ text: String) {
+  /// Appends a text as the content of an element, or of an attribute in double quotes.
+  mutating func appendXML(_ text: String, isAttribute: Bool = false) {
     var text = text
     text.withUTF8 { bytes in
       var clean = 0
       var place = 0
       while place < bytes.count {
-        guard let (escape, width) = xmlEscape(bytes, place) else {
+        guard let (escape, width) = xmlEscape(bytes, place, isAttribute) else {
           place += 1
           continue
         }
@@ -27,13 +27,13 @@ extension [UInt8] {
 /// character may stand itself. What XML cannot hold is written as spreadsheets write it, `_x0007_`
 /// (ECMA-376 part 1, 22.9.2.19), and so is the start of a text that only looks like that.
 private func xmlEscape(
-  _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int
+  _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ isAttribute: Bool
 ) -> (escape: String, width: Int)? {
   switch bytes[place] {
   case UInt8(ascii: "&"): ("&amp;", 1)
   case UInt8(ascii: "<"): ("&lt;", 1)
   case UInt8(ascii: ">"): ("&gt;", 1)
-  case UInt8(ascii: "\""): ("&quot;", 1)
+  case UInt8(ascii: "\"") where isAttribute: ("&quot;", 1)
   case 0x09: ("&#9;", 1)
   case 0x0A: ("&#10;", 1)
   case let byte where byte < 0x20:

@@ -6,10 +6,11 @@ struct ZipWriter {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
+  private var deflater = Deflater()
 
   /// Adds a part; `name` is plain ASCII.
   mutating func add(_ name: String, _ content: [UInt8]) {
-    let deflated = Deflater.deflate(content)
+    let deflated = deflater.compress(content)
     let isSmaller = deflated.count < content.count
     let stored = isSmaller ? deflated : content
     var header: [UInt8] = []

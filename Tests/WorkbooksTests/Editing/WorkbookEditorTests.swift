@@ -70,7 +70,7 @@ struct WorkbookEditorTests {
       "a text in an empty styled cell, with all that XML must escape",
       "<row r=\"1\"><c r=\"A1\" s=\"3\"/></row>", ["A1": .text("<a> & \"b\"\n=1+1 _x000D_")],
       gives: "<row r=\"1\"><c r=\"A1\" s=\"3\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
-        + "&lt;a&gt; &amp; &quot;b&quot;&#10;=1+1 _x005F_x000D_</t></is></c></row>"),
+        + "&lt;a&gt; &amp; \"b\"&#10;=1+1 _x005F_x000D_</t></is></c></row>"),
     Case(
       "a cell is emptied", "<row r=\"1\"><c r=\"A1\" s=\"3\"><v>1</v></c></row>", ["A1": .blank],
       gives: "<row r=\"1\"><c r=\"A1\" s=\"3\"/></row>"),

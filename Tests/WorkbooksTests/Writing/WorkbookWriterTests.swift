@@ -48,11 +48,19 @@ import Testing
     (.boolean(true), "<c r=\"A1\" t=\"b\"><v>1</v></c>"),
     (
       .formula("IF(A1<2,\"ya & tidak\",0)", .text("ya")),
-      "<c r=\"A1\" t=\"str\"><f>IF(A1&lt;2,&quot;ya &amp; tidak&quot;,0)</f><v>ya</v></c>"
+      "<c r=\"A1\" t=\"str\"><f>IF(A1&lt;2,\"ya &amp; tidak\",0)</f><v>ya</v></c>"
     ),
     (
       .formula("1/4", .number(Numeral(digits: 25, scale: 2))),
       "<c r=\"A1\"><f>1/4</f><v>0.25</v></c>"
+    ),
+    (
+      .shared(3, first: ("A1+1", "A1:A9"), .double(0.1)),
+      "<c r=\"A1\"><f t=\"shared\" ref=\"A1:A9\" si=\"3\">A1+1</f><v>0.1</v></c>"
+    ),
+    (
+      .shared(3, first: nil, .text("ya")),
+      "<c r=\"A1\" t=\"str\"><f t=\"shared\" si=\"3\"/><v>ya</v></c>"
     ),
     (.formula("1=1", .boolean(true)), "<c r=\"A1\" t=\"b\"><f>1=1</f><v>1</v></c>"),
     (.blank, ""),
@@ -182,7 +190,7 @@ import Testing
         + "<dataValidation type=\"list\" allowBlank=\"1\" showInputMessage=\"1\" "
         + "showErrorMessage=\"1\" errorTitle=\"arah\" error=\"Pilih naik atau turun.\" "
         + "promptTitle=\"arah\" prompt=\"naik atau turun\" sqref=\"A2:A9\">"
-        + "<formula1>&quot;naik,turun&quot;</formula1></dataValidation>"
+        + "<formula1>\"naik,turun\"</formula1></dataValidation>"
         + "<dataValidation type=\"list\" errorStyle=\"warning\" allowBlank=\"1\" "
         + "showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"kode\" error=\"Tetap?\" "
         + "sqref=\"B2:B9\"><formula1>kode</formula1></dataValidation></dataValidations>"
