@@ -57,7 +57,13 @@ struct IndicatorValues {
       [annualTarget(unit.targets[indicator.code])]
       + Quarter.allCases.map { style.text(result.quarters[$0].own) }
       + [style.text(latest.cumulative), latest.target.map(style.text) ?? "—"]
-    return figures.contains { $0.utf8.count > 10 && $0.utf8.contains(UInt8(ascii: ".")) }
+      + [latest.achievement?.text ?? "—"]
+    return figures.contains(where: Self.isLong)
+  }
+
+  /// Whether a text is a figure too long for a narrow column.
+  private static func isLong(_ text: String) -> Bool {
+    text.utf8.count > 9 && text.utf8.contains(UInt8(ascii: "."))
   }
 
   /// The names of a card: those of the row and more.
@@ -96,6 +102,7 @@ struct IndicatorValues {
       "bobot": .optional(indicator.weight?.text),
       "cara_kumulatif": .optional(indicator.cumulation.sentence),
       "entri": .each(variables, entries),
+      "panjang_kertas": .bool(variables.count > Self.mostOnSheet),
       "catatan": .each(notes, note),
       "ada_catatan": .bool(!notes.isEmpty),
     ])
@@ -205,23 +212,28 @@ struct IndicatorValues {
 
   // MARK: Entries and notes
 
+  /// A card with more variables than this may be taller than a sheet of paper, so it may be broken.
+  private static let mostOnSheet = 6
+
   private var variables: [Variable] {
     (indicator.formula?.variables ?? []).compactMap { unit.variables[$0] }
   }
 
   private func entries(of variable: Variable) -> Record {
-    [
+    let figures = Quarter.allCases.map { quarter in
+      let holding = Accumulation.own(of: variable, in: unit, quarter)
+      return quarter <= reached ? text(holding, variable) : State.notApproved.word
+    }
+    let cumulative = cumulativeText(
+      Accumulation.cumulative(of: variable, in: unit, upTo: reached), variable)
+    return [
       "uraian": .text(variable.description),
       "kode": .text(variable.code),
       "satuan": .optional(variable.unit),
       "akumulasi": .text(variable.accumulation.words),
-      "triwulan": .each(Quarter.allCases) { quarter in
-        let isKnown = quarter <= reached
-        let holding = Accumulation.own(of: variable, in: unit, quarter)
-        return ["teks": .text(isKnown ? text(holding, variable) : State.notApproved.word)]
-      },
-      "kumulatif": .text(
-        cumulativeText(Accumulation.cumulative(of: variable, in: unit, upTo: reached), variable)),
+      "triwulan": .each(figures) { ["teks": .text($0)] },
+      "kumulatif": .text(cumulative),
+      "panjang": .bool((figures + [cumulative]).contains(where: Self.isLong)),
     ]
   }
 

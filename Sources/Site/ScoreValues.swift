@@ -75,6 +75,29 @@ extension Edition {
     }
   }
 
+  /// A score for each quarter, short; quarters in a row that lack one for the same reason are told
+  /// of together, so that a tree of many positions does not repeat itself.
+  func quarterChips(_ scores: PerQuarter<Score>) -> Value {
+    var chips: [(first: Quarter, last: Quarter, value: String?, word: String)] = []
+    for quarter in Quarter.allCases {
+      let absence = absence(scores[quarter], quarter)
+      let value = absence == nil ? scores[quarter].value?.text : nil
+      let word = absence?.word ?? ""
+      if let before = chips.last, value == nil, before.value == nil, before.word == word {
+        chips[chips.count - 1].last = quarter
+      } else {
+        chips.append((quarter, quarter, value, word))
+      }
+    }
+    return .each(chips) { chip in
+      let range = chip.first == chip.last ? "" : "–" + chip.last.roman
+      return [
+        "pendek": .text(chip.first.short + range), "nilai": .optional(chip.value),
+        "keadaan": .text(chip.word),
+      ]
+    }
+  }
+
   /// The approval that what is shown rests on; nothing in a draft.
   var approvalValue: Value {
     guard let approval else { return .missing }

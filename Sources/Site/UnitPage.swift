@@ -130,7 +130,7 @@ struct UnitPage {
       "pejabat": .optional(result.position.holder),
       "alamat": .text("\(code)/index.html"),
       "skor": edition.scoreValue(result.scores),
-      "per_triwulan": edition.quarterStrip(result.scores),
+      "ringkas_triwulan": edition.quarterChips(result.scores),
       "bawahan": .list(below.map { node($0, above.union([code])) }),
       "ada_bawahan": .bool(!below.isEmpty),
     ]

@@ -1,5 +1,6 @@
 // Looks at the page as it stands for reflow.py: what scrolls, is cut, spills, overlaps, strays or is too small.
-// `smallest`: least size of chart text in px; null: charts are not looked at.
+// `smallest`: least size of chart text in px; null: text is spaced widely, and neither charts nor broken
+// words are looked at.
 (smallest) => {
   const found = [], root = document.documentElement, width = root.clientWidth;
   const style = e => getComputedStyle(e);
@@ -43,14 +44,17 @@
       found.push(`text spills out of ${name(block(parent))}: ${say(node.data)}`);
   }
 
-  // A number cut in two reads as two others. It may be broken where the page says so (wbr).
-  function numbers(node, range) {
+  // A number cut in two reads as two others, a word cut in two hardly at all. Both may be broken where
+  // the page says so (wbr), words at their hyphens too; addresses and very long words anywhere.
+  const NUMBER = /(?<![\w.,/:-])[−-]?\d[\d.,]{3,}\d%?(?![\w/:-])/g;
+  const WORD = /(?<![^\s("“‘>–-])[A-Za-zÀ-ž]{2,14}(?=[\s)"”’,;:.!?–-]*(?:\s|$))/g;
+  function whole(node, range, pattern, what) {
     if (unseen(node.parentElement)) return;
-    for (const { 0: number, index } of node.data.matchAll(/(?<![\w.,/:-])[−-]?\d[\d.,]{3,}\d%?(?![\w/:-])/g)) {
+    for (const { 0: text, index } of node.data.matchAll(pattern)) {
       range.setStart(node, index);
-      range.setEnd(node, index + number.length);
+      range.setEnd(node, index + text.length);
       const lines = [...range.getClientRects()].filter(r => r.width > 0).map(r => Math.round(r.top / 4));
-      if (new Set(lines).size > 1) found.push(`number is broken in ${name(node.parentElement)}: ${number}`);
+      if (new Set(lines).size > 1) found.push(`${what} is broken in ${name(node.parentElement)}: ${text}`);
     }
   }
 
@@ -94,7 +98,9 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
   while (walker.nextNode()) {
     words(walker.currentNode, range);
-    numbers(walker.currentNode, range);
+    whole(walker.currentNode, range, NUMBER, 'number');
+    if (smallest !== null && !walker.currentNode.parentElement.closest('svg, math, script, style'))
+      whole(walker.currentNode, range, WORD, 'word');
   }
   document.querySelectorAll('table').forEach(columns);
   if (smallest !== null) document.querySelectorAll('svg').forEach(chart);

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Gate: at 320 to 1280 px, with text at 200 %, with wide spacing and on paper, nothing is cut or scrolls.
 
-Text may neither be clipped by a box nor spill out of its block, no number may be broken in two, and
-cells stand under their heads; in charts no text may leave the frame, lie on another text, or be
-smaller than 11 px on a phone of 360 px. Under wide spacing charts are exempt: their figures stand in
-a table on the same page.
+Text may neither be clipped by a box nor spill out of its block, no number or word may be broken in two,
+and cells stand under their heads; in charts no text may leave the frame, lie on another text, or be
+smaller than 11 px on a phone of 360 px. Under wide spacing charts are exempt, since their figures
+stand in a table on the same page, and words may be broken.
 """
 
 from pathlib import Path
@@ -17,7 +17,7 @@ SMALLEST = 11
 SPACING = ("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
            " p { margin-bottom: 2em !important }")
 PAPER = 605  # px: A4 without margins of 3 and 2 cm
-VARIANTS = {  # name -> (medium, width, extra style, least size of chart text; None: charts are not looked at)
+VARIANTS = {  # name -> (medium, width, extra style, least size of chart text; None: neither charts nor words are)
     "320": ("screen", 320, "", 0),
     "360": ("screen", 360, "", SMALLEST),
     "640": ("screen", 640, "", SMALLEST),
@@ -68,6 +68,8 @@ DEFECTS = [
            into_main('<div style="overflow-x: auto"><p style="width: 900px; max-width: none">teks</p></div>')),
     Defect("broken number", "front", r"\[360\] number is broken in p: 12.345.678",
            into_main('<p style="width: 4em; overflow-wrap: anywhere">12.345.678</p>')),
+    Defect("broken word", "front", r"\[360\] word is broken in p: dijadwalkan",
+           into_main('<p style="width: 4em; overflow-wrap: anywhere">tidak dijadwalkan</p>')),
     Defect("cell beside its head", "data", r"\[paper\] cell leaves its head",
            style("@media print { tbody tr { display: grid; grid-template-columns: 1fr 1fr 1fr 2fr } }")),
     Defect("cut on paper only", "front", r"\[paper\] box scrolls",
