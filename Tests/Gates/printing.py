@@ -154,7 +154,7 @@ def draft_marks(job: Job, pdf: Path, count: int) -> list[str]:
 
 
 def signatures(found: list[Sheet], names: list[str]) -> list[str]:
-    """Each scorecard has one block, and all of it on one sheet: what is signed, the figures' sidik, the room to sign."""
+    """Each scorecard has one block, all of it on one sheet below other text: what is signed, the sidik, the room to sign."""
     troubles = []
     signed = [n for n, sheet in enumerate(found, 1) for _ in re.findall(VOUCHED, sheet.text)]
     if len(signed) != len(names):
@@ -165,6 +165,9 @@ def signatures(found: list[Sheet], names: list[str]) -> list[str]:
             troubles.append(f"sheet {number} has a signature block without what it signs")
         if INITIALS not in text:
             troubles.append(f"sheet {number} has a signature block without room to sign")
+        words = " ".join(word.text for word in body(found[number - 1]) if word.text != "DRAF")
+        if any(words.startswith(SIGNED.format(name)) for name in names):
+            troubles.append(f"sheet {number} has a signature block alone")
     return troubles
 
 
@@ -241,8 +244,9 @@ DEFECTS = {
     "no draft mark": ("draft", add(".draf body::after,.draf main::before,.draf *::after{content:none!important}"),
                       "lacks the mark DRAF"),
     "draft mark": ("card", change(CARD, r"\Z", "<p>DRAF</p>"), "carries the mark DRAF"),
-    "signature torn": ("card", add(".ttd,.ttd *{break-inside:auto!important}.prf{break-before:page!important}"
+    "signature torn": ("card", add(".ttd{display:block!important}.ttd,.ttd *{break-inside:auto!important}.prf{break-before:page!important}"
                                    ".ttd>div{display:block!important}"), "without room to sign"),
+    "signature alone": ("card", add("@media print{.ttd{break-before:page;display:block}}"), "signature block alone"),
     "nothing signed": ("card", change("tanda-tangan.mustache", r"<p>Rapor jabatan.*?</p>", ""), "without what it signs"),
     "no signature": ("book", change(CARD, r"\{\{>tanda-tangan\}\}", ""), "has 0 signature blocks"),
     "link to this machine": ("card", change(CARD, r"\Z", "<A HREF='../index.html'>kata</A>"), "links to file://"),
