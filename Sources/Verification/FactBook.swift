@@ -10,7 +10,7 @@ struct FactBook {
   let site: PublishedSite
   let folder: PublishedFolder
 
-  private var words: Vocabulary { site.vocabulary }
+  var words: Vocabulary { site.vocabulary }
 
   /// The facts of an entity, in one quarter where a part of a page is about that quarter alone.
   func facts(of entity: Entity, in quarter: Quarter?) -> Facts {
@@ -65,49 +65,8 @@ struct FactBook {
     return facts
   }
 
-  // MARK: Facts of all pages of a unit
-
-  /// What may stand anywhere on the pages of a unit.
-  func common(to unit: PublishedUnit) -> Facts {
-    var facts = Facts()
-    let profile = unit.profile
-    facts.add(.quarter, unit.reached.title)
-    facts.add(.year, String(unit.id.year))
-    facts.add(.cap, unit.unit.limits.cap.text)
-    facts.add(.leastCoverage, unit.unit.limits.leastCoverage.text)
-    facts.add(.fingerprint, unit.fingerprint)
-    facts.add(.positionCount, String(unit.unit.positions.count))
-    facts.add(.positionCount, String(unit.unit.positions.count - unit.positions.count))
-    facts.add(.positionCount, String(unit.positions.count))
-    facts.add(.objectiveCount, String(unit.unit.objectives.count))
-    facts.add(.objectiveCount, String(unit.positions.reduce(0) { $0 + $1.objectives.count }))
-    facts.add(.indicatorCount, String(unit.unit.indicators.count))
-    facts.add(.indicatorCount, String(unit.positions.reduce(0) { $0 + $1.indicators.count }))
-    for key in ProfileKey.allCases { facts.add(.fact, within: profile[key], words) }
-    if let enacted = profile[.tanggalPenetapan] {
-      facts.add(.fact, CalendarDate(parsing: enacted)?.text)
-    }
-    for signatory in unit.unit.signatories {
-      facts.add(.fact, signatory.date?.text)
-      facts.add(.fact, within: signatory.personalNumber, words)
-    }
-    for objective in unit.unit.objectives {
-      facts.add(.objectiveNumber, within: objective.number, words)
-    }
-    addApprovals(of: unit, only: nil, to: &facts)
-    let corrections = unit.approvals.count { $0.quarter == unit.reached } - 1
-    if corrections > 0 { facts.add(.correction, String(corrections)) }
-    for change in unit.changes {
-      facts.add(.change, change.date.text)
-      facts.add(.change, change.quarter.title)
-      for text in [change.row, change.column, change.old, change.new] {
-        facts.add(.change, within: text, words)
-      }
-    }
-    return facts
-  }
-
-  private func addApprovals(of unit: PublishedUnit, only quarter: Quarter?, to facts: inout Facts) {
+  /// Adds the approvals of a unit, or those of one quarter.
+  func addApprovals(of unit: PublishedUnit, only quarter: Quarter?, to facts: inout Facts) {
     for approval in unit.approvals where quarter == nil || approval.quarter == quarter {
       facts.add(.approvalDay, approval.date.text)
       facts.add(.approvalDay, approval.date.canonical)

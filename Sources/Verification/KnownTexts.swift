@@ -4,13 +4,19 @@ import Scoring
 /// Every text of a unit's tables as a page would show it: whole, and line by line.
 struct KnownTexts {
   private var whole: Set<String> = []
-  /// Those that hold a digit and are long enough to be told from a figure.
-  private var withDigits: [String] = []
+  /// Those that hold figures among words, by each of their figures.
+  private var byToken: [String: [[UInt8]]] = [:]
+  private let words: Vocabulary
 
-  init() {}
+  /// Longer ones are not looked for within other texts.
+  private static let longest = 1000
+
+  /// No texts yet.
+  init(_ words: Vocabulary) { self.words = words }
 
   /// The texts of a unit.
-  init(of published: PublishedUnit) {
+  init(of published: PublishedUnit, _ words: Vocabulary) {
+    self.words = words
     let unit = published.unit
     for key in ProfileKey.allCases { add(unit.profile[key]) }
     add(unit.profile.regency)
@@ -34,7 +40,6 @@ struct KnownTexts {
     for change in published.changes {
       add(change.row, change.column, change.old, change.new, change.reason)
     }
-    withDigits.sort { $0.utf8.count > $1.utf8.count }
   }
 
   private mutating func add(_ indicator: Indicator) {
@@ -53,11 +58,12 @@ struct KnownTexts {
   }
 
   private mutating func insert(_ text: String) {
-    guard whole.insert(text).inserted else { return }
-    if text.utf8.count > 5, text.utf8.contains(where: \.isDigit),
-      text.utf8.contains(where: \.isLetter)
-    {
-      withDigits.append(text)
+    guard whole.insert(text).inserted, (6...KnownTexts.longest).contains(text.utf8.count),
+      text.utf8.contains(where: \.isDigit), text.utf8.contains(where: \.isLetter)
+    else { return }
+    let bytes = Array(text.utf8)
+    for token in Set(words.tokens(of: text).map(\.text)) {
+      byToken[token, default: []].append(bytes)
     }
   }
 
@@ -66,16 +72,16 @@ struct KnownTexts {
 
   /// Whether a token of a longer text lies within one of these.
   func covers(_ token: Token, in text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return withDigits.contains { known in
-      let known = Array(known.utf8)
-      guard known.count <= bytes.count else { return false }
-      let last = min(token.range.lowerBound, bytes.count - known.count)
-      let first = max(0, token.range.upperBound - known.count)
-      guard first <= last else { return false }
-      return (first...last).contains { start in
-        bytes[start] == known[0] && bytes[start..<start + known.count].elementsEqual(known)
-      }
+    guard let known = byToken[token.text] else { return false }
+    let start = max(0, token.range.lowerBound - KnownTexts.longest)
+    let window = Array(
+      text.utf8.dropFirst(start).prefix(token.range.upperBound - start + KnownTexts.longest))
+    let (lower, upper) = (token.range.lowerBound - start, token.range.upperBound - start)
+    return known.contains { known in
+      let first = max(0, upper - known.count)
+      let last = min(lower, window.count - known.count)
+      return first <= last
+        && (first...last).contains { window[$0..<$0 + known.count].elementsEqual(known) }
     }
   }
 }

@@ -23,6 +23,10 @@ struct Leaves {
   private let words: Vocabulary
   private var paths: [(own: UInt64, general: UInt64)] = []
   private(set) var all: [Leaf] = []
+  private var tokenCount = 0
+
+  /// More than the book of the largest office has; the rest of a page is read as mere words.
+  private static let mostTokens = 500_000
 
   /// Attributes that people read or hear.
   private static let spoken: Set<String> = [
@@ -65,7 +69,8 @@ struct Leaves {
 
   private mutating func add(_ text: String, at offset: Int, element: Int, extra: String) {
     if text.isEmpty { return }
-    let tokens = words.tokens(of: text)
+    let tokens = tokenCount < Leaves.mostTokens ? words.tokens(of: text) : []
+    tokenCount += tokens.count
     all.append(
       Leaf(
         offset: offset, text: text, tokens: tokens, scope: scopes.scopeOf[element],

@@ -15,7 +15,7 @@ struct PageJudgement {
     self.layout = layout
     findings = reading.drawn.findings
     figures = reading.drawn.count
-    for leaf in reading.leaves {
+    for leaf in reading.leaves where findings.count < PageJudgement.most {
       if layout.holdsTableTexts(leaf.path), reading.isKnown(leaf) || reading.match(leaf).isEmpty {
         if !reading.isKnown(leaf) { report(leaf) }
       } else if leaf.tokens.isEmpty {
@@ -25,6 +25,11 @@ struct PageJudgement {
       }
     }
   }
+
+  /// Enough to see what is wrong; a page that is wrong everywhere is not told line by line.
+  static let most = 300
+  /// A text with more figures than this is a table by other means, and no sentence.
+  private static let mostInSentence = 50
 
   // MARK: Words
 
@@ -71,7 +76,12 @@ struct PageJudgement {
     if !match.isEmpty {
       figures += 1
     } else if isFigure(token, of: leaf) || isAmongFigures(token, of: leaf) {
-      reportBaseless(token, of: leaf)
+      let facts = places.compactMap { $0.flatMap { wanted(at: $0, for: leaf) } }
+      if let likeliest = facts.first(where: { $0.field != nil }) {
+        report(token, of: leaf, likeliest)
+      } else {
+        reportBaseless(token, of: leaf)
+      }
     } else if token.kind == .number {
       unexplained += 1
     }
@@ -101,6 +111,7 @@ struct PageJudgement {
   private func isAmongFigures(_ token: Token, of leaf: Leaf) -> Bool {
     // Pages of downloads explain how figures are written, with figures that are nobody's.
     if [.data, .openData].contains(reading.subject.kind) { return false }
+    if leaf.tokens.count > PageJudgement.mostInSentence { return false }
     let isCounted: (Token) -> Bool = { $0.kind != .word && !isInName($0, of: leaf) }
     let figures = leaf.tokens.filter(isCounted)
     let known = figures.count { !reading.match($0, of: leaf).isEmpty }

@@ -7,8 +7,7 @@ struct PageReader {
   let site: PublishedSite
   private(set) var findings: [Diagnostic] = []
   private var unit: Int?
-  private var common = Facts()
-  private var known = KnownTexts()
+  private var known: KnownTexts
 
   /// Of each kind, so many pages are enough to learn their layout.
   private static let sampleSize = 300
@@ -16,6 +15,7 @@ struct PageReader {
   init(folder: PublishedFolder, site: PublishedSite) {
     self.folder = folder
     self.site = site
+    known = KnownTexts(site.vocabulary)
   }
 
   /// Pages to learn from, spread over the whole site.
@@ -37,26 +37,15 @@ struct PageReader {
     guard let bytes = folder.bytes(of: page, into: &findings) else { return nil }
     guard let subject = site.subject(of: page) else { return (bytes, Markup(bytes), nil) }
     let book = FactBook(site: site, folder: folder)
-    prepare(subject, book)
-    var known = known
-    if let baseURL = site.baseURL {
-      known.add("\(baseURL)/\(page.dropLast(page.hasSuffix("index.html") ? 10 : 0))")
+    if unit != subject.unit {
+      unit = subject.unit
+      known =
+        unit.map { KnownTexts(of: site.units[$0], site.vocabulary) }
+        ?? KnownTexts(site.vocabulary)
     }
     let reading = PageReading(
-      bytes, page: page, subject: subject, book: book, common: common, known: known)
+      bytes, page: page, subject: subject, book: book, common: book.common(to: subject),
+      known: known)
     return (bytes, reading.markup, reading)
-  }
-
-  private mutating func prepare(_ subject: PageSubject, _ book: FactBook) {
-    guard let index = subject.unit else {
-      unit = nil
-      common = subject.kind == .regency || subject.kind == .feed ? Facts() : book.counts()
-      known = KnownTexts()
-      return
-    }
-    if unit == index { return }
-    unit = index
-    common = book.common(to: site.units[index])
-    known = KnownTexts(of: site.units[index])
   }
 }

@@ -12,6 +12,8 @@ struct PageReading {
   private let facts: [Facts]
   private let common: Facts
   private let known: KnownTexts
+  /// The page's own address, where the site's is known.
+  private let address: String?
 
   init(
     _ bytes: [UInt8], page: String, subject: PageSubject, book: FactBook, common: Facts,
@@ -38,26 +40,28 @@ struct PageReading {
     self.scopes = scopes
     self.common = common
     self.known = known
+    let path = page.hasSuffix("index.html") ? String(page.dropLast(10)) : page
+    address = book.site.baseURL.map { "\($0)/\(path)" }
   }
 
   /// What a leaf may be as a whole.
   func match(_ leaf: Leaf) -> FieldSet {
     var match = facts[leaf.scope].fields(of: leaf.text).union(common.fields(of: leaf.text))
-    if known.contains(leaf.text) { match.insert(.text) }
+    if isKnown(leaf) { match.insert(.text) }
     return match
   }
 
   /// What one of its tokens may be.
   func match(_ token: Token, of leaf: Leaf) -> FieldSet {
     var match = facts[leaf.scope].fields(of: token.text).union(common.fields(of: token.text))
-    if known.contains(leaf.text) || (match.isEmpty && known.covers(token, in: leaf.text)) {
+    if isKnown(leaf) || (match.isEmpty && known.covers(token, in: leaf.text)) {
       match.insert(.text)
     }
     return match
   }
 
   /// Whether a leaf is a text of the tables.
-  func isKnown(_ leaf: Leaf) -> Bool { known.contains(leaf.text) }
+  func isKnown(_ leaf: Leaf) -> Bool { known.contains(leaf.text) || leaf.text == address }
 
   /// How a field is written in the part of the page that a leaf belongs to.
   func text(of field: Field, for leaf: Leaf) -> String? {
@@ -69,8 +73,14 @@ struct PageReading {
 
   /// The addresses of the site's own pages that a leaf spells out, as links.
   func addresses(in leaf: Leaf) -> [String] {
-    guard let baseURL = site.baseURL, leaf.text.contains(baseURL) else { return [] }
-    return leaf.text.split(separator: " ").filter { $0.hasPrefix(baseURL) }.map(String.init)
+    guard let baseURL = site.baseURL, leaf.text.utf8.contains(UInt8(ascii: "/")) else { return [] }
+    return leaf.text.split(separator: " ").filter { $0.hasPrefix(baseURL) }.map { word in
+      // A sentence may end with an address.
+      String(
+        word.prefix(
+          upTo: (word.lastIndex { !".,;:)".contains($0) }).map(word.index(after:)) ?? word.endIndex)
+      )
+    }
   }
 
   // MARK: Learning

@@ -26,7 +26,7 @@ struct PageScopes {
   private let subject: PageSubject
   private let page: String
   /// More links or quarters than any page has; one that has more is not looked at so closely.
-  private static let most = 3000
+  private static let most = 1000
   /// The scope that begins at an element.
   private var begins: [Int: Scope] = [:]
 
@@ -169,14 +169,20 @@ struct PageScopes {
         element = markup.elements[element].parent
       }
     }
-    if leading.count > PageScopes.most { return [:] }
-    return leading.filter { element, quarter in
-      let siblings = markup.children(of: markup.elements[element].parent)
-      return siblings.contains { other in
-        leading[other].map { $0 != quarter } ?? false
-          && markup.elements[other].name == markup.elements[element].name
-      }
+    let families = Dictionary(grouping: leading) { element, _ in
+      Family(parent: markup.elements[element].parent, name: markup.elements[element].name)
     }
+    return leading.filter { element, quarter in
+      let family = Family(
+        parent: markup.elements[element].parent, name: markup.elements[element].name)
+      return families[family]?.prefix(PageScopes.most).contains { $0.value != quarter } ?? false
+    }
+  }
+
+  /// Elements of one name within one element.
+  private struct Family: Hashable {
+    let parent: Int
+    let name: String
   }
 
   /// `Triwulan III` or `TW III` and nothing else.

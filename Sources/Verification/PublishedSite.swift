@@ -32,6 +32,8 @@ struct PublishedSite {
   /// The site's own address without a slash at its end, where its pages tell it.
   let baseURL: String?
   private let indexes: [String: Int]
+  /// The units of each kabupaten and of each kecamatan, by their folders.
+  private let folders: [String: [Int]]
   private let indicatorCodes: [Set<String>]
 
   init(_ units: [PublishedUnit], baseURL: String?) {
@@ -39,13 +41,17 @@ struct PublishedSite {
     self.baseURL = baseURL
     vocabulary = Vocabulary(scales: units.map(\.unit.scale))
     indexes = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1.id.path, $0) })
+    var folders: [String: [Int]] = [:]
+    for (index, unit) in units.enumerated() {
+      folders[unit.id.regency, default: []].append(index)
+      folders["\(unit.id.regency)/\(unit.id.subdistrict)", default: []].append(index)
+    }
+    self.folders = folders
     indicatorCodes = units.map { Set($0.unit.indicators.map(\.code)) }
   }
 
-  /// The units of a kabupaten or of a kecamatan, whose address begins with `folder`.
-  func units(under folder: String) -> [Int] {
-    units.indices.filter { units[$0].id.path.hasPrefix(folder + "/") }
-  }
+  /// The units of a kabupaten or of a kecamatan, in the order of their ids.
+  func units(under folder: String) -> [Int] { folders[folder] ?? [] }
 
   /// The latest year of each kecamatan under a folder, by the kecamatan's name.
   func latest(under folder: String) -> [PublishedUnit] {

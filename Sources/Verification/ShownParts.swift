@@ -61,9 +61,15 @@ struct ShownParts {
     var parts = reading.drawn.parts
     let scopes = reading.scopes
     var quarters: [Entity: Int] = [:]
+    // A column's head names a quarter too, and says nothing of it.
+    let telling = Set(
+      reading.leaves.filter {
+        $0.tokens.first?.range.upperBound != $0.text.utf8.count || $0.tokens.first?.kind != .quarter
+      }.map(\.scope))
     for (index, scope) in scopes.scopes.enumerated() {
       guard let entity = scope.entity else { continue }
       if scope.quarter != nil {
+        if !telling.contains(index) { continue }
         quarters[entity, default: 0] += 1
         if quarters[entity] == 4 { parts.insert(ShownPart(entity: entity, kind: .quarters)) }
       } else if case .indicator = entity {

@@ -166,7 +166,7 @@ public struct Verifier {
       outcome.figures += judgement.figures
       outcome.unexplained += judgement.unexplained
     }
-    outcome.findings += findings.prefix(Verifier.mostPerPage).map { finding in
+    outcome.findings += findings.prefix(PageJudgement.most).map { finding in
       Diagnostic(
         .error, id: finding.id, at: folder.place(page, row: lines.line(at: finding.offset)),
         finding.message, written: finding.written, cure: finding.cure)
@@ -190,6 +190,4 @@ public struct Verifier {
     }
   }
 
-  /// Enough to see what is wrong; a page that is wrong everywhere is not told line by line.
-  private static let mostPerPage = 300
 }

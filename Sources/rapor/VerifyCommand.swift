@@ -36,8 +36,11 @@ struct VerifyCommand {
       options.console.progress("Memeriksa", done, of: count)
     }
     options.console.report(outcome.findings)
+    let unshown =
+      outcome.unshown == 0
+      ? "" : ", \(outcome.unshown) jenis bagian tidak ditampilkan templatnya"
     let counts =
-      "\(outcome.files) berkas, \(outcome.figures) angka, \(outcome.links) tautan diperiksa"
+      "\(outcome.files) berkas, \(outcome.figures) angka, \(outcome.links) tautan diperiksa\(unshown)"
     let verdict =
       outcome.findings.isEmpty ? "semua cocok" : "\(outcome.findings.count) temuan"
     options.console.result("\(counts): \(verdict).")
