@@ -9,7 +9,11 @@ extension FactBook {
   /// elsewhere is wrong there; the pages of the unit tell of approvals, corrections and counts too.
   func common(to subject: PageSubject) -> Facts {
     guard let index = subject.unit else {
-      return subject.kind == .regency || subject.kind == .feed ? Facts() : counts()
+      switch subject.kind {
+      case .feed: return feed()
+      case .regency: return Facts()
+      default: return counts()
+      }
     }
     let unit = site.units[index]
     var facts = Facts()

@@ -70,7 +70,9 @@ struct FactBook {
     for approval in unit.approvals where quarter == nil || approval.quarter == quarter {
       facts.add(.approvalDay, approval.date.text)
       facts.add(.approvalDay, approval.date.canonical)
+      addMoments(of: approval.date, to: &facts)
       facts.add(.approvalFingerprint, approval.fingerprint)
+      facts.add(.approvalFingerprint, approval.fingerprint.filter { $0 != " " })
       facts.add(.approvalQuarter, approval.quarter.title)
     }
   }
@@ -87,8 +89,24 @@ struct FactBook {
     facts.add(.indicatorCount, String(indicators))
     facts.add(.indicatorCount, String(shown))
     facts.add(.rowCount, String(shown * Quarter.allCases.count))
-    facts.add(.approvalDay, units.flatMap(\.approvals).map(\.date).max(by: Self.isBefore)?.text)
+    facts.add(.approvalDay, latestApproval?.text)
     return facts.merging(file(SharedTableComparison.file))
+  }
+
+  /// What the feed says of all its entries.
+  func feed() -> Facts {
+    var facts = Facts()
+    if let latestApproval { addMoments(of: latestApproval, to: &facts) }
+    return facts
+  }
+
+  /// The feed tells the first moment of a day, in one of the three times of Indonesia.
+  private func addMoments(of day: CalendarDate, to facts: inout Facts) {
+    for hours in 7...9 { facts.add(.approvalDay, "\(day.canonical)T00:00:00+0\(hours):00") }
+  }
+
+  private var latestApproval: CalendarDate? {
+    site.units.flatMap(\.approvals).map(\.date).max(by: Self.isBefore)
   }
 
   private static func isBefore(_ a: CalendarDate, _ b: CalendarDate) -> Bool {
@@ -101,6 +119,7 @@ struct FactBook {
     var facts = Facts()
     var ignored: [Diagnostic] = []
     guard let size = folder.sizes[path] else { return facts }
+    facts.add(.name, path.split(separator: "/").last.map(String.init))
     let text =
       size < 1000
       ? "\(size) bita"

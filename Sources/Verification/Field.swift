@@ -120,6 +120,11 @@ struct Facts {
   /// How a field is written.
   func texts(of field: Field) -> [String] { texts[field] ?? [] }
 
+  /// A text that is like this one but for its digits.
+  func text(like skeleton: String) -> String? {
+    fields.keys.filter { Misprints.skeleton(of: $0) == skeleton }.min()
+  }
+
   func merging(_ other: Facts) -> Facts {
     var merged = self
     merged.fields.merge(other.fields) { $0.union($1) }

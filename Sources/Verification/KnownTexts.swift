@@ -6,6 +6,7 @@ struct KnownTexts {
   private var whole: Set<String> = []
   /// Those that hold figures among words, by each of their figures.
   private var byToken: [String: [[UInt8]]] = [:]
+  private var bySkeleton: [String: String] = [:]
   private let words: Vocabulary
 
   /// Longer ones are not looked for within other texts.
@@ -62,6 +63,7 @@ struct KnownTexts {
       text.utf8.contains(where: \.isDigit), text.utf8.contains(where: \.isLetter)
     else { return }
     let bytes = Array(text.utf8)
+    if let skeleton = Misprints.skeleton(of: text) { bySkeleton[skeleton] = text }
     for token in Set(words.tokens(of: text).map(\.text)) {
       byToken[token, default: []].append(bytes)
     }
@@ -69,6 +71,9 @@ struct KnownTexts {
 
   /// Whether this is such a text.
   func contains(_ text: String) -> Bool { whole.contains(text) }
+
+  /// The text that is like this one but for its digits.
+  func text(like skeleton: String) -> String? { bySkeleton[skeleton] }
 
   /// Whether a token of a longer text lies within one of these.
   func covers(_ token: Token, in text: String) -> Bool {

@@ -27,8 +27,11 @@ struct Layout {
 
   private var places: [UInt64: Place] = [:]
   private var texts: [UInt64: (seen: Int, known: Int)] = [:]
+  private var wordings: [String: [String: Int]] = [:]
 
   private static let mostLiterals = 16
+  /// Longer texts are sentences.
+  static let sentence = 60
   /// On fewer texts no rule is built.
   fileprivate static let fewest = 4
 
@@ -59,6 +62,28 @@ struct Layout {
   mutating func learn(path: UInt64, isKnown: Bool) {
     let (seen, known) = texts[path] ?? (0, 0)
     texts[path] = (seen + 1, known + (isKnown ? 1 : 0))
+  }
+
+  /// Learns how a text is worded that has figures which are nobody's.
+  mutating func learn(wording text: String) {
+    guard let skeleton = Misprints.skeleton(of: text) else { return }
+    if wordings[skeleton]?.count ?? 0 < Layout.mostLiterals || wordings[skeleton]?[text] != nil {
+      wordings[skeleton, default: [:]][text, default: 0] += 1
+    }
+  }
+
+  /// The wording that a text ought to have, where it is settled on the site's pages and this one has
+  /// other digits. What is said at length is settled sooner: nobody says it twice by chance.
+  func settledWording(for text: String) -> String? {
+    guard let skeleton = Misprints.skeleton(of: text), let all = wordings[skeleton],
+      let most = all.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.key != text
+    else { return nil }
+    let count = all.values.reduce(0, +)
+    let isSentence = text.utf8.count > Layout.sentence && most.value >= 2
+    let isSettled =
+      isSentence
+      ? most.value * 2 > count : most.value >= 4 && count - most.value <= max(1, count / 10)
+    return isSettled ? most.key : nil
   }
 
   /// Decides what each place holds.

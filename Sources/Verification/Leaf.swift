@@ -14,6 +14,8 @@ struct Leaf {
   let isQuoted: Bool
   /// What stands around each of its tokens.
   let contexts: [UInt64]
+  /// Whether it is a text of the unit's tables, or the page's own address.
+  var isKnown = false
 }
 
 /// The texts of a page.

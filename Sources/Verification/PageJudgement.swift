@@ -16,8 +16,8 @@ struct PageJudgement {
     findings = reading.drawn.findings
     figures = reading.drawn.count
     for leaf in reading.leaves where findings.count < PageJudgement.most {
-      if layout.holdsTableTexts(leaf.path), reading.isKnown(leaf) || reading.match(leaf).isEmpty {
-        if !reading.isKnown(leaf) { report(leaf) }
+      if layout.holdsTableTexts(leaf.path), leaf.isKnown || reading.match(leaf).isEmpty {
+        if !leaf.isKnown { report(leaf) }
       } else if leaf.tokens.isEmpty {
         judge(leaf)
       } else {
@@ -64,7 +64,10 @@ struct PageJudgement {
       }
       if place.constants.contains(token.text) { return }
       // Names and addresses hold letters among their digits and vary as they like; sums do not.
-      if isCode(token), !place.accepted.contains(.fileSum) { return }
+      if isCode(token), !place.accepted.contains(.fileSum) {
+        if match.isEmpty { judgeMisprint(token, of: leaf) }
+        return
+      }
       if place.isCertain, token.kind != .word || place.count >= PageJudgement.fewestWords {
         let wanted = wanted(at: place, for: leaf)
         // Where none of what usually stands here exists, something else that does may.
@@ -75,6 +78,8 @@ struct PageJudgement {
     }
     if !match.isEmpty {
       figures += 1
+    } else if judgeMisprint(token, of: leaf) {
+      return
     } else if isFigure(token, of: leaf) || isAmongFigures(token, of: leaf) {
       let facts = places.compactMap { $0.flatMap { wanted(at: $0, for: leaf) } }
       if let likeliest = facts.first(where: { $0.field != nil }) {
@@ -87,22 +92,35 @@ struct PageJudgement {
     }
   }
 
+  /// Whether a token that no fact explains is one that something else was meant by; then that is a
+  /// finding.
+  @discardableResult private mutating func judgeMisprint(_ token: Token, of leaf: Leaf) -> Bool {
+    if let settled = layout.settledWording(for: leaf.text) {
+      let wanted = Array(settled.utf8)[token.range]
+      if !wanted.elementsEqual(Array(leaf.text.utf8)[token.range]) {
+        report(token, of: leaf, (nil, String(decoding: wanted, as: UTF8.self)))
+        return true
+      }
+    }
+    let meant = reading.meant(by: token, of: leaf)
+    if meant == nil, !Misprints.isSum(token.text) { return false }
+    reportBaseless(token, of: leaf, meant: meant)
+    return true
+  }
+
   /// Words alternate more than figures do: where an office has a single position, chance would make
   /// a rule of the four quarters of its score.
   private static let fewestWords = 6
 
-  /// Longer texts are sentences, which may hold numbers for an example.
-  private static let sentence = 60
-
   /// Whether a token is a figure by its form alone: standing by itself, or with decimals and no
-  /// whole sentence around it.
+  /// whole sentence around it, which may hold numbers for an example.
   private func isFigure(_ token: Token, of leaf: Leaf) -> Bool {
     switch token.kind {
     case .fingerprint: return true
     case .number:
       if isCode(token) || leaf.isQuoted { return false }
       if leaf.text == token.text || leaf.text == token.text + "%" { return true }
-      return token.text.contains(",") && leaf.text.utf8.count <= PageJudgement.sentence
+      return token.text.contains(",") && leaf.text.utf8.count <= Layout.sentence
     case .date, .quarter, .word: return false
     }
   }
@@ -156,21 +174,27 @@ struct PageJudgement {
           ?? "Terbitkan ulang dengan rapor build."))
   }
 
-  private mutating func reportBaseless(_ token: Token, of leaf: Leaf) {
+  private mutating func reportBaseless(
+    _ token: Token, of leaf: Leaf, meant: String? = nil
+  ) {
     findings.append(
       PageFinding(
         offset: leaf.offset, id: "angka-tanpa-dasar",
         message: "“\(token.text)” tidak dapat dihitung dari tabel"
           + (reading.entity(of: leaf) == nil ? "." : ":\(reading.entity(of: leaf).name)."),
-        written: written(token, leaf), cure: "Terbitkan ulang dengan rapor build."))
+        written: written(token, leaf),
+        cure: meant.map { "Mungkin seharusnya “\($0)”." } ?? "Terbitkan ulang dengan rapor build."))
   }
 
   /// The token with the words around it.
   private func written(_ token: Token, _ leaf: Leaf) -> String {
-    let bytes = Array(leaf.text.utf8)
-    let before = String(decoding: bytes[..<token.range.lowerBound], as: UTF8.self).suffix(40)
-    let after = String(decoding: bytes[token.range.upperBound...], as: UTF8.self).prefix(40)
-    let own = String(decoding: bytes[token.range], as: UTF8.self)
-    return before + own + after
+    let bytes = leaf.text.utf8
+    let (before, rest) = (
+      bytes.prefix(token.range.lowerBound), bytes.dropFirst(token.range.upperBound)
+    )
+    let own = String(
+      decoding: bytes.dropFirst(token.range.lowerBound).prefix(token.range.count), as: UTF8.self)
+    return String(decoding: before.suffix(160), as: UTF8.self).suffix(40) + own
+      + String(decoding: rest.prefix(160), as: UTF8.self).prefix(40)
   }
 }

@@ -12,8 +12,6 @@ struct PageReading {
   private let facts: [Facts]
   private let common: Facts
   private let known: KnownTexts
-  /// The page's own address, where the site's is known.
-  private let address: String?
 
   init(
     _ bytes: [UInt8], page: String, subject: PageSubject, book: FactBook, common: Facts,
@@ -22,10 +20,17 @@ struct PageReading {
     let markup = Markup(bytes)
     let scopes = PageScopes(markup, page: page, subject: subject, site: book.site)
     drawn = DrawnFigures(markup, scopes, page: page, subject: subject, site: book.site)
-    leaves =
+    var leaves =
       Leaves(
         markup, scopes, book.site.vocabulary, kind: subject.kind, without: drawn.checked
       ).all
+    let path = page.hasSuffix("index.html") ? String(page.dropLast(10)) : page
+    let address = book.site.baseURL.map { "\($0)/\(path)" }
+    for index in leaves.indices {
+      leaves[index].isKnown =
+        known.contains(leaves[index].text) || leaves[index].text == address
+    }
+    self.leaves = leaves
     var cache: [PageScopes.Scope: Facts] = [:]
     facts = scopes.scopes.map { scope in
       if let facts = cache[scope] { return facts }
@@ -40,32 +45,39 @@ struct PageReading {
     self.scopes = scopes
     self.common = common
     self.known = known
-    let path = page.hasSuffix("index.html") ? String(page.dropLast(10)) : page
-    address = book.site.baseURL.map { "\($0)/\(path)" }
   }
 
   /// What a leaf may be as a whole.
   func match(_ leaf: Leaf) -> FieldSet {
     var match = facts[leaf.scope].fields(of: leaf.text).union(common.fields(of: leaf.text))
-    if isKnown(leaf) { match.insert(.text) }
+    if leaf.isKnown { match.insert(.text) }
     return match
   }
 
   /// What one of its tokens may be.
   func match(_ token: Token, of leaf: Leaf) -> FieldSet {
     var match = facts[leaf.scope].fields(of: token.text).union(common.fields(of: token.text))
-    if isKnown(leaf) || (match.isEmpty && known.covers(token, in: leaf.text)) {
+    if leaf.isKnown || (match.isEmpty && known.covers(token, in: leaf.text)) {
       match.insert(.text)
     }
     return match
   }
 
-  /// Whether a leaf is a text of the tables.
-  func isKnown(_ leaf: Leaf) -> Bool { known.contains(leaf.text) || leaf.text == address }
-
   /// How a field is written in the part of the page that a leaf belongs to.
   func text(of field: Field, for leaf: Leaf) -> String? {
     facts[leaf.scope].texts(of: field).first ?? common.texts(of: field).first
+  }
+
+  /// The ways in which a field is written there.
+  func texts(of field: Field, for leaf: Leaf) -> [String] {
+    facts[leaf.scope].texts(of: field) + common.texts(of: field)
+  }
+
+  /// The text of the tables that is like this leaf but for its digits.
+  func known(like leaf: Leaf) -> String? {
+    guard let skeleton = Misprints.skeleton(of: leaf.text) else { return nil }
+    return known.text(like: skeleton) ?? facts[leaf.scope].text(like: skeleton)
+      ?? common.text(like: skeleton)
   }
 
   /// The thing that a leaf's part of the page speaks of.
@@ -88,15 +100,18 @@ struct PageReading {
   /// Adds what stands where on this page to what is known of the site's pages.
   func teach(_ layout: inout Layout) {
     for leaf in leaves {
-      layout.learn(path: leaf.path, isKnown: isKnown(leaf))
+      layout.learn(path: leaf.path, isKnown: leaf.isKnown)
       if leaf.tokens.isEmpty {
         layout.learn(Layout.key(leaf, nil), leaf.text, match(leaf))
       }
+      var isExplained = true
       for (index, token) in leaf.tokens.enumerated() {
         let match = match(token, of: leaf)
         layout.learn(Layout.key(leaf, index), token.text, match)
         layout.learn(Layout.generalKey(leaf, index), token.text, match)
+        if match.isEmpty { isExplained = false }
       }
+      if !isExplained { layout.learn(wording: leaf.text) }
     }
   }
 }

@@ -171,7 +171,7 @@ private struct TokenScan {
       }
     }
     if byte(rest).isDigit { return nil }
-    return Token(kind: .date, text: text(start..<start + 10), range: start..<rest)
+    return Token(kind: .date, text: text(start..<rest), range: start..<rest)
   }
 
   /// `26 Oktober 2020`.

@@ -13,7 +13,7 @@ struct VocabularyTests {
     ("TW IV", ["Triwulan IV"]), ("Triwulan V", []), ("26 Oktobar 2020", ["26", "2020"]),
     ("Sidik 1de4 cc33 2892 2f98", ["1de4 cc33 2892 2f98"]),
     ("Sidik 1de4 cc33 2892 2f9g", ["1de4", "cc33", "2892", "2f9g"]),
-    ("2024-01-20T00:00:00+07:00", ["2024-01-20"]), ("2024-01-20", ["2024-01-20"]),
+    ("2024-01-20T00:00:00+07:00", ["2024-01-20T00:00:00+07:00"]), ("2024-01-20", ["2024-01-20"]),
     ("102,94% (Sangat Baik).", ["102,94", "Sangat Baik"]), ("lebih baik", []), ("Baiklah", []),
     ("predikat Baik, sementara", ["Baik"]), ("Sementara", ["Sementara"]), ("nihil", ["nihil"]),
     ("tidak ada nihil", []), ("Triwulan II: belum lengkap; ya", ["Triwulan II", "belum lengkap"]),
