@@ -38,7 +38,7 @@ struct Checksums {
       report(
         "daftar-jumlah-tak-ada", Checksums.file,
         "Daftar jumlah periksa tidak ada, jadi keutuhan berkas tidak dapat diperiksa.",
-        cure: "Terbitkan ulang dengan rapor build.")
+        cure: "Sebutkan folder teratas terbitan, atau terbitkan ulang dengan rapor build.")
       return nil
     }
     guard let bytes = folder.bytes(of: Checksums.file, into: &findings) else { return nil }
@@ -53,6 +53,7 @@ struct Checksums {
 
   private mutating func compare(_ name: String, _ sum: String) {
     guard folder.has(name) else {
+      if folder.hides(name) { return }
       report(
         "berkas-hilang", name, "Berkas ini tercatat dalam \(Checksums.file), tetapi tidak ada.",
         cure: "Terbitkan ulang dengan rapor build.")

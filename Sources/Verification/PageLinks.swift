@@ -60,6 +60,7 @@ struct PageLinks {
     case .inside(let file, let fragment):
       let isWhole = baseURL.map { link.hasPrefix($0) } ?? false
       let target = isWhole ? Self.page(of: file, folder) : file
+      if folder.hides(target) { return }
       guard folder.has(target) else {
         let isFolder = folder.has(Self.page(of: file.hasSuffix("/") ? file : file + "/", folder))
         report(

@@ -15,6 +15,8 @@ struct PublishedFolder: Sendable {
   private(set) var files: [String] = []
   /// What is wrong with the folder itself.
   private(set) var findings: [Diagnostic] = []
+  /// The folders that could not be looked into, each with a slash at its end.
+  private var closed: [String] = []
 
   /// Deeper than any site; a folder below this is not looked into.
   private static let depth = 20
@@ -37,6 +39,7 @@ struct PublishedFolder: Sendable {
       names = try Disk.list(folder.isEmpty ? path : "\(path)/\(folder)")
     } catch {
       findings.append(UnitReader.unreadable(place(folder).file, error))
+      closed.append(folder.isEmpty ? "" : folder + "/")
       return
     }
     for name in names { look(at: folder.isEmpty ? name : "\(folder)/\(name)", depth: depth) }
@@ -82,6 +85,9 @@ struct PublishedFolder: Sendable {
 
   /// Whether there is a file of this path.
   func has(_ file: String) -> Bool { sizes[file] != nil }
+
+  /// Whether nobody can tell if there is a file of this path.
+  func hides(_ file: String) -> Bool { closed.contains { file.hasPrefix($0) } }
 
   /// A file's bytes; nil, with the reason among the findings, where it cannot be read.
   func bytes(

@@ -37,6 +37,9 @@ struct UnitFinder {
   private let folder: PublishedFolder
   private(set) var units: [PublishedUnit] = []
   private(set) var findings: [Diagnostic] = []
+  /// Those whose tables are not all there as they were approved. What would be computed from the
+  /// rest is nobody's figure, and to blame the pages for it would mislead.
+  private(set) var damaged: Set<UnitID> = []
 
   /// Reads them all, in the order of their ids.
   init(_ folder: PublishedFolder) {
@@ -45,6 +48,7 @@ struct UnitFinder {
       var reader = UnitTables(folder: folder, id: id)
       if let unit = reader.read() { units.append(unit) }
       findings += reader.findings
+      if !reader.isSound { damaged.insert(id) }
     }
   }
 
@@ -66,6 +70,8 @@ struct UnitTables {
   let folder: PublishedFolder
   let id: UnitID
   private(set) var findings: [Diagnostic] = []
+  /// Whether all tables are there as they were approved.
+  private(set) var isSound = false
 
   init(folder: PublishedFolder, id: UnitID) {
     self.folder = folder
@@ -92,12 +98,14 @@ struct UnitTables {
       return nil
     }
     let files = entries.compactMap { compare($0.name, $0.sum) }
+    let isWhole = findings.isEmpty
     let approvals = readApprovals()
     let fingerprint = Fingerprint.text(ofSums: sums)
     guard let reached = reached(approvals.approvals, fingerprint) else { return nil }
     let outcome = UnitReader.load(approved: files, id: id, "\(folder.shownPath)/\(data)")
     findings += outcome.diagnostics
     guard let unit = outcome.unit else { return nil }
+    isSound = isWhole && outcome.diagnostics.isEmpty
     return PublishedUnit(
       id: id, result: Scorer.score(unit, upTo: reached), approvals: approvals.approvals,
       changes: approvals.changes, fingerprint: fingerprint,

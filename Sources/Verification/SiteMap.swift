@@ -53,6 +53,7 @@ struct SiteMap {
         if case .inside(let file, nil) = Address.resolve(
           address, from: SiteMap.file, baseURL: baseURL)
         { PageLinks.page(of: file, folder) } else { nil }
+      if let target, folder.hides(target) { continue }
       if let target, target.hasSuffix(".html"), folder.has(target) {
         if listed.insert(target).inserted { continue }
         report(

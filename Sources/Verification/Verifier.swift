@@ -1,5 +1,6 @@
 import Catalog
 public import Diagnostics
+import Files
 import Workbooks
 
 /// What came of verifying a published folder.
@@ -16,6 +17,8 @@ public struct Verification: Sendable {
   public internal(set) var unexplained = 0
   /// How many charts, rows, cards and the like no page shows, since the templates leave them out.
   public internal(set) var unshown = 0
+  /// The figures of how many units were not compared, since their tables are damaged.
+  public internal(set) var uncompared = 0
 }
 
 /// Verifies a published folder by itself: no content, no templates and no record of a build is
@@ -26,6 +29,7 @@ public struct Verifier {
   private let folder: PublishedFolder
   private let progress: (Int, Int) -> Void
   private var outcome = Verification()
+  private var damaged: Set<UnitID> = []
 
   /// A verifier of the folder at `path`, which people know as `shownPath`; `progress` hears how many
   /// pages of how many are read.
@@ -46,18 +50,18 @@ public struct Verifier {
 
   private mutating func run() -> Verification {
     outcome.findings = folder.findings
-    if !folder.has("index.html") {
-      outcome.findings.append(
-        Diagnostic(
-          .error, id: "beranda-tak-ada", at: folder.place("index.html"),
-          "Halaman depan tidak ada; ini bukan folder yang diterbitkan rapor.",
-          cure: "Periksa nama foldernya, atau terbitkan dengan rapor build."))
+    if !folder.has("index.html"), !folder.has(Checksums.file) {
+      if outcome.findings.isEmpty { reportStrangeFolder() }
+      return outcome
     }
+    if !folder.has("index.html") { reportStrangeFolder() }
     let map = SiteMap(folder, into: &outcome.findings)
     let front = folder.bytes(of: "index.html", into: &outcome.findings).map { Markup($0) }
     let baseURL = front.flatMap(SiteMap.canonical) ?? map.baseURL
     let finder = UnitFinder(folder)
     outcome.findings += finder.findings
+    damaged = finder.damaged
+    outcome.uncompared = damaged.count
     let site = PublishedSite(finder.units, baseURL: baseURL)
     compareData(site)
     compareOpenData(site)
@@ -70,7 +74,7 @@ public struct Verifier {
   }
 
   private mutating func compareData(_ site: PublishedSite) {
-    for unit in site.units {
+    for unit in site.units where !damaged.contains(unit.id) {
       compareWorkbooks(of: unit)
       let path = "\(unit.id.path)/data/data.json"
       guard let bytes = folder.bytes(of: path, into: &outcome.findings) else {
@@ -90,13 +94,16 @@ public struct Verifier {
   }
 
   private mutating func compareOpenData(_ site: PublishedSite) {
-    for file in folder.files where file.hasSuffix("datapackage.json") {
+    for file in folder.files
+    where file.hasSuffix("datapackage.json")
+      && !damaged.contains(where: { file.hasPrefix($0.path + "/") })
+    {
       let comparison = PackageComparison(file, folder)
       outcome.findings += comparison.findings
       outcome.figures += comparison.count
     }
     let table = SharedTableComparison.file
-    guard folder.has(table),
+    guard damaged.isEmpty, folder.has(table),
       let bytes = folder.bytes(
         of: table, limit: SharedTableComparison.sizeLimit, into: &outcome.findings),
       let comparison = SharedTableComparison(
@@ -127,14 +134,16 @@ public struct Verifier {
     var reader = PageReader(folder: folder, site: site)
     var layout = Layout()
     var shown = ShownParts()
-    for page in PageReader.sample(of: readable, site) {
-      guard let reading = reader.read(page)?.reading else { continue }
+    for page in PageReader.sample(of: readable, site) where !Interruption.isNoted {
+      guard let reading = reader.read(page)?.reading, isComparable(reading.subject, site) else {
+        continue
+      }
       reading.teach(&layout)
       shown.learn(reading)
     }
     layout.conclude()
     var links = LinkBook(folder: folder)
-    for (index, page) in readable.enumerated() {
+    for (index, page) in readable.enumerated() where !Interruption.isNoted {
       progress(index, readable.count)
       judge(page, &reader, layout, shown, &links)
     }
@@ -159,9 +168,16 @@ public struct Verifier {
     let found = PageLinks(markup, page: page, baseURL: reader.site.baseURL, folder: folder)
     var findings = found.findings
     links.add(found, of: page, lines)
-    if let reading {
+    if let reading, isComparable(reading.subject, reader.site) {
       let judgement = PageJudgement(reading, layout)
       findings += judgement.findings + shown.findings(on: reading)
+      if reading.subject.kind == .scorecard, judgement.figures == 0 {
+        findings.append(
+          PageFinding(
+            offset: 0, id: "bagian-hilang",
+            message: "Halaman ini tidak memuat satu pun angka dari tabel.", written: nil,
+            cure: "Terbitkan ulang dengan rapor build."))
+      }
       findings += deadAddresses(on: reading)
       outcome.figures += judgement.figures
       outcome.unexplained += judgement.unexplained
@@ -171,6 +187,24 @@ public struct Verifier {
         .error, id: finding.id, at: folder.place(page, row: lines.line(at: finding.offset)),
         finding.message, written: finding.written, cure: finding.cure)
     }
+  }
+
+  /// Whether all figures of a page can be computed: those of a unit's pages from its tables, those
+  /// of the pages above from the tables of all units.
+  private func isComparable(_ subject: PageSubject, _ site: PublishedSite) -> Bool {
+    switch subject.kind {
+    case .front, .regency, .subdistrict, .openData, .feed: damaged.isEmpty
+    case .unit, .scorecard, .decree, .data, .book:
+      subject.unit.map { !damaged.contains(site.units[$0].id) } ?? false
+    }
+  }
+
+  private mutating func reportStrangeFolder() {
+    outcome.findings.append(
+      Diagnostic(
+        .error, id: "beranda-tak-ada", at: folder.place("index.html"),
+        "Halaman depan tidak ada; ini bukan folder yang diterbitkan rapor.",
+        cure: "Periksa nama foldernya, atau terbitkan dengan rapor build."))
   }
 
   /// Addresses of the site that a page prints and that lead to none of its pages.

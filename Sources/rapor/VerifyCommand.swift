@@ -23,9 +23,13 @@ struct VerifyCommand {
   func run() throws(Stop) -> ExitCode {
     let path = options.path(folder)
     do {
-      guard try Disk.info(path)?.kind == .folder else {
+      // With the slash, a link to a folder counts as the folder: web servers like such.
+      guard try Disk.info(path + "/")?.kind == .folder else {
+        let exists = try Disk.info(path) != nil
         throw Stop(
-          code: .content, message: "Folder \(folder) tidak ada; tidak ada yang diperiksa.")
+          code: .content,
+          message: (exists ? "\(folder) bukan folder" : "Folder \(folder) tidak ada")
+            + "; tidak ada yang diperiksa. Sebutkan folder terbitan, misalnya: rapor verify Public")
       }
     } catch let stop as Stop {
       throw stop
@@ -35,12 +39,15 @@ struct VerifyCommand {
     let outcome = Verifier.verify(path, shownAs: folder) { done, count in
       options.console.progress("Memeriksa", done, of: count)
     }
+    if Interruption.isNoted { return .done }
     options.console.report(outcome.findings)
     let unshown =
       outcome.unshown == 0
       ? "" : ", \(outcome.unshown) jenis bagian tidak ditampilkan templatnya"
+    let uncompared =
+      outcome.uncompared == 0 ? "" : ", angka \(outcome.uncompared) unit tidak dibandingkan"
     let counts =
-      "\(outcome.files) berkas, \(outcome.figures) angka, \(outcome.links) tautan diperiksa\(unshown)"
+      "\(outcome.files) berkas, \(outcome.figures) angka, \(outcome.links) tautan diperiksa\(unshown)\(uncompared)"
     let verdict =
       outcome.findings.isEmpty ? "semua cocok" : "\(outcome.findings.count) temuan"
     options.console.result("\(counts): \(verdict).")
