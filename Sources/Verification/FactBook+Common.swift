@@ -12,7 +12,8 @@ extension FactBook {
       switch subject.kind {
       case .feed: return feed()
       case .regency: return Facts()
-      default: return counts()
+      case .openData: return counts(withRows: true)
+      default: return counts(withRows: false)
       }
     }
     let unit = site.units[index]
@@ -50,7 +51,8 @@ extension FactBook {
   /// Of all positions, of those that have a page, and of the others.
   private func addCounts(_ unit: PublishedUnit, _ facts: inout Facts) {
     let (all, shown) = (unit.result.positions, unit.positions)
-    for count in [all.count, shown.count, all.count - shown.count] {
+    // None is not told, and where nothing else is 0 it would excuse every 0.
+    for count in [all.count, shown.count, all.count - shown.count] where count > 0 {
       facts.add(.positionCount, String(count))
     }
     for positions in [all, shown] {

@@ -77,8 +77,8 @@ struct FactBook {
     }
   }
 
-  /// What the front page counts.
-  func counts() -> Facts {
+  /// What the pages about the whole site count; the front page does not count rows.
+  func counts(withRows: Bool) -> Facts {
     var facts = Facts()
     let units = site.units
     facts.add(.unitCount, String(units.count))
@@ -88,7 +88,7 @@ struct FactBook {
     let shown = units.reduce(0) { $0 + $1.positions.reduce(0) { $0 + $1.indicators.count } }
     facts.add(.indicatorCount, String(indicators))
     facts.add(.indicatorCount, String(shown))
-    facts.add(.rowCount, String(shown * Quarter.allCases.count))
+    if withRows { facts.add(.rowCount, String(shown * Quarter.allCases.count)) }
     facts.add(.approvalDay, latestApproval?.text)
     return facts.merging(file(SharedTableComparison.file))
   }

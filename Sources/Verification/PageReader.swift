@@ -8,6 +8,11 @@ struct PageReader {
   private(set) var findings: [Diagnostic] = []
   private var unit: Int?
   private var known: KnownTexts
+  /// Pages read once that are to be read again, as many as fit into little memory.
+  private var kept: [String: Page] = [:]
+  private var room = 4_000_000
+
+  typealias Page = (bytes: [UInt8], markup: Markup, reading: PageReading?)
 
   /// Of each kind, so many pages are enough to learn their layout.
   private static let sampleSize = 300
@@ -31,9 +36,20 @@ struct PageReader {
     }.sorted()
   }
 
+  /// Reads a page that is going to be read again.
+  mutating func readAhead(_ page: String) -> Page? {
+    guard let read = read(page) else { return nil }
+    if room > read.bytes.count {
+      room -= read.bytes.count
+      kept[page] = read
+    }
+    return read
+  }
+
   /// Reads a page; its figures too where they can be computed again. Nil, with the reason among the
   /// findings, where it cannot be read.
-  mutating func read(_ page: String) -> (bytes: [UInt8], markup: Markup, reading: PageReading?)? {
+  mutating func read(_ page: String) -> Page? {
+    if let page = kept.removeValue(forKey: page) { return page }
     guard let bytes = folder.bytes(of: page, into: &findings) else { return nil }
     guard let subject = site.subject(of: page) else { return (bytes, Markup(bytes), nil) }
     let book = FactBook(site: site, folder: folder)

@@ -23,18 +23,25 @@ struct ShownParts {
     }
   }
 
-  /// What a page lacks although nearly all others have it.
-  func findings(on reading: PageReading) -> [PageFinding] {
+  /// What a page with so many figures lacks although nearly all others have it.
+  func findings(on reading: PageReading, figures: Int) -> [PageFinding] {
     let found = Self.parts(of: reading)
-    return Self.wanted(on: reading).filter { part in
+    let expected = Self.wanted(on: reading)
+    if found.isDisjoint(with: expected), !expected.isEmpty, !shown.isEmpty || figures == 0 {
+      return [Self.finding("Halaman ini tidak menampilkan satu pun bagan, baris, atau kartunya.")]
+    }
+    return expected.filter { part in
       let (all, having) = (wanted[part.kind] ?? 0, shown[part.kind] ?? 0)
       return !found.contains(part) && having * 10 >= all * 9
     }.map { part in
-      PageFinding(
-        offset: 0, id: "bagian-hilang",
-        message: "Halaman ini tidak menampilkan \(part.kind.label)\(part.entity.name).",
-        written: nil, cure: "Terbitkan ulang dengan rapor build.")
+      Self.finding("Halaman ini tidak menampilkan \(part.kind.label)\(part.entity.name).")
     }
+  }
+
+  private static func finding(_ message: String) -> PageFinding {
+    PageFinding(
+      offset: 0, id: "bagian-hilang", message: message, written: nil,
+      cure: "Terbitkan ulang dengan rapor build.")
   }
 
   /// What a scorecard ought to show.

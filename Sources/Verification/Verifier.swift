@@ -135,7 +135,8 @@ public struct Verifier {
     var layout = Layout()
     var shown = ShownParts()
     for page in PageReader.sample(of: readable, site) where !Interruption.isNoted {
-      guard let reading = reader.read(page)?.reading, isComparable(reading.subject, site) else {
+      guard let reading = reader.readAhead(page)?.reading, isComparable(reading.subject, site)
+      else {
         continue
       }
       reading.teach(&layout)
@@ -170,14 +171,7 @@ public struct Verifier {
     links.add(found, of: page, lines)
     if let reading, isComparable(reading.subject, reader.site) {
       let judgement = PageJudgement(reading, layout)
-      findings += judgement.findings + shown.findings(on: reading)
-      if reading.subject.kind == .scorecard, judgement.figures == 0 {
-        findings.append(
-          PageFinding(
-            offset: 0, id: "bagian-hilang",
-            message: "Halaman ini tidak memuat satu pun angka dari tabel.", written: nil,
-            cure: "Terbitkan ulang dengan rapor build."))
-      }
+      findings += judgement.findings + shown.findings(on: reading, figures: judgement.figures)
       findings += deadAddresses(on: reading)
       outcome.figures += judgement.figures
       outcome.unexplained += judgement.unexplained

@@ -80,7 +80,23 @@ struct VerifyTests {
     ),
     ("data/data.json", "\"kumulatif\": 90,", "\"kumulatif\": 80,", "data/data.json: data-berbeda"),
     ("data/data.json", "{", "[", "data/data.json: json-rusak"),
-    ("data/realisasi.csv", "masuk,10,", "masuk,11,", "data/realisasi.csv: tabel-berubah"),
+    // What a small site says but once or twice: a table's text, a date, a year, a law, a file's name.
+    (
+      "index.html", "Kecamatan Sukamaju, 2021</h1>", "Kecamatan Sukamaju, 2121</h1>",
+      "index.html: angka-tanpa-dasar"
+    ),
+    ("index.html", "20 Juli 2021 —", "20 Juli 2031 —", "index.html: angka-berbeda"),
+    ("index.html", "dalam 30 hari kerja", "dalam 80 hari kerja", "index.html: angka-berbeda"),
+    (
+      "data/index.html", ">sukamaju-2021.xlsx<", ">sukamaju-2041.xlsx<",
+      "data/index.html: angka-tanpa-dasar"
+    ),
+    ("camat/index.html", "initial-scale=1", "initial-scale=3", "camat/index.html: angka-berbeda"),
+    (
+      "camat/index.html", "1 dari 1 indikator terukur</p>", "0 dari 1 indikator terukur</p>",
+      "camat/index.html: angka-berbeda"
+    ),
+    ("camat/index.html", "<main", "<!--<main", "camat/index.html: bagian-hilang"),
     ("data/persetujuan.csv", "Camat,2021-07-20,", "Camat,", "data/persetujuan.csv: baris-tak-rata"),
     ("data/datapackage.json", "sha256:", "sha256:0", "data/datapackage.json: angka-berbeda"),
   ]
@@ -117,26 +133,60 @@ struct VerifyTests {
 
   @Test func whatIsNoPublishedFolder() throws {
     let site = try SiteFolder.approved()
+    let hint = "tidak ada yang diperiksa. Sebutkan folder terbitan, misalnya: rapor verify Public\n"
     expect(
-      try site.run("verify"),
-      is: Run(code: 65, err: "Folder Public tidak ada; tidak ada yang diperiksa.\n"))
+      try site.run("verify"), is: Run(code: 65, err: "Folder Public tidak ada; \(hint)"))
+    expect(
+      try site.run("verify", "Content/situs.csv"),
+      is: Run(code: 65, err: "Content/situs.csv bukan folder; \(hint)"))
     expect(
       try site.run("verify", "a", "b"),
       is: Run(code: 64, err: "rapor verify memeriksa satu folder, bukan 2.\n"))
     try Disk.makeFolder("\(site.path)/Public")
-    expect(
-      try site.run("verify"),
-      is: Run(
-        code: 65, out: "0 berkas, 0 angka, 0 tautan diperiksa: 2 temuan.\n",
-        err: """
-          Public/SHA256SUMS: galat: Daftar jumlah periksa tidak ada, jadi keutuhan berkas tidak \
-          dapat diperiksa. [daftar-jumlah-tak-ada]
-              perbaikan: Terbitkan ulang dengan rapor build.
-          Public/index.html: galat: Halaman depan tidak ada; ini bukan folder yang diterbitkan \
-          rapor. [beranda-tak-ada]
-              perbaikan: Periksa nama foldernya, atau terbitkan dengan rapor build.
+    for folder in ["Public", "Content"] {
+      expect(
+        try site.run("verify", folder),
+        is: Run(
+          code: 65, out: "0 berkas, 0 angka, 0 tautan diperiksa: 1 temuan.\n",
+          err: """
+            \(folder)/index.html: galat: Halaman depan tidak ada; ini bukan folder yang diterbitkan \
+            rapor. [beranda-tak-ada]
+                perbaikan: Periksa nama foldernya, atau terbitkan dengan rapor build.
 
-          """))
+            """))
+    }
+  }
+
+  /// Web servers like to serve a link to the release that counts.
+  @Test func linkToThePublishedFolder() throws {
+    let site = try SiteFolder.published()
+    _ = try Program.output(of: "ln", ["-s", "Public", "\(site.path)/tautan"])
+    try passes(site, "tautan")
+  }
+
+  /// What would be computed from the rest of the tables is nobody's figure, and no page is blamed.
+  @Test(arguments: ["changed", "cut", "deleted"])
+  func damagedTableIsNamedAndNotItsConsequences(_ damage: String) throws {
+    let site = try SiteFolder.published()
+    let table = "\(VerifyTests.unit)/data/realisasi.csv"
+    switch damage {
+    case "changed": try site.replace("masuk,10,", with: "masuk,11,", in: table)
+    case "cut": try site.folder.write(table, String(try site.folder.text(table).prefix(20)))
+    default: try Disk.remove("\(site.path)/\(table)")
+    }
+    try VerifyTests.makeSums(site)
+    let run = try site.run("verify", "--json")
+    #expect(run.code == 65)
+    let isGone = damage == "deleted"
+    // Whoever makes the sums anew cannot do so for links.
+    let links = VerifyTests.told(run).filter { $0.hasSuffix("tautan-putus") }
+    #expect(links.isEmpty == !isGone)
+    #expect(
+      VerifyTests.told(run).filter { !links.contains($0) }
+        == ["\(table): \(isGone ? "berkas-hilang" : "tabel-berubah")"])
+    #expect(
+      run.out.hasSuffix(
+        " tautan diperiksa, angka 1 unit tidak dibandingkan: \(links.count + 1) temuan.\n"))
   }
 
   /// Nothing that is no plain file is opened, however inviting.
