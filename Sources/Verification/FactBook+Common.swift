@@ -20,6 +20,7 @@ extension FactBook {
     var facts = Facts()
     addOffice(unit, &facts)
     addApprovals(of: unit, only: subject.position == nil ? nil : unit.reached, to: &facts)
+    for approval in unit.approvals { facts.add(.approvalQuarter, approval.quarter.title) }
     let corrections = unit.approvals.count { $0.quarter == unit.reached } - 1
     if corrections > 0 { facts.add(.correction, String(corrections)) }
     for objective in unit.unit.objectives

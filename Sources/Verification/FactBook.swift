@@ -12,8 +12,18 @@ struct FactBook {
 
   var words: Vocabulary { site.vocabulary }
 
+  /// The facts of an entity; of several quarters in a row what holds in each of them.
+  func facts(of entity: Entity, in quarters: ClosedRange<Quarter>?) -> Facts {
+    guard let quarters else { return facts(of: entity, in: Quarter?.none) }
+    var common = facts(of: entity, in: quarters.lowerBound)
+    for quarter in Quarter.allCases where quarter != quarters.lowerBound && quarters ~= quarter {
+      common = common.intersection(facts(of: entity, in: quarter))
+    }
+    return common
+  }
+
   /// The facts of an entity, in one quarter where a part of a page is about that quarter alone.
-  func facts(of entity: Entity, in quarter: Quarter?) -> Facts {
+  private func facts(of entity: Entity, in quarter: Quarter?) -> Facts {
     switch entity {
     case .unit(let index):
       let unit = site.units[index]

@@ -88,6 +88,11 @@ struct FieldSet: Hashable {
   func meets(_ other: FieldSet) -> Bool { bits & other.bits != 0 }
   mutating func insert(_ field: Field) { bits |= FieldSet(field).bits }
   mutating func formUnion(_ other: FieldSet) { bits |= other.bits }
+  func intersection(_ other: FieldSet) -> FieldSet {
+    var set = FieldSet()
+    set.bits = bits & other.bits
+    return set
+  }
   func union(_ other: FieldSet) -> FieldSet {
     var set = self
     set.formUnion(other)
@@ -123,6 +128,15 @@ struct Facts {
   /// A text that is like this one but for its digits.
   func text(like skeleton: String) -> String? {
     fields.keys.filter { Misprints.skeleton(of: $0) == skeleton }.min()
+  }
+
+  /// What is also true of another part.
+  func intersection(_ other: Facts) -> Facts {
+    var common = Facts()
+    for (text, set) in fields {
+      for field in set.intersection(other.fields(of: text)).all { common.add(field, text) }
+    }
+    return common
   }
 
   func merging(_ other: Facts) -> Facts {

@@ -16,6 +16,8 @@ struct Leaf {
   let contexts: [UInt64]
   /// Whether it is a text of the unit's tables, or the page's own address.
   var isKnown = false
+  /// Where in it the page's own address stands.
+  var ownAddress: Range<Int>?
 }
 
 /// The texts of a page.
@@ -114,7 +116,7 @@ struct Leaves {
       case .file?: "berkas"
       case nil: "halaman"
       }
-    return Hash.of(scope.quarter == nil ? "" : "triwulan", from: Hash.of(name, from: start))
+    return Hash.of(scope.quarters == nil ? "" : "triwulan", from: Hash.of(name, from: start))
   }
 
   /// What stands around each token: the kind of the token, and the word before and after it, or the

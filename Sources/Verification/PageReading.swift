@@ -27,14 +27,15 @@ struct PageReading {
     let path = page.hasSuffix("index.html") ? String(page.dropLast(10)) : page
     let address = book.site.baseURL.map { "\($0)/\(path)" }
     for index in leaves.indices {
-      leaves[index].isKnown =
-        known.contains(leaves[index].text) || leaves[index].text == address
+      let text = leaves[index].text
+      leaves[index].isKnown = known.contains(text) || text == address
+      leaves[index].ownAddress = address.flatMap { text.place(of: $0) }
     }
     self.leaves = leaves
     var cache: [PageScopes.Scope: Facts] = [:]
     facts = scopes.scopes.map { scope in
       if let facts = cache[scope] { return facts }
-      let facts = scope.entity.map { book.facts(of: $0, in: scope.quarter) } ?? Facts()
+      let facts = scope.entity.map { book.facts(of: $0, in: scope.quarters) } ?? Facts()
       cache[scope] = facts
       return facts
     }
@@ -57,7 +58,9 @@ struct PageReading {
   /// What one of its tokens may be.
   func match(_ token: Token, of leaf: Leaf) -> FieldSet {
     var match = facts[leaf.scope].fields(of: token.text).union(common.fields(of: token.text))
-    if leaf.isKnown || (match.isEmpty && known.covers(token, in: leaf.text)) {
+    if leaf.isKnown || leaf.ownAddress?.contains(token.range.lowerBound) == true
+      || (match.isEmpty && known.covers(token, in: leaf.text))
+    {
       match.insert(.text)
     }
     return match
@@ -113,5 +116,17 @@ struct PageReading {
       }
       if !isExplained { layout.learn(wording: leaf.text) }
     }
+  }
+}
+
+extension String {
+  /// Where another text stands first within this one, in bytes.
+  fileprivate func place(of other: String) -> Range<Int>? {
+    if utf8.count < other.utf8.count { return nil }
+    let (bytes, wanted) = (Array(utf8), Array(other.utf8))
+    guard let first = wanted.first else { return nil }
+    return (0...bytes.count - wanted.count).first {
+      bytes[$0] == first && bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }.map { $0..<$0 + wanted.count }
   }
 }

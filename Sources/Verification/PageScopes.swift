@@ -11,7 +11,8 @@ struct PageScopes {
   /// A part of the page.
   struct Scope: Hashable {
     var entity: Entity?
-    var quarter: Quarter?
+    /// One quarter, or several in a row that a page tells in one word.
+    var quarters: ClosedRange<Quarter>?
   }
 
   /// The scopes, the page itself first.
@@ -158,14 +159,14 @@ struct PageScopes {
   // MARK: Quarters
 
   /// The quarter that elements begin with, where a neighbour begins with another one.
-  private func findQuarters() -> [Int: Quarter] {
-    var leading: [Int: Quarter] = [:]
+  private func findQuarters() -> [Int: ClosedRange<Quarter>] {
+    var leading: [Int: ClosedRange<Quarter>] = [:]
     for run in markup.runs {
-      guard let quarter = Self.quarter(markup.text(run.range)) else { continue }
+      guard let quarters = Self.quarters(markup.text(run.range)) else { continue }
       var element = run.parent
       // Every element that begins with this text.
       while element > 0, markup.runs(of: element).first?.range == run.range {
-        leading[element] = quarter
+        leading[element] = quarters
         element = markup.elements[element].parent
       }
     }
@@ -185,19 +186,26 @@ struct PageScopes {
     let name: String
   }
 
-  /// `Triwulan III` or `TW III` and nothing else.
-  private static func quarter(_ text: String) -> Quarter? {
-    Quarter.allCases.first { text == $0.title || text == $0.short }
+  /// `Triwulan III`, `TW III` or `TW III–IV` and nothing else.
+  private static func quarters(_ text: String) -> ClosedRange<Quarter>? {
+    let ends = text.split(separator: "–", omittingEmptySubsequences: false)
+    guard let first = Quarter.allCases.first(where: { ends[0] == $0.title || ends[0] == $0.short })
+    else { return nil }
+    if ends.count == 1 { return first...first }
+    guard ends.count == 2, let last = Quarter.allCases.first(where: { ends[1] == $0.roman }),
+      first < last
+    else { return nil }
+    return first...last
   }
 
   // MARK: Putting together
 
-  private mutating func assign(_ quarters: [Int: Quarter]) {
+  private mutating func assign(_ quarters: [Int: ClosedRange<Quarter>]) {
     scopeOf = Array(repeating: 0, count: markup.elements.count)
     for index in markup.elements.indices.dropFirst() {
       let above = scopeOf[markup.elements[index].parent]
       var scope = begins[index] ?? scopes[above]
-      if let quarter = quarters[index] { scope.quarter = quarter }
+      if let own = quarters[index] { scope.quarters = own }
       if scope == scopes[above], begins[index] == nil {
         scopeOf[index] = above
       } else {

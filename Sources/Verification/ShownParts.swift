@@ -67,7 +67,7 @@ struct ShownParts {
   private static func parts(of reading: PageReading) -> Set<ShownPart> {
     var parts = reading.drawn.parts
     let scopes = reading.scopes
-    var quarters: [Entity: Int] = [:]
+    var quarters: [Entity: Set<Quarter>] = [:]
     // A column's head names a quarter too, and says nothing of it.
     let telling = Set(
       reading.leaves.filter {
@@ -75,10 +75,12 @@ struct ShownParts {
       }.map(\.scope))
     for (index, scope) in scopes.scopes.enumerated() {
       guard let entity = scope.entity else { continue }
-      if scope.quarter != nil {
+      if let told = scope.quarters {
         if !telling.contains(index) { continue }
-        quarters[entity, default: 0] += 1
-        if quarters[entity] == 4 { parts.insert(ShownPart(entity: entity, kind: .quarters)) }
+        quarters[entity, default: []].formUnion(Quarter.allCases.filter(told.contains))
+        if quarters[entity]?.count == Quarter.allCases.count {
+          parts.insert(ShownPart(entity: entity, kind: .quarters))
+        }
       } else if case .indicator = entity {
         let isCard = reading.markup.attribute("id", of: scopes.roots[index]) != nil
         parts.insert(ShownPart(entity: entity, kind: isCard ? .card : .row))

@@ -9,6 +9,7 @@ over all pages, the slow ones over a choice in which every kind of page and ever
 import html
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -150,7 +151,15 @@ def look(site: StressSite) -> tuple[int, list[str]]:
             checked += outcome.checked
             findings += [f"{folder.name}/{finding}" for finding in found]
             print(f"  {folder.name}, {gate.__name__}: {outcome.checked} checked, {len(found)} findings, {time.monotonic() - start:.1f} s")
+    checked += 1
+    findings += verified(site)
     return checked, findings
+
+
+def verified(site: StressSite) -> list[str]:
+    """What `rapor verify` finds wrong with the site although nothing is."""
+    done = subprocess.run([site.program, "verify", site.public], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return done.stderr.splitlines() if done.returncode else []
 
 
 def is_single_paper(folder: Path, site: StressSite, finding: str) -> bool:

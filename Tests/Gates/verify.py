@@ -441,25 +441,33 @@ SMALL = {
 # Of so many digits nobody can tell from a site that says everything once: numbers of laws, years near
 # the site's own, one figure of an indicator in the place of another.
 UNTOLD = 0.04
+QUARTERS = 2
 
 
-def small_site(program: Path, place: Path) -> Site:
-    """One office with one position and one indicator, published by the program."""
-    root = place / "small"
+def small_site(program: Path, place: Path) -> tuple[Site, list[str]]:
+    """One office with one position and one indicator, published by the program quarter by quarter; and
+    what is wrongly found in it."""
+    root, unit = place / "small", "contoh/sukamaju/2021"
     for name, text in SMALL.items():
         path = root / "Content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     shutil.copytree(TEMPLATES, root / "Templates")
-    for words in (["approve", "contoh/sukamaju/2021", "--quarter", "1", "--by", "Camat", "--date", "2021-07-20", "--yes"],
-                  ["build"]):
-        subprocess.run([program, *words, "--root", root], stdin=subprocess.DEVNULL, capture_output=True, check=True)
-    return Site(root / "Public", place / "small-copy")
+    wrong = []
+    for quarter in range(1, QUARTERS + 1):
+        for words in (["approve", unit, "--quarter", str(quarter), "--by", "Camat", "--date", f"2021-0{quarter * 3 + 1}-20",
+                       "--yes"], ["build"]):
+            subprocess.run([program, *words, "--root", root], stdin=subprocess.DEVNULL, capture_output=True, check=True)
+        site = Site(root / "Public", place / f"small-{quarter}")
+        run = verify(program, site)
+        if run.code != 0 or run.findings:
+            wrong.append(f"quarter {quarter}, nothing changed: exit {run.code}: {run.text}")
+    return site, wrong
 
 
 def check_small(program: Path, place: Path, effort: Effort) -> tuple[int, list[str]]:
     try:
-        site = small_site(program, place)
+        site, wrong = small_site(program, place)
     except (subprocess.CalledProcessError, OSError) as trouble:
         return 1, [f"no small site: {trouble}"]
     names = [p.relative_to(site.source).as_posix() for p in pages_of(site.source)
@@ -473,7 +481,7 @@ def check_small(program: Path, place: Path, effort: Effort) -> tuple[int, list[s
     missed = [miss for name, at in todo for miss in digits_missed(program, site, {name: at}, content, dice)]
     if missed:
         print(f"  note: {len(missed)} of {len(todo)} digits of the small site pass unnoticed")
-    return len(todo), missed if len(missed) > len(todo) * UNTOLD else []
+    return len(todo), wrong + (missed if len(missed) > len(todo) * UNTOLD else [])
 
 
 # Fuzz ---------------------------------------------------------------------------------------------
