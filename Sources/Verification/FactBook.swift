@@ -31,6 +31,7 @@ struct FactBook {
       facts.add(.name, unit.profile.subdistrict)
       facts.add(.name, unit.subdistrictName)
       facts.add(.name, "\(unit.subdistrictName), \(unit.profile.regency)")
+      facts.add(.fact, within: "\(unit.subdistrictName), \(unit.profile.regency)", words)
       facts.add(.fingerprint, unit.fingerprint)
       addApprovals(of: unit, only: quarter, to: &facts)
       return facts
