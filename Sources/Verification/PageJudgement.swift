@@ -104,7 +104,14 @@ struct PageJudgement {
     }
     let meant = reading.meant(by: token, of: leaf)
     if meant == nil, !Misprints.isSum(token.text) { return false }
-    reportBaseless(token, of: leaf, meant: meant)
+    let intended = meant.map { Token(kind: token.kind, text: $0, range: token.range) }
+    if let meant, let field = intended.flatMap({ reading.match($0, of: leaf).first }),
+      field.isFigure
+    {
+      report(token, of: leaf, (field, meant))
+    } else {
+      reportBaseless(token, of: leaf, meant: meant)
+    }
     return true
   }
 
