@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "CSystem"),
     .target(name: "CTemplates"),
     room("Files", ["CSystem"]),
-    room("Digest"),
+    room("Digest", ["CSystem"]),
     room("Diagnostics"),
     room("Numerals"),
     room("Tables", ["Diagnostics", "Numerals"]),

@@ -69,6 +69,7 @@ struct IndicatorValues {
   /// The names of a card: those of the row and more.
   var card: Record {
     let root = "../"
+    let (feeders, notes) = (self.feeders, self.notes)
     return row.merging([
       "sasaran_nomor": .text(objective.number),
       "keadaan": .text(sentence),
@@ -252,7 +253,9 @@ struct IndicatorValues {
   private func note(_ note: Note) -> Record {
     let texts = [note.analysis, note.obstacle, note.followUp, note.evidence].compactMap { $0 }
     return [
-      "ringkas": .bool(texts.allSatisfy { $0.count <= Self.shortNote }),
+      // Letters are counted only where there are bytes enough.
+      "ringkas": .bool(
+        texts.allSatisfy { $0.utf8.count <= Self.shortNote || $0.count <= Self.shortNote }),
       "triwulan": .text(note.quarter.title),
       "analisis": .lines(note.analysis),
       "kendala": .lines(note.obstacle),
@@ -266,7 +269,10 @@ struct IndicatorValues {
   // MARK: Who feeds whom
 
   private var feeders: [Indicator] {
-    unit.indicators.filter { $0.feeds == indicator.code && isShown($0) }
+    // Not over a copy of all indicators, for each asks this.
+    unit.objectives.flatMap { objective in
+      objective.indicators.filter { $0.feeds == indicator.code && isShown($0) }
+    }
   }
 
   /// A position that is not published is not named on the pages of others either; the book has all.

@@ -61,6 +61,12 @@ public enum Entry: Hashable, Sendable {
 extension String {
   /// The text without white space at both ends, no-break spaces included.
   public var trimmed: String {
+    // Nearly every cell begins and ends with a visible ASCII character: two bytes tell.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return self
+    }
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
