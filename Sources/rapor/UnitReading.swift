@@ -92,6 +92,12 @@ struct UnitReading: Sendable {
     return try knownSum == UnitInputs.sum(paths)
   }
 
+  /// Lets go of the figures, once nothing more is made of them.
+  mutating func forgetFigures() {
+    edition = nil
+    working = nil
+  }
+
   /// Whether the machine, and not the office, is at fault.
   var machineFault: Diagnostic? { diagnostics.first { $0.id == UnitReader.machineFault } }
 
