@@ -105,7 +105,8 @@ public enum Disk {
     defer { close(file) }
     var status = stat()
     _ = try call("fstat", path) { fstat(file, &status) }
-    var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)))
+    // One more than the size, so that the read that meets the end needs no more room.
+    var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)) + 1)
     var filled = 0
     while true {
       if filled == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: 4096)) }

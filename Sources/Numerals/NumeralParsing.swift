@@ -16,6 +16,7 @@ extension Numeral {
   /// `1234.5`, `12.5`, `1.234.567`. A leading `+`, `-` or `−` is a sign. `1.234` is ambiguous.
   /// White space around the number (no-break spaces too) is ignored.
   public static func parse(_ text: some StringProtocol) -> Result<Numeral, NumeralProblem> {
+    if let number = plainWhole(text.utf8) { return .success(Numeral(digits: number)) }
     var scalars = text.unicodeScalars.filter { !$0.isBlank }[...]
     guard scalars.count == text.unicodeScalars.trimmedCount else { return .failure(.notANumber) }
     var negative = false
@@ -32,6 +33,17 @@ extension Numeral {
     case .success(let (whole, fraction)):
       return assemble(whole: whole, fraction: fraction, negative: negative)
     }
+  }
+
+  /// The number that a few digits and nothing else are, as most cells of figures hold.
+  private static func plainWhole(_ text: some Collection<UInt8>) -> Int64? {
+    guard (1...15).contains(text.count) else { return nil }
+    var number: Int64 = 0
+    for byte in text {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int64(byte - 0x30)
+    }
+    return number
   }
 
   private typealias Scalars = ArraySlice<Unicode.Scalar>

@@ -66,12 +66,31 @@ struct IndicatorValues {
     text.utf8.count > 9 && text.utf8.contains(UInt8(ascii: "."))
   }
 
-  /// The names of a card: those of the row and more.
-  var card: Record {
+  /// The names of a card: those of the row and more, some of which may be known
+  /// already.
+  func card(_ known: CardDetails) -> Record {
     let root = "../"
-    let (feeders, notes) = (self.feeders, self.notes)
-    return row.merging([
+    let feeders = self.feeders
+    return row.merging(known.byCode[indicator.code] ?? details).merging([
       "sasaran_nomor": .text(objective.number),
+      "mendukung": indicator.feeds.flatMap(unit.indicator).flatMap { fed in
+        isShown(fed) ? .record(["nama": .text(fed.name), "alamat": address(of: fed, root)]) : nil
+      } ?? .missing,
+      "didukung": .each(feeders) { feeder in
+        [
+          "nama": .text(feeder.name),
+          "jabatan": .text(positionName(feeder.position)),
+          "alamat": address(of: feeder, root),
+        ]
+      },
+      "ada_didukung": .bool(!feeders.isEmpty),
+    ])
+  }
+
+  /// Those names of a card that are the same wherever the card stands.
+  var details: Record {
+    let notes = self.notes
+    return [
       "keadaan": .text(sentence),
       "bagan": ChartDrawing.indicator(
         result, indicator.code, isExample: unit.profile.isExample),
@@ -86,17 +105,6 @@ struct IndicatorValues {
       "sumber": .lines(indicator.dataSource),
       "penjelasan": .lines(indicator.explanation),
       "catatan_penyunting": .lines(indicator.editorNote),
-      "mendukung": indicator.feeds.flatMap(unit.indicator).flatMap { fed in
-        isShown(fed) ? .record(["nama": .text(fed.name), "alamat": address(of: fed, root)]) : nil
-      } ?? .missing,
-      "didukung": .each(feeders) { feeder in
-        [
-          "nama": .text(feeder.name),
-          "jabatan": .text(positionName(feeder.position)),
-          "alamat": address(of: feeder, root),
-        ]
-      },
-      "ada_didukung": .bool(!feeders.isEmpty),
       "arah": .text(
         indicator.polarity == .higherIsBetter
           ? "makin tinggi makin baik" : "makin rendah makin baik"),
@@ -106,7 +114,7 @@ struct IndicatorValues {
       "panjang_kertas": .bool(variables.count > Self.mostOnSheet),
       "catatan": .each(notes, note),
       "ada_catatan": .bool(!notes.isEmpty),
-    ])
+    ]
   }
 
   // MARK: Figures in words
