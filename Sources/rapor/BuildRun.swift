@@ -67,9 +67,10 @@ struct BuildRun {
       throw Stop(
         code: .inputOutput, message: "\(fault.place.text): \(fault.message) Situs lama tetap utuh.")
     }
-    let summaries = try summaries(of: outcomes, tree)
+    let held = HeldUnits(tree, in: folder.path)
+    let summaries = try summaries(of: outcomes, held)
     try addSiteFiles(readings, summaries)
-    if !command.isDraft { try addSharedFiles(summaries, tree) }
+    if !command.isDraft { try addSharedFiles(summaries, held, tree) }
     return try publish(over: tree, summaries)
   }
 
@@ -115,7 +116,7 @@ struct BuildRun {
 
   /// Notes what was rendered, takes over what may stay; gives the overviews' summaries.
   private mutating func summaries(
-    of outcomes: [UnitWork.Outcome], _ tree: PublishedTree
+    of outcomes: [UnitWork.Outcome], _ held: HeldUnits
   ) throws(Stop) -> [UnitSummary] {
     var summaries: [UnitSummary] = []
     for outcome in outcomes {
@@ -129,7 +130,7 @@ struct BuildRun {
     if command.isDraft { return summaries.sorted { $0.id < $1.id } }
     let readings = outcomes.map(\.reading)
     for reading in readings where isSelected(reading) { notes(reading) }
-    summaries += try takeOver(readings, tree)
+    summaries += try takeOver(readings, held)
     return summaries.sorted { $0.id < $1.id }
   }
 
@@ -145,9 +146,8 @@ struct BuildRun {
 
   /// Takes over the published pages of units that are not rendered in this run.
   private mutating func takeOver(
-    _ readings: [UnitReading], _ tree: PublishedTree
+    _ readings: [UnitReading], _ held: HeldUnits
   ) throws(Stop) -> [UnitSummary] {
-    let held = HeldUnits(tree, in: folder.path)
     let (rendered, withdrawn) = (Set(report.built), withdrawn)
     let known = Dictionary(readings.map { ($0.folder.id, $0) }) { first, _ in first }
     var summaries: [UnitSummary] = []
@@ -221,11 +221,11 @@ struct BuildRun {
 
   /// What all units share: the table of all figures, its description and page, the feed.
   private mutating func addSharedFiles(
-    _ summaries: [UnitSummary], _ tree: PublishedTree
+    _ summaries: [UnitSummary], _ held: HeldUnits, _ tree: PublishedTree
   ) throws(Stop) {
     let assembly = SharedTableAssembly(tree, record: knownRecord(of: tree), in: folder.path)
     let table = try assembly.table(
-      of: summaries.map(\.id), fresh: rows, held: HeldUnits(tree, in: folder.path), publisher)
+      of: summaries.map(\.id), fresh: rows, held: held, publisher)
     notes[SharedTable.path] = table.note
     if !release.add(SharedTable.path, table.content) { reportTaken(SharedTable.path) }
     let files = builder.sharedFiles(
