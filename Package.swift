@@ -91,8 +91,8 @@ let package = Package(
     .testTarget(
       name: "RaporTests",
       dependencies: [
-        "rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Verification",
-        "Digest",
+        "rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Publishing",
+        "Verification", "Digest",
       ],
       swiftSettings: settings),
     tests("Verification", ["Diagnostics", "Catalog"]),
