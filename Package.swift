@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "CSystem"),
     .target(name: "CTemplates"),
     room("Files", ["CSystem"]),
-    room("Digest"),
+    room("Digest", ["CSystem"]),
     room("Diagnostics"),
     room("Numerals"),
     room("Tables", ["Diagnostics", "Numerals"]),
@@ -91,8 +91,8 @@ let package = Package(
     .testTarget(
       name: "RaporTests",
       dependencies: [
-        "rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Verification",
-        "Digest",
+        "rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Publishing",
+        "Verification", "Digest",
       ],
       swiftSettings: settings),
     tests("Verification", ["Diagnostics", "Catalog"]),

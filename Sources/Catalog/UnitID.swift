@@ -46,10 +46,13 @@ public enum Slug {
   /// Whether `text` is one.
   public static func isValid(_ text: String) -> Bool {
     guard (1...60).contains(text.utf8.count) else { return false }
-    return text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty
-        && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+    var endsPart = true
+    for byte in text.utf8 {
+      let isHyphen = byte == UInt8(ascii: "-")
+      if isHyphen ? endsPart : !(0x61...0x7A ~= byte || 0x30...0x39 ~= byte) { return false }
+      endsPart = isHyphen
     }
+    return !endsPart
   }
 
   /// The nearest slug that could be meant by `text`, for messages; nil when nothing is left of it.

@@ -1,83 +1,77 @@
 /// The hash function SHA-256 of FIPS 180-4, written out so that the fingerprint of an approval rests
 /// on nothing but the toolchain; `sha256sum` gives the same digits.
+///
+///     var hash = SHA256()
+///     hash.update(bytes)
+///     hash.update(more)
+///     let digits = hash.hex()
 public struct SHA256: Sendable {
-  private var state: [UInt32] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
+  private static let blockSize = 64
+
+  private var state: BlockHash
+  /// What came after the last whole block.
+  private var tail: [UInt8] = []
+  private var count: UInt64 = 0
+
+  /// A hash of nothing yet.
+  public init() { self.init(usesInstructions: true) }
+
+  /// A hash that may use what the processor offers for it, or must not.
+  init(usesInstructions: Bool) {
+    state = BlockHash(usesInstructions: usesInstructions && BlockHash.hasInstructions)
+  }
+
+  /// Takes in more bytes.
+  public mutating func update(_ bytes: [UInt8]) {
+    count += UInt64(bytes.count)
+    var start = 0
+    if !tail.isEmpty {
+      start = min(SHA256.blockSize - tail.count, bytes.count)
+      tail += bytes[..<start]
+      guard tail.count == SHA256.blockSize else { return }
+      let block = tail
+      tail = []
+      state.process(block.span)
+    }
+    let whole = (bytes.count - start) / SHA256.blockSize * SHA256.blockSize
+    state.process(bytes.span.extracting(start..<start + whole))
+    tail += bytes[(start + whole)...]
+  }
+
+  /// The digest of all bytes taken in, 32 bytes.
+  public consuming func digest() -> [UInt8] {
+    var end = tail + [0x80]
+    while end.count % SHA256.blockSize != 56 { end.append(0) }
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      end.append(UInt8(truncatingIfNeeded: (count * 8) >> shift))
+    }
+    state.process(end.span)
+    return state.bytes
+  }
+
+  /// The digest as 64 lower-case hexadecimal digits, as `sha256sum` prints it.
+  public consuming func hex() -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in digest() {
+      for half in [byte >> 4, byte & 15] {
+        text.append(half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "a") + half - 10)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
 
   /// The digest of `bytes`, 32 bytes.
   public static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var hash = SHA256()
-    let whole = bytes.count / 64 * 64
-    var schedule = [UInt32](repeating: 0, count: 64)
-    bytes.withUnsafeBufferPointer { buffer in
-      for start in stride(from: 0, to: whole, by: 64) {
-        hash.process(buffer, at: start, schedule: &schedule)
-      }
-    }
-    var tail = Array(bytes[whole...]) + [0x80]
-    while tail.count % 64 != 56 { tail.append(0) }
-    let bits = UInt64(bytes.count) * 8
-    tail += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
-    tail.withUnsafeBufferPointer { buffer in
-      for start in stride(from: 0, to: buffer.count, by: 64) {
-        hash.process(buffer, at: start, schedule: &schedule)
-      }
-    }
-    return hash.state.flatMap { word in
-      (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) }
-    }
+    hash.update(bytes)
+    return hash.digest()
   }
 
   /// The digest of `bytes` as 64 lower-case hexadecimal digits, as `sha256sum` prints it.
   public static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let text = digest(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.hex()
   }
-
-  private mutating func process(
-    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, schedule w: inout [UInt32]
-  ) {
-    for i in 0..<16 {
-      let at = start + 4 * i
-      w[i] =
-        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-        | UInt32(bytes[at + 3])
-    }
-    for i in 16..<64 {
-      let s0 = w[i - 15].rotated(7) ^ w[i - 15].rotated(18) ^ (w[i - 15] >> 3)
-      let s1 = w[i - 2].rotated(17) ^ w[i - 2].rotated(19) ^ (w[i - 2] >> 10)
-      w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-    }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for i in 0..<64 {
-      let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
-      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ SHA256.constants[i] &+ w[i]
-      let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
-      let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
-    }
-    for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
-  }
-
-  /// First 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
-    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
-    0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
-    0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,
-    0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da, 0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
-    0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967, 0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc,
-    0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85, 0xa2bf_e8a1, 0xa81a_664b,
-    0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070, 0x19a4_c116,
-    0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
-    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7,
-    0xc671_78f2,
-  ]
-}
-
-extension UInt32 {
-  fileprivate func rotated(_ bits: UInt32) -> UInt32 { self >> bits | self << (32 - bits) }
 }

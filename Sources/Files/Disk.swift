@@ -105,7 +105,8 @@ public enum Disk {
     defer { close(file) }
     var status = stat()
     _ = try call("fstat", path) { fstat(file, &status) }
-    var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)))
+    // One more than the size, so that the read that meets the end needs no more room.
+    var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)) + 1)
     var filled = 0
     while true {
       if filled == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: 4096)) }
@@ -119,29 +120,6 @@ public enum Disk {
     }
     bytes.removeSubrange(filled...)
     return bytes
-  }
-
-  /// Writes a new file; one that exists is an error, so nothing is ever written in place.
-  public static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-    try Interruption.check(path)
-    let file = try call("open", path) {
-      open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    }
-    var written = 0
-    do {
-      while written < bytes.count {
-        written += try call("write", path) {
-          bytes.withUnsafeBytes { buffer in
-            write(file, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-          }
-        }
-      }
-    } catch {
-      close(file)
-      throw error
-    }
-    // Linux releases the descriptor even when close reports an error, so it is never repeated.
-    if close(file) != 0, errno != EINTR { throw FileError("close", path, errno) }
   }
 
   /// Gives a file the permissions of another one.

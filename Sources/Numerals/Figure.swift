@@ -44,11 +44,7 @@ public struct Figure: Hashable, Sendable, Comparable {
   public var canonical: String { Numeral(digits: hundredths, scale: 2).canonical }
 
   /// As a JSON number without trailing zeros: `1234.5`.
-  public var json: String {
-    let numeral = Numeral(digits: hundredths, scale: 2)
-    let whole = decimalText(numeral.digits, scale: numeral.scale, grouped: false, minus: "-")
-    return String(whole.map { $0 == "," ? "." : $0 })
-  }
+  public var json: String { Numeral(digits: hundredths, scale: 2).pointed }
 
   /// By value.
   public static func < (a: Figure, b: Figure) -> Bool { a.hundredths < b.hundredths }

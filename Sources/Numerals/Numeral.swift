@@ -26,6 +26,11 @@ public struct Numeral: Hashable, Sendable {
   /// The canonical cell text: no thousands separators, decimal comma, `-` for negatives: `1234,5`.
   public var canonical: String { decimalText(digits, scale: scale, grouped: false, minus: "-") }
 
+  /// The same with a decimal point: `-1234.5`, as file formats want it.
+  public var pointed: String {
+    decimalText(digits, scale: scale, grouped: false, minus: "-", comma: ".")
+  }
+
   /// The text that people read: `1.234,5`, with a true minus sign.
   public var text: String { decimalText(digits, scale: scale, grouped: true, minus: "−") }
 
@@ -34,16 +39,23 @@ public struct Numeral: Hashable, Sendable {
   ]
 }
 
-/// `digits` with a comma `scale` places from its right end.
-func decimalText(_ digits: Int64, scale: Int, grouped: Bool, minus: String) -> String {
-  let all = String(digits.magnitude)
-  let padded = String(repeating: "0", count: max(0, scale + 1 - all.count)) + all
-  let whole = padded.dropLast(scale)
-  var out = digits < 0 ? minus : ""
-  for (index, digit) in whole.enumerated() {
-    if grouped, index > 0, (whole.count - index) % 3 == 0 { out += "." }
+/// `digits` with a comma `scale` places from its right end. Made from bytes: an office's pages and
+/// downloads hold thousands of them.
+func decimalText(
+  _ digits: Int64, scale: Int, grouped: Bool, minus: String, comma: Unicode.Scalar = ","
+) -> String {
+  let all = String(digits.magnitude).utf8
+  let zero = UInt8(ascii: "0")
+  let padded = [UInt8](repeating: zero, count: max(0, scale + 1 - all.count)) + all
+  let whole = padded.count - scale
+  var out = digits < 0 ? Array(minus.utf8) : []
+  for (index, digit) in padded.enumerated() {
+    if index == whole {
+      out.append(UInt8(ascii: comma))
+    } else if grouped, index > 0, index < whole, (whole - index) % 3 == 0 {
+      out.append(UInt8(ascii: "."))
+    }
     out.append(digit)
   }
-  if scale > 0 { out += "," + padded.suffix(scale) }
-  return out
+  return String(decoding: out, as: UTF8.self)
 }

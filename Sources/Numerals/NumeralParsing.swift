@@ -16,7 +16,8 @@ extension Numeral {
   /// `1234.5`, `12.5`, `1.234.567`. A leading `+`, `-` or `−` is a sign. `1.234` is ambiguous.
   /// White space around the number (no-break spaces too) is ignored.
   public static func parse(_ text: some StringProtocol) -> Result<Numeral, NumeralProblem> {
-    var scalars = text.unicodeScalars.filter { !($0.properties.isWhitespace) }[...]
+    if let number = plainWhole(text.utf8) { return .success(Numeral(digits: number)) }
+    var scalars = text.unicodeScalars.filter { !$0.isBlank }[...]
     guard scalars.count == text.unicodeScalars.trimmedCount else { return .failure(.notANumber) }
     var negative = false
     if let sign = scalars.first, sign == "-" || sign == "−" || sign == "+" {
@@ -32,6 +33,17 @@ extension Numeral {
     case .success(let (whole, fraction)):
       return assemble(whole: whole, fraction: fraction, negative: negative)
     }
+  }
+
+  /// The number that a few digits and nothing else are, as most cells of figures hold.
+  private static func plainWhole(_ text: some Collection<UInt8>) -> Int64? {
+    guard (1...15).contains(text.count) else { return nil }
+    var number: Int64 = 0
+    for byte in text {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int64(byte - 0x30)
+    }
+    return number
   }
 
   private typealias Scalars = ArraySlice<Unicode.Scalar>
@@ -92,13 +104,16 @@ extension Numeral {
 
 extension Unicode.Scalar {
   var isDigit: Bool { (0x30...0x39).contains(value) }
+
+  /// Whether it is white space; of visible ASCII that is known without a look into the tables.
+  fileprivate var isBlank: Bool { !(0x21...0x7E).contains(value) && properties.isWhitespace }
 }
 
 extension BidirectionalCollection<Unicode.Scalar> {
   /// The count without white space at both ends.
   fileprivate var trimmedCount: Int {
-    guard let first = firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = lastIndex(where: { !$0.properties.isWhitespace })
+    guard let first = firstIndex(where: { !$0.isBlank }),
+      let last = lastIndex(where: { !$0.isBlank })
     else { return 0 }
     return distance(from: first, to: last) + 1
   }

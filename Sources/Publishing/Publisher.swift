@@ -65,7 +65,7 @@ public struct Publisher: Sendable {
   }
 
   var name: String { output.path.split(separator: "/").last.map(String.init) ?? "situs" }
-  private var staging: String { "\(workFolder)/\(name).baru" }
+  var staging: String { "\(workFolder)/\(name).baru" }
   var previous: String { "\(workFolder)/\(name).lama" }
 
   /// Clears what an interrupted run left behind. A run with `--allow-gap` that died between its two
@@ -112,6 +112,7 @@ public struct Publisher: Sendable {
         try write(record, ofTree: staging)
         if isDurable { try Disk.flush(filesystemOf: staging) }
       } else {
+        discard()
         for path in plan.kept + plan.stylesheets { record.files[path] = plan.known[path] }
         if record != tree.record { try write(record, ofTree: output.path) }
         return plan.outcome
@@ -134,11 +135,11 @@ public struct Publisher: Sendable {
     var stylesheets: [String] = []
     /// What to record of the files above.
     var known: [String: SiteRecord.File] = [:]
-    /// The bytes to be written, with their sums.
-    var fresh: [String: (bytes: [UInt8], sum: String)] = [:]
+    /// What to record of the files that are written, which are staged already.
+    var staged: [String: SiteRecord.File] = [:]
 
     /// The sum of a file of the release.
-    func sum(_ path: String) -> String? { known[path]?.sum ?? fresh[path]?.sum }
+    func sum(_ path: String) -> String? { known[path]?.sum ?? staged[path]?.sum }
   }
 
   private func plan(_ release: Release, _ tree: PublishedTree) throws(FileError) -> Plan {
@@ -181,36 +182,27 @@ public struct Publisher: Sendable {
   private func decide(
     _ path: String, _ content: Release.Content?, _ tree: PublishedTree, _ plan: inout Plan
   ) throws(FileError) {
-    var fresh: (bytes: [UInt8], sum: String)?
-    if case .bytes(let bytes)? = content { fresh = (bytes, SHA256.hex(bytes)) }
-    let sum = try sumIfKept(path, fresh, tree)
-    guard let sum, let info = tree.files[path] else {
-      plan.fresh[path] = fresh
+    switch content {
+    case .bytes(let bytes): try decide(path, try takeIn(path, bytes, over: tree), tree, &plan)
+    case .staged(let file):
+      plan.staged[path] = file
       plan.outcome.written.append(path)
-      return
+    case .unchanged(let sum): keep(path, sum, tree, &plan)
+    case .published, .sums, nil:
+      guard let known = tree.record?.files[path] else {
+        return keep(path, SHA256.hex(try Disk.read("\(output.path)/\(path)")), tree, &plan)
+      }
+      keep(path, known.sum, tree, &plan)
+      // A page that was altered and cannot be rendered now goes on being reported.
+      if tree.findings[path] != nil { plan.known[path] = known }
     }
+  }
+
+  private func keep(_ path: String, _ sum: String, _ tree: PublishedTree, _ plan: inout Plan) {
+    guard let info = tree.files[path] else { return }
     plan.kept.append(path)
     plan.known[path] = SiteRecord.File(
       size: info.size, modified: info.modified, inode: info.inode, sum: sum)
-    // A page that was altered and cannot be rendered now goes on being reported.
-    if fresh == nil, tree.findings[path] != nil { plan.known[path] = tree.record?.files[path] }
-  }
-
-  /// The sum of a published file that may stay as it is; nil where it must be written. Without
-  /// `fresh` bytes it is taken over.
-  private func sumIfKept(
-    _ path: String, _ fresh: (bytes: [UInt8], sum: String)?, _ tree: PublishedTree
-  ) throws(FileError) -> String? {
-    guard let info = tree.files[path] else { return nil }
-    guard let fresh else {
-      if let recorded = tree.record?.files[path]?.sum { return recorded }
-      return SHA256.hex(try Disk.read("\(output.path)/\(path)"))
-    }
-    guard info.size == fresh.bytes.count, info.mode == OutputFolder.fileMode else { return nil }
-    if tree.isSound(path), let known = tree.record?.files[path]?.sum {
-      return known == fresh.sum ? known : nil
-    }
-    return try Disk.read("\(output.path)/\(path)") == fresh.bytes ? fresh.sum : nil
   }
 
   /// Decides on the file of sums, once all others are decided. Where every file stays and none goes,
@@ -242,20 +234,15 @@ public struct Publisher: Sendable {
   ) throws(FileError) {
     try Disk.makeFolders(staging)
     var folders: Set<String> = [staging]
-    for path in plan.kept + plan.stylesheets + plan.outcome.written {
+    for path in plan.outcome.written { record.files[path] = plan.staged[path] }
+    for path in plan.kept + plan.stylesheets {
       let target = "\(staging)/\(path)"
       let folder = Disk.parentFolder(target)
       if folders.insert(folder).inserted { try Disk.makeFolders(folder) }
-      if let known = plan.known[path] {
-        try Disk.link("\(output.path)/\(path)", to: target)
-        record.files[path] = known
-        if case .published? = release.files[path], tree.findings[path] != nil { continue }
-      } else if let fresh = plan.fresh[path] {
-        try Disk.create(target, fresh.bytes)
-        record.files[path] = SiteRecord.File(
-          size: fresh.bytes.count, modified: 0, inode: 0, sum: fresh.sum)
-      }
-      // A linked file keeps time and inode, a copied or written one has its own.
+      try Disk.link("\(output.path)/\(path)", to: target)
+      record.files[path] = plan.known[path]
+      if case .published? = release.files[path], tree.findings[path] != nil { continue }
+      // A linked file keeps time and inode, a copied one has its own.
       guard let info = try Disk.info(target) else { throw FileError("lstat", target, 2) }
       record.files[path]?.modified = info.modified
       record.files[path]?.inode = info.inode

@@ -6,6 +6,10 @@ public struct Release: Sendable {
     case bytes([UInt8])
     /// The published file of the same path, as it is.
     case published
+    /// Bytes that `Publisher.takeIn` staged.
+    case staged(SiteRecord.File)
+    /// Bytes that are those of the published file, as `Publisher.takeIn` found; their sum.
+    case unchanged(sum: String)
     /// The sums of all other files but the mark, made when they are known.
     case sums
   }
@@ -26,11 +30,15 @@ public struct Release: Sendable {
   /// Adds a file; nil when its path is taken or would leave the folder, which is a defect of the
   /// caller or a clash of names in the content.
   public mutating func add(_ path: String, _ content: Content) -> Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), files[path] == nil
-    else { return false }
+    guard Release.isPath(path), files[path] == nil else { return false }
     files[path] = content
     return true
+  }
+
+  /// Whether a path stays within the folder.
+  public static func isPath(_ path: String) -> Bool {
+    !path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .contains { $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }
   }
 
   /// Puts a file in the place of what has its path; the path is one that a release had before, or

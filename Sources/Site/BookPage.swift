@@ -12,6 +12,8 @@ struct BookPage {
   let edition: Edition
   /// On which sheet each part begins, by its anchor; known only after a first printing.
   let pageNumbers: [String: Int]
+  /// What cards hold besides, where it is known already.
+  var details = CardDetails()
 
   private var unit: Unit { edition.unit }
   private var folder: String { "\(unit.id.path)/cetak" }
@@ -45,9 +47,8 @@ struct BookPage {
       ],
       "lembar": .each(edition.result.positions) { result in
         let scorecard = ScorecardPage(
-          frame: frame, edition: edition, result: result, isInBook: true
-        ).content
-        return scorecard.merging([
+          frame: frame, edition: edition, result: result, isInBook: true, details: details)
+        return scorecard.content.merging([
           "jangkar": .text(anchor(result.position)),
           "halaman": .optional(pageNumbers[anchor(result.position)].map(String.init)),
         ])

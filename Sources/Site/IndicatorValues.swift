@@ -66,11 +66,31 @@ struct IndicatorValues {
     text.utf8.count > 9 && text.utf8.contains(UInt8(ascii: "."))
   }
 
-  /// The names of a card: those of the row and more.
-  var card: Record {
+  /// The names of a card: those of the row and more, some of which may be known
+  /// already.
+  func card(_ known: CardDetails) -> Record {
     let root = "../"
-    return row.merging([
+    let feeders = self.feeders
+    return row.merging(known.byCode[indicator.code] ?? details).merging([
       "sasaran_nomor": .text(objective.number),
+      "mendukung": indicator.feeds.flatMap(unit.indicator).flatMap { fed in
+        isShown(fed) ? .record(["nama": .text(fed.name), "alamat": address(of: fed, root)]) : nil
+      } ?? .missing,
+      "didukung": .each(feeders) { feeder in
+        [
+          "nama": .text(feeder.name),
+          "jabatan": .text(positionName(feeder.position)),
+          "alamat": address(of: feeder, root),
+        ]
+      },
+      "ada_didukung": .bool(!feeders.isEmpty),
+    ])
+  }
+
+  /// Those names of a card that are the same wherever the card stands.
+  var details: Record {
+    let notes = self.notes
+    return [
       "keadaan": .text(sentence),
       "bagan": ChartDrawing.indicator(
         result, indicator.code, isExample: unit.profile.isExample),
@@ -85,17 +105,6 @@ struct IndicatorValues {
       "sumber": .lines(indicator.dataSource),
       "penjelasan": .lines(indicator.explanation),
       "catatan_penyunting": .lines(indicator.editorNote),
-      "mendukung": indicator.feeds.flatMap(unit.indicator).flatMap { fed in
-        isShown(fed) ? .record(["nama": .text(fed.name), "alamat": address(of: fed, root)]) : nil
-      } ?? .missing,
-      "didukung": .each(feeders) { feeder in
-        [
-          "nama": .text(feeder.name),
-          "jabatan": .text(positionName(feeder.position)),
-          "alamat": address(of: feeder, root),
-        ]
-      },
-      "ada_didukung": .bool(!feeders.isEmpty),
       "arah": .text(
         indicator.polarity == .higherIsBetter
           ? "makin tinggi makin baik" : "makin rendah makin baik"),
@@ -105,7 +114,7 @@ struct IndicatorValues {
       "panjang_kertas": .bool(variables.count > Self.mostOnSheet),
       "catatan": .each(notes, note),
       "ada_catatan": .bool(!notes.isEmpty),
-    ])
+    ]
   }
 
   // MARK: Figures in words
@@ -252,7 +261,9 @@ struct IndicatorValues {
   private func note(_ note: Note) -> Record {
     let texts = [note.analysis, note.obstacle, note.followUp, note.evidence].compactMap { $0 }
     return [
-      "ringkas": .bool(texts.allSatisfy { $0.count <= Self.shortNote }),
+      // Letters are counted only where there are bytes enough.
+      "ringkas": .bool(
+        texts.allSatisfy { $0.utf8.count <= Self.shortNote || $0.count <= Self.shortNote }),
       "triwulan": .text(note.quarter.title),
       "analisis": .lines(note.analysis),
       "kendala": .lines(note.obstacle),
@@ -266,7 +277,10 @@ struct IndicatorValues {
   // MARK: Who feeds whom
 
   private var feeders: [Indicator] {
-    unit.indicators.filter { $0.feeds == indicator.code && isShown($0) }
+    // Not over a copy of all indicators, for each asks this.
+    unit.objectives.flatMap { objective in
+      objective.indicators.filter { $0.feeds == indicator.code && isShown($0) }
+    }
   }
 
   /// A position that is not published is not named on the pages of others either; the book has all.

@@ -69,6 +69,10 @@ extension JSON {
   /// Compact, and safe within a `script` element of a page: nothing in it can end the element, begin
   /// a comment or an entity, or be a line end to a reader of scripts.
   var inScript: String {
+    let compact = self.compact
+    // 0xE2 begins the two line ends; most texts hold nothing of all this.
+    let mayHold: (UInt8) -> Bool = { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0xE2 }
+    guard compact.utf8.contains(where: mayHold) else { return compact }
     var out = ""
     for scalar in compact.unicodeScalars {
       switch scalar {

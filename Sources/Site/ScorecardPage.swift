@@ -11,6 +11,8 @@ struct ScorecardPage {
   let edition: Edition
   let result: PositionResult
   var isInBook = false
+  /// What cards hold besides, where it is known already.
+  var details = CardDetails()
 
   private var unit: Unit { edition.unit }
   private var position: Position { result.position }
@@ -64,7 +66,7 @@ struct ScorecardPage {
       "uraian": .list(Duty.Kind.allCases.compactMap(duties)),
       "ada_sasaran": .bool(!result.objectives.isEmpty),
       "sasaran": .each(objectives) { $0.record },
-      "kartu": .list(objectives.flatMap { $0.values.map { .record($0.card) } }),
+      "kartu": .list(objectives.flatMap { $0.values.map { .record($0.card(details)) } }),
       "perhatian": .each(remarks) { remark in
         [
           "pesan": .text(remark.message), "tertulis": .optional(remark.written),

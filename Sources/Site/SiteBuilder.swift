@@ -17,14 +17,17 @@ public struct SiteBuilder: Sendable {
   public func files(of edition: Edition, into diagnostics: inout [Diagnostic]) -> [SiteFile] {
     let root = edition.unit.id.path
     var files = [UnitPage(frame: frame, edition: edition).file(into: &diagnostics)]
+    let details = CardDetails(of: edition)
     for result in edition.shownPositions {
-      let page = ScorecardPage(frame: frame, edition: edition, result: result)
+      var page = ScorecardPage(frame: frame, edition: edition, result: result)
+      page.details = details
       files.append(page.file(into: &diagnostics))
     }
     if !edition.unit.decree.isEmpty {
       files.append(DecreePage(frame: frame, edition: edition).file(into: &diagnostics))
     }
-    files += book(of: edition, pageNumbers: [:], into: &diagnostics)
+    files += BookPage(frame: frame, edition: edition, pageNumbers: [:], details: details)
+      .files(into: &diagnostics)
     files += DataPage(frame: frame, edition: edition).files(into: &diagnostics)
     files += edition.attachments.map {
       SiteFile(path: "\(root)/berkas/\($0.path)", bytes: $0.bytes)

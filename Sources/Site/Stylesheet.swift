@@ -22,6 +22,7 @@ enum Stylesheet {
   private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
     let (slash, star, escape) = (UInt8(ascii: "/"), UInt8(ascii: "*"), UInt8(ascii: "\\"))
     var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
     var quote: UInt8?
     var index = 0
     while index < bytes.count {
@@ -41,7 +42,7 @@ enum Stylesheet {
         index += 1
       } else if byte == quote {
         quote = nil
-      } else if quote == nil, "\"'".utf8.contains(byte) {
+      } else if quote == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         quote = byte
       }
       index += 1

@@ -46,6 +46,9 @@ public enum SpreadsheetGuard {
 
   private static func wouldRun(_ text: Substring) -> Bool {
     guard let first = text.utf8.first(where: { $0 != UInt8(ascii: "'") }) else { return false }
-    return [UInt8](arrayLiteral: 0x3D, 0x2B, 0x2D, 0x40, 0x09).contains(first)
+    return switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09: true
+    default: false
+    }
   }
 }

@@ -23,6 +23,12 @@ public enum Entry: Hashable, Sendable {
   /// Reads a cell; the failure says why it is no entry.
   public static func parse(_ text: String, as reading: Reading) -> Result<Entry, NumeralProblem> {
     let trimmed = text.trimmed
+    // What begins and ends with a digit is no word; most cells do.
+    if reading == .plain, trimmed.utf8.first.map(isDigit) == true,
+      trimmed.utf8.last.map(isDigit) == true
+    {
+      return Numeral.parse(trimmed).map(Entry.number)
+    }
     switch trimmed.lowercased() {
     case "": return .success(.empty)
     case "-", "–", "—": return .success(.nothing)
@@ -39,6 +45,8 @@ public enum Entry: Hashable, Sendable {
       return .success(.number(numeral))
     }
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private static let yesNoWords = [
     "ya": Numeral(digits: 1), "tidak": Numeral(digits: 0),
@@ -61,6 +69,12 @@ public enum Entry: Hashable, Sendable {
 extension String {
   /// The text without white space at both ends, no-break spaces included.
   public var trimmed: String {
+    // Nearly every cell begins and ends with a visible ASCII character: two bytes tell.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return self
+    }
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

@@ -17,7 +17,9 @@ struct BuildRun {
   private var release: Release
   private var notes: [String: String] = [:]
   /// Rows of the shared table that were made in this run.
-  private var rows: [UnitID: [UInt8]] = [:]
+  private let rows: SharedRows
+  /// Units whose address was withdrawn.
+  private let withdrawn: Set<String>
 
   init(
     command: BuildCommand, workspace: Workspace, publisher: Publisher, folder: OutputFolder
@@ -27,6 +29,9 @@ struct BuildRun {
     self.publisher = publisher
     self.folder = folder
     release = Release(withSums: !command.isDraft)
+    withdrawn = Set(workspace.withdrawals.compactMap(\.unit).map(\.path))
+      .intersection(workspace.withdrawals.map(\.address))
+    rows = SharedRows(at: "\(Publisher.workFolder(of: command.output))/semua.csv")
   }
 
   private var settings: SiteSettings { workspace.settings }
@@ -36,6 +41,17 @@ struct BuildRun {
 
   /// Renders and publishes.
   mutating func run() async throws(Stop) -> ExitCode {
+    do throws(Stop) {
+      let code = try await build()
+      if !report.isPublished { publisher.discard() }
+      return code
+    } catch {
+      publisher.discard()
+      throw error
+    }
+  }
+
+  private mutating func build() async throws(Stop) -> ExitCode {
     let tree: PublishedTree
     do {
       try publisher.tidy()
@@ -43,92 +59,78 @@ struct BuildRun {
     } catch {
       throw BuildCommand.stop(.file(error))
     }
-    let readings = try await read(tree)
+    let outcomes = try await workThrough(workspace.content.units, tree)
+    let readings = outcomes.map(\.reading)
     diagnostics += workspace.siteDiagnostics + workspace.content.diagnostics
     diagnostics += readings.flatMap(\.diagnostics)
     if let fault = diagnostics.first(where: { $0.id == UnitReader.machineFault }) {
       throw Stop(
         code: .inputOutput, message: "\(fault.place.text): \(fault.message) Situs lama tetap utuh.")
     }
-    let summaries = try await render(readings, tree)
+    let held = HeldUnits(tree, in: folder.path)
+    let summaries = try summaries(of: outcomes, held)
     try addSiteFiles(readings, summaries)
-    if !command.isDraft { try addSharedFiles(summaries, tree) }
+    if !command.isDraft { try addSharedFiles(summaries, held, tree) }
     return try publish(over: tree, summaries)
   }
 
-  // MARK: Reading
+  // MARK: Units
 
   /// What the last run recorded, where it made the site from the same templates and site tables.
   private func knownRecord(of tree: PublishedTree) -> SiteRecord? {
     tree.record?.siteKey == siteKey ? tree.record : nil
   }
 
-  private func read(_ tree: PublishedTree) async throws(Stop) -> [UnitReading] {
-    let record = knownRecord(of: tree)
-    let altered = tree.findings.keys
-    let (settings, isDraft) = (settings, command.isDraft)
-    let (console, count) = (command.options.console, workspace.content.units.count)
-    let results = await concurrentMap(
-      workspace.content.units, jobs: command.jobs,
-      progress: { console.progress("Membaca", $0, of: count) }
-    ) { folder -> Result<UnitReading, FileError> in
-      let remembered = isDraft ? nil : UnitMemory(text: record?.notes[folder.id.path])
-      let isSound = !altered.contains { $0.hasPrefix(folder.id.path + "/") }
-      return Result { () throws(FileError) in
-        try UnitReading.read(
-          folder, settings: settings, remembered: remembered, isSound: isSound)
+  /// Reads, renders and stages the units, a few at a time.
+  private mutating func workThrough(
+    _ units: [UnitFolder], _ tree: PublishedTree
+  ) async throws(Stop) -> [UnitWork.Outcome] {
+    let work = UnitWork(
+      settings: settings, builder: builder, publisher: publisher, tree: tree,
+      record: knownRecord(of: tree), isDraft: command.isDraft, quarter: command.quarter)
+    let (only, withdrawn, rows) = (command.only, withdrawn, rows)
+    let (console, count) = (command.options.console, units.count)
+    let results: [Result<UnitWork.Outcome, FileError>] = await concurrentMap(
+      units, jobs: command.jobs,
+      collect: { result, done in
+        console.progress("Menyusun", done, of: count)
+        result = result.flatMap { outcome in
+          Result { () throws(FileError) in try outcome.settingRowsAside(in: rows) }
+        }
       }
+    ) { folder in
+      let path = folder.id.path
+      let isChosen = (only.isEmpty || only.contains(path)) && !withdrawn.contains(path)
+      return Result { () throws(FileError) in try work.run(folder, isChosen: isChosen) }
     }
-    var readings: [UnitReading] = []
+    var outcomes: [UnitWork.Outcome] = []
     for result in results {
       do {
-        readings.append(try result.get())
+        outcomes.append(try result.get())
       } catch {
         throw BuildCommand.stop(.file(error))
       }
     }
-    return readings
+    return outcomes
   }
 
-  // MARK: Rendering
-
-  private struct Rendered: Sendable {
-    var files: [SiteFile] = []
-    var summary: UnitSummary
-    /// Its rows of the shared table.
-    var rows: [UInt8] = []
-    var diagnostics: [Diagnostic] = []
-  }
-
-  /// Renders the units that must be, takes over those that may stay; gives the overviews' summaries.
-  private mutating func render(
-    _ readings: [UnitReading], _ tree: PublishedTree
-  ) async throws(Stop) -> [UnitSummary] {
-    let withdrawn = Set(workspace.withdrawals.compactMap(\.unit).map(\.path))
-      .intersection(workspace.withdrawals.map(\.address))
-    let chosen = readings.filter { isSelected($0) && !withdrawn.contains($0.folder.id.path) }
-    let editions = chosen.compactMap {
-      command.isDraft ? $0.draft(upTo: command.quarter) : $0.edition
+  /// Notes what was rendered, takes over what may stay; gives the overviews' summaries.
+  private mutating func summaries(
+    of outcomes: [UnitWork.Outcome], _ held: HeldUnits
+  ) throws(Stop) -> [UnitSummary] {
+    var summaries: [UnitSummary] = []
+    for outcome in outcomes {
+      guard let rendered = outcome.rendered else { continue }
+      templateErrors += rendered.diagnostics
+      for (path, content) in rendered.files where !release.add(path, content) { reportTaken(path) }
+      for path in rendered.clashes { reportTaken(path) }
+      summaries.append(rendered.summary)
+      report.built.append(rendered.summary.id.path)
     }
-    let (builder, isDraft) = (self.builder, command.isDraft)
-    let (console, count) = (command.options.console, editions.count)
-    let rendered = await concurrentMap(
-      editions, jobs: command.jobs, progress: { console.progress("Menyusun", $0, of: count) }
-    ) { edition in
-      var rendered = Rendered(summary: UnitSummary(edition))
-      rendered.files = builder.files(of: edition, into: &rendered.diagnostics)
-      if !isDraft { rendered.rows = UnitFigures(edition).csv }
-      return rendered
-    }
-    templateErrors += rendered.flatMap(\.diagnostics)
-    for file in rendered.flatMap(\.files) { add(file) }
-    var summaries = rendered.map(\.summary)
-    for unit in rendered { rows[unit.summary.id] = unit.rows }
-    report.built = editions.map(\.result.unit.id.path)
-    for reading in chosen where command.isDraft == false { notes(reading) }
-    if !command.isDraft {
-      summaries += try takeOver(readings, chosen, withdrawn, tree)
-    }
+    if command.isDraft { return summaries.sorted { $0.id < $1.id } }
+    let readings = outcomes.map(\.reading)
+    for reading in readings where isSelected(reading) { notes(reading) }
+    summaries += try takeOver(readings, held)
     return summaries.sorted { $0.id < $1.id }
   }
 
@@ -136,20 +138,21 @@ struct BuildRun {
     if let text = reading.memory?.text { notes[reading.folder.id.path] = text }
   }
 
+  /// Whether this run looks after a unit.
   private func isSelected(_ reading: UnitReading) -> Bool {
-    command.only.isEmpty || command.only.contains(reading.folder.id.path)
+    let path = reading.folder.id.path
+    return (command.only.isEmpty || command.only.contains(path)) && !withdrawn.contains(path)
   }
 
   /// Takes over the published pages of units that are not rendered in this run.
   private mutating func takeOver(
-    _ readings: [UnitReading], _ chosen: [UnitReading], _ withdrawn: Set<String>,
-    _ tree: PublishedTree
+    _ readings: [UnitReading], _ held: HeldUnits
   ) throws(Stop) -> [UnitSummary] {
-    let held = HeldUnits(tree, in: folder.path)
-    let rendered = Set(report.built)
+    let (rendered, withdrawn) = (Set(report.built), withdrawn)
+    let known = Dictionary(readings.map { ($0.folder.id, $0) }) { first, _ in first }
     var summaries: [UnitSummary] = []
     for id in held.ids where !rendered.contains(id.path) && !withdrawn.contains(id.path) {
-      let reading = readings.first { $0.folder.id == id }
+      let reading = known[id]
       for path in held.files(of: id) { _ = release.add(path, .published) }
       if let reused = reading?.reused {
         summaries.append(reused)
@@ -218,11 +221,11 @@ struct BuildRun {
 
   /// What all units share: the table of all figures, its description and page, the feed.
   private mutating func addSharedFiles(
-    _ summaries: [UnitSummary], _ tree: PublishedTree
+    _ summaries: [UnitSummary], _ held: HeldUnits, _ tree: PublishedTree
   ) throws(Stop) {
     let assembly = SharedTableAssembly(tree, record: knownRecord(of: tree), in: folder.path)
     let table = try assembly.table(
-      of: summaries.map(\.id), fresh: rows, held: HeldUnits(tree, in: folder.path))
+      of: summaries.map(\.id), fresh: rows, held: held, publisher)
     notes[SharedTable.path] = table.note
     if !release.add(SharedTable.path, table.content) { reportTaken(SharedTable.path) }
     let files = builder.sharedFiles(

@@ -1,5 +1,4 @@
 import Catalog
-import Digest
 import Files
 import Publishing
 import Site
@@ -16,6 +15,7 @@ struct SharedTableAssembly {
     let note: String
   }
 
+  private let tree: PublishedTree
   private let path: String
   /// The published units with the lengths of their rows; empty where the table cannot be used.
   private let published: [(id: UnitID, length: Int)]
@@ -23,6 +23,7 @@ struct SharedTableAssembly {
 
   /// `record` is nil where the published table may have been made by other rules.
   init(_ tree: PublishedTree, record: SiteRecord?, in folder: String) {
+    self.tree = tree
     path = "\(folder)/\(SharedTable.path)"
     guard tree.isSound(SharedTable.path), let file = record?.files[SharedTable.path],
       let note = record?.notes[SharedTable.path],
@@ -36,62 +37,60 @@ struct SharedTableAssembly {
     known = SharedTable.File(size: file.size, sum: file.sum)
   }
 
-  /// The table of units in their order; `fresh` rows go before published ones.
+  /// The table of units in their order; `fresh` rows go before published ones. It is put together
+  /// piece by piece: that of a nation is a quarter of a gigabyte.
   func table(
-    of units: [UnitID], fresh: [UnitID: [UInt8]], held: HeldUnits
+    of units: [UnitID], fresh: SharedRows, held: HeldUnits, _ publisher: Publisher
   ) throws(Stop) -> Result {
     if let known, fresh.isEmpty, published.map(\.id) == units {
       return Result(
         content: .published, file: known, note: SharedTableAssembly.note(published))
     }
-    let slices = try publishedSlices(units.contains { fresh[$0] == nil })
-    var bytes = SharedTable.header
-    var lengths: [(id: UnitID, length: Int)] = []
-    for id in units {
-      let before = bytes.count
-      if let rows = fresh[id] {
-        bytes += rows
-      } else if let slice = slices[id] {
-        bytes += slice
-      } else {
-        bytes += try figures(of: id, held)
+    let places = publishedPlaces
+    do {
+      var intake = try publisher.intake(of: SharedTable.path, over: tree)
+      try intake.add(SharedTable.header)
+      var lengths: [(id: UnitID, length: Int)] = []
+      for id in units {
+        let rows = try fresh.rows(of: id) ?? publishedRows(places[id]) ?? figures(of: id, held)
+        try intake.add(rows)
+        lengths.append((id, rows.count))
       }
-      lengths.append((id, bytes.count - before))
+      let (content, file) = try intake.finish()
+      return Result(
+        content: content, file: SharedTable.File(size: file.size, sum: file.sum),
+        note: SharedTableAssembly.note(lengths))
+    } catch let stop as Stop {
+      throw stop
+    } catch let error as FileError {
+      throw BuildCommand.stop(.file(error))
+    } catch {
+      throw Stop(code: .defect, message: "\(error)")
     }
-    return Result(
-      content: .bytes(bytes),
-      file: SharedTable.File(size: bytes.count, sum: SHA256.hex(bytes)),
-      note: SharedTableAssembly.note(lengths))
   }
 
-  private func figures(of id: UnitID, _ held: HeldUnits) throws(Stop) -> [UInt8] {
-    do {
-      if let figures = try held.figures(of: id) { return figures.csv }
-    } catch {
-      throw BuildCommand.stop(.file(error))
-    }
+  private func figures(of id: UnitID, _ held: HeldUnits) throws -> [UInt8] {
+    if let figures = try held.figures(of: id) { return figures.csv }
     throw Stop(
       code: .defect, message: "\(id.path)/data/data.json yang terbit tidak terbaca kembali.")
   }
 
   // MARK: The published table
 
-  private func publishedSlices(_ isNeeded: Bool) throws(Stop) -> [UnitID: ArraySlice<UInt8>] {
-    guard isNeeded, !published.isEmpty else { return [:] }
-    let bytes: [UInt8]
-    do {
-      bytes = try Disk.read(path)
-    } catch {
-      throw BuildCommand.stop(.file(error))
-    }
-    guard bytes.count == known?.size else { return [:] }
-    var slices: [UnitID: ArraySlice<UInt8>] = [:]
+  /// Where each unit's rows lie in the published table.
+  private var publishedPlaces: [UnitID: Range<Int>] {
+    var places: [UnitID: Range<Int>] = [:]
     var start = SharedTable.header.count
     for (id, length) in published {
-      slices[id] = bytes[start..<start + length]
+      places[id] = start..<start + length
       start += length
     }
-    return slices
+    return places
+  }
+
+  private func publishedRows(_ place: Range<Int>?) throws(FileError) -> [UInt8]? {
+    guard let place else { return nil }
+    return try Disk.read(path, place)
   }
 
   // MARK: The note

@@ -92,6 +92,12 @@ struct UnitReading: Sendable {
     return try knownSum == UnitInputs.sum(paths)
   }
 
+  /// Lets go of the figures, once nothing more is made of them.
+  mutating func forgetFigures() {
+    edition = nil
+    working = nil
+  }
+
   /// Whether the machine, and not the office, is at fault.
   var machineFault: Diagnostic? { diagnostics.first { $0.id == UnitReader.machineFault } }
 
@@ -105,13 +111,17 @@ struct UnitReading: Sendable {
 
   private mutating func readApproved() -> [Diagnostic] {
     guard let quarter = folder.approved.max() else { return [] }
-    let outcome = UnitReader.approved(folder, quarter)
-    var found = outcome.diagnostics
+    var found: [Diagnostic] = []
+    let name = "disahkan/tw\(quarter.rawValue)"
+    let shown = "\(folder.shownPath)/\(name)"
+    let files = UnitReader.readSummed("\(folder.path)/\(name)", shown, into: &found)
+    let outcome = files.map { UnitReader.load(approved: $0, id: folder.id, shown) }
+    found += outcome?.diagnostics ?? []
     approvals = ApprovalTables.read(folder, into: &found)
     let beside = readBeside(into: &found)
-    let tables = approvedTables(quarter, into: &found)
+    let tables = files.map(withSums) ?? []
     checkFingerprint(quarter, tables, into: &found)
-    guard let unit = outcome.unit, !found.contains(where: { $0.severity == .error }) else {
+    guard let unit = outcome?.unit, !found.contains(where: { $0.severity == .error }) else {
       isHeld = true
       return found
     }
@@ -124,13 +134,7 @@ struct UnitReading: Sendable {
   }
 
   /// The approved files as they lie in their folder, their sums among them.
-  private func approvedTables(
-    _ quarter: Quarter, into diagnostics: inout [Diagnostic]
-  ) -> [SiteFile] {
-    let name = "disahkan/tw\(quarter.rawValue)"
-    let files = UnitReader.readSummed(
-      "\(folder.path)/\(name)", "\(folder.shownPath)/\(name)", into: &diagnostics)
-    guard let files else { return [] }
+  private func withSums(_ files: [(name: String, bytes: [UInt8])]) -> [SiteFile] {
     let sums = SiteFile(path: Fingerprint.sumsFile, bytes: Fingerprint.sums(of: files))
     return files.map { SiteFile(path: $0.name, bytes: $0.bytes) } + [sums]
   }

@@ -1,5 +1,6 @@
-import Digest
 import Testing
+
+@testable import Digest
 
 /// The examples published by NIST with FIPS 180-4, and lengths around the block's edge.
 struct SHA256Tests {
@@ -18,11 +19,34 @@ struct SHA256Tests {
   ])
   func agreesWithThePublishedVectors(text: String, digest: String) {
     #expect(SHA256.hex(Array(text.utf8)) == digest)
+    #expect(Self.portable([Array(text.utf8)]) == digest)
   }
 
   @Test func agreesOnAMillionLetters() {
-    #expect(
-      SHA256.hex([UInt8](repeating: 0x61, count: 1_000_000))
-        == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    let digest = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    let letters = [UInt8](repeating: 0x61, count: 1_000_000)
+    #expect(SHA256.hex(letters) == digest)
+    #expect(Self.portable([letters]) == digest)
+  }
+
+  /// Every length around one, two and three blocks: the processor's own instructions, the loop for
+  /// every processor, and bytes that come in pieces.
+  @Test(arguments: Array(0...200))
+  func allWaysGiveTheSameDigest(length: Int) {
+    let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ $0 &* $0) }
+    let digest = SHA256.hex(bytes)
+    #expect(Self.portable([bytes]) == digest)
+    for cut in [1, length / 3, length - 1] where (0...length).contains(cut) {
+      #expect(Self.portable([Array(bytes[..<cut]), Array(bytes[cut...])]) == digest)
+    }
+    var hash = SHA256()
+    for byte in bytes { hash.update([byte]) }
+    #expect(hash.hex() == digest)
+  }
+
+  private static func portable(_ parts: [[UInt8]]) -> String {
+    var hash = SHA256(usesInstructions: false)
+    for part in parts { hash.update(part) }
+    return hash.hex()
   }
 }

@@ -1,7 +1,10 @@
 #pragma once
 
-// Calls that the C library has and its Swift module map hides, and the one thing that a signal
-// handler may do.
+#include <stddef.h>
+#include <stdint.h>
+
+// Calls that the C library has and its Swift module map hides, the one thing that a signal handler
+// may do, and the processor's instructions that Swift has no name for.
 
 /// renameat2(2) with RENAME_EXCHANGE on two paths; 0, or the errno.
 int rapor_exchange(const char *a, const char *b);
@@ -30,3 +33,10 @@ int rapor_watch_add(int fd, const char *folder);
 /// Waits until something happened in a watched folder, a signal came or the time is over; what
 /// happened is read and dropped. 1 where something happened. Without a descriptor it only waits.
 int rapor_watch_wait(int fd, int milliseconds);
+
+/// 1 where this processor has instructions for SHA-256.
+int rapor_has_sha256(void);
+
+/// Takes whole blocks of 64 bytes into the state of a SHA-256, by those instructions. To be called
+/// only where there are some.
+void rapor_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks);

@@ -13,12 +13,20 @@ struct IndicatorFormulas {
   private let plan: LivePlan
   private let measurement: Measurement
   private let variables: [Variable]
+  /// The formula over the quarter's own values, and over cumulative ones, for any column.
+  private var overOwn = ColumnText("")
+  private var overCumulative = ColumnText("")
 
   init(result: IndicatorResult, plan: LivePlan) {
     indicator = result.indicator
     self.plan = plan
     measurement = Measurement(indicator, in: plan.unit)
     variables = (indicator.formula?.variables ?? []).compactMap { plan.unit.variables[$0] }
+    guard let formula = indicator.formula else { return }
+    overOwn = ColumnText(evaluated(formula, gap: ownGap))
+    if indicator.cumulation == .formula {
+      overCumulative = ColumnText(evaluated(formula, gap: ColumnText.gap))
+    }
   }
 
   // MARK: From the tables
@@ -54,26 +62,25 @@ struct IndicatorFormulas {
 
   /// The formula over the quarter's own values.
   func own(_ quarter: Quarter, _ row: Int, _ style: StyleID) -> Cell {
-    cell(measurement.own(quarter), style) { formula in
-      let gap =
-        all("\"\"", of: entered, in: LivePlan.ownColumn(quarter)).map { silence in
-          // Of one variable, nothing is all that can be missing.
-          variables.count == 1
-            ? "\"\(State.notReported.word)\""
-            : "IF(\(silence),\"\(State.notReported.word)\",\"\(State.incomplete.word)\")"
-        } ?? "\"\(State.notReported.word)\""
-      return evaluated(formula, LivePlan.ownColumn(quarter), gap: gap)
+    cell(measurement.own(quarter), style) { overOwn.text(in: LivePlan.ownColumn(quarter)) }
+  }
+
+  private var ownGap: String {
+    // Of one variable, nothing is all that can be missing.
+    guard variables.count != 1, let silence = all("\"\"", of: entered) else {
+      return "\"\(State.notReported.word)\""
     }
+    return "IF(\(silence),\"\(State.notReported.word)\",\"\(State.incomplete.word)\")"
   }
 
   /// The cumulative realization, as `kumulatif` says.
   func cumulative(_ quarter: Quarter, _ row: Int, _ style: StyleID) -> Cell {
-    cell(measurement.cumulative(quarter), style) { formula in
+    cell(measurement.cumulative(quarter), style) {
       let gap =
         "IF(\(Column.ownFormula.cell(row))=\"\(State.notReported.word)\","
         + "\"\(State.notReported.word)\",\"\(State.incomplete.word)\")"
       if indicator.cumulation == .formula {
-        return evaluated(formula, LivePlan.cumulativeColumn(quarter), gap: gap)
+        return overCumulative.text(in: LivePlan.cumulativeColumn(quarter), gap: gap)
       }
       return combined(quarter, row, gap: gap)
     }
@@ -82,12 +89,12 @@ struct IndicatorFormulas {
   /// A live cell; the word for what cannot be measured, and the figure itself where no spreadsheet
   /// could hold its formula.
   private func cell(
-    _ reading: Reading, _ style: StyleID, _ make: (Formula) -> String
+    _ reading: Reading, _ style: StyleID, _ make: () -> String
   ) -> Cell {
     guard let formula = indicator.formula else {
       return Cell(State.unmeasurable.word, style)
     }
-    let text = make(formula)
+    let text = make()
     switch (SheetFormula.isWithinLimits(formula, text), reading) {
     case (true, .figure(let figure)):
       return Cell(.formula(text, .number(Numeral(digits: figure.hundredths, scale: 2))), style)
@@ -100,37 +107,34 @@ struct IndicatorFormulas {
 
   private var entered: [Variable] { variables.filter { $0.accumulation != .constant } }
 
-  /// Whether the cells of variables in a column all, or any, equal something; nil where there are
-  /// none.
-  private func all(_ value: String, of variables: [Variable], in column: String) -> String? {
-    tests(value, variables, column, "AND")
+  /// Whether the cells of variables all, or any, equal something; nil where there are none.
+  private func all(_ value: String, of variables: [Variable]) -> String? {
+    tests(value, variables, "AND")
   }
 
-  private func any(_ value: String, of variables: [Variable], in column: String) -> String? {
-    tests(value, variables, column, "OR")
+  private func any(_ value: String, of variables: [Variable]) -> String? {
+    tests(value, variables, "OR")
   }
 
-  private func tests(
-    _ value: String, _ variables: [Variable], _ column: String, _ function: String
-  ) -> String? {
-    let tests = variables.map { "\(reference($0.code, column))=\(value)" }
+  private func tests(_ value: String, _ variables: [Variable], _ function: String) -> String? {
+    let tests = variables.map { "\(reference($0.code))=\(value)" }
     if tests.count < 2 { return tests.first }
     return "\(function)(\(tests.joined(separator: ",")))"
   }
 
-  private func reference(_ code: String, _ column: String) -> String {
-    "\(LivePlan.Sheet.variables)!\(column)\(plan.variableRow(code) ?? 0)"
+  private func reference(_ code: String) -> String {
+    "\(LivePlan.Sheet.variables)!\(ColumnText.column)\(plan.variableRow(code) ?? 0)"
   }
 
   /// The formula over the values of a column: withheld, then missing, then `-` alone, then computed.
-  private func evaluated(_ formula: Formula, _ column: String, gap: String) -> String {
-    var out = SheetFormula(formula: formula) { reference($0, column) }.figure
+  private func evaluated(_ formula: Formula, gap: String) -> String {
+    var out = SheetFormula(formula: formula, cell: reference).figure
     func put(_ test: String?, _ result: String) {
       if let test { out = "IF(\(test),\(result),\(out))" }
     }
-    put(all("\"-\"", of: entered, in: column), "\"\(State.notApplicable.word)\"")
-    put(any("\"\"", of: variables, in: column), gap)
-    put(any("\"rahasia\"", of: entered, in: column), "\"\(State.withheld.word)\"")
+    put(all("\"-\"", of: entered), "\"\(State.notApplicable.word)\"")
+    put(any("\"\"", of: variables), gap)
+    put(any("\"rahasia\"", of: entered), "\"\(State.withheld.word)\"")
     return out
   }
 

@@ -2,8 +2,9 @@ import Catalog
 import Scoring
 import Workbooks
 
-/// What stands where in the published workbook, so that formulas can point at it.
-struct LivePlan {
+/// What stands where in the published workbook, so that formulas can point at it. A class, for it
+/// never changes and each indicator's formulas hold it: as a value, copies of it took 2 % of a build.
+final class LivePlan: Sendable {
   /// The sheets that are not tables.
   enum Sheet {
     static let front = "baca_dulu"
@@ -33,10 +34,10 @@ struct LivePlan {
   let variables: [Variable]
   /// The results, in the order of their rows.
   let indicators: [IndicatorResult]
-  private var entryRows: [TableName: [String: Int]] = [:]
-  private var entryColumns: [TableName: [String: String]] = [:]
-  private var variableRows: [String: Int] = [:]
-  private var resultRows: [String: Int] = [:]
+  private let entryRows: [TableName: [String: Int]]
+  private let entryColumns: [TableName: [String: String]]
+  private let variableRows: [String: Int]
+  private let resultRows: [String: Int]
 
   init(_ edition: Edition) {
     let result = edition.result
@@ -55,20 +56,23 @@ struct LivePlan {
       variables.filter { $0.accumulation != .constant }.map(\.code))
     rows[.target] = Self.completed(rows[.target], .target, indicators.map(\.indicator.code))
     self.rows = rows
-    for (table, keyed) in rows {
-      let places = keyed.enumerated().map { ($0.element[0], $0.offset + 2) }
-      entryRows[table] = Dictionary(places) { first, _ in first }
-      let columns = table.columns.enumerated().map {
-        ($0.element.name, "\(table.rawValue)!\(CellReference.letters($0.offset + 1))")
-      }
-      entryColumns[table] = Dictionary(uniqueKeysWithValues: columns)
+    entryRows = rows.mapValues { rows in
+      let places = rows.enumerated().map { ($0.element[0], $0.offset + 2) }
+      return Dictionary(places) { first, _ in first }
     }
-    for (index, variable) in variables.enumerated() {
-      variableRows[variable.code] = index + Self.headRows + 1
+    entryColumns = Dictionary(
+      uniqueKeysWithValues: rows.keys.map { table in
+        let columns = table.columns.enumerated().map {
+          ($0.element.name, "\(table.rawValue)!\(CellReference.letters($0.offset + 1))")
+        }
+        return (table, Dictionary(uniqueKeysWithValues: columns))
+      })
+    let places = variables.enumerated().map { ($0.element.code, $0.offset + Self.headRows + 1) }
+    variableRows = Dictionary(places) { first, _ in first }
+    let results = indicators.enumerated().map {
+      ($0.element.indicator.code, $0.offset * Quarter.allCases.count + Self.headRows + 1)
     }
-    for (index, result) in indicators.enumerated() {
-      resultRows[result.indicator.code] = index * Quarter.allCases.count + Self.headRows + 1
-    }
+    resultRows = Dictionary(results) { _, last in last }
   }
 
   /// Rows of a table in the order of `codes`, with an empty one for each code that has none.

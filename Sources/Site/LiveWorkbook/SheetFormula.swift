@@ -40,7 +40,7 @@ struct SheetFormula {
 
   private func text(_ expression: Expression) -> Piece {
     switch expression {
-    case .number(let number): return Piece(text: Self.number(number), strength: .atom)
+    case .number(let number): return Piece(text: number.pointed, strength: .atom)
     // A text (`-`, where nothing arose) counts as 0.
     case .variable(let code): return Piece(text: "N(\(cell(code)))", strength: .atom)
     case .negate(let operand):
@@ -73,10 +73,6 @@ struct SheetFormula {
     case .minimum: "MIN"
     case .maximum: "MAX"
     }
-  }
-
-  private static func number(_ number: Numeral) -> String {
-    String(number.canonical.map { $0 == "," ? "." : $0 })
   }
 
   /// What is divided by what, in the order in which it is computed; divisors that are numbers other

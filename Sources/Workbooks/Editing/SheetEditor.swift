@@ -239,7 +239,7 @@ struct SheetEditor {
     case .number(let number):
       let isPercent = style.flatMap { Int($0) }.map(isPercent) ?? false
       let stored = isPercent ? Numeral(digits: number.digits, scale: number.scale + 2) : number
-      out.append("><\(prefix)v>\(stored.xml)</\(prefix)v></\(prefix)c>")
+      out.append("><\(prefix)v>\(stored.pointed)</\(prefix)v></\(prefix)c>")
     case .text(let text):
       out.append(" t=\"inlineStr\"><\(prefix)is><\(prefix)t xml:space=\"preserve\">")
       out.appendXML(text)

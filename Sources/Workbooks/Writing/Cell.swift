@@ -51,11 +51,6 @@ public struct Cell: Sendable {
   }
 }
 
-extension Numeral {
-  /// As the file format wants it: `-1234.5`.
-  var xml: String { String(canonical.map { $0 == "," ? "." : $0 }) }
-}
-
 extension CalendarDate {
   /// The number that spreadsheets keep for a day, 61 for 1 March 1900; nil for dates that are not
   /// known to the day, and for earlier ones, where programs disagree.

@@ -44,7 +44,7 @@ struct SheetPart {
     switch cell.value {
     case .blank: rows.append("\"/>")
     case .text(let text): append(text, &strings)
-    case .number(let number): appendValue("", number.xml)
+    case .number(let number): appendValue("", number.pointed)
     case .boolean(let flag): appendValue("b", flag ? "1" : "0")
     case .date(let date):
       if let serial = date.serial {
@@ -76,7 +76,11 @@ struct SheetPart {
   }
 
   private mutating func appendValue(_ type: String, _ value: String) {
-    rows.append(type.isEmpty ? "\"><v>" : "\" t=\"\(type)\"><v>")
+    if !type.isEmpty {
+      rows.append("\" t=\"")
+      rows.append(type)
+    }
+    rows.append("\"><v>")
     rows.append(value)
     rows.append("</v></c>")
   }
@@ -105,7 +109,7 @@ struct SheetPart {
   private mutating func append(_ result: Cell.Result) {
     rows.append("<v>")
     switch result {
-    case .number(let number): rows.append(number.xml)
+    case .number(let number): rows.append(number.pointed)
     case .double(let number): rows.append(number.description)
     case .text(let text): rows.appendXML(text)
     case .boolean(let flag): rows.append(flag ? "1" : "0")

@@ -111,9 +111,10 @@ struct Interned<Value: Hashable & Sendable>: Sendable {
 
   /// The place of a value, which is added where it is new.
   mutating func index(of value: Value) -> Int {
-    if let place = places[value] { return place }
-    places[value] = values.count
-    values.append(value)
-    return values.count - 1
+    let next = values.count
+    // One search whether it is there or not: each hashes the whole value.
+    let place = { (place: inout Int) in place }(&places[value, default: next])
+    if place == next { values.append(value) }
+    return place
   }
 }

@@ -9,7 +9,9 @@ extension [UInt8] {
       var clean = 0
       var place = 0
       while place < bytes.count {
-        guard let (escape, width) = xmlEscape(bytes, place, isAttribute) else {
+        guard mayNeedEscape(bytes[place]),
+          let (escape, width) = xmlEscape(bytes, place, isAttribute)
+        else {
           place += 1
           continue
         }
@@ -21,6 +23,14 @@ extension [UInt8] {
       append(contentsOf: bytes[clean...])
     }
   }
+}
+
+/// Whether the byte can begin what is written otherwise. Nearly none does, and this is asked of every
+/// byte of a workbook.
+@inline(__always)
+private func mayNeedEscape(_ byte: UInt8) -> Bool {
+  let special: UInt64 = 0xFFFF_FFFF | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+  return byte < 64 ? special &>> UInt64(byte) & 1 == 1 : byte == UInt8(ascii: "_") || byte == 0xEF
 }
 
 /// What stands in XML for the character at `place`, and how many bytes it replaces; nil where the

@@ -1,0 +1,71 @@
+#include "csystem.h"
+
+#if defined(__x86_64__)
+
+#include <cpuid.h>
+#include <immintrin.h>
+
+int rapor_has_sha256(void) {
+  unsigned a, b, c, d;
+  const unsigned ssse3 = 1u << 9, sse41 = 1u << 19, sha = 1u << 29;
+  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & ssse3) || !(c & sse41)) return 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & sha);
+}
+
+static const uint32_t constants[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+};
+
+// The instructions want the eight words of the state as two vectors, ABEF and CDGH, highest first;
+// each pair of sha256rnds2 does four rounds, and msg1 and msg2 make the next four words of the
+// schedule from the sixteen before them, which are kept in four vectors used in turn.
+__attribute__((target("sha,ssse3,sse4.1"))) void rapor_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks) {
+  const __m128i bigEndian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  const __m128i abcd = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)&state[0]), 0x1b);
+  const __m128i efgh = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)&state[4]), 0x1b);
+  __m128i abef = _mm_unpackhi_epi64(efgh, abcd);
+  __m128i cdgh = _mm_unpacklo_epi64(efgh, abcd);
+  for (; blocks > 0; blocks--, bytes += 64) {
+    const __m128i abefBefore = abef, cdghBefore = cdgh;
+    __m128i words[4];
+    for (int i = 0; i < 4; i++) {
+      words[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(bytes + 16 * i)), bigEndian);
+    }
+#pragma clang loop unroll(full)
+    for (int round = 0; round < 16; round++) {
+      const __m128i now = words[round % 4];
+      __m128i sums = _mm_add_epi32(now, _mm_loadu_si128((const __m128i *)&constants[4 * round]));
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sums);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sums, 0x0e));
+      if (round < 12) {
+        const __m128i last = words[(round + 3) % 4];
+        const __m128i middle = _mm_alignr_epi8(last, words[(round + 2) % 4], 4);
+        const __m128i first = _mm_sha256msg1_epu32(now, words[(round + 1) % 4]);
+        words[round % 4] = _mm_sha256msg2_epu32(_mm_add_epi32(first, middle), last);
+      }
+    }
+    abef = _mm_add_epi32(abef, abefBefore);
+    cdgh = _mm_add_epi32(cdgh, cdghBefore);
+  }
+  const __m128i feba = _mm_shuffle_epi32(abef, 0x1b);
+  const __m128i hgdc = _mm_shuffle_epi32(cdgh, 0x1b);
+  _mm_storeu_si128((__m128i *)&state[0], _mm_unpacklo_epi64(feba, hgdc));
+  _mm_storeu_si128((__m128i *)&state[4], _mm_unpackhi_epi64(feba, hgdc));
+}
+
+#else
+
+int rapor_has_sha256(void) { return 0; }
+
+void rapor_sha256(uint32_t state[8], const uint8_t *bytes, size_t blocks) {
+  (void)state, (void)bytes, (void)blocks;
+}
+
+#endif

@@ -1,0 +1,80 @@
+internal import Glibc
+
+/// A new file that is written piece by piece, so that nobody need hold all of it.
+///
+///     var file = try FileWriter(creating: path)
+///     for piece in pieces { try file.write(piece) }
+///     try file.close()
+public struct FileWriter: ~Copyable {
+  private let path: String
+  private var descriptor: Int32
+
+  /// Makes the file; one that exists is an error, so nothing is ever written in place.
+  public init(creating path: String) throws(FileError) {
+    try Interruption.check(path)
+    let file = try Disk.call("open", path) {
+      open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    }
+    self.path = path
+    descriptor = file
+  }
+
+  deinit {
+    if descriptor >= 0 { Glibc.close(descriptor) }
+  }
+
+  /// Adds bytes at the end.
+  public mutating func write(_ bytes: [UInt8]) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      written += try Disk.call("write", path) {
+        bytes.withUnsafeBytes { buffer in
+          Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+        }
+      }
+    }
+  }
+
+  /// Ends the file; what it could not write it says here at the latest.
+  public mutating func close() throws(FileError) {
+    let ended = descriptor
+    descriptor = -1
+    // Linux releases the descriptor even when close reports an error, so it is never repeated.
+    if Glibc.close(ended) != 0, errno != EINTR { throw FileError("close", path, errno) }
+  }
+}
+
+extension Disk {
+  /// Writes a new file; one that exists is an error, so nothing is ever written in place.
+  public static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    var file = try FileWriter(creating: path)
+    try file.write(bytes)
+    try file.close()
+  }
+
+  /// `range` of a regular file's bytes, which must be there; a link in the last part is not followed.
+  public static func read(_ path: String, _ range: Range<Int>) throws(FileError) -> [UInt8] {
+    let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+    defer { close(file) }
+    return try read(file, path, range)
+  }
+
+  static func read(
+    _ file: Int32, _ path: String, _ range: Range<Int>
+  ) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: range.count)
+    var filled = 0
+    while filled < bytes.count {
+      let got = try call("pread", path) {
+        bytes.withUnsafeMutableBytes { buffer in
+          pread(
+            file, buffer.baseAddress.map { $0 + filled }, buffer.count - filled,
+            range.lowerBound + filled)
+        }
+      }
+      if got == 0 { throw FileError("pread", path, EIO) }
+      filled += got
+    }
+    return bytes
+  }
+}
