@@ -167,12 +167,17 @@ public struct RemarkFinder {
   private mutating func unfedIndicators() {
     let superiors = Set(unit.positions.compactMap(\.superior))
     let fed = Set(unit.indicators.compactMap(\.feeds))
-    for indicator in unit.indicators
-    where superiors.contains(indicator.position) && !fed.contains(indicator.code) {
+    let unfed = unit.indicators.filter {
+      superiors.contains($0.position) && !fed.contains($0.code)
+    }
+    let found = Dictionary(grouping: unfed, by: \.position)
+    for position in unit.positions {
+      guard let indicators = found[position.code], let first = indicators.first else { continue }
       add(
-        "tak-didukung", indicator.position, indicator.source.place("kode"),
-        "Tidak ada indikator bawahan yang mendukung indikator ini.", written: indicator.name,
-        cure: "Isi kolom mendukung pada indikator bawahan bila ada.")
+        "tak-didukung", position.code, first.source.place("kode"),
+        "\(indicators.count) indikator jabatan ini tidak didukung indikator bawahan mana pun.",
+        written: indicators.map(\.code).joined(separator: ", "),
+        cure: "Isi kolom mendukung pada indikator bawahan bila ada; kalau tidak, biarkan.")
     }
   }
 

@@ -154,10 +154,9 @@ struct ScorecardPage {
     let own = unit.signatories.filter { $0.position == position.code }
     let all = own.isEmpty ? unit.signatories.filter { $0.position == nil } : own
     return .each(all) { signatory in
-      let place = [signatory.place, signatory.date?.text].compactMap { $0 }
       let showsNumber = frame.settings.showsPersonalNumbers
       return [
-        "tempat_tanggal": .optional(place.isEmpty ? nil : place.joined(separator: ", ")),
+        "tempat": .optional(signatory.place),
         "atas_nama": .optional(signatory.onBehalfOf),
         "kedudukan": .text(signatory.office),
         "nama": .optional(signatory.name),

@@ -36,10 +36,10 @@ extension ReportingStatus {
     switch self {
     case .approved: "disahkan"
     case .reported: "dilaporkan, menunggu pengesahan"
-    case .partly(let entered, let all): "sebagian: \(entered) dari \(all) angka"
+    case .partly(let entered, let all): "sebagian: \(entered) dari \(all) angka sudah masuk"
     case .due(let day): "harus dilaporkan paling lambat \(day.text)"
     case .overdue(let day, let entered, let all):
-      "terlambat sejak \(day.text)" + (entered > 0 ? " (\(entered) dari \(all) angka)" : "")
+      "terlambat sejak \(day.text)" + (entered > 0 ? " (\(entered) dari \(all) angka sudah masuk)" : "")
     case .nothingExpected: "tidak ada yang dijadwalkan"
     case .notDue: "belum waktunya"
     case .unreadable: "tabel kerja bermasalah"

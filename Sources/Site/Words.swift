@@ -30,7 +30,7 @@ extension State {
         + "setengah jumlah bukan jumlah."
     case .notApproved: "Triwulan ini belum disahkan, jadi angkanya belum ditampilkan."
     case .notScheduled:
-      "Tidak ada target sampai triwulan ini, jadi indikator belum diharapkan dan tidak dinilai."
+      "Tidak ada target untuk triwulan ini, jadi indikator tidak diharapkan dan tidak dinilai."
     case .notApplicable:
       "Tidak ada hal yang diukur (nihil), jadi indikator tidak ikut dinilai."
     case .notComputable:

@@ -174,9 +174,9 @@ extension RemarkTests {
         """
       ],
       says: """
-        [camat] U/indikator.csv:4:1: perhatian: Tidak ada indikator bawahan yang mendukung indikator ini. [tak-didukung]
-            tertulis:  Jumlah surat masuk
-            perbaikan: Isi kolom mendukung pada indikator bawahan bila ada.
+        [camat] U/indikator.csv:4:1: perhatian: 1 indikator jabatan ini tidak didukung indikator bawahan mana pun. [tak-didukung]
+            tertulis:  camat-2
+            perbaikan: Isi kolom mendukung pada indikator bawahan bila ada; kalau tidak, biarkan.
         """),
     RemarkCase(
       "a spelling, told once for a position",
