@@ -4,16 +4,30 @@ import Files
 extension ContentScanner {
   /// Something among the years that is neither a year's folder nor a year's workbook.
   static func noYear(_ shown: String, _ name: String, _ kind: FileInfo.Kind) -> Diagnostic {
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    if kind == .file, ["xlsx", "xlsm", "xlsb", "xls", "ods", "et"].contains(ending) {
-      return stray(
-        shown, name, among: [],
-        "Buku kerja unit disimpan sebagai .xlsx dan bernama menurut tahunnya, misalnya 2021.xlsx.")
-    }
-    if kind == .file { return stray(shown, name, among: [], "Di sini hanya ada folder tahun.") }
+    if kind == .file { return stray(shown, name, among: [], whereItBelongs(name)) }
     return Diagnostic(
       .error, id: "tahun-tak-sah", at: Place(shown), "Nama folder ini bukan tahun.",
       written: name, cure: "Pakai tahun empat angka, misalnya 2021.")
+  }
+
+  /// What to do with a file among the years. A backup copy must not be renamed over the workbook.
+  private static func whereItBelongs(_ name: String) -> String {
+    let parts = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+    switch parts.last {
+    case "xlsx" where parts.count == 2 && UnitID.year(String(parts[0])) != nil:
+      return "Ganti namanya menjadi \(parts[0]).xlsx, dengan huruf kecil."
+    case "xlsx":
+      return
+        "Bila ini salinan, pindahkan ke luar folder isi. Bila ini buku kerja unit, namai menurut "
+        + "tahunnya, misalnya 2021.xlsx, tanpa menimpa yang sudah ada."
+    case "xlsm", "xlsb", "xls", "ods", "et":
+      return
+        "Bila ini buku kerja unit, buka, Simpan Sebagai .xlsx, dan namai menurut tahunnya, misalnya "
+        + "2021.xlsx. Bila salinan, pindahkan ke luar folder isi."
+    default:
+      return
+        "Di sini hanya ada buku kerja atau folder tahun; yang lain pindahkan ke luar folder isi."
+    }
   }
 
   /// A unit's folder that nobody may read is that unit's mistake alone.
@@ -60,8 +74,8 @@ extension ContentScanner {
     }
     return stray(
       shown, name, kind, among: tableFiles,
-      "Lampiran berada di folder berkas/; tabel yang dikenal: "
-        + tableFiles.joined(separator: ", ") + ".")
+      "Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang "
+        + "dikenal: " + tableFiles.joined(separator: ", ") + ".")
   }
 
   /// Working tables that are there twice could differ, and nobody could tell which count.

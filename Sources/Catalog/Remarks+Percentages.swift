@@ -3,7 +3,7 @@ import Formulas
 import Numerals
 import Tables
 
-/// Rules on percentages above 100.
+/// Rules on percentages above 100, and on targets that are hardly percentages.
 extension RemarkFinder {
   /// A percentage above 100 in a quarter itself, told at the formula's first entered cell; where
   /// no quarter has one, the first that is above 100 cumulatively.
@@ -38,6 +38,24 @@ extension RemarkFinder {
       report(cumulative, "sampai dengan", quarter)
       return
     }
+  }
+
+  /// Targets of a percentage that all lie between 0 and 1: what is left of percent cells whose values
+  /// alone were pasted.
+  mutating func fractionTarget(_ indicator: Indicator) {
+    guard indicator.isPercentage, let target = unit.targets[indicator.code] else { return }
+    let columns: [(name: String, number: Numeral?)] =
+      [("tahunan", target.annual)]
+      + Quarter.allCases.map { ("tw\($0.rawValue)", target.quarterly[$0]) }
+    let given = columns.compactMap { column in column.number.map { (column.name, $0) } }
+    guard let (column, first) = given.first,
+      given.allSatisfy({ $0.1.value > 0 && $0.1.value <= 1 }),
+      let meant = Figure(first.value * 100)?.text
+    else { return }
+    add(
+      "persen-pecahan", indicator.position, target.source.place(column),
+      "Semua target indikator persen ini paling besar 1.", written: first.text,
+      cure: "Bila yang dimaksud \(meant) persen, tulis \(meant) atau \(meant)%.")
   }
 
   /// What a formula computes from: `-` adds nothing, so it is 0.

@@ -48,6 +48,7 @@ public struct RemarkFinder {
         gaps(indicator)
         mixedRatio(indicator)
         highPercentage(indicator)
+        fractionTarget(indicator)
       }
     }
     oneNameTwoFormulas()

@@ -89,6 +89,18 @@ extension UnitLoader {
       constant: constant, partOf: partOf, source: row.source)
   }
 
+  /// A text as the code it was meant to be; nil where nothing of it can be one.
+  private static func variableCode(like text: String) -> String? {
+    let words = text.lowercased().utf8.split { byte in
+      !((0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte))
+    }
+    let code = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "_")
+    guard code.utf8.first.map({ (0x61...0x7A).contains($0) }) == true, code.utf8.count <= 60,
+      Function(rawValue: code) == nil
+    else { return nil }
+    return code
+  }
+
   /// A code of the form `[a-z][a-z0-9_]*` that is no function's name.
   private func variableCode(
     _ column: String, _ row: inout RowReader, required: Bool
@@ -108,7 +120,9 @@ extension UnitLoader {
         "kode-variabel-tak-sah", column,
         "Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, "
           + "dan bukan nama fungsi.",
-        cure: "Tulis seperti “surat_masuk”.")
+        cure: (Self.variableCode(like: code).map { "Tulis “\($0)”" }
+          ?? "Tulis seperti “surat_masuk”")
+          + ", atau hapus barisnya bila bukan data.")
       return nil
     }
     return code

@@ -41,6 +41,9 @@ public struct FileError: Error, Hashable, Sendable {
   /// Whether the reason is that nothing is there.
   public var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
 
+  /// Whether the reason is that a folder stands where a file was wanted.
+  public var isFolder: Bool { code == EISDIR }
+
   /// Whether the reason is that this may not be written.
   public var isRefused: Bool {
     [EACCES, EPERM, EROFS, ENOTDIR, EEXIST, EISDIR, ENOENT].contains(code)

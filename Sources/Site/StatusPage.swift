@@ -39,7 +39,8 @@ extension ReportingStatus {
     case .partly(let entered, let all): "sebagian: \(entered) dari \(all) angka sudah masuk"
     case .due(let day): "harus dilaporkan paling lambat \(day.text)"
     case .overdue(let day, let entered, let all):
-      "terlambat sejak \(day.text)" + (entered > 0 ? " (\(entered) dari \(all) angka sudah masuk)" : "")
+      "terlambat sejak \(day.text)"
+        + (entered > 0 ? " (\(entered) dari \(all) angka sudah masuk)" : "")
     case .nothingExpected: "tidak ada yang dijadwalkan"
     case .notDue: "belum waktunya"
     case .unreadable: "tabel kerja bermasalah"

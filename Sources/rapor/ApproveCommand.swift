@@ -35,7 +35,7 @@ struct ApproveCommand {
     }
     self.quarter = quarter
     self.by = by
-    reason = arguments["reason"]
+    reason = arguments["reason"].map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     saysYes = arguments.has("yes")
     date = try arguments["date"].map { text throws(Stop) -> CalendarDate in
       guard let date = CalendarDate(parsing: text), date.day != nil else {
@@ -48,9 +48,7 @@ struct ApproveCommand {
   /// Runs the approval.
   func run() throws(Stop) -> ExitCode {
     let workspace = try Workspace(options, withTemplates: false)
-    guard let folder = workspace.content.units.first(where: { $0.id.path == unitName }) else {
-      throw Stop(code: .usage, message: "Unit “\(unitName)” tidak ada.")
-    }
+    let folder = try workspace.unitFolder(unitName)
     let lock = try SiteLock.take(options)
     defer { withExtendedLifetime(lock) {} }
     let reading = UnitReading(folder, settings: workspace.settings)
@@ -62,6 +60,7 @@ struct ApproveCommand {
       options.console.report(errors)
       throw Stop(code: .content, message: "Tidak disahkan: perbaiki dahulu galat di atas.")
     }
+    try refuseExamples(unit)
     if let before = Quarter(rawValue: quarter.rawValue - 1), !folder.approved.contains(before) {
       throw Stop(
         code: .usage,
@@ -71,6 +70,20 @@ struct ApproveCommand {
       throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
     }
     return try approve(unit, folder, reading.approvals, on: day)
+  }
+
+  /// Rows that `rapor new` wrote for an example must not become an office's figures.
+  private func refuseExamples(_ unit: Unit) throws(Stop) {
+    if unit.profile.isExample { return }
+    let examples = RemarkFinder.remarks(on: unit).map(\.diagnostic).filter {
+      $0.id == "baris-contoh"
+    }
+    if examples.isEmpty { return }
+    options.console.report(examples)
+    throw Stop(
+      code: .content,
+      message: "Tidak disahkan: \(examples.count) baris di atas masih contoh dari rapor new. "
+        + "Ganti atau hapus baris itu.")
   }
 
   private func approve(
@@ -85,10 +98,15 @@ struct ApproveCommand {
       let differences = differences(unit, folder)
       if differences?.isEmpty == true, recordedLast == fingerprint {
         options.console.result(
-          "\(quarter.title) sudah disahkan dengan isi yang sama (\(fingerprint)).")
+          "\(quarter.title) sudah disahkan dengan isi yang sama (\(fingerprint))."
+            + (reason == nil ? "" : " Tidak ada yang dikoreksi, jadi alasannya tidak dicatat."))
         return .done
       }
       show(differences)
+      if reason == nil, differences?.isEmpty == false {
+        options.console.result(
+          "Alasannya akan tertulis “tidak disebut” di halaman; sebut dengan --reason \"...\".")
+      }
       tables.changes += (differences ?? []).map { difference in
         Change(
           date: day, quarter: quarter, table: difference.table, row: difference.row,

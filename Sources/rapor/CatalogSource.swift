@@ -13,12 +13,7 @@ struct CatalogSource {
 
   init(_ path: String, _ options: Options) throws(Stop) {
     let workspace = try Workspace(options, withTemplates: false)
-    guard let folder = workspace.content.units.first(where: { $0.id.path == path }) else {
-      let near = nearestName(to: path, among: workspace.content.units.map(\.id.path))
-      throw Stop(
-        code: .usage,
-        message: "Unit “\(path)” tidak ada." + (near.map { " Maksudnya \($0)?" } ?? ""))
-    }
+    let folder = try workspace.unitFolder(path)
     let outcome: UnitLoader.Outcome
     let hasTables =
       folder.hasWorkbook || folder.tables.contains { TableName.entered.contains($0) }

@@ -21,10 +21,7 @@ struct CheckCommand {
   /// Runs the check.
   func run() throws(Stop) -> ExitCode {
     let workspace = try Workspace(options, withTemplates: true)
-    for name in units.sorted()
-    where !workspace.content.units.contains(where: { $0.id.path == name }) {
-      throw Stop(code: .usage, message: "Unit “\(name)” tidak ada.")
-    }
+    for name in units.sorted() { _ = try workspace.unitFolder(name) }
     var diagnostics = workspace.siteDiagnostics
     if units.isEmpty { diagnostics += workspace.content.diagnostics }
     if workspace.content.units.isEmpty {

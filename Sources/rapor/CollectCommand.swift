@@ -71,6 +71,11 @@ struct CollectCommand {
         let isHere = try Disk.info(name) != nil
         bytes = try Disk.read(isHere ? name : options.path(name))
       } catch {
+        if error.isFolder {
+          throw Stop(
+            code: .usage,
+            message: "\(name) ini folder. Sebut formulirnya, misalnya \(name)/*.xlsx.")
+        }
         throw Stop(
           code: error.isNotFound ? .usage : .inputOutput,
           message: "Formulir \(name) tidak terbaca (\(error.text)).")
@@ -97,7 +102,7 @@ struct CollectCommand {
   private func otherQuarter(_ name: String, _ message: String) -> Diagnostic {
     Diagnostic(
       .error, id: "formulir-triwulan-lain", at: Place(name), message,
-      cure: "Kumpulkan formulir satu triwulan sekali jalan.")
+      cure: "Kumpulkan formulir satu triwulan sekali jalan, misalnya Formulir/*-tw1-*.xlsx.")
   }
 
   private func stop(at diagnostics: [Diagnostic]) throws(Stop) {

@@ -44,7 +44,7 @@ struct Command: Sendable {
     Command(
       name: "collect", summary: "memasukkan formulir yang sudah diisi ke tabel kerja",
       usage: "rapor collect UNIT FORMULIR ... [opsi]",
-      example: "rapor collect sampang/karang-penang/2026 Formulir/*.xlsx",
+      example: "rapor collect sampang/karang-penang/2026 Formulir/*-tw1-*.xlsx",
       rules: CollectCommand.rules + Options.rules,
       run: { arguments async throws(Stop) in try CollectCommand(arguments).run() }),
     Command(

@@ -41,7 +41,7 @@ struct FormCommand {
       return .done
     }
     let forms = chosen.map { dues in
-      (name: fileName(dues), bytes: FormWorkbook.bytes(dues, of: unit))
+      (name: fileName(dues.position.code), bytes: FormWorkbook.bytes(dues, of: unit))
     }
     let missing = try missing(of: forms)
     do throws(FileError) {
@@ -104,18 +104,18 @@ struct FormCommand {
     return all.filter { positions.contains($0.position.code) }
   }
 
-  private func fileName(_ dues: Dues) -> String {
+  private func fileName(_ position: String) -> String {
     unitName.split(separator: "/").joined(separator: "-")
-      + "-tw\(quarter.rawValue)-\(dues.position.code).xlsx"
+      + "-tw\(quarter.rawValue)-\(position).xlsx"
   }
 
   private func report(_ chosen: [Dues]) -> String {
     let folder = options.root == "." ? shownOutput : options.path(shownOutput)
     let lines = chosen.map { dues in
-      "  \(folder)/\(fileName(dues)): \(dues.items.count) angka, "
+      "  \(folder)/\(fileName(dues.position.code)): \(dues.items.count) angka, "
         + "\(dues.indicators.count) penjelasan"
     }
-    let forms = chosen.count == 1 ? fileName(chosen[0]) : "*.xlsx"
+    let forms = fileName(chosen.count == 1 ? chosen[0].position.code : "*")
     return "Formulir \(quarter.title) \(unitName):\n" + lines.joined(separator: "\n")
       + "\nSetelah diisi: rapor collect \(unitName) \(folder)/\(forms)\(options.rootWords)"
   }

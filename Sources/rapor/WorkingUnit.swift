@@ -10,12 +10,7 @@ struct WorkingUnit {
   /// Reads the unit that people know as `name`; errors in it, or in the site's own tables, stop.
   init(_ name: String, _ options: Options) throws(Stop) {
     workspace = try Workspace(options, withTemplates: false)
-    guard let folder = workspace.content.units.first(where: { $0.id.path == name }) else {
-      let near = nearestName(to: name, among: workspace.content.units.map(\.id.path))
-      throw Stop(
-        code: .usage,
-        message: "Unit “\(name)” tidak ada." + (near.map { " Maksudnya \($0)?" } ?? ""))
-    }
+    let folder = try workspace.unitFolder(name)
     let outcome = UnitReader.working(
       folder, settings: workspace.settings, keepingPersonalNumbers: true)
     let errors = (workspace.siteDiagnostics + outcome.diagnostics).filter { $0.severity == .error }

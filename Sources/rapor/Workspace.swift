@@ -97,14 +97,26 @@ struct Workspace {
       isDraft: isDraft)
   }
 
+  /// The folder of the unit that people know as `name`.
+  func unitFolder(_ name: String) throws(Stop) -> UnitFolder {
+    if let folder = content.units.first(where: { $0.id.path == name }) { return folder }
+    let near = nearestName(to: name, among: content.units.map(\.id.path))
+    throw Stop(
+      code: .usage,
+      message: "Unit “\(name)” tidak ada." + (near.map { " Maksudnya \($0)?" } ?? ""))
+  }
+
   private static func scan(_ options: Options) throws(Stop) -> ContentFolder {
     do {
       return try ContentScanner.scan(options.content, shownAs: options.shownContent)
     } catch {
       throw Stop(
         code: error.isNotFound || Disk.isForbidden(error) ? .content : .inputOutput,
-        message: "Folder isi tidak terbaca (\(error.text)). Periksa apakah foldernya ada dan "
-          + "medianya terpasang; tidak ada yang diterbitkan.")
+        message: error.isNotFound
+          ? "Folder isi \(options.shownContent) tidak ada. Jalankan dari folder situs, atau sebut foldernya "
+            + "dengan --root; bila isinya di media lain, pasang medianya. Tidak ada yang diterbitkan."
+          : "Folder isi tidak terbaca (\(error.text)). Periksa apakah foldernya ada dan "
+            + "medianya terpasang; tidak ada yang diterbitkan.")
     }
   }
 

@@ -186,10 +186,10 @@ struct CodeErrorTests {
       says: """
         U/variabel.csv:4:1: galat: Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, dan bukan nama fungsi. [kode-variabel-tak-sah]
             tertulis:  rata
-            perbaikan: Tulis seperti “surat_masuk”.
+            perbaikan: Tulis seperti “surat_masuk”, atau hapus barisnya bila bukan data.
         U/variabel.csv:5:1: galat: Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, dan bukan nama fungsi. [kode-variabel-tak-sah]
             tertulis:  Surat-Masuk
-            perbaikan: Tulis seperti “surat_masuk”.
+            perbaikan: Tulis “surat_masuk”, atau hapus barisnya bila bukan data.
         """),
     ErrorCase(
       "a generated code that is too long",

@@ -69,7 +69,7 @@ struct FolderErrorTests {
       says: """
         C/contoh/sukamaju/profil.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  profil.csv
-            perbaikan: Di sini hanya ada folder tahun.
+            perbaikan: Di sini hanya ada buku kerja atau folder tahun; yang lain pindahkan ke luar folder isi.
         """),
     FolderCase(
       "workbooks of another name or kind, or in another place",
@@ -82,16 +82,16 @@ struct FolderErrorTests {
       says: """
         C/contoh/sukamaju/2021.XLSX: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  2021.XLSX
-            perbaikan: Buku kerja unit disimpan sebagai .xlsx dan bernama menurut tahunnya, misalnya 2021.xlsx.
+            perbaikan: Ganti namanya menjadi 2021.xlsx, dengan huruf kecil.
         C/contoh/sukamaju/2021.ods: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  2021.ods
-            perbaikan: Buku kerja unit disimpan sebagai .xlsx dan bernama menurut tahunnya, misalnya 2021.xlsx.
+            perbaikan: Bila ini buku kerja unit, buka, Simpan Sebagai .xlsx, dan namai menurut tahunnya, misalnya 2021.xlsx. Bila salinan, pindahkan ke luar folder isi.
         C/contoh/sukamaju/2021/2021.xlsx: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  2021.xlsx
             perbaikan: Buku kerja unit berada di samping folder tahunnya: C/contoh/sukamaju/2021.xlsx.
         C/contoh/sukamaju/rapor.xlsx: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  rapor.xlsx
-            perbaikan: Buku kerja unit disimpan sebagai .xlsx dan bernama menurut tahunnya, misalnya 2021.xlsx.
+            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Bila ini buku kerja unit, namai menurut tahunnya, misalnya 2021.xlsx, tanpa menimpa yang sudah ada.
         """),
     FolderCase(
       "working tables both as a workbook and as CSV",
@@ -117,16 +117,16 @@ struct FolderErrorTests {
       says: """
         C/contoh/sukamaju/2021/Profil.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  Profil.csv
-            perbaikan: Maksudnya “profil.csv”? Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+            perbaikan: Maksudnya “profil.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
         C/contoh/sukamaju/2021/lama: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  lama
-            perbaikan: Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
         C/contoh/sukamaju/2021/realisai.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  realisai.csv
-            perbaikan: Maksudnya “realisasi.csv”? Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+            perbaikan: Maksudnya “realisasi.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
         C/contoh/sukamaju/2021/surat.pdf: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  surat.pdf
-            perbaikan: Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
         """),
     FolderCase(
       "a folder inside the attachments",
@@ -300,7 +300,7 @@ struct FolderErrorTests {
             perbaikan: Ganti berkas ini dengan folder bernama sama.
         C/contoh/sukamaju/2020: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  2020
-            perbaikan: Di sini hanya ada folder tahun.
+            perbaikan: Di sini hanya ada buku kerja atau folder tahun; yang lain pindahkan ke luar folder isi.
         C/contoh/sukamaju/2021/berkas: galat: Ini berkas, padahal di sini tempat sebuah folder. [bukan-folder]
             perbaikan: Ganti berkas ini dengan folder bernama sama.
         C/contoh/sukamaju/2021/disahkan: galat: Ini berkas, padahal di sini tempat sebuah folder. [bukan-folder]

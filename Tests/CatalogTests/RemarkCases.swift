@@ -195,6 +195,19 @@ extension RemarkTests {
             perbaikan: Biarkan bila demikian dalam naskah.
         """),
     RemarkCase(
+      "targets of a percentage that are fractions",
+      [
+        .target: """
+        indikator,tahunan,tw1,tw2,tw3,tw4
+        camat-1,"0,9","0,8",1,,
+        """
+      ],
+      says: """
+        [camat] U/target.csv:2:2: perhatian: Semua target indikator persen ini paling besar 1. [persen-pecahan]
+            tertulis:  0,9
+            perbaikan: Bila yang dimaksud 90,00 persen, tulis 90,00 atau 90,00%.
+        """),
+    RemarkCase(
       "a percentage above 100 in a quarter",
       [
         .variabel: """

@@ -89,6 +89,33 @@ struct ApproveTests {
     #expect(try site.folder.trace("Content") == content)
   }
 
+  @Test func aReasonForNothingIsNotRecorded() throws {
+    let site = try SiteFolder.approved()
+    let content = try site.folder.trace("Content")
+    let sidik = try fingerprint(site, 1)
+    expect(
+      try site.approve(Self.unit, 1, "--yes", "--reason", "Salah ketik"),
+      is: Run(
+        code: 0,
+        out: "Triwulan I sudah disahkan dengan isi yang sama (\(sidik)). "
+          + "Tidak ada yang dikoreksi, jadi alasannya tidak dicatat.\n"))
+    #expect(try site.folder.trace("Content") == content)
+  }
+
+  /// What `rapor new` writes for an example never becomes an office's figures.
+  @Test func examplesAreNotApproved() throws {
+    let site = try SiteFolder()
+    #expect(try site.run("new", "contoh/baru/2021").code == 0)
+    let content = try site.folder.trace("Content")
+    let run = try site.approve("contoh/baru/2021", 1, "--yes")
+    #expect(run.code == 65)
+    #expect(
+      run.err.hasSuffix(
+        "Tidak disahkan: 12 baris di atas masih contoh dari rapor new. "
+          + "Ganti atau hapus baris itu.\n"))
+    #expect(try site.folder.trace("Content") == content)
+  }
+
   @Test func correctionIsShownRecordedAndPublished() throws {
     let site = try SiteFolder.published()
     let first = try fingerprint(site, 1)
@@ -123,7 +150,9 @@ struct ApproveTests {
     expect(
       try site.approve(Self.unit, 1, answer: "tidak\n"),
       is: Run(
-        code: 64, out: Self.correction,
+        code: 64,
+        out: Self.correction
+          + "Alasannya akan tertulis “tidak disebut” di halaman; sebut dengan --reason \"...\".\n",
         err: Self.question + "Tidak jadi disahkan; tidak ada yang berubah.\n"))
     #expect(try site.folder.trace("Content") == content)
   }

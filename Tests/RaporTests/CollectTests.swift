@@ -256,13 +256,13 @@ struct CollectTests {
       says: """
         \(other): galat: Formulir ini untuk Triwulan II, sedangkan yang pertama untuk Triwulan III. \
         [formulir-triwulan-lain]
-            perbaikan: Kumpulkan formulir satu triwulan sekali jalan.
+            perbaikan: Kumpulkan formulir satu triwulan sekali jalan, misalnya Formulir/*-tw1-*.xlsx.
         """)
     try expectRefusal(
       site, other, "--quarter=3",
       says: """
         \(other): galat: Formulir ini untuk Triwulan II, bukan Triwulan III. [formulir-triwulan-lain]
-            perbaikan: Kumpulkan formulir satu triwulan sekali jalan.
+            perbaikan: Kumpulkan formulir satu triwulan sekali jalan, misalnya Formulir/*-tw1-*.xlsx.
         """)
   }
 

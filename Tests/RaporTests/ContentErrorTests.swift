@@ -118,8 +118,8 @@ struct ContentErrorTests {
     try Disk.remove("\(site.path)/Content")
     let stop = Run(
       code: 65,
-      err: "Folder isi tidak terbaca (./Content: opendir: tidak ditemukan). Periksa apakah "
-        + "foldernya ada dan medianya terpasang; tidak ada yang diterbitkan.\n")
+      err: "Folder isi Content tidak ada. Jalankan dari folder situs, atau sebut foldernya dengan "
+        + "--root; bila isinya di media lain, pasang medianya. Tidak ada yang diterbitkan.\n")
     expect(try site.run(command), is: stop)
     #expect(try site.folder.trace("Public") == published)
   }

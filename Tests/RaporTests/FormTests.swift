@@ -12,7 +12,7 @@ struct FormTests {
     Formulir Triwulan II \(unit):
       \(camat): 1 angka, 1 penjelasan
       \(kasi): 1 angka, 1 penjelasan
-    Setelah diisi: rapor collect \(unit) Formulir/*.xlsx
+    Setelah diisi: rapor collect \(unit) Formulir/contoh-tanjung-2021-tw2-*.xlsx
 
     """
 

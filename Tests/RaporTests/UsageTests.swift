@@ -44,7 +44,9 @@ struct UsageTests {
     Misuse(
       "build", "--only", "contoh/antah/2021",
       says: "Unit “contoh/antah/2021” tidak ada. Tulis seperti contoh/sukamaju/2021."),
-    Misuse("check", "contoh/antah/2021", says: "Unit “contoh/antah/2021” tidak ada."),
+    Misuse(
+      "check", "contoh/antah/2021",
+      says: "Unit “contoh/antah/2021” tidak ada. Maksudnya contoh/tanjung/2021?"),
     Misuse(
       "check", "--remarks-as-error",
       says: "Opsi --remarks-as-error tidak dikenal. Maksudnya --remarks-as-errors?"),
@@ -93,7 +95,7 @@ struct UsageTests {
       says: "Opsi --date memerlukan tanggal seperti 2022-01-31."),
     Misuse(
       "approve", "contoh/antah/2021", "--quarter", "1", "--by", "Camat", "--yes",
-      says: "Unit “contoh/antah/2021” tidak ada."),
+      says: "Unit “contoh/antah/2021” tidak ada. Maksudnya contoh/tanjung/2021?"),
     Misuse("print", "--output", "a.pdf", says: "Sebut satu unit. Lihat rapor print --help."),
     Misuse(
       "print", SiteFolder.sukamaju, says: "Sebut berkas PDF-nya dengan --output BERKAS.pdf."),

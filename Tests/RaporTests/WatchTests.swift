@@ -119,7 +119,7 @@ import Testing
     try site.folder.write("Templates/unit.mustache", template)
     #expect(try await shows("<h1>Camat"))
     try Disk.rename("\(site.path)/Content", to: "\(site.path)/Isi")
-    #expect(try await shows("Folder isi tidak terbaca"))
+    #expect(try await shows("Folder isi Content tidak ada"))
     try Disk.rename("\(site.path)/Isi", to: "\(site.path)/Content")
     #expect(try await shows("<h1>Camat"))
     #expect(try watch.interrupt().code == 0)
