@@ -19,6 +19,14 @@ struct Sheet {
           cure: "Tulis baris kepala: \(known.joined(separator: ", "))."))
       return nil
     }
+    if Sheet.hasLaterHeads(table, columns) {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "kepala-bukan-baris-pertama", at: table.place(row: 0),
+          "Nama kolom ada di bawah baris pertama.", written: table.text(0, 0),
+          cure: "Hapus semua baris di atas nama kolom."))
+      return nil
+    }
     for column in 0..<table.cellCount(0) {
       let name = table.text(0, column).trimmed.lowercased()
       if name.isEmpty { continue }
@@ -47,6 +55,17 @@ struct Sheet {
     }
     self.positions = positions
     if diagnostics.count > before { return nil }
+  }
+
+  /// Whether one of the next rows has the names of all required columns where the first lacks one:
+  /// offices like titles above their tables, and some programs write `sep=;` there.
+  private static func hasLaterHeads(_ table: Table, _ columns: [Column]) -> Bool {
+    let required = columns.filter(\.isRequired).map(\.name)
+    let heads = (0..<min(table.rowCount, 6)).first { row in
+      let names = (0..<table.cellCount(row)).map { table.text(row, $0).trimmed.lowercased() }
+      return required.allSatisfy(names.contains)
+    }
+    return heads.map { $0 > 0 } ?? false
   }
 
   /// Reports the first filled cell of each column that has no name in the header.

@@ -59,6 +59,20 @@ struct HeaderErrorTests {
             perbaikan: Tambahkan “nama” pada baris kepala.
         """),
     ErrorCase(
+      "a title above the names of columns",
+      .jabatan,
+      """
+      Jabatan Kecamatan Sukamaju,,
+
+      kode,nama,atasan
+      camat,Camat,
+      """,
+      says: """
+        U/jabatan.csv:1: galat: Nama kolom ada di bawah baris pertama. [kepala-bukan-baris-pertama]
+            tertulis:  Jabatan Kecamatan Sukamaju
+            perbaikan: Hapus semua baris di atas nama kolom.
+        """),
+    ErrorCase(
       "several wrong columns",
       .variabel,
       """
