@@ -8,9 +8,11 @@ import Workbooks
 public struct FormWorkbook {
   /// The name of the sheet.
   public static let sheet = "isian"
+  /// The head of the column of figures.
+  static let entryHead = "ISIAN"
   /// The columns, from 0: number, words, unit, then the cells to be filled.
   enum Column {
-    static let number = 0, words = 1, unit = 2, entry = 3, count = 7
+    static let number = 0, words = 1, unit = 2, entry = 3, earlier = 4, count = 7
     /// The hidden ones: the row's key, and sums of what its cells held when the form was made.
     static let key = 7, base = 8
   }
@@ -113,7 +115,10 @@ public struct FormWorkbook {
     guard !dues.items.isEmpty else { return [] }
     return [
       Row(cells: []), Row(cells: [Cell("Angka", styles.heading)]),
-      header(["No", "Yang dilaporkan", "Satuan", "ISIAN", "Sebelumnya", "Cara mengisi", "Untuk"]),
+      header([
+        "No", "Yang dilaporkan", "Satuan", FormWorkbook.entryHead, "Sebelumnya", "Cara mengisi",
+        "Untuk",
+      ]),
     ]
       + dues.items.enumerated().map { index, item in figure(index + 1, item) }
   }

@@ -1,0 +1,97 @@
+import Catalog
+import Diagnostics
+import Tables
+import Workbooks
+
+/// What a form shows beside its entries, as it is made now: whatever else one that came back holds,
+/// somebody wrote where it would be lost.
+///
+/// Cells that were emptied lose nothing, and spaces and line ends are not compared: programs change
+/// them on saving.
+struct MadeForm {
+  /// What each row shows before its key.
+  private var rows: Set<[String]> = []
+  /// The cells of the rows that have a key.
+  private var cells: [RowKey: [String]] = [:]
+
+  init(_ dues: Dues, of unit: Unit) {
+    var ignored: [Diagnostic] = []
+    let book = WorkbookReader.read(FormWorkbook.bytes(dues, of: unit), file: "", into: &ignored)
+    guard let made = book?.sheets.first?.table else { return }
+    for row in 0..<made.rowCount {
+      rows.insert(MadeForm.words(of: made, row))
+      if let key = RowKey(made.text(row, FormWorkbook.Column.key)) {
+        cells[key] = (0..<FormWorkbook.Column.key).map { MadeForm.shown(made, row, $0) }
+      }
+    }
+  }
+
+  /// What stands in a row of `table` where the form takes nothing, cell by cell.
+  func wordsOutOfPlace(in table: Table, _ row: Int) -> [Diagnostic] {
+    guard let key = RowKey(table.text(row, FormWorkbook.Column.key)) else {
+      return [withoutKey(table, row)].compactMap(\.self).map {
+        FormReader.outOfPlace(
+          "Di baris ini formulir tidak punya tempat isian, jadi tulisannya akan hilang.",
+          table, row, $0)
+      }
+    }
+    // A row of no known key is told by itself.
+    guard let made = cells[key] else { return [] }
+    return (0..<table.cellCount(row)).filter { column in
+      !MadeForm.isTaken(column, in: key) && !MadeForm.isAsMade(table, row, column, made)
+    }.map {
+      FormReader.outOfPlace(
+        "Sel ini bukan tempat isian, jadi tulisannya akan hilang.", table, row, $0)
+    }
+  }
+
+  /// The column of what is out of place in a row without a key.
+  private func withoutKey(_ table: Table, _ row: Int) -> Int? {
+    let words = MadeForm.words(of: table, row)
+    guard words.isEmpty || rows.contains(words) else {
+      let entry = FormWorkbook.Column.entry
+      return MadeForm.shown(table, row, entry).isEmpty
+        ? (0..<FormWorkbook.Column.key).last { !MadeForm.shown(table, row, $0).isEmpty } : entry
+    }
+    return (FormWorkbook.Column.key..<max(FormWorkbook.Column.key, table.cellCount(row))).first {
+      let text = MadeForm.shown(table, row, $0)
+      return !text.isEmpty && !text.hasPrefix(FormID.mark) && !FormID.isSum(text)
+    }
+  }
+
+  /// Whether a column is the row's key, an entry, or the sum of one.
+  private static func isTaken(_ column: Int, in key: RowKey) -> Bool {
+    let entries: Int
+    switch key {
+    case .figure: entries = 1
+    case .note: entries = NoteField.allCases.count
+    }
+    return column == FormWorkbook.Column.key
+      || (0..<entries).contains(column - FormWorkbook.Column.entry)
+      || (0..<entries).contains(column - FormWorkbook.Column.base)
+  }
+
+  private static func isAsMade(
+    _ table: Table, _ row: Int, _ column: Int, _ made: [String]
+  ) -> Bool {
+    let text = shown(table, row, column)
+    let expected = column < made.count ? made[column] : ""
+    if text.isEmpty || text == expected { return true }
+    // Earlier quarters may have been corrected since the form was made.
+    return column == FormWorkbook.Column.earlier && expected.hasPrefix(FormWords.earlierMark)
+      && table.text(row, column).split(whereSeparator: \.isNewline).allSatisfy {
+        String($0).trimmed.hasPrefix(FormWords.earlierMark)
+      }
+  }
+
+  /// What a row shows.
+  private static func words(of table: Table, _ row: Int) -> [String] {
+    (0..<min(FormWorkbook.Column.key, table.cellCount(row)))
+      .map { shown(table, row, $0) }.filter { !$0.isEmpty }
+  }
+
+  /// A cell's text with single spaces.
+  private static func shown(_ table: Table, _ row: Int, _ column: Int) -> String {
+    table.text(row, column).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
