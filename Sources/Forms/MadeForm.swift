@@ -37,9 +37,12 @@ struct MadeForm {
     }
     // A row of no known key is told by itself.
     guard let made = cells[key] else { return [] }
-    return (0..<table.cellCount(row)).filter { column in
-      !MadeForm.isTaken(column, in: key) && !MadeForm.isAsMade(table, row, column, made)
-    }.map {
+    let columns = (0..<table.cellCount(row)).filter { !MadeForm.isTaken($0, in: key) }
+    // Targets and the like may have been corrected since the form was made: what counts is what it
+    // showed then.
+    let sum = MadeForm.sum(beside: columns.map { table.text(row, $0) })
+    if sum == table.text(row, FormWorkbook.Column.shown) { return [] }
+    return columns.filter { !MadeForm.isAsMade(table, row, $0, made) }.map {
       FormReader.outOfPlace(
         "Sel ini bukan tempat isian, jadi tulisannya akan hilang.", table, row, $0)
     }
@@ -59,14 +62,14 @@ struct MadeForm {
     }
   }
 
-  /// Whether a column is the row's key, an entry, or the sum of one.
+  /// Whether a column is the row's key, an entry, or a sum.
   private static func isTaken(_ column: Int, in key: RowKey) -> Bool {
     let entries: Int
     switch key {
     case .figure: entries = 1
     case .note: entries = NoteField.allCases.count
     }
-    return column == FormWorkbook.Column.key
+    return column == FormWorkbook.Column.key || column == FormWorkbook.Column.shown
       || (0..<entries).contains(column - FormWorkbook.Column.entry)
       || (0..<entries).contains(column - FormWorkbook.Column.base)
   }
@@ -90,8 +93,17 @@ struct MadeForm {
       .map { shown(table, row, $0) }.filter { !$0.isEmpty }
   }
 
-  /// A cell's text with single spaces.
   private static func shown(_ table: Table, _ row: Int, _ column: Int) -> String {
-    table.text(row, column).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    spaced(table.text(row, column))
+  }
+
+  /// A text with single spaces.
+  private static func spaced(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The sum of what a row shows beside its entries, from left to right.
+  static func sum(beside texts: [String]) -> String {
+    FormID.sum(texts.map(spaced).filter { !$0.isEmpty }.joined(separator: "\u{1F}"))
   }
 }

@@ -53,7 +53,7 @@ struct CollectOutOfPlaceTests {
     ("G8", .text("9"), "9"),
     ("J8", .text("ekstra"), "ekstra"),
     ("C16", .text("9"), "9"),
-    ("M16", .text("ekstra"), "ekstra"),
+    ("N16", .text("ekstra"), "ekstra"),
   ])
   func besideTheEntry(_ cell: String, _ value: CellEdit.Value, _ written: String) throws {
     for entry in [CellEdit.Value.blank, .number(Numeral(digits: 4))] {
@@ -107,6 +107,31 @@ struct CollectOutOfPlaceTests {
       try site.run("collect", Self.unit, Self.form), is: Run(code: 0, out: Self.unchanged))
     try site.fill(Self.form, ["E8": .text("TW I: 10\nTW II: 12\n9")])
     try expectRefusal(site, says: Self.refusal("E8", "TW I: 10⏎TW II: 12⏎9"))
+  }
+
+  /// A target that was corrected meanwhile is nothing that somebody wrote in the form.
+  @Test func targetsMayHaveBeenCorrected() throws {
+    let site = try siteWithForms()
+    try site.replace(
+      "camat-1,90,80,85,90,90", with: "camat-1,90,80,85,88,90",
+      in: SiteFolder.table("target", of: Self.unit))
+    expect(
+      try site.run("collect", Self.unit, Self.form), is: Run(code: 0, out: Self.unchanged))
+  }
+
+  /// Forms that were made before rows carried a sum of what they show are compared cell by cell.
+  @Test(arguments: [("C8", nil), ("F8", "9")] as [(String, String?)])
+  func formsWithoutSums(_ cell: String, _ written: String?) throws {
+    let site = try siteWithForms()
+    try site.fill(
+      Self.form,
+      ["M8": .blank, "M16": .blank, cell: written.map(CellEdit.Value.text) ?? .blank])
+    guard let written else {
+      expect(
+        try site.run("collect", Self.unit, Self.form), is: Run(code: 0, out: Self.unchanged))
+      return
+    }
+    try expectRefusal(site, says: Self.refusal(cell, written))
   }
 
   // MARK: Sheets and columns
