@@ -40,9 +40,15 @@ struct MadeForm {
     let columns = (0..<table.cellCount(row)).filter { !MadeForm.isTaken($0, in: key) }
     // Targets and the like may have been corrected since the form was made: what counts is what it
     // showed then.
-    let sum = MadeForm.sum(beside: columns.map { table.text(row, $0) })
-    if sum == table.text(row, FormWorkbook.Column.shown) { return [] }
-    return columns.filter { !MadeForm.isAsMade(table, row, $0, made) }.map {
+    let isAsItWas =
+      MadeForm.sum(beside: columns.map { table.text(row, $0) })
+      == table.text(row, FormWorkbook.Column.shown)
+    let changed = isAsItWas ? [] : columns.filter { !MadeForm.isAsMade(table, row, $0, made) }
+    let overwritten = (FormWorkbook.Column.base...FormWorkbook.Column.shown).filter {
+      let text = MadeForm.shown(table, row, $0)
+      return MadeForm.isTaken($0, in: key) && !text.isEmpty && !FormID.isSum(text)
+    }
+    return (changed + overwritten).map {
       FormReader.outOfPlace(
         "Sel ini bukan tempat isian, jadi tulisannya akan hilang.", table, row, $0)
     }

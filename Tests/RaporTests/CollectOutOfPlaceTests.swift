@@ -53,6 +53,8 @@ struct CollectOutOfPlaceTests {
     ("G8", .text("9"), "9"),
     ("J8", .text("ekstra"), "ekstra"),
     ("C16", .text("9"), "9"),
+    ("I8", .text("9"), "9"),
+    ("M8", .text("ekstra"), "ekstra"),
     ("N16", .text("ekstra"), "ekstra"),
   ])
   func besideTheEntry(_ cell: String, _ value: CellEdit.Value, _ written: String) throws {
