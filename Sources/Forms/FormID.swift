@@ -62,4 +62,9 @@ public struct FormID: Hashable, Sendable {
 
   /// The first 16 hex digits of a text's SHA-256: enough to tell whether a text is still the same.
   static func sum(_ text: String) -> String { String(SHA256.hex(Array(text.utf8)).prefix(16)) }
+
+  /// Whether a text looks like such a sum.
+  static func isSum(_ text: String) -> Bool {
+    text.utf8.count == 16 && text.allSatisfy(\.isHexDigit)
+  }
 }

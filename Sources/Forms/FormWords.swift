@@ -30,6 +30,9 @@ enum FormWords {
     }
   }
 
+  /// What each quarter's part of `earlier` begins with.
+  static let earlierMark = "TW "
+
   /// What earlier quarters reported: `TW I: 10; TW II: nihil`.
   static func earlier(_ variable: Variable, before quarter: Quarter, of unit: Unit) -> String {
     let values = unit.realizations[variable.code]?.values
@@ -44,7 +47,7 @@ enum FormWords {
           variable.reading == .yesNo
           ? (values?[earlier] ?? .empty).canonical(as: .yesNo) : numeral.text
       }
-      return "TW \(earlier.roman): \(word)"
+      return "\(earlierMark)\(earlier.roman): \(word)"
     }.joined(separator: "\n")
   }
 

@@ -8,11 +8,15 @@ import Workbooks
 public struct FormWorkbook {
   /// The name of the sheet.
   public static let sheet = "isian"
+  /// The head of the column of figures.
+  static let entryHead = "ISIAN"
   /// The columns, from 0: number, words, unit, then the cells to be filled.
   enum Column {
-    static let number = 0, words = 1, unit = 2, entry = 3, count = 7
+    static let number = 0, words = 1, unit = 2, entry = 3, earlier = 4, count = 7
     /// The hidden ones: the row's key, and sums of what its cells held when the form was made.
     static let key = 7, base = 8
+    /// The sum of what the row shows beside its entries.
+    static let shown = 12
   }
 
   private let dues: Dues
@@ -113,7 +117,10 @@ public struct FormWorkbook {
     guard !dues.items.isEmpty else { return [] }
     return [
       Row(cells: []), Row(cells: [Cell("Angka", styles.heading)]),
-      header(["No", "Yang dilaporkan", "Satuan", "ISIAN", "Sebelumnya", "Cara mengisi", "Untuk"]),
+      header([
+        "No", "Yang dilaporkan", "Satuan", FormWorkbook.entryHead, "Sebelumnya", "Cara mengisi",
+        "Untuk",
+      ]),
     ]
       + dues.items.enumerated().map { index, item in figure(index + 1, item) }
   }
@@ -141,11 +148,8 @@ public struct FormWorkbook {
         + "Kosong: belum dilaporkan. - : nihil. rahasia: dirahasiakan.")
     return Row(
       cells: padded(
-        cells,
-        [
-          Cell(RowKey.figure(variable.code).text),
-          Cell(FormID.sum(entry.canonical(as: variable.reading))),
-        ]),
+        cells, RowKey.figure(variable.code), [entry.canonical(as: variable.reading)],
+        beside: [String(number)] + before + after),
       lines: FormWorkbook.lines(before + [""] + after, from: FormWorkbook.Column.words),
       validations: [(FormWorkbook.Column.entry, rule, hint)])
   }
@@ -196,8 +200,8 @@ public struct FormWorkbook {
       ] + texts.map { Cell($0.isEmpty ? .blank : .text($0), styles.text) }
     return Row(
       cells: padded(
-        cells,
-        [Cell(RowKey.note(indicator.code).text)] + texts.map { Cell(FormID.sum($0)) }),
+        cells, RowKey.note(indicator.code), texts,
+        beside: [String(number), indicator.name, target(of: indicator)]),
       lines: max(
         3,
         FormWorkbook.lines(
@@ -212,6 +216,19 @@ public struct FormWorkbook {
 
   private func header(_ titles: [String]) -> Row {
     Row(cells: titles.map { Cell($0, styles.header) })
+  }
+
+  /// Cells that are seen, then what tells whether somebody wrote in the entries, which hold
+  /// `texts`, or in the cells beside them.
+  private func padded(
+    _ seen: [Cell], _ key: RowKey, _ texts: [String], beside: [String]
+  ) -> [Cell] {
+    let sums = texts.map { Cell(FormID.sum($0)) }
+    let gap = FormWorkbook.Column.shown - FormWorkbook.Column.base - sums.count
+    return padded(
+      seen,
+      [Cell(key.text)] + sums + (0..<gap).map { _ in Cell(.blank) }
+        + [Cell(MadeForm.sum(beside: beside))])
   }
 
   /// Cells that are seen, then those that are not.

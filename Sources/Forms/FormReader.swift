@@ -1,0 +1,195 @@
+import Catalog
+import Diagnostics
+import Tables
+
+/// Reads the sheet of a form.
+struct FormReader {
+  private let table: Table
+  private let unit: Unit
+  private let id: FormID
+  private let dues: Dues
+  private(set) var diagnostics: [Diagnostic] = []
+  private var figures: [String: FilledForm.Answer] = [:]
+  private var notes: [String: [FilledForm.Answer]] = [:]
+
+  private static let newForm = "Buat formulir baru dengan rapor form, lalu salin isiannya."
+
+  static func notAForm(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      .error, id: "bukan-formulir", at: place,
+      "Ini bukan formulir isian dari rapor form, atau tanda pengenalnya terhapus.",
+      cure: newForm)
+  }
+
+  /// The same of a workbook without the form's sheet; `renamed` is the sheet that seems to be it.
+  static func notAForm(renamed: Place?, in file: String) -> Diagnostic {
+    guard let renamed else { return notAForm(Place(file)) }
+    let problem = notAForm(renamed)
+    return Diagnostic(
+      .error, id: problem.id, at: renamed, problem.message,
+      cure: "Ubah kembali nama lembarnya menjadi \(FormWorkbook.sheet).")
+  }
+
+  /// Something is written at a cell where the form takes nothing.
+  static func outOfPlace(
+    _ message: String, _ table: Table, _ row: Int, _ column: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "isian-di-luar-tempat", at: table.place(row, column), message,
+      written: table.text(row, column), cure: "Pindahkan ke sel kuning, atau hapus.")
+  }
+
+  /// Finds out whose form it is; nil, with an error, where it does not fit the unit.
+  init?(_ table: Table, for unit: Unit, into found: inout [Diagnostic]) {
+    guard let (text, place, column) = FormReader.identification(in: table) else {
+      found.append(FormReader.notAForm(table.place))
+      return nil
+    }
+    let id: FormID
+    do throws(FormID.Problem) {
+      id = try FormID(parsing: text)
+    } catch {
+      found.append(FormReader.diagnostic(of: error, at: place, table))
+      return nil
+    }
+    guard id.unit == unit.id.path else {
+      found.append(
+        Diagnostic(
+          .error, id: "formulir-unit-lain", at: table.place,
+          "Formulir ini milik unit \(Diagnostic.excerpt(id.unit)), bukan \(unit.id.path).",
+          cure: "Kumpulkan dengan rapor collect \(Diagnostic.excerpt(id.unit))."))
+      return nil
+    }
+    let dues = Dues.all(of: unit, in: id.quarter).first { $0.position.code == id.position }
+    guard let dues, FormID(dues, of: unit) == id else {
+      found.append(
+        Diagnostic(
+          .error, id: "formulir-usang", at: table.place,
+          "Katalog berubah sejak formulir ini dibuat, jadi yang ditanyakannya bukan lagi yang "
+            + "diperlukan.",
+          cure: FormReader.newForm))
+      return nil
+    }
+    if let problem = FormReader.movedColumns(in: table, keyColumn: column) {
+      found.append(problem)
+      return nil
+    }
+    self.table = table
+    self.unit = unit
+    self.id = id
+    self.dues = dues
+  }
+
+  private static func diagnostic(
+    of problem: FormID.Problem, at place: Place, _ table: Table
+  ) -> Diagnostic {
+    switch problem {
+    case .unreadable: notAForm(place)
+    case .otherVersion(let version):
+      Diagnostic(
+        .error, id: "formulir-versi-lain", at: table.place,
+        "Formulir ini dibuat oleh rapor versi lain (bentuk \(Diagnostic.excerpt(version))).",
+        cure: newForm)
+    }
+  }
+
+  /// The identification stands at the top, out of sight.
+  static func identification(
+    in table: Table
+  ) -> (text: String, place: Place, column: Int)? {
+    for row in 0..<min(3, table.rowCount) {
+      for column in 0..<table.cellCount(row) {
+        let text = table.text(row, column)
+        if text.hasPrefix(FormID.mark) { return (text, table.place(row, column), column) }
+      }
+    }
+    return nil
+  }
+
+  /// Cells are found by their columns: these must be where they were when the form was made.
+  private static func movedColumns(in table: Table, keyColumn: Int) -> Diagnostic? {
+    if keyColumn > FormWorkbook.Column.key {
+      return Diagnostic(
+        .error, id: "isian-di-luar-tempat", at: table.place,
+        "Ada kolom yang disisipkan ke dalam formulir ini.", cure: "Hapus kolom sisipan itu.")
+    }
+    let hasMovedHead = (0..<table.rowCount).contains { row in
+      table.text(row, FormWorkbook.Column.entry).trimmed != FormWorkbook.entryHead
+        && (0..<FormWorkbook.Column.key).contains {
+          table.text(row, $0).trimmed == FormWorkbook.entryHead
+            && RowKey(table.text(row, keyColumn)) == nil
+        }
+    }
+    guard keyColumn < FormWorkbook.Column.key || hasMovedHead else { return nil }
+    return Diagnostic(
+      .error, id: "baris-isian-hilang", at: table.place, "Satu kolom formulir ini terhapus.",
+      cure: newForm)
+  }
+
+  // MARK: Rows
+
+  /// Reads all rows; errors are in `diagnostics`.
+  mutating func read() -> FilledForm {
+    let made = MadeForm(dues, of: unit)
+    for row in 0..<table.rowCount {
+      switch RowKey(table.text(row, FormWorkbook.Column.key)) {
+      case .figure(let code): readFigure(code, row)
+      case .note(let code): readNote(code, row)
+      case nil: break
+      }
+      diagnostics += made.wordsOutOfPlace(in: table, row)
+    }
+    checkNothingMissing()
+    return FilledForm(id: id, figures: figures, notes: notes)
+  }
+
+  private mutating func readFigure(_ code: String, _ row: Int) {
+    guard let item = dues.items.first(where: { $0.variable.code == code }) else {
+      diagnostics.append(FormReader.notAForm(table.place(row: row)))
+      return
+    }
+    let column = FormWorkbook.Column.entry
+    let reading = item.variable.reading
+    let entry = table.entry(row, column, as: reading, into: &diagnostics)
+    let answer = FilledForm.Answer(
+      text: entry.canonical(as: reading),
+      base: table.text(row, FormWorkbook.Column.base),
+      place: table.place(row, column))
+    if figures.updateValue(answer, forKey: code) != nil { reportRepeated(row) }
+  }
+
+  private mutating func readNote(_ code: String, _ row: Int) {
+    guard dues.indicators.contains(where: { $0.code == code }) else {
+      diagnostics.append(FormReader.notAForm(table.place(row: row)))
+      return
+    }
+    let answers = NoteField.allCases.indices.map { index in
+      let column = FormWorkbook.Column.entry + index
+      let text = table.text(row, column)
+      return FilledForm.Answer(
+        text: text.trimmed.isEmpty ? "" : text,
+        base: table.text(row, FormWorkbook.Column.base + index),
+        place: table.place(row, column))
+    }
+    if notes.updateValue(answers, forKey: code) != nil { reportRepeated(row) }
+  }
+
+  private mutating func reportRepeated(_ row: Int) {
+    diagnostics.append(
+      Diagnostic(
+        .error, id: "baris-isian-ganda", at: table.place(row: row),
+        "Baris ini ada dua kali dalam formulir.", cure: "Sisakan satu saja."))
+  }
+
+  private mutating func checkNothingMissing() {
+    let items = dues.items.filter { figures[$0.variable.code] == nil }.map(\.variable.description)
+    let indicators = dues.indicators.filter { notes[$0.code] == nil }.map(\.name)
+    for words in items + indicators {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "baris-isian-hilang", at: table.place,
+          "Satu baris formulir ini terhapus.", written: words,
+          cure: FormReader.newForm))
+    }
+  }
+}
