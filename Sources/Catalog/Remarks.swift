@@ -53,6 +53,7 @@ public struct RemarkFinder {
     }
     oneNameTwoFormulas()
     unfedIndicators()
+    noTargets()
   }
 
   mutating func add(
@@ -111,6 +112,18 @@ public struct RemarkFinder {
       "sasaran-tanpa-indikator", objective.position, objective.source.place("sasaran"),
       "Sasaran ini tidak punya indikator.", written: objective.text,
       cure: "Tambahkan indikator bila ada.")
+  }
+
+  /// A unit without any target, as after its catalog was copied from another year.
+  private mutating func noTargets() {
+    let hasOne = unit.targets.values.contains { target in
+      Quarter.allCases.contains { target.value($0) != nil }
+    }
+    guard !hasOne, let first = unit.indicators.first(where: { $0.formula != nil }) else { return }
+    add(
+      "tanpa-target", nil, first.source.place("kode"),
+      "Unit ini belum punya target satu pun, jadi tidak ada indikator yang dinilai.",
+      written: first.code, cure: "Isi tabel target.")
   }
 
   private mutating func gaps(_ indicator: Indicator) {
