@@ -8,7 +8,7 @@ source, formula text, editor's note and piece of decree must stand, word for wor
 page it belongs to. Counts positions, objectives and indicators of data.json as well. Standard
 library only. Exit 0 all there, 1 something missing, 2 nothing checked.
 
---coba-rusak removes one duty from a copy of a page and expects exactly that one to be missed.
+--coba-rusak removes one duty from a copy of a page and expects exactly that one to be noticed.
 """
 import csv
 import html
@@ -100,7 +100,7 @@ def check(content, public):
 
 
 def self_test(content, public):
-    """Removes one duty from a copy of a page and expects exactly that one to be missed."""
+    """Removes one duty from a copy of a page and expects exactly that one to be noticed."""
     unit = next(u for u in sorted(content.glob("*/*/[0-9]*")) if (u / "disahkan").exists())
     approved = sorted((unit / "disahkan").glob("tw[1-4]"))[-1]
     duty = next(row for row in rows(approved / "uraian.csv") if len(row["teks"]) > 40)
@@ -114,7 +114,7 @@ def self_test(content, public):
         page.write_text(text.replace(words, "hilang"), encoding="utf-8")
         _, missing, _ = check(content, copy)
     found = len(missing) >= 1 and all(duty["teks"].splitlines()[0][:80] in m for m in missing)
-    print("completeness self-test:", "the removed duty was missed" if found else f"FAILED {missing}")
+    print("completeness self-test:", "the removed duty was noticed" if found else f"FAILED {missing}")
     return 0 if found else 1
 
 
