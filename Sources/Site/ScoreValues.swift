@@ -58,25 +58,23 @@ extension Edition {
     return score.value == nil ? score.absence : nil
   }
 
-  /// A strip of quarters: `[{nama, pendek, nilai?, keadaan, predikat?, cakupan, disahkan}]`.
+  /// A strip of quarters: `[{nama, nilai?, keadaan, predikat?, cakupan}]`.
   func quarterStrip(_ scores: PerQuarter<Score>) -> Value {
     .each(Quarter.allCases) { quarter in
       let score = scores[quarter]
       let absence = absence(score, quarter)
       return [
         "nama": .text(quarter.title),
-        "pendek": .text(quarter.short),
         "nilai": .optional(absence == nil ? score.value?.text : nil),
         "keadaan": .text(absence?.word ?? (score.isProvisional ? "sementara" : "lengkap")),
         "predikat": .optional(absence == nil ? score.rating?.name : nil),
         "cakupan": .text(score.coverage),
-        "disahkan": .bool(!isDraft && quarter <= result.reached),
       ]
     }
   }
 
-  /// A score for each quarter, short; quarters in a row that lack one for the same reason are told
-  /// of together, so that a tree of many positions does not repeat itself.
+  /// A score for each quarter, short: `[{pendek, nilai?, keadaan}]`. Quarters in a row that lack one
+  /// for the same reason are told of together, so that a tree of many positions does not repeat itself.
   func quarterChips(_ scores: PerQuarter<Score>) -> Value {
     var chips: [(first: Quarter, last: Quarter, value: String?, word: String)] = []
     for quarter in Quarter.allCases {
