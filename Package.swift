@@ -40,11 +40,13 @@ let package = Package(
       ["Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas"]),
     room("Scoring", ["Numerals", "Tables", "Formulas", "Catalog"]),
     room(
+      "Approving",
+      ["Digest", "Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Scoring"]),
+    room(
       "Site",
       [
         "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Templates",
-        "Charts",
-        "Catalog", "Scoring",
+        "Charts", "Catalog", "Scoring", "Approving",
       ]),
     room(
       "Forms",
@@ -64,7 +66,7 @@ let package = Package(
       name: "rapor",
       dependencies: [
         "CTemplates", "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks",
-        "Templates", "Catalog", "Scoring", "Site", "Forms", "Publishing", "Printing",
+        "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms", "Publishing", "Printing",
         "Verification",
       ],
       swiftSettings: settings),
@@ -95,6 +97,6 @@ let package = Package(
         "Verification", "Digest",
       ],
       swiftSettings: settings),
-    tests("Verification", ["Diagnostics", "Catalog"]),
+
   ]
 )

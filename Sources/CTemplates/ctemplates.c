@@ -9,6 +9,9 @@ static const unsigned char baris_indikator_mustache[] = {
 static const unsigned char baris_mustache[] = {
 #embed "../../Templates/baris.mustache"
 };
+static const unsigned char beda_mustache[] = {
+#embed "../../Templates/beda.mustache"
+};
 static const unsigned char beranda_mustache[] = {
 #embed "../../Templates/beranda.mustache"
 };
@@ -26,6 +29,9 @@ static const unsigned char data_mustache[] = {
 };
 static const unsigned char dicabut_mustache[] = {
 #embed "../../Templates/dicabut.mustache"
+};
+static const unsigned char ditarik_mustache[] = {
+#embed "../../Templates/ditarik.mustache"
 };
 static const unsigned char entri_mustache[] = {
 #embed "../../Templates/entri.mustache"
@@ -59,6 +65,9 @@ static const unsigned char kontak_mustache[] = {
 };
 static const unsigned char kop_mustache[] = {
 #embed "../../Templates/kop.mustache"
+};
+static const unsigned char koreksi_mustache[] = {
+#embed "../../Templates/koreksi.mustache"
 };
 static const unsigned char lembar_mustache[] = {
 #embed "../../Templates/lembar.mustache"
@@ -98,9 +107,6 @@ static const unsigned char penyunting_mustache[] = {
 };
 static const unsigned char perhatian_mustache[] = {
 #embed "../../Templates/perhatian.mustache"
-};
-static const unsigned char perubahan_mustache[] = {
-#embed "../../Templates/perubahan.mustache"
 };
 static const unsigned char pita_mustache[] = {
 #embed "../../Templates/pita.mustache"
@@ -144,6 +150,9 @@ static const unsigned char tata_letak_mustache[] = {
 static const unsigned char tidak_ditemukan_mustache[] = {
 #embed "../../Templates/tidak-ditemukan.mustache"
 };
+static const unsigned char ubahan_mustache[] = {
+#embed "../../Templates/ubahan.mustache"
+};
 static const unsigned char unit_mustache[] = {
 #embed "../../Templates/unit.mustache"
 };
@@ -153,12 +162,14 @@ static const unsigned char unit_mustache[] = {
 const struct rapor_template rapor_templates[] = {
     TEMPLATE("baris-indikator.mustache", baris_indikator_mustache),
     TEMPLATE("baris.mustache", baris_mustache),
+    TEMPLATE("beda.mustache", beda_mustache),
     TEMPLATE("beranda.mustache", beranda_mustache),
     TEMPLATE("buku.css", buku_css),
     TEMPLATE("buku.mustache", buku_mustache),
     TEMPLATE("data-situs.mustache", data_situs_mustache),
     TEMPLATE("data.mustache", data_mustache),
     TEMPLATE("dicabut.mustache", dicabut_mustache),
+    TEMPLATE("ditarik.mustache", ditarik_mustache),
     TEMPLATE("entri.mustache", entri_mustache),
     TEMPLATE("gaya.css", gaya_css),
     TEMPLATE("jabatan.mustache", jabatan_mustache),
@@ -170,6 +181,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("kesalahan.mustache", kesalahan_mustache),
     TEMPLATE("kontak.mustache", kontak_mustache),
     TEMPLATE("kop.mustache", kop_mustache),
+    TEMPLATE("koreksi.mustache", koreksi_mustache),
     TEMPLATE("lembar.mustache", lembar_mustache),
     TEMPLATE("metodologi.mustache", metodologi_mustache),
     TEMPLATE("naskah.mustache", naskah_mustache),
@@ -183,7 +195,6 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("pengesahan.mustache", pengesahan_mustache),
     TEMPLATE("penyunting.mustache", penyunting_mustache),
     TEMPLATE("perhatian.mustache", perhatian_mustache),
-    TEMPLATE("perubahan.mustache", perubahan_mustache),
     TEMPLATE("pita.mustache", pita_mustache),
     TEMPLATE("potongan.mustache", potongan_mustache),
     TEMPLATE("predikat.mustache", predikat_mustache),
@@ -198,6 +209,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("tanda-tangan.mustache", tanda_tangan_mustache),
     TEMPLATE("tata-letak.mustache", tata_letak_mustache),
     TEMPLATE("tidak-ditemukan.mustache", tidak_ditemukan_mustache),
+    TEMPLATE("ubahan.mustache", ubahan_mustache),
     TEMPLATE("unit.mustache", unit_mustache),
 };
 

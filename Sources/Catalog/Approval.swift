@@ -1,56 +1,127 @@
 public import Tables
 
-/// An approval, as `rapor approve` recorded it.
+/// An approval: one folder of a unit's chain, written once and never changed.
 public struct Approval: Hashable, Sendable {
-  /// The quarter up to which was approved.
-  public let quarter: Quarter
-  /// By whom.
-  public let by: String
+  /// What an approval is.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// A quarter that was not approved before, with corrections of earlier ones where there are any.
+    case quarter = "triwulan"
+    /// A correction as of the quarter reached.
+    case correction = "koreksi"
+    /// The newest quarter was taken back.
+    case withdrawal = "ditarik"
+  }
+
+  /// The address of the unit it was made for.
+  public var unit: String
+  /// Its place in the chain, from 1.
+  public var number: Int
+  /// What it is.
+  public var kind: Kind
+  /// The quarter reached; nil where every quarter has been withdrawn.
+  public var quarter: Quarter?
+  /// Who approved.
+  public var by: String
   /// On which day.
-  public let date: CalendarDate
-  /// The fingerprint: 16 hexadecimal digits in groups of four.
-  public let fingerprint: String
+  public var date: CalendarDate
+  /// Why; a quarter approved without any correction needs no reason.
+  public var reason: String?
+  /// SHA-256 of the file of sums over the tables, 64 hexadecimal digits.
+  public var tables: String
+  /// SHA-256 of the previous folder's `pengesahan.csv`; `-` in the first.
+  public var previous: String
+  /// What differs from the folder before, but for the new quarter's own entries.
+  public var changes: [Change] = []
+  /// What that did to published figures.
+  public var effects: [Effect] = []
+
+  /// The sidik: of the tables and, through the link, of every folder before.
+  public var fingerprint: Fingerprint { Fingerprint(tables: tables, previous: previous) }
+
+  /// The corrections among the changes.
+  public var corrections: [Change] { changes.filter(\.isCorrection) }
 
   /// Makes an approval.
-  public init(quarter: Quarter, by: String, date: CalendarDate, fingerprint: String) {
+  public init(
+    unit: String, number: Int, kind: Kind, quarter: Quarter?, by: String, date: CalendarDate,
+    reason: String?, tables: String, previous: String
+  ) {
+    self.unit = unit
+    self.number = number
+    self.kind = kind
     self.quarter = quarter
     self.by = by
     self.date = date
-    self.fingerprint = fingerprint
+    self.reason = reason
+    self.tables = tables
+    self.previous = previous
   }
 }
 
-/// What a correction changed in one cell.
+/// A cell, or a whole row, that differs between two approvals.
 public struct Change: Hashable, Sendable {
-  /// On which day.
-  public var date: CalendarDate
-  /// The quarter that was approved again.
-  public var quarter: Quarter
-  /// The table, the row's key, the column.
+  /// Whether it touches what was published, as against a change of the catalog that does not.
+  public var isCorrection: Bool
+  /// The quarter whose entry it is; nil where the cell belongs to no quarter.
+  public var quarter: Quarter?
+  /// The table.
   public var table: String
   /// The row's key.
   public var row: String
-  /// The column.
+  /// The column; `(baris)` for a whole row, `(urutan)` for the order of rows.
   public var column: String
-  /// The cell before and after.
+  /// The cell before; empty where there was none.
   public var old: String
-  /// The cell after.
+  /// The cell after; empty where there is none.
   public var new: String
-  /// Why, in the office's words.
-  public var reason: String?
+
+  /// What stands in the place of a value that was taken back.
+  public static let closed = "(ditutup)"
+  /// The column of a row that came or went.
+  public static let wholeRow = "(baris)"
+  /// The column of a table whose rows changed places.
+  public static let order = "(urutan)"
 
   /// Makes a change.
   public init(
-    date: CalendarDate, quarter: Quarter, table: String, row: String, column: String, old: String,
-    new: String, reason: String?
+    isCorrection: Bool, quarter: Quarter?, table: String, row: String, column: String,
+    old: String, new: String
   ) {
-    self.date = date
+    self.isCorrection = isCorrection
     self.quarter = quarter
     self.table = table
     self.row = row
     self.column = column
     self.old = old
     self.new = new
-    self.reason = reason
+  }
+}
+
+/// A published figure that an approval changed.
+public struct Effect: Hashable, Sendable {
+  /// The figure's quarter.
+  public var quarter: Quarter
+  /// The position's code; nil for a figure of the whole unit.
+  public var position: String?
+  /// The indicator's code; nil for a score.
+  public var indicator: String?
+  /// Which figure, by its name in `data.json`.
+  public var name: String
+  /// The figure before; empty where there was none.
+  public var old: String
+  /// The figure after; empty where there is none.
+  public var new: String
+
+  /// Makes an effect.
+  public init(
+    quarter: Quarter, position: String?, indicator: String?, name: String, old: String,
+    new: String
+  ) {
+    self.quarter = quarter
+    self.position = position
+    self.indicator = indicator
+    self.name = name
+    self.old = old
+    self.new = new
   }
 }

@@ -3,20 +3,23 @@ import Numerals
 import Tables
 
 /// The canonical form of a unit's tables: fixed columns in fixed order, rows sorted where their order
-/// means nothing, numbers and dates written in one way, figures up to one quarter. The same facts
-/// give the same bytes, from CSV or workbook, in any column order; the fingerprint rests on it.
+/// means nothing, numbers and dates written in one way, figures up to one quarter. Columns and tables
+/// without any value are left out, so that a version with more columns writes the same facts the same
+/// way. The same facts give the same bytes, from CSV or workbook, in any column order; the
+/// fingerprint rests on it.
 public enum CanonicalTables {
   /// The name of the file that holds the cap and the least coverage.
   public static let limitsFile = "batas.csv"
   /// The name of the file that holds the rating scale.
   public static let scaleFile = "skala.csv"
 
-  /// The files of an approval, by name in byte order.
+  /// The files of an approval, by name in byte order; with `quarter` nil none of its figures.
   public static func files(
-    of unit: Unit, upTo quarter: Quarter
+    of unit: Unit, upTo quarter: Quarter?
   ) -> [(name: String, bytes: [UInt8])] {
-    var files = TableName.entered.map { table in
-      (name: table.rawValue + ".csv", bytes: write(table, rows(table, unit, quarter)))
+    var files = TableName.allCases.compactMap { table -> (name: String, bytes: [UInt8])? in
+      let rows = rows(table, unit, quarter)
+      return rows.isEmpty ? nil : (table.rawValue + ".csv", write(table, rows))
     }
     files.append((scaleFile, scale(unit.scale)))
     files.append((limitsFile, limits(unit.limits)))
@@ -24,8 +27,10 @@ public enum CanonicalTables {
   }
 
   /// A table's rows as cells, canonical, without the guard against formulas.
-  public static func rows(_ table: TableName, _ unit: Unit, _ quarter: Quarter) -> [[String]] {
-    switch table {
+  public static func rows(_ table: TableName, _ unit: Unit, _ reached: Quarter?) -> [[String]] {
+    // Quarters count from 1.
+    let quarter = reached?.rawValue ?? 0
+    return switch table {
     case .profil:
       ProfileKey.allCases.compactMap { key in
         unit.profile[key].map { [key.rawValue, fact(key, $0)] }
@@ -44,20 +49,19 @@ public enum CanonicalTables {
       sorted(
         unit.realizations.values.map { realization($0, unit, quarter) }
           .filter(holdsMoreThanItsCode))
-    case .catatan: sorted(unit.notes.filter { $0.quarter <= quarter }.map(note))
-    case .persetujuan, .perubahan: []
+    case .catatan: sorted(unit.notes.filter { $0.quarter.rawValue <= quarter }.map(note))
     }
   }
 
-  /// A table as canonical CSV; free text is guarded against being run by a spreadsheet.
-  public static func write(_ table: TableName, _ rows: [[String]]) -> [UInt8] {
-    let columns = table.columns
-    var writer = CSVWriter(header: columns.map(\.name))
+  /// A table as canonical CSV, without columns that hold nothing; free text is guarded against being
+  /// run by a spreadsheet.
+  private static func write(_ table: TableName, _ rows: [[String]]) -> [UInt8] {
+    let all = table.columns
+    let filled = all.indices.filter { index in rows.contains { !$0[index].isEmpty } }
+    var writer = CSVWriter(header: filled.map { all[$0].name })
     for row in rows {
       writer.append(
-        zip(columns, row).map { column, cell in
-          column.isText ? SpreadsheetGuard.armed(cell) : cell
-        })
+        filled.map { all[$0].isText ? SpreadsheetGuard.armed(row[$0]) : row[$0] })
     }
     return writer.bytes
   }
@@ -124,7 +128,7 @@ public enum CanonicalTables {
     ]
   }
 
-  private static func targets(_ unit: Unit, _ quarter: Quarter) -> [[String]] {
+  private static func targets(_ unit: Unit, _ quarter: Int) -> [[String]] {
     let milestones = Set(unit.indicators.filter(\.isYesNo).map(\.code))
     let rows = unit.targets.values.map { row in
       target(row, as: milestones.contains(row.indicator) ? .yesNo : .plain, quarter)
@@ -133,20 +137,20 @@ public enum CanonicalTables {
   }
 
   private static func target(
-    _ target: Target, as reading: Entry.Reading, _ quarter: Quarter
+    _ target: Target, as reading: Entry.Reading, _ quarter: Int
   ) -> [String] {
     let cell: (Numeral?) -> String = { $0.map { Entry.number($0).canonical(as: reading) } ?? "" }
     return [target.indicator, cell(target.annual)]
-      + Quarter.allCases.map { $0 <= quarter ? cell(target.quarterly[$0]) : "" }
+      + Quarter.allCases.map { $0.rawValue <= quarter ? cell(target.quarterly[$0]) : "" }
   }
 
   private static func realization(
-    _ realization: Realization, _ unit: Unit, _ quarter: Quarter
+    _ realization: Realization, _ unit: Unit, _ quarter: Int
   ) -> [String] {
     let reading = unit.variables[realization.variable]?.reading ?? .plain
     return [realization.variable]
       + Quarter.allCases.map {
-        $0 <= quarter ? realization.values[$0].canonical(as: reading) : ""
+        $0.rawValue <= quarter ? realization.values[$0].canonical(as: reading) : ""
       } + [realization.remark ?? ""]
   }
 
@@ -157,18 +161,32 @@ public enum CanonicalTables {
     ]
   }
 
-  private static func scale(_ scale: RatingScale) -> [UInt8] {
-    var writer = CSVWriter(header: ["batas_bawah", "predikat"])
-    for level in scale.levels {
-      writer.append([level.lowerBound.canonical, SpreadsheetGuard.armed(level.name)])
-    }
+  /// The rating scale as rows of `scaleColumns`.
+  static func rows(_ scale: RatingScale) -> [[String]] {
+    scale.levels.map { [$0.lowerBound.canonical, $0.name] }
+  }
+
+  /// The cap and the least coverage as rows of `limitsColumns`.
+  static func rows(_ limits: ScoreLimits) -> [[String]] {
+    [
+      ["batas_capaian", limits.cap.canonical],
+      ["cakupan_minimum", limits.leastCoverage.canonical],
+    ]
+  }
+
+  static let scaleColumns = ["batas_bawah", "predikat"]
+  static let limitsColumns = ["kunci", "nilai"]
+
+  /// The rating scale as a file of its own.
+  public static func scale(_ scale: RatingScale) -> [UInt8] {
+    var writer = CSVWriter(header: scaleColumns)
+    for row in rows(scale) { writer.append([row[0], SpreadsheetGuard.armed(row[1])]) }
     return writer.bytes
   }
 
   private static func limits(_ limits: ScoreLimits) -> [UInt8] {
-    var writer = CSVWriter(header: ["kunci", "nilai"])
-    writer.append(["batas_capaian", limits.cap.canonical])
-    writer.append(["cakupan_minimum", limits.leastCoverage.canonical])
+    var writer = CSVWriter(header: limitsColumns)
+    for row in rows(limits) { writer.append(row) }
     return writer.bytes
   }
 }

@@ -56,7 +56,7 @@ extension ContentScanner {
       case ("berkas", .folder):
         unit.attachments = try plainFiles(path, shown, &unit.diagnostics)
       case ("disahkan", .folder):
-        unit.approved = try scanApproved(path, shown, &unit.diagnostics)
+        unit.approvals = try scanApproved(path, shown, &unit.diagnostics)
       default: unit.diagnostics.append(strayInUnit(name, shown, kind, tableFiles, of: unit))
       }
     }
@@ -80,7 +80,7 @@ extension ContentScanner {
 
   /// Working tables that are there twice could differ, and nobody could tell which count.
   private static func checkOneHome(_ unit: inout UnitFolder) {
-    let doubled = unit.tables.filter(TableName.entered.contains)
+    let doubled = unit.tables
     guard case .workbook(let shown) = unit.home, !doubled.isEmpty else { return }
     unit.diagnostics.append(
       Diagnostic(
@@ -90,24 +90,24 @@ extension ContentScanner {
         cure: "Sisakan buku kerja ini saja, atau tabel CSV saja."))
   }
 
+  /// The folders of the chain, in the order of their numbers.
   private static func scanApproved(
     _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
-  ) throws(FileError) -> [Quarter] {
-    var quarters: [Quarter] = []
+  ) throws(FileError) -> [String] {
+    var found: [(name: ApprovalName, text: String)] = []
     for name in try Disk.list(path) where !isIgnored(name) {
       let kind = try plainKind("\(path)/\(name)", "\(shown)/\(name)", &diagnostics)
-      let quarter = Quarter.allCases.first { name == "tw\($0.rawValue)" }
-      if let quarter, kind == .folder {
-        quarters.append(quarter)
-      } else if quarter != nil, kind == .file {
-        diagnostics.append(notAFolder("\(shown)/\(name)"))
+      if let parsed = ApprovalName(name), kind == .folder {
+        found.append((parsed, name))
       } else if let kind {
         diagnostics.append(
           stray(
-            "\(shown)/\(name)", name, kind, among: [], "Di sini hanya ada folder tw1 sampai tw4."))
+            "\(shown)/\(name)", name, kind, among: [],
+            "Di sini hanya ada folder yang ditulis rapor approve, misalnya 001-tw1-8f1c22aa; "
+              + "namanya tidak diganti. Pindahkan yang lain ke luar folder isi."))
       }
     }
-    return quarters
+    return found.sorted { ($0.name.number, $0.text) < ($1.name.number, $1.text) }.map(\.text)
   }
 
   static func plainFiles(

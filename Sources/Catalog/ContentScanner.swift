@@ -13,14 +13,17 @@ public struct UnitFolder: Sendable {
   public internal(set) var hasWorkbook = false
   /// The tables that lie in the folder.
   public internal(set) var tables: [TableName] = []
-  /// The quarters that have an approved folder.
-  public internal(set) var approved: [Quarter] = []
+  /// The folders of the chain of approvals, in the order of their numbers.
+  public internal(set) var approvals: [String] = []
   /// The attachments, names in byte order.
   public internal(set) var attachments: [String] = []
   /// Whether an emblem lies beside the tables.
   public internal(set) var hasEmblem = false
   /// What is wrong with the folder itself.
   public internal(set) var diagnostics: [Diagnostic] = []
+
+  /// The quarter up to which is approved, as the newest folder's name says.
+  public var reached: Quarter? { approvals.last.flatMap(ApprovalName.init)?.quarter }
 
   /// The workbook on disk, where there is one.
   public var workbookPath: String { path + ".xlsx" }

@@ -7,7 +7,7 @@ public struct EntryTables: Hashable, Sendable {
   public internal(set) var rows: [TableName: [[String]]]
 
   /// The tables in the order in which they are listed everywhere.
-  public static let names = TableName.entered
+  public static let names = TableName.allCases
 
   /// The same as one workbook; `title` says whose it is.
   public func workbook(title: String) -> [UInt8] { UnitWorkbook.bytes(of: rows, title: title) }

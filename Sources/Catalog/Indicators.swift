@@ -55,7 +55,7 @@ public struct Indicator: Sendable {
   /// The document's explanation.
   public let explanation: String?
   /// The superior's indicator that it feeds.
-  public let feeds: String?
+  public internal(set) var feeds: String?
   /// The document's own formula text.
   public let documentFormula: String?
   /// What the editor says of it.

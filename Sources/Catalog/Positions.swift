@@ -27,7 +27,7 @@ public struct Position: Sendable {
   /// Its echelon, as the document says it.
   public let echelon: String?
   /// The code of the position it reports to.
-  public let superior: String?
+  public internal(set) var superior: String?
   /// Who holds it, where the office says so.
   public let holder: String?
   /// Whether it has a page on the public site.

@@ -1,10 +1,7 @@
 /// The tables of a unit, in the order in which they are listed everywhere.
 public enum TableName: String, CaseIterable, Sendable {
   case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, target, realisasi
-  case catatan, persetujuan, perubahan
-
-  /// The tables that an office enters and an approval freezes; the other two record approvals.
-  public static let entered = allCases.filter { $0 != .persetujuan && $0 != .perubahan }
+  case catatan
 
   /// The tables without which there is no unit.
   public static let required: [TableName] = [.profil, .jabatan, .indikator, .variabel]
@@ -19,6 +16,13 @@ public struct Column: Hashable, Sendable {
   /// Whether it holds free text (as against codes, numbers, dates and fixed words): then a download
   /// guards it against being run by a spreadsheet.
   public let isText: Bool
+
+  /// Describes a column.
+  public init(name: String, isRequired: Bool, isText: Bool) {
+    self.name = name
+    self.isRequired = isRequired
+    self.isText = isText
+  }
 }
 
 extension TableName {
@@ -50,10 +54,6 @@ extension TableName {
     case .catatan:
       columns(
         "indikator!", "triwulan!", "analisis*", "kendala*", "tindak_lanjut*", "bukti*")
-    case .persetujuan: columns("triwulan!", "oleh!*", "tanggal!", "sidik!")
-    case .perubahan:
-      columns(
-        "tanggal!", "triwulan!", "tabel!", "baris!*", "kolom!", "lama*", "baru*", "alasan*")
     }
   }
 

@@ -83,6 +83,14 @@ public struct Profile: Sendable {
 }
 
 extension Unit {
+  /// The same unit, rated by the scale and the limits of another version of it.
+  public func rated(as other: Unit) -> Unit {
+    var unit = self
+    unit.scale = other.scale
+    unit.limits = other.limits
+    return unit
+  }
+
   /// Forgets personal numbers (NIP), so that neither page nor download nor approval holds them.
   mutating func forgetPersonalNumbers() {
     for index in signatories.indices { signatories[index].personalNumber = nil }

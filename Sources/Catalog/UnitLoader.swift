@@ -12,6 +12,12 @@ public struct UnitLoader {
     public let unit: Unit?
     /// Errors, unsorted.
     public let diagnostics: [Diagnostic]
+
+    /// Makes an outcome.
+    public init(unit: Unit?, diagnostics: [Diagnostic]) {
+      self.unit = unit
+      self.diagnostics = diagnostics
+    }
   }
 
   var unit: Unit

@@ -41,23 +41,17 @@ public struct UnitReader {
         ? nil : WorkbookTables.read(folder.workbookPath, shown, into: &diagnostics)
     }
     var tables: [TableName: Table] = [:]
-    for name in folder.tables where TableName.entered.contains(name) {
+    for name in folder.tables {
       tables[name] = readTable(
         "\(folder.path)/\(name.rawValue).csv", folder.home.place(name).file, into: &diagnostics)
     }
     return tables
   }
 
-  /// Reads an approved folder, after checking it against its sums. The unit's figures end with the
-  /// quarter.
-  public static func approved(_ folder: UnitFolder, _ quarter: Quarter) -> UnitLoader.Outcome {
-    let path = "\(folder.path)/disahkan/tw\(quarter.rawValue)"
-    let shown = "\(folder.shownPath)/disahkan/tw\(quarter.rawValue)"
-    var diagnostics: [Diagnostic] = []
-    guard let files = readSummed(path, shown, into: &diagnostics) else {
-      return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
-    }
-    return load(approved: files, id: folder.id, shown)
+  /// Loads the tables of an approval in a unit's chain.
+  public static func load(approved folder: Chain.Folder, of unit: UnitFolder) -> UnitLoader.Outcome
+  {
+    load(approved: folder.tables, id: unit.id, "\(unit.shownPath)/disahkan/\(folder.name)")
   }
 
   /// Loads what was approved from the files of its folder, without the sums. `shown` is where people
@@ -77,69 +71,26 @@ public struct UnitReader {
         scale = RatingScale(reading: table, into: &diagnostics) ?? scale
       } else if name == CanonicalTables.limitsFile {
         limits = ScoreLimits(reading: table, into: &diagnostics) ?? limits
-      } else if let tableName = TableName.entered.first(where: { name == "\($0.rawValue).csv" }) {
+      } else if let tableName = TableName.allCases.first(where: { name == "\($0.rawValue).csv" }) {
         tables[tableName] = table
       } else {
-        diagnostics.append(damaged("\(shown)/\(name)", "Berkas ini bukan bagian dari pengesahan."))
+        diagnostics.append(
+          Chain.damaged("\(shown)/\(name)", "Berkas ini bukan bagian dari pengesahan."))
       }
     }
     for name in [CanonicalTables.scaleFile, CanonicalTables.limitsFile]
     where !files.contains(where: { $0.name == name }) {
-      diagnostics.append(damaged("\(shown)/\(name)", "Berkas ini hilang dari pengesahan."))
+      diagnostics.append(Chain.damaged("\(shown)/\(name)", "Berkas ini hilang dari pengesahan."))
+    }
+    // A canonical table without rows is no file.
+    for name in TableName.required where tables[name] == nil {
+      tables[name] = Table(file: "\(shown)/\(name.rawValue).csv", texts: [name.columns.map(\.name)])
     }
     let outcome = UnitLoader.load(
       id: id, folder: shown, tables: tables, scale: scale, limits: limits)
     diagnostics += outcome.diagnostics
     let isSound = !diagnostics.contains { $0.severity == .error }
     return UnitLoader.Outcome(unit: isSound ? outcome.unit : nil, diagnostics: diagnostics)
-  }
-
-  /// The files of an approved folder with their bytes; nil when they do not fit their sums.
-  public static func readSummed(
-    _ path: String, _ shown: String, into diagnostics: inout [Diagnostic]
-  ) -> [(name: String, bytes: [UInt8])]? {
-    let before = diagnostics.count
-    func broken(_ name: String, _ message: String) {
-      diagnostics.append(damaged("\(shown)/\(name)", message))
-    }
-    var files: [(name: String, bytes: [UInt8])] = []
-    do {
-      guard try Disk.info("\(path)/\(Fingerprint.sumsFile)")?.kind == .file,
-        let sums = Fingerprint.parse(sums: try Disk.read("\(path)/\(Fingerprint.sumsFile)"))
-      else {
-        broken(Fingerprint.sumsFile, "Daftar jumlah SHA256SUMS tidak ada atau tidak terbaca.")
-        return nil
-      }
-      let names = try Disk.list(path).filter { !ContentScanner.isIgnored($0) }
-      for name in names where name != Fingerprint.sumsFile {
-        if !sums.contains(where: { $0.name == name }) {
-          broken(name, "Berkas ini tidak ada dalam SHA256SUMS.")
-        }
-      }
-      for (name, sum) in sums {
-        guard names.contains(name), let info = try Disk.info("\(path)/\(name)"),
-          info.kind == .file
-        else {
-          broken(name, "Berkas ini hilang dari pengesahan.")
-          continue
-        }
-        // What is larger than any table that was ever approved is not read to know that.
-        let bytes = info.size <= CSVReader.sizeLimit ? try Disk.read("\(path)/\(name)") : []
-        if SHA256.hex(bytes) != sum {
-          broken(name, "Isi berkas ini berubah sejak disahkan.")
-        }
-        files.append((name, bytes))
-      }
-    } catch {
-      diagnostics.append(unreadable(shown, error))
-    }
-    return diagnostics.count == before ? files : nil
-  }
-
-  private static func damaged(_ place: String, _ message: String) -> Diagnostic {
-    Diagnostic(
-      .error, id: "pengesahan-rusak", at: Place(place), message,
-      cure: "Kembalikan folder ini dari cadangan, atau sahkan ulang dengan rapor approve.")
   }
 
   /// Reads one CSV table; nil, with the reason in `diagnostics`, when it cannot be read.

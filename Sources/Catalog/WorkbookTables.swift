@@ -57,10 +57,10 @@ enum WorkbookTables {
   }
 
   /// The guide, sheets that an office keeps for itself, and the records of approval, of which a
-  /// workbook holds a copy at most: they count as they lie in the unit's folder.
+  /// published workbook holds a copy: approvals count as they lie in the unit's folder.
   private static func isPassedOver(_ name: String) -> Bool {
     key(name) == UnitWorkbook.guideSheet || key(name).hasPrefix("_")
-      || TableName(rawValue: key(name)).map { !TableName.entered.contains($0) } ?? false
+      || key(name).hasPrefix("riwayat_")
   }
 
   private static func key(_ name: String) -> String { name.trimmed.lowercased() }
@@ -75,7 +75,7 @@ enum WorkbookTables {
   private static let strangerID = "lembar-tak-dikenal"
 
   private static func stranger(_ sheet: Workbook.Sheet) -> Diagnostic {
-    let known = TableName.entered.map(\.rawValue)
+    let known = TableName.allCases.map(\.rawValue)
     let near = nearestName(to: key(sheet.name), among: known + [UnitWorkbook.guideSheet])
     return Diagnostic(
       .error, id: strangerID, at: sheet.table.place, "Lembar ini tidak dikenal di buku kerja unit.",

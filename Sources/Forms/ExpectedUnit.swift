@@ -22,7 +22,7 @@ public enum ExpectedUnit {
       expected[key] = change.new.isEmpty ? nil : change.new
     }
     return expected == cells(of: new)
-      && TableName.entered.filter { $0 != .realisasi && $0 != .catatan }.allSatisfy {
+      && TableName.allCases.filter { $0 != .realisasi && $0 != .catatan }.allSatisfy {
         CanonicalTables.rows($0, old, .fourth) == CanonicalTables.rows($0, new, .fourth)
       }
       && remarks(of: old) == remarks(of: new)

@@ -68,7 +68,7 @@ extension ReportingStatus {
   ) -> ReportingStatus {
     if let approvedUpTo, quarter <= approvedUpTo { return .approved }
     guard let entries else { return .unreadable }
-    guard let end = lastDay(of: quarter, year: year), let due = end.adding(days: days),
+    guard let end = quarter.lastDay(of: year), let due = end.adding(days: days),
       let now = today.dayNumber, let endNumber = end.dayNumber, let dueNumber = due.dayNumber
     else { return .notDue }
     if entries.needed == 0 { return .nothingExpected }
@@ -79,9 +79,12 @@ extension ReportingStatus {
     if entries.entered > 0 { return .partly(entered: entries.entered, of: entries.needed) }
     return now > endNumber ? .due(by: due) : .notDue
   }
+}
 
-  private static func lastDay(of quarter: Quarter, year: Int) -> CalendarDate? {
-    let month = quarter.rawValue * 3
+extension Quarter {
+  /// The last day of the quarter.
+  public func lastDay(of year: Int) -> CalendarDate? {
+    let month = rawValue * 3
     return CalendarDate(year: year, month: month, day: month == 3 || month == 12 ? 31 : 30)
   }
 }

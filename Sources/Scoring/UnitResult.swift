@@ -63,9 +63,11 @@ public struct Scorer {
   public static func score(_ unit: Unit, upTo reached: Quarter) -> UnitResult {
     let scorer = Scorer(unit: unit, reached: reached)
     let positions = unit.positions.map(scorer.result)
+    // Positions that stay in the draft count in nothing that is published.
+    let published = positions.filter(\.position.isPublic).map(\.scores)
     return UnitResult(
       unit: unit, reached: reached, positions: positions,
-      scores: PerQuarter { scorer.unitScore(positions.map(\.scores), $0) })
+      scores: PerQuarter { scorer.unitScore(published, $0) })
   }
 
   private func result(_ position: Position) -> PositionResult {

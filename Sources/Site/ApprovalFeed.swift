@@ -15,28 +15,36 @@ struct ApprovalFeed {
   /// One approval.
   private struct Entry {
     let unit: UnitSummary
-    let approval: Approval
-    let isCorrection: Bool
-    let id: String
+    let approval: ApprovalSummary
 
     var moment: Moment { Moment(approval.date, zone: unit.zone) }
-    /// By day as offices write it, then by id.
-    var order: (String, String) { (approval.date.canonical, id) }
+    /// By day as offices write it, then by office and place in its chain.
+    var order: (String, String, Int) {
+      (approval.date.canonical, unit.id.path, approval.number)
+    }
+
+    /// A name that depends on neither the site's address nor the clock: a UUID made of the sidik,
+    /// which no two approvals share (RFC 9562, version 8).
+    var id: String {
+      var digits = Array(approval.sidik.prefix(32))
+      guard digits.count == 32 else { return "urn:rapor:\(unit.id.path):\(approval.number)" }
+      digits[12] = "8"
+      digits[16] = ["8", "9", "a", "b"][(digits[16].hexDigitValue ?? 0) & 3]
+      let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+      return "urn:uuid:" + parts.joined(separator: "-")
+    }
 
     var title: String {
-      "\(unit.subdistrictName), \(unit.regencyName): "
-        + (isCorrection ? "koreksi " : "") + "\(approval.quarter.title) \(unit.id.year)"
-        + (isCorrection ? "" : " disahkan") + (unit.isExample ? " (angka contoh)" : "")
+      "\(unit.subdistrictName), \(unit.regencyName), \(unit.id.year): \(approval.words)"
+        + (unit.isExample ? " (angka contoh)" : "")
     }
 
     var summary: String {
-      let what =
-        isCorrection
-        ? "Koreksi: \(approval.quarter.title) \(unit.id.year) disahkan ulang"
-        : "\(approval.quarter.title) \(unit.id.year) disahkan"
-      return "\(what) oleh \(approval.by) pada \(approval.date.text). "
-        + "Sidik \(approval.fingerprint)."
-        + (isCorrection ? " Yang berubah tercatat di halaman data kantor." : "")
+      "\(approval.words) oleh \(approval.by) pada \(approval.date.text)."
+        + (approval.reason.map { " Alasan: \($0)." } ?? "")
+        + " Sidik \(approval.fingerprint)."
+        + (approval.kind == .quarter
+          ? "" : " Yang berubah tercatat di halaman kantor.")
         + (unit.isExample ? " " + Edition.exampleNote : "")
     }
   }
@@ -52,7 +60,7 @@ struct ApprovalFeed {
       <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">
         <id>\(XML.address(base, Self.path))</id>
         <title>\(XML.escaped(settings.title))</title>
-        <subtitle>Triwulan yang baru disahkan, dan koreksinya.</subtitle>
+        <subtitle>Triwulan yang baru disahkan, koreksi, dan penarikan.</subtitle>
         <updated>\(updated)</updated>
         <author><name>\(XML.escaped(settings.publisher))</name></author>
         <link rel="self" type="application/atom+xml" href="\(XML.address(base, Self.path))"/>
@@ -84,20 +92,7 @@ struct ApprovalFeed {
     return Array(all.prefix(Self.limit))
   }
 
-  /// The entries of a unit. An id names address, quarter and sidik, and counts where a correction
-  /// went back to what had been approved before.
   private func entries(of unit: UnitSummary) -> [Entry] {
-    var quarters: Set<Quarter> = []
-    var uses: [String: Int] = [:]
-    return unit.approvals.map { approval in
-      let isCorrection = !quarters.insert(approval.quarter).inserted
-      let sidik = approval.fingerprint.split(separator: " ").joined()
-      let id = "\(base)/\(unit.id.path)/#tw\(approval.quarter.rawValue)-\(sidik)"
-      uses[id, default: 0] += 1
-      let count = uses[id] ?? 1
-      return Entry(
-        unit: unit, approval: approval, isCorrection: isCorrection,
-        id: count == 1 ? id : "\(id)-\(count)")
-    }
+    unit.approvals.map { Entry(unit: unit, approval: $0) }
   }
 }

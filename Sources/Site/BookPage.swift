@@ -4,9 +4,6 @@ import Scoring
 import Templates
 
 /// The book of a unit: a cover, the contents, the office's score, and every scorecard on new sheets.
-///
-/// It holds all positions, those without a page of their own (`publikasi` tidak) too: it is the
-/// office's whole document.
 struct BookPage {
   let frame: Frame
   let edition: Edition
@@ -14,9 +11,11 @@ struct BookPage {
   let pageNumbers: [String: Int]
   /// What cards hold besides, where it is known already.
   var details = CardDetails()
+  /// The folder of the unit that the book lies in.
+  var name = "cetak"
 
   private var unit: Unit { edition.unit }
-  private var folder: String { "\(unit.id.path)/cetak" }
+  private var folder: String { "\(unit.id.path)/\(name)" }
   private var reached: String { edition.result.reached.title }
 
   /// The page, and the style sheet with the running head of each chapter.

@@ -46,9 +46,11 @@ struct DataJSON {
   }
 
   private func approval(_ approval: Approval) -> String {
-    "{\"triwulan\": \(approval.quarter.rawValue), \"oleh\": \(jsonString(approval.by)), "
+    "{\"nomor\": \(approval.number), \"triwulan\": \(approval.quarter?.rawValue ?? 0), "
+      + "\"jenis\": \(jsonString(approval.kind.rawValue)), \"oleh\": \(jsonString(approval.by)), "
       + "\"tanggal\": \(jsonString(approval.date.canonical)), "
-      + "\"sidik\": \(jsonString(approval.fingerprint))}"
+      + "\"alasan\": \(string(approval.reason)), "
+      + "\"sidik\": \(jsonString(approval.fingerprint.digits))}"
   }
 
   private func scores(_ scores: PerQuarter<Score>, indent: Int) -> String {

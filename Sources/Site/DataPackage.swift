@@ -96,7 +96,7 @@ enum DataPackage {
       table.rawValue, title: table.title,
       description: words.prefix(1).uppercased() + words.dropFirst() + ".",
       size: download.file.bytes.count, sum: download.sum,
-      schema: schemas[table] ?? schema(of: table))
+      schema: schema(of: table, columns: download.columns))
   }
 
   private static func tabular(
@@ -117,14 +117,11 @@ enum DataPackage {
 
   // MARK: Schemas
 
-  /// The schemas are the same in every unit, so they are written once.
-  private static let schemas = Dictionary(
-    uniqueKeysWithValues: OpenTable.allCases.map { ($0, schema(of: $0)) })
-
-  private static func schema(of table: OpenTable) -> JSON {
+  /// Describes the columns that a file has; those that hold nothing are left out of it.
+  private static func schema(of table: OpenTable, columns: Set<String>) -> JSON {
     schema(
-      table.fields, key: table.primaryKey,
-      references: table.references.map { column, target in
+      table.fields.filter { columns.contains($0.name) }, key: table.primaryKey,
+      references: table.references.filter { columns.contains($0.column) }.map { column, target in
         .members([
           ("fields", [.text(column)]),
           (

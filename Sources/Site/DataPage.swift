@@ -12,7 +12,8 @@ struct DataPage {
 
   /// The downloads and their page.
   func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
-    let downloads = UnitDownloads(edition: edition, frame: frame).all
+    let unitDownloads = UnitDownloads(edition: edition, frame: frame)
+    let downloads = unitDownloads.all
     var page = Frame.Page(
       path: "\(unit.id.path)/data/index.html", template: "data",
       title: "Data, \(edition.subdistrictName) \(unit.id.year)",
@@ -20,7 +21,9 @@ struct DataPage {
     page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: "Data", path: nil)]
     page.edition = edition
     page.linkedData = .unit(edition, downloads: downloads, frame: frame)
-    return downloads.map(\.file) + [frame.render(page, content(downloads), into: &diagnostics)]
+    return downloads.map(\.file) + unitDownloads.chain + [
+      frame.render(page, content(downloads), into: &diagnostics)
+    ]
   }
 
   private func content(_ downloads: [Download]) -> Record {
@@ -41,11 +44,16 @@ struct DataPage {
           "alamat": .text(download.name),
         ]
       },
-      "jabatan_tanpa_halaman": .optional(hiddenPositions),
-      "pengesahan": edition.approvalValues,
-      "perubahan": edition.changeValues,
-      "ada_pengesahan": .bool(!edition.approvals.isEmpty),
-      "ada_perubahan": .bool(!edition.changes.isEmpty),
+      "riwayat": edition.history,
+      "beda": edition.pending,
+      "rantai": .each(edition.chain.folders.reversed()) { folder in
+        [
+          "folder": .text(folder.name),
+          "berkas": .each(folder.records) { file in
+            ["nama": .text(file.name), "alamat": .text("rantai/\(folder.name)/\(file.name)")]
+          },
+        ]
+      },
       "lisensi": .optional(frame.settings[.lisensi]),
       "kutipan": .text(
         "\(name) (\(unit.id.year)). \(unit.profile[.judul] ?? ""). Data sampai dengan "
@@ -53,11 +61,5 @@ struct DataPage {
           + "\(frame.settings.publisher)."
           + (unit.profile.isExample ? " Angka contoh, bukan angka resmi kantor." : "")),
     ]
-  }
-
-  /// How many positions stand in the tables alone, in words; nil where none does.
-  private var hiddenPositions: String? {
-    let count = edition.result.positions.count - edition.shownPositions.count
-    return count == 0 ? nil : String(count)
   }
 }

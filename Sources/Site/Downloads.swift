@@ -23,6 +23,13 @@ struct Download: Sendable {
     sum = SHA256.hex(bytes)
   }
 
+  /// The names in the header of a canonical table.
+  var columns: Set<String> {
+    let header = file.bytes.prefix { $0 != UInt8(ascii: "\n") }
+    return Set(
+      header.split(separator: UInt8(ascii: ",")).map { String(decoding: $0, as: UTF8.self) })
+  }
+
   /// The table that it holds; nil where it is no table.
   var table: OpenTable? { OpenTable(file: name) }
 }
@@ -34,8 +41,21 @@ struct UnitDownloads {
 
   private var folder: String { "\(edition.unit.id.path)/data" }
 
+  /// The records of every approval, as they lie in the chain. `data/rantai/` and `data/` together let
+  /// anyone redo it.
+  var chain: [SiteFile] {
+    edition.chain.folders.flatMap { link in
+      link.records.map {
+        SiteFile(path: "\(folder)/rantai/\(link.name)/\($0.name)", bytes: $0.bytes)
+      }
+    }
+  }
+
+  /// The approved tables and their sums alone.
+  var approved: [SiteFile] { (tables + sums).map(\.file) }
+
   /// All of them, in the order in which the page lists them: the workbook, the figures, the tables,
-  /// the record of approvals, then what describes and sums them.
+  /// then what describes and sums them.
   var all: [Download] {
     let tables = self.tables
     return [workbook, figures] + tables + [package(of: tables)] + sums
@@ -55,18 +75,10 @@ struct UnitDownloads {
       "semua angka yang dihitung: realisasi, capaian, nilai, dan predikat; untuk program")
   }
 
-  /// The approved tables, and what `rapor approve` recorded.
+  /// The approved tables.
   private var tables: [Download] {
-    var record = ApprovalTables()
-    record.approvals = edition.approvals
-    record.changes = edition.changes
-    var files = edition.tables
-    files.append(SiteFile(path: OpenTable.persetujuan.file, bytes: record.approvalsCSV))
-    if !record.changes.isEmpty {
-      files.append(SiteFile(path: OpenTable.perubahan.file, bytes: record.changesCSV))
-    }
-    return OpenTable.allCases.flatMap { table in
-      files.filter { $0.path == table.file }.map {
+    OpenTable.allCases.flatMap { table in
+      edition.tables.filter { $0.path == table.file }.map {
         Download(folder: folder, $0.path, $0.bytes, "text/csv", table.explanation)
       }
     }
@@ -84,7 +96,7 @@ struct UnitDownloads {
     edition.tables.filter { $0.path == Fingerprint.sumsFile }.map {
       Download(
         folder: folder, $0.path, $0.bytes, "text/plain",
-        "jumlah SHA-256 tabel yang disahkan; sidik diambil dari berkas ini")
+        "jumlah SHA-256 tabel yang disahkan; sidik dihitung atas berkas ini")
     }
   }
 }

@@ -1,5 +1,6 @@
+public import Approving
 public import Catalog
-import Numerals
+public import Diagnostics
 public import Scoring
 
 /// A file of the site: where it goes and what is in it.
@@ -20,55 +21,76 @@ public struct SiteFile: Sendable {
 public struct Edition: Sendable {
   /// The figures.
   public var result: UnitResult
-  /// The approvals, oldest first.
-  public var approvals: [Approval]
-  /// What corrections changed, oldest first.
-  public var changes: [Change]
+  /// The approvals that lie behind what is shown.
+  public var chain: Chain
+  /// What would be approved; nil but for a draft.
+  public var plan: ApprovalPlan?
   /// The fingerprint of what is shown.
-  public var fingerprint: String
+  public var sidik: Fingerprint
   /// The tables as downloads: the approved files and their sums.
   public var tables: [SiteFile]
   /// The attachments, by name.
   public var attachments: [SiteFile]
   /// The emblem, where there is one.
   public var emblem: [UInt8]?
-  /// Whether this is a draft.
-  public var isDraft: Bool
+  /// Whether the correction could be approved alone, and has a book of its own.
+  public var hasCorrectionDraft = false
   /// What rules remark, for the correction sheets of a draft.
   public var remarks: [Remark]
 
-  /// Makes an edition.
-  public init(
-    result: UnitResult, approvals: [Approval], changes: [Change], fingerprint: String,
-    tables: [SiteFile], attachments: [SiteFile], emblem: [UInt8]?, isDraft: Bool,
-    remarks: [Remark]
+  /// What lies beside a unit's tables.
+  public typealias Beside = (attachments: [SiteFile], emblem: [UInt8]?)
+
+  /// The newest approval of a chain; nil where nothing is approved or its tables cannot be loaded,
+  /// which `diagnostics` then say.
+  public init?(
+    approved chain: Chain, id: UnitID, _ shown: String, beside: Beside,
+    into diagnostics: inout [Diagnostic]
   ) {
-    self.result = result
-    self.approvals = approvals
-    self.changes = changes
-    self.fingerprint = fingerprint
-    self.tables = tables
-    self.attachments = attachments
-    self.emblem = emblem
-    self.isDraft = isDraft
-    self.remarks = remarks
+    guard let newest = chain.newest else { return nil }
+    let outcome = UnitReader.load(approved: newest.tables, id: id, "\(shown)/\(newest.name)")
+    diagnostics += outcome.diagnostics
+    guard let unit = outcome.unit else { return nil }
+    result = Scorer.score(unit, upTo: chain.reached ?? .first)
+    self.chain = chain
+    sidik = newest.approval.fingerprint
+    let sums = newest.records.filter { $0.name == Fingerprint.sumsFile }
+    tables = (newest.tables + sums).map { SiteFile(path: $0.name, bytes: $0.bytes) }
+    (attachments, emblem) = beside
+    remarks = []
+  }
+
+  /// The draft of working tables, as they would be approved.
+  public init(draft working: Unit, _ plan: ApprovalPlan, on chain: Chain, beside: Beside) {
+    result = Scorer.score(
+      working.rated(as: plan.result.unit), upTo: plan.quarter ?? .first)
+    self.chain = chain
+    self.plan = plan
+    sidik = plan.fingerprint
+    tables = plan.tables.map { SiteFile(path: $0.name, bytes: $0.bytes) }
+    (attachments, emblem) = beside
+    remarks = RemarkFinder.remarks(on: working)
   }
 
   var unit: Unit { result.unit }
+  /// Whether this is a draft.
+  public var isDraft: Bool { plan != nil }
+  /// Whether every quarter that was approved has been withdrawn.
+  public var isWithdrawn: Bool { !isDraft && chain.reached == nil }
+  /// The approvals, oldest first.
+  public var approvals: [Approval] { chain.approvals }
+  /// The fingerprint as paper prints it large.
+  var fingerprint: String { sidik.text }
   /// `Kecamatan Banyuates`.
   var subdistrictName: String { "Kecamatan \(unit.profile.subdistrict)" }
   /// The approval that what is shown rests on; nil for a draft.
-  var approval: Approval? {
-    isDraft ? nil : approvals.last { $0.quarter == result.reached }
-  }
+  public var approval: Approval? { isDraft ? nil : chain.newest?.approval }
 
   /// The day of the latest approval or correction; nil for a draft.
   var lastApproved: Moment? {
-    isDraft ? nil : approvals.map { Moment($0.date, zone: unit.profile[.zona]) }.max()
+    approval.map { Moment($0.date, zone: unit.profile[.zona]) }
   }
 
-  /// The positions that have a page: all in a draft, the public ones on the site.
-  var shownPositions: [PositionResult] {
-    result.positions.filter { isDraft || $0.position.isPublic }
-  }
+  /// The positions that have a page: those that are published, and in a draft all.
+  var shownPositions: [PositionResult] { result.positions }
 }

@@ -37,7 +37,7 @@ struct MethodPage {
           ["nama": .text(state.word), "arti": .text(state.meaning)]
         },
         "contoh_rumus": example,
-        "tabel_kanonik": .each(TableName.entered) { table in
+        "tabel_kanonik": .each(TableName.allCases) { table in
           [
             "nama": .text(table.rawValue),
             "kolom": .text(table.columns.map(\.name).joined(separator: ", ")),

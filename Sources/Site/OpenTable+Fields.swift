@@ -8,7 +8,6 @@ extension OpenTable {
     case .profil, .naskah, .jabatan, .penandatangan, .uraian: documentFields
     case .indikator, .variabel: catalogFields
     case .target, .realisasi, .catatan, .skala, .batas: figureFields
-    case .persetujuan, .perubahan: approvalFields
     }
   }
 
@@ -157,34 +156,6 @@ extension OpenTable {
         Field("nilai", .number, "Besarnya.", isRequired: true),
       ]
     }
-  }
-
-  private var approvalFields: [Field] {
-    guard self == .persetujuan else {
-      return [
-        Field("tanggal", .day, "Tanggal koreksi.", isRequired: true),
-        quarter("Triwulan yang disahkan ulang."),
-        Field(
-          "tabel", .word(OpenTable.allCases.map(\.rawValue)), "Tabel yang berubah.",
-          isRequired: true),
-        Field("baris", .text, "Kunci baris yang berubah.", isRequired: true),
-        Field(
-          "kolom", .text, "Kolom yang berubah; “(baris)” bila baris ditambah atau dihapus.",
-          isRequired: true),
-        Field("lama", .text, "Isi sel sebelumnya."),
-        Field("baru", .text, "Isi sel sesudahnya."),
-        Field("alasan", .text, "Alasan kantor."),
-      ]
-    }
-    return [
-      quarter("Disahkan sampai dengan triwulan ini."),
-      Field("oleh", .text, "Siapa yang mengesahkan.", isRequired: true),
-      Field("tanggal", .day, "Tanggal pengesahan.", isRequired: true),
-      Field(
-        "sidik", .form(Field.Form.fingerprint),
-        "Enam belas digit pertama SHA-256 berkas SHA256SUMS tabel yang disahkan.",
-        isRequired: true),
-    ]
   }
 
   private static let figureNote = "Angka memakai koma desimal; tonggak ditulis ya, tidak, sebagian."

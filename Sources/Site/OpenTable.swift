@@ -3,7 +3,7 @@ import Catalog
 /// A table among the downloads of a unit, in the order in which they are listed.
 enum OpenTable: String, CaseIterable, Sendable {
   case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, target, realisasi
-  case catatan, skala, batas, persetujuan, perubahan
+  case catatan, skala, batas
 
   /// The table of a file of that name; nil where it is none.
   init?(file: String) {
@@ -29,8 +29,6 @@ enum OpenTable: String, CaseIterable, Sendable {
     case .catatan: "Catatan"
     case .skala: "Skala predikat"
     case .batas: "Batas penilaian"
-    case .persetujuan: "Pengesahan"
-    case .perubahan: "Perubahan"
     }
   }
 
@@ -49,8 +47,6 @@ enum OpenTable: String, CaseIterable, Sendable {
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti di balik angka suatu triwulan"
     case .skala: "predikat dan nilai paling rendah untuk memperolehnya"
     case .batas: "batas capaian dan cakupan minimum yang dipakai menghitung nilai"
-    case .persetujuan: "pengesahan dengan sidiknya, dari yang paling lama; koreksi ialah baris baru"
-    case .perubahan: "isi sel sebelum dan sesudah setiap koreksi, dengan alasannya"
     }
   }
 
@@ -64,7 +60,7 @@ enum OpenTable: String, CaseIterable, Sendable {
     case .catatan: ["indikator", "triwulan"]
     case .skala: ["batas_bawah"]
     // An indicator's code is unique, but the row of an objective without indicators has none.
-    case .naskah, .penandatangan, .uraian, .indikator, .persetujuan, .perubahan: []
+    case .naskah, .penandatangan, .uraian, .indikator: []
     }
   }
 
@@ -77,7 +73,7 @@ enum OpenTable: String, CaseIterable, Sendable {
     case .variabel: [("bagian_dari", .variabel)]
     case .target, .catatan: [("indikator", .indikator)]
     case .realisasi: [("variabel", .variabel)]
-    case .profil, .naskah, .skala, .batas, .persetujuan, .perubahan: []
+    case .profil, .naskah, .skala, .batas: []
     }
   }
 }

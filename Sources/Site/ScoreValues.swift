@@ -96,58 +96,6 @@ extension Edition {
     }
   }
 
-  /// The approval that what is shown rests on; nothing in a draft.
-  var approvalValue: Value {
-    guard let approval else { return .missing }
-    let corrections = approvals.count { $0.quarter == approval.quarter } - 1
-    return [
-      "oleh": .text(approval.by),
-      "tanggal": .text(approval.date.text),
-      "triwulan": .text(approval.quarter.title),
-      "koreksi_ke": .optional(corrections > 0 ? "koreksi ke-\(corrections)" : nil),
-    ]
-  }
-
-  /// Approvals, oldest first.
-  var approvalValues: Value {
-    .each(approvals.enumerated()) { index, approval in
-      [
-        "triwulan": .text(approval.quarter.title),
-        "oleh": .text(approval.by),
-        "tanggal": .text(approval.date.text),
-        "sidik": .text(approval.fingerprint),
-        "koreksi": .bool(approvals[..<index].contains { $0.quarter == approval.quarter }),
-        "terakhir": .bool(index == approvals.count - 1),
-      ]
-    }
-  }
-
-  /// Corrections, oldest first.
-  var changeValues: Value {
-    .each(changes) { change in
-      [
-        "tanggal": .text(change.date.text),
-        "triwulan": .text(change.quarter.title),
-        "tabel": .text(change.table),
-        "baris": .text(rowName(change)),
-        "kolom": .text(columnName(change.column)),
-        "lama": .text(change.old.isEmpty ? "(kosong)" : change.old),
-        "baru": .text(change.new.isEmpty ? "(kosong)" : change.new),
-        "alasan": .optional(change.reason),
-      ]
-    }
-  }
-
-  /// A changed row in the words of the catalog, where its code has any.
-  private func rowName(_ change: Change) -> String {
-    unit.variables[change.row]?.description ?? unit.indicator(change.row)?.name ?? change.row
-  }
-
-  /// `TW I` for `tw1`; other columns as they are called.
-  private func columnName(_ name: String) -> String {
-    Quarter.allCases.first { "tw\($0.rawValue)" == name }?.short ?? name
-  }
-
   /// How to reach the office; nothing where the profile does not say.
   var contactValue: Value {
     let keys: [(String, ProfileKey)] = [

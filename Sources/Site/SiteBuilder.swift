@@ -16,6 +16,12 @@ public struct SiteBuilder: Sendable {
   /// templates.
   public func files(of edition: Edition, into diagnostics: inout [Diagnostic]) -> [SiteFile] {
     let root = edition.unit.id.path
+    if edition.isWithdrawn {
+      let downloads = UnitDownloads(edition: edition, frame: frame)
+      return [
+        WithdrawnQuartersPage(frame: frame, edition: edition).file(into: &diagnostics)
+      ] + downloads.approved + downloads.chain
+    }
     var files = [UnitPage(frame: frame, edition: edition).file(into: &diagnostics)]
     let details = CardDetails(of: edition)
     for result in edition.shownPositions {
@@ -38,6 +44,14 @@ public struct SiteBuilder: Sendable {
     return files
   }
 
+  /// The book of the correction that a draft could be instead of the next quarter, beside the other.
+  public func correctionBook(
+    of edition: Edition, into diagnostics: inout [Diagnostic]
+  ) -> [SiteFile] {
+    BookPage(frame: frame, edition: edition, pageNumbers: [:], name: "cetak-koreksi")
+      .files(into: &diagnostics)
+  }
+
   /// The book of a unit and its style sheet. `pageNumbers` says on which sheet each part begins, by
   /// the anchor of its first element; the contents name the sheets that are known.
   public func book(
@@ -52,7 +66,8 @@ public struct SiteBuilder: Sendable {
     units: [UnitSummary], statuses: [UnitStatus], today: CalendarDate,
     into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
-    var files = OverviewPages(frame: frame, units: units).files(into: &diagnostics)
+    let listed = units.filter { !$0.isWithdrawn }
+    var files = OverviewPages(frame: frame, units: listed).files(into: &diagnostics)
     files.append(
       StatusPage(frame: frame, units: statuses, today: today).file(into: &diagnostics))
     files.append(MethodPage(frame: frame).file(into: &diagnostics))
@@ -79,7 +94,8 @@ public struct SiteBuilder: Sendable {
   public func sharedFiles(
     units: [UnitSummary], table: SharedTable.File, into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
-    var files = SiteDataPage(frame: frame, units: units, table: table).files(into: &diagnostics)
+    let listed = units.filter { !$0.isWithdrawn }
+    var files = SiteDataPage(frame: frame, units: listed, table: table).files(into: &diagnostics)
     if frame.hasFeed, let base = frame.baseURL {
       files.append(ApprovalFeed(frame: frame, units: units, base: base).file)
     }

@@ -63,7 +63,7 @@ struct SiteDataPage {
           "tahun": .text(String(unit.id.year)),
           "alamat": .text("../\(unit.id.path)/data/index.html"),
           "triwulan": .text(unit.reached.title),
-          "sidik": .optional(unit.approvals.last { $0.quarter == unit.reached }?.fingerprint),
+          "sidik": .optional(unit.approvals.last?.fingerprint),
           "contoh": .bool(unit.isExample),
         ]
       },

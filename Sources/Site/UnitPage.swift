@@ -49,7 +49,6 @@ struct UnitPage {
   /// What the templates of the unit's page and of its book need.
   var content: Record {
     let profile = unit.profile
-    let hidden = unit.positions.count - edition.shownPositions.count
     let facts: Record = [
       "nama": .text(profile.subdistrict),
       "kabupaten": .text(profile.regency),
@@ -77,12 +76,15 @@ struct UnitPage {
       "batas_capaian": .text(unit.limits.cap.text),
       "cakupan_minimum": .text(unit.limits.leastCoverage.text),
       "ada_berkas": .bool(!edition.attachments.isEmpty),
-      "ada_pengesahan": .bool(!edition.approvals.isEmpty),
-      "ada_perubahan": .bool(!edition.changes.isEmpty),
+      "riwayat": edition.history,
+      "beda": edition.pending,
+      "disahkan_kosong": .optional(edition.emptyQuarters),
       "tautan_unit": [
         "naskah": .optional(unit.decree.isEmpty ? nil : "naskah/index.html"),
         "data": "data/index.html",
         "buku": "cetak/index.html",
+        "buku_koreksi": .optional(
+          edition.hasCorrectionDraft ? "cetak-koreksi/index.html" : nil),
       ],
       "berkas": .each(edition.attachments) { file in
         [
@@ -90,13 +92,10 @@ struct UnitPage {
           "ukuran": .text(FileSize.text(file.bytes.count)),
         ]
       },
-      "pengesahan": edition.approvalValues,
-      "perubahan": edition.changeValues,
       "jumlah": [
         "jabatan": .text(String(edition.shownPositions.count)),
         "sasaran": .text(String(edition.shownPositions.reduce(0) { $0 + $1.objectives.count })),
         "indikator": .text(String(edition.shownPositions.reduce(0) { $0 + $1.indicators.count })),
-        "tanpa_halaman": .optional(hidden == 0 ? nil : String(hidden)),
       ],
       "kontak": edition.contactValue,
     ])
@@ -128,6 +127,7 @@ struct UnitPage {
       "nama": .text(result.position.name),
       "eselon": .optional(result.position.echelon),
       "pejabat": .optional(result.position.holder),
+      "hanya_draf": .bool(!result.position.isPublic),
       "alamat": .text("\(code)/index.html"),
       "skor": edition.scoreValue(result.scores),
       "ringkas_triwulan": edition.quarterChips(result.scores),

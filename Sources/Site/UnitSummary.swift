@@ -23,21 +23,24 @@ public struct UnitSummary: Sendable {
   /// How many indicators are shown.
   public let indicators: Int
   /// The approvals, oldest first.
-  public let approvals: [Approval]
+  public let approvals: [ApprovalSummary]
   /// The office's zone: WIB, WITA or WIT; nil where it does not say.
   public let zone: String?
 
   /// `Kecamatan Banyuates`.
   public var subdistrictName: String { "Kecamatan \(subdistrict)" }
 
+  /// Whether every quarter that was approved has been withdrawn, so that there is nothing to list.
+  public var isWithdrawn: Bool { approvals.last.map { $0.quarter == nil } ?? false }
+
   /// The day of the latest approval or correction; nil where there is none.
-  var lastApproved: Moment? { approvals.map { Moment($0.date, zone: zone) }.max() }
+  var lastApproved: Moment? { approvals.last.map { Moment($0.date, zone: zone) } }
 
   /// A summary from its parts.
   public init(
     id: UnitID, regencyName: String, subdistrict: String, reached: Quarter, score: Score,
     leastCoverage: String, isExample: Bool, positions: Int, indicators: Int,
-    approvals: [Approval], zone: String?
+    approvals: [ApprovalSummary], zone: String?
   ) {
     self.id = id
     self.regencyName = regencyName
@@ -64,7 +67,7 @@ public struct UnitSummary: Sendable {
     isExample = edition.unit.profile.isExample
     positions = edition.shownPositions.count
     indicators = edition.shownPositions.reduce(0) { $0 + $1.indicators.count }
-    approvals = edition.approvals
+    approvals = edition.approvals.map(ApprovalSummary.init)
     zone = edition.unit.profile[.zona]
   }
 }

@@ -1,25 +1,46 @@
+import Approving
 import Catalog
 import Diagnostics
 import Files
 import Publishing
+import Scoring
 import Tables
 
-/// `rapor approve`: freezes what was read and records the approval with its fingerprint.
+/// `rapor approve`: says what would be signed, asks, and adds one folder to the unit's chain of
+/// approvals; or takes the newest quarter back, or puts a lost folder back.
 struct ApproveCommand {
   static let rules = [
     OptionRule(name: "quarter", value: "N", help: "triwulan yang disahkan (1 sampai 4)"),
     OptionRule(name: "by", value: "NAMA", help: "siapa yang mengesahkan"),
     OptionRule(name: "date", value: "TANGGAL", help: "tanggal pengesahan (bawaan: hari ini)"),
-    OptionRule(name: "reason", value: "TEKS", help: "alasan koreksi"),
+    OptionRule(name: "reason", value: "TEKS", help: "alasan koreksi atau penarikan"),
+    OptionRule(
+      name: "empty", value: nil, help: "sahkan juga triwulan yang belum dilaporkan sama sekali"),
+    OptionRule(
+      name: "new-scale", value: nil, help: "koreksi: pakai skala dan batas situs yang sekarang"),
+    OptionRule(name: "close", value: nil, help: "koreksi: tutup semua isi lama dari halaman"),
+    OptionRule(name: "withdraw", value: nil, help: "tarik triwulan yang terakhir disahkan"),
+    OptionRule(
+      name: "restore", value: nil, help: "pulihkan folder pengesahan terakhir dari situs"),
+    OptionRule(name: "output", value: "FOLDER", help: "folder situs jadi (bawaan: Public)"),
     OptionRule(name: "yes", value: nil, help: "tanpa bertanya"),
   ]
 
+  /// What is to be done.
+  private enum Task {
+    case approve(Quarter)
+    case withdraw
+  }
+
   private let options: Options
   private let unitName: String
-  private let quarter: Quarter
+  private let task: Task?
   private let by: String
   private let date: CalendarDate?
   private let reason: String?
+  private let manner: ApprovalPlan.Manner
+  private let allowsEmpty: Bool
+  private let site: String
   private let saysYes: Bool
 
   init(_ arguments: Arguments) throws(Stop) {
@@ -28,48 +49,217 @@ struct ApproveCommand {
       throw Stop(code: .usage, message: "Sebut satu unit. Lihat rapor approve --help.")
     }
     unitName = arguments.operands[0].trimmedSlashes
-    guard let quarter = try arguments.number("quarter", in: 1...4).flatMap(Quarter.init(rawValue:))
-    else { throw Stop(code: .usage, message: "Sebut triwulannya dengan --quarter N.") }
-    guard let by = arguments["by"]?.trimmed, !by.isEmpty else {
-      throw Stop(code: .usage, message: "Sebut siapa yang mengesahkan dengan --by NAMA.")
-    }
-    self.quarter = quarter
-    self.by = by
-    reason = arguments["reason"].map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    site = options.path(arguments["output"] ?? "Public").trimmedSlashes
     saysYes = arguments.has("yes")
+    allowsEmpty = arguments.has("empty")
+    var manner = ApprovalPlan.Manner()
+    manner.rescales = arguments.has("new-scale")
+    manner.closesOld = arguments.has("close")
+    self.manner = manner
+    by = try Self.words(arguments["by"], of: "by") ?? ""
+    reason = try Self.words(arguments["reason"], of: "reason")
     date = try arguments["date"].map { text throws(Stop) -> CalendarDate in
       guard let date = CalendarDate(parsing: text), date.day != nil else {
         throw Stop(code: .usage, message: "Opsi --date memerlukan tanggal seperti 2022-01-31.")
       }
       return date
     }
+    let quarter = try arguments.number("quarter", in: 1...4).flatMap(Quarter.init(rawValue:))
+    let isWithdrawal = arguments.has("withdraw")
+    let isRestoring = arguments.has("restore")
+    if [isWithdrawal, isRestoring, quarter != nil].count(where: { $0 }) > 1 {
+      throw Stop(
+        code: .usage, message: "Pilih salah satu: --quarter N, --withdraw, atau --restore.")
+    }
+    if isRestoring {
+      task = nil
+      return
+    }
+    if !isWithdrawal, quarter == nil {
+      throw Stop(code: .usage, message: "Sebut triwulannya dengan --quarter N.")
+    }
+    task = quarter.map(Task.approve) ?? .withdraw
+    if by.isEmpty {
+      throw Stop(code: .usage, message: "Sebut siapa yang mengesahkan dengan --by NAMA.")
+    }
+    if isWithdrawal, reason == nil {
+      throw Stop(
+        code: .usage, message: "Penarikan perlu alasan, yang tampil di halaman: --reason \"...\".")
+    }
+  }
+
+  /// A name or a reason as it will stand on pages for ever; nil where it is empty.
+  private static func words(_ typed: String?, of option: String) throws(Stop) -> String? {
+    guard let text = typed?.trimmed, !text.isEmpty else { return nil }
+    let unseen = text.unicodeScalars.first { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
+        .unassigned:
+        true
+      default: scalar == "\u{FFFD}"
+      }
+    }
+    if let unseen {
+      let code = String(unseen.value, radix: 16, uppercase: true)
+      let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
+      throw Stop(
+        code: .usage,
+        message: "Opsi --\(option) memuat huruf kendali yang tidak kelihatan (U+\(padded)). Ketik "
+          + "ulang dalam satu baris, tanpa menyalin dari tempat lain.")
+    }
+    return text
   }
 
   /// Runs the approval.
   func run() throws(Stop) -> ExitCode {
-    let workspace = try Workspace(options, withTemplates: false)
-    let folder = try workspace.unitFolder(unitName)
+    guard let task else { return try ChainRestoring(unitName, options, site: site).run() }
+    let first = try prepare(task)
+    guard let plan = first.plan else { return .done }
+    try ask(question(plan))
     let lock = try SiteLock.take(options)
     defer { withExtendedLifetime(lock) {} }
-    let reading = UnitReading(folder, settings: workspace.settings)
-    // What is wrong with an approved folder is no reason not to approve it again.
-    let errors = (workspace.siteDiagnostics + reading.diagnostics).filter {
-      $0.severity == .error && !$0.place.file.hasPrefix("\(folder.shownPath)/disahkan/")
+    guard let second = try prepare(task, isQuiet: true).plan,
+      second.fingerprint == plan.fingerprint, second.changes == plan.changes
+    else {
+      throw Stop(
+        code: .locked,
+        message: "Tidak disahkan: tabel atau pengesahannya berubah selagi pertanyaan menunggu. "
+          + "Jalankan lagi, dan cocokkan sidiknya dengan kertas.")
     }
-    guard errors.isEmpty, let unit = reading.working else {
-      options.console.report(errors)
-      throw Stop(code: .content, message: "Tidak disahkan: perbaiki dahulu galat di atas.")
+    let folder = plan.folder(by: by, on: first.date, reason: reason)
+    do {
+      try Disk.addFolder("\(first.path)/disahkan/\(folder.name)", folder.files)
+    } catch {
+      throw Stop(
+        code: error.isRefused ? .cannotWrite : .inputOutput,
+        message: "Pengesahan gagal ditulis: \(error.text).")
     }
-    try refuseExamples(unit)
-    if let before = Quarter(rawValue: quarter.rawValue - 1), !folder.approved.contains(before) {
+    options.console.result("\(done(plan)), sidik \(plan.fingerprint.text).")
+    return .done
+  }
+
+  // MARK: What would be signed
+
+  private struct Prepared {
+    /// Nil where there is nothing to do, which was said.
+    var plan: ApprovalPlan?
+    let date: CalendarDate
+    /// The unit's folder on disk.
+    let path: String
+  }
+
+  /// Reads everything, refuses what must not be approved, and says what would be.
+  private func prepare(_ task: Task, isQuiet: Bool = false) throws(Stop) -> Prepared {
+    let workspace = try Workspace(options, withTemplates: false)
+    let folder = try workspace.unitFolder(unitName)
+    let reading = try workspace.reading(folder, publishedIn: site)
+    var errors = workspace.siteDiagnostics + reading.diagnostics
+    if case .withdraw = task {
+      errors = errors.filter { $0.place.file.hasPrefix("\(folder.shownPath)/disahkan/") }
+    }
+    errors = errors.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw refusal(errors) }
+    let zone = reading.working?.profile[.zona]
+    guard let today = options.today(zone: zone) else {
+      throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
+    }
+    let date = date ?? today
+    let chain = reading.chain
+    try checkDay(date, today, after: chain.newest?.approval)
+    let plan: ApprovalPlan?
+    switch task {
+    case .withdraw:
+      guard chain.reached != nil else {
+        throw Stop(code: .usage, message: "Tidak ada triwulan yang dapat ditarik.")
+      }
+      plan = ApprovalPlan(withdrawingFrom: chain, id: folder.id, into: &errors)
+    case .approve(let quarter):
+      guard let working = reading.working else { throw refusal(errors) }
+      try refuseExamples(working)
+      try checkQuarter(quarter, chain.reached, date, today, year: folder.id.year)
+      plan = ApprovalPlan(working, upTo: quarter, on: chain, manner: manner, into: &errors)
+    }
+    guard let plan else { throw refusal(errors) }
+    if plan.kind == .correction, plan.changes.isEmpty {
+      options.console.result(
+        "\(plan.result.reached.title) sudah disahkan dengan isi yang sama "
+          + "(\(chain.newest?.approval.fingerprint.text ?? "")); tidak ada yang perlu dikoreksi.")
+      return Prepared(plan: nil, date: date, path: folder.path)
+    }
+    if !isQuiet {
+      let summary = ApprovalPreview(plan, chain, unitName).text
+      options.console.result(summary)
+    }
+    try checkManner(plan)
+    return Prepared(plan: plan, date: date, path: folder.path)
+  }
+
+  private func refusal(_ errors: [Diagnostic]) -> Stop {
+    options.console.report(errors)
+    return Stop(code: .content, message: "Tidak disahkan: perbaiki dahulu galat di atas.")
+  }
+
+  private func checkDay(
+    _ date: CalendarDate, _ today: CalendarDate, after last: Approval?
+  ) throws(Stop) {
+    if date.canonical > today.canonical {
+      throw Stop(
+        code: .usage,
+        message: "Tanggal \(date.text) belum tiba. Pakai hari camat menandatangani, paling lambat "
+          + "hari ini (\(today.text)).")
+    }
+    if let last, date.canonical < last.date.canonical {
+      throw Stop(
+        code: .usage,
+        message: "Tanggal \(date.text) mendahului pengesahan terakhir (\(last.date.text)). Pakai "
+          + "hari camat menandatangani yang ini.")
+    }
+  }
+
+  private func checkQuarter(
+    _ quarter: Quarter, _ reached: Quarter?, _ date: CalendarDate, _ today: CalendarDate, year: Int
+  ) throws(Stop) {
+    let done = reached?.rawValue ?? 0
+    if quarter.rawValue > done + 1, let before = Quarter(rawValue: quarter.rawValue - 1) {
       throw Stop(
         code: .usage,
         message: "\(quarter.title) belum bisa disahkan: \(before.title) belum disahkan.")
     }
-    guard let day = date ?? options.today(workspace.settings, zone: unit.profile[.zona]) else {
-      throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
+    guard quarter.rawValue > done, let end = quarter.lastDay(of: year) else { return }
+    if today.canonical <= end.canonical {
+      throw Stop(
+        code: .usage,
+        message: "\(quarter.title) \(year) belum bisa disahkan: triwulannya baru berakhir "
+          + "\(end.text).")
     }
-    return try approve(unit, folder, reading.approvals, on: day)
+    if date.canonical <= end.canonical {
+      throw Stop(
+        code: .usage,
+        message: "Tanggal \(date.text) jatuh sebelum \(quarter.title) \(year) berakhir "
+          + "(\(end.text)). Pakai hari camat menandatangani, sesudah itu.")
+    }
+  }
+
+  private func checkManner(_ plan: ApprovalPlan) throws(Stop) {
+    if manner.rescales, plan.kind != .correction {
+      throw Stop(
+        code: .usage,
+        message: "Skala hanya diganti oleh koreksi: sahkan dahulu triwulannya, lalu koreksi dengan "
+          + "--new-scale.")
+    }
+    if plan.kind == .quarter, plan.isEmpty, !allowsEmpty {
+      throw Stop(
+        code: .usage,
+        message: "\(plan.result.reached.title) belum dilaporkan sama sekali. Isi realisasinya, "
+          + "atau pakai --empty bila memang hendak disahkan kosong; halamannya akan mengatakan itu."
+      )
+    }
+    if plan.needsReason, reason == nil {
+      throw Stop(
+        code: .usage,
+        message: "Yang sudah disahkan berubah, jadi perlu alasan, yang tampil di halaman: "
+          + "--reason \"...\".")
+    }
   }
 
   /// Rows that `rapor new` wrote for an example must not become an office's figures.
@@ -86,68 +276,23 @@ struct ApproveCommand {
         + "Ganti atau hapus baris itu.")
   }
 
-  private func approve(
-    _ unit: Unit, _ folder: UnitFolder, _ recorded: ApprovalTables, on day: CalendarDate
-  ) throws(Stop) -> ExitCode {
-    let files = CanonicalTables.files(of: unit, upTo: quarter)
-    let sums = Fingerprint.sums(of: files)
-    let fingerprint = Fingerprint.text(ofSums: sums)
-    var tables = recorded
-    if folder.approved.contains(quarter) {
-      let recordedLast = recorded.approvals.last { $0.quarter == quarter }?.fingerprint
-      let differences = differences(unit, folder)
-      if differences?.isEmpty == true, recordedLast == fingerprint {
-        options.console.result(
-          "\(quarter.title) sudah disahkan dengan isi yang sama (\(fingerprint))."
-            + (reason == nil ? "" : " Tidak ada yang dikoreksi, jadi alasannya tidak dicatat."))
-        return .done
-      }
-      show(differences)
-      if reason == nil, differences?.isEmpty == false {
-        options.console.result(
-          "Alasannya akan tertulis “tidak disebut” di halaman; sebut dengan --reason \"...\".")
-      }
-      tables.changes += (differences ?? []).map { difference in
-        Change(
-          date: day, quarter: quarter, table: difference.table, row: difference.row,
-          column: difference.column, old: difference.old, new: difference.new, reason: reason)
-      }
-    }
-    try ask("Sahkan \(quarter.title) \(unitName) sebagai \(by)?")
-    tables.approvals.append(
-      Approval(quarter: quarter, by: by, date: day, fingerprint: fingerprint))
-    do {
-      try write(
-        files + [(name: Fingerprint.sumsFile, bytes: sums)], tables,
-        hasChanges: !tables.changes.isEmpty,
-        to: folder)
-    } catch {
-      throw Stop(
-        code: error.isRefused ? .cannotWrite : .inputOutput,
-        message: "Pengesahan gagal ditulis: \(error.text).")
-    }
-    options.console.result("\(quarter.title) disahkan, sidik \(fingerprint).")
-    return .done
-  }
+  // MARK: Words
 
-  /// What approving again would change; nil where the approved folder cannot be read any more.
-  private func differences(_ unit: Unit, _ folder: UnitFolder) -> [Difference]? {
-    UnitReader.approved(folder, quarter).unit.map {
-      Differences.between($0, unit, upTo: quarter)
+  private func question(_ plan: ApprovalPlan) -> String {
+    switch plan.kind {
+    case .quarter: "Sahkan \(plan.result.reached.title) \(unitName) sebagai \(by)?"
+    case .correction:
+      "Sahkan koreksi sampai \(plan.result.reached.title) \(unitName) sebagai \(by)?"
+    case .withdrawal: "Tarik triwulan ini dari situs, sebagai \(by)?"
     }
   }
 
-  private func show(_ differences: [Difference]?) {
-    options.console.result("Koreksi \(quarter.title) \(unitName):")
-    guard let differences else {
-      options.console.result("  pengesahan lama rusak, jadi perbedaannya tidak dapat ditunjukkan")
-      return
-    }
-    for difference in differences {
-      let old = difference.old.isEmpty ? "(kosong)" : Diagnostic.excerpt(difference.old)
-      let new = difference.new.isEmpty ? "(kosong)" : Diagnostic.excerpt(difference.new)
-      options.console.result(
-        "  \(difference.table) \(difference.row) \(difference.column): \(old) → \(new)")
+  private func done(_ plan: ApprovalPlan) -> String {
+    switch plan.kind {
+    case .quarter: "\(plan.result.reached.title) disahkan"
+    case .correction: "Koreksi sampai \(plan.result.reached.title) disahkan"
+    case .withdrawal:
+      "\((Quarter(rawValue: (plan.quarter?.rawValue ?? 0) + 1) ?? .fourth).title) ditarik"
     }
   }
 
@@ -158,45 +303,5 @@ struct ApproveCommand {
     guard ["ya", "y"].contains(answer) else {
       throw Stop(code: .usage, message: "Tidak jadi disahkan; tidak ada yang berubah.")
     }
-  }
-
-  /// Writes the approved folder beside the old one and swaps it in, then the tables that record it.
-  private func write(
-    _ files: [(name: String, bytes: [UInt8])], _ tables: ApprovalTables, hasChanges: Bool,
-    to folder: UnitFolder
-  ) throws(FileError) {
-    let approved = "\(folder.path)/disahkan"
-    try Disk.makeFolders(approved)
-    let target = "\(approved)/tw\(quarter.rawValue)"
-    let staging = "\(approved)/.tw\(quarter.rawValue).baru"
-    try Disk.remove(staging)
-    try Disk.makeFolder(staging)
-    for file in files { try Disk.create("\(staging)/\(file.name)", file.bytes) }
-    if hasChanges { try stage(tables.changesCSV, "\(folder.path)/perubahan.csv") }
-    try stage(tables.approvalsCSV, "\(folder.path)/persetujuan.csv")
-    try Disk.flush(filesystemOf: staging)
-    if try Disk.info(target) != nil {
-      try Disk.exchange(staging, target)
-      try Disk.remove(staging)
-    } else {
-      try Disk.rename(staging, to: target)
-    }
-    if hasChanges { try unstage("\(folder.path)/perubahan.csv") }
-    try unstage("\(folder.path)/persetujuan.csv")
-  }
-
-  private func stage(_ bytes: [UInt8], _ path: String) throws(FileError) {
-    try Disk.remove(hidden(path))
-    try Disk.create(hidden(path), bytes)
-  }
-
-  private func unstage(_ path: String) throws(FileError) {
-    try Disk.rename(hidden(path), to: path)
-  }
-
-  /// The name under which a table is written before it takes its place.
-  private func hidden(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    return "\(Disk.parentFolder(path))/.\(name).baru"
   }
 }

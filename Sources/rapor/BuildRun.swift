@@ -86,8 +86,9 @@ struct BuildRun {
     _ units: [UnitFolder], _ tree: PublishedTree
   ) async throws(Stop) -> [UnitWork.Outcome] {
     let work = UnitWork(
-      settings: settings, builder: builder, publisher: publisher, tree: tree,
-      record: knownRecord(of: tree), isDraft: command.isDraft, quarter: command.quarter)
+      workspace: workspace, builder: builder, publisher: publisher, tree: tree,
+      record: knownRecord(of: tree), isDraft: command.isDraft, quarter: command.quarter,
+      site: folder.path)
     let (only, withdrawn, rows) = (command.only, withdrawn, rows)
     let (console, count) = (command.options.console, units.count)
     let results: [Result<UnitWork.Outcome, FileError>] = await concurrentMap(
@@ -165,7 +166,7 @@ struct BuildRun {
         throw BuildCommand.stop(.file(error))
       }
       report.held.append(id.path)
-      if reading.map({ $0.folder.approved.isEmpty && $0.folder.diagnostics.isEmpty }) ?? true {
+      if reading.map({ $0.folder.approvals.isEmpty && $0.folder.diagnostics.isEmpty }) ?? true {
         diagnostics.append(
           Diagnostic(
             .error, id: "unit-hilang", at: Place("\(workspace.content.shownPath)/\(id.path)"),
@@ -199,7 +200,7 @@ struct BuildRun {
     guard let today = command.options.today(settings, zone: nil) else {
       throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
     }
-    let published = Set(summaries.map(\.id))
+    let published = Set(summaries.filter { !$0.isWithdrawn }.map(\.id))
     let statuses = readings.map { reading in
       reading.status(
         settings: settings, options: command.options,
@@ -225,7 +226,7 @@ struct BuildRun {
   ) throws(Stop) {
     let assembly = SharedTableAssembly(tree, record: knownRecord(of: tree), in: folder.path)
     let table = try assembly.table(
-      of: summaries.map(\.id), fresh: rows, held: held, publisher)
+      of: summaries.filter { !$0.isWithdrawn }.map(\.id), fresh: rows, held: held, publisher)
     notes[SharedTable.path] = table.note
     if !release.add(SharedTable.path, table.content) { reportTaken(SharedTable.path) }
     let files = builder.sharedFiles(

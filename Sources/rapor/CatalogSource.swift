@@ -16,10 +16,15 @@ struct CatalogSource {
     let folder = try workspace.unitFolder(path)
     let outcome: UnitLoader.Outcome
     let hasTables =
-      folder.hasWorkbook || folder.tables.contains { TableName.entered.contains($0) }
-    if !hasTables, let quarter = folder.approved.max() {
-      outcome = UnitReader.approved(folder, quarter)
-      shown = "\(path) (disahkan, \(quarter.title))"
+      folder.hasWorkbook || !folder.tables.isEmpty
+    if !hasTables, !folder.approvals.isEmpty {
+      var diagnostics: [Diagnostic] = []
+      let chain = Chain.read(
+        folder, addresses: workspace.addresses(of: folder.id), into: &diagnostics)
+      let approved = chain.newest.map { UnitReader.load(approved: $0, of: folder) }
+      outcome = UnitLoader.Outcome(
+        unit: approved?.unit, diagnostics: diagnostics + (approved?.diagnostics ?? []))
+      shown = "\(path) (disahkan, \(folder.reached?.title ?? "tanpa triwulan"))"
     } else {
       outcome = UnitReader.working(
         folder, settings: workspace.settings, keepingPersonalNumbers: true)

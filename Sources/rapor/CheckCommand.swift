@@ -29,7 +29,7 @@ struct CheckCommand {
       throw Stop(code: .content, message: "Tidak ada unit di \(options.shownContent).")
     }
     for folder in workspace.content.units where units.isEmpty || units.contains(folder.id.path) {
-      let reading = UnitReading(folder, settings: workspace.settings)
+      let reading = try workspace.reading(folder)
       diagnostics += reading.diagnostics
       diagnostics += reading.working.map(RemarkFinder.remarks)?.map(\.diagnostic) ?? []
     }

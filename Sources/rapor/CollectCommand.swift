@@ -122,10 +122,11 @@ struct CollectCommand {
         "  \(change.table.rawValue) \(row) \(change.column): \(shown(change.old)) → "
           + shown(change.new))
     }
-    if folder.approved.contains(quarter) {
+    if let reached = folder.reached, quarter <= reached {
       options.console.result(
-        "\(quarter.title) sudah disahkan: perubahan ini baru terbit sebagai koreksi setelah "
-          + "disahkan ulang.")
+        "\(quarter.title) sudah disahkan: ini akan menjadi koreksi. Yang terbit tetap yang "
+          + "disahkan, sampai koreksinya disahkan: rapor approve \(unitName) --quarter "
+          + "\(reached.rawValue) --by \"...\" --reason \"...\"")
     }
   }
 

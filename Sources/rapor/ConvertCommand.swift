@@ -80,7 +80,7 @@ struct ConvertCommand {
       throw Stop(
         code: .content,
         message: "\(from.shown): tidak ada satu tabel pun. Tabel yang dikenal: "
-          + TableName.entered.map(\.rawValue).joined(separator: ", ") + ".")
+          + TableName.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
     return tables
   }
@@ -96,7 +96,7 @@ struct ConvertCommand {
   private func refuseTables(_ tables: [TableName]) throws(Stop) {
     guard let kind = try to.kind() else { return }
     try refuse(exists: kind != .folder, to.shown)
-    for name in TableName.entered where tables.contains(name) {
+    for name in TableName.allCases where tables.contains(name) {
       let file = UnitTables.fileName(name)
       try refuse(exists: to.file(file).kind() != nil, "\(to.shown)/\(file)")
     }
@@ -111,7 +111,7 @@ struct ConvertCommand {
       try fresh.makeFile(to.path, UnitWorkbook.bytes(of: rows, title: title))
       return
     }
-    let files = TableName.entered.compactMap { name in
+    let files = TableName.allCases.compactMap { name in
       rows[name].map { (name: UnitTables.fileName(name), bytes: Self.csv(name, $0)) }
     }
     guard try Disk.info(to.path) != nil else {
@@ -149,9 +149,9 @@ struct ConvertCommand {
             + "hapus buku kerja itu, lalu jalankan rapor check."
           : "Tabel CSV di \(from.shown) masih ada. Satu unit hanya boleh punya satu dari keduanya: "
             + "pindahkan atau hapus "
-            + TableName.entered.filter { rows[$0] != nil }.map(UnitTables.fileName)
+            + TableName.allCases.filter { rows[$0] != nil }.map(UnitTables.fileName)
             .joined(separator: ", ")
-            + ", lalu jalankan rapor check. Folder disahkan/ dan persetujuan.csv tetap di tempatnya."
+            + ", lalu jalankan rapor check. Folder disahkan/ tetap di tempatnya."
       )
     }
     return lines.joined(separator: "\n")

@@ -25,7 +25,7 @@ struct HeldUnits {
     files = Dictionary(grouping: paths, by: HeldUnits.unitPath)
     ids = paths.compactMap { path in
       let unit = HeldUnits.unitPath(of: path)
-      return path == unit + "/data/data.json" ? UnitID(unit) : nil
+      return path == "\(unit)/data/\(Fingerprint.sumsFile)" ? UnitID(unit) : nil
     }
   }
 
@@ -80,6 +80,8 @@ struct HeldUnits {
   }
 
   private func data(of id: UnitID) throws(FileError) -> PublishedData? {
+    // A unit whose every quarter was withdrawn has no figures.
+    guard files(of: id).contains("\(id.path)/data/data.json") else { return nil }
     let bytes = try Disk.read("\(folder)/\(id.path)/data/data.json")
     return try? JSONDecoder().decode(PublishedData.self, from: Data(bytes))
   }

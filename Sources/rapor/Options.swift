@@ -50,7 +50,12 @@ struct Options {
 
   /// Today for a unit: as told, else as the site fixes it, else by the clock in the unit's zone.
   func today(_ settings: SiteSettings, zone: String?) -> CalendarDate? {
-    if let fixed = today ?? settings.referenceDay { return fixed }
+    settings.referenceDay.flatMap { today == nil ? $0 : nil } ?? today(zone: zone)
+  }
+
+  /// Today as told, else by the clock in a unit's zone: what approvals go by.
+  func today(zone: String?) -> CalendarDate? {
+    if let today { return today }
     let hours = ["WIB": 7, "WITA": 8, "WIT": 9][zone ?? "WIB"] ?? 7
     let now = Environment.today(hoursEast: hours)
     return CalendarDate(year: now.year, month: now.month, day: now.day)

@@ -91,12 +91,14 @@ struct PrintCommand {
         message: "Unit ini dicabut dari situs sejak \(withdrawal.date.text), jadi hanya drafnya "
           + "yang dapat dicetak (--draft).")
     }
-    let reading = UnitReading(folder, settings: workspace.settings)
+    let reading = try workspace.reading(folder)
     if let fault = reading.machineFault {
       throw Stop(code: .inputOutput, message: "\(fault.place.text): \(fault.message)")
     }
-    if let edition = isDraft ? reading.draft(upTo: quarter) : reading.edition { return edition }
-    if !isDraft, folder.approved.isEmpty {
+    if let edition = isDraft ? reading.drafts(upTo: quarter)?.next : reading.edition {
+      if !edition.isWithdrawn { return edition }
+    }
+    if !isDraft, folder.reached == nil, !reading.isHeld {
       throw Stop(
         code: .content,
         message: "Unit ini belum punya triwulan yang disahkan. Sahkan dahulu dengan rapor approve, "
@@ -113,14 +115,8 @@ struct PrintCommand {
   private func checkPosition(_ edition: Edition) throws(Stop) {
     guard let position else { return }
     let positions = edition.result.positions.map(\.position)
-    guard let known = positions.first(where: { $0.code == position }) else {
+    guard positions.contains(where: { $0.code == position }) else {
       throw unknown("Jabatan", position, among: positions.map(\.code))
-    }
-    if !known.isPublic, !isDraft {
-      throw Stop(
-        code: .usage,
-        message: "Jabatan “\(position)” tidak mempunyai halaman sendiri (publikasi: tidak). "
-          + "Cetak bukunya, atau drafnya dengan --draft.")
     }
   }
 
@@ -168,8 +164,7 @@ struct PrintCommand {
 extension Edition {
   /// The day of the approval that it rests on, `YYYYMMDD`; nil for a draft.
   fileprivate var approvalDay: String? {
-    guard !isDraft, let date = approvals.last(where: { $0.quarter == result.reached })?.date,
-      let month = date.month, let day = date.day
+    guard let date = approval?.date, let month = date.month, let day = date.day
     else { return nil }
     return String(date.year * 10_000 + month * 100 + day)
   }

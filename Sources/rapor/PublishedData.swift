@@ -11,20 +11,6 @@ struct PublishedData: Decodable {
     let kode_wilayah: String?
     let data_contoh: Bool
   }
-  struct Recorded: Decodable {
-    let triwulan: Int
-    let oleh: String
-    let tanggal: String
-    let sidik: String
-
-    /// The approval; nil where quarter or day are none.
-    var approval: Approval? {
-      guard let quarter = Catalog.Quarter(rawValue: triwulan),
-        let date = CalendarDate(parsing: tanggal)
-      else { return nil }
-      return Approval(quarter: quarter, by: oleh, date: date, fingerprint: sidik)
-    }
-  }
   struct UnitScore: Decodable {
     let triwulan: Int
     let nilai: Double?
@@ -71,7 +57,7 @@ struct PublishedData: Decodable {
 
   let unit: Unit
   let triwulan_disahkan: Int?
-  let persetujuan: [Recorded]
+  let persetujuan: [SavedApproval]
   let nilai: [UnitScore]
   let jabatan: [Position]
 }

@@ -156,7 +156,7 @@ struct Rewriting {
 
   private func copyTables(to stage: String) throws(FileError) {
     let target = "\(stage)/\(unitPath)"
-    for table in working.folder.tables where TableName.entered.contains(table) {
+    for table in working.folder.tables {
       try Disk.makeFolders(target)
       let name = "\(table.rawValue).csv"
       try Disk.link("\(working.folder.path)/\(name)", to: "\(target)/\(name)")

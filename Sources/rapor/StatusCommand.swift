@@ -41,9 +41,12 @@ struct StatusCommand {
     let (settings, options) = (workspace.settings, options)
     let read = await concurrentMap(workspace.content.units, jobs: Environment.processors) {
       folder -> (line: Line, diagnostics: [Diagnostic]) in
-      let reading = UnitReading(folder, settings: settings)
+      let reading = UnitReading(
+        folder,
+        UnitReading.Surroundings(
+          settings: settings, addresses: workspace.addresses(of: folder.id)))
       let status = reading.status(
-        settings: settings, options: options, isPublished: !folder.approved.isEmpty)
+        settings: settings, options: options, isPublished: folder.reached != nil)
       let line = Line(status: status, entries: PerQuarter { reading.facts.entries($0) })
       return (line, reading.diagnostics.filter { $0.severity == .error })
     }

@@ -124,26 +124,33 @@ struct SavedSummary: Codable, Equatable, Sendable {
   }
 }
 
-/// An `Approval` that can be kept.
+/// An `ApprovalSummary` that can be kept; also its form in a published `data.json`.
 struct SavedApproval: Codable, Equatable, Sendable {
-  var quarter: Int
-  var by: String
-  var date: String
-  var fingerprint: String
+  var nomor: Int
+  var triwulan: Int
+  var jenis: String
+  var oleh: String
+  var tanggal: String
+  var alasan: String?
+  var sidik: String
 
-  init(_ approval: Approval) {
-    quarter = approval.quarter.rawValue
-    by = approval.by
-    date = approval.date.canonical
-    fingerprint = approval.fingerprint
+  init(_ approval: ApprovalSummary) {
+    nomor = approval.number
+    triwulan = approval.quarter?.rawValue ?? 0
+    jenis = approval.kind.rawValue
+    oleh = approval.by
+    tanggal = approval.date.canonical
+    alasan = approval.reason
+    sidik = approval.sidik
   }
 
-  /// The approval again.
-  var approval: Approval? {
-    guard let quarter = Quarter(rawValue: quarter), let date = CalendarDate(parsing: date) else {
-      return nil
-    }
-    return Approval(quarter: quarter, by: by, date: date, fingerprint: fingerprint)
+  /// The approval again; nil where kind or day are none.
+  var approval: ApprovalSummary? {
+    guard let kind = Approval.Kind(rawValue: jenis), let date = CalendarDate(parsing: tanggal)
+    else { return nil }
+    return ApprovalSummary(
+      number: nomor, kind: kind, quarter: Quarter(rawValue: triwulan), by: oleh, date: date,
+      reason: alasan, sidik: sidik)
   }
 }
 
@@ -181,25 +188,21 @@ struct SavedDiagnostic: Codable, Equatable, Sendable {
 
 /// The files that a unit is read from.
 struct UnitInputs: Sendable {
-  /// The latest approved folder, what records approvals, attachments, emblem.
+  /// The chain of approvals, attachments, emblem.
   let approved: [String]
   /// The working tables.
   let working: [String]
 
   init(_ folder: UnitFolder) throws(FileError) {
     var approved: [String] = []
-    if let quarter = folder.approved.max() {
-      let name = "disahkan/tw\(quarter.rawValue)"
-      approved += try Disk.list("\(folder.path)/\(name)").map { "\(name)/\($0)" }
+    for name in folder.approvals {
+      approved += try Disk.list("\(folder.path)/disahkan/\(name)").map { "disahkan/\(name)/\($0)" }
     }
-    let records: [TableName] = [.persetujuan, .perubahan]
-    approved += folder.tables.filter(records.contains).map { "\($0.rawValue).csv" }
     approved += folder.attachments.map { "berkas/\($0)" }
     if folder.hasEmblem { approved.append("lambang.svg") }
     self.approved = approved.map { "\(folder.path)/\($0)" }
     working =
-      folder.tables.filter { !records.contains($0) }
-      .map { "\(folder.path)/\($0.rawValue).csv" }
+      folder.tables.map { "\(folder.path)/\($0.rawValue).csv" }
       + (folder.hasWorkbook ? [folder.workbookPath] : [])
   }
 

@@ -1,3 +1,4 @@
+import Approving
 import Catalog
 import Diagnostics
 import Files
@@ -20,17 +21,27 @@ struct UnitReading: Sendable {
   private(set) var working: Unit?
   /// What the status page needs to know.
   private(set) var facts: WorkingFacts
-  private(set) var approvals = ApprovalTables()
+  /// The approvals; empty where the chain does not hold.
+  private(set) var chain = Chain()
   private(set) var diagnostics: [Diagnostic] = []
   /// What to remember; nil where nothing should be.
   private(set) var memory: UnitMemory?
 
+  /// What a unit is read against besides its own folder.
+  struct Surroundings: Sendable {
+    let settings: SiteSettings
+    /// Its own address, and those that it replaced.
+    let addresses: Set<String>
+    /// The chain that is published, as far as it can be trusted.
+    var published: [(name: String, files: [Chain.NamedFile])] = []
+  }
+
   /// Reads everything afresh.
-  init(_ folder: UnitFolder, settings: SiteSettings) {
+  init(_ folder: UnitFolder, _ surroundings: Surroundings) {
     self.folder = folder
     facts = WorkingFacts(nil, or: nil, id: folder.id)
-    let workingFound = readWorking(settings)
-    let approvedFound = readApproved()
+    let workingFound = readWorking(surroundings.settings)
+    let approvedFound = readApproved(surroundings)
     diagnostics = workingFound + approvedFound
     facts = WorkingFacts(working, or: edition?.result.unit, id: folder.id)
   }
@@ -46,7 +57,8 @@ struct UnitReading: Sendable {
   /// Reads a unit, or takes over what is remembered of it where its files are still the same.
   /// `isSound` tells whether its published pages may be taken over.
   static func read(
-    _ folder: UnitFolder, settings: SiteSettings, remembered: UnitMemory?, isSound: Bool
+    _ folder: UnitFolder, remembered: UnitMemory?, isSound: Bool,
+    _ surroundings: () throws(FileError) -> Surroundings
   ) throws(FileError) -> UnitReading {
     let inputs = try UnitInputs(folder)
     var fresh = remembered ?? UnitMemory()
@@ -60,7 +72,7 @@ struct UnitReading: Sendable {
       reading.memory = fresh
       return reading
     }
-    var reading = UnitReading(folder, settings: settings)
+    var reading = UnitReading(folder, try surroundings())
     fresh.approvedSum = try UnitInputs.sum(inputs.approved)
     fresh.workingSum = try UnitInputs.sum(inputs.working)
     fresh.summary = reading.edition.map { SavedSummary(UnitSummary($0)) }
@@ -109,60 +121,30 @@ struct UnitReading: Sendable {
     return outcome.diagnostics
   }
 
-  private mutating func readApproved() -> [Diagnostic] {
-    guard let quarter = folder.approved.max() else { return [] }
+  private mutating func readApproved(_ surroundings: Surroundings) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    let name = "disahkan/tw\(quarter.rawValue)"
-    let shown = "\(folder.shownPath)/\(name)"
-    let files = UnitReader.readSummed("\(folder.path)/\(name)", shown, into: &found)
-    let outcome = files.map { UnitReader.load(approved: $0, id: folder.id, shown) }
-    found += outcome?.diagnostics ?? []
-    approvals = ApprovalTables.read(folder, into: &found)
-    let beside = readBeside(into: &found)
-    let tables = files.map(withSums) ?? []
-    checkFingerprint(quarter, tables, into: &found)
-    guard let unit = outcome?.unit, !found.contains(where: { $0.severity == .error }) else {
-      isHeld = true
-      return found
+    chain = Chain.read(folder, addresses: surroundings.addresses, into: &found)
+    if found.isEmpty, let broken = chain.extends(surroundings.published, folder.shownPath) {
+      found.append(broken)
     }
-    edition = Edition(
-      result: Scorer.score(unit, upTo: quarter), approvals: approvals.approvals,
-      changes: approvals.changes, fingerprint: fingerprint(of: tables),
-      tables: tables, attachments: beside.attachments, emblem: beside.emblem, isDraft: false,
-      remarks: [])
+    if found.isEmpty, !folder.approvals.isEmpty {
+      let beside = readBeside(into: &found)
+      edition = Edition(
+        approved: chain, id: folder.id, "\(folder.shownPath)/disahkan", beside: beside, into: &found
+      )
+    }
+    if found.contains(where: { $0.severity == .error }) {
+      isHeld = true
+      edition = nil
+      chain = Chain()
+    }
     return found
-  }
-
-  /// The approved files as they lie in their folder, their sums among them.
-  private func withSums(_ files: [(name: String, bytes: [UInt8])]) -> [SiteFile] {
-    let sums = SiteFile(path: Fingerprint.sumsFile, bytes: Fingerprint.sums(of: files))
-    return files.map { SiteFile(path: $0.name, bytes: $0.bytes) } + [sums]
-  }
-
-  private func fingerprint(of tables: [SiteFile]) -> String {
-    let sums = tables.first { $0.path == Fingerprint.sumsFile }
-    return Fingerprint.text(ofSums: sums?.bytes ?? [])
-  }
-
-  /// The folder must be the one whose fingerprint was recorded, or its sums were changed with it.
-  private func checkFingerprint(
-    _ quarter: Quarter, _ tables: [SiteFile], into diagnostics: inout [Diagnostic]
-  ) {
-    let recorded = approvals.approvals.last { $0.quarter == quarter }?.fingerprint
-    if tables.isEmpty || recorded == fingerprint(of: tables) { return }
-    diagnostics.append(
-      Diagnostic(
-        .error, id: "sidik-berbeda",
-        at: Place("\(folder.shownPath)/disahkan/tw\(quarter.rawValue)/\(Fingerprint.sumsFile)"),
-        "Sidik folder ini (\(fingerprint(of: tables))) bukan yang tercatat di persetujuan.csv"
-          + (recorded.map { " (\($0))." } ?? ": \(quarter.title) tidak tercatat di sana."),
-        cure: "Kembalikan folder dan persetujuan.csv dari cadangan, atau sahkan ulang."))
   }
 
   /// The attachments and the emblem.
   private func readBeside(
     into diagnostics: inout [Diagnostic]
-  ) -> (attachments: [SiteFile], emblem: [UInt8]?) {
+  ) -> Edition.Beside {
     do {
       var attachments: [SiteFile] = []
       for name in folder.attachments {
@@ -179,21 +161,24 @@ struct UnitReading: Sendable {
 
   // MARK: What is made of it
 
-  /// The draft of the working tables up to a quarter; nil where they have errors.
-  func draft(upTo wanted: Quarter?) -> Edition? {
-    guard let working else { return nil }
-    let quarter = wanted ?? working.latestQuarterWithEntries ?? .first
-    let files = CanonicalTables.files(of: working, upTo: quarter)
-    let sums = Fingerprint.sums(of: files)
+  /// The drafts of the working tables: the one of the quarter that comes next for approval, or of
+  /// the one that is wanted, and where approved quarters differ the correction that could come
+  /// instead. None where the tables or the chain have errors.
+  func drafts(upTo wanted: Quarter?) -> (next: Edition, correction: Edition?)? {
+    guard let working, !isHeld else { return nil }
+    let following = Quarter(rawValue: (chain.reached?.rawValue ?? 0) + 1) ?? .fourth
     var ignored: [Diagnostic] = []
     let beside = readBeside(into: &ignored)
-    return Edition(
-      result: Scorer.score(working, upTo: quarter), approvals: approvals.approvals,
-      changes: approvals.changes, fingerprint: Fingerprint.text(ofSums: sums),
-      tables: files.map { SiteFile(path: $0.name, bytes: $0.bytes) }
-        + [SiteFile(path: Fingerprint.sumsFile, bytes: sums)],
-      attachments: beside.attachments, emblem: beside.emblem, isDraft: true,
-      remarks: RemarkFinder.remarks(on: working))
+    func draft(_ quarter: Quarter) -> Edition? {
+      ApprovalPlan(working, upTo: quarter, on: chain, into: &ignored)
+        .map { Edition(draft: working, $0, on: chain, beside: beside) }
+    }
+    guard var next = draft(wanted ?? following) else { return nil }
+    guard let plan = next.plan, plan.kind == .quarter, !plan.corrections.isEmpty,
+      let reached = chain.reached, let correction = draft(reached)
+    else { return (next, nil) }
+    next.hasCorrectionDraft = true
+    return (next, correction)
   }
 
   /// The reporting status of each quarter.
@@ -204,11 +189,11 @@ struct UnitReading: Sendable {
       id: id, regencyName: facts.regencyName, subdistrict: facts.subdistrict,
       isPublished: isPublished,
       quarters: PerQuarter { quarter in
-        if isHeld, quarter == folder.approved.max() { return .brokenApproval }
+        if isHeld, quarter == (folder.reached ?? .first) { return .brokenApproval }
         guard let today else { return .notDue }
         return ReportingStatus.of(
           quarter, year: id.year, entries: facts.entries(quarter),
-          approvedUpTo: folder.approved.max(), today: today, days: settings.reportingDays)
+          approvedUpTo: folder.reached, today: today, days: settings.reportingDays)
       })
   }
 }

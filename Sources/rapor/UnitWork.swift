@@ -9,7 +9,7 @@ import Site
 /// is let go of before the next unit begins, but for the little that the site as a whole needs; so a
 /// run holds no more units at a time than it has jobs.
 struct UnitWork: Sendable {
-  let settings: SiteSettings
+  let workspace: Workspace
   let builder: SiteBuilder
   let publisher: Publisher
   let tree: PublishedTree
@@ -17,6 +17,8 @@ struct UnitWork: Sendable {
   let record: SiteRecord?
   let isDraft: Bool
   let quarter: Quarter?
+  /// The folder that the site is published in.
+  let site: String
 
   /// What is left of a unit.
   struct Outcome: Sendable {
@@ -41,18 +43,33 @@ struct UnitWork: Sendable {
     let remembered = isDraft ? nil : UnitMemory(text: record?.notes[folder.id.path])
     let prefix = folder.id.path + "/"
     let isSound = !tree.findings.keys.contains { $0.hasPrefix(prefix) }
-    var reading = try UnitReading.read(
-      folder, settings: settings, remembered: remembered, isSound: isSound)
-    let edition = isDraft ? reading.draft(upTo: quarter) : reading.edition
+    var reading = try UnitReading.read(folder, remembered: remembered, isSound: isSound) {
+      () throws(FileError) in
+      UnitReading.Surroundings(
+        settings: workspace.settings, addresses: workspace.addresses(of: folder.id),
+        published: isDraft
+          ? []
+          : try PublishedChain.folders(of: folder.id, in: site) { path in
+            tree.record == nil || tree.isSound(path)
+          })
+    }
+    let drafts = isDraft ? reading.drafts(upTo: quarter) : nil
+    let edition = isDraft ? drafts?.next : reading.edition
     reading.forgetFigures()
     guard isChosen, let edition else { return Outcome(reading: reading) }
-    return Outcome(reading: reading, rendered: try render(edition))
+    return Outcome(reading: reading, rendered: try render(edition, drafts?.correction))
   }
 
-  private func render(_ edition: Edition) throws(FileError) -> Rendered {
+  private func render(
+    _ edition: Edition, _ correction: Edition?
+  ) throws(FileError) -> Rendered {
     var rendered = Rendered(summary: UnitSummary(edition))
     var taken: Set<String> = []
-    for file in builder.files(of: edition, into: &rendered.diagnostics) {
+    var files = builder.files(of: edition, into: &rendered.diagnostics)
+    if let correction {
+      files += builder.correctionBook(of: correction, into: &rendered.diagnostics)
+    }
+    for file in files {
       guard Release.isPath(file.path), taken.insert(file.path).inserted else {
         rendered.clashes.append(file.path)
         continue
@@ -60,7 +77,7 @@ struct UnitWork: Sendable {
       let content = try publisher.takeIn(file.path, file.bytes, over: tree)
       rendered.files.append((file.path, content))
     }
-    if !isDraft { rendered.rows = UnitFigures(edition).csv }
+    if !isDraft, !edition.isWithdrawn { rendered.rows = UnitFigures(edition).csv }
     return rendered
   }
 }

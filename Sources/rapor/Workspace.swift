@@ -97,6 +97,39 @@ struct Workspace {
       isDraft: isDraft)
   }
 
+  /// The addresses that a unit's approvals may have been made for: its own, and those that
+  /// `dicabut.csv` says it replaced.
+  func addresses(of id: UnitID) -> Set<String> {
+    var addresses: Set<String> = [id.path]
+    var isGrowing = true
+    while isGrowing {
+      let more = withdrawals.filter { withdrawal in
+        withdrawal.unit != nil
+          && withdrawal.replacement.map {
+            addresses.contains($0.split(separator: "/").joined(separator: "/"))
+          } ?? false
+      }.map(\.address)
+      isGrowing = !addresses.isSuperset(of: more)
+      addresses.formUnion(more)
+    }
+    return addresses
+  }
+
+  /// Reads a unit as it is, beside the site published in `site`; nil where none is to be compared.
+  func reading(_ folder: UnitFolder, publishedIn site: String? = nil) throws(Stop) -> UnitReading {
+    do {
+      let published = try site.map { path throws(FileError) in
+        try PublishedChain.folders(of: folder.id, in: path)
+      }
+      return UnitReading(
+        folder,
+        UnitReading.Surroundings(
+          settings: settings, addresses: addresses(of: folder.id), published: published ?? []))
+    } catch {
+      throw Stop(code: .inputOutput, message: "\(error.text).")
+    }
+  }
+
   /// The folder of the unit that people know as `name`.
   func unitFolder(_ name: String) throws(Stop) -> UnitFolder {
     if let folder = content.units.first(where: { $0.id.path == name }) { return folder }

@@ -50,8 +50,6 @@ extension TableName {
     case .target: "target tahunan, dan target triwulan yang kumulatif"
     case .realisasi: "yang terjadi di tiap triwulan sendiri, tidak kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti sebuah angka"
-    case .persetujuan: "pengesahan; ditulis oleh rapor approve"
-    case .perubahan: "yang diubah oleh koreksi; ditulis oleh rapor approve"
     }
   }
 
@@ -66,7 +64,6 @@ extension TableName {
     case .profil, .naskah, .jabatan, .penandatangan, .uraian: officeGuides
     case .indikator, .variabel: indicatorGuides
     case .target, .realisasi, .catatan: figureGuides
-    case .persetujuan, .perubahan: recordGuides
     }
   }
 
@@ -229,12 +226,6 @@ extension TableName {
   }
 
   /// The tables that nobody fills by hand.
-  private var recordGuides: [ColumnGuide] {
-    columns.map { column in
-      ColumnGuide(.text, column.isText ? 30 : 18, "Ditulis oleh rapor approve; jangan diubah.")
-    }
-  }
-
   private static let editorNote = ColumnGuide(
     .text, 45, "Catatan penyunting yang ditampilkan di samping naskah. Boleh kosong.")
 }

@@ -27,10 +27,10 @@ struct GuideSheet {
       for line in lines { book.addRow([Cell(line.0, styles.bold), Cell(line.1, styles.body)]) }
     }
     addHeading("Lembar", to: &book)
-    for table in TableName.entered {
+    for table in TableName.allCases {
       book.addRow([Cell(table.rawValue, styles.link), Cell(table.explanation, styles.body)])
     }
-    for table in TableName.entered {
+    for table in TableName.allCases {
       addHeading("Kolom lembar \(table.rawValue)", to: &book)
       for (column, guide) in zip(table.columns, table.guides) {
         let name = column.isRequired ? "\(column.name) (wajib)" : column.name
@@ -62,7 +62,7 @@ struct GuideSheet {
     layout.print = print
     // The list of sheets follows the title, its line, and the advice with its headings.
     let rowsBefore = Self.advice.reduce(2 + 2) { $0 + 2 + $1.lines.count }
-    layout.links = TableName.entered.enumerated().map { index, table in
+    layout.links = TableName.allCases.enumerated().map { index, table in
       SheetLayout.Link(
         from: CellReference(row: rowsBefore + index + 1, column: 1), to: "\(table.rawValue)!A1")
     }

@@ -10,14 +10,12 @@ public enum UnitTables {
   public static func read(
     folder path: String, shownAs shown: String, into diagnostics: inout [Diagnostic]
   ) throws(FileError) -> [TableName: Table] {
-    let known = TableName.entered.map(fileName)
-    let beside =
-      TableName.allCases.map(fileName).filter { !known.contains($0) }
-      + ["lambang.svg", "berkas", "disahkan"]
+    let known = TableName.allCases.map(fileName)
+    let beside = ["lambang.svg", "berkas", "disahkan"]
     var tables: [TableName: Table] = [:]
     for name in try Disk.list(path) where !ContentScanner.isIgnored(name) {
       if let index = known.firstIndex(of: name) {
-        tables[TableName.entered[index]] = UnitReader.readTable(
+        tables[TableName.allCases[index]] = UnitReader.readTable(
           "\(path)/\(name)", "\(shown)/\(name)", into: &diagnostics)
       } else if !beside.contains(name) {
         diagnostics.append(

@@ -46,12 +46,12 @@ public struct UnitWorkbook {
   private mutating func write() {
     var guide = GuideSheet(styles: styles, title: title, print: print(isLandscape: false))
     guide.write(to: &book)
-    for table in TableName.entered {
+    for table in TableName.allCases {
       let sheet = TableSheet(
         table: table, rows: rows[table] ?? [], styles: styles, print: print(isLandscape: true))
       sheet.write(to: &book)
     }
-    for table in TableName.entered where table.guides.first?.kind == .ownCode {
+    for table in TableName.allCases where table.guides.first?.kind == .ownCode {
       book.define(
         TableSheet.codesName(table), as: TableSheet.codes(of: table, rows: rows[table]?.count ?? 0))
     }

@@ -47,7 +47,7 @@ final class LivePlan: Sendable {
     }
     indicators = result.positions.flatMap(\.indicators)
     var rows: [TableName: [[String]]] = [:]
-    for table in TableName.entered {
+    for table in TableName.allCases {
       rows[table] = CanonicalTables.rows(table, unit, result.reached)
     }
     // Whoever wants to try a figure finds its row, entered or not.

@@ -1,3 +1,4 @@
+import Approving
 import Catalog
 import Numerals
 import Scoring
@@ -9,7 +10,7 @@ extension LiveWorkbook {
   /// The tables, those with figures first.
   func addTables(to book: inout WorkbookWriter) {
     let first: [TableName] = [.realisasi, .target, .variabel, .indikator]
-    for table in first + TableName.entered.filter({ !first.contains($0) }) {
+    for table in first + TableName.allCases.filter({ !first.contains($0) }) {
       addTable(table, to: &book)
     }
   }
@@ -85,32 +86,33 @@ extension LiveWorkbook {
     }
   }
 
-  /// Who approved, and what corrections changed.
+  /// Who approved, and what corrections changed: a copy of the chain for readers.
   func addApprovals(to book: inout WorkbookWriter) {
-    let approvals = TableName.persetujuan
-    book.startSheet(
-      layout(approvals.rawValue, approvals.guides.map(\.width), tab: Tab.other))
-    book.addRow(approvals.columns.map { Cell($0.name, styles.head) })
+    let heads = ["nomor", "apa", "oleh", "tanggal", "alasan", "sidik"]
+    book.startSheet(layout("riwayat_pengesahan", [8, 30, 30, 14, 40, 70], tab: Tab.other))
+    book.addRow(heads.map { Cell($0, styles.head) })
     for approval in edition.approvals {
+      let summary = ApprovalSummary(approval)
       book.addRow([
-        Cell(approval.quarter.rawValue, styles.number),
+        Cell(approval.number, styles.number), Cell(summary.words, styles.text),
         Cell(Self.fitting(approval.by), styles.text), Cell(.date(approval.date), styles.date),
-        Cell(approval.fingerprint, styles.text),
+        Cell(Self.fitting(approval.reason ?? ""), styles.text), Cell(summary.sidik, styles.text),
       ])
     }
-    if edition.changes.isEmpty { return }
-    let changes = TableName.perubahan
-    book.startSheet(layout(changes.rawValue, changes.guides.map(\.width), tab: Tab.other))
-    book.addRow(changes.columns.map { Cell($0.name, styles.head) })
-    for change in edition.changes {
-      let words = [
-        change.table, change.row, change.column, change.old, change.new, change.reason ?? "",
+    let changes = edition.approvals.flatMap { approval in
+      approval.changes.map { (approval.number, $0) }
+    }
+    if changes.isEmpty { return }
+    book.startSheet(layout("riwayat_perubahan", [8, 12, 40, 30, 30], tab: Tab.other))
+    book.addRow(["nomor", "jenis", "letak", "lama", "baru"].map { Cell($0, styles.head) })
+    let words = ChangeWords(edition.unit)
+    for (number, change) in changes {
+      let texts = [
+        change.isCorrection ? "koreksi" : "katalog", words.place(of: change), change.old,
+        change.new,
       ]
       book.addRow(
-        [
-          Cell(.date(change.date), styles.date),
-          Cell(change.quarter.rawValue, styles.number),
-        ] + words.map { Cell(Self.fitting($0), styles.text) })
+        [Cell(number, styles.number)] + texts.map { Cell(Self.fitting($0), styles.text) })
     }
   }
 }

@@ -1,0 +1,143 @@
+public import Catalog
+public import Diagnostics
+import Digest
+public import Scoring
+public import Tables
+
+/// What would become the next folder of a unit's chain: its tables, its sidik, what it changes. The
+/// draft prints it, `rapor approve` shows it and writes it; both are this one value.
+public struct ApprovalPlan: Sendable {
+  /// What kind of approval it is.
+  public let kind: Approval.Kind
+  /// The quarter that is reached by it; nil where the last one is withdrawn.
+  public let quarter: Quarter?
+  /// The figures that are published by it; those of no quarter where none is left.
+  public let result: UnitResult
+  /// The approved tables and the file of their sums.
+  public let tables: [Chain.NamedFile]
+  /// What differs from the folder before, but for the new quarter's own entries.
+  public let changes: [Change]
+  /// What that does to published figures.
+  public let effects: [Effect]
+  private let chain: Chain
+  private let sums: String
+
+  /// The sidik.
+  public var fingerprint: Fingerprint { Fingerprint(tables: sums, previous: chain.link) }
+  /// The corrections among the changes.
+  public var corrections: [Change] { changes.filter(\.isCorrection) }
+  /// Whether published figures or approved entries change, so that a reason must be given.
+  public var needsReason: Bool { kind == .correction || !corrections.isEmpty }
+
+  /// How an approval is to be made.
+  public struct Manner: Sendable {
+    /// Whether the site's scale and limits replace those of the chain.
+    public var rescales = false
+    /// Whether all old texts of corrections are closed.
+    public var closesOld = false
+
+    /// As usual.
+    public init() {}
+  }
+
+  /// Plans to approve the working tables up to `quarter`, or a correction as of the quarter reached
+  /// where that is further. Nil, with the reason in `diagnostics`, where an approved folder cannot be
+  /// loaded any more.
+  public init?(
+    _ working: Unit, upTo wanted: Quarter, on chain: Chain, manner: Manner = Manner(),
+    into diagnostics: inout [Diagnostic]
+  ) {
+    let reached = chain.reached
+    let quarter = max(wanted, reached ?? wanted)
+    kind = quarter == reached ? .correction : .quarter
+    self.quarter = quarter
+    self.chain = chain
+    var unit = working.published
+    var versions: (newest: Differences.Version, held: Differences.Version?)?
+    if let newest = chain.newest {
+      guard let before = Self.load(newest, working.id, &diagnostics) else { return nil }
+      if !manner.rescales { unit = unit.rated(as: before) }
+      var held: Differences.Version?
+      if kind == .quarter, let folder = chain.last(holding: quarter) {
+        guard let earlier = Self.load(folder, working.id, &diagnostics) else { return nil }
+        held = (earlier, quarter)
+      }
+      versions = ((before, reached), held)
+    }
+    result = Scorer.score(unit, upTo: quarter)
+    (tables, sums) = Self.tables(of: unit, upTo: quarter)
+    guard let versions else {
+      changes = []
+      effects = []
+      return
+    }
+    let comparison = PublishedComparison(
+      newest: versions.newest, held: versions.held, now: (unit, quarter), kind: kind)
+    let closing = Closing(working: working, comparison: comparison, all: manner.closesOld)
+    changes = comparison.changes.map(closing.closed)
+    effects = comparison.effects.map(closing.closed)
+  }
+
+  /// Plans to take the newest quarter back; nil where nothing is approved, or the newest folder
+  /// cannot be loaded any more.
+  public init?(withdrawingFrom chain: Chain, id: UnitID, into diagnostics: inout [Diagnostic]) {
+    guard let newest = chain.newest, let reached = chain.reached,
+      let unit = Self.load(newest, id, &diagnostics)
+    else { return nil }
+    kind = .withdrawal
+    quarter = Quarter(rawValue: reached.rawValue - 1)
+    self.chain = chain
+    result = Scorer.score(unit, upTo: quarter ?? .first)
+    (tables, sums) = Self.tables(of: unit, upTo: quarter)
+    changes = []
+    effects = []
+  }
+
+  private static func load(
+    _ folder: Chain.Folder, _ id: UnitID, _ diagnostics: inout [Diagnostic]
+  ) -> Unit? {
+    let outcome = UnitReader.load(
+      approved: folder.tables, id: id, "\(id.path)/disahkan/\(folder.name)")
+    diagnostics += outcome.diagnostics.filter { $0.severity == .error }
+    return outcome.unit
+  }
+
+  private static func tables(
+    of unit: Unit, upTo quarter: Quarter?
+  ) -> (files: [Chain.NamedFile], sum: String) {
+    let files = CanonicalTables.files(of: unit, upTo: quarter)
+    let sums = Fingerprint.sums(of: files)
+    return (files + [(Fingerprint.sumsFile, sums)], SHA256.hex(sums))
+  }
+
+  /// The folder that would be written.
+  public func folder(
+    by name: String, on date: CalendarDate, reason: String?
+  ) -> (name: String, files: [Chain.NamedFile]) {
+    var approval = Approval(
+      unit: result.unit.id.path, number: (chain.newest?.approval.number ?? 0) + 1, kind: kind,
+      quarter: quarter, by: name, date: date, reason: reason, tables: sums, previous: chain.link)
+    approval.changes = changes
+    approval.effects = effects
+    return (ApprovalName(approval).text, tables + approval.records)
+  }
+
+  // MARK: What would be signed
+
+  /// The indicators of the quarter that are expected and have no figure.
+  public var unreported: [Indicator] {
+    guard let quarter else { return [] }
+    let notExpected: Set<State> = [.notScheduled, .notApplicable, .unmeasurable, .notApproved]
+    return result.positions.flatMap(\.indicators).filter { result in
+      let figures = result.quarters[quarter]
+      return !notExpected.contains(figures.state) && figures.achievement == nil
+    }.map(\.indicator)
+  }
+
+  /// Whether something is due in the quarter and nothing of it is reported.
+  public var isEmpty: Bool {
+    guard let quarter else { return false }
+    let entries = ReportingStatus.Entries(of: result.unit, quarter)
+    return entries.needed > 0 && entries.entered == 0
+  }
+}

@@ -1,0 +1,90 @@
+public import Catalog
+import Formulas
+import Numerals
+
+/// Changes and their effects in the words of an office, for the terminal, drafts and pages alike.
+public struct ChangeWords: Sendable {
+  private let unit: Unit
+
+  /// Words from the catalog of `unit`; rows that it does not hold are named by their codes.
+  public init(_ unit: Unit) { self.unit = unit }
+
+  /// Where a change is: the table, the row's own name, the column.
+  public func place(of change: Change) -> String {
+    let column =
+      switch change.column {
+      case Change.wholeRow: change.old.isEmpty ? "baris baru" : "baris dihapus"
+      case Change.order: "urutan baris"
+      default:
+        Quarter.allCases.first { change.column == "tw\($0.rawValue)" }?.title
+          ?? change.column.replacing("_", with: " ")
+      }
+    let row = change.column == Change.order ? [] : [rowName(change)]
+    let quarter = change.table == "catatan" ? [change.quarter?.title].compactMap { $0 } : []
+    return ([change.table] + row + quarter + [column]).joined(separator: ", ")
+  }
+
+  private func rowName(_ change: Change) -> String {
+    switch change.table {
+    case "variabel", "realisasi": unit.variables[change.row]?.description ?? change.row
+    case "indikator", "target": unit.indicator(change.row)?.name ?? change.row
+    case "jabatan": position(change.row) ?? change.row
+    case "catatan":
+      unit.indicator(String(change.row.prefix { $0 != " " }))?.name ?? change.row
+    default: change.row
+    }
+  }
+
+  private func position(_ code: String) -> String? {
+    unit.positions.first { $0.code == code }?.name
+  }
+
+  /// Whose figure it is: the quarter, the position, the indicator.
+  public func place(of effect: Effect) -> String {
+    let owner = effect.position.map { position($0) ?? $0 } ?? "seluruh kantor"
+    let indicator = effect.indicator.map { unit.indicator($0)?.name ?? $0 }
+    return ([effect.quarter.title, owner] + [indicator].compactMap { $0 }).joined(separator: ", ")
+  }
+
+  /// What the figure is called.
+  public func name(of effect: Effect) -> String {
+    switch effect.name {
+    case "terukur": "indikator terukur"
+    case "dari": "indikator yang diharapkan"
+    default: effect.name
+    }
+  }
+
+  /// A figure before or after, as pages print it.
+  public static func figure(_ text: String, of effect: Effect) -> String {
+    if text.isEmpty { return "tidak ada" }
+    let names: Set<PublishedFigures.Name> = [
+      .score, .own, .cumulative, .target, .achievement,
+    ]
+    guard let name = PublishedFigures.Name(rawValue: effect.name), names.contains(name),
+      case .success(let numeral) = Numeral.parse(text)
+    else { return text.replacing("-", with: " ") }
+    return Figure(numeral).text
+  }
+
+  /// A cell, or a word where it is empty.
+  public static func cell(_ text: String) -> String { text.isEmpty ? "(kosong)" : text }
+
+  /// The position that a change touches, by its code; nil where it concerns the unit as a whole.
+  public func position(of change: Change) -> String? {
+    switch change.table {
+    case "jabatan": change.row
+    case "indikator", "target", "catatan":
+      unit.indicator(String(change.row.prefix { $0 != " " }))?.position
+    default: nil
+    }
+  }
+
+  /// The positions whose formulas use the variable that a change touches.
+  public func positions(using change: Change) -> Set<String> {
+    guard change.table == "realisasi" || change.table == "variabel" else { return [] }
+    return Set(
+      unit.indicators.filter { $0.formula?.variables.contains(change.row) == true }
+        .map(\.position))
+  }
+}

@@ -1,0 +1,134 @@
+package import Catalog
+import Formulas
+import Numerals
+import Scoring
+
+/// The published figures of some quarters: what stands in `data.json` under `triwulan` and `nilai`,
+/// and the formula, unit of measure, polarity and weight of every indicator that has one. Figures
+/// that do not exist, and indicators that a quarter does not expect, are none.
+package struct PublishedFigures: Equatable {
+  /// Which figure.
+  package struct Key: Hashable, Comparable {
+    package let quarter: Quarter
+    package let position: String
+    package let indicator: String
+    package let name: Name
+
+    /// By quarter, then the unit's own before positions, scores before indicators.
+    package static func < (a: Key, b: Key) -> Bool {
+      (a.quarter.rawValue, a.position, a.indicator, a.name.place)
+        < (b.quarter.rawValue, b.position, b.indicator, b.name.place)
+    }
+  }
+
+  /// The names of figures in `data.json`, in the order in which they are told.
+  package enum Name: String, CaseIterable {
+    case score = "nilai"
+    case measured = "terukur"
+    case expected = "dari"
+    case provisional = "sementara"
+    case formula = "rumus"
+    case unit = "satuan"
+    case polarity = "arah"
+    case weight = "bobot"
+    case state = "keadaan"
+    case own = "realisasi"
+    case cumulative = "kumulatif"
+    case target = "target"
+    case achievement = "capaian"
+    case rating = "predikat"
+
+    var place: Int { Name.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  package private(set) var values: [Key: String] = [:]
+
+  /// The figures of `quarters` in `unit`, which is as published.
+  package init(of unit: Unit, _ quarters: [Quarter]) {
+    guard let last = quarters.max() else { return }
+    let result = Scorer.score(unit, upTo: last)
+    for quarter in quarters {
+      add(result.scores[quarter], quarter, "")
+      for position in result.positions {
+        add(position.scores[quarter], quarter, position.position.code)
+        for indicator in position.indicators {
+          add(indicator, quarter, isLast: quarter == last)
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ score: Score, _ quarter: Quarter, _ position: String) {
+    if score.expected == 0 { return }
+    func set(_ name: Name, _ text: String?) {
+      values[Key(quarter: quarter, position: position, indicator: "", name: name)] = text
+    }
+    set(.score, score.value?.canonical)
+    set(.rating, score.rating?.name)
+    set(.measured, String(score.measured))
+    set(.expected, String(score.expected))
+    set(.provisional, score.isProvisional ? "ya" : nil)
+  }
+
+  private mutating func add(_ result: IndicatorResult, _ quarter: Quarter, isLast: Bool) {
+    let indicator = result.indicator
+    let figures = result.quarters[quarter]
+    func set(_ name: Name, _ text: String?) {
+      values[
+        Key(
+          quarter: quarter, position: indicator.position, indicator: indicator.code, name: name)] =
+        text
+    }
+    set(.own, figures.own.figure?.canonical)
+    set(.cumulative, figures.cumulative.figure?.canonical)
+    set(.target, figures.target?.canonical)
+    set(.achievement, figures.achievement?.canonical)
+    set(.rating, figures.rating?.name)
+    if figures.state != .notScheduled, figures.state != .unmeasurable {
+      set(.state, figures.state.rawValue)
+    }
+    // What defines an indicator belongs to no quarter; it stands with the newest one.
+    guard isLast,
+      Quarter.allCases.contains(where: { result.quarters[$0].isFigure && $0 <= quarter })
+    else { return }
+    set(.formula, indicator.formula?.canonical)
+    set(.unit, indicator.unit)
+    set(.polarity, indicator.polarity.rawValue)
+    set(.weight, (indicator.weight.map(Figure.init) ?? Figure(hundredths: 100)).canonical)
+  }
+
+  /// What differs from figures before.
+  package func effects(since old: PublishedFigures) -> [Effect] {
+    let keys = Set(values.keys).union(old.values.keys).filter { values[$0] != old.values[$0] }
+    return keys.sorted().map { key in
+      Effect(
+        quarter: key.quarter, position: key.position.isEmpty ? nil : key.position,
+        indicator: key.indicator.isEmpty ? nil : key.indicator, name: key.name.rawValue,
+        old: old.values[key] ?? "", new: values[key] ?? "")
+    }
+  }
+
+  /// The state of an indicator in a quarter.
+  func state(of indicator: String, in quarter: Quarter) -> String? {
+    values.first {
+      $0.key.indicator == indicator && $0.key.quarter == quarter && $0.key.name == .state
+    }?.value
+  }
+
+  /// Forgets the figures that are not to be kept.
+  mutating func keep(_ isKept: (Key) -> Bool) { values = values.filter { isKept($0.key) } }
+
+  /// The figures of other quarters besides.
+  func merging(_ other: PublishedFigures) -> PublishedFigures {
+    var all = self
+    all.values.merge(other.values) { own, _ in own }
+    return all
+  }
+}
+
+extension QuarterResult {
+  fileprivate var isFigure: Bool {
+    own.figure != nil || cumulative.figure != nil || target != nil || achievement != nil
+      || (state != .notScheduled && state != .unmeasurable)
+  }
+}

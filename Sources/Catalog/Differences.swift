@@ -1,0 +1,270 @@
+import Tables
+
+/// A cell that differs between two versions of a unit's tables.
+public struct Difference: Hashable, Sendable {
+  /// The table's name, without `.csv`.
+  public let table: String
+  /// The row's key: its code, or its number and what it is where rows have no code.
+  public let row: String
+  /// The column; `(baris)` where a whole row came or went, `(urutan)` where rows changed places.
+  public let column: String
+  /// The quarter whose entry it is; nil where the cell belongs to no quarter.
+  public let quarter: Quarter?
+  /// The cell before; empty where there was none.
+  public let old: String
+  /// The cell after; empty where there is none.
+  public let new: String
+
+  /// Which cell it is, whatever it holds.
+  public var cell: [String] { [table, row, column] }
+}
+
+/// What changed between two versions of a unit, cell by cell, in their canonical form.
+public enum Differences {
+  /// A version: a unit, and the quarter up to which its figures count.
+  public typealias Version = (unit: Unit, quarter: Quarter?)
+
+  /// The differences by table and row, the rating scale and the limits of scores last.
+  public static func between(_ old: Version, _ new: Version) -> [Difference] {
+    TableName.allCases.flatMap { table in
+      Comparison(table).differences(
+        CanonicalTables.rows(table, old.unit, old.quarter),
+        CanonicalTables.rows(table, new.unit, new.quarter))
+    }
+      + Comparison(scale: ()).differences(
+        CanonicalTables.rows(old.unit.scale), CanonicalTables.rows(new.unit.scale))
+      + Comparison(limits: ()).differences(
+        CanonicalTables.rows(old.unit.limits), CanonicalTables.rows(new.unit.limits))
+  }
+}
+
+/// How two versions of one table are compared.
+private struct Comparison {
+  private let name: String
+  private let columns: [String]
+  private let table: TableName?
+
+  init(_ table: TableName) {
+    name = table.rawValue
+    columns = table.columns.map(\.name)
+    self.table = table
+  }
+
+  init(scale: Void) {
+    name = "skala"
+    columns = CanonicalTables.scaleColumns
+    table = nil
+  }
+
+  init(limits: Void) {
+    name = "batas"
+    columns = CanonicalTables.limitsColumns
+    table = nil
+  }
+
+  func differences(_ old: [[String]], _ new: [[String]]) -> [Difference] {
+    switch table {
+    case .naskah, .uraian, .penandatangan: unkeyed(old, new)
+    case .target, .realisasi, .catatan: entries(old, new)
+    case .jabatan, .indikator: keyed(old, new) + order(old, new)
+    default: keyed(old, new)
+    }
+  }
+
+  // MARK: Rows with a key
+
+  private func key(_ cells: [String]) -> String {
+    switch table {
+    case .indikator: cells[0].isEmpty ? "\(cells[1]) sasaran \(cells[2])" : cells[0]
+    case .catatan: "\(cells[0]) triwulan \(cells[1])"
+    default: cells[0]
+    }
+  }
+
+  private func keyed(_ old: [[String]], _ new: [[String]]) -> [Difference] {
+    let before = Dictionary(old.map { (key($0), $0) }) { first, _ in first }
+    let after = Set(new.map(key))
+    let gone = old.filter { !after.contains(key($0)) }.map { whole(key($0), old: $0, new: []) }
+    return gone
+      + new.flatMap { cells -> [Difference] in
+        guard let earlier = before[key(cells)] else {
+          return [whole(key(cells), old: [], new: cells)]
+        }
+        return self.cells(key(cells), earlier, cells)
+      }
+  }
+
+  /// Rows that hold entries: one that came or went differs in the cells that it fills, for each
+  /// belongs to its own quarter.
+  private func entries(_ old: [[String]], _ new: [[String]]) -> [Difference] {
+    let before = Dictionary(old.map { (key($0), $0) }) { first, _ in first }
+    let after = Dictionary(new.map { (key($0), $0) }) { first, _ in first }
+    let keys = old.map(key).filter { after[$0] == nil } + new.map(key)
+    let width = columns.count
+    let named = table == .catatan ? 2 : 1
+    return keys.flatMap { key -> [Difference] in
+      let known = before[key] ?? after[key] ?? []
+      let blank = Array(known.prefix(named)) + [String](repeating: "", count: width - named)
+      return cells(key, before[key] ?? blank, after[key] ?? blank)
+    }
+  }
+
+  private func cells(_ key: String, _ old: [String], _ new: [String]) -> [Difference] {
+    columns.indices.compactMap { index in
+      if old[index].utf8.elementsEqual(new[index].utf8) { return nil }
+      return Difference(
+        table: name, row: key, column: columns[index], quarter: quarter(columns[index], new),
+        old: old[index], new: new[index])
+    }
+  }
+
+  private func quarter(_ column: String, _ cells: [String]) -> Quarter? {
+    switch table {
+    case .catatan: Int(cells[1]).flatMap(Quarter.init)
+    case .target, .realisasi: Quarter.allCases.first { column == "tw\($0.rawValue)" }
+    default: nil
+    }
+  }
+
+  private func whole(_ key: String, old: [String], new: [String]) -> Difference {
+    Difference(
+      table: name, row: key, column: Change.wholeRow, quarter: nil,
+      old: old.filter { !$0.isEmpty }.joined(separator: " | "),
+      new: new.filter { !$0.isEmpty }.joined(separator: " | "))
+  }
+
+  /// Rows that are there before and after, in another order.
+  private func order(_ old: [[String]], _ new: [[String]]) -> [Difference] {
+    let (before, after) = (old.map(key), new.map(key))
+    let (hadBefore, hasAfter) = (Set(before), Set(after))
+    let kept = before.filter(hasAfter.contains)
+    let now = after.filter(hadBefore.contains)
+    if kept == now { return [] }
+    return [
+      Difference(
+        table: name, row: "(semua)", column: Change.order, quarter: nil,
+        old: kept.joined(separator: ", "), new: now.joined(separator: ", "))
+    ]
+  }
+
+  // MARK: Rows without a key
+
+  /// Pairs equal rows by their longest common subsequence, and what lies between two pairs in order.
+  private func unkeyed(_ old: [[String]], _ new: [[String]]) -> [Difference] {
+    var found: [Difference] = []
+    var (i, j) = (0, 0)
+    for (nextOld, nextNew) in commonRows(old, new) + [(old.count, new.count)] {
+      while i < nextOld, j < nextNew {
+        found += cells(label(new[j], j), old[i], new[j])
+        i += 1
+        j += 1
+      }
+      while i < nextOld {
+        found.append(whole(label(old[i], i), old: old[i], new: []))
+        i += 1
+      }
+      while j < nextNew {
+        found.append(whole(label(new[j], j), old: [], new: new[j]))
+        j += 1
+      }
+      i = nextOld + 1
+      j = nextNew + 1
+    }
+    return found
+  }
+
+  /// `12: butir 3`, `4: camat tugas 2`.
+  private func label(_ cells: [String], _ index: Int) -> String {
+    let words =
+      switch table {
+      case .uraian: "\(cells[0]) \(cells[1]) \(cells[2])"
+      case .penandatangan: cells[2]
+      default: "\(cells[0]) \(cells[1])"
+      }
+    return "\(index + 1): \(words.trimmed)"
+  }
+
+  /// The places of a longest common subsequence. Past a few thousand rows on both sides only what
+  /// begins and ends alike is paired, for the table of lengths would take too long.
+  private func commonRows(_ old: [[String]], _ new: [[String]]) -> [(Int, Int)] {
+    var start = 0
+    while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
+    var tail = 0
+    while tail < min(old.count, new.count) - start,
+      old[old.count - 1 - tail] == new[new.count - 1 - tail]
+    { tail += 1 }
+    let (rows, columns) = (old.count - start - tail, new.count - start - tail)
+    var pairs = (0..<start).map { ($0, $0) }
+    if rows > 0, columns > 0, rows * columns <= 4_000_000 {
+      var lengths = [Int](repeating: 0, count: (rows + 1) * (columns + 1))
+      for i in stride(from: rows - 1, through: 0, by: -1) {
+        for j in stride(from: columns - 1, through: 0, by: -1) {
+          let isSame = old[start + i] == new[start + j]
+          lengths[i * (columns + 1) + j] =
+            isSame
+            ? lengths[(i + 1) * (columns + 1) + j + 1] + 1
+            : max(lengths[(i + 1) * (columns + 1) + j], lengths[i * (columns + 1) + j + 1])
+        }
+      }
+      var (i, j) = (0, 0)
+      while i < rows, j < columns {
+        if old[start + i] == new[start + j] {
+          pairs.append((start + i, start + j))
+          i += 1
+          j += 1
+        } else if lengths[(i + 1) * (columns + 1) + j] >= lengths[i * (columns + 1) + j + 1] {
+          i += 1
+        } else {
+          j += 1
+        }
+      }
+    }
+    return pairs + (0..<tail).reversed().map { (old.count - 1 - $0, new.count - 1 - $0) }
+  }
+}
+
+extension Differences {
+  /// `new` with one difference undone; nil where its tables would then contradict each other. Rows
+  /// without a key are not undone, for no figure rests on them.
+  public static func undoing(
+    _ difference: Difference, in new: Version, from old: Version
+  ) -> Unit? {
+    var (scale, limits) = (new.unit.scale, new.unit.limits)
+    if difference.table == "skala" { scale = old.unit.scale }
+    if difference.table == "batas" { limits = old.unit.limits }
+    var tables: [TableName: Table] = [:]
+    for table in TableName.allCases {
+      var rows = CanonicalTables.rows(table, new.unit, new.quarter)
+      if table.rawValue == difference.table {
+        Comparison(table).undo(
+          difference, in: &rows, from: CanonicalTables.rows(table, old.unit, old.quarter))
+      }
+      tables[table] = Table(
+        file: "\(table.rawValue).csv", texts: [table.columns.map(\.name)] + rows)
+    }
+    return UnitLoader.load(
+      id: new.unit.id, folder: "", tables: tables, scale: scale, limits: limits
+    ).unit
+  }
+}
+
+extension Comparison {
+  fileprivate func undo(
+    _ difference: Difference, in rows: inout [[String]], from old: [[String]]
+  ) {
+    let place = rows.firstIndex { key($0) == difference.row }
+    let before = old.first { key($0) == difference.row }
+    if difference.column == Change.wholeRow {
+      if let place { rows.remove(at: place) } else if let before { rows.append(before) }
+      return
+    }
+    guard let column = columns.firstIndex(of: difference.column) else { return }
+    if let place {
+      rows[place][column] = difference.old
+    } else if let before {
+      var row = before.indices.map { $0 == 0 ? before[0] : "" }
+      row[column] = difference.old
+      rows.append(row)
+    }
+  }
+}

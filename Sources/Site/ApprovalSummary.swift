@@ -1,0 +1,61 @@
+public import Catalog
+public import Tables
+
+/// What pages above the units say of an approval.
+public struct ApprovalSummary: Hashable, Sendable {
+  /// Its place in the chain, from 1.
+  public let number: Int
+  /// What it is.
+  public let kind: Approval.Kind
+  /// The quarter reached; nil where every quarter has been withdrawn.
+  public let quarter: Quarter?
+  /// Who approved.
+  public let by: String
+  /// On which day.
+  public let date: CalendarDate
+  /// Why, where a reason was given.
+  public let reason: String?
+  /// All 64 digits of the sidik.
+  public let sidik: String
+
+  /// A summary from its parts.
+  public init(
+    number: Int, kind: Approval.Kind, quarter: Quarter?, by: String, date: CalendarDate,
+    reason: String?, sidik: String
+  ) {
+    self.number = number
+    self.kind = kind
+    self.quarter = quarter
+    self.by = by
+    self.date = date
+    self.reason = reason
+    self.sidik = sidik
+  }
+
+  /// The summary of an approval.
+  public init(_ approval: Approval) {
+    self.init(
+      number: approval.number, kind: approval.kind, quarter: approval.quarter, by: approval.by,
+      date: approval.date, reason: approval.reason, sidik: approval.fingerprint.digits)
+  }
+
+  /// The sidik as paper prints it large.
+  var fingerprint: String {
+    let first = Array(sidik.prefix(16))
+    return stride(from: 0, to: first.count, by: 4)
+      .map { String(first[$0..<min($0 + 4, first.count)]) }.joined(separator: " ")
+  }
+
+  /// What was done, in a few words: `Triwulan II disahkan`, `Koreksi sampai Triwulan II`,
+  /// `Triwulan II ditarik`.
+  var words: String {
+    switch kind {
+    case .quarter: "\(quarter?.title ?? "") disahkan"
+    case .correction: "Koreksi sampai \(quarter?.title ?? "")"
+    case .withdrawal: "\(withdrawn.title) ditarik"
+    }
+  }
+
+  /// The quarter that a withdrawal took back.
+  var withdrawn: Quarter { Quarter(rawValue: (quarter?.rawValue ?? 0) + 1) ?? .fourth }
+}

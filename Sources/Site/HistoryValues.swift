@@ -1,0 +1,172 @@
+import Approving
+import Catalog
+import Scoring
+import Tables
+import Templates
+
+/// Approvals, corrections and what is about to be approved, as templates see them. All of it is read
+/// from the chain; the draft's differences are those that `rapor approve` asks about.
+extension Edition {
+  /// The approval that what is shown rests on; nothing in a draft.
+  var approvalValue: Value {
+    guard let approval else { return .missing }
+    let corrections = approvals.reversed().prefix { $0.kind == .correction }.count
+    let summary = ApprovalSummary(approval)
+    return [
+      "oleh": .text(approval.by),
+      "tanggal": .text(approval.date.text),
+      "triwulan": .text(result.reached.title),
+      "koreksi_ke": .optional(corrections > 0 ? "koreksi ke-\(corrections)" : nil),
+      "ditarik": .optional(approval.kind == .withdrawal ? summary.withdrawn.title : nil),
+    ]
+  }
+
+  /// The quarters that were approved although nothing that was due is reported; nil where none was.
+  var emptyQuarters: String? {
+    let reached = isWithdrawn ? [] : result.reached.andBefore
+    let quarters = reached.filter { quarter in
+      let entries = ReportingStatus.Entries(of: unit, quarter)
+      return entries.needed > 0 && entries.entered == 0
+    }
+    return quarters.isEmpty ? nil : quarters.map(\.title).joined(separator: ", ")
+  }
+
+  /// Every approval, oldest first, and every correction.
+  var history: Value {
+    guard !approvals.isEmpty else { return .missing }
+    let words = ChangeWords(unit)
+    let changed = approvals.filter { !$0.corrections.isEmpty || !$0.effects.isEmpty }
+    return [
+      "pengesahan": .each(approvals.enumerated()) { index, approval in
+        let summary = ApprovalSummary(approval)
+        let catalog = approval.changes.count - approval.corrections.count
+        return [
+          "nomor": .text(String(approval.number)),
+          "apa": .text(summary.words),
+          "oleh": .text(approval.by),
+          "tanggal": .text(approval.date.text),
+          "alasan": .optional(approval.reason),
+          "sidik": .text(summary.fingerprint),
+          "katalog": .optional(catalog == 0 ? nil : String(catalog)),
+          "terakhir": .bool(index == approvals.count - 1),
+        ]
+      },
+      "koreksi": .each(changed) { approval in
+        correction(of: approval, approval.corrections, approval.effects, words)
+      },
+      "ada_koreksi": .bool(!changed.isEmpty),
+    ]
+  }
+
+  /// The corrections that touch a position.
+  func history(touching position: String) -> Value {
+    let words = ChangeWords(unit)
+    let touching = approvals.compactMap { approval -> Record? in
+      let part = Part(approval.corrections, approval.effects, of: position, words)
+      return part.isEmpty ? nil : correction(of: approval, part.changes, part.effects, words)
+    }
+    return touching.isEmpty ? .missing : ["daftar": .list(touching.map(Value.record))]
+  }
+
+  private func correction(
+    of approval: Approval, _ changes: [Change], _ effects: [Effect], _ words: ChangeWords
+  ) -> Record {
+    [
+      "nomor": .text(String(approval.number)),
+      "tanggal": .text(approval.date.text),
+      "oleh": .text(approval.by),
+      "alasan": .optional(approval.reason),
+      "isi": changeValues(changes, words),
+      "akibat": effectValues(effects, words),
+      "ada_akibat": .bool(!effects.isEmpty),
+    ]
+  }
+
+  // MARK: What is about to be approved
+
+  /// What a draft would change; nothing but in a draft.
+  var pending: Value {
+    guard let plan else { return .missing }
+    return pending(plan.changes, plan.effects, plan)
+  }
+
+  /// What a draft would change of one position; nothing where it changes nothing of it.
+  func pending(touching position: String) -> Value {
+    guard let plan else { return .missing }
+    let words = ChangeWords(unit)
+    let part = Part(plan.changes, plan.effects, of: position, words)
+    return part.isEmpty ? .missing : pending(part.changes, part.effects, plan)
+  }
+
+  private func pending(
+    _ changes: [Change], _ effects: [Effect], _ plan: ApprovalPlan
+  ) -> Value {
+    let words = ChangeWords(unit)
+    let corrections = changes.filter(\.isCorrection)
+    let catalog = changes.filter { !$0.isCorrection }
+    return [
+      "apa": .text(
+        plan.kind == .correction
+          ? "Koreksi sampai \(result.reached.title)" : "Pengesahan \(result.reached.title)"),
+      "sidik": .text(plan.fingerprint.text),
+      "sidik_penuh": .text(plan.fingerprint.digits),
+      "perlu_alasan": .bool(plan.needsReason),
+      "koreksi": changeValues(corrections, words),
+      "ada_koreksi": .bool(!corrections.isEmpty),
+      "katalog": changeValues(catalog, words),
+      "ada_katalog": .bool(!catalog.isEmpty),
+      "akibat": effectValues(effects, words),
+      "ada_akibat": .bool(!effects.isEmpty),
+      "sama": .bool(changes.isEmpty),
+    ]
+  }
+
+  private func changeValues(_ changes: [Change], _ words: ChangeWords) -> Value {
+    .each(changes) { change in
+      [
+        "letak": .text(words.place(of: change)),
+        "lama": .text(ChangeWords.cell(change.old)),
+        "baru": .text(ChangeWords.cell(change.new)),
+      ]
+    }
+  }
+
+  /// Figures of one owner and quarter stand in one row.
+  private func effectValues(_ effects: [Effect], _ words: ChangeWords) -> Value {
+    var groups: [(place: String, effects: [Effect])] = []
+    for effect in effects {
+      let place = words.place(of: effect)
+      if groups.last?.place == place {
+        groups[groups.count - 1].effects.append(effect)
+      } else {
+        groups.append((place, [effect]))
+      }
+    }
+    return .each(groups) { group in
+      [
+        "letak": .text(group.place),
+        "angka": .each(group.effects) { effect in
+          [
+            "nama": .text(words.name(of: effect)),
+            "lama": .text(ChangeWords.figure(effect.old, of: effect)),
+            "baru": .text(ChangeWords.figure(effect.new, of: effect)),
+          ]
+        },
+      ]
+    }
+  }
+
+  /// The changes and effects that touch a position.
+  private struct Part {
+    let changes: [Change]
+    let effects: [Effect]
+    var isEmpty: Bool { changes.isEmpty && effects.isEmpty }
+
+    init(_ changes: [Change], _ effects: [Effect], of position: String, _ words: ChangeWords) {
+      self.changes = changes.filter {
+        words.position(of: $0) == position || words.positions(using: $0).contains(position)
+      }
+      self.effects = effects.filter { $0.position == position }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Approving
+import Catalog
+import Diagnostics
+import Numerals
+import Scoring
+
+/// What `rapor approve` says before it asks, in words that an office has.
+struct ApprovalPreview {
+  private let plan: ApprovalPlan
+  private let chain: Chain
+  private let unitName: String
+  private let words: ChangeWords
+
+  init(_ plan: ApprovalPlan, _ chain: Chain, _ unitName: String) {
+    self.plan = plan
+    self.chain = chain
+    self.unitName = unitName
+    words = ChangeWords(plan.result.unit)
+  }
+
+  /// The lines, without the last line's end.
+  var text: String {
+    var lines = [title, "  sidik: \(plan.fingerprint.text)"]
+    if plan.kind == .withdrawal {
+      lines += withdrawal
+    } else {
+      lines += standing
+      lines += section("Koreksi atas yang sudah disahkan:", plan.corrections.map(line))
+      lines += section("Angka terbit yang berubah:", plan.effects.map(line))
+      lines += section(
+        "Perubahan katalog, tanpa mengubah angka terbit:",
+        plan.changes.filter { !$0.isCorrection }.map(line))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var reached: String { plan.result.reached.title }
+
+  private var title: String {
+    switch plan.kind {
+    case .quarter: "Yang akan disahkan: \(reached) \(unitName)"
+    case .correction: "Yang akan dikoreksi: \(unitName), sampai \(reached)"
+    case .withdrawal:
+      "Yang akan ditarik: \(chain.reached?.title ?? "") \(unitName)"
+    }
+  }
+
+  /// How far the quarter is reported, and the score that would be published.
+  private var standing: [String] {
+    let quarter = plan.result.reached
+    let score = plan.result.scores[quarter]
+    let missing = plan.unreported.map { "\($0.code) (\($0.name))" }
+    let coverage =
+      "  dilaporkan: \(score.measured) dari \(score.expected) indikator"
+      + (missing.isEmpty ? "" : "; belum: \(missing.joined(separator: ", "))")
+    let value =
+      score.value.map { value in
+        value.text
+          + (score.isProvisional ? " (sementara)" : score.rating.map { " (\($0.name))" } ?? "")
+      } ?? "belum ada nilai"
+    return [coverage, "  nilai yang terbit: \(value)"]
+  }
+
+  /// What remains, and which corrections of the withdrawn approvals stay.
+  private var withdrawal: [String] {
+    let remains =
+      plan.quarter.map { "  yang berlaku sesudahnya: sampai \($0.title)" }
+      ?? "  sesudahnya tidak ada triwulan yang terbit; alamat unit mengatakan penarikan ini"
+    let approvals = chain.approvals
+    let start =
+      approvals.lastIndex { $0.kind == .quarter && $0.quarter == chain.reached }
+      ?? approvals.count
+    let staying = approvals[start...].flatMap(\.corrections).filter { change in
+      change.quarter.map { $0.rawValue <= (plan.quarter?.rawValue ?? 0) } ?? true
+    }
+    return [remains] + section("Koreksi yang tetap berlaku:", staying.map(line))
+  }
+
+  private func section(_ title: String, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : [title] + lines.map { "  " + $0 }
+  }
+
+  private func line(_ change: Change) -> String {
+    "\(words.place(of: change)): \(excerpt(change.old)) → \(excerpt(change.new))"
+  }
+
+  private func line(_ effect: Effect) -> String {
+    "\(words.place(of: effect)), \(words.name(of: effect)): "
+      + "\(ChangeWords.figure(effect.old, of: effect)) → "
+      + ChangeWords.figure(effect.new, of: effect)
+  }
+
+  private func excerpt(_ text: String) -> String { Diagnostic.excerpt(ChangeWords.cell(text)) }
+}
