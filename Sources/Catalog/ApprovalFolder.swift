@@ -87,7 +87,8 @@ public enum ApprovalRecord: String, CaseIterable, Sendable {
     for row in rows {
       writer.append(
         zip(columns, row).map { column, cell in
-          column.isText ? SpreadsheetGuard.armed(cell) : cell
+          // A lone hyphen is text to every spreadsheet, and `sebelumnya` of the first folder.
+          column.isText && cell != "-" ? SpreadsheetGuard.armed(cell) : cell
         })
     }
     return writer.bytes
