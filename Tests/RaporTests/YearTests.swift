@@ -40,7 +40,8 @@ struct YearTests {
     try site.folder.files("\(Self.content)/disahkan").filter { $0.key.hasSuffix("/pengesahan.csv") }
       .sorted { $0.key < $1.key }.map { file in
         let text = String(decoding: file.value, as: UTF8.self)
-        return try #require(text.split(separator: "\n").last?.split(separator: ",").last.map(String.init))
+        return try #require(
+          text.split(separator: "\n").last?.split(separator: ",").last.map(String.init))
       }
   }
 
@@ -64,10 +65,13 @@ struct YearTests {
     let page = try site.folder.text("Public/metodologi/index.html")
     let start = try #require(page.range(of: "id=\"perintah-rantai\" tabindex=\"0\">"))
     let end = try #require(page.range(of: "</pre>", range: start.upperBound..<page.endIndex))
-    let lines = page[start.upperBound..<end.lowerBound].replacingOccurrences(of: "&quot;", with: "\"")
-      .replacingOccurrences(of: "&lt;", with: "<").replacingOccurrences(of: "&amp;", with: "&")
+    let lines = page[start.upperBound..<end.lowerBound].replacingOccurrences(
+      of: "&quot;", with: "\""
+    )
+    .replacingOccurrences(of: "&lt;", with: "<").replacingOccurrences(of: "&amp;", with: "&")
     #expect(lines.split(separator: "\n").count == 5)
-    return try Program.output(of: "sh", ["-c", "cd '\(site.path)/\(Self.data)' && { \(lines)\n} 2>&1"])
+    return try Program.output(
+      of: "sh", ["-c", "cd '\(site.path)/\(Self.data)' && { \(lines)\n} 2>&1"])
   }
 
   private func approve(
@@ -90,7 +94,8 @@ struct YearTests {
     let page = "Public/\(Self.unit)/index.html"
     try site.replace(
       "kode,nama,atasan\ncamat,Camat,\nkasi,Kepala Seksi Pelayanan,camat",
-      with: "kode,nama,atasan,pejabat\ncamat,Camat,,Siti Aminah\nkasi,Kepala Seksi Pelayanan,camat,",
+      with:
+        "kode,nama,atasan,pejabat\ncamat,Camat,,Siti Aminah\nkasi,Kepala Seksi Pelayanan,camat,",
       in: positions)
     #expect(try site.approve(Self.other, 1, "--yes").code == 0)
     #expect(try site.run("build").code == 0)
@@ -126,7 +131,8 @@ struct YearTests {
     try site.replace("selesai,9,12,6,,", with: "selesai,8,12,6,,", in: realizations)
     try publish(site, expected, "typed, not approved")
     #expect(try approve(site, 3, on: "2021-11-05").code == 64)
-    #expect(try approve(site, 1, on: "2021-11-05", "--reason", "Satu surat tercatat dua kali").code == 0)
+    #expect(
+      try approve(site, 1, on: "2021-11-05", "--reason", "Satu surat tercatat dua kali").code == 0)
     expected = Figures(
       score: [90, 100, 91.49],
       achievements: ["camat-1": [100, 106.95, 96.3], "kasi-1": [80, 100, 86.67]])
@@ -167,14 +173,17 @@ struct YearTests {
 
     // An indicator deleted, and brought back.
     let kasi = "kasi-1,kasi,1,Surat diselesaikan,Jumlah surat selesai,selesai,surat,Buku,camat-1\n"
-    try site.replace(kasi, with: "kasi-1,kasi,1,Surat diselesaikan,,,,,\n".replacing("kasi-1,kasi", with: ",kasi"), in: indicators)
+    try site.replace(
+      kasi, with: "kasi-1,kasi,1,Surat diselesaikan,,,,,\n".replacing("kasi-1,kasi", with: ",kasi"),
+      in: indicators)
     try site.replace("kasi-1,45,10,20,30,45\n", with: "", in: targets)
     try publish(site, final, "deleted, not approved")
     let deleted = try approve(site, 4, on: "2022-02-01", "--reason", "Indikator dihapus")
     #expect(deleted.code == 0)
     try publish(
       site,
-      Figures(score: [100, 100, 96.3, 97.22], achievements: ["camat-1": [100, 106.95, 96.3, 97.22]]),
+      Figures(
+        score: [100, 100, 96.3, 97.22], achievements: ["camat-1": [100, 106.95, 96.3, 97.22]]),
       "indicator deleted")
     #expect(try site.folder.text(page).contains("baris dihapus"))
     try site.replace(",kasi,1,Surat diselesaikan,,,,,\n", with: kasi, in: indicators)
