@@ -25,6 +25,8 @@ let package = Package(
   targets: [
     .target(name: "CSystem"),
     .target(name: "CTemplates"),
+    room("StandardSet", ["CTemplates"]),
+    room("Parallel"),
     room("Files", ["CSystem"]),
     room("Digest", ["CSystem"]),
     room("Diagnostics"),
@@ -57,14 +59,14 @@ let package = Package(
     room(
       "Verification",
       [
-        "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Charts",
-        "Catalog", "Scoring",
+        "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Tables", "Workbooks",
+        "Templates", "Catalog", "Scoring", "Site",
       ]),
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "CTemplates", "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks",
-        "Templates", "Catalog", "Scoring", "Site", "Forms", "Publishing", "Printing",
+        "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Numerals", "Tables",
+        "Workbooks", "Templates", "Catalog", "Scoring", "Site", "Forms", "Publishing", "Printing",
         "Verification",
       ],
       swiftSettings: settings),
@@ -91,10 +93,12 @@ let package = Package(
     .testTarget(
       name: "RaporTests",
       dependencies: [
-        "rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Publishing",
+        "rapor", "StandardSet", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks",
+        "Publishing",
         "Verification", "Digest",
       ],
       swiftSettings: settings),
-    tests("Verification", ["Diagnostics", "Catalog"]),
+    tests("Parallel"),
+    tests("Verification", ["Diagnostics", "Files"]),
   ]
 )

@@ -157,7 +157,8 @@ public enum CanonicalTables {
     ]
   }
 
-  private static func scale(_ scale: RatingScale) -> [UInt8] {
+  /// The rating scale as canonical CSV.
+  package static func scale(_ scale: RatingScale) -> [UInt8] {
     var writer = CSVWriter(header: ["batas_bawah", "predikat"])
     for level in scale.levels {
       writer.append([level.lowerBound.canonical, SpreadsheetGuard.armed(level.name)])

@@ -15,7 +15,7 @@ enum Address: Equatable {
 
   /// Resolves a link that stands on a page or in a style sheet.
   static func resolve(_ link: String, from page: String, baseURL: String? = nil) -> Address {
-    let trimmed = ShownText.of(link)
+    let trimmed = link
     if trimmed.isEmpty { return .empty }
     if let baseURL, let rest = below(baseURL, trimmed) { return within(rest, from: "index.html") }
     if let scheme = scheme(of: trimmed) {
@@ -38,8 +38,10 @@ enum Address: Equatable {
     guard let colon = link.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let scheme = link[..<colon]
     let isScheme =
-      scheme.utf8.first?.isLetter ?? false
-      && scheme.utf8.allSatisfy { $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }
+      scheme.utf8.first.map(TagScanner.isLetter) ?? false
+      && scheme.utf8.allSatisfy {
+        TagScanner.isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
+      }
     return isScheme ? scheme.lowercased() : nil
   }
 

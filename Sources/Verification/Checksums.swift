@@ -12,7 +12,7 @@ struct Checksums {
   /// The sums of a whole release; they lie beside its front page.
   static let file = "SHA256SUMS"
   /// Marks the folder as one that rapor may replace; its bytes never change.
-  private static let marker = ".rapor-situs"
+  static let marker = ".rapor-situs"
 
   /// Compares. `stylesheets` are those that pages use: another one beside them belongs to readers of
   /// the previous release.
@@ -80,7 +80,8 @@ struct Checksums {
       written: String(found), cure: "Hapus, lalu terbitkan ulang dengan rapor build.")
   }
 
-  private static func isStylesheet(_ file: String) -> Bool {
+  /// Whether a file is named as style sheets are, after its content.
+  static func isStylesheet(_ file: String) -> Bool {
     file.hasPrefix("gaya-") && file.hasSuffix(".css") && file.utf8.count == 19
   }
 

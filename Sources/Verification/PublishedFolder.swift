@@ -109,4 +109,29 @@ struct PublishedFolder: Sendable {
       return nil
     }
   }
+
+  /// Some of a file's bytes, which must be there; nil, with the reason among the findings, where they
+  /// cannot be read.
+  func bytes(
+    of file: String, _ range: Range<Int>, into findings: inout [Diagnostic]
+  ) -> [UInt8]? {
+    do {
+      return try Disk.read("\(path)/\(file)", range)
+    } catch {
+      findings.append(UnitReader.unreadable(place(file).file, error))
+      return nil
+    }
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The index of the first element for which `isAfter` holds; it must hold for all that follow.
+  func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }
