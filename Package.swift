@@ -25,6 +25,8 @@ let package = Package(
   targets: [
     .target(name: "CSystem"),
     .target(name: "CTemplates"),
+    room("StandardSet", ["CTemplates"]),
+    room("Parallel"),
     room("Files", ["CSystem"]),
     room("Digest", ["CSystem"]),
     room("Diagnostics"),
@@ -59,15 +61,15 @@ let package = Package(
     room(
       "Verification",
       [
-        "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Charts",
-        "Catalog", "Scoring",
+        "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Tables", "Workbooks",
+        "Templates", "Catalog", "Scoring", "Site",
       ]),
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "CTemplates", "Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks",
-        "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms", "Publishing", "Printing",
-        "Verification",
+        "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Numerals", "Tables",
+        "Workbooks", "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms",
+        "Publishing", "Printing", "Verification",
       ],
       swiftSettings: settings),
     tests("Digest"),
@@ -93,10 +95,12 @@ let package = Package(
     .testTarget(
       name: "RaporTests",
       dependencies: [
-        "rapor", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Publishing",
+        "rapor", "StandardSet", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks",
+        "Publishing",
         "Verification", "Digest",
       ],
       swiftSettings: settings),
-
+    tests("Parallel"),
+    tests("Verification", ["Diagnostics", "Files"]),
   ]
 )

@@ -72,3 +72,23 @@ extension Withdrawal {
       replacement: replacement)
   }
 }
+
+extension [Withdrawal] {
+  /// The addresses that a unit's approvals may have been made for: its own, and those that it
+  /// replaced.
+  public func addresses(of id: UnitID) -> Set<String> {
+    var addresses: Set<String> = [id.path]
+    var isGrowing = true
+    while isGrowing {
+      let more = filter { withdrawal in
+        withdrawal.unit != nil
+          && withdrawal.replacement.map {
+            addresses.contains($0.split(separator: "/").joined(separator: "/"))
+          } ?? false
+      }.map(\.address)
+      isGrowing = !addresses.isSuperset(of: more)
+      addresses.formUnion(more)
+    }
+    return addresses
+  }
+}

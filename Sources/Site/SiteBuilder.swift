@@ -12,6 +12,9 @@ public struct SiteBuilder: Sendable {
   /// A builder whose pages share `frame`.
   public init(frame: Frame) { self.frame = frame }
 
+  /// The path of the style sheet that all pages use.
+  package var stylesheetPath: String { frame.stylesheet.path }
+
   /// All files of a unit: its pages, scorecards, downloads and attachments. Diagnostics concern the
   /// templates.
   public func files(of edition: Edition, into diagnostics: inout [Diagnostic]) -> [SiteFile] {

@@ -1,9 +1,11 @@
 import Catalog
 import Diagnostics
 import Files
+import Parallel
 import Publishing
 import Scoring
 import Site
+import StandardSet
 
 /// One run of `rapor build`, from content to published site.
 struct BuildRun {
@@ -220,7 +222,8 @@ struct BuildRun {
     }
   }
 
-  /// What all units share: the table of all figures, its description and page, the feed.
+  /// What all units share: the table of all figures, its description and page, the feed, and what
+  /// the site is made from besides the units.
   private mutating func addSharedFiles(
     _ summaries: [UnitSummary], _ held: HeldUnits, _ tree: PublishedTree
   ) throws(Stop) {
@@ -232,6 +235,11 @@ struct BuildRun {
     let files = builder.sharedFiles(
       units: summaries, table: table.file, into: &templateErrors)
     for file in files { add(file) }
+    let sources = SiteSources.files(
+      settings: settings, baseURL: command.baseURL ?? settings.baseURL,
+      withdrawals: workspace.withdrawals, templates: workspace.templateFiles,
+      standard: StandardTemplates.files)
+    for file in sources { add(file) }
   }
 
   /// A tag that is wrong on several pages is wrong once; what the pages suggest may differ.

@@ -69,7 +69,7 @@ struct Command: Sendable {
       name: "verify", summary: "memeriksa folder yang diterbitkan, tanpa isi dan templat",
       usage: "rapor verify [FOLDER] [opsi]", example: "rapor verify Public",
       rules: VerifyCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try VerifyCommand(arguments).run() }),
+      run: { arguments async throws(Stop) in try await VerifyCommand(arguments).run() }),
     Command(
       name: "rollback", summary: "mengembalikan terbitan sebelumnya",
       usage: "rapor rollback [opsi]", example: "rapor rollback",

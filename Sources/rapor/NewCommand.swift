@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import Files
+import StandardSet
 import Tables
 
 /// `rapor new`: a new unit to fill in, and around it whatever a site still lacks.

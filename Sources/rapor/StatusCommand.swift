@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import Files
+import Parallel
 import Scoring
 import Site
 import Tables

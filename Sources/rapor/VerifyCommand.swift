@@ -20,7 +20,7 @@ struct VerifyCommand {
   }
 
   /// Runs the verification.
-  func run() throws(Stop) -> ExitCode {
+  func run() async throws(Stop) -> ExitCode {
     let path = options.path(folder)
     do {
       // With the slash, a link to a folder counts as the folder: web servers like such.
@@ -36,18 +36,21 @@ struct VerifyCommand {
     } catch {
       throw Stop(code: .inputOutput, message: "Folder \(folder) tidak terbaca.")
     }
-    let outcome = Verifier.verify(path, shownAs: folder) { done, count in
+    let outcome = await Verifier.verify(path, shownAs: folder) { done, count in
       options.console.progress("Memeriksa", done, of: count)
     }
     if Interruption.isNoted { return .done }
     options.console.report(outcome.findings)
-    let unshown =
-      outcome.unshown == 0
-      ? "" : ", \(outcome.unshown) jenis bagian tidak ditampilkan templatnya"
-    let uncompared =
-      outcome.uncompared == 0 ? "" : ", angka \(outcome.uncompared) unit tidak dibandingkan"
+    for (file, reason) in outcome.onlySums {
+      options.console.summarize("Hanya dicocokkan dengan jumlahnya: \(file) (\(reason)).")
+    }
+    for note in outcome.notes { options.console.result(note) }
+    let held =
+      outcome.onlySums.isEmpty
+      ? "" : ", \(outcome.onlySums.count) hanya dicocokkan dengan jumlahnya"
     let counts =
-      "\(outcome.files) berkas, \(outcome.figures) angka, \(outcome.links) tautan diperiksa\(unshown)\(uncompared)"
+      "\(outcome.files) berkas, \(outcome.units) unit disusun ulang, \(outcome.links) tautan "
+      + "diperiksa\(held)"
     let verdict =
       outcome.findings.isEmpty ? "semua cocok" : "\(outcome.findings.count) temuan"
     options.console.result("\(counts): \(verdict).")

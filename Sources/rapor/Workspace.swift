@@ -16,10 +16,9 @@ struct Workspace {
   let key: String
   /// What is wrong with the site's own tables and templates; an error here stops the run.
   let siteDiagnostics: [Diagnostic]
-  private let templates: Library?
-  private let stylesheet: [UInt8]
-  private let bookStylesheet: [UInt8]
-  private let guideFiles: [SiteFile]
+  /// The files of the folder of templates that are used.
+  let templateFiles: [(name: String, bytes: [UInt8])]
+  private let templates: SiteTemplates
 
   /// Reads everything but the units; `withTemplates` is false for commands that render nothing.
   init(_ options: Options, withTemplates: Bool) throws(Stop) {
@@ -35,23 +34,13 @@ struct Workspace {
       inputs.append((name, try Workspace.bytes("\(content.path)/\(name)")))
     }
     if withTemplates {
-      let sources = Workspace.readTemplates(options, &diagnostics)
-      let library = Library(sources: sources.templates, mode: .strict)
-      diagnostics += library.diagnostics
-      templates = library
-      stylesheet = sources.stylesheet
-      bookStylesheet = sources.bookStylesheet
-      guideFiles = sources.guideFiles
-      inputs += sources.templates.map { (name: $0.file, bytes: $0.text) }
-      inputs.append(("gaya.css", stylesheet))
-      inputs.append(("buku.css", bookStylesheet))
-      inputs += guideFiles.map { (name: $0.path, bytes: $0.bytes) }
+      templateFiles = Workspace.readTemplates(options, &diagnostics)
+      inputs += templateFiles
     } else {
-      templates = nil
-      stylesheet = []
-      bookStylesheet = []
-      guideFiles = []
+      templateFiles = []
     }
+    templates = SiteTemplates(templateFiles, shownAs: options.shownTemplates)
+    diagnostics += templates.library.diagnostics
     siteDiagnostics = diagnostics
     if let fault = diagnostics.first(where: { $0.id == UnitReader.machineFault }) {
       throw Stop(
@@ -91,29 +80,12 @@ struct Workspace {
   /// The frame that all pages share.
   func frame(baseURL: String?, isDraft: Bool) -> Frame {
     Frame(
-      settings: settings, library: templates ?? Library(sources: [], mode: .strict),
-      stylesheet: stylesheet, bookStylesheet: bookStylesheet, guideFiles: guideFiles,
-      baseURL: baseURL ?? settings.baseURL,
+      settings: settings, templates: templates, baseURL: baseURL ?? settings.baseURL,
       isDraft: isDraft)
   }
 
-  /// The addresses that a unit's approvals may have been made for: its own, and those that
-  /// `dicabut.csv` says it replaced.
-  func addresses(of id: UnitID) -> Set<String> {
-    var addresses: Set<String> = [id.path]
-    var isGrowing = true
-    while isGrowing {
-      let more = withdrawals.filter { withdrawal in
-        withdrawal.unit != nil
-          && withdrawal.replacement.map {
-            addresses.contains($0.split(separator: "/").joined(separator: "/"))
-          } ?? false
-      }.map(\.address)
-      isGrowing = !addresses.isSuperset(of: more)
-      addresses.formUnion(more)
-    }
-    return addresses
-  }
+  /// The addresses that a unit's approvals may have been made for.
+  func addresses(of id: UnitID) -> Set<String> { withdrawals.addresses(of: id) }
 
   /// Reads a unit as it is, beside the site published in `site`; nil where none is to be compared.
   func reading(_ folder: UnitFolder, publishedIn site: String? = nil) throws(Stop) -> UnitReading {
@@ -172,20 +144,10 @@ struct Workspace {
     return SiteSettings(site: site, scale: scale, into: &diagnostics)
   }
 
-  /// What lies in the folder of templates.
-  private struct TemplateFiles {
-    let templates: [Library.Source]
-    let stylesheet: [UInt8]
-    let bookStylesheet: [UInt8]
-    let guideFiles: [SiteFile]
-  }
-
   private static func readTemplates(
     _ options: Options, _ diagnostics: inout [Diagnostic]
-  ) -> TemplateFiles {
-    var sources: [Library.Source] = []
-    var guideFiles: [SiteFile] = []
-    var sheets: [String: [UInt8]] = [:]
+  ) -> [(name: String, bytes: [UInt8])] {
+    var files: [(name: String, bytes: [UInt8])] = []
     func unreadable(_ name: String, _ message: String) {
       diagnostics.append(
         Diagnostic(
@@ -194,23 +156,11 @@ struct Workspace {
     }
     do {
       let names = try Disk.list(options.templates).filter { !$0.hasPrefix(".") }
-      for name in names where name.hasSuffix(".mustache") {
-        sources.append(
-          Library.Source(
-            name: String(name.dropLast(".mustache".count)),
-            file: "\(options.shownTemplates)/\(name)",
-            text: try Disk.read("\(options.templates)/\(name)")))
+      for name in names where SiteTemplates.isUsed(name) {
+        files.append((name, try Disk.read("\(options.templates)/\(name)")))
       }
-      for name in names where name.hasSuffix(".png") || name == "panduan.css" {
-        let bytes = try Disk.read("\(options.templates)/\(name)")
-        guideFiles.append(SiteFile(path: name, bytes: bytes))
-      }
-      for name in ["gaya.css", "buku.css"] {
-        if names.contains(name) {
-          sheets[name] = try Disk.read("\(options.templates)/\(name)")
-        } else {
-          unreadable(name, "Lembar gaya tidak ada.")
-        }
+      for name in ["gaya.css", "buku.css"] where !names.contains(name) {
+        unreadable(name, "Lembar gaya tidak ada.")
       }
     } catch {
       if error.isNotFound {
@@ -219,8 +169,6 @@ struct Workspace {
         diagnostics.append(UnitReader.unreadable(options.shownTemplates, error))
       }
     }
-    return TemplateFiles(
-      templates: sources, stylesheet: sheets["gaya.css"] ?? [],
-      bookStylesheet: sheets["buku.css"] ?? [], guideFiles: guideFiles)
+    return files
   }
 }

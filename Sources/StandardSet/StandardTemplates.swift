@@ -1,10 +1,10 @@
-import CTemplates
+internal import CTemplates
 
 /// The project's templates, which the program carries so that an office needs nothing but the
 /// program to start with.
-enum StandardTemplates {
+package enum StandardTemplates {
   /// Every file of `Templates/`, in byte order of the names.
-  static var files: [(name: String, bytes: [UInt8])] {
+  package static var files: [(name: String, bytes: [UInt8])] {
     (0..<rapor_template_count).map { index in
       let file = rapor_template_at(index)
       return (

@@ -1,6 +1,5 @@
+import Parallel
 import Testing
-
-@testable import rapor
 
 /// Work that is shared among jobs.
 struct ConcurrentMapTests {

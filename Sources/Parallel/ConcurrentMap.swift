@@ -1,7 +1,7 @@
 /// The results of `work` for each element, in the elements' order whatever finishes first; at most
 /// `jobs` at a time. `collect` sees each result as it comes, with how many are done, never from two
 /// sides at once; what it takes out of a result is not held until all are there.
-func concurrentMap<Element: Sendable, Result: Sendable>(
+package func concurrentMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], jobs: Int,
   collect: (_ result: inout Result, _ done: Int) -> Void = { _, _ in },
   _ work: @escaping @Sendable (Element) -> Result

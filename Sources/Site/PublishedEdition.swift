@@ -1,0 +1,144 @@
+package import Catalog
+package import Diagnostics
+import Digest
+
+/// A unit read back from its published folder. What lies there is not trusted: a table that is not
+/// the approved one is named, and the unit is not sound then.
+///
+/// This is the only place that knows how approvals, tables, attachments and the emblem lie in a
+/// published unit's folder.
+package struct PublishedEdition {
+  /// The unit as it is to be rendered; nil where its tables cannot be read.
+  package private(set) var edition: Edition?
+  /// Whether all tables are there as they were approved. What would be rendered from others is
+  /// nobody's statement.
+  package private(set) var isSound = false
+  /// What is wrong with the tables and approvals.
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// The files, by path within the unit's folder, that no table gives: attachments and the emblem.
+  package private(set) var given: [String] = []
+
+  private let id: UnitID
+  private let addresses: Set<String>
+  private let shown: String
+  private let names: Set<String>
+  private let open: (String, inout [Diagnostic]) -> [UInt8]?
+
+  private static let attachments = "berkas/"
+  private static let emblem = "lambang.svg"
+
+  /// Reads the unit. `names` are the paths of its files within its folder, which people know as
+  /// `shown`; `addresses` are those that its approvals may have been made for; `open` gives a file's
+  /// bytes, or nil, with the reason, where it cannot be read.
+  package init(
+    of id: UnitID, addresses: Set<String>, names: [String], shownAs shown: String,
+    open: @escaping (String, inout [Diagnostic]) -> [UInt8]?
+  ) {
+    self.id = id
+    self.addresses = addresses
+    self.shown = shown
+    self.names = Set(names)
+    self.open = open
+    given = names.filter { name in
+      name == Self.emblem
+        || name.hasPrefix(Self.attachments) && !name.dropFirst(Self.attachments.count).contains("/")
+    }
+    read()
+  }
+
+  private mutating func bytes(_ name: String) -> [UInt8]? { open(name, &diagnostics) }
+
+  private mutating func read() {
+    let sumsPath = "data/\(Fingerprint.sumsFile)"
+    guard names.contains(sumsPath) else {
+      report(
+        "tabel-tak-ada", sumsPath, "Tabel unit ini tidak ada, jadi angkanya tidak dapat dihitung.",
+        cure: Self.cure)
+      return
+    }
+    guard let sums = bytes(sumsPath), let entries = Fingerprint.parse(sums: sums), !entries.isEmpty
+    else {
+      report(
+        "daftar-jumlah-rusak", sumsPath, "Daftar jumlah periksa ini tidak terbaca.",
+        cure: "Tiap baris harus berisi 64 digit heksadesimal, dua spasi, lalu nama berkas.")
+      return
+    }
+    let tables = entries.compactMap { table($0.name, $0.sum) }
+    let folders = folders()
+    if folders.isEmpty {
+      report(
+        "pengesahan-tak-ada", Self.chain, "Tidak ada pengesahan yang tercatat untuk unit ini.",
+        cure: Self.cure)
+    }
+    guard diagnostics.isEmpty else { return }
+    if folders.last?.files.first(where: { $0.name == Fingerprint.sumsFile })?.bytes != sums {
+      report(
+        "sidik-berbeda", sumsPath, "Daftar jumlah ini bukan yang disahkan paling akhir.",
+        cure: Self.cure)
+      return
+    }
+    var found: [Diagnostic] = []
+    let chain = Chain.read(
+      published: folders, tables: tables, addresses: addresses,
+      "\(shown)/\(Self.chain.dropLast())", into: &found)
+    let beside: Edition.Beside = (attachments(), names.contains(Self.emblem) ? bytes(Self.emblem) : nil)
+    edition = Edition(
+      approved: chain, id: id, "\(shown)/\(Self.chain.dropLast())", beside: beside, into: &found)
+    // The cure of what is wrong with a published copy is to publish it again.
+    diagnostics += found.map {
+      Diagnostic(
+        $0.severity, id: $0.id, at: $0.place, $0.message, written: $0.written, cure: Self.cure)
+    }
+    isSound = diagnostics.isEmpty
+  }
+
+  private static let chain = "data/rantai/"
+  private static let cure = "Terbitkan ulang dengan rapor build."
+
+  /// The folders of the published chain, oldest first.
+  private mutating func folders() -> [(name: String, files: [Chain.NamedFile])] {
+    var folders: [String: [Chain.NamedFile]] = [:]
+    for path in names.sorted() where path.hasPrefix(Self.chain) {
+      let parts = path.dropFirst(Self.chain.count).split(separator: "/").map(String.init)
+      guard parts.count == 2, ApprovalName(parts[0]) != nil, let bytes = bytes(path) else { continue }
+      folders[parts[0], default: []].append((parts[1], bytes))
+    }
+    return folders.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
+  }
+
+  private mutating func attachments() -> [SiteFile] {
+    var files: [SiteFile] = []
+    for name in given where name != Self.emblem {
+      guard let bytes = bytes(name) else { continue }
+      files.append(SiteFile(path: String(name.dropFirst(Self.attachments.count)), bytes: bytes))
+    }
+    return files
+  }
+
+  /// A table with its bytes; a finding where it is not what was approved.
+  private mutating func table(_ name: String, _ sum: String) -> (name: String, bytes: [UInt8])? {
+    let path = "data/\(name)"
+    guard !name.contains("/"), names.contains(path) else {
+      report(
+        "berkas-hilang", path, "Tabel ini disahkan, tetapi tidak ada di sini.",
+        cure: "Terbitkan ulang dengan rapor build.")
+      return nil
+    }
+    guard let bytes = bytes(path) else { return nil }
+    let found = SHA256.hex(bytes)
+    if found != sum {
+      report(
+        "tabel-berubah", path, "Isi tabel ini bukan lagi yang disahkan.", written: found,
+        cure: "Jumlah yang disahkan \(sum.prefix(64)); terbitkan ulang dengan rapor build.")
+    }
+    return (name, bytes)
+  }
+
+  private mutating func report(
+    _ id: String, _ file: String, _ message: String, written: String? = nil, cure: String
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        .error, id: id, at: Place("\(shown)/\(file)"), message, written: written, cure: cure))
+  }
+}

@@ -1,0 +1,184 @@
+import Diagnostics
+import Tables
+import Workbooks
+
+/// Compares a published file with the bytes that the tables give for it.
+struct FileComparison {
+  private static let most = 5
+  /// How far a line is looked for that was pushed up or down.
+  private static let reach = 40
+  private static let around = 30
+  private static let cure = "Terbitkan ulang dengan rapor build."
+
+  /// A line that differs: as it stands and as it should, nil where there is none.
+  struct Difference {
+    let row: Int
+    let found: ArraySlice<UInt8>?
+    let wanted: ArraySlice<UInt8>?
+  }
+
+  /// What differs; nothing where the bytes are equal.
+  static func findings(
+    _ found: [UInt8], _ wanted: [UInt8], at place: Place
+  ) -> [Diagnostic] {
+    if found == wanted { return [] }
+    let all: [Diagnostic]
+    if place.file.hasSuffix(".xlsx") {
+      all = cells(found, wanted, place)
+    } else if [".png", ".ico", ".jpg"].contains(where: place.file.hasSuffix) {
+      all = []
+    } else {
+      all = lines(found, wanted).map { finding($0, place) }
+    }
+    if all.isEmpty {
+      return [
+        Diagnostic(
+          .error, id: "isi-berbeda", at: place, "Berkas ini bukan yang dihasilkan tabelnya.",
+          cure: cure)
+      ]
+    }
+    return fewOf(all, place)
+  }
+
+  /// The first few, and how many there are besides.
+  static func fewOf(_ all: [Diagnostic], _ place: Place) -> [Diagnostic] {
+    guard all.count > most else { return all }
+    let rest = Diagnostic(
+      .error, id: "isi-berbeda", at: Place(place.file),
+      "Dan \(all.count - most) lagi yang berbeda.",
+      cure: cure)
+    return all.prefix(most) + [rest]
+  }
+
+  // MARK: Lines
+
+  /// The lines that differ, in the order of the file.
+  static func lines(_ found: [UInt8], _ wanted: [UInt8]) -> [Difference] {
+    let a = found.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let b = wanted.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var differences: [Difference] = []
+    var (i, j) = (0, 0)
+    while i < a.count || j < b.count {
+      if i < a.count, j < b.count, a[i] == b[j] {
+        i += 1
+        j += 1
+        continue
+      }
+      let (added, missing) = shift(a[i...], b[j...])
+      for row in 0..<max(added, missing) {
+        differences.append(
+          Difference(
+            row: i + min(row, max(0, added - 1)) + 1, found: row < added ? a[i + row] : nil,
+            wanted: row < missing ? b[j + row] : nil))
+      }
+      i += added
+      j += missing
+    }
+    return differences
+  }
+
+  /// How many lines on each side come before the next that both have.
+  private static func shift(
+    _ a: ArraySlice<ArraySlice<UInt8>>, _ b: ArraySlice<ArraySlice<UInt8>>
+  ) -> (added: Int, missing: Int) {
+    let (x, y) = (Array(a.prefix(reach)), Array(b.prefix(reach)))
+    for sum in 1..<(2 * reach) {
+      // Changed lines before added or missing ones.
+      for added in (0...sum).sorted(by: { abs(2 * $0 - sum) < abs(2 * $1 - sum) }) {
+        let missing = sum - added
+        if added < x.count, missing < y.count, x[added] == y[missing] { return (added, missing) }
+      }
+    }
+    return (min(a.count, max(1, x.count)), min(b.count, max(1, y.count)))
+  }
+
+  private static func finding(_ difference: Difference, _ place: Place) -> Diagnostic {
+    switch (difference.found, difference.wanted) {
+    case (let found?, let wanted?):
+      let excerpts = excerpts(found, wanted)
+      return Diagnostic(
+        .error, id: "isi-berbeda",
+        at: Place(place.file, row: difference.row, column: excerpts.column),
+        "Yang tertulis di sini bukan yang dihasilkan tabelnya.", written: excerpts.found,
+        cure: "Seharusnya “\(excerpts.wanted)”.")
+    case (let found?, nil):
+      return Diagnostic(
+        .error, id: "isi-berbeda", at: Place(place.file, row: difference.row),
+        "Baris ini tidak dihasilkan tabelnya.", written: excerpt(found), cure: cure)
+    case (nil, let wanted):
+      return Diagnostic(
+        .error, id: "isi-berbeda", at: Place(place.file, row: difference.row),
+        "Di sini satu baris hilang.",
+        cure: "Seharusnya “\(excerpt(wanted ?? []))”.")
+    }
+  }
+
+  private static func excerpt(_ line: ArraySlice<UInt8>) -> String {
+    Diagnostic.excerpt(String(decoding: line, as: UTF8.self))
+  }
+
+  /// The differing part of two lines with some of what surrounds it, and the character where it
+  /// begins.
+  private static func excerpts(
+    _ found: ArraySlice<UInt8>, _ wanted: ArraySlice<UInt8>
+  ) -> (found: String, wanted: String, column: Int) {
+    let start = zip(found, wanted).prefix { $0 == $1 }.count
+    let room = min(found.count, wanted.count) - start
+    let end = min(room, zip(found.reversed(), wanted.reversed()).prefix { $0 == $1 }.count)
+    let column = 1 + found.prefix(start).count { $0 & 0xC0 != 0x80 }
+    return (cut(found, start, end), cut(wanted, start, end), column)
+  }
+
+  private static func cut(_ line: ArraySlice<UInt8>, _ start: Int, _ end: Int) -> String {
+    let bytes = Array(line)
+    var first = max(0, start - around)
+    var last = max(first, min(bytes.count, bytes.count - end + around))
+    while first > 0, bytes[first] & 0xC0 == 0x80 { first -= 1 }
+    while last < bytes.count, bytes[last] & 0xC0 == 0x80 { last += 1 }
+    return (first > 0 ? "…" : "")
+      + Diagnostic.excerpt(String(decoding: bytes[first..<last], as: UTF8.self))
+      + (last < bytes.count ? "…" : "")
+  }
+
+  // MARK: Cells
+
+  /// The cells that differ between two workbooks; nothing where one of them cannot be read.
+  static func cells(_ found: [UInt8], _ wanted: [UInt8], _ place: Place) -> [Diagnostic] {
+    var ignored: [Diagnostic] = []
+    func read(_ bytes: [UInt8]) -> Workbook? {
+      WorkbookReader.read(bytes, file: place.file, takesStoredResults: true, into: &ignored)
+    }
+    guard let published = read(found), let remade = read(wanted) else { return [] }
+    var differences: [Diagnostic] = []
+    let sheets = Dictionary(published.sheets.map { ($0.name, $0.table) }) { first, _ in first }
+    for sheet in remade.sheets {
+      let table = sheet.table
+      guard let other = sheets[sheet.name] else {
+        differences.append(
+          Diagnostic(
+            .error, id: "isi-berbeda", at: Place(place.file, sheet: sheet.name),
+            "Lembar “\(sheet.name)” tidak ada.", cure: cure))
+        continue
+      }
+      let rows = Dictionary(
+        (0..<other.rowCount).map { (other.rowNumber($0), $0) }
+      ) { first, _ in first }
+      for row in 0..<table.rowCount {
+        let number = table.rowNumber(row)
+        let same = rows[number]
+        for column in 0..<max(table.cellCount(row), same.map(other.cellCount) ?? 0) {
+          let wanted = table.text(row, column)
+          let text = same.map { other.text($0, column) } ?? ""
+          if text == wanted { continue }
+          differences.append(
+            Diagnostic(
+              .error, id: "isi-berbeda",
+              at: Place(place.file, sheet: sheet.name, row: number, column: column + 1),
+              "Sel ini bukan yang dihasilkan tabelnya.", written: text,
+              cure: "Seharusnya “\(Diagnostic.excerpt(wanted))”."))
+        }
+      }
+    }
+    return differences
+  }
+}

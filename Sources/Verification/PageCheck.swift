@@ -1,0 +1,121 @@
+import Diagnostics
+
+/// What no page may hold, whatever made it, and where its links lead.
+struct PageCheck {
+  private let page: String
+  private let bytes: [UInt8]
+  private let folder: PublishedFolder
+  private let baseURL: String?
+  private var anchors: Set<String> = []
+  private var fragments: [(fragment: String, written: String, offset: Int)] = []
+  private(set) var findings: [Diagnostic] = []
+  /// How many links were followed.
+  private(set) var links = 0
+
+  private static let forbidden: Set<String> = [
+    "form", "iframe", "frame", "frameset", "object", "embed", "applet", "base",
+  ]
+  private static let leading: Set<String> = ["href", "src", "xlink:href", "poster"]
+  private static let most = 5
+
+  /// Looks at a page of `folder`; a picture has no links to be followed.
+  init(_ page: String, _ bytes: [UInt8], in folder: PublishedFolder, baseURL: String?) {
+    self.page = page
+    self.bytes = bytes
+    self.folder = folder
+    self.baseURL = baseURL
+    let isPage = page.hasSuffix(".html")
+    var scanner = TagScanner(bytes)
+    while findings.count < PageCheck.most, let tag = scanner.next() {
+      refuse(tag)
+      if isPage { follow(tag) }
+    }
+    if scanner.isExhausted {
+      report(
+        "isi-terlarang", 0, "Halaman ini penuh tag yang tidak ditutup, jadi tidak dapat diperiksa.",
+        nil, "Terbitkan ulang dengan rapor build.")
+    }
+    for (fragment, written, offset) in fragments where !anchors.contains(fragment) {
+      report(
+        "jangkar-putus", offset, "Tautan ini menunjuk bagian yang tidak ada di halaman ini.",
+        written, "Betulkan jangkarnya, atau terbitkan ulang dengan rapor build.")
+    }
+  }
+
+  private func text(_ range: Range<Int>) -> String { TagScanner.text(bytes[range]) }
+
+  // MARK: What may not be there
+
+  private mutating func refuse(_ tag: TagScanner.Tag) {
+    let isData = tag.attributes.contains {
+      $0.name == "type" && text($0.value) == "application/ld+json"
+    }
+    if tag.name == "script" && !isData || PageCheck.forbidden.contains(tag.name) {
+      refuse("<\(tag.name)>", at: tag.offset)
+    }
+    for (name, value) in tag.attributes {
+      if name.hasPrefix("on"), name.utf8.count > 2 {
+        refuse("\(name)=\"\(text(value))\"", at: tag.offset)
+      } else if name == "http-equiv", text(value).lowercased() == "refresh" {
+        refuse("http-equiv=\"refresh\"", at: tag.offset)
+      } else if name == "srcdoc" || runs(value) {
+        refuse("\(name)=\"\(text(value))\"", at: tag.offset)
+      }
+    }
+  }
+
+  /// Whether a value is an address that runs something.
+  private func runs(_ value: Range<Int>) -> Bool {
+    guard bytes[value].contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "&") })
+    else { return false }
+    let address = text(value).unicodeScalars.filter { $0.value > 0x20 }.prefix(12)
+    let start = String(String.UnicodeScalarView(address)).lowercased()
+    return ["javascript:", "vbscript:", "data:text/ht"].contains { start.hasPrefix($0) }
+  }
+
+  private mutating func refuse(_ what: String, at offset: Int) {
+    report(
+      "isi-terlarang", offset,
+      "Halaman tidak boleh memuat skrip, formulir, bingkai, atau yang menjalankannya.", what,
+      "Hapus dari halaman atau templatnya, lalu terbitkan ulang dengan rapor build.")
+  }
+
+  // MARK: Links
+
+  private mutating func follow(_ tag: TagScanner.Tag) {
+    for (name, value) in tag.attributes {
+      if name == "id" || name == "name" && tag.name == "a" {
+        anchors.insert(text(value))
+      } else if PageCheck.leading.contains(name) {
+        links += 1
+        follow(text(value), at: value.lowerBound)
+      }
+    }
+  }
+
+  private mutating func follow(_ link: String, at offset: Int) {
+    switch Address.resolve(link, from: page, baseURL: baseURL) {
+    case .outside, .unknownScheme: return
+    case .inside(let file, let fragment):
+      let target = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
+      if folder.hides(target) { return }
+      if target == page, let fragment, !fragment.isEmpty, fragment != "top" {
+        fragments.append((fragment, link, offset))
+      }
+      if folder.has(target) { return }
+    case .above, .rooted, .empty: break
+    }
+    report(
+      "tautan-putus", offset, "Tautan ini tidak menuju berkas mana pun di situs ini.", link,
+      "Betulkan alamatnya, atau terbitkan ulang dengan rapor build.")
+  }
+
+  private mutating func report(
+    _ id: String, _ offset: Int, _ message: String, _ written: String?, _ cure: String
+  ) {
+    let row = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
+    findings.append(
+      Diagnostic(
+        .error, id: id, at: folder.place(page, row: row), message, written: written, cure: cure))
+  }
+}

@@ -1,0 +1,137 @@
+import Catalog
+import Diagnostics
+import Files
+
+/// A folder that was published, as it lies on disk. Nothing in it is trusted: links, pipes and
+/// devices are never opened, sizes and depths have limits, and what cannot be read is a finding.
+struct PublishedFolder: Sendable {
+  /// The folder on disk.
+  let path: String
+  /// The folder as people call it.
+  let shownPath: String
+  /// The regular files, by path within the folder, in byte order, with their sizes.
+  private(set) var sizes: [String: Int] = [:]
+  /// Their paths in byte order.
+  private(set) var files: [String] = []
+  /// What is wrong with the folder itself.
+  private(set) var findings: [Diagnostic] = []
+  /// The folders that could not be looked into, each with a slash at its end.
+  private var closed: [String] = []
+
+  /// Deeper than any site; a folder below this is not looked into.
+  private static let depth = 20
+  /// Larger than any attachment; what is larger is not read to know that.
+  static let sizeLimit = 1_000_000_000
+  /// Larger than any page, table or JSON.
+  static let textLimit = 20_000_000
+
+  /// Looks through the folder.
+  init(_ path: String, shownAs shownPath: String) {
+    self.path = path
+    self.shownPath = shownPath
+    list("", depth: 0)
+    files = sizes.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private mutating func list(_ folder: String, depth: Int) {
+    let names: [String]
+    do {
+      names = try Disk.list(folder.isEmpty ? path : "\(path)/\(folder)")
+    } catch {
+      findings.append(UnitReader.unreadable(place(folder).file, error))
+      closed.append(folder.isEmpty ? "" : folder + "/")
+      return
+    }
+    for name in names { look(at: folder.isEmpty ? name : "\(folder)/\(name)", depth: depth) }
+  }
+
+  private mutating func look(at file: String, depth: Int) {
+    do {
+      let info = try Disk.info("\(path)/\(file)")
+      switch info?.kind {
+      case .file: sizes[file] = info?.size ?? 0
+      case .folder where depth < PublishedFolder.depth: list(file, depth: depth + 1)
+      case .folder:
+        report("folder-terlalu-dalam", file, "Folder ini bersarang terlalu dalam.")
+      case .link, .other:
+        report(
+          "bukan-berkas", file, "Ini bukan berkas biasa (tautan simbolis, pipa, atau perangkat).")
+      case nil:
+        report("nama-tak-terbaca", file, "Nama berkas ini tidak dapat dibaca.")
+      }
+    } catch {
+      findings.append(UnitReader.unreadable(place(file).file, error))
+    }
+  }
+
+  private mutating func report(_ id: String, _ file: String, _ message: String) {
+    findings.append(
+      Diagnostic(
+        .error, id: id, at: place(file), message,
+        cure: "Hapus, lalu terbitkan ulang dengan rapor build; situs hanya memuat berkas biasa."))
+  }
+
+  /// Where a file of the folder is, for people.
+  func place(_ file: String, row: Int = 0, column: Int = 0) -> Place {
+    Place(file.isEmpty ? shownPath : "\(shownPath)/\(file)", row: row, column: column)
+  }
+
+  /// The files whose paths begin so, in byte order.
+  func files(under prefix: String) -> ArraySlice<String> {
+    let first = files.partitioningIndex { !$0.utf8.lexicographicallyPrecedes(prefix.utf8) }
+    let last = files[first...].firstIndex { !$0.utf8.starts(with: prefix.utf8) }
+    return files[first..<(last ?? files.endIndex)]
+  }
+
+  /// Whether there is a file of this path.
+  func has(_ file: String) -> Bool { sizes[file] != nil }
+
+  /// Whether nobody can tell if there is a file of this path.
+  func hides(_ file: String) -> Bool { closed.contains { file.hasPrefix($0) } }
+
+  /// A file's bytes; nil, with the reason among the findings, where it cannot be read.
+  func bytes(
+    of file: String, limit: Int = textLimit, into findings: inout [Diagnostic]
+  ) -> [UInt8]? {
+    guard let size = sizes[file] else { return nil }
+    if size > limit {
+      findings.append(
+        Diagnostic(
+          .error, id: "berkas-terlalu-besar", at: place(file),
+          "Berkas ini \(size / 1_000_000) MB, terlalu besar untuk diperiksa.",
+          cure: "Yang diperiksa paling besar \(limit / 1_000_000) MB."))
+      return nil
+    }
+    do {
+      return try Disk.read("\(path)/\(file)")
+    } catch {
+      findings.append(UnitReader.unreadable(place(file).file, error))
+      return nil
+    }
+  }
+
+  /// Some of a file's bytes, which must be there; nil, with the reason among the findings, where they
+  /// cannot be read.
+  func bytes(
+    of file: String, _ range: Range<Int>, into findings: inout [Diagnostic]
+  ) -> [UInt8]? {
+    do {
+      return try Disk.read("\(path)/\(file)", range)
+    } catch {
+      findings.append(UnitReader.unreadable(place(file).file, error))
+      return nil
+    }
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The index of the first element for which `isAfter` holds; it must hold for all that follow.
+  func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,156 @@
+import Catalog
+import Diagnostics
+import Digest
+import Files
+import Site
+import Tables
+
+/// Makes the files above the units again and compares them.
+struct SharedCheck {
+  let folder: PublishedFolder
+  let sources: PublishedSources
+  let units: [UnitCheck.Outcome]
+  let unitCheck: UnitCheck
+  private(set) var findings: [Diagnostic] = []
+  /// Files that cannot be made again, with the reason.
+  private(set) var onlySums: [(file: String, reason: String)] = []
+
+  private static let status = "status/index.html"
+
+  init(
+    _ folder: PublishedFolder, _ sources: PublishedSources, _ units: [UnitCheck.Outcome],
+    _ unitCheck: UnitCheck
+  ) {
+    self.folder = folder
+    self.sources = sources
+    self.units = units
+    self.unitCheck = unitCheck
+  }
+
+  /// Compares; every unit must have been rendered again.
+  mutating func run(_ builder: SiteBuilder) {
+    let summaries = units.compactMap(\.summary)
+    let table = compareTable()
+    // The page that knows the day is left out, so any day will do.
+    guard let someDay = CalendarDate(year: 2000, month: 1, day: 1) else { return }
+    var made = builder.siteFiles(
+      units: summaries, statuses: [], today: someDay, into: &findings
+    ).filter { $0.path != SharedCheck.status }
+    made += builder.withdrawnFiles(sources.withdrawals, into: &findings)
+    made += builder.sharedFiles(units: summaries, table: table, into: &findings)
+    made += sources.files
+    var known = Set(made.map(\.path)).union([SharedTable.path])
+    noteWhatIsGiven(&known)
+    let pages = Set(made.map(\.path)).union(units.flatMap(\.pages)).union(onlySums.map(\.file))
+      .filter { $0.hasSuffix(".html") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let indexes = builder.indexes(of: pages, units: summaries)
+    known.formUnion(indexes.map(\.path))
+    for file in made + indexes { compare(file) }
+    let roots = Set(units.map(\.id.path))
+    for file in folder.files where !known.contains(file) {
+      let unit = file.split(separator: "/").prefix(3).joined(separator: "/")
+      if roots.contains(unit) { continue }
+      findings.append(
+        folder.finding(
+          "berkas-asing", file, "Berkas ini tidak dihasilkan situs ini.",
+          cure: "Hapus, lalu terbitkan ulang dengan rapor build."))
+    }
+  }
+
+  /// What the tables do not give: the page that knows the day, files that were put beside the
+  /// tables, the style sheet of the release before, the sums and the mark.
+  private mutating func noteWhatIsGiven(_ known: inout Set<String>) {
+    if folder.has(SharedCheck.status) {
+      onlySums.append((SharedCheck.status, "halaman ini mengetahui hari terbitnya"))
+    } else {
+      findings.append(folder.missing(SharedCheck.status))
+    }
+    known.formUnion([SharedCheck.status, Checksums.file, Checksums.marker])
+    let unmade = folder.files.filter { !known.contains($0) && !$0.contains("/") }
+    for file in unmade where !["robots.txt"].contains(file) && !file.hasPrefix("sitemap") {
+      known.insert(file)
+      if Checksums.isStylesheet(file) {
+        onlySums.append((file, "lembar gaya terbitan sebelumnya"))
+        compareWithName(file)
+      } else {
+        onlySums.append((file, "berkas situs"))
+      }
+    }
+  }
+
+  private mutating func compareWithName(_ file: String) {
+    guard let bytes = folder.bytes(of: file, into: &findings) else { return }
+    if file == "gaya-\(SHA256.hex(bytes).prefix(10)).css" { return }
+    findings.append(
+      folder.finding(
+        "berkas-berubah", file, "Isi lembar gaya ini tidak sesuai dengan namanya.",
+        cure: "Hapus, lalu terbitkan ulang dengan rapor build."))
+  }
+
+  private mutating func compare(_ file: SiteFile) {
+    guard folder.has(file.path) else {
+      // What is missing among the sources is named already.
+      if !sources.findings.contains(where: { $0.place == folder.place(file.path) }) {
+        findings.append(folder.missing(file.path))
+      }
+      return
+    }
+    guard let bytes = folder.bytes(of: file.path, into: &findings) else { return }
+    findings += FileComparison.findings(bytes, file.bytes, at: folder.place(file.path))
+  }
+
+  // MARK: The table of all figures
+
+  /// Compares the table piece by piece, rows of unit after unit; gives what it should be.
+  private mutating func compareTable() -> SharedTable.File {
+    let path = SharedTable.path
+    let size = folder.sizes[path] ?? 0
+    if !folder.has(path) { findings.append(folder.missing(path)) }
+    var hash = SHA256()
+    var (start, row) = (0, 1)
+    var isAligned = folder.has(path)
+    var differences: [Diagnostic] = []
+    func compare(_ wanted: [UInt8], _ found: [UInt8]) {
+      if isAligned {
+        differences += FileComparison.findings(found, wanted, at: folder.place(path)).map {
+          var finding = $0
+          if finding.place.row > 0 { finding.place.row += row - 1 }
+          return finding
+        }
+        isAligned = found.last == 0x0A && found.count == wanted.count
+      }
+    }
+    func piece(_ length: Int) -> [UInt8] {
+      guard isAligned, start < size else { return [] }
+      return folder.bytes(of: path, start..<min(size, start + length), into: &findings) ?? []
+    }
+    let header = piece(SharedTable.header.count)
+    if header != SharedTable.header { compare(SharedTable.header, header) }
+    hash.update(SharedTable.header)
+    start = SharedTable.header.count
+    row = 2
+    for unit in units {
+      guard let rows = unit.rows else { continue }
+      let found = piece(rows.length)
+      if SHA256.hex(found) == rows.sum {
+        hash.update(found)
+      } else {
+        let wanted = unitCheck.rows(of: unit.id)
+        compare(wanted, found)
+        hash.update(wanted)
+      }
+      start += rows.length
+      row += rows.lines
+    }
+    if isAligned, size > start {
+      differences.append(
+        Diagnostic(
+          .error, id: "isi-berbeda", at: folder.place(path, row: row),
+          "Mulai baris ini bukan baris unit mana pun.", cure: "Terbitkan ulang dengan rapor build.")
+      )
+    }
+    findings += FileComparison.fewOf(differences, folder.place(path))
+    return SharedTable.File(size: start, sum: hash.hex())
+  }
+}

@@ -1,0 +1,135 @@
+import Catalog
+import Diagnostics
+import Digest
+import Files
+import Site
+import Workbooks
+
+/// Renders one unit again from its published tables and compares every file. Nothing of the unit is
+/// kept but what the pages above the units need.
+struct UnitCheck: Sendable {
+  let folder: PublishedFolder
+  /// Nil where the site's own settings cannot be read.
+  let builder: SiteBuilder?
+  /// Whether this version of the program made the site; else only figures are compared.
+  let isSameVersion: Bool
+  let baseURL: String?
+  /// The addresses that are no longer published.
+  let withdrawals: [Withdrawal]
+
+  /// A unit's part of the table that all units share.
+  struct Rows: Sendable {
+    let length: Int
+    let lines: Int
+    let sum: String
+  }
+
+  /// What is left of a unit.
+  struct Outcome: Sendable {
+    let id: UnitID
+    var findings: [Diagnostic] = []
+    /// Nil where the unit could not be rendered again.
+    var summary: UnitSummary?
+    var rows: Rows?
+    var pages: [String] = []
+    var links = 0
+    /// Files that no table gives.
+    var given: [String] = []
+  }
+
+  /// Checks a unit.
+  func run(_ id: UnitID) -> Outcome {
+    var outcome = Outcome(id: id)
+    let root = id.path + "/"
+    let files = Array(folder.files(under: root))
+    for file in files where file.hasSuffix(".html") || file.hasSuffix(".svg") {
+      check(file, &outcome)
+    }
+    guard let builder, let edition = read(id, &outcome) else { return outcome }
+    outcome.summary = UnitSummary(edition)
+    let rows = Self.rows(of: edition)
+    outcome.rows = Rows(
+      length: rows.count, lines: rows.count { $0 == 0x0A }, sum: SHA256.hex(rows))
+    let made = builder.files(of: edition, into: &outcome.findings)
+    outcome.pages = made.map(\.path).filter { $0.hasSuffix(".html") }
+    for file in made { compare(file, &outcome.findings) }
+    guard isSameVersion else { return outcome }
+    let expected = Set(made.map(\.path)).union(withdrawals.map { "\($0.address)/index.html" })
+    for file in files where !expected.contains(file) {
+      outcome.findings.append(
+        folder.finding(
+          "berkas-asing", file, "Berkas ini tidak dihasilkan tabel unit ini.",
+          cure: "Hapus, lalu terbitkan ulang dengan rapor build."))
+    }
+    return outcome
+  }
+
+  /// The rows of a unit, made again.
+  func rows(of id: UnitID) -> [UInt8] {
+    var ignored = Outcome(id: id)
+    return read(id, &ignored).map(Self.rows) ?? []
+  }
+
+  /// A unit whose every quarter was withdrawn has no rows.
+  private static func rows(of edition: Edition) -> [UInt8] {
+    edition.isWithdrawn ? [] : UnitFigures(edition).csv
+  }
+
+  private func check(_ file: String, _ outcome: inout Outcome) {
+    guard let bytes = folder.bytes(of: file, into: &outcome.findings) else { return }
+    let page = PageCheck(file, bytes, in: folder, baseURL: baseURL)
+    outcome.findings += page.findings
+    outcome.links += page.links
+  }
+
+  /// The unit as its tables tell it; nil, with the reason among the findings, where they are not
+  /// what was approved.
+  private func read(_ id: UnitID, _ outcome: inout Outcome) -> Edition? {
+    let root = id.path + "/"
+    let names = folder.files(under: root).map { String($0.dropFirst(root.count)) }
+    let read = PublishedEdition(
+      of: id, addresses: withdrawals.addresses(of: id), names: names,
+      shownAs: folder.place(id.path).file
+    ) {
+      folder.bytes(of: root + $0, limit: PublishedFolder.sizeLimit, into: &$1)
+    }
+    outcome.findings += read.diagnostics
+    outcome.given = read.given.map { root + $0 }
+    return read.isSound ? read.edition : nil
+  }
+
+  private func compare(_ file: SiteFile, _ findings: inout [Diagnostic]) {
+    let place = folder.place(file.path)
+    let isFigures = file.path.hasSuffix("/data.json") || file.path.hasSuffix(".xlsx")
+    if !isSameVersion, !isFigures { return }
+    guard folder.has(file.path) else {
+      findings.append(folder.missing(file.path))
+      return
+    }
+    guard
+      let bytes = folder.bytes(
+        of: file.path, limit: PublishedFolder.sizeLimit, into: &findings)
+    else { return }
+    if isSameVersion {
+      findings += FileComparison.findings(bytes, file.bytes, at: place)
+    } else if file.path.hasSuffix(".xlsx") {
+      findings += FileComparison.fewOf(FileComparison.cells(bytes, file.bytes, place), place)
+    } else {
+      findings += FigureComparison.findings(bytes, file.bytes, at: place)
+    }
+  }
+}
+
+extension PublishedFolder {
+  /// A finding about a file of the folder.
+  func finding(_ id: String, _ file: String, _ message: String, cure: String) -> Diagnostic {
+    Diagnostic(.error, id: id, at: place(file), message, cure: cure)
+  }
+
+  /// A file that the tables give and that is not there.
+  func missing(_ file: String) -> Diagnostic {
+    finding(
+      "berkas-hilang", file, "Berkas ini tidak ada, padahal tabelnya menghasilkannya.",
+      cure: "Terbitkan ulang dengan rapor build.")
+  }
+}

@@ -1,0 +1,117 @@
+import Catalog
+public import Diagnostics
+public import Files
+import Parallel
+import Site
+
+/// What came of verifying a published folder.
+public struct Verification: Sendable {
+  /// What is wrong, sorted.
+  public internal(set) var findings: [Diagnostic] = []
+  /// How many files were compared with their sums.
+  public internal(set) var files = 0
+  /// How many units were rendered again.
+  public internal(set) var units = 0
+  /// How many links were followed.
+  public internal(set) var links = 0
+  /// The files that cannot be made again and were only held to their sums, with the reason.
+  public internal(set) var onlySums: [(file: String, reason: String)] = []
+  /// What a reader of the result should know, in sentences.
+  public internal(set) var notes: [String] = []
+}
+
+/// Verifies a published folder by itself: every unit is rendered again from its published tables and
+/// every byte compared, the pages above the units likewise. Nothing in the folder is trusted.
+public struct Verifier {
+  /// Verifies the folder at `path`, which people know as `shownPath`; `progress` hears how many units
+  /// of how many are done.
+  public static func verify(
+    _ path: String, shownAs shownPath: String, jobs: Int = Environment.processors,
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) async -> Verification {
+    let folder = PublishedFolder(path, shownAs: shownPath)
+    var outcome = Verification()
+    outcome.findings = folder.findings
+    if !folder.has("index.html") {
+      if !folder.has(Checksums.file), !folder.findings.isEmpty { return outcome }
+      outcome.findings.append(
+        folder.finding(
+          "beranda-tak-ada", "index.html",
+          "Halaman depan tidak ada; ini bukan folder yang diterbitkan rapor.",
+          cure: "Periksa nama foldernya, atau terbitkan dengan rapor build."))
+      if !folder.has(Checksums.file) { return outcome }
+    }
+    let sources = PublishedSources(folder)
+    outcome.findings += sources.findings
+    let withdrawn = Set(sources.withdrawals.map { "\($0.address)/index.html" })
+    let isSameVersion = sources.version == nil || sources.version == SiteFormat.version
+    let unitCheck = UnitCheck(
+      folder: folder, builder: sources.builder, isSameVersion: isSameVersion,
+      baseURL: sources.settings?.baseURL, withdrawals: sources.withdrawals)
+    let ids = units(in: folder, withdrawn)
+    let units = await concurrentMap(
+      ids, jobs: jobs, collect: { _, done in progress(done, ids.count) }, unitCheck.run)
+    outcome.units = units.count { $0.summary != nil }
+    outcome.links = units.reduce(0) { $0 + $1.links }
+    outcome.findings += units.flatMap(\.findings)
+    outcome.onlySums = units.flatMap { $0.given.map { ($0, "lampiran atau lambang") } }
+    checkPagesAbove(ids, unitCheck, &outcome)
+    let isWhole = outcome.units == ids.count
+    if let builder = sources.builder, isSameVersion, isWhole {
+      var shared = SharedCheck(folder, sources, units, unitCheck)
+      shared.run(builder)
+      outcome.findings += shared.findings
+      outcome.onlySums += shared.onlySums
+    } else if isSameVersion {
+      outcome.notes.append(
+        "Halaman di atas unit tidak disusun ulang, sebab tidak semua unit dapat disusun ulang.")
+    }
+    outcome.notes += notes(on: sources, isSameVersion)
+    let used = Set(sources.builder.map { [$0.stylesheetPath] } ?? [])
+    let sums = Checksums(folder, stylesheets: used)
+    outcome.findings += sums.findings
+    outcome.files = sums.checked
+    outcome.findings = Set(outcome.findings).sorted()
+    return outcome
+  }
+
+  /// Folders that hold, or ought to hold, a unit's data: those with files below their own folder.
+  private static func units(in folder: PublishedFolder, _ withdrawn: Set<String>) -> [UnitID] {
+    var found: Set<UnitID> = []
+    for file in folder.files where !withdrawn.contains(file) {
+      let parts = file.split(separator: "/")
+      guard parts.count > 4, let id = UnitID(parts[..<3].joined(separator: "/")) else { continue }
+      found.insert(id)
+    }
+    return found.sorted()
+  }
+
+  private static func checkPagesAbove(
+    _ ids: [UnitID], _ check: UnitCheck, _ outcome: inout Verification
+  ) {
+    let roots = Set(ids.map(\.path))
+    for file in check.folder.files where file.hasSuffix(".html") || file.hasSuffix(".svg") {
+      if roots.contains(file.split(separator: "/").prefix(3).joined(separator: "/")) { continue }
+      guard let bytes = check.folder.bytes(of: file, into: &outcome.findings) else { continue }
+      let page = PageCheck(file, bytes, in: check.folder, baseURL: check.baseURL)
+      outcome.findings += page.findings
+      outcome.links += page.links
+    }
+  }
+
+  private static func notes(on sources: PublishedSources, _ isSameVersion: Bool) -> [String] {
+    var notes: [String] = []
+    if !isSameVersion {
+      notes.append(
+        "Situs ini disusun rapor versi \(Diagnostic.excerpt(sources.version ?? "")), bukan "
+          + "\(SiteFormat.version): yang dibandingkan hanya angka dalam data.json dan buku kerja.")
+    }
+    notes += sources.ownTemplates.map {
+      "Templat \(Diagnostic.excerpt($0.name)) bukan yang baku."
+    }
+    notes += sources.ownLinks.map {
+      "Tautan \(Diagnostic.excerpt($0)) hanya ada di templat situs ini."
+    }
+    return notes
+  }
+}
