@@ -61,7 +61,8 @@ struct BuildRun {
     } catch {
       throw BuildCommand.stop(.file(error))
     }
-    let outcomes = try await workThrough(workspace.content.units, tree)
+    let work = work(over: tree)
+    let outcomes = try await workThrough(workspace.content.units, work)
     let readings = outcomes.map(\.reading)
     diagnostics += workspace.siteDiagnostics + workspace.content.diagnostics
     diagnostics += readings.flatMap(\.diagnostics)
@@ -70,7 +71,7 @@ struct BuildRun {
         code: .inputOutput, message: "\(fault.place.text): \(fault.message) Situs lama tetap utuh.")
     }
     let held = HeldUnits(tree, in: folder.path)
-    let summaries = try summaries(of: outcomes, held)
+    let summaries = try summaries(of: outcomes, held, work)
     try addSiteFiles(readings, summaries)
     if !command.isDraft { try addSharedFiles(summaries, held, tree) }
     return try publish(over: tree, summaries)
@@ -83,14 +84,17 @@ struct BuildRun {
     tree.record?.siteKey == siteKey ? tree.record : nil
   }
 
-  /// Reads, renders and stages the units, a few at a time.
-  private mutating func workThrough(
-    _ units: [UnitFolder], _ tree: PublishedTree
-  ) async throws(Stop) -> [UnitWork.Outcome] {
-    let work = UnitWork(
+  private func work(over tree: PublishedTree) -> UnitWork {
+    UnitWork(
       workspace: workspace, builder: builder, publisher: publisher, tree: tree,
       record: knownRecord(of: tree), isDraft: command.isDraft, quarter: command.quarter,
       site: folder.path)
+  }
+
+  /// Reads, renders and stages the units, a few at a time.
+  private mutating func workThrough(
+    _ units: [UnitFolder], _ work: UnitWork
+  ) async throws(Stop) -> [UnitWork.Outcome] {
     let (only, withdrawn, rows) = (command.only, withdrawn, rows)
     let (console, count) = (command.options.console, units.count)
     let results: [Result<UnitWork.Outcome, FileError>] = await concurrentMap(
@@ -119,22 +123,26 @@ struct BuildRun {
 
   /// Notes what was rendered, takes over what may stay; gives the overviews' summaries.
   private mutating func summaries(
-    of outcomes: [UnitWork.Outcome], _ held: HeldUnits
+    of outcomes: [UnitWork.Outcome], _ held: HeldUnits, _ work: UnitWork
   ) throws(Stop) -> [UnitSummary] {
     var summaries: [UnitSummary] = []
     for outcome in outcomes {
       guard let rendered = outcome.rendered else { continue }
-      templateErrors += rendered.diagnostics
-      for (path, content) in rendered.files where !release.add(path, content) { reportTaken(path) }
-      for path in rendered.clashes { reportTaken(path) }
+      add(rendered)
       summaries.append(rendered.summary)
       report.built.append(rendered.summary.id.path)
     }
     if command.isDraft { return summaries.sorted { $0.id < $1.id } }
     let readings = outcomes.map(\.reading)
     for reading in readings where isSelected(reading) { notes(reading) }
-    summaries += try takeOver(readings, held)
+    summaries += try takeOver(readings, held, work)
     return summaries.sorted { $0.id < $1.id }
+  }
+
+  private mutating func add(_ rendered: UnitWork.Rendered) {
+    templateErrors += rendered.diagnostics
+    for (path, content) in rendered.files where !release.add(path, content) { reportTaken(path) }
+    for path in rendered.clashes { reportTaken(path) }
   }
 
   private mutating func notes(_ reading: UnitReading) {
@@ -149,21 +157,21 @@ struct BuildRun {
 
   /// Takes over the published pages of units that are not rendered in this run.
   private mutating func takeOver(
-    _ readings: [UnitReading], _ held: HeldUnits
+    _ readings: [UnitReading], _ held: HeldUnits, _ work: UnitWork
   ) throws(Stop) -> [UnitSummary] {
     let (rendered, withdrawn) = (Set(report.built), withdrawn)
     let known = Dictionary(readings.map { ($0.folder.id, $0) }) { first, _ in first }
     var summaries: [UnitSummary] = []
     for id in held.ids where !rendered.contains(id.path) && !withdrawn.contains(id.path) {
       let reading = known[id]
-      for path in held.files(of: id) { _ = release.add(path, .published) }
       if let reused = reading?.reused {
+        for path in held.files(of: id) { _ = release.add(path, .published) }
         summaries.append(reused)
         report.reused.append(id.path)
         continue
       }
       do {
-        if let summary = try held.summary(of: id, settings: settings) { summaries.append(summary) }
+        if let summary = try renderHeld(id, held, work) { summaries.append(summary) }
       } catch {
         throw BuildCommand.stop(.file(error))
       }
@@ -178,6 +186,21 @@ struct BuildRun {
       }
     }
     return summaries
+  }
+
+  /// Renders a unit that cannot be read now from its own published data; where those are no longer
+  /// what was published its pages stay as they are.
+  private mutating func renderHeld(
+    _ id: UnitID, _ held: HeldUnits, _ work: UnitWork
+  ) throws(FileError) -> UnitSummary? {
+    guard let edition = held.edition(of: id, addresses: workspace.addresses(of: id)) else {
+      for path in held.files(of: id) { _ = release.add(path, .published) }
+      return try held.summary(of: id, settings: settings)
+    }
+    let rendered = try work.render(edition)
+    if let bytes = rendered.rows { try rows.add(bytes, of: id) }
+    add(rendered)
+    return rendered.summary
   }
 
   private var builder: SiteBuilder {

@@ -11,6 +11,8 @@ import Tables
 /// Published units whose pages stay as they are, because they cannot be rendered now.
 struct HeldUnits {
   private let folder: String
+  /// Whether a file is as it was published, as far as anybody can say.
+  private let isTrusted: @Sendable (String) -> Bool
   /// The published files of each unit, by its path, in byte order. Looked for anew for every unit,
   /// they took half of a run of 300 offices that changed nothing.
   private let files: [String: [String]]
@@ -20,6 +22,7 @@ struct HeldUnits {
   /// The units of a published tree that lies in `folder`.
   init(_ tree: PublishedTree, in folder: String) {
     self.folder = folder
+    isTrusted = { tree.record == nil || tree.isSound($0) }
     // What somebody put there is no page of a unit.
     let paths = tree.paths.filter { tree.findings[$0] != .added }
     files = Dictionary(grouping: paths, by: HeldUnits.unitPath)
@@ -41,6 +44,23 @@ struct HeldUnits {
 
   /// The published files of a unit.
   func files(of id: UnitID) -> [String] { files[id.path] ?? [] }
+
+  /// A unit as its published data tell it, so that its pages keep step with templates and style
+  /// sheet; nil where they are no longer what was published.
+  func edition(of id: UnitID, addresses: Set<String>) -> Edition? {
+    let root = id.path + "/"
+    let names = files(of: id).map { String($0.dropFirst(root.count)) }
+    let read = PublishedEdition(of: id, addresses: addresses, names: names, shownAs: id.path) {
+      name, diagnostics in
+      do throws(FileError) {
+        return isTrusted(root + name) ? try Disk.read("\(folder)/\(root)\(name)") : nil
+      } catch {
+        diagnostics.append(UnitReader.unreadable(root + name, error))
+        return nil
+      }
+    }
+    return read.isSound ? read.edition : nil
+  }
 
   /// What the published files say of a unit, for the overviews; nil where they say nothing that can
   /// be understood.

@@ -60,8 +60,9 @@ struct UnitWork: Sendable {
     return Outcome(reading: reading, rendered: try render(edition, drafts?.correction))
   }
 
-  private func render(
-    _ edition: Edition, _ correction: Edition?
+  /// Renders and stages an edition, and where a correction could be approved instead its book.
+  func render(
+    _ edition: Edition, _ correction: Edition? = nil
   ) throws(FileError) -> Rendered {
     var rendered = Rendered(summary: UnitSummary(edition))
     var taken: Set<String> = []
