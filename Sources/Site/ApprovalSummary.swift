@@ -40,7 +40,7 @@ public struct ApprovalSummary: Hashable, Sendable {
   }
 
   /// The sidik as paper prints it large.
-  var fingerprint: String {
+  package var fingerprint: String {
     let first = Array(sidik.prefix(16))
     return stride(from: 0, to: first.count, by: 4)
       .map { String(first[$0..<min($0 + 4, first.count)]) }.joined(separator: " ")
@@ -48,7 +48,7 @@ public struct ApprovalSummary: Hashable, Sendable {
 
   /// What was done, in a few words: `Triwulan II disahkan`, `Koreksi sampai Triwulan II`,
   /// `Triwulan II ditarik`.
-  var words: String {
+  package var words: String {
     switch kind {
     case .quarter: "\(quarter?.title ?? "") disahkan"
     case .correction: "Koreksi sampai \(quarter?.title ?? "")"

@@ -2,7 +2,7 @@ import Catalog
 public import Diagnostics
 public import Files
 import Parallel
-import Site
+public import Site
 
 /// What came of verifying a published folder.
 public struct Verification: Sendable {
@@ -16,6 +16,8 @@ public struct Verification: Sendable {
   public internal(set) var links = 0
   /// The files that cannot be made again and were only held to their sums, with the reason.
   public internal(set) var onlySums: [(file: String, reason: String)] = []
+  /// The units that were rendered again.
+  public internal(set) var summaries: [UnitSummary] = []
   /// What a reader of the result should know, in sentences.
   public internal(set) var notes: [String] = []
 }
@@ -52,6 +54,7 @@ public struct Verifier {
     let units = await concurrentMap(
       ids, jobs: jobs, collect: { _, done in progress(done, ids.count) }, unitCheck.run)
     outcome.units = units.count { $0.summary != nil }
+    outcome.summaries = units.compactMap(\.summary)
     outcome.links = units.reduce(0) { $0 + $1.links }
     outcome.findings += units.flatMap(\.findings)
     outcome.onlySums = units.flatMap { $0.given.map { ($0, "lampiran atau lambang") } }

@@ -4,10 +4,15 @@ import Verification
 
 /// `rapor verify`: checks a published folder by itself.
 struct VerifyCommand {
-  static let rules: [OptionRule] = []
+  static let rules = [
+    OptionRule(
+      name: "sidik", value: "SIDIK",
+      help: "cocokkan sidik yang tersimpan di kertas (boleh berulang)")
+  ]
 
   private let options: Options
   private let folder: String
+  private let sidiks: [PaperSidik]
 
   init(_ arguments: Arguments) throws(Stop) {
     options = try Options(arguments)
@@ -15,6 +20,13 @@ struct VerifyCommand {
       throw Stop(
         code: .usage,
         message: "rapor verify memeriksa satu folder, bukan \(arguments.operands.count).")
+    }
+    sidiks = try arguments.all("sidik").map { typed throws(Stop) in
+      if let sidik = PaperSidik(typed) { return sidik }
+      throw Stop(
+        code: .usage,
+        message: "“\(Diagnostic.excerpt(typed))” bukan sidik. Tulis keenam belas digit yang tercetak "
+          + "di kertas, misalnya --sidik \"1de4 cc33 2892 2f98\".")
     }
     folder = (arguments.operands.first ?? "Public").trimmedSlashes
   }
@@ -40,7 +52,14 @@ struct VerifyCommand {
       options.console.progress("Memeriksa", done, of: count)
     }
     if Interruption.isNoted { return .done }
-    options.console.report(outcome.findings)
+    var findings = outcome.findings
+    for sidik in sidiks {
+      switch sidik.look(in: outcome.summaries, folder) {
+      case .found(let words): options.console.result(words)
+      case .missing(let finding): findings.append(finding)
+      }
+    }
+    options.console.report(findings)
     for (file, reason) in outcome.onlySums {
       options.console.summarize("Hanya dicocokkan dengan jumlahnya: \(file) (\(reason)).")
     }
@@ -52,8 +71,8 @@ struct VerifyCommand {
       "\(outcome.files) berkas, \(outcome.units) unit disusun ulang, \(outcome.links) tautan "
       + "diperiksa\(held)"
     let verdict =
-      outcome.findings.isEmpty ? "semua cocok" : "\(outcome.findings.count) temuan"
+      findings.isEmpty ? "semua cocok" : "\(findings.count) temuan"
     options.console.result("\(counts): \(verdict).")
-    return outcome.findings.isEmpty ? .done : .content
+    return findings.isEmpty ? .done : .content
   }
 }
