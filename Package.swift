@@ -99,6 +99,6 @@ let package = Package(
       ],
       swiftSettings: settings),
     tests("Parallel"),
-    tests("Verification", ["Diagnostics", "Files"]),
+    tests("Verification", ["Diagnostics"]),
   ]
 )
