@@ -101,6 +101,6 @@ let package = Package(
       ],
       swiftSettings: settings),
     tests("Parallel"),
-    tests("Verification", ["Diagnostics", "Files"]),
+    tests("Verification", ["Diagnostics"]),
   ]
 )

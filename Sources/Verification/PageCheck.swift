@@ -98,11 +98,10 @@ struct PageCheck {
     case .outside, .unknownScheme: return
     case .inside(let file, let fragment):
       let target = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
-      if folder.hides(target) { return }
       if target == page, let fragment, !fragment.isEmpty, fragment != "top" {
         fragments.append((fragment, link, offset))
       }
-      if folder.has(target) { return }
+      if target == page || folder.has(target) || folder.hides(target) { return }
     case .above, .rooted, .empty: break
     }
     report(

@@ -24,7 +24,7 @@ struct GuideTests {
     "angka-dalam", "angka-target", "bagan-jabatan", "bagan-kecamatan", "bagan-nilai",
     "bagan-tahun", "data-situs", "dirata-ratakan", "panduan-kesalahan", "tidak-ditemukan",
     // Words of HTML, SVG, data packages and encodings.
-    "aria-description", "aria-label", "rapor-semua", "stroke-width", "tabular-data-package",
+    "http-equiv", "rapor-semua", "stroke-width", "tabular-data-package",
     "tabular-data-resource", "us-ascii", "utf-16", "utf-8",
   ]
 

@@ -124,7 +124,8 @@ struct UnitErrorTests {
     #expect(
       files.sorted() == [
         ".rapor-situs", "404.html", "SHA256SUMS", "data/datapackage.json", "data/index.html",
-        "data/semua.csv", "index.html", "metodologi/index.html", "robots.txt", "sitemap.xml",
+        "data/rapor.csv", "data/semua.csv", "data/situs.csv", "data/skala.csv", "index.html",
+        "metodologi/index.html", "robots.txt", "sitemap.xml",
         "status/index.html", "umpan.xml",
       ])
   }

@@ -31,12 +31,4 @@ struct AddressTests {
     #expect(
       Address.resolve(link, from: AddressTests.page, baseURL: "https://rapor.example") == address)
   }
-
-  @Test(arguments: [
-    ("a{background:url(x.png)}", ["x.png"]), ("@import 'y.css';", ["y.css"]),
-    ("@import url(\"y.css\");b{background:url( 'x y.png' )}", ["y.css", "xy.png"]), ("p{}", []),
-  ])
-  func styleSheets(_ sheet: String, _ addresses: [String]) {
-    #expect(StyleSheet.addresses(in: sheet) == addresses)
-  }
 }
