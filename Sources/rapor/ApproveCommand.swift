@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import Publishing
 import Scoring
+import Site
 import Tables
 
 /// `rapor approve`: says what would be signed, asks, and adds one folder to the unit's chain of
@@ -169,6 +170,14 @@ struct ApproveCommand {
     let plan: ApprovalPlan?
     switch task {
     case .withdraw:
+      if let newest = chain.newest?.approval, newest.kind == .withdrawal, newest.by == by,
+        newest.reason == reason, newest.date == date
+      {
+        options.console.result(
+          "\(ApprovalSummary(newest).words) sudah tercatat dengan hari dan alasan yang sama. "
+            + "Untuk menarik triwulan sebelumnya juga, tulis alasannya sendiri.")
+        return Prepared(plan: nil, date: date, path: folder.path)
+      }
       guard chain.reached != nil else {
         throw Stop(code: .usage, message: "Tidak ada triwulan yang dapat ditarik.")
       }

@@ -19,6 +19,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+from chain import Row, newest  # noqa: E402
+
 # Table, columns that are shown, and the page they are shown on.
 SHOWN = {
     "uraian": (["teks"], lambda row: f"{row['jabatan']}/index.html"),
@@ -62,24 +65,26 @@ def page_text(path):
 
 
 def rows(path):
+    if not path.is_file():
+        return
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield {
+            yield Row({
                 key: value[1:] if value.startswith("'") and value.lstrip("'")[:1] in "=+-@\t" and value.lstrip("'") else value
                 for key, value in row.items()
-            }
+            })
 
 
 def check(content, public):
     checked, missing, counts = 0, [], [0, 0, 0]
     for unit in sorted(content.glob("*/*/[0-9][0-9][0-9][0-9]")):
-        approved = sorted((unit / "disahkan").glob("tw[1-4]"))
+        approved = newest(unit)
         if not approved:
             continue
         name = unit.relative_to(content)
         texts = {}
         for table, (columns, page_of) in SHOWN.items():
-            for row in rows(approved[-1] / f"{table}.csv"):
+            for row in rows(approved[1] / f"{table}.csv"):
                 page = public / name / page_of(row)
                 if page not in texts:
                     texts[page] = page_text(page)
@@ -102,7 +107,7 @@ def check(content, public):
 def self_test(content, public):
     """Removes one duty from a copy of a page and expects exactly that one to be noticed."""
     unit = next(u for u in sorted(content.glob("*/*/[0-9]*")) if (u / "disahkan").exists())
-    approved = sorted((unit / "disahkan").glob("tw[1-4]"))[-1]
+    approved = newest(unit)[1]
     duty = next(row for row in rows(approved / "uraian.csv") if len(row["teks"]) > 40)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "Public"

@@ -11,6 +11,7 @@ usage: faults.py PATH_TO_RAPOR [--cepat] [--coba-rusak] [--bagian LETTERS]
   F  streams that nobody reads, signals
   G  healing, no change, rollback
   H  folders that must not be published into
+  I  approving: the chain is the old one or the new one, and running again ends at the new one
 
 It makes a small site of its own. `--cepat` tries a few calls of each kind. `--coba-rusak` runs A on
 programs with planted defects, and fails where one goes unnoticed. Needs root (for mounts and for the
@@ -28,6 +29,7 @@ import traceback
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import faults_approve
 import faults_disk
 import faults_runs
 import faults_state
@@ -40,6 +42,7 @@ SECTIONS = {
     "C": ("builds at once", faults_runs.together), "D": ("readers", faults_runs.readers),
     "E": ("clock", faults_state.clock), "F": ("streams and signals", faults_stop.stopping),
     "G": ("healing", faults_state.healing), "H": ("output guards", faults_state.guards),
+    "I": ("approving", faults_approve.sweep),
 }
 # What a defective program does after its build ($3 is the site), and the violation that must follow.
 DEFECTS = {
@@ -86,7 +89,7 @@ def check(letters: str, place: Path, program: str, templates: Path, most: int | 
     start, results = time.monotonic(), []
     if "A" in letters:
         results.append(section("A", place, program, templates, most))
-    rest = [letter for letter in "BFGCDEH" if letter in letters]  # the longest first
+    rest = [letter for letter in "BIFGCDEH" if letter in letters]  # the longest first
     with ProcessPoolExecutor(2, max_tasks_per_child=1) as pool:
         jobs = [pool.submit(section, letter, place, program, templates, most) for letter in rest]
         results += sorted((job.result() for job in jobs), key=lambda result: result[0])

@@ -159,7 +159,8 @@ def as_nobody(root, program, templates, most):
     done = build()
     findings = verdict(site, done, {73})
     subprocess.run(["chown", "-R", "65534:65534", site.root], check=True)
-    unreadable = [f"{UNIT}/disahkan/tw2/profil.csv", f"{UNIT}/persetujuan.csv", f"{UNIT}/realisasi.csv", "situs.csv"]
+    newest = max((site.content / UNIT / "disahkan").iterdir()).relative_to(site.content)
+    unreadable = [f"{newest}/profil.csv", f"{newest}/pengesahan.csv", f"{UNIT}/realisasi.csv", "situs.csv"]
     for name in unreadable:
         site.old.restore()
         subprocess.run(["chown", "-R", "65534:65534", site.public, site.work], check=True)

@@ -325,8 +325,7 @@ def cases(program: Path, public: Path, place: Path, chance: random.Random) -> tu
         bare = place / f"{name}.xlsx"
         without_values(source, bare)
         found.append(Case(name, bare, document, source))
-        tables = {path.stem: read_table(path) for path in sorted((unit / "data").glob("*.csv"))
-                  if path.stem not in ("persetujuan", "perubahan")}
+        tables = {path.stem: read_table(path) for path in sorted((unit / "data").glob("*.csv"))}
         reached = document["triwulan_disahkan"]
         for turn in range(1, ROUNDS + 1):
             done, expected = accepted(program, unit, tables, changes(tables, reached, chance), reached,

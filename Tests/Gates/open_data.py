@@ -4,7 +4,8 @@
 Every datapackage.json is valid and describes every table beside it (frictionless: sums, types, keys
 and what they refer to). data/semua.csv says what the units' data.json say, cell by cell. The JSON-LD
 of the pages uses terms of schema.org where they belong and points to files with the sums it gives.
-umpan.xml is Atom by the letter (RFC 4287) and tells the approvals that persetujuan.csv record;
+umpan.xml is Atom by the letter (RFC 4287) and tells the approvals that the chains in data/rantai/ record, which hold and which the shell
+lines of the page about methods redo;
 sitemap.xml obeys sitemaps.org. SHA256SUMS covers every file and passes `sha256sum -c`.
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from frictionless import Package
 
+import chain
 import open_data_xml
 from gate import Defect, Outcome, rewrite, run, unit_data
 from open_data_terms import blocks, misused, node_types
@@ -29,7 +31,8 @@ FIGURES = ("realisasi", "kumulatif", "target", "capaian")
 def check(folder: Path, pages: list[Path]) -> Outcome:
     counts = {}
     findings = (packages(folder, pages, counts) + shared_table(folder, counts) + linked_data(folder, counts)
-                + feed(folder, counts) + site_map(folder, counts) + sums(folder, counts))
+                + feed(folder, counts) + site_map(folder, counts) + chains(folder, counts)
+                + sums(folder, counts))
     note = ", ".join(f"{count} {name}" for name, count in counts.items())
     return Outcome(min(counts.values()) and sum(counts.values()), findings, note)
 
@@ -172,17 +175,22 @@ def examples(folder: Path, found: dict) -> list[str]:
 # Feed and site map --------------------------------------------------------------------------------
 
 def recorded(folder: Path) -> list[dict[str, str]]:
-    """All approvals of the published units, as their tables record them."""
+    """All approvals of the published units, as their chains record them."""
     found = []
-    for file in folder.glob("*/*/*/data/persetujuan.csv"):
-        with open(file, encoding="utf-8", newline="") as table:
-            before = []
-            for row in csv.DictReader(table):
-                row |= {"unit": "/".join(file.relative_to(folder).parts[:3]), "koreksi": row["triwulan"] in before,
-                        "contoh": unit_data(file.parent.parent)["unit"]["data_contoh"]}
-                before.append(row["triwulan"])
-                found.append(row)
+    for place in sorted(folder.glob("*/*/*/data/rantai")):
+        unit = place.parent.parent
+        is_example = unit_data(unit)["unit"]["data_contoh"] if (unit / "data/data.json").is_file() else None
+        for said in chain.statements(place):
+            found.append(said | {"contoh": is_example})
     return found
+
+
+def chains(folder: Path, counts: dict) -> list[str]:
+    """Every chain holds, and the shell lines of the page about methods redo it."""
+    places = sorted(folder.glob("*/*/*/data"))
+    counts["approvals in chains"] = sum(len(chain.folders(place / "rantai")) for place in places)
+    return [f"{place.relative_to(folder)}: {finding}" for place in places
+            for finding in chain.findings_in(place) + chain.findings_of_shell(folder, place)]
 
 
 def feed(folder: Path, counts: dict) -> list[str]:
@@ -201,7 +209,7 @@ def site_map(folder: Path, counts: dict) -> list[str]:
         return ["sitemap.xml: is not there"]
     last = {}
     for row in recorded(folder):
-        last[row["unit"]] = max(row["tanggal"], last.get(row["unit"], ""))
+        last[row["unit"]] = row["tanggal"]
     findings, counts["addresses of the site map"] = findings_in_map(file, last)
     return [f"sitemap.xml: {finding}" for finding in findings]
 
@@ -274,8 +282,13 @@ DEFECTS = [
            foreign("variabel.csv", r"(\n[a-z_0-9]+)(,[^\n]*)\n[a-z_0-9]+,", r"\1\2\1,")),
     Defect("scale that is no number", "data", "skala: .*type is \"number|skala: .*type",
            foreign("skala.csv", r"\n91,", "\nbanyak,")),
-    Defect("fingerprint of another form", "data", "persetujuan: .*constraint \"pattern\"",
-           foreign("persetujuan.csv", r",[0-9a-f]{4} ", ",xxxx ")),
+    Defect("sidik of another approval", "data", "rantai/001-\\S+: sidik is",
+           lambda folder, page: rewrite(
+               chain.folders(page.parent / "rantai")[0] / "pengesahan.csv", "(?m)^sidik,..", "sidik,zz")),
+    Defect("correction struck from the record", "data", "rantai/\\S+: perubahan is",
+           lambda folder, page: (chain.folders(page.parent / "rantai")[-1] / "perubahan.csv").write_text("")),
+    Defect("approval missing from the chain", "data", "rantai/00\\S+: (nomor|sebelumnya) is",
+           lambda folder, page: shutil.rmtree(chain.folders(page.parent / "rantai")[0])),
     Defect("figure changed in the shared table", "front", "semua.csv:\\d+: realisasi is",
            in_site("data/semua.csv", r'(,dilaporkan,)("[^"]*"|\d+)', r"\g<1>77777")),
     Defect("state changed in the shared table", "front", "semua.csv:\\d+: keadaan is",

@@ -121,9 +121,7 @@ def against_approvals(root, entries, approvals: list[dict[str, str]]) -> list[st
     told = {entry.findtext(ATOM + "id"): entry for entry in entries}
     findings, expected = [], set()
     for row in sorted(approvals, key=lambda row: row["tanggal"], reverse=True)[:ENTRIES]:
-        id_ = f"{base}/{row['unit']}/#tw{row['triwulan']}-{row['sidik'].replace(' ', '')}"
-        if id_ in expected:
-            continue
+        id_ = entry_id(row["sidik"])
         expected.add(id_)
         entry = told.get(id_)
         if entry is None:
@@ -134,16 +132,26 @@ def against_approvals(root, entries, approvals: list[dict[str, str]]) -> list[st
         if when(entry).strftime("%Y-%m-%dT%H:%M:%S") != row["tanggal"] + "T00:00:00" \
                 or offset not in [timedelta(hours=hours) for hours in (7, 8, 9)]:
             findings.append(f"{id_} was updated {entry.findtext(ATOM + 'updated')}, not on {row['tanggal']}")
-        for name, word in (("koreksi", "koreksi"), ("contoh", "angka contoh")):
-            if (word in words) != row[name]:
-                findings.append(f"{id_} is {'not ' * row[name]}called {word}")
-        if row["sidik"] not in words or row["oleh"] not in words:
-            findings.append(f"{id_} does not give {row['sidik']} by {row['oleh']}")
+        kinds = {"triwulan": "disahkan", "koreksi": "Koreksi", "ditarik": "ditarik"}
+        if kinds[row["jenis"]] not in words:
+            findings.append(f"{id_} is not called {row['jenis']}")
+        if row["contoh"] is not None and ("angka contoh" in words) != row["contoh"]:
+            findings.append(f"{id_} is {'not ' * row['contoh']}called angka contoh")
+        groups = " ".join(row["sidik"][n:n + 4] for n in range(0, 16, 4))
+        if groups not in words or row["oleh"] not in words or row["alasan"] not in words:
+            findings.append(f"{id_} does not give {groups} by {row['oleh']}")
         links = [link.get("href") for link in entry.findall(ATOM + "link")]
         if links != [f"{base}/{row['unit']}/"]:
             findings.append(f"{id_} links to {links}")
-    return findings + [f"tells what was not approved: {one}" for one in told
-                       if one not in expected and one.rpartition("-")[0] not in expected]
+    return findings + [f"tells what was not approved: {one}" for one in told if one not in expected]
+
+
+def entry_id(sidik: str) -> str:
+    """A UUID of version 8 (RFC 9562) made of the first half of a sidik."""
+    digits = list(sidik[:32])
+    digits[12], digits[16] = "8", "89ab"[int(digits[16], 16) & 3]
+    text = "".join(digits)
+    return "urn:uuid:" + "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
 # The site map -------------------------------------------------------------------------------------
@@ -182,12 +190,12 @@ DEFECTS = [
     ("feed not well-formed", "umpan.xml", "not well-formed", r"</entry>", ""),
     ("time without a zone", "umpan.xml", "umpan.xml: line .*(updated|dateTime|pattern)", r"\+0\d:00<", "<"),
     ("unknown element in the feed", "umpan.xml", "umpan.xml: line", r"<entry>", "<entry><kabar>x</kabar>"),
-    ("id twice in the feed", "umpan.xml", "id twice", r"(<id>[^<]*#[^<]*</id>)(.*?)<id>[^<]*</id>", r"\1\2\1"),
+    ("id twice in the feed", "umpan.xml", "id twice", r"(<id>urn:[^<]*</id>)(.*?)<id>[^<]*</id>", r"\1\2\1"),
     ("entry missing", "umpan.xml", "does not tell", r"<entry>.*?</entry>", ""),
-    ("entry that nobody approved", "umpan.xml", "tells what was not approved", r"-[0-9a-f]{16}</id>", "-0000000000000000</id>"),
+    ("entry that nobody approved", "umpan.xml", "tells what was not approved", r"-[0-9a-f]{12}</id>", "-000000000000</id>"),
     ("entry of another day", "umpan.xml", "was updated|not newest first", r"(<entry>.*?<updated>)\d{4}", r"\g<1>1999"),
     ("feed older than its entries", "umpan.xml", "feed was not updated", r"<updated>\d{4}", "<updated>1999"),
-    ("correction not called so", "umpan.xml", "is not called koreksi", r"[^>]*koreksi ([^<]*</title>.*?<summary>)Koreksi: ([^<]*)Yang berubah", r"x \1\2yang berubah"),
+    ("correction not called so", "umpan.xml", "is not called koreksi", r"Koreksi( sampai [^<]*</title>.*?<summary>)Koreksi", r"Ubahan\1Ubahan"),
     ("example not called so", "umpan.xml", "is not called angka contoh", r" \(angka contoh\)(</title>.*?)angka contoh", r"\1angka"),
     ("link to another unit", "umpan.xml", "links to", r"(<entry>.*?href=\"[^\"]*)/\"", r'\1/lain/"'),
     ("map without addresses", "sitemap.xml", "sitemap.xml: line|addresses", r"<url>.*</url>", ""),

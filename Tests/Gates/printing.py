@@ -21,6 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from chain import newest
 from gate import PROCESSES, rewrite, show
 from sheets import NOTICE, PAPERS, Sheet, Word, fonts, sheets
 
@@ -52,7 +53,7 @@ def units() -> list[str]:
 def tables(job: Job) -> Path:
     """The folder of the tables that are printed."""
     unit = ROOT / "Content" / job.unit
-    return unit if job.is_draft else max(unit.glob("disahkan/tw?"))
+    return unit if job.is_draft else newest(unit)[1]
 
 
 def rows(job: Job, table: str) -> list[dict[str, str]]:

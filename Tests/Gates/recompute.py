@@ -4,7 +4,7 @@
     recompute.py CONTENT_DIR PUBLIC_DIR
     recompute.py CONTENT_DIR PUBLIC_DIR --coba-rusak
 
-For every unit with an approved folder `CONTENT/<kabupaten>/<kecamatan>/<tahun>/disahkan/twN`, the
+For every unit with approvals in `CONTENT/<kabupaten>/<kecamatan>/<tahun>/disahkan/`, the newest's
 latest N is read and the whole `data/data.json` of the unit is worked out from it again:
 realizations, cumulative figures, targets, achievements, states, scores of positions and of the
 unit, ratings and coverage. What is expected and what is published are compared as text, so that
@@ -28,7 +28,6 @@ Where the specification leaves the name of a gap open, this is the rule: a missi
 Exit code: 0 all equal, 1 differences, 2 nothing was compared. Standard library only.
 """
 
-import hashlib
 import json
 import re
 import shutil
@@ -39,6 +38,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
+import chain  # noqa: E402
 from recompute_figures import QUARTERS, Unit, read_table  # noqa: E402
 from recompute_formulas import Number, as_json, printed  # noqa: E402
 from recompute_pages import PageCheck, read_page  # noqa: E402
@@ -59,8 +59,9 @@ def expected_document(unit, year, approvals):
         "triwulan_disahkan": Number(unit.reached),
         "persetujuan": [
             {
-                "triwulan": Number(row["triwulan"]), "oleh": row["oleh"],
-                "tanggal": row["tanggal"], "sidik": row["sidik"],
+                "nomor": Number(row["nomor"]), "triwulan": Number(row["triwulan"]),
+                "jenis": row["jenis"], "oleh": row["oleh"], "tanggal": row["tanggal"],
+                "alasan": row["alasan"] or None, "sidik": row["sidik"],
             }
             for row in approvals
         ],
@@ -180,18 +181,9 @@ class Gate:
 
 
 def latest_approved(folder):
-    """The latest approved quarter of a unit's folder and its tables; None where there is none."""
-    quarters = [q for q in QUARTERS if (folder / "disahkan" / f"tw{q}").is_dir()]
-    if not quarters:
-        return None
-    approved = folder / "disahkan" / f"tw{max(quarters)}"
-    return max(quarters), approved, {path.stem: read_table(path) for path in approved.glob("*.csv")}
-
-
-def sidik(approved):
-    """The fingerprint of an approved folder."""
-    digits = hashlib.sha256((approved / "SHA256SUMS").read_bytes()).hexdigest()[:16]
-    return " ".join(digits[n:n + 4] for n in range(0, 16, 4))
+    """The quarter reached of a unit's folder and its tables; None where there is none."""
+    found = chain.newest(folder)
+    return found and (found[0], chain.tables_of(found[1], read_table))
 
 
 def units_in(folder, pattern):
@@ -201,7 +193,8 @@ def units_in(folder, pattern):
 def run(content, public):
     """Compares every unit that is approved or published."""
     gate = Gate()
-    approved_units = units_in(content, "*/*/[0-9][0-9][0-9][0-9]/disahkan/tw[1-4]")
+    approved_units = {name for name in units_in(content, "*/*/[0-9][0-9][0-9][0-9]/disahkan")
+                      if latest_approved(content / name)}
     published_units = units_in(public, "*/*/[0-9][0-9][0-9][0-9]/data/data.json")
     for name in sorted(approved_units | published_units):
         gate.unit = name
@@ -209,16 +202,15 @@ def run(content, public):
             where = "disahkan, tidak terbit" if name in approved_units else "terbit, tidak disahkan"
             gate.findings.append(Finding(name, "unit", "terbit", "disahkan dan terbit", where))
             continue
-        quarter, approved, tables = latest_approved(content / name)
+        quarter, tables = latest_approved(content / name)
         unit = Unit(tables, quarter)
-        approvals = read_table(content / name / "persetujuan.csv")
+        approvals = chain.statements(content / name / "disahkan")
         expected = expected_document(unit, name.split("/")[2], approvals)
         data = (public / name / "data" / "data.json").read_text("utf-8")
         found = json.loads(data, parse_float=Number, parse_int=Number)
         gate.compare("", "dokumen", expected, found)
-        given = [row["sidik"] for row in approvals if row["triwulan"] == str(quarter)]
-        last = "".join(given[-1:])
-        gate.expect("persetujuan", f"sidik tw{quarter}", sidik(approved), last, "teks")
+        broken = chain.findings_in(public / name / "data")
+        gate.expect("persetujuan", "rantai", "", "; ".join(broken), "teks")
         pages = PageCheck(gate.expect)
         scores = [unit.unit_score(q) for q in QUARTERS]
         pages.scores("halaman unit", scores, quarter, read_page(public / name), cells=2)

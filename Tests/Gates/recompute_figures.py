@@ -5,6 +5,7 @@ import re
 from collections import namedtuple
 from fractions import Fraction
 
+from chain import Row
 from recompute_formulas import Formula, NothingOutOfNothing, SomethingOutOfNothing
 from recompute_formulas import as_text, exact, numeral, printed
 
@@ -24,7 +25,7 @@ def read_table(path):
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:
-        return [{k: disarmed(v) for k, v in row.items()} for row in csv.DictReader(file)]
+        return [Row({k: disarmed(v) for k, v in row.items()}) for row in csv.DictReader(file)]
 
 
 def entry(text, yes_no):

@@ -25,8 +25,7 @@ UNIT = "sampang/banyuates/2020"
 
 def check(program: Path, content: Path, work: Path, settings: dict) -> Outcome:
     outcome = Outcome(0)
-    tables = {file.name: file.read_bytes() for file in sorted((content / UNIT).glob("*.csv"))
-              if file.stem not in ("persetujuan", "perubahan")}
+    tables = {file.name: file.read_bytes() for file in sorted((content / UNIT).glob("*.csv"))}
     books = [made(content, work / f"asal-{number}", maker) for number, maker in
              enumerate((by_openpyxl, by_xlsxwriter))]
     cases = [(f"hostile {name}", {f"{UNIT}.xlsx": file}, code, word)

@@ -228,8 +228,7 @@ def check_sites(program: Path, content: Path, books: list[Path], place: Path) ->
     sites, words = [], []
     for kind in ("csv", "xlsx"):
         root = place / f"situs-{kind}"
-        shutil.copytree(content, root / "Content", ignore=shutil.ignore_patterns(
-            "disahkan", "persetujuan.csv", "perubahan.csv"))
+        shutil.copytree(content, root / "Content", ignore=shutil.ignore_patterns("disahkan"))
         (root / "Templates").symlink_to(Path(__file__).resolve().parents[2] / "Templates")
         for folder in sorted(path.parent for path in (root / "Content").glob("*/*/*/profil.csv")):
             unit = str(folder.relative_to(root / "Content"))

@@ -13,7 +13,6 @@ import xlsxwriter
 from gate import Outcome
 from spreadsheets import recalculated
 
-RECORDS = ("persetujuan", "perubahan")
 # Where draft pages point to, in the words for workbooks and for tables.
 PLACE = re.compile(r"(Content/[a-z0-9/-]+)\.xlsx!([a-z]+):([A-Z]*)(\d+)")
 
@@ -44,8 +43,7 @@ def check(program: Path, content: Path, work: Path, settings: dict) -> Outcome:
 
 def site(content: Path, place: Path) -> Path:
     """A copy of the content without what was approved, and the templates."""
-    shutil.copytree(content, place / "Content", ignore=shutil.ignore_patterns("disahkan", "persetujuan.csv",
-                                                                              "perubahan.csv"))
+    shutil.copytree(content, place / "Content", ignore=shutil.ignore_patterns("disahkan"))
     (place / "Templates").symlink_to(content.parent / "Templates")
     return place
 
@@ -94,8 +92,6 @@ def pack(content: Path, maker, typed: bool) -> None:
     for unit in units(content):
         tables = {}
         for file in sorted(unit.glob("*.csv")):
-            if file.stem in RECORDS:
-                continue
             with open(file, encoding="utf-8", newline="") as text:
                 tables[file.stem] = [[value(cell, typed) for cell in row] for row in csv.reader(text)]
             file.unlink()
