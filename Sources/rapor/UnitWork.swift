@@ -42,7 +42,8 @@ struct UnitWork: Sendable {
     let prefix = folder.id.path + "/"
     let isSound = !tree.findings.keys.contains { $0.hasPrefix(prefix) }
     var reading = try UnitReading.read(
-      folder, settings: settings, remembered: remembered, isSound: isSound)
+      folder, settings: settings, remembered: remembered, isSound: isSound,
+      isTurn: tree.isTurn(of: folder.id.path))
     let edition = isDraft ? reading.draft(upTo: quarter) : reading.edition
     reading.forgetFigures()
     guard isChosen, let edition else { return Outcome(reading: reading) }
