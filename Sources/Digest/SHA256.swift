@@ -22,20 +22,23 @@ public struct SHA256: Sendable {
   }
 
   /// Takes in more bytes.
-  public mutating func update(_ bytes: [UInt8]) {
+  public mutating func update(_ bytes: [UInt8]) { update(bytes.span) }
+
+  /// Takes in more bytes, without a copy of them.
+  package mutating func update(_ bytes: Span<UInt8>) {
     count += UInt64(bytes.count)
     var start = 0
     if !tail.isEmpty {
       start = min(SHA256.blockSize - tail.count, bytes.count)
-      tail += bytes[..<start]
+      for index in 0..<start { tail.append(bytes[index]) }
       guard tail.count == SHA256.blockSize else { return }
       let block = tail
       tail = []
       state.process(block.span)
     }
     let whole = (bytes.count - start) / SHA256.blockSize * SHA256.blockSize
-    state.process(bytes.span.extracting(start..<start + whole))
-    tail += bytes[(start + whole)...]
+    state.process(bytes.extracting(start..<start + whole))
+    for index in (start + whole)..<bytes.count { tail.append(bytes[index]) }
   }
 
   /// The digest of all bytes taken in, 32 bytes.

@@ -17,6 +17,9 @@ public struct FileInfo: Hashable, Sendable {
   public let inode: UInt
   /// When its content last changed, in nanoseconds since 1970.
   public let modified: Int
+  /// When anything of it last changed, its times and names too, in nanoseconds since 1970. Unlike
+  /// `modified` nobody can set it back; a new hard link moves it.
+  public let changed: Int
 }
 
 /// The disk, through system calls: each retries when a signal interrupts it, throws a `FileError`
@@ -42,7 +45,8 @@ public enum Disk {
     return FileInfo(
       kind: kind, size: Int(status.st_size), mode: status.st_mode & 0o7777,
       device: UInt(status.st_dev), inode: UInt(status.st_ino),
-      modified: Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec))
+      modified: Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec),
+      changed: Int(status.st_ctim.tv_sec) * 1_000_000_000 + Int(status.st_ctim.tv_nsec))
   }
 
   /// The names in a folder, in byte order, without `.` and `..`.
@@ -120,6 +124,22 @@ public enum Disk {
     }
     bytes.removeSubrange(filled...)
     return bytes
+  }
+
+  /// Hands the bytes of a regular file on piece by piece, each piece in the front of `buffer`, which
+  /// must not be empty; a link in the last part is not followed. The same buffer serves many files.
+  package static func read(
+    _ path: String, through buffer: inout [UInt8], _ body: (Span<UInt8>) -> Void
+  ) throws(FileError) {
+    let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+    defer { close(file) }
+    while true {
+      let got = try call("read", path) {
+        buffer.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
+      }
+      if got == 0 { return }
+      body(buffer.span.extracting(0..<got))
+    }
   }
 
   /// Gives a file the permissions of another one.

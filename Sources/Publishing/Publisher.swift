@@ -37,6 +37,8 @@ public struct Publisher: Sendable {
   let workFolder: String
   private let allowsGap: Bool
   private let isDurable: Bool
+  /// The largest site of which every run reads each byte.
+  private let wholeLimit: Int
 
   /// Publishes into `output`; `workFolder` lies on the same filesystem. `allowsGap` permits two
   /// renames where the filesystem has no exchange. A release that is not `isDurable` is swapped in
@@ -48,6 +50,16 @@ public struct Publisher: Sendable {
     self.workFolder = workFolder
     self.allowsGap = allowsGap
     self.isDurable = isDurable
+    wholeLimit = ByteCheck.wholeLimit
+  }
+
+  /// Publishes as above; sites above `wholeLimit` bytes are read a seventh a run.
+  package init(output: OutputFolder, workFolder: String, wholeLimit: Int) {
+    self.output = output
+    self.workFolder = workFolder
+    allowsGap = false
+    isDurable = false
+    self.wholeLimit = wholeLimit
   }
 
   /// The folder for staging and lock that belongs to an output folder: `.rapor` beside it.
@@ -80,7 +92,7 @@ public struct Publisher: Sendable {
 
   /// The published tree, compared with its record.
   public func published() throws(FileError) -> PublishedTree {
-    try PublishedTree(output, record: try record(ofTree: output.path))
+    try PublishedTree(output, record: try record(ofTree: output.path), wholeLimit: wholeLimit)
   }
 
   /// Publishes a release over the tree that `published()` found. `siteKey` and `notes` are
@@ -104,6 +116,7 @@ public struct Publisher: Sendable {
     var record = SiteRecord()
     record.siteKey = siteKey
     record.notes = notes
+    record.round = tree.record.map { ($0.round + 1) % ByteCheck.rounds } ?? 0
     let plan: Plan
     do {
       plan = try self.plan(release, tree)
@@ -194,7 +207,11 @@ public struct Publisher: Sendable {
       }
       keep(path, known.sum, tree, &plan)
       // A page that was altered and cannot be rendered now goes on being reported.
-      if tree.findings[path] != nil { plan.known[path] = known }
+      // Its bytes are read every time until then, for its size and times may be those on record.
+      if tree.findings[path] != nil {
+        plan.known[path] = known
+        plan.known[path]?.modified = -1
+      }
     }
   }
 

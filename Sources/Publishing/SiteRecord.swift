@@ -22,6 +22,11 @@ public struct SiteRecord: Sendable, Equatable {
   /// What the caller wants to remember, by name; for a unit, what it was made from.
   public var notes: [String: String] = [:]
 
+  /// Which share of the site the next run reads without a hint, 0 to 6; see `ByteCheck`.
+  package var round = 0
+  /// Whether a rollback put this release away, so that another one would undo the first.
+  package var isPutAway = false
+
   /// An empty record.
   public init() {}
 }
@@ -32,6 +37,8 @@ extension SiteRecord {
   /// The record as bytes: a line each, fields between tabs, the last line telling how many there are.
   var bytes: [UInt8] {
     var lines = [SiteRecord.head, "situs\t\(siteKey)"]
+    if round != 0 { lines.append("putaran\t\(round)") }
+    if isPutAway { lines.append("disisihkan\trollback") }
     for (path, file) in files.sorted(by: { $0.key < $1.key }) {
       lines.append(
         "berkas\t\(file.size)\t\(file.modified)\t\(file.inode)\t\(file.sum)\t"
@@ -60,6 +67,10 @@ extension SiteRecord {
   private mutating func read(_ fields: [String]) -> Bool {
     switch (fields[0], fields.count) {
     case ("situs", 2): siteKey = fields[1]
+    case ("putaran", 2):
+      guard let round = Int(fields[1]), (0..<ByteCheck.rounds).contains(round) else { return false }
+      self.round = round
+    case ("disisihkan", 2): isPutAway = true
     case ("ingat", 3): notes[SiteRecord.plain(fields[1])] = SiteRecord.plain(fields[2])
     case ("berkas", 6):
       guard let size = Int(fields[1]), let modified = Int(fields[2]), let inode = UInt(fields[3])

@@ -206,12 +206,14 @@ struct UnitInputs: Sendable {
       + (folder.hasWorkbook ? [folder.workbookPath] : [])
   }
 
-  /// Names, sizes, times and inodes, as one sum.
+  /// Names, sizes, times, change times and inodes, as one sum. A change time cannot be put back.
   static func stat(_ paths: [String]) throws(FileError) -> String {
     var text = ""
     for path in paths {
       let info = try Disk.info(path)
-      text += "\(path)\t\(info?.size ?? -1)\t\(info?.modified ?? 0)\t\(info?.inode ?? 0)\n"
+      text +=
+        "\(path)\t\(info?.size ?? -1)\t\(info?.modified ?? 0)\t\(info?.changed ?? 0)"
+        + "\t\(info?.inode ?? 0)\n"
     }
     return SHA256.hex(Array(text.utf8))
   }

@@ -55,16 +55,17 @@ struct UnitReading: Sendable {
   }
 
   /// Reads a unit, or takes over what is remembered of it where its files are still the same.
-  /// `isSound` tells whether its published pages may be taken over.
+  /// `isSound` tells whether its published pages may be taken over, `isTurn` that its files are the
+  /// same only if their bytes are, whatever their times say.
   static func read(
-    _ folder: UnitFolder, remembered: UnitMemory?, isSound: Bool,
+    _ folder: UnitFolder, remembered: UnitMemory?, isSound: Bool, isTurn: Bool,
     _ surroundings: () throws(FileError) -> Surroundings
   ) throws(FileError) -> UnitReading {
     let inputs = try UnitInputs(folder)
     var fresh = remembered ?? UnitMemory()
     fresh.approvedStat = try UnitInputs.stat(inputs.approved)
     fresh.workingStat = try UnitInputs.stat(inputs.working)
-    let isSame = try isSame(remembered, fresh, inputs)
+    let isSame = try isSame(remembered, isTurn ? nil : fresh, inputs)
     if isSame, folder.diagnostics.isEmpty, let facts = fresh.facts,
       isSound || fresh.summary == nil
     {
@@ -86,19 +87,20 @@ struct UnitReading: Sendable {
   }
 
   private static func isSame(
-    _ remembered: UnitMemory?, _ fresh: UnitMemory, _ inputs: UnitInputs
+    _ remembered: UnitMemory?, _ fresh: UnitMemory?, _ inputs: UnitInputs
   ) throws(FileError) -> Bool {
     guard let remembered else { return false }
     let approved = try isSame(
-      remembered.approvedStat, remembered.approvedSum, fresh.approvedStat, inputs.approved)
+      remembered.approvedStat, remembered.approvedSum, fresh?.approvedStat, inputs.approved)
     let working = try isSame(
-      remembered.workingStat, remembered.workingSum, fresh.workingStat, inputs.working)
+      remembered.workingStat, remembered.workingSum, fresh?.workingStat, inputs.working)
     return approved && working
   }
 
-  /// Whether files are those that were remembered: by their times, else by their bytes.
+  /// Whether files are those that were remembered: by their times, else by their bytes. Without
+  /// `stat` by their bytes alone.
   private static func isSame(
-    _ knownStat: String, _ knownSum: String, _ stat: String, _ paths: [String]
+    _ knownStat: String, _ knownSum: String, _ stat: String?, _ paths: [String]
   ) throws(FileError) -> Bool {
     if knownStat == stat { return true }
     return try knownSum == UnitInputs.sum(paths)

@@ -43,8 +43,9 @@ struct UnitWork: Sendable {
     let remembered = isDraft ? nil : UnitMemory(text: record?.notes[folder.id.path])
     let prefix = folder.id.path + "/"
     let isSound = !tree.findings.keys.contains { $0.hasPrefix(prefix) }
-    var reading = try UnitReading.read(folder, remembered: remembered, isSound: isSound) {
-      () throws(FileError) in
+    var reading = try UnitReading.read(
+      folder, remembered: remembered, isSound: isSound, isTurn: tree.isTurn(of: folder.id.path)
+    ) { () throws(FileError) in
       UnitReading.Surroundings(
         settings: workspace.settings, addresses: workspace.addresses(of: folder.id),
         published: isDraft

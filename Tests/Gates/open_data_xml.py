@@ -36,7 +36,7 @@ ATOM_GRAMMAR = """
     <optional><element name="uri"><data type="anyURI"/></element></optional>
   </interleave></define>
   <define name="id"><element name="id"><ref name="common"/><data type="anyURI">
-    <param name="pattern">https?://[^\\s]+|tag:[^\\s]+</param></data></element></define>
+    <param name="pattern">https?://[^\\s]+|tag:[^\\s]+|urn:uuid:[0-9a-f\\-]{36}</param></data></element></define>
   <define name="title"><element name="title"><ref name="words"/></element></define>
   <define name="updated"><element name="updated"><ref name="common"/><data type="dateTime">
     <param name="pattern">.*T.*(Z|[+\\-][0-9]{2}:[0-9]{2})</param></data></element></define>
