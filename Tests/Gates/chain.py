@@ -93,7 +93,8 @@ def findings_in(data: Path) -> list[str]:
 def shell_lines(public: Path) -> str:
     """The lines that redo a chain without the program, as the page about methods shows them."""
     page = (public / "metodologi/index.html").read_text(encoding="utf-8")
-    return unescape(re.search(r'id="perintah-rantai"[^>]*>(.*?)</pre>', page, re.S)[1])
+    lines = re.search(r'id="perintah-rantai"[^>]*>(.*?)</p>', page, re.S)[1]
+    return unescape(re.sub(r"</?code>|<br>", "", lines))
 
 
 def findings_of_shell(public: Path, data: Path) -> list[str]:

@@ -260,7 +260,7 @@ struct SignedTests {
 
   private func sidik(of site: SiteFolder, _ page: String) throws -> String {
     let text = try site.folder.text(page)
-    let found = text.firstMatch(of: /<code(?: class="besar")?>([0-9a-f]{4}(?: [0-9a-f]{4}){3})</)
+    let found = text.firstMatch(of: /<code>([0-9a-f]{4}(?: [0-9a-f]{4}){3})</)
     return try String(#require(found).1)
   }
 

@@ -63,12 +63,14 @@ struct YearTests {
   /// What the five lines on the page about methods print, run in the unit's `data/`.
   private func shellLines(_ site: SiteFolder) throws -> String {
     let page = try site.folder.text("Public/metodologi/index.html")
-    let start = try #require(page.range(of: "id=\"perintah-rantai\" tabindex=\"0\">"))
-    let end = try #require(page.range(of: "</pre>", range: start.upperBound..<page.endIndex))
+    let start = try #require(page.range(of: "id=\"perintah-rantai\">"))
+    let end = try #require(page.range(of: "</p>", range: start.upperBound..<page.endIndex))
     let lines = page[start.upperBound..<end.lowerBound].replacingOccurrences(
       of: "&quot;", with: "\""
     )
-    .replacingOccurrences(of: "&lt;", with: "<").replacingOccurrences(of: "&amp;", with: "&")
+    .replacingOccurrences(of: "<code>", with: "")
+      .replacingOccurrences(of: "</code>", with: "").replacingOccurrences(of: "<br>", with: "")
+      .replacingOccurrences(of: "&lt;", with: "<").replacingOccurrences(of: "&amp;", with: "&")
     #expect(lines.split(separator: "\n").count == 5)
     return try Program.output(
       of: "sh", ["-c", "cd '\(site.path)/\(Self.data)' && { \(lines)\n} 2>&1"])
