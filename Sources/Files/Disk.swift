@@ -20,6 +20,21 @@ public struct FileInfo: Hashable, Sendable {
   /// When anything of it last changed, its times and names too, in nanoseconds since 1970. Unlike
   /// `modified` nobody can set it back; a new hard link moves it.
   public let changed: Int
+
+  /// Whether nobody touched the file in between, as far as its times tell. The change time does not
+  /// count: rehearsing a collection gives working tables a second name for a while, which moves it
+  /// and is no change that anyone who watches them should see.
+  public static func == (a: FileInfo, b: FileInfo) -> Bool {
+    a.kind == b.kind && a.size == b.size && a.mode == b.mode && a.device == b.device
+      && a.inode == b.inode && a.modified == b.modified
+  }
+
+  /// Takes in what equal ones have in common.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(device)
+    hasher.combine(inode)
+    hasher.combine(modified)
+  }
 }
 
 /// The disk, through system calls: each retries when a signal interrupts it, throws a `FileError`
