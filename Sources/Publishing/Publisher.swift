@@ -29,6 +29,8 @@ public struct Publisher: Sendable {
     case otherFilesystem(String)
     /// There is no earlier release to go back to.
     case noPrevious
+    /// Another release was published while somebody was asked.
+    case otherReleases
     /// The earlier release is no longer what was published; the path of a file that differs.
     case previousAltered(String)
   }

@@ -185,7 +185,15 @@ struct BuildCommand {
         message: "\(work) berada di sistem berkas lain daripada situsnya, jadi keduanya tidak bisa "
           + "ditukar. Pindahkan, atau terbitkan ke folder di sistem berkas yang sama.")
     case .noPrevious:
-      Stop(code: .cannotWrite, message: "Tidak ada terbitan sebelumnya untuk dikembalikan.")
+      Stop(
+        code: .content,
+        message: "Tidak ada terbitan sebelumnya: situs ini baru terbit satu kali, jadi tidak ada "
+          + "yang dikembalikan.")
+    case .otherReleases:
+      Stop(
+        code: .locked,
+        message: "Tidak dikembalikan: situs diterbitkan lagi selagi pertanyaan menunggu. Jalankan "
+          + "lagi.")
     case .previousAltered(let path):
       Stop(
         code: .content,

@@ -1,45 +1,89 @@
 import Files
 import Publishing
+import Tables
 
 /// `rapor rollback`: puts the previous release back.
 struct RollbackCommand {
   static let rules = [
-    OptionRule(name: "output", value: "FOLDER", help: "folder situs jadi (bawaan: Public)")
+    OptionRule(name: "output", value: "FOLDER", help: "folder situs jadi (bawaan: Public)"),
+    OptionRule(
+      name: "again", value: nil, help: "kembalikan juga terbitan yang tadi disingkirkan rollback"),
+    OptionRule(name: "yes", value: nil, help: "tanpa bertanya"),
   ]
 
   private let options: Options
   private let output: String
+  private let saysAgain: Bool
+  private let saysYes: Bool
 
   init(_ arguments: Arguments) throws(Stop) {
     options = try Options(arguments)
     output = options.path(arguments["output"] ?? "Public").trimmedSlashes
+    saysAgain = arguments.has("again")
+    saysYes = arguments.has("yes")
     if let extra = arguments.operands.first {
       throw Stop(code: .usage, message: "rapor rollback tidak mengenal “\(extra)”.")
     }
   }
 
-  /// Runs the rollback.
+  /// Says what would be put back and what away, asks, and does it. The question holds no lock.
   func run() throws(Stop) -> ExitCode {
     let work = Publisher.workFolder(of: output)
     let publisher = Publisher(
       output: OutputFolder(output), workFolder: work, allowsGap: false)
-    do {
-      guard try Disk.info(work) != nil else { throw BuildCommand.stop(.noPrevious) }
-      guard let lock = try FolderLock.take("\(work)/lock", waiting: 0) else {
-        throw Stop(code: .locked, message: "Proses rapor lain sedang bekerja; coba lagi nanti.")
-      }
-      defer { withExtendedLifetime(lock) {} }
-      try publisher.rollBack()
-    } catch let failure as Publisher.Failure {
-      throw BuildCommand.stop(failure)
-    } catch let error as FileError {
-      throw BuildCommand.stop(.file(error))
-    } catch let stop as Stop {
-      throw stop
-    } catch {
-      throw Stop(code: .defect, message: "\(error)")
+    let releases = try attempt { () throws(Publisher.Failure) in try publisher.releases() }
+    options.console.result("Dikembalikan: \(words(releases.previous))")
+    if let current = releases.current {
+      options.console.result("Disingkirkan: \(words(current))")
     }
+    if releases.previous.isPutAway, !saysAgain {
+      throw Stop(
+        code: .usage,
+        message: "Terbitan itu baru saja disingkirkan rapor rollback. Bila memang hendak dipasang "
+          + "lagi, tulis rapor rollback --again.")
+    }
+    try ask()
+    let lock = try take("\(work)/lock")
+    defer { withExtendedLifetime(lock) {} }
+    try attempt { () throws(Publisher.Failure) in try publisher.rollBack(releases) }
     options.console.summarize("Terbitan sebelumnya dikembalikan ke \(output).")
     return .done
+  }
+
+  private func attempt<Value>(
+    _ work: () throws(Publisher.Failure) -> Value
+  ) throws(Stop) -> Value {
+    do throws(Publisher.Failure) {
+      return try work()
+    } catch {
+      throw BuildCommand.stop(error)
+    }
+  }
+
+  private func take(_ path: String) throws(Stop) -> FolderLock {
+    do throws(FileError) {
+      if let lock = try FolderLock.take(path, waiting: 0) { return lock }
+    } catch {
+      throw BuildCommand.stop(.file(error))
+    }
+    throw Stop(code: .locked, message: "Proses rapor lain sedang bekerja; coba lagi nanti.")
+  }
+
+  /// `terbitan 26 Oktober 2020, 5 kantor, 78 halaman`.
+  private func words(_ release: ReleaseSummary) -> String {
+    let westernDays = (release.seconds + 7 * 3600) / 86_400
+    let day = CalendarDate(year: 1970, month: 1, day: 1)?.adding(days: westernDays)?.text
+    return "terbitan \(day ?? "tanpa tanggal"), \(release.offices) kantor, \(release.pages) halaman"
+  }
+
+  private func ask() throws(Stop) {
+    if saysYes { return }
+    options.console.say("Kembalikan terbitan itu? (ya/tidak)")
+    let answer = StandardStreams.readAnswer()?.trimmed.lowercased() ?? ""
+    guard ["ya", "y"].contains(answer) else {
+      throw Stop(
+        code: .usage,
+        message: "Tidak jadi; tidak ada yang berubah. Tanpa terminal, setujui dengan --yes.")
+    }
   }
 }

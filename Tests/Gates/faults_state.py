@@ -147,20 +147,25 @@ def no_change(site: Site) -> list[str]:
         if shift:
             os.utime(site.public / PAGE, ns=(0, 0))
             site.must_build()
-        before = touched(site.root)
+        before = without_records(touched(site.root))
         done = site.build()
-        after = touched(site.root)
+        after = without_records(touched(site.root))
         changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
         if changed or done.returncode or done.stderr or site.which() != "new":
             findings.append(f"{name}: exit {done.returncode}, touches {changed[:5]}, {site.which()} {done.stderr}")
     return findings
 
 
+def without_records(found: dict) -> dict:
+    """What a run remembers for the next one: which share of the bytes it read goes on each time."""
+    return {path: what for path, what in found.items() if not path.endswith(".catatan") and path != ".rapor"}
+
+
 def and_back(site: Site) -> list[str]:
     """`rapor rollback` goes to the old site, and to the new one again."""
     site.old.restore()
     site.must_build()
-    found = [(site.run("rollback").returncode, site.which()) for _ in range(2)]
+    found = [(site.run("rollback", "--yes", *again).returncode, site.which()) for again in ((), ("--again",))]
     wrong = [] if found == [(0, "old"), (0, "new")] else [f"rollback twice: {found}"]
     return wrong + site.next_run()
 

@@ -4,39 +4,76 @@ import Testing
 
 /// Going back to the previous release, withdrawing an address, and the report of a run.
 struct RollbackTests {
-  @Test func putsThePreviousReleaseBackAndForthAgain() throws {
+  /// Two releases: the second one published over the first.
+  private func twice() throws -> (site: SiteFolder, old: [String: [UInt8]], new: [String: [UInt8]]) {
     let site = try SiteFolder.published()
     let old = try site.folder.files("Public")
     #expect(try site.approve(SiteFolder.sukamaju, 2, "--yes").code == 0)
     expect(try site.run("build"), is: Run(code: 0))
     let new = try site.folder.files("Public")
     #expect(new != old)
-    expect(try site.run("rollback"), is: Run(code: 0))
+    return (site, old, new)
+  }
+
+  /// What it says, with the day of the run left out.
+  private func said(_ run: Run) -> [String] {
+    run.out.replacing(/terbitan [0-9]+ [A-Z][a-z]+ [0-9]{4}/, with: "terbitan HARI")
+      .split(separator: "\n").map(String.init)
+  }
+
+  private static let question = "Kembalikan terbitan itu? (ya/tidak)\n"
+
+  @Test func putsThePreviousReleaseBackAndForthAgain() throws {
+    let (site, old, new) = try twice()
+    let back = try site.run("rollback", answer: "ya\n")
+    #expect(back.code == 0)
+    #expect(back.err == Self.question)
+    #expect(
+      said(back) == [
+        "Dikembalikan: terbitan HARI, 2 kantor, 23 halaman",
+        "Disingkirkan: terbitan HARI, 2 kantor, 23 halaman",
+      ])
     #expect(try site.folder.files("Public") == old)
-    expect(try site.run("rollback"), is: Run(code: 0))
+    // A second one does not silently undo the first.
+    let second = try site.run("rollback", "--yes")
+    #expect(second.code == 64)
+    #expect(
+      second.err
+        == "Terbitan itu baru saja disingkirkan rapor rollback. Bila memang hendak dipasang lagi, "
+        + "tulis rapor rollback --again.\n")
+    #expect(try site.folder.files("Public") == old)
+    #expect(try site.run("rollback", "--yes", "--again").code == 0)
+    #expect(try site.folder.files("Public") == new)
+  }
+
+  @Test func nothingHappensWithoutConsent() throws {
+    let (site, _, new) = try twice()
+    let run = try site.run("rollback")
+    #expect(run.code == 64)
+    #expect(
+      run.err == Self.question
+        + "Tidak jadi; tidak ada yang berubah. Tanpa terminal, setujui dengan --yes.\n")
     #expect(try site.folder.files("Public") == new)
   }
 
   @Test func refusesAReleaseThatIsNoLongerWhole() throws {
-    let site = try SiteFolder.published()
-    #expect(try site.approve(SiteFolder.sukamaju, 2, "--yes").code == 0)
-    expect(try site.run("build"), is: Run(code: 0))
-    let published = try site.folder.files("Public")
+    let (site, _, new) = try twice()
     try site.folder.write(".rapor/Public.lama/status/index.html", "lain")
-    expect(
-      try site.run("rollback"),
-      is: Run(
-        code: 65,
-        err:
-          "Terbitan sebelumnya tidak utuh lagi (status/index.html); tidak ada yang dikembalikan.\n"
-      ))
-    #expect(try site.folder.files("Public") == published)
+    let run = try site.run("rollback", "--yes")
+    #expect(run.code == 65)
+    #expect(
+      run.err
+        == "Terbitan sebelumnya tidak utuh lagi (status/index.html); tidak ada yang dikembalikan.\n")
+    #expect(try site.folder.files("Public") == new)
   }
 
   @Test func saysWhenThereIsNoneBefore() throws {
     expect(
-      try SiteFolder.published().run("rollback"),
-      is: Run(code: 73, err: "Tidak ada terbitan sebelumnya untuk dikembalikan.\n"))
+      try SiteFolder.published().run("rollback", "--yes"),
+      is: Run(
+        code: 65,
+        err: "Tidak ada terbitan sebelumnya: situs ini baru terbit satu kali, jadi tidak ada yang "
+          + "dikembalikan.\n"))
   }
 
   /// The address of a unit whose folder is gone tells why, and the run is content.
