@@ -81,7 +81,9 @@ let package = Package(
     tests("Templates", ["Diagnostics"]),
     .testTarget(
       name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"], swiftSettings: settings),
-    tests("Catalog", ["Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Files"]),
+    tests(
+      "Catalog",
+      ["Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Files"]),
     tests(
       "Forms", ["Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Catalog", "Scoring"]),
     tests("Scoring", ["Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Files"]),
@@ -89,7 +91,7 @@ let package = Package(
       "Site",
       [
         "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Templates",
-        "Catalog", "Scoring", "Files",
+        "Catalog", "Scoring", "Approving", "Files",
       ]),
     tests("Printing"),
     .testTarget(

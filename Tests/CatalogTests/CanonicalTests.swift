@@ -127,7 +127,6 @@ struct CanonicalTests {
   func sameFactsGiveTheSameBytes(quarter: Quarter, lineEnd: String) throws {
     let (one, other) = (try Self.plain.unit(), try otherUnit(lineEnd: lineEnd))
     #expect(texts(other, upTo: quarter) == texts(one, upTo: quarter))
-    #expect(Fingerprint.text(of: other, upTo: quarter) == Fingerprint.text(of: one, upTo: quarter))
   }
 
   @Test func isWhatItIsWrittenHere() throws {
@@ -167,35 +166,30 @@ extension CanonicalTests {
     """,
     """
     catatan.csv
-    indikator,triwulan,analisis,kendala,tindak_lanjut,bukti
-    camat-1,1,Awal tahun,,,
-    camat-1,2,Hari raya,,,
+    indikator,triwulan,analisis
+    camat-1,1,Awal tahun
+    camat-1,2,Hari raya
 
     """,
     """
     indikator.csv
-    kode,jabatan,nomor_sasaran,sasaran,nomor,indikator,rumus,satuan,arah,kumulatif,bobot,sumber_data,penjelasan,mendukung,rumus_naskah,catatan_penyunting
-    camat-1,camat,1,Layanan,,Persentase surat selesai,selesai / masuk × 100%,%,naik,,"1,5",Buku,,,,
-    camat-2,camat,1,Layanan,,Tersusunnya SOP,sop,ya-tidak,naik,akhir,,Arsip,,,,
-    ,kasi,1,Keluhan,,,,,,,,,,,,
+    kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,satuan,arah,kumulatif,bobot,sumber_data
+    camat-1,camat,1,Layanan,Persentase surat selesai,selesai / masuk × 100%,%,naik,,"1,5",Buku
+    camat-2,camat,1,Layanan,Tersusunnya SOP,sop,ya-tidak,naik,akhir,,Arsip
+    ,kasi,1,Keluhan,,,,,,,
 
     """,
     """
     jabatan.csv
-    kode,nama,eselon,atasan,pejabat,publikasi,catatan_penyunting
-    camat,Camat,,,,,
-    kasi,Kepala Seksi Pelayanan,,camat,,,
-
-    """,
-    """
-    naskah.csv
-    gaya,nomor,teks,catatan_penyunting
+    kode,nama,atasan
+    camat,Camat,
+    kasi,Kepala Seksi Pelayanan,camat
 
     """,
     """
     penandatangan.csv
-    jabatan,atas_nama,kedudukan,nama,pangkat,nip,tempat,tanggal
-    ,,Camat Sukamaju,Siti,,,,2021-01-02
+    kedudukan,nama,tanggal
+    Camat Sukamaju,Siti,2021-01-02
 
     """,
     """
@@ -213,10 +207,10 @@ extension CanonicalTests {
     """,
     """
     realisasi.csv
-    variabel,tw1,tw2,tw3,tw4,keterangan
-    masuk,1234,-,,,
-    selesai,1000,-,,,Tercatat
-    sop,tidak,sebagian,,,
+    variabel,tw1,tw2,keterangan
+    masuk,1234,-,
+    selesai,1000,-,Tercatat
+    sop,tidak,sebagian,
 
     """,
     """
@@ -231,14 +225,9 @@ extension CanonicalTests {
     """,
     """
     target.csv
-    indikator,tahunan,tw1,tw2,tw3,tw4
-    camat-1,85,80,"82,5",,
-    camat-2,ya,tidak,tidak,,
-
-    """,
-    """
-    uraian.csv
-    jabatan,jenis,nomor,teks
+    indikator,tahunan,tw1,tw2
+    camat-1,85,80,"82,5"
+    camat-2,ya,tidak,tidak
 
     """,
     """

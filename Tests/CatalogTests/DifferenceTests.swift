@@ -10,7 +10,7 @@ struct DifferenceTests {
     _ old: [TableName: String], _ new: [TableName: String], upTo quarter: Quarter = .fourth
   ) throws -> [String] {
     let (old, new) = (try SmallUnit(old).unit(), try SmallUnit(new).unit())
-    return Differences.between(old, new, upTo: quarter).map {
+    return Differences.between((old, quarter), (new, quarter)).map {
       "\($0.table) \($0.row) \($0.column): \($0.old) -> \($0.new)"
     }
   }

@@ -99,7 +99,6 @@ struct FolderErrorTests {
         .file("contoh/sukamaju/2021.xlsx"),
         .file("contoh/sukamaju/2021/profil.csv"),
         .file("contoh/sukamaju/2021/target.csv"),
-        .file("contoh/sukamaju/2021/persetujuan.csv"),
       ],
       says: """
         C/contoh/sukamaju/2021.xlsx: galat: Tabel kerja unit ini ada dua kali: dalam buku kerja ini dan sebagai CSV di foldernya. [tabel-kerja-ganda]
@@ -117,16 +116,16 @@ struct FolderErrorTests {
       says: """
         C/contoh/sukamaju/2021/Profil.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  Profil.csv
-            perbaikan: Maksudnya “profil.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+            perbaikan: Maksudnya “profil.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv.
         C/contoh/sukamaju/2021/lama: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  lama
-            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv.
         C/contoh/sukamaju/2021/realisai.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  realisai.csv
-            perbaikan: Maksudnya “realisasi.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+            perbaikan: Maksudnya “realisasi.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv.
         C/contoh/sukamaju/2021/surat.pdf: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  surat.pdf
-            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv, persetujuan.csv, perubahan.csv.
+            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv.
         """),
     FolderCase(
       "a folder inside the attachments",
@@ -153,20 +152,25 @@ struct FolderErrorTests {
     FolderCase(
       "strays among the approvals",
       [
+        .folder("contoh/sukamaju/2021/disahkan/001-tw1-8f1c22aa"),
+        .folder("contoh/sukamaju/2021/disahkan/002-tw5-8f1c22aa"),
+        .file("contoh/sukamaju/2021/disahkan/002-tw2-1de4cc33"),
         .folder("contoh/sukamaju/2021/disahkan/tw1"),
-        .folder("contoh/sukamaju/2021/disahkan/tw5"),
-        .file("contoh/sukamaju/2021/disahkan/tw2"),
         .file("contoh/sukamaju/2021/disahkan/catatan.txt"),
       ],
       says: """
+        C/contoh/sukamaju/2021/disahkan/002-tw2-1de4cc33: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  002-tw2-1de4cc33
+            perbaikan: Di sini hanya ada folder yang ditulis rapor approve, misalnya 001-tw1-8f1c22aa; namanya tidak diganti. Pindahkan yang lain ke luar folder isi.
+        C/contoh/sukamaju/2021/disahkan/002-tw5-8f1c22aa: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  002-tw5-8f1c22aa
+            perbaikan: Di sini hanya ada folder yang ditulis rapor approve, misalnya 001-tw1-8f1c22aa; namanya tidak diganti. Pindahkan yang lain ke luar folder isi.
         C/contoh/sukamaju/2021/disahkan/catatan.txt: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  catatan.txt
-            perbaikan: Di sini hanya ada folder tw1 sampai tw4.
-        C/contoh/sukamaju/2021/disahkan/tw2: galat: Ini berkas, padahal di sini tempat sebuah folder. [bukan-folder]
-            perbaikan: Ganti berkas ini dengan folder bernama sama.
-        C/contoh/sukamaju/2021/disahkan/tw5: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
-            tertulis:  tw5
-            perbaikan: Di sini hanya ada folder tw1 sampai tw4.
+            perbaikan: Di sini hanya ada folder yang ditulis rapor approve, misalnya 001-tw1-8f1c22aa; namanya tidak diganti. Pindahkan yang lain ke luar folder isi.
+        C/contoh/sukamaju/2021/disahkan/tw1: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  tw1
+            perbaikan: Di sini hanya ada folder yang ditulis rapor approve, misalnya 001-tw1-8f1c22aa; namanya tidak diganti. Pindahkan yang lain ke luar folder isi.
         """),
     FolderCase(
       "years that are none",
@@ -239,14 +243,14 @@ struct FolderErrorTests {
         .link("contoh/sukamaju/2020", to: "/"),
         .link("contoh/sukamaju/2021/profil.csv", to: "/"),
         .link("contoh/sukamaju/2021/berkas/keputusan.pdf", to: "/"),
-        .link("contoh/sukamaju/2021/disahkan/tw1", to: "/"),
+        .link("contoh/sukamaju/2021/disahkan/001-tw1-8f1c22aa", to: "/"),
       ],
       says: """
         C/contoh/sukamaju/2020: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
             perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
         C/contoh/sukamaju/2021/berkas/keputusan.pdf: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
             perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
-        C/contoh/sukamaju/2021/disahkan/tw1: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+        C/contoh/sukamaju/2021/disahkan/001-tw1-8f1c22aa: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
             perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
         C/contoh/sukamaju/2021/profil.csv: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
             perbaikan: Ganti dengan berkas atau folder yang sebenarnya.

@@ -25,8 +25,9 @@ struct FolderTests {
     for name in [
       "situs.csv", "skala.csv", "dicabut.csv", "berkas/CNAME", "berkas/google123.html",
       "b/a/2022/profil.csv", "a/b/2021/target.csv", "a/b/2021/profil.csv",
-      "a/b/2021/persetujuan.csv", "a/b/2021/lambang.svg", "a/b/2021/berkas/Keputusan (1).pdf",
-      "a/b/2021/disahkan/tw2/profil.csv", "a/b/2021/disahkan/tw1/profil.csv",
+      "a/b/2021/lambang.svg", "a/b/2021/berkas/Keputusan (1).pdf",
+      "a/b/2021/disahkan/1000-tw2-1de4cc33/profil.csv",
+      "a/b/2021/disahkan/999-tw1-8f1c22aa/profil.csv",
     ] {
       try folder.make(.file(name))
     }
@@ -37,8 +38,9 @@ struct FolderTests {
     #expect(content.units.map(\.id.path) == ["a/b/2021", "b/a/2022"])
     let unit = try #require(content.units.first)
     #expect(unit.shownPath == "C/a/b/2021")
-    #expect(unit.tables == [.persetujuan, .profil, .target])
-    #expect(unit.approved == [.first, .second])
+    #expect(unit.tables == [.profil, .target])
+    #expect(unit.approvals == ["999-tw1-8f1c22aa", "1000-tw2-1de4cc33"])
+    #expect(unit.reached == .second)
     #expect(unit.attachments == ["Keputusan (1).pdf"])
     #expect(unit.hasEmblem)
   }

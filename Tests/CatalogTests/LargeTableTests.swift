@@ -32,6 +32,6 @@ struct LargeTableTests {
     let files = CanonicalTables.files(of: unit, upTo: .fourth)
     #expect(files.map(\.bytes.count).reduce(0, +) > 1_500_000)
     #expect(RemarkFinder.remarks(on: unit).count == 19_999)
-    #expect(Differences.between(unit, unit, upTo: .fourth) == [])
+    #expect(Differences.between((unit, .fourth), (unit, .fourth)) == [])
   }
 }

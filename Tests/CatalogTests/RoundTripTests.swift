@@ -5,44 +5,44 @@ import Testing
 
 /// Canonical files read back give the same unit, the same files and the same fingerprint.
 struct RoundTripTests {
-  /// The five documents at each quarter, through real approved folders.
+  /// The five documents at each quarter, through a real chain of folders.
   @Test func fiveDocumentsSurviveApproval() throws {
     let folder = try TemporaryFolder()
     let units = try exampleUnits()
     for unit in units {
-      for quarter in Quarter.allCases {
-        try folder.approve(
-          CanonicalTables.files(of: unit, upTo: quarter), in: Self.place(unit, quarter))
-      }
+      var chain = MadeChain(unit.id.path)
+      for quarter in Quarter.allCases { chain.approve(unit, quarter) }
+      try folder.write(chain, to: unit.id.path)
     }
     let content = try folder.scan()
-    #expect(content.units.map(\.approved) == units.map { _ in Quarter.allCases })
+    #expect(content.units.map(\.approvals.count) == units.map { _ in 4 })
     for (unit, found) in zip(units, content.units) {
-      for quarter in Quarter.allCases {
-        let outcome = UnitReader.approved(found, quarter)
+      var diagnostics: [Diagnostic] = []
+      let chain = Chain.read(found, addresses: [unit.id.path], into: &diagnostics)
+      #expect(report(diagnostics) == "")
+      for (quarter, approval) in zip(Quarter.allCases, chain.folders) {
+        let outcome = UnitReader.load(approved: approval, of: found)
         #expect(report(outcome.diagnostics) == "")
         let again = try #require(outcome.unit)
         #expect(files(again, quarter) == files(unit, quarter))
-        #expect(
-          Fingerprint.text(of: again, upTo: quarter) == Fingerprint.text(of: unit, upTo: quarter))
-        #expect(Differences.between(unit, again, upTo: quarter) == [])
+        #expect(Differences.between((unit, quarter), (again, quarter)) == [])
       }
     }
   }
 
-  /// `sha256sum` finds every file as the sums say, and its sum of the sums begins the fingerprint.
+  /// `sha256sum` finds every file as the sums say, and the sum of the line of both links is the sidik.
   @Test func sha256sumGivesTheSameFingerprint() throws {
     let folder = try TemporaryFolder()
     for unit in try exampleUnits() {
-      let files = CanonicalTables.files(of: unit, upTo: .third)
-      let place = Self.place(unit, .third)
-      try folder.approve(files, in: place)
-      let path = "\(folder.path)/\(place)"
-      let checked = try output(of: "sha256sum", ["--strict", "--check", "SHA256SUMS"], in: path)
-      #expect(checked == files.map { "\($0.name): OK\n" }.joined())
-      let sum = try output(of: "sha256sum", ["SHA256SUMS"], in: path)
-      let digits = Fingerprint.text(of: unit, upTo: .third).filter { $0 != " " }
-      #expect(sum.prefix(16) == digits)
+      var made = MadeChain(unit.id.path)
+      made.approve(unit, .third)
+      try folder.write(made, to: unit.id.path)
+      let path = "\(folder.path)/\(unit.id.path)/disahkan/\(made.folders[0].name)"
+      let command =
+        "sha256sum -c --quiet SHA256SUMS && "
+        + "echo \"$(sha256sum < SHA256SUMS | cut -c1-64) -\" | sha256sum | cut -c1-8"
+      let printed = try output(of: "sh", ["-c", command], in: path)
+      #expect(made.folders[0].name == "001-tw3-\(printed.trimmed)")
     }
   }
 
@@ -111,10 +111,14 @@ struct TextRoundTripTests {
     #expect(texts(unit) == Array(repeating: typed, count: 8))
 
     let folder = try TemporaryFolder()
-    let files = CanonicalTables.files(of: unit, upTo: .first)
-    try folder.approve(files, in: "contoh/sukamaju/2021/disahkan/tw1")
-    let outcome = UnitReader.approved(try #require(try folder.scan().units.first), .first)
-    #expect(report(outcome.diagnostics) == "")
+    var made = MadeChain("contoh/sukamaju/2021")
+    made.approve(unit, .first)
+    try folder.write(made, to: "contoh/sukamaju/2021")
+    let found = try #require(try folder.scan().units.first)
+    var diagnostics: [Diagnostic] = []
+    let chain = Chain.read(found, addresses: [found.id.path], into: &diagnostics)
+    let outcome = UnitReader.load(approved: try #require(chain.newest), of: found)
+    #expect(report(diagnostics + outcome.diagnostics) == "")
     #expect(try texts(#require(outcome.unit)) == Array(repeating: typed, count: 8))
   }
 

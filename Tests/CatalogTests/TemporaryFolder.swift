@@ -46,10 +46,11 @@ final class TemporaryFolder {
     for (name, text) in tables.texts { try write("\(folder)/\(name.rawValue).csv", text) }
   }
 
-  /// Writes files and their sums, as an approval does.
-  func approve(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws {
-    for file in files { try write("\(folder)/\(file.name)", file.bytes) }
-    try write("\(folder)/\(Fingerprint.sumsFile)", Fingerprint.sums(of: files))
+  /// Writes the folders of a chain.
+  func write(_ chain: MadeChain, to unit: String) throws {
+    for folder in chain.folders {
+      for file in folder.files { try write("\(unit)/disahkan/\(folder.name)/\(file.name)", file.bytes) }
+    }
   }
 
   /// The content folder as the scanner sees it; people know it as `C`.

@@ -52,7 +52,7 @@ import Workbooks
     let bytes = UnitWorkbook.bytes(of: [:], title: "Kosong")
     let book = try #require(WorkbookReader.read(bytes, file: "U.xlsx", into: &diagnostics))
     #expect(diagnostics.map(\.text) == [])
-    #expect(book.sheets.map(\.name) == ["panduan"] + TableName.entered.map(\.rawValue))
+    #expect(book.sheets.map(\.name) == ["panduan"] + TableName.allCases.map(\.rawValue))
     for sheet in book.sheets.dropFirst() {
       let table = try #require(TableName(rawValue: sheet.name))
       let heads = (0..<sheet.table.cellCount(0)).map { sheet.table.text(0, $0) }

@@ -143,7 +143,6 @@ struct WorkbookUnitTests {
         SheetText(.profil, named: " PROFIL "), SheetText("Panduan", [[Cell("baca ini")]]),
         SheetText("_hitung", [[Cell(.formula("1/0", .text("#DIV/0!")))]]), SheetText("Sheet1", []),
         SheetText("naskah", []), SheetText("catatan", [[Cell(.blank)]]),
-        SheetText("persetujuan", [[Cell("salinan")]]),
       ], without: [.profil])
     #expect(report(outcome.diagnostics) == "")
     #expect(try files(outcome.unit) == files(SmallUnit().unit()))
@@ -246,13 +245,12 @@ struct WorkbookUnitTests {
   @Test func theFolderBesideKeepsTheRest() throws {
     let folder = try TemporaryFolder()
     try folder.write("contoh/sukamaju/2021.xlsx", workbook(Self.smallTables.map { SheetText($0) }))
-    try folder.write("contoh/sukamaju/2021/persetujuan.csv", "triwulan,oleh,tanggal,sidik\n")
     try folder.write("contoh/sukamaju/2021/lambang.svg", "<svg/>")
     try folder.write("contoh/sukamaju/2021/berkas/sk.pdf", "x")
     let unit = try #require(try folder.scan().units.first)
     #expect(unit.id.path == "contoh/sukamaju/2021" && unit.hasWorkbook && unit.hasEmblem)
     #expect(unit.home == .workbook("C/contoh/sukamaju/2021.xlsx"))
-    #expect(unit.attachments == ["sk.pdf"] && unit.tables == [.persetujuan])
+    #expect(unit.attachments == ["sk.pdf"] && unit.tables == [])
     let outcome = UnitReader.working(unit, settings: try standardSettings())
     #expect(report(outcome.diagnostics) == "" && outcome.unit != nil)
   }

@@ -15,39 +15,55 @@ struct ApprovalFeedTests {
     return String(decoding: file.bytes, as: UTF8.self)
   }
 
+  private let a = String(repeating: "a", count: 64)
+
+  /// The id that an entry has, worked out from the sidik: RFC 9562, version 8.
+  private func id(_ sidik: String) -> String {
+    var digits = Array(sidik.prefix(32))
+    digits[12] = "8"
+    digits[16] = Array("89ab")[(digits[16].hexDigitValue ?? 0) % 4]
+    let text = String(digits)
+    let groups = [(0, 8), (8, 4), (12, 4), (16, 4), (20, 12)].map { start, length in
+      text.dropFirst(start).prefix(length)
+    }
+    return "urn:uuid:" + groups.joined(separator: "-")
+  }
+
   @Test func tellsApprovalsAndCorrectionsNewestFirst() throws {
+    let fingerprints = try Office.approved().approvals.map(\.fingerprint)
+    let (ids, sidiks) = (fingerprints.map { id($0.digits) }, fingerprints.map(\.text))
     #expect(
       try feed([UnitSummary(Office.approved())], [["lisensi", "CC BY 4.0"]]) == """
         <?xml version="1.0" encoding="UTF-8"?>
         <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">
           <id>https://rapor.example/umpan.xml</id>
           <title>Rapor Uji</title>
-          <subtitle>Triwulan yang baru disahkan, dan koreksinya.</subtitle>
+          <subtitle>Triwulan yang baru disahkan, koreksi, dan penarikan.</subtitle>
           <updated>2021-07-20T00:00:00+08:00</updated>
           <author><name>Rapor Uji</name></author>
           <link rel="self" type="application/atom+xml" href="https://rapor.example/umpan.xml"/>
           <link rel="alternate" type="text/html" href="https://rapor.example/"/>
           <rights>CC BY 4.0</rights>
           <entry>
-            <id>https://rapor.example/uji/coba/2021/#tw2-cccccccccccccccc</id>
-            <title>Kecamatan Coba, Kabupaten Uji: Triwulan II 2021 disahkan</title>
+            <id>\(ids[2])</id>
+            <title>Kecamatan Coba, Kabupaten Uji, 2021: Triwulan II disahkan</title>
             <updated>2021-07-20T00:00:00+08:00</updated>
             <link rel="alternate" type="text/html" href="https://rapor.example/uji/coba/2021/"/>
-            <summary>Triwulan II 2021 disahkan oleh Camat Coba pada 20 Juli 2021. Sidik cccc cccc cccc cccc.</summary>
+            <summary>Triwulan II disahkan oleh Camat Coba pada 20 Juli 2021. Sidik \(sidiks[2]).</summary>
           </entry>
           <entry>
-            <id>https://rapor.example/uji/coba/2021/#tw1-bbbbbbbbbbbbbbbb</id>
-            <title>Kecamatan Coba, Kabupaten Uji: koreksi Triwulan I 2021</title>
+            <id>\(ids[1])</id>
+            <title>Kecamatan Coba, Kabupaten Uji, 2021: Koreksi sampai Triwulan I</title>
             <updated>2021-07-06T00:00:00+08:00</updated>
             <link rel="alternate" type="text/html" href="https://rapor.example/uji/coba/2021/"/>
-            <summary>Koreksi: Triwulan I 2021 disahkan ulang oleh Camat Coba pada 6 Juli 2021. Sidik bbbb bbbb bbbb bbbb. Yang berubah tercatat di halaman data kantor.</summary>
+            <summary>Koreksi sampai Triwulan I oleh Camat Coba pada 6 Juli 2021. Alasan: Salah ketik. Sidik \(sidiks[1]). Yang berubah tercatat di halaman kantor.</summary>
           </entry>
           <entry>
-            <id>https://rapor.example/uji/coba/2021/#tw1-aaaaaaaaaaaaaaaa</id>
-            <title>Kecamatan Coba, Kabupaten Uji: Triwulan I 2021 disahkan</title>
+            <id>\(ids[0])</id>
+            <title>Kecamatan Coba, Kabupaten Uji, 2021: Triwulan I disahkan</title>
             <updated>2021-07-05T00:00:00+08:00</updated>
             <link rel="alternate" type="text/html" href="https://rapor.example/uji/coba/2021/"/>
-            <summary>Triwulan I 2021 disahkan oleh Camat Coba pada 5 Juli 2021. Sidik aaaa aaaa aaaa aaaa.</summary>
+            <summary>Triwulan I disahkan oleh Camat Coba pada 5 Juli 2021. Sidik \(sidiks[0]).</summary>
           </entry>
         </feed>
 
@@ -61,7 +77,7 @@ struct ApprovalFeedTests {
         <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">
           <id>https://rapor.example/umpan.xml</id>
           <title>Rapor Uji</title>
-          <subtitle>Triwulan yang baru disahkan, dan koreksinya.</subtitle>
+          <subtitle>Triwulan yang baru disahkan, koreksi, dan penarikan.</subtitle>
           <updated>1970-01-01T00:00:00Z</updated>
           <author><name>Rapor Uji</name></author>
           <link rel="self" type="application/atom+xml" href="https://rapor.example/umpan.xml"/>
@@ -72,7 +88,7 @@ struct ApprovalFeedTests {
   }
 
   private func summary(
-    _ subdistrict: String, _ approvals: [Approval], zone: String?
+    _ subdistrict: String, _ approvals: [ApprovalSummary], zone: String?
   ) throws -> UnitSummary {
     let known = UnitSummary(try Office.approved())
     return UnitSummary(
@@ -88,7 +104,7 @@ struct ApprovalFeedTests {
 
   /// The same day begins first in the east; the feed was updated when it began last.
   @Test func eachOfficeHasTheTimeOfItsZone() throws {
-    let day = [try Office.approval(.first, 5, "aaaa aaaa aaaa aaaa")]
+    let day = [try Office.approval(.first, 5, a)]
     let units = [
       try summary("barat", day, zone: "WIB"), try summary("entah", day, zone: nil),
       try summary("tengah", day, zone: "WITA"), try summary("timur", day, zone: "WIT"),
@@ -98,32 +114,18 @@ struct ApprovalFeedTests {
       try texts(try feed(units), "updated") == zones.map { "2021-07-05T00:00:00" + $0 })
     #expect(
       Array(try texts(try feed(units), "id").dropFirst())
-        == ["timur", "tengah", "entah", "barat"].map {
-          "https://rapor.example/uji/\($0)/2021/#tw1-aaaaaaaaaaaaaaaa"
-        })
-  }
-
-  /// A correction may go back to what was approved before; no two entries share an id.
-  @Test func repeatedSidikIsCounted() throws {
-    let approvals = try ["aaaa aaaa aaaa aaaa", "bbbb bbbb bbbb bbbb", "aaaa aaaa aaaa aaaa"]
-      .map { try Office.approval(.first, 5, $0) }
-    let ids = try texts(try feed([try summary("coba", approvals, zone: nil)]), "id").dropFirst()
-    #expect(
-      Array(ids)
-        == ["bbbbbbbbbbbbbbbb", "aaaaaaaaaaaaaaaa-2", "aaaaaaaaaaaaaaaa"].map {
-          "https://rapor.example/uji/coba/2021/#tw1-\($0)"
-        })
+        == Array(repeating: id(a), count: 4))
   }
 
   @Test func onlyTheNewestFiftyAreListed() throws {
-    let approval = try Office.approval(.first, 5, "aaaa aaaa aaaa aaaa")
-    let units = try (100..<160).map { try summary("k\($0)", [approval], zone: nil) }
+    func sidik(_ number: Int) -> String { String(repeating: "\(number)", count: 22) }
+    let units = try (100..<160).map {
+      try summary("k\($0)", [try Office.approval(.first, 5, sidik($0))], zone: nil)
+    }
     let ids = try texts(try feed(units), "id").dropFirst()
     #expect(
       ids.elementsEqual(
-        (110..<160).reversed().map {
-          "https://rapor.example/uji/k\($0)/2021/#tw1-aaaaaaaaaaaaaaaa"
-        }))
+        (110..<160).reversed().map { id(sidik($0)) }))
   }
 
   /// Without an address nothing could name the entries; a draft is no news.

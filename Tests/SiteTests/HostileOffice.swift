@@ -38,23 +38,23 @@ struct HostileText: Sendable, CustomTestStringConvertible {
 
 extension Office {
   /// An office with `hostile` in every column of every table that takes free text.
-  init(_ hostile: HostileText, approvedOn date: CalendarDate) {
+  init(_ hostile: HostileText) {
     let cell = hostile.cell
     tables = [:]
     tables[.profil] = [["kunci", "nilai"]] + Office.facts(cell)
-    for name in TableName.entered where name != .profil {
+    for name in TableName.allCases where name != .profil {
       tables[name] = Office.filled(name, cell)
     }
-    approvals = [.first, .first, .second].map {
-      Approval(
-        quarter: $0, by: cell("persetujuan.oleh"), date: date,
-        fingerprint: "0123 4567 89ab cdef")
-    }
-    changes = [
-      Change(
-        date: date, quarter: .first, table: "realisasi", row: cell("perubahan.baris"),
-        column: "tw1", old: cell("perubahan.lama"), new: cell("perubahan.baru"),
-        reason: cell("perubahan.alasan"))
+    let change = Change(
+      isCorrection: true, quarter: .first, table: "realisasi", row: cell("perubahan.baris"),
+      column: "tw1", old: cell("perubahan.lama"), new: cell("perubahan.baru"))
+    let by = cell("pengesahan.oleh")
+    signed = [
+      Signed(quarter: .first, by: by),
+      Signed(
+        quarter: .first, kind: .correction, by: by, reason: cell("pengesahan.alasan"),
+        changes: [change]),
+      Signed(quarter: .second, by: by),
     ]
     attachments = [
       SiteFile(path: hostile.name("berkas.nama"), bytes: Array("isi".utf8))

@@ -1,10 +1,10 @@
-/// Where a reader meets each free text: the pages of `Office(_:approvedOn:)` with the columns that
+/// Where a reader meets each free text: the pages of `Office(_:)` with the columns that
 /// each of them shows. What stands on no page reaches readers in the downloads alone: the remark of
 /// a realization, and personal numbers, which the site has to allow.
 enum HostilePlaces {
   /// The columns by page.
   static func pages(isDraft: Bool) -> [String: Set<String>] {
-    let approval: Set<String> = isDraft ? [] : ["persetujuan.oleh"]
+    let approval: Set<String> = isDraft ? [] : ["pengesahan.oleh"]
     let unit = "uji/coba/2021"
     let pages: [String: Set<String>] = [
       "404.html": [], "metodologi/index.html": [], "panduan/index.html": [],
@@ -40,8 +40,8 @@ enum HostilePlaces {
   private static let rating: Set = ["skala.predikat"]
   private static let letterhead = columns(
     "profil", "kabupaten", "kecamatan", "alamat", "telepon", "surel", "laman", "kode_pos")
-  private static let corrections = columns("perubahan", "baris", "lama", "baru", "alasan")
-    .union(["persetujuan.oleh"])
+  private static let corrections = columns("perubahan", "baris", "lama", "baru")
+    .union(["pengesahan.oleh", "pengesahan.alasan"])
 
   /// What search engines are told of a unit's data.
   private static let linkedData = columns("profil", "provinsi", "kode_wilayah")

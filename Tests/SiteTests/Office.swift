@@ -1,5 +1,7 @@
+import Approving
 import Catalog
 import Diagnostics
+import Digest
 import Files
 import Scoring
 import Site
@@ -11,9 +13,8 @@ import Testing
 struct Office {
   /// The tables by name, header first.
   var tables: [TableName: [[String]]]
-  /// Personal numbers are forgotten unless the site says otherwise.
-  var approvals: [Approval] = []
-  var changes: [Change] = []
+  /// The approvals that lie behind what is shown; one of the quarter shown where none is given.
+  var signed: [Signed] = []
   var attachments: [SiteFile] = []
   var emblem: [UInt8]?
   var scale = RatingScale.standard
@@ -32,18 +33,54 @@ struct Office {
     return try #require(outcome.unit)
   }
 
+  /// An approval to be made.
+  struct Signed {
+    var quarter: Quarter
+    var kind = Approval.Kind.quarter
+    var by = "Camat Coba"
+    var day = 20
+    var reason: String?
+    var changes: [Change] = []
+  }
+
+  /// A chain of approvals of the unit as it is.
+  func chain(_ unit: Unit, _ signed: [Signed]) throws -> Chain {
+    var folders: [(name: String, files: [Chain.NamedFile])] = []
+    var chain = Chain()
+    var diagnostics: [Diagnostic] = []
+    for one in signed {
+      let tables = CanonicalTables.files(of: unit.published, upTo: one.quarter)
+      let sums = Fingerprint.sums(of: tables)
+      var approval = Approval(
+        unit: Office.id.path, number: folders.count + 1, kind: one.kind, quarter: one.quarter,
+        by: one.by, date: try #require(CalendarDate(year: 2021, month: 7, day: one.day)),
+        reason: one.reason, tables: SHA256.hex(sums), previous: chain.link)
+      approval.changes = one.changes
+      folders.append(
+        (ApprovalName(approval).text, approval.records + [(Fingerprint.sumsFile, sums)]))
+      chain = Chain.read(
+        published: folders, tables: tables, addresses: [Office.id.path], "U/disahkan",
+        into: &diagnostics)
+    }
+    #expect(diagnostics.map(\.text) == [])
+    return chain
+  }
+
   /// The unit as it is shown up to a quarter.
   func edition(upTo quarter: Quarter, isDraft: Bool) throws -> Edition {
     let unit = try unit()
-    let files = CanonicalTables.files(of: unit, upTo: quarter)
-    let sums = Fingerprint.sums(of: files)
-    return Edition(
-      result: Scorer.score(unit, upTo: quarter), approvals: approvals, changes: changes,
-      fingerprint: Fingerprint.text(ofSums: sums),
-      tables: (files + [(name: Fingerprint.sumsFile, bytes: sums)]).map {
-        SiteFile(path: $0.name, bytes: $0.bytes)
-      }, attachments: attachments, emblem: emblem, isDraft: isDraft,
-      remarks: isDraft ? RemarkFinder.remarks(on: unit) : [])
+    var diagnostics: [Diagnostic] = []
+    let beside: Edition.Beside = (attachments, emblem)
+    let last = signed.isEmpty && !isDraft ? [Signed(quarter: quarter)] : signed
+    let chain = try chain(unit, last)
+    defer { #expect(diagnostics.map(\.text) == []) }
+    if isDraft {
+      let plan = try #require(
+        ApprovalPlan(unit, upTo: quarter, on: chain, into: &diagnostics))
+      return Edition(draft: unit, plan, on: chain, beside: beside)
+    }
+    return try #require(
+      Edition(approved: chain, id: Office.id, "U/disahkan", beside: beside, into: &diagnostics))
   }
 }
 

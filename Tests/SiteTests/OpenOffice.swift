@@ -38,21 +38,21 @@ extension Office {
     ])
   }
 
-  /// An approval on a day of July 2021.
-  static func approval(_ quarter: Quarter, _ day: Int, _ sidik: String) throws -> Approval {
-    Approval(
-      quarter: quarter, by: "Camat Coba",
-      date: try #require(CalendarDate(year: 2021, month: 7, day: day)), fingerprint: sidik)
-  }
-
   /// The small office with Triwulan I approved, then corrected, then Triwulan II approved.
   static func approved(hidesSecond: Bool = false) throws -> Edition {
     var office = small(hidesSecond: hidesSecond)
-    office.approvals = [
-      try approval(.first, 5, "aaaa aaaa aaaa aaaa"),
-      try approval(.first, 6, "bbbb bbbb bbbb bbbb"),
-      try approval(.second, 20, "cccc cccc cccc cccc"),
+    office.signed = [
+      Signed(quarter: .first, day: 5),
+      Signed(quarter: .first, kind: .correction, day: 6, reason: "Salah ketik"),
+      Signed(quarter: .second, day: 20),
     ]
     return try office.edition(upTo: .second, isDraft: false)
+  }
+
+  /// An approval on a day of July 2021, as pages above the units tell it.
+  static func approval(_ quarter: Quarter, _ day: Int, _ sidik: String) throws -> ApprovalSummary {
+    ApprovalSummary(
+      number: 1, kind: .quarter, quarter: quarter, by: "Camat Coba",
+      date: try #require(CalendarDate(year: 2021, month: 7, day: day)), reason: nil, sidik: sidik)
   }
 }
