@@ -81,7 +81,9 @@ package struct PublishedEdition {
     let chain = Chain.read(
       published: folders, tables: tables, addresses: addresses,
       "\(shown)/\(Self.chain.dropLast())", into: &found)
-    let beside: Edition.Beside = (attachments(), names.contains(Self.emblem) ? bytes(Self.emblem) : nil)
+    let beside: Edition.Beside = (
+      attachments(), names.contains(Self.emblem) ? bytes(Self.emblem) : nil
+    )
     edition = Edition(
       approved: chain, id: id, "\(shown)/\(Self.chain.dropLast())", beside: beside, into: &found)
     // The cure of what is wrong with a published copy is to publish it again.
@@ -100,7 +102,9 @@ package struct PublishedEdition {
     var folders: [String: [Chain.NamedFile]] = [:]
     for path in names.sorted() where path.hasPrefix(Self.chain) {
       let parts = path.dropFirst(Self.chain.count).split(separator: "/").map(String.init)
-      guard parts.count == 2, ApprovalName(parts[0]) != nil, let bytes = bytes(path) else { continue }
+      guard parts.count == 2, ApprovalName(parts[0]) != nil, let bytes = bytes(path) else {
+        continue
+      }
       folders[parts[0], default: []].append((parts[1], bytes))
     }
     return folders.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }

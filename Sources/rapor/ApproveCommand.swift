@@ -250,6 +250,12 @@ struct ApproveCommand {
   }
 
   private func checkManner(_ plan: ApprovalPlan) throws(Stop) {
+    if plan.result.positions.isEmpty {
+      throw Stop(
+        code: .content,
+        message: "Tidak disahkan: semua jabatan bertanda publikasi “tidak”, jadi tidak ada yang "
+          + "akan terbit. Kosongkan tanda itu pada jabatan yang boleh terbit.")
+    }
     if manner.rescales, plan.kind != .correction {
       throw Stop(
         code: .usage,

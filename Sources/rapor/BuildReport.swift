@@ -6,6 +6,9 @@ struct BuildReport {
   var built: [String] = []
   var reused: [String] = []
   var held: [String] = []
+  /// Held units whose published data are no longer what was published either, so that their pages
+  /// stay as they lie there.
+  var unrendered: [String] = []
   var diagnostics: [Diagnostic] = []
   private var outcome: Publisher.Outcome?
   private var findings: [(path: String, what: PublishedTree.Finding)] = []
@@ -29,7 +32,7 @@ struct BuildReport {
   }
 
   private func cure(of finding: (path: String, what: PublishedTree.Finding)) -> String {
-    if held.contains(where: { finding.path.hasPrefix($0 + "/") }), finding.what != .added {
+    if unrendered.contains(where: { finding.path.hasPrefix($0 + "/") }), finding.what != .added {
       return "belum dapat dipulihkan karena unitnya bermasalah"
     }
     return finding.what == .added ? "dihapus" : "dipulihkan"

@@ -194,6 +194,7 @@ struct BuildRun {
     _ id: UnitID, _ held: HeldUnits, _ work: UnitWork
   ) throws(FileError) -> UnitSummary? {
     guard let edition = held.edition(of: id, addresses: workspace.addresses(of: id)) else {
+      report.unrendered.append(id.path)
       for path in held.files(of: id) { _ = release.add(path, .published) }
       return try held.summary(of: id, settings: settings)
     }

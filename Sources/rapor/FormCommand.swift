@@ -32,7 +32,8 @@ struct FormCommand {
 
   /// Writes the forms: all of them, or none where one of the files exists with other content.
   func run() throws(Stop) -> ExitCode {
-    let unit = try WorkingUnit(unitName, options).unit
+    let working = try WorkingUnit(unitName, options)
+    let unit = working.unit
     let chosen = try choose(Dues.all(of: unit, in: quarter), unit)
     if chosen.isEmpty {
       options.console.say(
@@ -51,6 +52,10 @@ struct FormCommand {
       throw failure(error)
     }
     options.console.result(report(chosen))
+    if let reached = working.folder.reached, quarter <= reached {
+      options.console.result(
+        "\(quarter.title) sudah disahkan: yang diisi di formulir ini menjadi koreksi.")
+    }
     return .done
   }
 

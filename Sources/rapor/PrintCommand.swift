@@ -104,11 +104,7 @@ struct PrintCommand {
         message: "Unit ini belum punya triwulan yang disahkan. Sahkan dahulu dengan rapor approve, "
           + "atau cetak drafnya dengan --draft.")
     }
-    let approved = "\(folder.shownPath)/disahkan/"
-    options.console.report(
-      reading.diagnostics.filter {
-        $0.severity == .error && !(isDraft && $0.place.file.hasPrefix(approved))
-      })
+    options.console.report(reading.diagnostics.filter { $0.severity == .error })
     throw PrintCommand.notPrinted
   }
 

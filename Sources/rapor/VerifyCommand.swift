@@ -25,7 +25,8 @@ struct VerifyCommand {
       if let sidik = PaperSidik(typed) { return sidik }
       throw Stop(
         code: .usage,
-        message: "“\(Diagnostic.excerpt(typed))” bukan sidik. Tulis keenam belas digit yang tercetak "
+        message:
+          "“\(Diagnostic.excerpt(typed))” bukan sidik. Tulis keenam belas digit yang tercetak "
           + "di kertas, misalnya --sidik \"1de4 cc33 2892 2f98\".")
     }
     folder = (arguments.operands.first ?? "Public").trimmedSlashes

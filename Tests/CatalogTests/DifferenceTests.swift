@@ -44,11 +44,11 @@ struct DifferenceTests {
     #expect(
       try differences([.catatan: notes], [.jabatan: Self.positions + "\nstaf,Staf,kasi"]) == [
         "jabatan staf (baris):  -> staf | Staf | kasi",
-        "catatan kasi-1 triwulan 1 (baris): kasi-1 | 1 | Baik -> ",
+        "catatan kasi-1 triwulan 1 analisis: Baik -> ",
       ])
     #expect(
       try differences([:], [.realisasi: "\(Self.entries)\nmasuk,10,12,,,"]) == [
-        "realisasi selesai (baris): selesai | 9 | 12 -> "
+        "realisasi selesai tw1: 9 -> ", "realisasi selesai tw2: 12 -> ",
       ])
   }
 
@@ -63,16 +63,17 @@ struct DifferenceTests {
       ])
   }
 
-  /// Rows without a code go by what they are and a running number.
+  /// Rows without a code are paired where they are equal, and what lies between in order; they go by
+  /// their number and what they are.
   @Test func nameRowsWithoutACode() throws {
     let header = "jabatan,jenis,nomor,teks"
     #expect(
       try differences(
         [.uraian: "\(header)\nkasi,tugas,,Satu\nkasi,tugas,,Dua\nkasi,fungsi,a,Tiga"],
         [.uraian: "\(header)\nkasi,tugas,,Satu\nkasi,tugas,,Lain\nkasi,tugas,,Empat"]) == [
-          "uraian kasi fungsi a (baris): kasi | fungsi | a | Tiga -> ",
-          "uraian kasi tugas (2) teks: Dua -> Lain",
-          "uraian kasi tugas (3) (baris):  -> kasi | tugas | Empat",
+          "uraian 2: kasi tugas teks: Dua -> Lain",
+          "uraian 3: kasi tugas jenis: fungsi -> tugas", "uraian 3: kasi tugas nomor: a -> ",
+          "uraian 3: kasi tugas teks: Tiga -> Empat",
         ])
   }
 

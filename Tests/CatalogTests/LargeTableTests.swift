@@ -30,7 +30,7 @@ struct LargeTableTests {
     let unit = try unit(rows: 10_000).unit()
     #expect(unit.indicators.count == 10_000)
     let files = CanonicalTables.files(of: unit, upTo: .fourth)
-    #expect(files.map(\.bytes.count).reduce(0, +) > 1_500_000)
+    #expect(files.map(\.bytes.count).reduce(0, +) > 1_400_000)
     #expect(RemarkFinder.remarks(on: unit).count == 19_999)
     #expect(Differences.between((unit, .fourth), (unit, .fourth)) == [])
   }

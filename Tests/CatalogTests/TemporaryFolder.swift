@@ -49,7 +49,9 @@ final class TemporaryFolder {
   /// Writes the folders of a chain.
   func write(_ chain: MadeChain, to unit: String) throws {
     for folder in chain.folders {
-      for file in folder.files { try write("\(unit)/disahkan/\(folder.name)/\(file.name)", file.bytes) }
+      for file in folder.files {
+        try write("\(unit)/disahkan/\(folder.name)/\(file.name)", file.bytes)
+      }
     }
   }
 

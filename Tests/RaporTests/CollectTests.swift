@@ -136,7 +136,7 @@ struct CollectTests {
         out: """
           Triwulan I \(Self.unit), 1 formulir:
             realisasi masuk tw1: 10 → 11
-          Triwulan I sudah disahkan: perubahan ini baru terbit sebagai koreksi setelah disahkan ulang.
+          Triwulan I sudah disahkan: ini akan menjadi koreksi. Yang terbit tetap yang disahkan, sampai koreksinya disahkan: rapor approve \(Self.unit) --quarter 1 --by "..." --reason "..."
           1 sel diubah. Berikutnya: rapor check \(Self.unit), lalu rapor build --draft.
 
           """))

@@ -12,7 +12,7 @@ struct ConvertTests {
     \(book) ditulis: 6 tabel, 16 baris.
     Tabel CSV di \(folder) masih ada. Satu unit hanya boleh punya satu dari keduanya: pindahkan atau \
     hapus profil.csv, jabatan.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, \
-    lalu jalankan rapor check. Folder disahkan/ dan persetujuan.csv tetap di tempatnya.
+    lalu jalankan rapor check. Folder disahkan/ tetap di tempatnya.
 
     """
 
@@ -27,9 +27,7 @@ struct ConvertTests {
     #expect(before == Run(code: 0))
     let there = try site.run("convert", Self.unit, "\(Self.unit).xlsx")
     expect(there, is: Run(code: 0, out: Self.stays))
-    let names = try tables(site, Self.folder).keys.filter {
-      $0 != "persetujuan.csv" && $0 != "perubahan.csv"
-    }
+    let names = try tables(site, Self.folder).keys
     for name in names { try Disk.remove("\(site.path)/\(Self.folder)/\(name)") }
     let workbook = try site.run("check", Self.unit)
     #expect(workbook == Run(code: 0))

@@ -41,7 +41,7 @@ struct DraftTests {
     #expect(try site.folder.text("Pratinjau/\(folder)") == site.folder.text("Public/\(folder)"))
     #expect(
       try site.folder.text("Public/\(folder)")
-        == site.folder.text("Content/\(SiteFolder.tanjung)/disahkan/tw1/SHA256SUMS"))
+        == site.folder.text("\(SiteFolder.approval(of: SiteFolder.tanjung))/SHA256SUMS"))
   }
 
   /// Without `--quarter` it reaches as far as anything is entered.

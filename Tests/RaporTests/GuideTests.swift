@@ -10,7 +10,7 @@ struct GuideTests {
   /// Kebab-case words of the program that name no message.
   private static let words: Set<String> = [
     // Options.
-    "allow-gap", "base-url", "remarks-as-errors",
+    "allow-gap", "base-url", "new-scale", "remarks-as-errors",
     // Browsers.
     "brave-browser", "chrome-headless-shell", "chromium-browser", "chromium-headless-shell",
     "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable",
@@ -22,7 +22,8 @@ struct GuideTests {
     "tidak-berlaku", "tidak-dapat-dihitung", "tidak-dijadwalkan", "tidak-terukur",
     // Words, templates and names of parts of pages.
     "angka-dalam", "angka-target", "bagan-jabatan", "bagan-kecamatan", "bagan-nilai",
-    "bagan-tahun", "data-situs", "dirata-ratakan", "panduan-kesalahan", "tidak-ditemukan",
+    "bagan-tahun", "cetak-koreksi", "data-situs", "dirata-ratakan", "panduan-kesalahan",
+    "tidak-ditemukan",
     // Words of HTML, SVG, data packages and encodings.
     "http-equiv", "rapor-semua", "stroke-width", "tabular-data-package",
     "tabular-data-resource", "us-ascii", "utf-16", "utf-8",

@@ -37,15 +37,16 @@ struct PrintRefusalTests {
     expect(try printing(site, SiteFolder.sukamaju, "--output", "a.pdf"), is: Run(code: 0))
   }
 
-  @Test func alteredApprovalStopsAllButDrafts() throws {
+  /// A draft's sidik rests on the chain, so a broken one stops drafts as well.
+  @Test func alteredApprovalStopsAll() throws {
     let site = try SiteFolder.approved()
-    try site.folder.write("Content/\(SiteFolder.sukamaju)/disahkan/tw1/target.csv", "indikator\n")
+    try site.folder.write(
+      "\(SiteFolder.approval(of: SiteFolder.sukamaju))/target.csv", "indikator\n")
     let run = try printing(site, SiteFolder.sukamaju, "--output", "a.pdf")
     #expect(run.code == 65)
-    #expect(run.err.hasPrefix("Content/\(SiteFolder.sukamaju)/disahkan/tw1/"))
+    #expect(run.err.hasPrefix("\(SiteFolder.approval(of: SiteFolder.sukamaju))/"))
     #expect(run.err.hasSuffix("Tidak dicetak: perbaiki dahulu galat di atas.\n"))
-    expect(
-      try printing(site, SiteFolder.sukamaju, "--draft", "--output", "a.pdf"), is: Run(code: 0))
+    expect(try printing(site, SiteFolder.sukamaju, "--draft", "--output", "a.pdf"), is: run)
   }
 
   @Test func brokenTemplatesStopAll() throws {
@@ -72,7 +73,7 @@ struct PrintRefusalTests {
       try printing(site, SiteFolder.sukamaju, "--draft", "--output", "a.pdf"), is: Run(code: 0))
   }
 
-  @Test func unpublishedPositionIsInTheBookAndInDrafts() throws {
+  @Test func unpublishedPositionIsInDraftsAlone() throws {
     let site = try SiteFolder()
     let table = SiteFolder.table("jabatan", of: SiteFolder.sukamaju)
     try site.folder.write(
@@ -83,8 +84,7 @@ struct PrintRefusalTests {
       try printing(site, SiteFolder.sukamaju, "--position", "kasi", "--output", "a.pdf"),
       is: Run(
         code: 64,
-        err: "Jabatan “kasi” tidak mempunyai halaman sendiri (publikasi: tidak). Cetak bukunya, "
-          + "atau drafnya dengan --draft.\n"))
+        err: "Jabatan “kasi” tidak ada. Yang ada: camat.\n"))
     expect(
       try printing(site, SiteFolder.sukamaju, "--position", "kasi", "--draft", "--output", "a.pdf"),
       is: Run(code: 0))

@@ -135,11 +135,13 @@ struct RebuildTests {
 
   @Test func rollbackRespectsTheLock() throws {
     let site = try SiteFolder.published()
+    #expect(try site.approve(SiteFolder.sukamaju, 2, "--yes").code == 0)
+    expect(try site.run("build"), is: Run(code: 0))
     let lock = try HeldLock("\(site.path)/.rapor/lock")
     defer { lock.release() }
-    expect(
-      try site.run("rollback"),
-      is: Run(code: 75, err: "Proses rapor lain sedang bekerja; coba lagi nanti.\n"))
+    let run = try site.run("rollback", "--yes")
+    #expect(run.code == 75)
+    #expect(run.err == "Proses rapor lain sedang bekerja; coba lagi nanti.\n")
   }
 
   /// The lock is held by a shell's child, which ends half a second later.

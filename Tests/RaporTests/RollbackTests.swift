@@ -5,7 +5,8 @@ import Testing
 /// Going back to the previous release, withdrawing an address, and the report of a run.
 struct RollbackTests {
   /// Two releases: the second one published over the first.
-  private func twice() throws -> (site: SiteFolder, old: [String: [UInt8]], new: [String: [UInt8]]) {
+  private func twice() throws -> (site: SiteFolder, old: [String: [UInt8]], new: [String: [UInt8]])
+  {
     let site = try SiteFolder.published()
     let old = try site.folder.files("Public")
     #expect(try site.approve(SiteFolder.sukamaju, 2, "--yes").code == 0)
@@ -30,8 +31,8 @@ struct RollbackTests {
     #expect(back.err == Self.question)
     #expect(
       said(back) == [
-        "Dikembalikan: terbitan HARI, 2 kantor, 23 halaman",
-        "Disingkirkan: terbitan HARI, 2 kantor, 23 halaman",
+        "Dikembalikan: terbitan HARI, 2 kantor, 20 halaman",
+        "Disingkirkan: terbitan HARI, 2 kantor, 20 halaman",
       ])
     #expect(try site.folder.files("Public") == old)
     // A second one does not silently undo the first.
@@ -63,7 +64,8 @@ struct RollbackTests {
     #expect(run.code == 65)
     #expect(
       run.err
-        == "Terbitan sebelumnya tidak utuh lagi (status/index.html); tidak ada yang dikembalikan.\n")
+        == "Terbitan sebelumnya tidak utuh lagi (status/index.html); tidak ada yang dikembalikan.\n"
+    )
     #expect(try site.folder.files("Public") == new)
   }
 
@@ -99,7 +101,7 @@ struct RollbackTests {
     try site.folder.write("Public/robots.txt", "lain")
     try site.replace(
       "Jawa Timur", with: "Jawa Barat",
-      in: "Content/\(SiteFolder.sukamaju)/disahkan/tw1/profil.csv")
+      in: "\(SiteFolder.approval(of: SiteFolder.sukamaju))/profil.csv")
     let run = try site.run("build", "--report", "laporan.json")
     #expect(run.code == 65)
     struct Report: Decodable {
@@ -126,6 +128,6 @@ struct RollbackTests {
     #expect(report.galat.map(\.id) == ["pengesahan-rusak"])
     #expect(
       report.galat.map(\.berkas)
-        == ["Content/\(SiteFolder.sukamaju)/disahkan/tw1/profil.csv"])
+        == ["\(SiteFolder.approval(of: SiteFolder.sukamaju))/profil.csv"])
   }
 }

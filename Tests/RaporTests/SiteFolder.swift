@@ -55,6 +55,14 @@ struct SiteFolder {
     return try site.folder.files("Content")
   }
 
+  /// The folder of the first approval that `approved()` gives a unit: its name ends in the sidik,
+  /// which is the same every time.
+  static func approval(of unit: String) -> String {
+    let names = (try? approvedContent.get())?.keys.filter { $0.hasPrefix("\(unit)/disahkan/001-") }
+    let name = names?.first?.split(separator: "/").dropLast().joined(separator: "/")
+    return "Content/\(name ?? "tidak-ada")"
+  }
+
   private struct NotApproved: Error { let run: Run }
 
   // MARK: Running

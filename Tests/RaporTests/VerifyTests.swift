@@ -133,7 +133,7 @@ struct VerifyTests {
       "index.html", "Kecamatan Sukamaju, 2021</h1>", "Kecamatan Sukamaju, 2121</h1>",
       "index.html: isi-berbeda"
     ),
-    ("index.html", "20 Juli 2021 —", "20 Juli 2031 —", "index.html: isi-berbeda"),
+    ("index.html", "20 Juli 2021</td>", "20 Juli 2031</td>", "index.html: isi-berbeda"),
     ("index.html", "dalam 30 hari kerja", "dalam 80 hari kerja", "index.html: isi-berbeda"),
     (
       "data/index.html", ">sukamaju-2021.xlsx<", ">sukamaju-2041.xlsx<",
@@ -145,7 +145,6 @@ struct VerifyTests {
       "camat/index.html: isi-berbeda"
     ),
     ("camat/index.html", "<main", "<!--<main", "camat/index.html: isi-berbeda"),
-    ("data/persetujuan.csv", "Camat,2021-07-20,", "Camat,", "data/persetujuan.csv: baris-tak-rata"),
     ("data/datapackage.json", "sha256:", "sha256:0", "data/datapackage.json: isi-berbeda"),
   ]
 
@@ -220,7 +219,7 @@ struct VerifyTests {
     let site = try SiteFolder.published()
     let table = "\(VerifyTests.unit)/data/realisasi.csv"
     switch damage {
-    case "changed": try site.replace("masuk,10,", with: "masuk,11,", in: table)
+    case "changed": try site.replace("masuk,10", with: "masuk,11", in: table)
     case "cut": try site.folder.write(table, String(try site.folder.text(table).prefix(20)))
     default: try Disk.remove("\(site.path)/\(table)")
     }

@@ -69,8 +69,8 @@ struct YearTests {
       of: "&quot;", with: "\""
     )
     .replacingOccurrences(of: "<code>", with: "")
-      .replacingOccurrences(of: "</code>", with: "").replacingOccurrences(of: "<br>", with: "")
-      .replacingOccurrences(of: "&lt;", with: "<").replacingOccurrences(of: "&amp;", with: "&")
+    .replacingOccurrences(of: "</code>", with: "").replacingOccurrences(of: "<br>", with: "")
+    .replacingOccurrences(of: "&lt;", with: "<").replacingOccurrences(of: "&amp;", with: "&")
     #expect(lines.split(separator: "\n").count == 5)
     return try Program.output(
       of: "sh", ["-c", "cd '\(site.path)/\(Self.data)' && { \(lines)\n} 2>&1"])

@@ -127,8 +127,7 @@ struct DataPackageTests {
     #expect(
       keys == [
         "profil: kunci", "jabatan: kode", "variabel: kode", "target: indikator",
-        "realisasi: variabel", "catatan: indikator, triwulan", "skala: batas_bawah",
-        "batas: kunci",
+        "realisasi: variabel", "skala: batas_bawah", "batas: kunci",
       ])
     let references = package.resources.flatMap { resource in
       (resource.schema.foreignKeys ?? []).map {
@@ -138,11 +137,9 @@ struct DataPackageTests {
     }
     #expect(
       references == [
-        "jabatan.atasan -> .kode", "penandatangan.jabatan -> jabatan.kode",
-        "uraian.jabatan -> jabatan.kode", "indikator.jabatan -> jabatan.kode",
-        "indikator.mendukung -> .kode", "variabel.bagian_dari -> .kode",
-        "target.indikator -> indikator.kode", "realisasi.variabel -> variabel.kode",
-        "catatan.indikator -> indikator.kode",
+        "jabatan.atasan -> .kode", "indikator.jabatan -> jabatan.kode",
+        "indikator.mendukung -> .kode", "target.indikator -> indikator.kode",
+        "realisasi.variabel -> variabel.kode",
       ])
   }
 

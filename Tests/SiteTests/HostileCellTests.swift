@@ -139,13 +139,14 @@ struct HostileCellTests {
           .first { $0["kunci"] == "oleh" }?["nilai"]
       } == Array(repeating: cell("pengesahan.oleh"), count: 3))
     #expect(
-      try made.rows("rantai/\(made.edition.chain.folders[1].name)/perubahan.csv", guarded: false) == [
-        [
-          "jenis": "koreksi", "triwulan": "1", "tabel": "realisasi",
-          "baris": cell("perubahan.baris"), "kolom": "tw1", "lama": cell("perubahan.lama"),
-          "baru": cell("perubahan.baru"),
-        ]
-      ])
+      try made.rows("rantai/\(made.edition.chain.folders[1].name)/perubahan.csv", guarded: false)
+        == [
+          [
+            "jenis": "koreksi", "triwulan": "1", "tabel": "realisasi",
+            "baris": cell("perubahan.baris"), "kolom": "tw1", "lama": cell("perubahan.lama"),
+            "baru": cell("perubahan.baru"),
+          ]
+        ])
     #expect(
       try made.rows("skala.csv", guarded: false)
         == [["batas_bawah": "0", "predikat": cell("skala.predikat")]])
@@ -222,24 +223,24 @@ struct HostileCellTests {
     func texts(_ place: String) -> [String] {
       feed.pieces.filter { $0.place == place }.map(\.text)
     }
-    let office = "Kecamatan \(cell("profil.kecamatan")), Kota \(cell("profil.kabupaten")): "
+    let office = "Kecamatan \(cell("profil.kecamatan")), Kota \(cell("profil.kabupaten")), 2021: "
     #expect(
       texts("title") == [
-        cell("situs.judul"), office + "Triwulan II 2021 disahkan (angka contoh)",
-        office + "koreksi Triwulan I 2021 (angka contoh)",
-        office + "Triwulan I 2021 disahkan (angka contoh)",
+        cell("situs.judul"), office + "Triwulan II disahkan (angka contoh)",
+        office + "Koreksi sampai Triwulan I (angka contoh)",
+        office + "Triwulan I disahkan (angka contoh)",
       ])
     #expect(texts("name") == [cell("situs.penerbit")])
     #expect(texts("rights") == [cell("situs.lisensi")])
-    let tail =
-      " oleh \(cell("pengesahan.oleh")) pada 20 Juli 2021."
+    let sidiks = made.edition.approvals.map(\.fingerprint.text)
+    let by = " oleh \(cell("pengesahan.oleh")) pada 20 Juli 2021."
     let note = " Target dan realisasinya angka contoh, bukan angka resmi kantor."
     #expect(
       texts("summary") == [
-        "Triwulan II 2021 disahkan" + tail + note,
-        "Koreksi: Triwulan I 2021 disahkan ulang" + tail
-          + " Yang berubah tercatat di halaman data kantor." + note,
-        "Triwulan I 2021 disahkan" + tail + note,
+        "Triwulan II disahkan\(by) Sidik \(sidiks[2]).\(note)",
+        "Koreksi sampai Triwulan I\(by) Alasan: \(cell("pengesahan.alasan")). Sidik \(sidiks[1])."
+          + " Yang berubah tercatat di halaman kantor.\(note)",
+        "Triwulan I disahkan\(by) Sidik \(sidiks[0]).\(note)",
       ])
   }
 

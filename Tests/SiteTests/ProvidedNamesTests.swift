@@ -49,8 +49,6 @@ struct ProvidedNamesTests {
       testDescription: "an objective without indicators",
       indicators: [["camat", "1", "Sasaran", "", "", ""]]),
     Sparse(
-      testDescription: "no position that is published", positions: [["camat", "Camat", "tidak"]]),
-    Sparse(
       testDescription: "an indicator without a formula",
       indicators: [["camat", "1", "Sasaran", "i", "Indikator", ""]]),
     measured("all figures missing", [], yearly), measured("no targets", ["1", "1", "1", "1"], []),
