@@ -33,6 +33,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
+from chain import Row
 from gate import show  # noqa: E402
 from openpyxl.utils.cell import get_column_letter  # noqa: E402
 from spreadsheets import (  # noqa: E402
@@ -147,12 +148,13 @@ def workbook_of(unit: Path) -> Path:
 
 def read_table(path: Path) -> list[dict]:
     with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [Row(row) for row in csv.DictReader(file)]
 
 
 def write_table(path: Path, table: list[dict]) -> None:
+    columns = list(dict.fromkeys(column for row in table for column in row))
     with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, table[0].keys())
+        writer = csv.DictWriter(file, columns, restval="")
         writer.writeheader()
         writer.writerows(table)
 
@@ -205,7 +207,7 @@ def changes(tables: dict[str, list[dict]], reached: int, chance: random.Random) 
 
 
 def applied(tables: dict[str, list[dict]], done: list[Change]) -> dict[str, list[dict]]:
-    tables = {name: [dict(row) for row in table] for name, table in tables.items()}
+    tables = {name: [Row(row) for row in table] for name, table in tables.items()}
     for change in done:
         for row in tables[change.table]:
             if row[KEYS[change.table]] == change.key:

@@ -25,7 +25,7 @@ from pathlib import Path
 SEED = 20211231
 SOURCES = ("data/situs.csv", "data/skala.csv", "data/rapor.csv", "data/dicabut.csv")
 UNIT_FOLDER = re.compile(r"^[^/]+/[^/]+/\d{4}/")
-TABLE = re.compile(r"^[^/]+/[^/]+/\d{4}/data/(?!semua)[^/]*\.csv$")
+TABLE = re.compile(r"[^/]+/[^/]+/\d{4}/data/(rantai/.*|[^/]+\.csv|SHA256SUMS)$")
 HELD = re.compile(r"^status/index\.html$|/berkas/|/lambang\.svg$|^[^/]+$(?<!\.html)(?<!\.xml)(?<!\.css)(?<!\.txt)")
 
 
