@@ -54,6 +54,32 @@ struct CanonicalTests {
     """,
   ])
 
+  /// Today's content, and the same with every optional column and table added empty: one sidik.
+  @Test func emptyColumnsAndTablesChangeNothing() throws {
+    var padded = Self.plain
+    for table in TableName.allCases {
+      let names = table.columns.map(\.name)
+      guard let text = padded.texts[table] else {
+        padded.texts[table] = names.joined(separator: ",")
+        continue
+      }
+      let lines = text.split(separator: "\n").map(String.init)
+      let missing = names.filter { !lines[0].split(separator: ",").contains(Substring($0)) }
+      let tail = missing.map { "," + $0 }.joined()
+      let empty = String(repeating: ",", count: missing.count)
+      padded.texts[table] = ([lines[0] + tail] + lines.dropFirst().map { $0 + empty })
+        .joined(separator: "\n")
+    }
+    #expect(padded.texts != Self.plain.texts)
+    let (unit, same) = (try Self.plain.unit(), try padded.unit())
+    for quarter in Quarter.allCases {
+      let files = CanonicalTables.files(of: unit, upTo: quarter)
+      let others = CanonicalTables.files(of: same, upTo: quarter)
+      #expect(files.map(\.name) == others.map(\.name))
+      #expect(Fingerprint.sums(of: files) == Fingerprint.sums(of: others))
+    }
+  }
+
   /// The same facts in other columns, orders, spellings and separators.
   private static let other = SmallUnit([
     .profil: """
