@@ -17,6 +17,7 @@ from html import unescape
 from pathlib import Path
 
 from chromium import tab
+from chain import folders
 from gate import Defect, Outcome, into_main, kind, run, spread, style, unit_data, unit_folder, unit_profile
 
 PAPERS = {"A4": (210, 297), "F4": (215, 330)}
@@ -140,8 +141,11 @@ def judge(folder: Path, page: Path, found: list[Sheet]) -> list[str]:
 
 def fingerprint(unit: Path) -> str:
     """The sidik of the tables that lie beside the page, computed as the data page tells to."""
-    digits = hashlib.sha256((unit / "data" / "SHA256SUMS").read_bytes()).hexdigest()[:16]
-    return " ".join(re.findall("....", digits))
+    tables = hashlib.sha256((unit / "data" / "SHA256SUMS").read_bytes()).hexdigest()
+    earlier = folders(unit / "data" / "rantai")[:-1]
+    link = hashlib.sha256((earlier[-1] / "pengesahan.csv").read_bytes()).hexdigest() if earlier else "-"
+    digits = hashlib.sha256(f"{tables} {link}\n".encode()).hexdigest()[:16]
+    return " ".join(digits[at:at + 4] for at in range(0, 16, 4))
 
 
 def body_text(found: list[Sheet]) -> list[str]:
