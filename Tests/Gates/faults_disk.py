@@ -164,11 +164,11 @@ def as_nobody(root, program, templates, most):
     for name in unreadable:
         site.old.restore()
         subprocess.run(["chown", "-R", "65534:65534", site.public, site.work], check=True)
-        before = tree(site.public / UNIT)
+        before = tree(site.public / UNIT / "data/rantai")
         (site.content / name).chmod(0)
         done = build()
         (site.content / name).chmod(0o644)
-        held = tree(site.public / UNIT) == before
+        held = tree(site.public / UNIT / "data/rantai") == before
         if done.returncode != 65 or not held and name != unreadable[2]:
             findings.append(f"no read bit on {name}: exit {done.returncode}, should be 65; unit's pages "
                             f"{'kept' if held else 'replaced'}: [{done.stderr.strip()[:200]}]")
