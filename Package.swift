@@ -93,6 +93,9 @@ let package = Package(
         "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Templates",
         "Catalog", "Scoring", "Approving", "Files",
       ]),
+    tests(
+      "Approving",
+      ["Digest", "Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Scoring", "Files"]),
     tests("Printing"),
     .testTarget(
       name: "RaporTests",

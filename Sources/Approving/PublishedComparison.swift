@@ -16,7 +16,7 @@ struct PublishedComparison {
     let own = kind == .quarter ? now.quarter : nil
     let approved = newest.quarter?.andBefore ?? []
     let before = PublishedFigures(of: newest.unit, approved)
-    let after = PublishedFigures(of: now.unit, approved)
+    let after = Self.figures(of: now.unit, approved, since: newest.unit)
     let differences = Differences.between(newest, now).filter {
       $0.quarter == nil || $0.quarter != own
     }
@@ -47,6 +47,20 @@ struct PublishedComparison {
     self.figures = figures
   }
 
+  /// What is published of a version, without indicators that came in since `old` and have no target
+  /// in these quarters: what they would show there is no figure that was ever published.
+  private static func figures(
+    of unit: Unit, _ quarters: [Quarter], since old: Unit
+  ) -> PublishedFigures {
+    let known = Set(old.indicators.map(\.code))
+    let newcomers = Set(unit.indicators.map(\.code).filter { !known.contains($0) }).filter { code in
+      quarters.allSatisfy { unit.targets[code]?.quarterly[$0] == nil }
+    }
+    var figures = PublishedFigures(of: unit, quarters)
+    if !newcomers.isEmpty { figures.keep { !newcomers.contains($0.indicator) } }
+    return figures
+  }
+
   /// Columns that figures rest on besides the entries of quarters.
   private static let columns: [String: Set<String>] = [
     "jabatan": [Change.wholeRow],
@@ -69,7 +83,7 @@ struct PublishedComparison {
       return false
     }
     guard let without = Differences.undoing(difference, in: new, from: old) else { return true }
-    return PublishedFigures(of: without, quarters) != figures
+    return Self.figures(of: without, quarters, since: old.unit) != figures
   }
 }
 

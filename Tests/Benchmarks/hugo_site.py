@@ -130,7 +130,7 @@ for name, value in (("score", ".score"), ("own", ".own"), ("reached", ".last.rea
 
 def write(content: Path, folder: Path) -> None:
     """Writes the site's settings and templates; the tables stay where they are."""
-    latest = sorted(content.glob("*/*/*/disahkan/tw2"))
+    latest = sorted(content.glob("*/*/*/disahkan/*-tw2-*"))
     files = {"hugo.toml": SETTINGS.format(offices=content), "content/_content.gotmpl": ADAPTER, "layouts/baseof.html": BASE,
              "layouts/home.html": HOME, "layouts/page.html": PAGE, "layouts/_partials/office.html": OFFICE,
              "layouts/_partials/rating.html": RATING, "layouts/_partials/scorecard.html": SCORECARD}

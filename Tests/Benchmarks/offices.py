@@ -11,11 +11,13 @@ import csv
 import hashlib
 import io
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 YEAR, QUARTERS = 2024, 2
+RECORDS = {"SHA256SUMS", "pengesahan.csv", "perubahan.csv", "akibat.csv"}
 WORDS = ("warga desa layanan surat izin usaha musyawarah rencana anggaran jalan irigasi posyandu sekolah tanah batas dusun "
          "data keluarga bantuan pangan ronda lingkungan sampah pasar aset arsip rapat laporan tugas jadwal tertib tepat waktu "
          "bersama perangkat kepala seksi kecamatan kabupaten kegiatan pembinaan").split()
@@ -40,11 +42,18 @@ def write(program: Path, root: Path, count: int) -> None:
     model = place(content, 0)
     enter(model)
     for quarter in range(1, QUARTERS + 1):
-        subprocess.run([program, "approve", model.relative_to(content), "--quarter", str(quarter), "--by", "Camat", "--root", root,
-                        "--date", f"{YEAR}-0{3 * quarter + 1}-20", "--yes", "--quiet"], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        approve(program, root, model, quarter)
     files = {file.relative_to(model): file.read_bytes() for file in sorted(model.rglob("*")) if file.is_file()}
+    shutil.rmtree(model)
     for index in range(count):
         copy(files, place(content, index), index)
+
+
+def approve(program: Path, root: Path, unit: Path, quarter: int, *more: str) -> None:
+    """Has the program approve a quarter, on the 20th of the month after it."""
+    subprocess.run([program, "approve", unit.relative_to(root / "Content"), "--quarter", str(quarter), "--by", "Camat", "--root", root,
+                    "--date", f"{YEAR}-{3 * quarter + 1:02}-20", "--yes", "--quiet", *more],
+                   check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def place(content: Path, index: int) -> Path:
@@ -100,18 +109,25 @@ def table(columns: str, rows: list[tuple]) -> bytes:
 def copy(model: dict[Path, bytes], folder: Path, index: int) -> None:
     files = {path: drawn(data, index) if path.name == "realisasi.csv" else data.replace(b"Nomor 00001", f"Nomor {index + 1:05}".encode())
              for path, data in model.items()}
-    approvals = []
-    for quarter in range(1, QUARTERS + 1):
-        frozen = Path(f"disahkan/tw{quarter}")
-        names = sorted(path.name for path in files if path.parent == frozen and path.name != "SHA256SUMS")
-        sums = "".join(f"{hashlib.sha256(files[frozen / name]).hexdigest()}  {name}\n" for name in names).encode()
-        files[frozen / "SHA256SUMS"] = sums
-        digits = hashlib.sha256(sums).hexdigest()[:16]
-        approvals.append((quarter, "Camat", f"{YEAR}-0{3 * quarter + 1}-20", " ".join(digits[at:at + 4] for at in range(0, 16, 4))))
-    files[Path("persetujuan.csv")] = table("triwulan oleh tanggal sidik", approvals)
+    previous = "-"
+    for approved in sorted({path.parent for path in files if path.parts[0] == "disahkan"}):
+        inside = {path.name: files.pop(path) for path in sorted(files) if path.parent == approved}
+        tables = [name for name in sorted(inside) if name not in RECORDS]
+        inside["SHA256SUMS"] = "".join(f"{digest(inside[name])}  {name}\n" for name in tables).encode()
+        facts = dict(list(csv.reader(io.StringIO(inside["pengesahan.csv"].decode())))[1:])
+        facts |= {"unit": "/".join(folder.parts[-3:]), "tabel": digest(inside["SHA256SUMS"]), "sebelumnya": previous}
+        facts["sidik"] = digest(f"{facts['tabel']} {previous}\n".encode())
+        inside["pengesahan.csv"] = table("kunci nilai", list(facts.items()))
+        previous = digest(inside["pengesahan.csv"])
+        name = f"{approved.name.rpartition('-')[0]}-{facts['sidik'][:8]}"
+        files |= {Path("disahkan", name, file): data for file, data in inside.items()}
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def drawn(data: bytes, index: int) -> bytes:
@@ -119,8 +135,8 @@ def drawn(data: bytes, index: int) -> bytes:
     head, *rows = csv.reader(io.StringIO(data.decode()))
     for row in rows:
         whole = row[0].endswith("c")
-        for column in range(1, 5):
-            if row[column]:
+        for column, name in enumerate(head):
+            if name.startswith("tw") and row[column]:
                 seed = hashlib.blake2b(f"{index} {row[0]} {column}".encode(), digest_size=4).digest()
                 row[column] = str(int.from_bytes(seed) % 900 + (1900 if whole else 100))
     return table(" ".join(head), rows)

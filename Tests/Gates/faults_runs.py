@@ -159,9 +159,11 @@ def plain(data: bytes) -> bytes:
 
 
 def contents(site: Site) -> dict[str, bytes]:
-    """Every file but the style sheets and the sums, which are of each release alone."""
+    """Every file but the style sheets, the template they come from and the sums, which are of each
+    release alone."""
+    own = {"SHA256SUMS", "data/templat/gaya.css"}
     return {path: plain(what[2]) for path, what in tree(site.public).items()
-            if what[0] == "file" and not STYLESHEET.fullmatch(path) and path != "SHA256SUMS"}
+            if what[0] == "file" and not STYLESHEET.fullmatch(path) and path not in own}
 
 
 def readers(place: Path, program: str, templates: Path, most: int | None) -> tuple[int, list[str], str]:
