@@ -96,6 +96,7 @@ let package = Package(
     tests(
       "Approving",
       ["Digest", "Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Scoring", "Files"]),
+    tests("Publishing", ["Files", "Digest"]),
     tests("Printing"),
     .testTarget(
       name: "RaporTests",

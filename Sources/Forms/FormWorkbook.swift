@@ -21,21 +21,24 @@ public struct FormWorkbook {
 
   private let dues: Dues
   private let unit: Unit
+  private let isApproved: Bool
   private var book: WorkbookWriter
   private let styles: FormStyles
 
-  private init(_ dues: Dues, of unit: Unit) {
+  private init(_ dues: Dues, of unit: Unit, isApproved: Bool) {
     self.dues = dues
     self.unit = unit
+    self.isApproved = isApproved
     book = WorkbookWriter(
       title: "Isian \(dues.quarter.title) \(unit.id.year): \(dues.position.name)",
       author: "Kecamatan \(unit.profile.subdistrict)")
     styles = FormStyles(&book)
   }
 
-  /// The file's bytes; the same dues give the same bytes.
-  public static func bytes(_ dues: Dues, of unit: Unit) -> [UInt8] {
-    var form = FormWorkbook(dues, of: unit)
+  /// The file's bytes; the same dues give the same bytes. The form of a quarter that is approved
+  /// says on itself that what is written in it corrects what was published.
+  public static func bytes(_ dues: Dues, of unit: Unit, isApproved: Bool) -> [UInt8] {
+    var form = FormWorkbook(dues, of: unit, isApproved: isApproved)
     form.write()
     return form.book.bytes()
   }
@@ -49,7 +52,11 @@ public struct FormWorkbook {
   }
 
   private mutating func write() {
-    let rows = head + figures + borrowed + notes
+    var rows = head + figures + borrowed + notes
+    if isApproved, rows.count > head.count {
+      // The empty row between the head and what is asked.
+      rows[head.count] = Row(cells: [Cell(FormWorkbook.warning(dues.quarter), styles.heading)])
+    }
     var layout = SheetLayout(name: FormWorkbook.sheet)
     layout.columns = FormWorkbook.widths.map { SheetLayout.Column(width: Double($0)) }
     layout.hidesRest = .plain
@@ -66,6 +73,11 @@ public struct FormWorkbook {
     }
     book.startSheet(layout)
     for row in rows { book.addRow(row.cells, height: row.lines * 15 + 3) }
+  }
+
+  /// What the form of an approved quarter says.
+  public static func warning(_ quarter: Quarter) -> String {
+    "\(quarter.title) sudah disahkan: yang diisi di formulir ini menjadi koreksi."
   }
 
   private static let widths = [5, 46, 14, 30, 30, 36, 36]

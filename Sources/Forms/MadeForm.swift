@@ -16,7 +16,9 @@ struct MadeForm {
 
   init(_ dues: Dues, of unit: Unit) {
     var ignored: [Diagnostic] = []
-    let book = WorkbookReader.read(FormWorkbook.bytes(dues, of: unit), file: "", into: &ignored)
+    // The quarter may have been approved before the form was made, or since: both are as made.
+    let bytes = FormWorkbook.bytes(dues, of: unit, isApproved: true)
+    let book = WorkbookReader.read(bytes, file: "", into: &ignored)
     guard let made = book?.sheets.first?.table else { return }
     for row in 0..<made.rowCount {
       rows.insert(MadeForm.words(of: made, row))

@@ -69,7 +69,8 @@ public struct Verifier {
       outcome.notes.append(
         "Halaman di atas unit tidak disusun ulang, sebab tidak semua unit dapat disusun ulang.")
     }
-    outcome.notes += notes(on: sources, isSameVersion)
+    if !isSameVersion { outcome.findings.append(anotherVersion(sources, folder)) }
+    outcome.notes += notes(on: sources)
     let used = Set(sources.builder.map { [$0.stylesheetPath] } ?? [])
     let sums = Checksums(folder, stylesheets: used)
     outcome.findings += sums.findings
@@ -102,13 +103,20 @@ public struct Verifier {
     }
   }
 
-  private static func notes(on sources: PublishedSources, _ isSameVersion: Bool) -> [String] {
+  /// Pages of another version cannot be made again, so nobody may take them for checked.
+  private static func anotherVersion(
+    _ sources: PublishedSources, _ folder: PublishedFolder
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: "situs-versi-lain", at: folder.place(SiteSources.program),
+      "Situs ini disusun rapor versi lain, jadi halamannya tidak diperiksa: yang dibandingkan hanya "
+        + "angka dalam data.json dan buku kerja.", written: sources.version,
+      cure: "Periksa dengan rapor yang bentuk situsnya \(sources.version ?? ""); yang ini "
+        + "\(SiteFormat.version). Situs sendiri: terbitkan ulang dengan rapor build.")
+  }
+
+  private static func notes(on sources: PublishedSources) -> [String] {
     var notes: [String] = []
-    if !isSameVersion {
-      notes.append(
-        "Situs ini disusun rapor versi \(Diagnostic.excerpt(sources.version ?? "")), bukan "
-          + "\(SiteFormat.version): yang dibandingkan hanya angka dalam data.json dan buku kerja.")
-    }
     notes += sources.ownTemplates.map {
       "Templat \(Diagnostic.excerpt($0.name)) bukan yang baku."
     }

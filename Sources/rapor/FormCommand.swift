@@ -41,8 +41,12 @@ struct FormCommand {
           + "Isi tabel target dahulu.")
       return .done
     }
+    let isApproved = working.folder.reached.map { quarter <= $0 } ?? false
     let forms = chosen.map { dues in
-      (name: fileName(dues.position.code), bytes: FormWorkbook.bytes(dues, of: unit))
+      (
+        name: fileName(dues.position.code),
+        bytes: FormWorkbook.bytes(dues, of: unit, isApproved: isApproved)
+      )
     }
     let missing = try missing(of: forms)
     do throws(FileError) {
@@ -52,10 +56,7 @@ struct FormCommand {
       throw failure(error)
     }
     options.console.result(report(chosen))
-    if let reached = working.folder.reached, quarter <= reached {
-      options.console.result(
-        "\(quarter.title) sudah disahkan: yang diisi di formulir ini menjadi koreksi.")
-    }
+    if isApproved { options.console.result(FormWorkbook.warning(quarter)) }
     return .done
   }
 

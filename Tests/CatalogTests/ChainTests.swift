@@ -134,6 +134,25 @@ struct ChainTests {
         == Self.damaged("\(made.folders[1].name)/\(file)", "Berkas ini hilang dari pengesahan."))
   }
 
+  /// A file that no table could be is refused before it is read: this one would take the memory away.
+  @Test func doesNotReadWhatIsTooLarge() throws {
+    let unit = try SmallUnit().unit()
+    let made = try made()
+    let folder = try TemporaryFolder()
+    try folder.write(made, to: unit.id.path)
+    try folder.make(
+      .hole("\(unit.id.path)/disahkan/\(made.folders[1].name)/naskah.csv", size: 1 << 40))
+    var diagnostics: [Diagnostic] = []
+    let chain = Chain.read(
+      try #require(try folder.scan().units.first), addresses: [unit.id.path], into: &diagnostics)
+    #expect(chain.folders.isEmpty)
+    #expect(
+      report(diagnostics)
+        == Self.damaged(
+          "\(made.folders[1].name)/naskah.csv",
+          "Ini bukan berkas yang ditulis saat mengesahkan."))
+  }
+
   @Test func tellsAnAddedFile() throws {
     var made = try made()
     made.folders[1].files.append(("naskah.csv", Array("gaya,teks\n".utf8)))

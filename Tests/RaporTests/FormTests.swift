@@ -90,6 +90,32 @@ struct FormTests {
     #expect(try site.folder.files("Formulir") == filled)
   }
 
+  /// The form of an approved quarter says so where it is filled in; rows stand where they always do.
+  @Test func theFormOfAnApprovedQuarterSaysSo() throws {
+    let site = try SiteFolder()
+    #expect(try site.approve(Self.unit, 1, "--yes").code == 0)
+    let words = "Triwulan I sudah disahkan: yang diisi di formulir ini menjadi koreksi."
+    let run = try site.run("form", Self.unit, "--quarter", "1")
+    #expect(run.out.hasSuffix("\n\(words)\n"))
+    try site.makeForms(2)
+    let approved = try site.cells(of: SiteFolder.form("kasi", 1))
+    #expect(approved[4] == [words])
+    #expect(approved[7].prefix(4) == ["1", "Surat selesai", "surat", "9"])
+    #expect(try site.cells(of: Self.kasi)[6].prefix(4) == ["1", "Surat selesai", "surat", "12"])
+    // Filled in, it is collected like any other, and so is one that was made before the approval.
+    try site.fill(SiteFolder.form("kasi", 1), ["D8": .text("8")])
+    #expect(
+      try site.run("collect", Self.unit, SiteFolder.form("kasi", 1), "--yes").out
+        .contains("Triwulan I sudah disahkan: ini akan menjadi koreksi."))
+    #expect(
+      try site.folder.text(SiteFolder.table("realisasi", of: Self.unit)).contains("selesai,8,12"))
+    #expect(try site.approve(Self.unit, 2, "--yes", "--reason", "salah tulis").code == 0)
+    try site.fill(Self.kasi, ["D8": .text("11")])
+    #expect(try site.run("collect", Self.unit, Self.kasi, "--yes").code == 0)
+    #expect(
+      try site.folder.text(SiteFolder.table("realisasi", of: Self.unit)).contains("selesai,8,11"))
+  }
+
   @Test func withoutTargetsThereIsNothingToAsk() throws {
     let site = try SiteFolder()
     try site.folder.write(
