@@ -33,23 +33,29 @@ public enum CanonicalTables {
     return switch table {
     case .profil:
       ProfileKey.allCases.compactMap { key in
-        unit.profile[key].map { [key.rawValue, fact(key, $0)] }
+        unit.profile[key].map { Fact(key: key, text: $0).cells }
       }
-    case .naskah:
-      unit.decree.map { [$0.style.rawValue, $0.number ?? "", $0.text, $0.editorNote ?? ""] }
-    case .jabatan: unit.positions.map(position)
-    case .penandatangan: unit.signatories.map(signatory)
-    case .uraian:
-      unit.duties.map { [$0.position, $0.kind.rawValue, $0.number ?? "", $0.text] }
-    case .indikator: unit.objectives.flatMap(objective)
-    case .variabel: sorted(unit.variables.values.map(variable))
-    case .target:
-      targets(unit, quarter)
+    case .naskah: unit.decree.map(\.cells)
+    case .jabatan: unit.positions.map(\.cells)
+    case .penandatangan: unit.signatories.map(\.cells)
+    case .uraian: unit.duties.map(\.cells)
+    case .indikator:
+      unit.objectives.flatMap { objective in
+        (objective.indicators.isEmpty ? [nil] : objective.indicators.map { $0 }).map {
+          IndicatorRow(objective: objective, indicator: $0).cells
+        }
+      }
+    case .variabel: sorted(unit.variables.values.map(\.cells))
+    case .target: targets(unit, quarter)
     case .realisasi:
       sorted(
-        unit.realizations.values.map { realization($0, unit, quarter) }
-          .filter(holdsMoreThanItsCode))
-    case .catatan: sorted(unit.notes.filter { $0.quarter.rawValue <= quarter }.map(note))
+        unit.realizations.values.map { row in
+          RealizationRow(
+            realization: row, reading: unit.variables[row.variable]?.reading ?? .plain,
+            quarter: quarter
+          ).cells
+        }.filter(holdsMoreThanItsCode))
+    case .catatan: sorted(unit.notes.filter { $0.quarter.rawValue <= quarter }.map(\.cells))
     }
   }
 
@@ -78,87 +84,15 @@ public enum CanonicalTables {
     row.dropFirst().contains { !$0.isEmpty }
   }
 
-  private static func fact(_ key: ProfileKey, _ typed: String) -> String {
-    guard key == .tanggalPenetapan else { return typed }
-    return CalendarDate(parsing: typed)?.canonical ?? typed
-  }
-
-  private static func position(_ position: Position) -> [String] {
-    [
-      position.code, position.name, position.echelon ?? "", position.superior ?? "",
-      position.holder ?? "", position.isPublic ? "" : "tidak", position.editorNote ?? "",
-    ]
-  }
-
-  private static func signatory(_ signatory: Signatory) -> [String] {
-    [
-      signatory.position ?? "", signatory.onBehalfOf ?? "", signatory.office,
-      signatory.name ?? "", signatory.rank ?? "", signatory.personalNumber ?? "",
-      signatory.place ?? "", signatory.date?.canonical ?? "",
-    ]
-  }
-
-  private static func objective(_ objective: Objective) -> [[String]] {
-    if objective.indicators.isEmpty {
-      var row = [String](repeating: "", count: TableName.indikator.columns.count)
-      row[1] = objective.position
-      row[2] = objective.number
-      row[3] = objective.text
-      row[row.count - 1] = objective.editorNote ?? ""
-      return [row]
-    }
-    return objective.indicators.map { indicator in
-      [
-        indicator.code, indicator.position, objective.number, objective.text,
-        indicator.number ?? "", indicator.name, indicator.formula?.canonical ?? "",
-        indicator.unit ?? "", indicator.polarity.rawValue,
-        indicator.cumulation == .formula ? "" : indicator.cumulation.rawValue,
-        indicator.weight?.canonical ?? "", indicator.dataSource ?? "",
-        indicator.explanation ?? "", indicator.feeds ?? "", indicator.documentFormula ?? "",
-        indicator.editorNote ?? "",
-      ]
-    }
-  }
-
-  private static func variable(_ variable: Variable) -> [String] {
-    [
-      variable.code, variable.description, variable.unit ?? "", variable.accumulation.rawValue,
-      variable.constant.map { Entry.number($0).canonical(as: variable.reading) } ?? "",
-      variable.partOf ?? "",
-    ]
-  }
-
   private static func targets(_ unit: Unit, _ quarter: Int) -> [[String]] {
     let milestones = Set(unit.indicators.filter(\.isYesNo).map(\.code))
     let rows = unit.targets.values.map { row in
-      target(row, as: milestones.contains(row.indicator) ? .yesNo : .plain, quarter)
+      TargetRow(
+        target: row, reading: milestones.contains(row.indicator) ? .yesNo : .plain,
+        quarter: quarter
+      ).cells
     }
     return sorted(rows.filter(holdsMoreThanItsCode))
-  }
-
-  private static func target(
-    _ target: Target, as reading: Entry.Reading, _ quarter: Int
-  ) -> [String] {
-    let cell: (Numeral?) -> String = { $0.map { Entry.number($0).canonical(as: reading) } ?? "" }
-    return [target.indicator, cell(target.annual)]
-      + Quarter.allCases.map { $0.rawValue <= quarter ? cell(target.quarterly[$0]) : "" }
-  }
-
-  private static func realization(
-    _ realization: Realization, _ unit: Unit, _ quarter: Int
-  ) -> [String] {
-    let reading = unit.variables[realization.variable]?.reading ?? .plain
-    return [realization.variable]
-      + Quarter.allCases.map {
-        $0.rawValue <= quarter ? realization.values[$0].canonical(as: reading) : ""
-      } + [realization.remark ?? ""]
-  }
-
-  private static func note(_ note: Note) -> [String] {
-    [
-      note.indicator, String(note.quarter.rawValue), note.analysis ?? "", note.obstacle ?? "",
-      note.followUp ?? "", note.evidence ?? "",
-    ]
   }
 
   /// The rating scale as rows of `scaleColumns`.

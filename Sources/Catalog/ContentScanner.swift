@@ -89,7 +89,7 @@ public struct ContentScanner {
           Self.stray(
             shown, name, among: Self.siteTableNames,
             "Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/."))
-      } else if ReservedNames.regencies.contains(name) {
+      } else if UnitID.reservedRegencies.contains(name) {
         content.diagnostics.append(
           Diagnostic(
             .error, id: "nama-terpakai", at: Place(shown),

@@ -1,6 +1,7 @@
+import Diagnostics
 public import Formulas
 public import Numerals
-public import Tables
+import Tables
 
 /// An objective of a position, with its indicators.
 public struct Objective: Sendable {
@@ -71,78 +72,247 @@ public struct Indicator: Sendable {
   public var isPercentage: Bool { unit == "%" || formula?.isPercent == true }
 }
 
-/// A figure that formulas use, entered once for all positions.
-public struct Variable: Sendable {
-  /// How quarters make the cumulative value.
-  public enum Accumulation: String, CaseIterable, Sendable {
-    case sum = "jumlah"
-    case last = "akhir"
-    case mean = "rata-rata"
-    case maximum = "maksimum"
-    case constant = "tetap"
+/// A row of `indikator`: an objective and one of its indicators, or an objective that has none.
+struct IndicatorRow: TableRow {
+  let objective: Objective
+  let indicator: Indicator?
+
+  static let columns: [RowColumn<IndicatorRow>] = [
+    RowColumn(
+      "kode", .ownCode, 22,
+      hint: "Kode pendek indikator. Bila kosong, dibuat dari kode jabatan dan nomor urut, "
+        + "misalnya camat-1.",
+      meaning: "Kode indikator; kosong untuk sasaran yang tidak berindikator."
+    ) { $0.indicator?.code },
+    RowColumn(
+      "jabatan", .code(of: .jabatan), 22, isRequired: true,
+      hint: "Kode jabatan pemilik sasaran ini.", meaning: "Kode jabatan."
+    ) { $0.objective.position },
+    RowColumn(
+      "nomor_sasaran", .text, 10, isRequired: true,
+      hint: "Nomor sasaran dalam jabatan ini. Indikator dengan nomor sama berada di bawah satu "
+        + "sasaran.",
+      meaning: "Nomor sasaran di dalam jabatannya."
+    ) { $0.objective.number },
+    RowColumn(
+      "sasaran", .text, 45, isRequired: true,
+      hint: "Bunyi sasaran; sama persis di setiap baris bernomor sama.",
+      meaning: "Kata-kata sasaran."
+    ) { $0.objective.text },
+    RowColumn(
+      "nomor", .text, 9, hint: "Nomor indikator seperti tercetak. Boleh kosong.",
+      meaning: "Nomor indikator seperti tercetak."
+    ) { $0.indicator?.number },
+    RowColumn(
+      "indikator", .text, 45,
+      hint: "Bunyi indikator. Kosong (bersama kodenya) hanya untuk sasaran yang tanpa indikator.",
+      meaning: "Nama indikator."
+    ) { $0.indicator?.name },
+    RowColumn(
+      "rumus", .text, 45,
+      hint: "Rumus dari kode variabel: selesai / rencana × 100%. Tanda + − × / ( ), fungsi "
+        + "rata(a; b), jumlah(a; b), min(a; b), maks(a; b). Kosong: tidak terukur.",
+      meaning: "Rumus atas kode variabel; kosong bila tidak dapat diukur."
+    ) { $0.indicator?.formula?.canonical },
+    RowColumn(
+      "satuan", .text, 12,
+      hint: "Satuan, misalnya %, dokumen, ya-tidak (selesai atau belum), atau IKM.",
+      meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."
+    ) { $0.indicator?.unit },
+    RowColumn(
+      "arah", .words(Indicator.Polarity.allCases.map(\.rawValue)), 9,
+      hint: "naik: makin besar makin baik. turun: makin kecil makin baik. Kosong berarti naik.",
+      meaning: "“naik” bila makin tinggi makin baik, “turun” bila makin rendah makin baik."
+    ) { $0.indicator?.polarity.rawValue },
+    RowColumn(
+      "kumulatif", .words(Indicator.Cumulation.allCases.map(\.rawValue)), 11,
+      hint:
+        "Cara angka kumulatif dibuat. Kosong atau rumus: rumus atas angka kumulatif; selain itu "
+        + "jumlah, rata-rata, atau angka akhir dari triwulan.",
+      meaning: "Cara menghitung angka kumulatif; kosong bila dengan rumus atas angka kumulatif "
+        + "variabel."
+    ) { row in
+      row.indicator.flatMap { $0.cumulation == .formula ? nil : $0.cumulation.rawValue }
+    },
+    RowColumn(
+      "bobot", .number, 8, hint: "Bobot dalam nilai jabatan, di atas 0. Kosong berarti 1.",
+      meaning: "Bobot dalam nilai jabatan; kosong berarti 1."
+    ) { $0.indicator?.weight?.canonical },
+    RowColumn(
+      "sumber_data", .text, 30, hint: "Sumber data seperti dalam naskah.",
+      meaning: "Sumber data menurut naskah."
+    ) { $0.indicator?.dataSource },
+    RowColumn(
+      "penjelasan", .text, 45, hint: "Penjelasan dalam naskah. Boleh kosong.",
+      meaning: "Penjelasan menurut naskah."
+    ) { $0.indicator?.explanation },
+    RowColumn(
+      "mendukung", .code(of: .indikator), 22,
+      hint: "Kode indikator atasan yang didukung indikator ini. Boleh kosong.",
+      meaning: "Kode indikator atasan yang didukung indikator ini."
+    ) { $0.indicator?.feeds },
+    RowColumn(
+      "rumus_naskah", .text, 45, hint: "Rumus seperti tercetak dalam naskah. Boleh kosong.",
+      meaning: "Rumus seperti tercetak di naskah."
+    ) { $0.indicator?.documentFormula },
+    RowColumn(.editorNote) { $0.indicator.map(\.editorNote) ?? $0.objective.editorNote },
+  ]
+}
+
+/// Where the objectives of a unit stand while its rows are read, and what they already hold. Rows
+/// are found by key instead of by search, so that a long table takes no longer per row than a short.
+struct ObjectiveIndex {
+  private var places: [String: Int] = [:]
+  private var indicatorCounts: [String: Int] = [:]
+  /// The objectives that a row keeps without an indicator.
+  private(set) var kept: Set<Int> = []
+
+  /// The place of an objective among the unit's; nil where it is new.
+  func place(of position: String, _ number: String) -> Int? { places["\(position)/\(number)"] }
+
+  /// Remembers the place of a new objective.
+  mutating func insert(_ position: String, _ number: String, at place: Int) {
+    places["\(position)/\(number)"] = place
   }
-  /// Its code.
-  public let code: String
-  /// Its words.
-  public let description: String
-  /// The unit of measure.
-  public let unit: String?
-  /// How quarters make the cumulative value.
-  public let accumulation: Accumulation
-  /// The value of a constant.
-  public let constant: Numeral?
-  /// The variable it is a part of.
-  public let partOf: String?
-  /// Where it stands.
-  public let source: RowSource
 
-  /// How its cells are read.
-  public var reading: Entry.Reading { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
-}
+  /// Remembers that an objective is kept without an indicator.
+  mutating func keep(_ place: Int) { kept.insert(place) }
 
-/// The targets of an indicator; quarterly ones are cumulative.
-public struct Target: Sendable {
-  /// The indicator's code.
-  public let indicator: String
-  /// The year's target.
-  public let annual: Numeral?
-  /// Up to and including each quarter.
-  public let quarterly: PerQuarter<Numeral?>
-  /// Where it stands.
-  public let source: RowSource
+  /// Counts one more indicator of a position.
+  mutating func countIndicator(of position: String) { indicatorCounts[position, default: 0] += 1 }
 
-  /// The target up to a quarter; the year's is that of the fourth where none is given.
-  public func value(_ quarter: Quarter) -> Numeral? {
-    quarterly[quarter] ?? (quarter == .fourth ? annual : nil)
+  /// The code of an indicator whose row gives none: the position's code and a running number.
+  func nextCode(for position: String) -> String {
+    "\(position)-\(indicatorCounts[position, default: 0] + 1)"
   }
 }
 
-/// What happened to a variable in each quarter itself.
-public struct Realization: Sendable {
-  /// The variable's code.
-  public let variable: String
-  /// The entries.
-  public let values: PerQuarter<Entry>
-  /// A remark of the office.
-  public let remark: String?
-  /// Where it stands.
-  public let source: RowSource
-}
+/// Reading the rows of `indikator`: an objective, and the indicator under it.
+extension UnitLoader {
+  mutating func readIndicator(_ row: inout RowReader) {
+    let position = row.slug("jabatan", required: true)
+    let number = row.requiredText("nomor_sasaran").trimmed
+    let text = row.requiredText("sasaran")
+    let isNamed = !row.text("indikator").isEmpty
+    if !isNamed { checkOnlyKeepsObjective(&row) }
+    let indicator = isNamed ? readIndicatorCells(position, &row) : nil
+    guard let position, !number.isEmpty, !text.isEmpty else { return }
+    let isNew = objectiveIndex.place(of: position, number) == nil
+    let place = objectivePlace(position, number, text, &row)
+    if isNamed ? objectiveIndex.kept.contains(place) : !isNew {
+      reportNotAlone(unit.objectives[place], &row)
+    } else if !isNamed {
+      objectiveIndex.keep(place)
+      unit.objectives[place].editorNote = row.optionalText("catatan_penyunting")
+    }
+    guard let indicator else { return }
+    unit.objectives[place].indicators.append(indicator)
+    objectiveIndex.countIndicator(of: position)
+  }
 
-/// The story behind a quarter's figure.
-public struct Note: Sendable {
-  /// The indicator's code.
-  public let indicator: String
-  /// The quarter.
-  public let quarter: Quarter
-  /// Analysis, obstacle, follow-up and evidence.
-  public let analysis: String?
-  /// What stood in the way.
-  public let obstacle: String?
-  /// What is done about it.
-  public let followUp: String?
-  /// A web address or words.
-  public let evidence: String?
-  /// Where it stands.
-  public let source: RowSource
+  /// The place of an objective among the unit's, to which it is appended where it is new.
+  private mutating func objectivePlace(
+    _ position: String, _ number: String, _ text: String, _ row: inout RowReader
+  ) -> Int {
+    guard let found = objectiveIndex.place(of: position, number) else {
+      unit.objectives.append(
+        Objective(position: position, number: number, text: text, source: row.source))
+      objectiveIndex.insert(position, number, at: unit.objectives.count - 1)
+      return unit.objectives.count - 1
+    }
+    if unit.objectives[found].text.trimmed != text.trimmed {
+      row.report(
+        "sasaran-berbeda", "sasaran",
+        "Sasaran nomor \(number) jabatan ini sudah ditulis dengan kata lain di baris "
+          + "\(unit.objectives[found].source.row).",
+        cure: "Samakan bunyinya, atau beri nomor sasaran yang lain.")
+    }
+    return found
+  }
+
+  /// A row without an indicator says nothing but the objective and the editor's note on it.
+  private func checkOnlyKeepsObjective(_ row: inout RowReader) {
+    let own = ["jabatan", "nomor_sasaran", "sasaran", "indikator", "catatan_penyunting"]
+    let filled = TableName.indikator.columns.map(\.name).filter { column in
+      !own.contains(column) && !row.text(column).isEmpty
+    }
+    guard !filled.isEmpty else { return }
+    row.report(
+      "indikator-tanpa-nama", "indikator",
+      "Baris ini mengisi \(filled.joined(separator: ", ")), tetapi indikatornya kosong.",
+      cure: "Isi bunyi indikator, atau kosongkan sel lainnya bila sasaran ini tanpa indikator.")
+  }
+
+  private func reportNotAlone(_ objective: Objective, _ row: inout RowReader) {
+    row.report(
+      "baris-sasaran-berlebih", "indikator",
+      "Sasaran ini ada di baris \(objective.source.row) dan di sini, "
+        + "padahal salah satu barisnya tanpa indikator.",
+      cure: "Hapus baris yang tanpa indikator; pindahkan dulu catatannya bila ada.")
+  }
+
+  /// The indicator of a row; nil where it cannot be one.
+  private mutating func readIndicatorCells(
+    _ position: String?, _ row: inout RowReader
+  ) -> Indicator? {
+    let unitName = row.optionalText("satuan")?.trimmed
+    let code = readCode(position, unitName, &row)
+    let polarity: Indicator.Polarity? = row.word("arah")
+    let cumulation: Indicator.Cumulation? = row.word("kumulatif")
+    let weight = row.number("bobot")
+    if let weight, weight.digits <= 0 {
+      row.report(
+        "bobot-tak-sah", "bobot", "Bobot harus lebih dari 0.", cure: "Tulis misalnya 1 atau 2.")
+    }
+    let formula = readFormula(&row)
+    let feeds = row.slug("mendukung", required: false)
+    guard let position, let code else { return nil }
+    return Indicator(
+      code: code, position: position, number: row.optionalText("nomor"),
+      name: row.text("indikator"), formula: formula, unit: unitName,
+      polarity: polarity ?? .higherIsBetter,
+      cumulation: cumulation ?? .formula, weight: weight,
+      dataSource: row.optionalText("sumber_data"), explanation: row.optionalText("penjelasan"),
+      feeds: feeds, documentFormula: row.optionalText("rumus_naskah"),
+      editorNote: row.optionalText("catatan_penyunting"), source: row.source)
+  }
+
+  /// The typed code, or the next one where none is typed; nil where it is wrong or taken.
+  private mutating func readCode(
+    _ position: String?, _ unitName: String?, _ row: inout RowReader
+  ) -> String? {
+    let isTyped = !row.text("kode").isEmpty
+    let typed = row.slug("kode", required: false)
+    guard let code = isTyped ? typed : position.map(objectiveIndex.nextCode) else { return nil }
+    guard Slug.isValid(code) else {
+      row.report(
+        "kode-tak-sah", "kode", "Kode “\(code)” yang dibuat dari kode jabatan terlalu panjang.",
+        cure: "Isi kode yang paling panjang 60 huruf.")
+      return nil
+    }
+    let isYesNo = unitName?.lowercased() == "ya-tidak"
+    guard indicatorCodes.insert(code, isYesNo ? .yesNo : .plain) else {
+      row.reportDuplicate(of: code, "kode")
+      return nil
+    }
+    return code
+  }
+
+  private func readFormula(_ row: inout RowReader) -> Formula? {
+    let text = row.text("rumus").trimmed
+    if text.isEmpty { return nil }
+    switch Formula.parse(text) {
+    case .failure(let failure):
+      for error in failure.all { report(error, &row) }
+      return nil
+    case .success(let formula):
+      guard variableCodes.isComplete else { return formula }
+      for error in formula.unknownVariables(known: variableCodes.all) { report(error, &row) }
+      return formula
+    }
+  }
+
+  private func report(_ error: FormulaError, _ row: inout RowReader) {
+    row.report(error.id, "rumus", error.message, written: error.written, cure: error.cure)
+  }
 }

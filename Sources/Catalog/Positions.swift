@@ -1,7 +1,7 @@
 public import Tables
 
 /// A piece of the decree or of its chapters.
-public struct DecreePiece: Sendable {
+public struct DecreePiece: TableRow {
   /// What kind of piece it is.
   public enum Style: String, CaseIterable, Sendable {
     case judul, bab, subbab, paragraf, butir, menimbang, mengingat, diktum, lampiran
@@ -16,10 +16,31 @@ public struct DecreePiece: Sendable {
   public let editorNote: String?
   /// Where it stands.
   public let source: RowSource
+
+  static let columns: [RowColumn<DecreePiece>] = [
+    RowColumn(
+      "gaya", .words(Style.allCases.map(\.rawValue)), 14, isRequired: true,
+      hint:
+        "Jenis potongan naskah. Sebuah butir menjadi bagian dari potongan bukan butir di atasnya.",
+      meaning: "Jenis potongan; “butir” termasuk potongan bukan butir terdekat di atasnya."
+    ) { $0.style.rawValue },
+    RowColumn(
+      "nomor", .text, 12,
+      hint: "Nomor atau huruf seperti tercetak, misalnya BAB I, 1., atau a.",
+      meaning: "Nomor atau huruf seperti tercetak."
+    ) { $0.number },
+    RowColumn(
+      "teks", .text, 90, isRequired: true, hint: "Bunyinya, persis seperti dalam naskah.",
+      meaning: "Kata-kata naskah."
+    ) { $0.text },
+    RowColumn(.editorNote) { $0.editorNote },
+  ]
 }
 
 /// A position in the office.
-public struct Position: Sendable {
+public struct Position: TableRow {
+  /// Codes that no position may have: pages of the unit stand there.
+  public static let reserved: Set<String> = ["naskah", "data", "cetak", "berkas"]
   /// Its code, which is its page's address.
   public let code: String
   /// Its title.
@@ -36,10 +57,43 @@ public struct Position: Sendable {
   public let editorNote: String?
   /// Where it stands.
   public let source: RowSource
+
+  static let columns: [RowColumn<Position>] = [
+    RowColumn(
+      "kode", .ownCode, 22, isRequired: true,
+      hint: "Kode pendek jabatan, menjadi alamat halamannya: huruf kecil, angka, dan tanda hubung, "
+        + "misalnya kasi-pemerintahan. Jangan diubah setelah terbit.",
+      meaning: "Kode jabatan; juga alamat halamannya."
+    ) { $0.code },
+    RowColumn(
+      "nama", .text, 45, isRequired: true, hint: "Nama jabatan seperti dalam naskah.",
+      meaning: "Nama jabatan."
+    ) { $0.name },
+    RowColumn(
+      "eselon", .text, 12, hint: "Eselon seperti dalam naskah, misalnya III.a. Boleh kosong.",
+      meaning: "Eselon, seperti disebut naskah."
+    ) { $0.echelon },
+    RowColumn(
+      "atasan", .code(of: .jabatan), 22,
+      hint: "Kode jabatan atasannya. Kosong bagi yang tertinggi.",
+      meaning: "Kode jabatan atasannya; kosong bila tidak ada."
+    ) { $0.superior },
+    RowColumn(
+      "pejabat", .text, 30, hint: "Nama pejabatnya, bila kantor mau menyebutnya. Boleh kosong.",
+      meaning: "Nama pejabatnya, bila disebut."
+    ) { $0.holder },
+    RowColumn(
+      "publikasi", .flag, 12,
+      hint: "tidak: jabatan ini hanya ada di draf dan buku cetak, tanpa halaman sendiri. "
+        + "Kosong berarti ya.",
+      meaning: "“tidak” bila jabatan tidak diberi halaman; selain itu kosong."
+    ) { $0.isPublic ? nil : "tidak" },
+    RowColumn(.editorNote) { $0.editorNote },
+  ]
 }
 
 /// Who signs a position's sheet.
-public struct Signatory: Sendable {
+public struct Signatory: TableRow {
   /// The position whose sheet this is; nil for every sheet.
   public let position: String?
   /// On whose behalf (`a.n.`).
@@ -58,10 +112,49 @@ public struct Signatory: Sendable {
   public let date: CalendarDate?
   /// Where it stands.
   public let source: RowSource
+
+  static let columns: [RowColumn<Signatory>] = [
+    RowColumn(
+      "jabatan", .code(of: .jabatan), 22,
+      hint: "Lembar jabatan yang ditandatangani. Kosong berarti semua lembar.",
+      meaning: "Kode jabatan yang lembarnya ditandatangani; kosong untuk semua lembar."
+    ) { $0.position },
+    RowColumn(
+      "atas_nama", .text, 30,
+      hint: "Atas nama siapa (a.n.), misalnya BUPATI SAMPANG. Boleh kosong.",
+      meaning: "Atas nama siapa (a.n.)."
+    ) { $0.onBehalfOf },
+    RowColumn(
+      "kedudukan", .text, 30, isRequired: true,
+      hint: "Kedudukan penanda tangan, misalnya CAMAT BANYUATES.",
+      meaning: "Kedudukan penanda tangan."
+    ) { $0.office },
+    RowColumn(
+      "nama", .text, 30, hint: "Nama penanda tangan. Boleh kosong.",
+      meaning: "Nama penanda tangan."
+    ) { $0.name },
+    RowColumn(
+      "pangkat", .text, 22, hint: "Pangkatnya, misalnya Pembina. Boleh kosong.",
+      meaning: "Pangkat penanda tangan."
+    ) { $0.rank },
+    RowColumn(
+      "nip", .text, 24,
+      hint: "NIP. Tidak dicetak di halaman mana pun kecuali situs mengizinkan. Sebaiknya kosong.",
+      meaning: "NIP, hanya bila penerbit mengizinkannya."
+    ) { $0.personalNumber },
+    RowColumn(
+      "tempat", .text, 18, hint: "Tempat penandatanganan.", meaning: "Tempat penandatanganan."
+    ) { $0.place },
+    RowColumn(
+      "tanggal", .date, 20,
+      hint: "Tanggalnya: 2 Januari 2021, 02/01/2021 (hari dahulu), atau 2021-01-02.",
+      meaning: "Tanggal penandatanganan, atau bagiannya yang diketahui."
+    ) { $0.date?.canonical },
+  ]
 }
 
 /// A duty, function or goal of a position.
-public struct Duty: Sendable {
+public struct Duty: TableRow {
   /// What kind of statement it is.
   public enum Kind: String, CaseIterable, Sendable {
     case mainDuty = "tugas-pokok"
@@ -80,4 +173,78 @@ public struct Duty: Sendable {
   public let text: String
   /// Where it stands.
   public let source: RowSource
+
+  static let columns: [RowColumn<Duty>] = [
+    RowColumn(
+      "jabatan", .code(of: .jabatan), 22, isRequired: true,
+      hint: "Kode jabatan yang punya tugas ini.", meaning: "Kode jabatan."
+    ) { $0.position },
+    RowColumn(
+      "jenis", .words(Kind.allCases.map(\.rawValue)), 18, isRequired: true,
+      hint: "Jenis uraian. Baris tanpa nomor di depan baris bernomor adalah pengantarnya.",
+      meaning: "Jenis uraian."
+    ) { $0.kind.rawValue },
+    RowColumn(
+      "nomor", .text, 12, hint: "Nomor atau huruf seperti tercetak. Boleh kosong.",
+      meaning: "Nomor atau huruf seperti tercetak; kosong untuk kalimat pengantar."
+    ) { $0.number },
+    RowColumn(
+      "teks", .text, 90, isRequired: true, hint: "Bunyinya, persis seperti dalam naskah.",
+      meaning: "Kata-kata naskah."
+    ) { $0.text },
+  ]
+}
+
+extension UnitLoader {
+  mutating func readDecreePiece(_ row: inout RowReader) {
+    let style: DecreePiece.Style? = row.word("gaya", required: true)
+    let text = row.requiredText("teks")
+    guard let style else { return }
+    unit.decree.append(
+      DecreePiece(
+        style: style, number: row.optionalText("nomor"), text: text,
+        editorNote: row.optionalText("catatan_penyunting"), source: row.source))
+  }
+
+  mutating func readPosition(_ row: inout RowReader) {
+    let code = row.slug("kode", required: true)
+    let name = row.requiredText("nama")
+    let superior = row.slug("atasan", required: false)
+    let isPublic = row.flag("publikasi", otherwise: true)
+    guard let code else { return }
+    if Position.reserved.contains(code) {
+      row.report(
+        "kode-terpakai", "kode", "Kode ini dipakai situs untuk halamannya sendiri.",
+        cure: "Pilih kode lain, misalnya “\(code)-1”.")
+    }
+    guard positionCodes.insert(code) else { return row.reportDuplicate(of: code, "kode") }
+    unit.positions.append(
+      Position(
+        code: code, name: name, echelon: row.optionalText("eselon"), superior: superior,
+        holder: row.optionalText("pejabat"), isPublic: isPublic,
+        editorNote: row.optionalText("catatan_penyunting"), source: row.source))
+  }
+
+  mutating func readSignatory(_ row: inout RowReader) {
+    let position = row.slug("jabatan", required: false)
+    let office = row.requiredText("kedudukan")
+    let date = row.date("tanggal")
+    unit.signatories.append(
+      Signatory(
+        position: position, onBehalfOf: row.optionalText("atas_nama"), office: office,
+        name: row.optionalText("nama"), rank: row.optionalText("pangkat"),
+        personalNumber: row.optionalText("nip"), place: row.optionalText("tempat"), date: date,
+        source: row.source))
+  }
+
+  mutating func readDuty(_ row: inout RowReader) {
+    let position = row.slug("jabatan", required: true)
+    let kind: Duty.Kind? = row.word("jenis", required: true)
+    let text = row.requiredText("teks")
+    guard let position, let kind else { return }
+    unit.duties.append(
+      Duty(
+        position: position, kind: kind, number: row.optionalText("nomor"), text: text,
+        source: row.source))
+  }
 }

@@ -76,6 +76,20 @@ struct RowReader {
     return nil
   }
 
+  /// The same as the case that the word names.
+  mutating func word<Word>(_ column: String, required: Bool = false) -> Word?
+  where Word: RawRepresentable<String> & CaseIterable {
+    word(column, of: Word.allCases.map(\.rawValue), required: required).flatMap(Word.init)
+  }
+
+  /// Says that a code is some other row's already.
+  mutating func reportDuplicate(of code: String, _ column: String) {
+    report(
+      "kode-ganda", column, "Kode “\(code)” sudah dipakai baris lain.",
+      cure: column == "kode"
+        ? "Beri setiap baris kode yang berbeda." : "Gabungkan isinya dalam satu baris.")
+  }
+
   /// The key of a row of a table of facts; `table` is what people call the table.
   mutating func key<Key>(of keys: Key.Type, called table: String) -> Key?
   where Key: RawRepresentable<String> & CaseIterable {

@@ -56,32 +56,6 @@ public struct Unit: Sendable {
   }
 }
 
-/// The facts of a unit's `profil`, as typed.
-public struct Profile: Sendable {
-  /// The facts that are stated, by key.
-  public internal(set) var facts: [ProfileKey: String] = [:]
-  /// Where the facts stand.
-  var sources: [ProfileKey: RowSource] = [:]
-
-  /// A fact, nil where it is not stated.
-  public subscript(key: ProfileKey) -> String? { facts[key] }
-
-  /// Where a fact stands.
-  func place(_ key: ProfileKey) -> Place { sources[key]?.place("nilai") ?? Place("profil.csv") }
-
-  /// The subdistrict's name.
-  public var subdistrict: String { facts[.kecamatan] ?? "" }
-  /// The regency's name with its kind: `Kabupaten Sampang`, `Kota Batu`.
-  public var regency: String {
-    let kind = facts[.jenisWilayah] == "kota" ? "Kota" : "Kabupaten"
-    return "\(kind) \(facts[.kabupaten] ?? "")"
-  }
-  /// Whether the figures are an example and not the office's own.
-  public var isExample: Bool { facts[.dataContoh] == "ya" }
-  /// The paper, `A4` or `F4`.
-  public var paper: String { facts[.kertas] ?? "A4" }
-}
-
 extension Unit {
   /// The same unit, rated by the scale and the limits of another version of it.
   public func rated(as other: Unit) -> Unit {

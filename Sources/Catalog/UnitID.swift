@@ -1,5 +1,9 @@
 /// Names a unit: one kecamatan in one year. Its path is its address on the site.
 public struct UnitID: Hashable, Sendable, Comparable {
+  /// Slugs that no kabupaten may have: pages of the site stand there.
+  public static let reservedRegencies: Set<String> = [
+    "status", "metodologi", "data", "panduan", "berkas",
+  ]
   /// The regency's slug.
   public let regency: String
   /// The subdistrict's slug.

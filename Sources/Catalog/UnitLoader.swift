@@ -31,7 +31,7 @@ public struct UnitLoader {
   /// The indicators and quarters that have a note.
   var notedQuarters: Set<String> = []
   let home: TableHome
-  private let tables: [TableName: Table]
+  let tables: [TableName: Table]
 
   private init(
     id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale,
@@ -85,7 +85,7 @@ public struct UnitLoader {
   /// Reads each row of a table that is there, gathering what is wrong with it; false when the table
   /// is missing or has no usable header.
   @discardableResult
-  private mutating func each(
+  mutating func each(
     _ name: TableName, _ read: (inout UnitLoader, inout RowReader) -> Void
   ) -> Bool {
     guard let table = tables[name],
@@ -98,44 +98,31 @@ public struct UnitLoader {
     }
     return true
   }
+}
 
-  private mutating func readProfile() {
-    var seen: Set<ProfileKey> = []
-    let isReadable = each(.profil) { loader, row in
-      guard let key = row.key(of: ProfileKey.self, called: "profil") else { return }
-      guard seen.insert(key).inserted else {
-        row.report("kunci-ganda", "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
-        return
-      }
-      if ProfileKey.required.contains(key) { _ = row.requiredText("nilai") }
-      if let fact = Self.fact(key, &row) { loader.unit.profile.facts[key] = fact }
-      loader.unit.profile.sources[key] = row.source
-    }
-    guard isReadable, let table = tables[.profil] else { return }
-    for key in ProfileKey.required where !seen.contains(key) {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "kunci-wajib-tak-ada", at: table.place,
-          "Kunci “\(key.rawValue)” wajib ada dan berisi.",
-          cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya."))
-    }
+/// The codes that a table gives, rows with other errors included, so that one wrong cell does not
+/// make every row that names its code look wrong too.
+struct KnownCodes {
+  /// The codes.
+  private(set) var all: Set<String> = []
+  /// Those of them whose figures are words: `ya`, `tidak`, `sebagian`.
+  private var yesNo: Set<String> = []
+  /// Whether the table could be read at all; where not, nothing is said about a code's absence.
+  var isComplete = true
+
+  /// Adds a code; false when it is there already.
+  mutating func insert(_ code: String, _ reading: Entry.Reading = .plain) -> Bool {
+    guard all.insert(code).inserted else { return false }
+    if reading == .yesNo { yesNo.insert(code) }
+    return true
   }
 
-  /// A fact as it is kept: fixed words in their own spelling, everything else as typed; nil where
-  /// it is empty or wrong.
-  private static func fact(_ key: ProfileKey, _ row: inout RowReader) -> String? {
-    let typed = row.text("nilai").trimmed
-    if typed.isEmpty { return nil }
-    if let words = key.words { return row.word("nilai", of: words) }
-    switch key {
-    case .tanggalPenetapan: return row.date("nilai").map { _ in typed }
-    case .tahunNaskah:
-      if typed == "tidak disebut" || UnitID.year(typed) != nil { return typed }
-      row.report(
-        "tahun-tak-sah", "nilai", "Ini bukan tahun.",
-        cure: "Tulis tahun empat angka, atau “tidak disebut”.")
-      return nil
-    default: return typed
-    }
+  /// How figures of the code are read; nil where it is unknown, so that they cannot be judged.
+  func reading(of code: String) -> Entry.Reading? {
+    guard all.contains(code) else { return nil }
+    return yesNo.contains(code) ? .yesNo : .plain
   }
+
+  /// Whether a row that names `code` names something that is not there.
+  func lacks(_ code: String) -> Bool { isComplete && !all.contains(code) }
 }

@@ -11,7 +11,6 @@ enum DataPackage {
     let id = edition.unit.id
     let profile = edition.unit.profile
     let address = frame.address("\(id.path)/data/index.html")
-    let names = Set(tables.compactMap(\.table))
     return bytes([
       ("profile", "tabular-data-package"),
       ("name", .text("rapor-\(id.regency)-\(id.subdistrict)-\(id.year)")),
@@ -34,7 +33,7 @@ enum DataPackage {
         ]
       ),
       ("data_contoh", .bool(profile.isExample)),
-      ("resources", .list(tables.compactMap { resource($0, among: names) })),
+      ("resources", .list(tables.compactMap(resource))),
     ])
   }
 
@@ -89,11 +88,11 @@ enum DataPackage {
 
   // MARK: Tables
 
-  private static func resource(_ download: Download, among tables: Set<OpenTable>) -> JSON? {
+  private static func resource(_ download: Download) -> JSON? {
     guard let table = download.table else { return nil }
-    let words = table.explanation
+    let words = table.meaning
     return tabular(
-      table.rawValue, title: table.title,
+      table.name, title: table.title,
       description: words.prefix(1).uppercased() + words.dropFirst() + ".",
       size: download.file.bytes.count, sum: download.sum,
       schema: schema(of: table, columns: download.columns))
@@ -120,14 +119,14 @@ enum DataPackage {
   /// Describes the columns that a file has; those that hold nothing are left out of it.
   private static func schema(of table: OpenTable, columns: Set<String>) -> JSON {
     schema(
-      table.fields.filter { columns.contains($0.name) }, key: table.primaryKey,
+      table.fields.filter { columns.contains($0.name) }, key: table.key,
       references: table.references.filter { columns.contains($0.column) }.map { column, target in
         .members([
           ("fields", [.text(column)]),
           (
             "reference",
             .members([
-              ("resource", .text(target == table ? "" : target.rawValue)),
+              ("resource", .text(target == table.name ? "" : target)),
               ("fields", ["kode"]),
             ])
           ),

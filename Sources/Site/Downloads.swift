@@ -31,7 +31,7 @@ struct Download: Sendable {
   }
 
   /// The table that it holds; nil where it is no table.
-  var table: OpenTable? { OpenTable(file: name) }
+  var table: OpenTable? { OpenTable.all.first { $0.file == name } }
 }
 
 /// The downloads of a unit.
@@ -77,9 +77,9 @@ struct UnitDownloads {
 
   /// The approved tables.
   private var tables: [Download] {
-    OpenTable.allCases.flatMap { table in
+    OpenTable.all.flatMap { table in
       edition.tables.filter { $0.path == table.file }.map {
-        Download(folder: folder, $0.path, $0.bytes, "text/csv", table.explanation)
+        Download(folder: folder, $0.path, $0.bytes, "text/csv", table.meaning)
       }
     }
   }

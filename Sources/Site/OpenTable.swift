@@ -1,79 +1,88 @@
 import Catalog
 
-/// A table among the downloads of a unit, in the order in which they are listed.
-enum OpenTable: String, CaseIterable, Sendable {
-  case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, target, realisasi
-  case catatan, skala, batas
-
-  /// The table of a file of that name; nil where it is none.
-  init?(file: String) {
-    guard file.hasSuffix(".csv") else { return nil }
-    self.init(rawValue: String(file.dropLast(4)))
-  }
+/// A table among the downloads of a unit, as people and programs are told of it.
+struct OpenTable: Sendable {
+  /// What it is named by, as a file and in references.
+  let name: String
+  /// What it is called.
+  let title: String
+  /// What one row is.
+  let meaning: String
+  /// The columns in the order of the file.
+  let fields: [Field]
+  /// The columns that tell one row from another; empty where rows have no key.
+  let key: [String]
+  /// Columns whose cells, where they are filled, name a row of a table by its code.
+  let references: [(column: String, table: String)]
 
   /// `profil.csv`.
-  var file: String { rawValue + ".csv" }
+  var file: String { name + ".csv" }
 
-  /// What it is called.
-  var title: String {
-    switch self {
-    case .profil: "Profil kantor"
-    case .naskah: "Naskah"
-    case .jabatan: "Jabatan"
-    case .penandatangan: "Penanda tangan"
-    case .uraian: "Uraian tugas"
-    case .indikator: "Sasaran dan indikator"
-    case .variabel: "Variabel"
-    case .target: "Target"
-    case .realisasi: "Realisasi"
-    case .catatan: "Catatan"
-    case .skala: "Skala predikat"
-    case .batas: "Batas penilaian"
+  /// All of them, in the order in which they are listed.
+  static let all = TableName.allCases.map(OpenTable.init) + [scale, limits]
+
+  private init(_ table: TableName) {
+    name = table.rawValue
+    title = table.title
+    meaning = table.meaning
+    fields = table.columns.map { Field($0, of: table) }
+    key = table.key
+    references = table.columns.compactMap { column in
+      guard case .code(let other) = column.kind else { return nil }
+      return (column.name, other.rawValue)
     }
   }
 
-  /// What one row is.
-  var explanation: String {
-    switch self {
-    case .profil: "fakta tentang kantor dan naskahnya, satu baris tiap fakta"
-    case .naskah: "teks keputusan atau bab, sepotong demi sepotong, menurut urutannya"
-    case .jabatan: "jabatan dan atasannya"
-    case .penandatangan: "siapa yang menandatangani lembar suatu jabatan, atau semua lembar"
-    case .uraian: "tugas, fungsi, dan tujuan setiap jabatan"
-    case .indikator: "indikator setiap jabatan, sasarannya, dan rumusnya"
-    case .variabel: "angka yang dipakai rumus, dan cara mengumpulkannya sepanjang tahun"
-    case .target: "target tahunan, dan target kumulatif sampai dengan tiap triwulan"
-    case .realisasi: "yang terjadi pada tiap triwulan itu sendiri, bukan kumulatif"
-    case .catatan: "analisis, kendala, tindak lanjut, dan bukti di balik angka suatu triwulan"
-    case .skala: "predikat dan nilai paling rendah untuk memperolehnya"
-    case .batas: "batas capaian dan cakupan minimum yang dipakai menghitung nilai"
-    }
+  private init(_ name: String, _ title: String, _ meaning: String, _ fields: [Field]) {
+    self.name = name
+    self.title = title
+    self.meaning = meaning
+    self.fields = fields
+    key = [fields[0].name]
+    references = []
   }
 
-  /// The columns that tell one row from another; empty where rows have no key.
-  var primaryKey: [String] {
-    switch self {
-    case .profil, .batas: ["kunci"]
-    case .jabatan, .variabel: ["kode"]
-    case .target: ["indikator"]
-    case .realisasi: ["variabel"]
-    case .catatan: ["indikator", "triwulan"]
-    case .skala: ["batas_bawah"]
-    // An indicator's code is unique, but the row of an objective without indicators has none.
-    case .naskah, .penandatangan, .uraian, .indikator: []
-    }
+  private static let scale = OpenTable(
+    "skala", "Skala predikat", "predikat dan nilai paling rendah untuk memperolehnya",
+    [
+      Field("batas_bawah", .number, "Nilai paling rendah untuk predikat ini.", isRequired: true),
+      Field("predikat", .text, "Predikat.", isRequired: true),
+    ])
+
+  private static let limits = OpenTable(
+    "batas", "Batas penilaian", "batas capaian dan cakupan minimum yang dipakai menghitung nilai",
+    [
+      Field(
+        "kunci", .word(["batas_capaian", "cakupan_minimum"]),
+        "“batas_capaian”: capaian di atasnya dihitung sebesar ini; “cakupan_minimum”: di bawah "
+          + "persentase ini tidak ada nilai.", isRequired: true),
+      Field("nilai", .number, "Besarnya.", isRequired: true),
+    ])
+}
+
+extension Field {
+  /// A column of an office's table as it is published.
+  fileprivate init(_ column: Column, of table: TableName) {
+    // Only an indicator's row may lack its own code.
+    let isUnique = column.kind == .ownCode && !column.isRequired
+    self.init(
+      column.name, Field.kind(of: column, table), column.meaning, isRequired: column.isRequired,
+      isUnique: isUnique)
   }
 
-  /// Columns whose cells, where they are filled, name a row of a table by its code.
-  var references: [(column: String, table: OpenTable)] {
-    switch self {
-    case .jabatan: [("atasan", .jabatan)]
-    case .penandatangan, .uraian: [("jabatan", .jabatan)]
-    case .indikator: [("jabatan", .jabatan), ("mendukung", .indikator)]
-    case .variabel: [("bagian_dari", .variabel)]
-    case .target, .catatan: [("indikator", .indikator)]
-    case .realisasi: [("variabel", .variabel)]
-    case .profil, .naskah, .skala, .batas: []
+  private static func kind(of column: Column, _ table: TableName) -> Kind {
+    switch column.kind {
+    case .text: .text
+    case .date: .form(Form.looseDate)
+    case .number: .number
+    case .figure: .form(Form.figure)
+    case .entry: .form(Form.entry)
+    case .words(let words): .word(words)
+    case .flag: .word(["tidak"])
+    case .quarter: .whole(1...4)
+    case .ownCode: .form(table == .variabel ? Form.variable : Form.slug)
+    case .code(let other): .form(other == .variabel ? Form.variable : Form.slug)
+    case .profileKey: .word(ProfileKey.allCases.map(\.rawValue))
     }
   }
 }

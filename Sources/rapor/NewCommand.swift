@@ -40,7 +40,7 @@ struct NewCommand {
             ? "Maksudnya \(near)?"
             : "Tulis seperti sampang/karang-penang/2026: huruf kecil, angka, dan tanda hubung."))
     }
-    guard !ReservedNames.regencies.contains(id.regency) else {
+    guard !UnitID.reservedRegencies.contains(id.regency) else {
       throw Stop(
         code: .usage,
         message: "Nama “\(id.regency)” dipakai situs untuk halamannya sendiri; pakai misalnya "
@@ -131,7 +131,7 @@ struct NewCommand {
     let width = (EntryTables.names.map(\.rawValue.count).max() ?? 0) + ending.count + 2
     lines += EntryTables.names.map { table in
       let name = table.rawValue + ending
-      return "  " + name + String(repeating: " ", count: width - name.count) + table.explanation
+      return "  " + name + String(repeating: " ", count: width - name.count) + table.hint
     }
     if !made.isEmpty { lines += ["Untuk situsnya dibuat juga:"] + made.map { "  \($0)" } }
     if let original { lines += copied(original) }

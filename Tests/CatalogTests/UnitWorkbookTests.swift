@@ -69,12 +69,13 @@ import Workbooks
   }
 
   @Test(arguments: TableName.allCases) func explainsEveryColumn(_ table: TableName) {
-    #expect(table.guides.count == table.columns.count)
-    for (column, guide) in zip(table.columns, table.guides) {
-      #expect((1...255).contains(guide.explanation.utf16.count))
+    for column in table.columns {
+      #expect((1...255).contains(column.hint.utf16.count))
+      #expect(column.meaning.hasSuffix("."))
       #expect(column.name.utf16.count <= 32)
-      #expect(guide.width <= 100)
+      #expect((1...100).contains(column.width))
     }
+    #expect(table.key.allSatisfy(table.columns.map(\.name).contains))
   }
 
   /// What a guide promises must be what the loader accepts.

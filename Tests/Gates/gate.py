@@ -1,8 +1,9 @@
 """What every page gate shares: the pages of a folder, the summary line, exit codes, planted defects.
 
 A gate is a script with one function `check(folder, pages) -> Outcome`. `run` gives it its command
-line: `gate.py FOLDER` checks, `gate.py FOLDER --coba-rusak` proves that the gate can fail: every
-defect is planted in a copy, and a finding that was not there before has to name it.
+line: `gate.py FOLDER` checks, with `--terbesar` only the two largest pages of each kind;
+`gate.py FOLDER --coba-rusak` proves that the gate can fail: every defect is planted in a copy, and a
+finding that was not there before has to name it.
 Exit: 0 nothing found, 1 findings, 2 nothing was checked.
 """
 
@@ -45,6 +46,14 @@ class Defect:
 
 def pages_of(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.html"))
+
+
+def largest(folder: Path) -> list[Path]:
+    """The two largest pages of each kind: they hold all that a kind can hold."""
+    kinds: dict[str, list[Path]] = {}
+    for page in sorted(pages_of(folder), key=lambda page: -page.stat().st_size):
+        kinds.setdefault(kind(folder, page), []).append(page)
+    return sorted(page for pages in kinds.values() for page in pages[:2])
 
 
 def kind(folder: Path, page: Path) -> str:
@@ -126,15 +135,15 @@ def stylesheet(folder: Path) -> Path:
 
 def run(check: Callable[[Path, list[Path]], Outcome], defects: list[Defect], proofs=()) -> None:
     """The command line of a gate. `proofs` are further functions () -> name, where planting cannot reach."""
-    arguments = [word for word in sys.argv[1:] if word != "--coba-rusak"]
+    arguments = [word for word in sys.argv[1:] if word not in ("--coba-rusak", "--terbesar")]
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        raise SystemExit(f"usage: {Path(sys.argv[0]).name} FOLDER [--coba-rusak]")
+        raise SystemExit(f"usage: {Path(sys.argv[0]).name} FOLDER [--coba-rusak | --terbesar]")
     name, folder, start = Path(sys.argv[0]).stem, Path(arguments[0]).resolve(), time.monotonic()
     if "--coba-rusak" in sys.argv:
         missed, tried = self_test(check, defects, proofs, folder)
         print(f"{name} --coba-rusak: {tried} defects planted, {missed} missed, {time.monotonic() - start:.1f} s")
         sys.exit(2 if not tried else bool(missed))
-    outcome = check(folder, pages_of(folder))
+    outcome = check(folder, largest(folder) if "--terbesar" in sys.argv else pages_of(folder))
     show(outcome.findings)
     note = f", {outcome.note}" if outcome.note else ""
     print(f"{name}: {outcome.checked} checked, {len(outcome.findings)} findings{note}, "

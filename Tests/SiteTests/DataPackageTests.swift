@@ -158,18 +158,4 @@ struct DataPackageTests {
     let header = resource.schema.fields.map(\.name).joined(separator: ",") + "\n"
     #expect(SharedTable.header == Array(header.utf8))
   }
-
-  // MARK: Columns
-
-  /// What a column is told to be is what the loader asks of it.
-  @Test(arguments: TableName.allCases) func guidesKnowEveryColumn(_ table: TableName) throws {
-    let open = try #require(OpenTable(rawValue: table.rawValue))
-    #expect(open.fields.map(\.name) == table.columns.map(\.name))
-    #expect(open.fields.map(\.isRequired) == table.columns.map(\.isRequired))
-    for (field, column) in zip(open.fields, table.columns) {
-      let isFree = if case .text = field.kind { true } else { false }
-      #expect(isFree == (column.isText || ["perubahan.kolom"].contains("\(table).\(field.name)")))
-      #expect(field.meaning.hasSuffix("."))
-    }
-  }
 }

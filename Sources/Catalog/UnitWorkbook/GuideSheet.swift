@@ -28,13 +28,13 @@ struct GuideSheet {
     }
     addHeading("Lembar", to: &book)
     for table in TableName.allCases {
-      book.addRow([Cell(table.rawValue, styles.link), Cell(table.explanation, styles.body)])
+      book.addRow([Cell(table.rawValue, styles.link), Cell(table.hint, styles.body)])
     }
     for table in TableName.allCases {
       addHeading("Kolom lembar \(table.rawValue)", to: &book)
-      for (column, guide) in zip(table.columns, table.guides) {
+      for column in table.columns {
         let name = column.isRequired ? "\(column.name) (wajib)" : column.name
-        book.addRow([Cell(name, styles.bold), Cell(guide.explanation, styles.body)])
+        book.addRow([Cell(name, styles.bold), Cell(column.hint, styles.body)])
       }
     }
     addHeading("Kunci lembar profil", to: &book)
@@ -43,7 +43,7 @@ struct GuideSheet {
       let isRequired = ProfileKey.required.contains(key)
       book.addRow([
         Cell(key.rawValue, styles.bold),
-        Cell(key.explanation + (isRequired ? " (wajib)" : ""), styles.body),
+        Cell(key.hint + (isRequired ? " (wajib)" : ""), styles.body),
       ])
     }
     keys = "\(UnitWorkbook.guideSheet)!$A$\(first):$A$\(book.nextRow - 1)"

@@ -4,14 +4,14 @@ import Workbooks
 extension TableSheet {
   var validations: [Validation] {
     var validations: [Validation] = []
-    for (index, (column, guide)) in zip(table.columns, table.guides).enumerated() {
+    for (index, column) in table.columns.enumerated() {
       let letters = CellReference.letters(index + 1)
-      let hint = Validation.Words(column.name, guide.explanation)
-      if let rule = rule(guide, first: "\(letters)2") {
+      let hint = Validation.Words(column.name, column.hint)
+      if let rule = rule(column, first: "\(letters)2") {
         validations.append(Validation("\(letters)1", .anything, hint: hint))
         validations.append(
           Validation(
-            "\(letters)2:\(letters)\(last)", rule, hint: hint, refusal: refusal(column, guide)))
+            "\(letters)2:\(letters)\(last)", rule, hint: hint, refusal: refusal(column)))
       } else if table == .profil {
         validations += facts(in: letters, hint: hint)
       } else {
@@ -23,7 +23,7 @@ extension TableSheet {
 
   /// The columns of words, where `1.10` is a number of a chapter and no number.
   var textRange: String {
-    table.guides.indices.filter { !table.guides[$0].holdsNumbers }.map { index in
+    table.columns.indices.filter { !table.columns[$0].holdsNumbers }.map { index in
       let letters = CellReference.letters(index + 1)
       return "\(letters)2:\(letters)\(last)"
     }.joined(separator: " ")
@@ -34,13 +34,13 @@ extension TableSheet {
 
   static func last(_ rows: Int) -> Int { max(UnitWorkbook.reach, rows + 500) }
 
-  private func rule(_ guide: ColumnGuide, first: String) -> Validation.Rule? {
-    switch guide.kind {
-    case .text, .ownCode: nil
-    case .words(let words): .words(words)
+  private func rule(_ column: Column, first: String) -> Validation.Rule? {
+    switch column.kind {
+    case .text, .date, .ownCode: nil
+    case .words, .flag, .quarter: .words(words(column))
     case .code(let table): .list(Self.codesName(table))
     case .profileKey: .list(GuideSheet.keysName)
-    case .number:
+    case .number, .figure, .entry:
       .formula(
         "OR(ISNUMBER(\(first)),"
           + ["-", "rahasia", "ya", "tidak", "sebagian"]
@@ -48,15 +48,25 @@ extension TableSheet {
     }
   }
 
+  /// The fixed words that a cell of a column may hold.
+  private func words(_ column: Column) -> [String] {
+    switch column.kind {
+    case .words(let words): words
+    case .flag: ["ya", "tidak"]
+    case .quarter: Quarter.allCases.map { String($0.rawValue) }
+    default: []
+    }
+  }
+
   /// Fixed words are insisted on; for the rest a question is enough, for a code may be one that is
   /// still to be written, and a number one that only rapor reads.
   private func refusal(
-    _ column: Column, _ guide: ColumnGuide
+    _ column: Column
   ) -> (severity: Validation.Severity, words: Validation.Words)? {
-    switch guide.kind {
-    case .text, .ownCode: nil
-    case .words(let words):
-      (.stop, Validation.Words(column.name, "Pilih: \(words.joined(separator: ", "))."))
+    switch column.kind {
+    case .text, .date, .ownCode: nil
+    case .words, .flag, .quarter:
+      (.stop, Validation.Words(column.name, "Pilih: \(words(column).joined(separator: ", "))."))
     case .code(let table):
       (
         .warning,
@@ -65,7 +75,7 @@ extension TableSheet {
       )
     case .profileKey:
       (.stop, Validation.Words(column.name, "Pilih kunci dari daftar; artinya ada di panduan."))
-    case .number:
+    case .number, .figure, .entry:
       (
         .warning,
         Validation.Words(
@@ -90,7 +100,7 @@ extension TableSheet {
       validations.append(
         Validation(
           "\(letters)\(number)", .words(words),
-          hint: Validation.Words(key.rawValue, key.explanation),
+          hint: Validation.Words(key.rawValue, key.hint),
           refusal: (
             .stop, Validation.Words(key.rawValue, "Pilih: \(words.joined(separator: ", ")).")
           )))

@@ -25,8 +25,8 @@ struct TableSheet {
       table.columns.map {
         Cell($0.name, $0.isRequired ? styles.requiredHead : styles.optionalHead)
       })
-    for row in rows { book.addRow(zip(table.guides, row).map(cell)) }
-    let ready = table.guides.map { Cell(.blank, style($0)) }
+    for row in rows { book.addRow(zip(table.columns, row).map(cell)) }
+    let ready = table.columns.map { Cell(.blank, style($0)) }
     for _ in 0..<max(0, readyRows - rows.count) { book.addRow(ready) }
   }
 
@@ -41,33 +41,33 @@ struct TableSheet {
 
   // MARK: Cells
 
-  private func cell(_ guide: ColumnGuide, _ text: String) -> Cell {
-    if text.isEmpty { return Cell(.blank, style(guide)) }
-    if let number = number(guide, text) { return Cell(.number(number), style(guide)) }
-    return Cell(text, style(guide))
+  private func cell(_ column: Column, _ text: String) -> Cell {
+    if text.isEmpty { return Cell(.blank, style(column)) }
+    if let number = number(column, text) { return Cell(.number(number), style(column)) }
+    return Cell(text, style(column))
   }
 
   /// The number that a cell of a column for numbers holds; nil where it holds words, or a number
   /// that only its text tells whole, such as `85%`.
-  private func number(_ guide: ColumnGuide, _ text: String) -> Numeral? {
-    guard guide.holdsNumbers, case .success(let number) = Numeral.parse(text.trimmed) else {
+  private func number(_ column: Column, _ text: String) -> Numeral? {
+    guard column.holdsNumbers, case .success(let number) = Numeral.parse(text.trimmed) else {
       return nil
     }
     return number
   }
 
-  private func style(_ guide: ColumnGuide) -> StyleID {
-    guide.holdsNumbers ? styles.number : styles.text
+  private func style(_ column: Column) -> StyleID {
+    column.holdsNumbers ? styles.number : styles.text
   }
 
   // MARK: The sheet
 
   private var layout: SheetLayout {
     var layout = SheetLayout(name: table.rawValue)
-    layout.columns = table.guides.map { guide in
+    layout.columns = table.columns.map { column in
       SheetLayout.Column(
-        width: guide.width,
-        style: guide.holdsNumbers ? styles.numberBelow : styles.textBelow)
+        width: column.width,
+        style: column.holdsNumbers ? styles.numberBelow : styles.textBelow)
     }
     layout.frozenRows = 1
     layout.frozenColumns = table.columns.count > 4 ? 1 : 0

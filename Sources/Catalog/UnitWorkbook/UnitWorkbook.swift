@@ -51,7 +51,7 @@ public struct UnitWorkbook {
         table: table, rows: rows[table] ?? [], styles: styles, print: print(isLandscape: true))
       sheet.write(to: &book)
     }
-    for table in TableName.allCases where table.guides.first?.kind == .ownCode {
+    for table in TableName.allCases where table.columns.first?.kind == .ownCode {
       book.define(
         TableSheet.codesName(table), as: TableSheet.codes(of: table, rows: rows[table]?.count ?? 0))
     }

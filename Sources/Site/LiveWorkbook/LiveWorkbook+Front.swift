@@ -44,10 +44,10 @@ extension LiveWorkbook {
         + "berkepala kelabu adalah langkah hitungannya"
     ),
     (LivePlan.Sheet.variables, "setiap variabel: isi triwulan, dan kumulatifnya"),
-    (TableName.realisasi.rawValue, TableName.realisasi.explanation),
-    (TableName.target.rawValue, TableName.target.explanation),
-    (TableName.variabel.rawValue, TableName.variabel.explanation),
-    (TableName.indikator.rawValue, TableName.indikator.explanation),
+    (TableName.realisasi.rawValue, TableName.realisasi.hint),
+    (TableName.target.rawValue, TableName.target.hint),
+    (TableName.variabel.rawValue, TableName.variabel.hint),
+    (TableName.indikator.rawValue, TableName.indikator.hint),
     (LivePlan.Sheet.scale, "skala predikat"),
     (LivePlan.Sheet.limits, "batas capaian dalam nilai, dan cakupan minimum"),
   ]

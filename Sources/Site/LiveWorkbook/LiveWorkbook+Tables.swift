@@ -16,19 +16,19 @@ extension LiveWorkbook {
   }
 
   private func addTable(_ table: TableName, to book: inout WorkbookWriter) {
-    let guides = table.guides
-    var layout = layout(table.rawValue, guides.map(\.width), tab: Tab.entry)
-    layout.frozenColumns = guides.count > 4 ? 1 : 0
+    let columns = table.columns
+    var layout = layout(table.rawValue, columns.map(\.width), tab: Tab.entry)
+    layout.frozenColumns = columns.count > 4 ? 1 : 0
     let rows = plan.rows[table] ?? []
-    layout.textRange = guides.indices.filter { !guides[$0].holdsNumbers }.map { index in
+    layout.textRange = columns.indices.filter { !columns[$0].holdsNumbers }.map { index in
       let letters = CellReference.letters(index + 1)
       return "\(letters)2:\(letters)\(rows.count + 2)"
     }.joined(separator: " ")
     if table == .realisasi { layout.validations = Self.entryRules(rows: rows.count) }
     book.startSheet(layout)
-    book.addRow(table.columns.map { Cell($0.name, styles.head) })
+    book.addRow(columns.map { Cell($0.name, styles.head) })
     for row in rows {
-      book.addRow(zip(guides, row).map { guide, text in cell(text, guide.holdsNumbers) })
+      book.addRow(zip(columns, row).map { column, text in cell(text, column.holdsNumbers) })
     }
   }
 

@@ -1,0 +1,281 @@
+import Diagnostics
+import Formulas
+public import Numerals
+public import Tables
+
+/// The targets of an indicator; quarterly ones are cumulative.
+public struct Target: Sendable {
+  /// The indicator's code.
+  public let indicator: String
+  /// The year's target.
+  public let annual: Numeral?
+  /// Up to and including each quarter.
+  public let quarterly: PerQuarter<Numeral?>
+  /// Where it stands.
+  public let source: RowSource
+
+  /// The target up to a quarter; the year's is that of the fourth where none is given.
+  public func value(_ quarter: Quarter) -> Numeral? {
+    quarterly[quarter] ?? (quarter == .fourth ? annual : nil)
+  }
+}
+
+/// What happened to a variable in each quarter itself.
+public struct Realization: Sendable {
+  /// The variable's code.
+  public let variable: String
+  /// The entries.
+  public let values: PerQuarter<Entry>
+  /// A remark of the office.
+  public let remark: String?
+  /// Where it stands.
+  public let source: RowSource
+}
+
+/// The story behind a quarter's figure.
+public struct Note: TableRow {
+  /// The indicator's code.
+  public let indicator: String
+  /// The quarter.
+  public let quarter: Quarter
+  /// Analysis, obstacle, follow-up and evidence.
+  public let analysis: String?
+  /// What stood in the way.
+  public let obstacle: String?
+  /// What is done about it.
+  public let followUp: String?
+  /// A web address or words.
+  public let evidence: String?
+  /// Where it stands.
+  public let source: RowSource
+
+  static let columns: [RowColumn<Note>] = [
+    RowColumn(
+      "indikator", .code(of: .indikator), 24, isRequired: true,
+      hint: "Kode indikator yang dicatat.", meaning: "Kode indikator."
+    ) { $0.indicator },
+    RowColumn(
+      "triwulan", .quarter, 10, isRequired: true, hint: "Triwulan: 1, 2, 3, atau 4.",
+      meaning: "Triwulan yang dicatat."
+    ) { String($0.quarter.rawValue) },
+    RowColumn(
+      "analisis", .text, 45, hint: "Mengapa angkanya demikian.",
+      meaning: "Analisis atas angkanya."
+    ) { $0.analysis },
+    RowColumn(
+      "kendala", .text, 45, hint: "Apa yang menghambat.", meaning: "Yang menghambat."
+    ) { $0.obstacle },
+    RowColumn(
+      "tindak_lanjut", .text, 45, hint: "Apa yang dilakukan selanjutnya.",
+      meaning: "Yang dilakukan atasnya."
+    ) { $0.followUp },
+    RowColumn(
+      "bukti", .text, 45, hint: "Data dukung: alamat web atau nama dokumen.",
+      meaning: "Alamat web atau keterangan bukti."
+    ) { $0.evidence },
+  ]
+}
+
+private let figureNote = "Angka memakai koma desimal; tonggak ditulis ya, tidak, sebagian."
+
+/// A row of `target` with the figures up to a quarter, 0 for none.
+struct TargetRow: TableRow {
+  let target: Target
+  let reading: Entry.Reading
+  let quarter: Int
+
+  private func cell(_ numeral: Numeral?) -> String? {
+    numeral.map { Entry.number($0).canonical(as: reading) }
+  }
+
+  static let columns: [RowColumn<TargetRow>] =
+    [
+      RowColumn(
+        "indikator", .code(of: .indikator), 24, isRequired: true, hint: "Kode indikator.",
+        meaning: "Kode indikator."
+      ) { $0.target.indicator },
+      RowColumn(
+        "tahunan", .figure, 13,
+        hint: "Target setahun. Menjadi target Triwulan IV bila tw4 kosong.",
+        meaning: "Target setahun. " + figureNote
+      ) { $0.cell($0.target.annual) },
+    ]
+    + Quarter.allCases.map { quarter in
+      RowColumn(
+        "tw\(quarter.rawValue)", .figure, 13,
+        hint: "Target KUMULATIF sampai dengan \(quarter.title), bukan target triwulan itu saja. "
+          + "Kosong: belum diharapkan.",
+        meaning: "Target kumulatif sampai dengan \(quarter.title); kosong bila tidak dijadwalkan. "
+          + figureNote
+      ) { quarter.rawValue <= $0.quarter ? $0.cell($0.target.quarterly[quarter]) : nil }
+    }
+}
+
+/// A row of `realisasi` with the entries up to a quarter, 0 for none.
+struct RealizationRow: TableRow {
+  let realization: Realization
+  let reading: Entry.Reading
+  let quarter: Int
+
+  static let columns: [RowColumn<RealizationRow>] =
+    [
+      RowColumn(
+        "variabel", .code(of: .variabel), 28, isRequired: true, hint: "Kode variabel.",
+        meaning: "Kode variabel."
+      ) { $0.realization.variable }
+    ]
+    + Quarter.allCases.map { quarter in
+      RowColumn(
+        "tw\(quarter.rawValue)", .entry, 13,
+        hint: "Yang terjadi di \(quarter.title) SAJA, tidak kumulatif. Kosong: belum dilaporkan. "
+          + "- : nihil. rahasia: dirahasiakan. Satuan ya-tidak: ya, tidak, sebagian.",
+        meaning: "Yang terjadi pada \(quarter.title) saja. Kosong berarti belum dilaporkan atau "
+          + "belum disahkan, “-” nihil, “rahasia” dirahasiakan. " + figureNote
+      ) {
+        quarter.rawValue <= $0.quarter
+          ? $0.realization.values[quarter].canonical(as: $0.reading) : nil
+      }
+    } + [
+      RowColumn(
+        "keterangan", .text, 45, hint: "Keterangan singkat. Boleh kosong.",
+        meaning: "Keterangan kantor."
+      ) { $0.realization.remark }
+    ]
+}
+
+extension UnitLoader {
+  mutating func readTarget(_ row: inout RowReader) {
+    guard let code = row.slug("indikator", required: true) else { return }
+    let reading = indicatorCodes.reading(of: code)
+    func cell(_ column: String) -> Numeral? { reading.flatMap { row.number(column, as: $0) } }
+    let target = Target(
+      indicator: code, annual: cell("tahunan"),
+      quarterly: PerQuarter { cell("tw\($0.rawValue)") }, source: row.source)
+    guard unit.targets[code] == nil else {
+      return row.reportDuplicate(of: code, "indikator")
+    }
+    unit.targets[code] = target
+  }
+
+  mutating func readRealization(_ row: inout RowReader) {
+    guard let code = variableCode("variabel", &row, required: true) else { return }
+    let reading = variableCodes.reading(of: code)
+    let values = PerQuarter { quarter in
+      reading.map { row.entry("tw\(quarter.rawValue)", as: $0) } ?? .empty
+    }
+    guard unit.realizations[code] == nil else {
+      return row.reportDuplicate(of: code, "variabel")
+    }
+    unit.realizations[code] = Realization(
+      variable: code, values: values, remark: row.optionalText("keterangan"), source: row.source)
+  }
+
+  mutating func readNote(_ row: inout RowReader) {
+    let code = row.slug("indikator", required: true)
+    let quarter = row.quarter("triwulan")
+    guard let code, let quarter else { return }
+    guard notedQuarters.insert("\(code)/\(quarter.rawValue)").inserted else {
+      row.report(
+        "catatan-ganda", "triwulan", "Sudah ada catatan untuk indikator dan triwulan ini.",
+        cure: "Gabungkan isinya dalam satu baris.")
+      return
+    }
+    unit.notes.append(
+      Note(
+        indicator: code, quarter: quarter, analysis: row.optionalText("analisis"),
+        obstacle: row.optionalText("kendala"), followUp: row.optionalText("tindak_lanjut"),
+        evidence: row.optionalText("bukti"), source: row.source))
+  }
+}
+
+/// Targets that cannot be meant: negative, or typed per quarter instead of cumulatively.
+extension UnitLoader {
+  mutating func checkTargets() {
+    for indicator in unit.indicators {
+      if let target = unit.targets[indicator.code] { checkTarget(target, of: indicator) }
+    }
+  }
+
+  private mutating func checkTarget(_ target: Target, of indicator: Indicator) {
+    let cells: [(String, Numeral?)] =
+      [("tahunan", target.annual)]
+      + Quarter.allCases.map { ("tw\($0.rawValue)", target.quarterly[$0]) }
+    for (column, value) in cells {
+      guard let value, value.digits < 0 else { continue }
+      error(
+        "target-negatif", target.source.place(column), "Target tidak boleh di bawah 0.",
+        written: value.canonical, cure: "Tulis 0 atau lebih.")
+    }
+    checkCumulativeTargets(target, of: indicator)
+  }
+
+  /// Targets typed per quarter instead of cumulatively.
+  private mutating func checkCumulativeTargets(_ target: Target, of indicator: Indicator) {
+    let quarterly = Quarter.allCases.compactMap { target.quarterly[$0] }
+    if let annual = target.annual, let last = target.quarterly[.fourth], last != annual {
+      let sum = quarterly.reduce(0) { $0 + $1.value }
+      if Figure(sum) == Figure(annual.value) {
+        reportPerQuarter(target)
+      } else {
+        error(
+          "target-akhir-berbeda", target.source.place("tw4"),
+          "Target Triwulan IV (\(last.text)) berbeda dari target tahunan (\(annual.text)).",
+          written: last.canonical, cure: "Samakan keduanya; target triwulan bersifat kumulatif.")
+      }
+      return
+    }
+    guard addsUp(indicator) else { return }
+    var highest: Numeral?
+    for quarter in Quarter.allCases {
+      guard let value = target.quarterly[quarter] else { continue }
+      if let highest, value.value < highest.value {
+        error(
+          "target-menurun", target.source.place("tw\(quarter.rawValue)"),
+          "Target hitungan yang bertambah tidak mungkin turun dari \(highest.text) ke \(value.text).",
+          written: value.canonical, cure: cumulativeRow(target))
+        return
+      }
+      highest = value
+    }
+  }
+
+  private mutating func reportPerQuarter(_ target: Target) {
+    error(
+      "target-per-triwulan", target.source.place("tw4"),
+      "Target diisi per triwulan, padahal harus kumulatif sampai dengan triwulan itu.",
+      written: Quarter.allCases.map { target.quarterly[$0]?.canonical ?? "" }
+        .joined(separator: "; "),
+      cure: cumulativeRow(target))
+  }
+
+  /// Whether the indicator is a count whose variables all add up over the year.
+  private func addsUp(_ indicator: Indicator) -> Bool {
+    guard let formula = indicator.formula, !indicator.isPercentage, formula.expression.onlyGrows,
+      indicator.cumulation == .formula
+    else { return false }
+    let variables = formula.variables.compactMap { unit.variables[$0] }
+    return !variables.isEmpty && variables.allSatisfy { $0.accumulation == .sum }
+  }
+
+  private func cumulativeRow(_ target: Target) -> String {
+    var sum = 0.0
+    let row = Quarter.allCases.map { quarter -> String in
+      guard let value = target.quarterly[quarter] else { return "kosong" }
+      sum += value.value
+      return Figure(sum)?.shortText ?? ""
+    }
+    return "Tulis kumulatif: \(row.joined(separator: "; "))."
+  }
+}
+
+extension Expression {
+  /// Whether the figure cannot fall while its variables grow: nothing is subtracted or divided by.
+  fileprivate var onlyGrows: Bool {
+    switch self {
+    case .number, .variable: true
+    case .negate, .binary(.subtract, _, _), .binary(.divide, _, _): false
+    case .binary(_, let left, let right): left.onlyGrows && right.onlyGrows
+    case .call(_, let operands): operands.allSatisfy(\.onlyGrows)
+    }
+  }
+}

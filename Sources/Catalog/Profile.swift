@@ -1,0 +1,144 @@
+import Diagnostics
+import Tables
+
+/// The facts a `profil` may state.
+public enum ProfileKey: String, CaseIterable, Sendable {
+  case kecamatan, kabupaten, jenisWilayah = "jenis_wilayah", provinsi, kodeWilayah = "kode_wilayah"
+  case judul, tahunNaskah = "tahun_naskah", nomorKeputusan = "nomor_keputusan"
+  case tanggalPenetapan = "tanggal_penetapan", tempatPenetapan = "tempat_penetapan"
+  case alamat, telepon, surel, laman, kodePos = "kode_pos", kontakPPID = "kontak_ppid"
+  case zona, kertas, dataContoh = "data_contoh", naskahSumber = "naskah_sumber"
+  case catatanPenyunting = "catatan_penyunting"
+
+  /// The facts that every unit states.
+  public static let required: [ProfileKey] = [
+    .kecamatan, .kabupaten, .jenisWilayah, .provinsi, .judul, .dataContoh,
+  ]
+
+  /// What the fact is, for those who fill it in.
+  public var hint: String {
+    switch self {
+    case .kecamatan: "nama kecamatan, tanpa kata “Kecamatan”"
+    case .kabupaten: "nama kabupaten atau kota, tanpa kata “Kabupaten”"
+    case .jenisWilayah: "kabupaten atau kota"
+    case .provinsi: "nama provinsi"
+    case .kodeWilayah: "kode wilayah, misalnya 35.27.09"
+    case .judul: "judul naskah"
+    case .tahunNaskah: "tahun naskah, atau “tidak disebut”"
+    case .nomorKeputusan: "nomor keputusan seperti tercetak"
+    case .tanggalPenetapan: "tanggal penetapan: 2 Januari 2021, atau Januari 2021"
+    case .tempatPenetapan: "tempat penetapan"
+    case .alamat: "alamat kantor"
+    case .telepon: "nomor telepon kantor"
+    case .surel: "alamat surel kantor"
+    case .laman: "alamat laman kantor"
+    case .kodePos: "kode pos"
+    case .kontakPPID: "kontak PPID: kepada siapa warga bertanya atau berkeberatan"
+    case .zona: "zona waktu: WIB, WITA, atau WIT"
+    case .kertas: "kertas cetak: A4 atau F4"
+    case .dataContoh: "ya bila angkanya contoh dan bukan angka kantor, selain itu tidak"
+    case .naskahSumber: "dari mana naskahnya"
+    case .catatanPenyunting: "catatan penyunting tentang naskah seluruhnya"
+    }
+  }
+
+  /// The fixed words that the fact may be; nil where it is free.
+  public var words: [String]? {
+    switch self {
+    case .jenisWilayah: ["kabupaten", "kota"]
+    case .zona: ["WIB", "WITA", "WIT"]
+    case .kertas: ["A4", "F4"]
+    case .dataContoh: ["ya", "tidak"]
+    default: nil
+    }
+  }
+}
+
+/// The facts of a unit's `profil`, as typed.
+public struct Profile: Sendable {
+  /// The facts that are stated, by key.
+  public internal(set) var facts: [ProfileKey: String] = [:]
+  /// Where the facts stand.
+  var sources: [ProfileKey: RowSource] = [:]
+
+  /// A fact, nil where it is not stated.
+  public subscript(key: ProfileKey) -> String? { facts[key] }
+
+  /// Where a fact stands.
+  func place(_ key: ProfileKey) -> Place { sources[key]?.place("nilai") ?? Place("profil.csv") }
+
+  /// The subdistrict's name.
+  public var subdistrict: String { facts[.kecamatan] ?? "" }
+  /// The regency's name with its kind: `Kabupaten Sampang`, `Kota Batu`.
+  public var regency: String {
+    let kind = facts[.jenisWilayah] == "kota" ? "Kota" : "Kabupaten"
+    return "\(kind) \(facts[.kabupaten] ?? "")"
+  }
+  /// Whether the figures are an example and not the office's own.
+  public var isExample: Bool { facts[.dataContoh] == "ya" }
+  /// The paper, `A4` or `F4`.
+  public var paper: String { facts[.kertas] ?? "A4" }
+}
+
+/// A row of `profil`.
+struct Fact: TableRow {
+  let key: ProfileKey
+  let text: String
+
+  static let columns: [RowColumn<Fact>] = [
+    RowColumn(
+      "kunci", .profileKey, 22, isRequired: true,
+      hint: "Nama fakta. Pilih dari daftar; arti setiap kunci ada di lembar panduan.",
+      meaning: "Nama fakta."
+    ) { $0.key.rawValue },
+    RowColumn(
+      "nilai", .text, 60, hint: "Isi faktanya, misalnya Banyuates untuk kunci kecamatan.",
+      meaning: "Isi fakta, seperti ditulis kantor."
+    ) { fact in
+      guard fact.key == .tanggalPenetapan else { return fact.text }
+      return CalendarDate(parsing: fact.text)?.canonical ?? fact.text
+    },
+  ]
+}
+
+extension UnitLoader {
+  mutating func readProfile() {
+    var seen: Set<ProfileKey> = []
+    let isReadable = each(.profil) { loader, row in
+      guard let key = row.key(of: ProfileKey.self, called: "profil") else { return }
+      guard seen.insert(key).inserted else {
+        row.report("kunci-ganda", "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
+        return
+      }
+      if ProfileKey.required.contains(key) { _ = row.requiredText("nilai") }
+      if let fact = Self.fact(key, &row) { loader.unit.profile.facts[key] = fact }
+      loader.unit.profile.sources[key] = row.source
+    }
+    guard isReadable, let table = tables[.profil] else { return }
+    for key in ProfileKey.required where !seen.contains(key) {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "kunci-wajib-tak-ada", at: table.place,
+          "Kunci “\(key.rawValue)” wajib ada dan berisi.",
+          cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya."))
+    }
+  }
+
+  /// A fact as it is kept: fixed words in their own spelling, everything else as typed; nil where
+  /// it is empty or wrong.
+  private static func fact(_ key: ProfileKey, _ row: inout RowReader) -> String? {
+    let typed = row.text("nilai").trimmed
+    if typed.isEmpty { return nil }
+    if let words = key.words { return row.word("nilai", of: words) }
+    switch key {
+    case .tanggalPenetapan: return row.date("nilai").map { _ in typed }
+    case .tahunNaskah:
+      if typed == "tidak disebut" || UnitID.year(typed) != nil { return typed }
+      row.report(
+        "tahun-tak-sah", "nilai", "Ini bukan tahun.",
+        cure: "Tulis tahun empat angka, atau “tidak disebut”.")
+      return nil
+    default: return typed
+    }
+  }
+}

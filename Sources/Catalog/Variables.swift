@@ -1,0 +1,133 @@
+import Formulas
+public import Numerals
+public import Tables
+
+/// A figure that formulas use, entered once for all positions.
+public struct Variable: TableRow {
+  /// How quarters make the cumulative value.
+  public enum Accumulation: String, CaseIterable, Sendable {
+    case sum = "jumlah"
+    case last = "akhir"
+    case mean = "rata-rata"
+    case maximum = "maksimum"
+    case constant = "tetap"
+  }
+  /// Its code.
+  public let code: String
+  /// Its words.
+  public let description: String
+  /// The unit of measure.
+  public let unit: String?
+  /// How quarters make the cumulative value.
+  public let accumulation: Accumulation
+  /// The value of a constant.
+  public let constant: Numeral?
+  /// The variable it is a part of.
+  public let partOf: String?
+  /// Where it stands.
+  public let source: RowSource
+
+  /// How its cells are read.
+  public var reading: Entry.Reading { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
+
+  static let columns: [RowColumn<Variable>] = [
+    RowColumn(
+      "kode", .ownCode, 26, isRequired: true,
+      hint: "Kode yang dipakai rumus: huruf kecil, angka, dan garis bawah, misalnya surat_masuk.",
+      meaning: "Kode variabel."
+    ) { $0.code },
+    RowColumn(
+      "uraian", .text, 60, isRequired: true,
+      hint: "Apa yang dihitung, dalam kata-kata yang dipahami warga.",
+      meaning: "Apa yang dihitung."
+    ) { $0.description },
+    RowColumn(
+      "satuan", .text, 14, hint: "Satuan, misalnya dokumen, orang, hari, atau ya-tidak.",
+      meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."
+    ) { $0.unit },
+    RowColumn(
+      "akumulasi", .words(Accumulation.allCases.map(\.rawValue)), 13, isRequired: true,
+      hint: "Cara triwulan menjadi angka kumulatif: jumlah, akhir (keadaan terakhir), rata-rata, "
+        + "maksimum, atau tetap (satu angka untuk setahun).",
+      meaning: "Cara mengumpulkan angka triwulan menjadi angka kumulatif."
+    ) { $0.accumulation.rawValue },
+    RowColumn(
+      "nilai", .figure, 12, hint: "Angkanya, hanya untuk akumulasi tetap.",
+      meaning: "Nilai variabel yang tetap; selain itu kosong."
+    ) { variable in
+      variable.constant.map { Entry.number($0).canonical(as: variable.reading) }
+    },
+    RowColumn(
+      "bagian_dari", .code(of: .variabel), 26,
+      hint:
+        "Kode variabel yang menjadi keseluruhannya; bagian tidak boleh melebihinya. Boleh kosong.",
+      meaning: "Kode variabel keseluruhan yang memuat variabel ini."
+    ) { $0.partOf },
+  ]
+}
+
+extension UnitLoader {
+  mutating func readVariable(_ row: inout RowReader) {
+    let code = variableCode("kode", &row, required: true)
+    let description = row.requiredText("uraian")
+    let accumulation: Variable.Accumulation? = row.word("akumulasi", required: true)
+    let unitName = row.optionalText("satuan")?.trimmed
+    let reading: Entry.Reading = unitName?.lowercased() == "ya-tidak" ? .yesNo : .plain
+    let constant = row.number("nilai", as: reading)
+    let partOf = variableCode("bagian_dari", &row, required: false)
+    guard let code else { return }
+    guard variableCodes.insert(code, reading) else { return row.reportDuplicate(of: code, "kode") }
+    guard let accumulation else { return }
+    if accumulation == .constant, row.text("nilai").isEmpty {
+      row.report(
+        "tetap-tanpa-nilai", "nilai", "Variabel yang tetap harus punya nilai.",
+        cure: "Isi kolom nilai, atau ubah akumulasinya.")
+    } else if accumulation != .constant, constant != nil {
+      row.report(
+        "nilai-bukan-tetap", "nilai", "Nilai di sini hanya untuk variabel yang tetap.",
+        cure: "Pindahkan angkanya ke tabel realisasi, atau tulis akumulasi “tetap”.")
+    }
+    unit.variables[code] = Variable(
+      code: code, description: description, unit: unitName, accumulation: accumulation,
+      constant: constant, partOf: partOf, source: row.source)
+  }
+
+  /// A text as the code it was meant to be; nil where nothing of it can be one.
+  private static func variableCode(like text: String) -> String? {
+    let words = text.lowercased().utf8.split { byte in
+      !((0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte))
+    }
+    let code = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "_")
+    guard code.utf8.first.map({ (0x61...0x7A).contains($0) }) == true, code.utf8.count <= 60,
+      Function(rawValue: code) == nil
+    else { return nil }
+    return code
+  }
+
+  /// A code of the form `[a-z][a-z0-9_]*` that is no function's name.
+  func variableCode(
+    _ column: String, _ row: inout RowReader, required: Bool
+  ) -> String? {
+    let code = row.text(column).trimmed
+    if code.isEmpty {
+      if required { _ = row.requiredText(column) }
+      return nil
+    }
+    let isValid =
+      code.utf8.count <= 60 && code.utf8.first.map { (0x61...0x7A).contains($0) } == true
+      && code.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
+      }
+    guard isValid, Function(rawValue: code) == nil else {
+      row.report(
+        "kode-variabel-tak-sah", column,
+        "Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, "
+          + "dan bukan nama fungsi.",
+        cure: (Self.variableCode(like: code).map { "Tulis “\($0)”" }
+          ?? "Tulis seperti “surat_masuk”")
+          + ", atau hapus barisnya bila bukan data.")
+      return nil
+    }
+    return code
+  }
+}
