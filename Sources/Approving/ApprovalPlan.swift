@@ -19,6 +19,8 @@ public struct ApprovalPlan: Sendable {
   public let changes: [Change]
   /// What that does to published figures.
   public let effects: [Effect]
+  /// Whether the site's scale or limits are others than the chain's, which it keeps.
+  public let keepsOlderScale: Bool
   private let chain: Chain
   private let sums: String
 
@@ -33,7 +35,7 @@ public struct ApprovalPlan: Sendable {
   public struct Manner: Sendable {
     /// Whether the site's scale and limits replace those of the chain.
     public var rescales = false
-    /// Whether all old texts of corrections are closed.
+    /// Whether all old texts are closed.
     public var closesOld = false
 
     /// As usual.
@@ -54,9 +56,13 @@ public struct ApprovalPlan: Sendable {
     self.chain = chain
     var unit = working.published
     var versions: (newest: Differences.Version, held: Differences.Version?)?
+    var keepsOlderScale = false
     if let newest = chain.newest {
       guard let before = Self.load(newest, working.id, &diagnostics) else { return nil }
-      if !manner.rescales { unit = unit.rated(as: before) }
+      if !manner.rescales {
+        keepsOlderScale = unit.scale != before.scale || unit.limits != before.limits
+        unit = unit.rated(as: before)
+      }
       var held: Differences.Version?
       if kind == .quarter, let folder = chain.last(holding: quarter) {
         guard let earlier = Self.load(folder, working.id, &diagnostics) else { return nil }
@@ -64,6 +70,7 @@ public struct ApprovalPlan: Sendable {
       }
       versions = ((before, reached), held)
     }
+    self.keepsOlderScale = keepsOlderScale
     result = Scorer.score(unit, upTo: quarter)
     (tables, sums) = Self.tables(of: unit, upTo: quarter)
     guard let versions else {
@@ -87,6 +94,7 @@ public struct ApprovalPlan: Sendable {
     kind = .withdrawal
     quarter = Quarter(rawValue: reached.rawValue - 1)
     self.chain = chain
+    keepsOlderScale = false
     result = Scorer.score(unit, upTo: quarter ?? .first)
     (tables, sums) = Self.tables(of: unit, upTo: quarter)
     changes = []

@@ -5,9 +5,19 @@ import Numerals
 /// Changes and their effects in the words of an office, for the terminal, drafts and pages alike.
 public struct ChangeWords: Sendable {
   private let unit: Unit
+  /// Names and positions of rows that came or went, by table and code.
+  private var gone: [String: (name: String, position: String)] = [:]
 
-  /// Words from the catalog of `unit`; rows that it does not hold are named by their codes.
-  public init(_ unit: Unit) { self.unit = unit }
+  /// Words from the catalog of `unit`; rows that it does not hold are named as `changes` knew them,
+  /// else by their codes.
+  public init(_ unit: Unit, _ changes: some Sequence<Change>) {
+    self.unit = unit
+    for change in changes {
+      let cells = change.rowCells
+      guard let name = cells["indikator"] ?? cells["uraian"] ?? cells["nama"] else { continue }
+      gone["\(change.table) \(change.row)"] = (name, cells["jabatan"] ?? "")
+    }
+  }
 
   /// Where a change is: the table, the row's own name, the column.
   public func place(of change: Change) -> String {
@@ -26,24 +36,28 @@ public struct ChangeWords: Sendable {
 
   private func rowName(_ change: Change) -> String {
     switch change.table {
-    case "variabel", "realisasi": unit.variables[change.row]?.description ?? change.row
-    case "indikator", "target": unit.indicator(change.row)?.name ?? change.row
-    case "jabatan": position(change.row) ?? change.row
-    case "catatan":
-      unit.indicator(String(change.row.prefix { $0 != " " }))?.name ?? change.row
+    case "variabel", "realisasi":
+      unit.variables[change.row]?.description ?? gone["variabel \(change.row)"]?.name ?? change.row
+    case "indikator", "target": indicator(change.row)
+    case "jabatan": position(change.row)
+    case "catatan": indicator(String(change.row.prefix { $0 != " " }))
     default: change.row
     }
   }
 
-  private func position(_ code: String) -> String? {
-    unit.positions.first { $0.code == code }?.name
+  private func indicator(_ code: String) -> String {
+    unit.indicator(code)?.name ?? gone["indikator \(code)"]?.name ?? code
+  }
+
+  private func position(_ code: String) -> String {
+    unit.positions.first { $0.code == code }?.name ?? gone["jabatan \(code)"]?.name ?? code
   }
 
   /// Whose figure it is: the quarter, the position, the indicator.
   public func place(of effect: Effect) -> String {
-    let owner = effect.position.map { position($0) ?? $0 } ?? "seluruh kantor"
-    let indicator = effect.indicator.map { unit.indicator($0)?.name ?? $0 }
-    return ([effect.quarter.title, owner] + [indicator].compactMap { $0 }).joined(separator: ", ")
+    let owner = effect.position.map(position) ?? "seluruh kantor"
+    return ([effect.quarter.title, owner] + [effect.indicator.map(indicator)].compactMap { $0 })
+      .joined(separator: ", ")
   }
 
   /// What the figure is called.
@@ -75,9 +89,13 @@ public struct ChangeWords: Sendable {
     switch change.table {
     case "jabatan": change.row
     case "indikator", "target", "catatan":
-      unit.indicator(String(change.row.prefix { $0 != " " }))?.position
+      owner(of: String(change.row.prefix { $0 != " " }))
     default: nil
     }
+  }
+
+  private func owner(of indicator: String) -> String? {
+    unit.indicator(indicator)?.position ?? gone["indikator \(indicator)"]?.position
   }
 
   /// The positions whose formulas use the variable that a change touches.

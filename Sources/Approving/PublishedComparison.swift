@@ -126,7 +126,7 @@ struct Closing {
     var closed = change
     let mayBePersonal = !(change.table == "profil" && change.row != "catatan_penyunting")
     if !change.old.isEmpty,
-      (closesAll && change.isCorrection) || change.new == "rahasia" || isUnpublished(change)
+      closesAll || change.new == "rahasia" || isUnpublished(change)
         || (mayBePersonal && PersonalData.looksPersonal(change.old))
     {
       closed.old = Change.closed
@@ -151,9 +151,10 @@ struct Closing {
     switch change.table {
     case "jabatan", "uraian", "penandatangan":
       positions.contains(change.old)
-        || change.row.split(separator: " ").contains {
-          positions.contains(String($0))
-        } || positions.contains { change.old.hasPrefix("\($0) | ") }
+        || change.row.split(separator: " ").contains { positions.contains(String($0)) }
+        || [change.rowCells["kode"], change.rowCells["jabatan"]].contains { code in
+          code.map(positions.contains) ?? false
+        }
     case "indikator":
       indicators.contains(change.row) || indicators.contains(change.old)
         || positions.contains { change.row.hasPrefix("\($0) sasaran ") }

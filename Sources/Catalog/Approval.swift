@@ -82,6 +82,22 @@ public struct Change: Hashable, Sendable {
   /// The column of a table whose rows changed places.
   public static let order = "(urutan)"
 
+  /// A whole row as a text: `kode: camat | nama: Camat`, without the cells that hold nothing.
+  static func text(ofRow cells: [String], _ columns: [String]) -> String {
+    zip(columns, cells).filter { !$1.isEmpty }.map { "\($0): \($1)" }.joined(separator: " | ")
+  }
+
+  /// The cells of a whole row that came or went, by column; nothing where only a cell differs.
+  public var rowCells: [String: String] {
+    guard column == Change.wholeRow else { return [:] }
+    let parts = (new.isEmpty ? old : new).split(separator: " | ").compactMap { part in
+      part.firstRange(of: ": ").map {
+        (String(part[..<$0.lowerBound]), String(part[$0.upperBound...]))
+      }
+    }
+    return Dictionary(parts) { first, _ in first }
+  }
+
   /// Makes a change.
   public init(
     isCorrection: Bool, quarter: Quarter?, table: String, row: String, column: String,

@@ -126,7 +126,10 @@ extension Chain {
       diagnostics.append(
         Self.damaged("\(place)/\(sums.name)", "Isi berkas ini berubah sejak disahkan."))
     }
-    if needsTables { Self.check(tables, sums.bytes, place, &diagnostics) }
+    // What the sums say is worth nothing where they are not those that were approved.
+    if needsTables, diagnostics.count == before {
+      Self.check(tables, sums.bytes, place, &diagnostics)
+    }
     checkLink(approval, name, shown, addresses, &diagnostics)
     folders.append(
       Folder(name: name, approval: approval, records: records + [sums], tables: tables))
@@ -161,6 +164,12 @@ extension Chain {
         Diagnostic(
           .error, id: id, at: Place("\(shown)/\(name)"), message, written: written, cure: cure))
     }
+    guard addresses.contains(approval.unit) else {
+      return report(
+        "pengesahan-unit-lain", "Pengesahan ini milik unit lain.",
+        "Kembalikan foldernya ke unit itu. Bila alamat unit memang berganti, tulis alamat lamanya "
+          + "di dicabut.csv dengan alamat ini sebagai pengganti.", written: approval.unit)
+    }
     let expected = (newest?.approval.number ?? 0) + 1
     if approval.number == expected - 1, let twin = newest?.name {
       report(
@@ -183,12 +192,6 @@ extension Chain {
         "nama-pengesahan", "Nama folder ini bukan nama pengesahan di dalamnya.",
         "Ganti namanya menjadi \(ApprovalName(approval).text).", written: name)
     }
-    if !addresses.contains(approval.unit) {
-      report(
-        "pengesahan-unit-lain", "Pengesahan ini milik unit lain.",
-        "Kembalikan foldernya ke unit itu. Bila alamat unit memang berganti, tulis alamat lamanya "
-          + "di dicabut.csv dengan alamat ini sebagai pengganti.", written: approval.unit)
-    }
   }
 
   /// An approved folder that is not what it was.
@@ -196,7 +199,15 @@ extension Chain {
     Diagnostic(
       .error, id: "pengesahan-rusak", at: Place(place), message,
       cure: "Kembalikan folder ini dari cadangan. Bila ini pengesahan yang terbaru, pindahkan "
-        + "foldernya ke luar folder isi, lalu pulihkan dengan rapor approve UNIT --restore.")
+        + "foldernya ke luar folder isi, lalu pulihkan dengan \(restoring(place)).")
+  }
+
+  /// The command that restores the unit whose chain lies at a place.
+  private static func restoring(_ place: String) -> String {
+    let unit = place.firstRange(of: "/disahkan").map {
+      place[..<$0.lowerBound].split(separator: "/").suffix(3).joined(separator: "/")
+    }
+    return "rapor approve \(unit ?? "UNIT") --restore"
   }
 }
 
@@ -204,7 +215,8 @@ extension Chain {
 
 extension Chain {
   /// What is wrong where this chain does not extend the published one: a folder that is gone, or one
-  /// that was replaced.
+  /// that was replaced. Of a folder whose files are gone or damaged on the site only the name counts,
+  /// which its sidik is a part of.
   public func extends(_ published: [(name: String, files: [NamedFile])], _ shown: String)
     -> Diagnostic?
   {
@@ -214,15 +226,15 @@ extension Chain {
         return Diagnostic(
           .error, id: "rantai-mundur", at: place,
           "Pengesahan ini sudah terbit, tetapi foldernya tidak ada lagi.",
-          cure: published.count == folders.count + 1
-            ? "Pulihkan dari situs dengan rapor approve UNIT --restore, atau dari cadangan."
+          cure: published.count == folders.count + 1 && !folder.files.isEmpty
+            ? "Pulihkan dari situs dengan \(Self.restoring(place.file)), atau dari cadangan."
             : "Kembalikan folder disahkan/ dari cadangan.")
       }
       let own = folders[index]
       let isSame = folder.files.allSatisfy { file in
         own.records.contains { $0.name == file.name && $0.bytes == file.bytes }
       }
-      if own.name != folder.name || !isSame {
+      if own.name != folder.name || !isSame && Self.isWhole(folder.files) {
         return Diagnostic(
           .error, id: "rantai-lain", at: place,
           "Pengesahan nomor \(index + 1) yang sudah terbit bukan yang ada di folder isi.",
@@ -231,5 +243,17 @@ extension Chain {
       }
     }
     return nil
+  }
+
+  /// Whether the records of a folder fit each other.
+  private static func isWhole(_ files: [NamedFile]) -> Bool {
+    var ignored: [Diagnostic] = []
+    let records = ApprovalRecord.allCases.compactMap { record in
+      files.first { $0.name == record.file }
+    }
+    guard let approval = Approval(records: records, "", into: &ignored),
+      let sums = files.first(where: { $0.name == Fingerprint.sumsFile })
+    else { return false }
+    return SHA256.hex(sums.bytes) == approval.tables
   }
 }

@@ -129,8 +129,7 @@ private struct Comparison {
   private func whole(_ key: String, old: [String], new: [String]) -> Difference {
     Difference(
       table: name, row: key, column: Change.wholeRow, quarter: nil,
-      old: old.filter { !$0.isEmpty }.joined(separator: " | "),
-      new: new.filter { !$0.isEmpty }.joined(separator: " | "))
+      old: Change.text(ofRow: old, columns), new: Change.text(ofRow: new, columns))
   }
 
   /// Rows that are there before and after, in another order.

@@ -63,25 +63,29 @@ public struct PublishedTree: Sendable {
           findings[path] = .added
           continue
         }
-        if try PublishedTree.isSound(output, path, info, known, check, &sums) {
+        let isSame = try PublishedTree.isSame(output, path, info, known, check, &sums)
+        if isSame, info.mode == OutputFolder.fileMode {
           sound.insert(path)
-        } else {
+        } else if !isSame || !record.isBySums {
           findings[path] = .altered
         }
       }
       for path in record.files.keys where files[path] == nil { findings[path] = .missing }
       for path in contents.strays { findings[path] = .added }
-      for path in contents.alteredFolders { findings[path] = .altered }
+      // Sums say nothing of permissions, which copying changes.
+      if !record.isBySums {
+        for path in contents.alteredFolders { findings[path] = .altered }
+      }
     }
     self.sound = sound
     self.findings = findings
   }
 
-  private static func isSound(
+  private static func isSame(
     _ output: OutputFolder, _ path: String, _ info: FileInfo, _ known: SiteRecord.File,
     _ check: ByteCheck, _ sums: inout FileSums
   ) throws(FileError) -> Bool {
-    guard info.mode == OutputFolder.fileMode, info.size == known.size else { return false }
+    guard known.size < 0 || info.size == known.size else { return false }
     if info.modified == known.modified, info.inode == known.inode, !check.reads(path) {
       return true
     }

@@ -9,6 +9,8 @@ package struct ReleaseSummary: Sendable, Equatable {
   package let offices: Int
   /// How many pages.
   package let pages: Int
+  /// The paths of its files.
+  package let paths: Set<String>
   /// Whether a rollback put it away.
   package let isPutAway: Bool
   /// The folder's number, which tells one release from another.
@@ -37,7 +39,7 @@ extension Publisher {
     return ReleaseSummary(
       seconds: (record.files[Release.sumsPath]?.modified ?? 0) / 1_000_000_000,
       offices: paths.count { $0.hasSuffix("/data/data.json") },
-      pages: paths.count { $0.hasSuffix(".html") }, isPutAway: record.isPutAway,
+      pages: paths.count { $0.hasSuffix(".html") }, paths: Set(paths), isPutAway: record.isPutAway,
       inode: info.inode)
   }
 

@@ -94,7 +94,32 @@ public struct Publisher: Sendable {
 
   /// The published tree, compared with its record.
   public func published() throws(FileError) -> PublishedTree {
-    try PublishedTree(output, record: try record(ofTree: output.path), wholeLimit: wholeLimit)
+    var record = try record(ofTree: output.path)
+    if record == nil { record = try recordBySums() }
+    return try PublishedTree(output, record: record, wholeLimit: wholeLimit)
+  }
+
+  /// What the published file of sums tells of a tree whose record is gone, as after moving or copying
+  /// the folder; nil where there is none, or it cannot be read.
+  private func recordBySums() throws(FileError) -> SiteRecord? {
+    let file = "\(output.path)/\(Release.sumsPath)"
+    guard try Disk.info(file)?.kind == .file else { return nil }
+    let bytes = try Disk.read(file)
+    guard let entries = SumsFile.read(bytes) else { return nil }
+    var record = SiteRecord()
+    record.isBySums = true
+    for (path, sum) in entries + [(Release.sumsPath, SHA256.hex(bytes))] {
+      record.files[path] = SiteRecord.File(size: -1, modified: -1, inode: 0, sum: sum)
+    }
+    for path in try Disk.list(output.path) {
+      // The mark and an earlier release's stylesheet are not among the sums.
+      let isStylesheet = try output.isStylesheet(path)
+      guard isStylesheet || path == OutputFolder.mark else { continue }
+      let sum = SHA256.hex(
+        isStylesheet ? try Disk.read("\(output.path)/\(path)") : OutputFolder.markBytes)
+      record.files[path] = SiteRecord.File(size: -1, modified: -1, inode: 0, sum: sum)
+    }
+    return record
   }
 
   /// Publishes a release over the tree that `published()` found. `siteKey` and `notes` are

@@ -5,7 +5,7 @@
 public struct SiteRecord: Sendable, Equatable {
   /// A published file as it was left.
   public struct File: Sendable, Equatable {
-    /// Size in bytes.
+    /// Size in bytes; -1 where only the sum is known.
     public var size: Int
     /// Time of the last change of its content, nanoseconds since 1970.
     public var modified: Int
@@ -24,6 +24,8 @@ public struct SiteRecord: Sendable, Equatable {
 
   /// Which share of the site the next run reads without a hint, 0 to 6; see `ByteCheck`.
   package var round = 0
+  /// Whether it was made of the published file of sums, for want of a record.
+  var isBySums = false
   /// Whether a rollback put this release away, so that another one would undo the first.
   package var isPutAway = false
 

@@ -12,6 +12,34 @@ enum SumsFile {
     return out
   }
 
+  /// The entries of such a file; nil where a line is of another form.
+  static func read(_ bytes: [UInt8]) -> [(path: String, sum: String)]? {
+    var entries: [(path: String, sum: String)] = []
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let isEscaped = line.first == UInt8(ascii: "\\")
+      let text = String(decoding: isEscaped ? line.dropFirst() : line, as: UTF8.self)
+      guard text.utf8.count > 66, text.dropFirst(64).hasPrefix("  ") else { return nil }
+      let name = String(text.dropFirst(66))
+      entries.append((isEscaped ? plain(name) : name, String(text.prefix(64))))
+    }
+    return entries
+  }
+
+  private static func plain(_ name: String) -> String {
+    var out = ""
+    var isEscape = false
+    for scalar in name.unicodeScalars {
+      if isEscape || scalar != "\\" {
+        out.unicodeScalars.append(
+          !isEscape ? scalar : scalar == "n" ? "\n" : scalar == "r" ? "\r" : scalar)
+        isEscape = false
+      } else {
+        isEscape = true
+      }
+    }
+    return out
+  }
+
   /// A path with the characters that would break a line spelt out; such a line begins with `\`.
   private static func escaped(_ path: String) -> String {
     guard path.utf8.contains(where: { $0 == 0x5C || $0 == 0x0A || $0 == 0x0D }) else { return path }

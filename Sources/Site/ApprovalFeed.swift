@@ -43,7 +43,7 @@ struct ApprovalFeed {
       "\(approval.words) oleh \(approval.by) pada \(approval.date.text)."
         + (approval.reason.map { " Alasan: \($0)." } ?? "")
         + " Sidik \(approval.fingerprint)."
-        + (approval.kind == .quarter
+        + (approval.kind == .quarter && !approval.corrects
           ? "" : " Yang berubah tercatat di halaman kantor.")
         + (unit.isExample ? " " + Edition.exampleNote : "")
     }

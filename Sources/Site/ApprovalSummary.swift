@@ -17,11 +17,13 @@ public struct ApprovalSummary: Hashable, Sendable {
   public let reason: String?
   /// All 64 digits of the sidik.
   public let sidik: String
+  /// Whether it corrects what was published.
+  public let corrects: Bool
 
   /// A summary from its parts.
   public init(
     number: Int, kind: Approval.Kind, quarter: Quarter?, by: String, date: CalendarDate,
-    reason: String?, sidik: String
+    reason: String?, sidik: String, corrects: Bool
   ) {
     self.number = number
     self.kind = kind
@@ -30,13 +32,15 @@ public struct ApprovalSummary: Hashable, Sendable {
     self.date = date
     self.reason = reason
     self.sidik = sidik
+    self.corrects = corrects
   }
 
   /// The summary of an approval.
   public init(_ approval: Approval) {
     self.init(
       number: approval.number, kind: approval.kind, quarter: approval.quarter, by: approval.by,
-      date: approval.date, reason: approval.reason, sidik: approval.fingerprint.digits)
+      date: approval.date, reason: approval.reason, sidik: approval.fingerprint.digits,
+      corrects: !approval.corrections.isEmpty)
   }
 
   /// The sidik as paper prints it large.
@@ -46,11 +50,11 @@ public struct ApprovalSummary: Hashable, Sendable {
       .map { String(first[$0..<min($0 + 4, first.count)]) }.joined(separator: " ")
   }
 
-  /// What was done, in a few words: `Triwulan II disahkan`, `Koreksi sampai Triwulan II`,
+  /// What was done, in a few words: `Triwulan II disahkan, dengan koreksi`, `Koreksi sampai Triwulan II`,
   /// `Triwulan II ditarik`.
   package var words: String {
     switch kind {
-    case .quarter: "\(quarter?.title ?? "") disahkan"
+    case .quarter: "\(quarter?.title ?? "") disahkan" + (corrects ? ", dengan koreksi" : "")
     case .correction: "Koreksi sampai \(quarter?.title ?? "")"
     case .withdrawal: "\(withdrawn.title) ditarik"
     }

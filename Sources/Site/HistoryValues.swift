@@ -21,6 +21,11 @@ extension Edition {
     ]
   }
 
+  /// Words for what the chain changed, and a draft would.
+  var words: ChangeWords {
+    ChangeWords(unit, (plan?.changes ?? []) + approvals.reversed().flatMap(\.changes))
+  }
+
   /// The quarters that were approved although nothing that was due is reported; nil where none was.
   var emptyQuarters: String? {
     let reached = isWithdrawn ? [] : result.reached.andBefore
@@ -34,7 +39,7 @@ extension Edition {
   /// Every approval, oldest first, and every correction.
   var history: Value {
     guard !approvals.isEmpty else { return .missing }
-    let words = ChangeWords(unit)
+    let words = self.words
     let changed = approvals.filter { !$0.corrections.isEmpty || !$0.effects.isEmpty }
     return [
       "pengesahan": .each(approvals.enumerated()) { index, approval in
@@ -55,12 +60,31 @@ extension Edition {
         correction(of: approval, approval.corrections, approval.effects, words)
       },
       "ada_koreksi": .bool(!changed.isEmpty),
+      "perubahan_katalog": catalogChanges(words),
+    ]
+  }
+
+  /// What changed without touching an approved figure; nothing where nothing did.
+  private func catalogChanges(_ words: ChangeWords) -> Value {
+    let rows = approvals.flatMap { approval in
+      approval.changes.filter { !$0.isCorrection }.map { (approval.number, $0) }
+    }
+    if rows.isEmpty { return .missing }
+    return [
+      "daftar": .each(rows) { number, change in
+        [
+          "nomor": .text(String(number)),
+          "letak": .text(words.place(of: change)),
+          "lama": .text(ChangeWords.cell(change.old)),
+          "baru": .text(ChangeWords.cell(change.new)),
+        ]
+      }
     ]
   }
 
   /// The corrections that touch a position.
   func history(touching position: String) -> Value {
-    let words = ChangeWords(unit)
+    let words = self.words
     let touching = approvals.compactMap { approval -> Record? in
       let part = Part(approval.corrections, approval.effects, of: position, words)
       return part.isEmpty ? nil : correction(of: approval, part.changes, part.effects, words)
@@ -77,6 +101,7 @@ extension Edition {
       "oleh": .text(approval.by),
       "alasan": .optional(approval.reason),
       "isi": changeValues(changes, words),
+      "ada_isi": .bool(!changes.isEmpty),
       "akibat": effectValues(effects, words),
       "ada_akibat": .bool(!effects.isEmpty),
     ]
@@ -93,7 +118,6 @@ extension Edition {
   /// What a draft would change of one position; nothing where it changes nothing of it.
   func pending(touching position: String) -> Value {
     guard let plan else { return .missing }
-    let words = ChangeWords(unit)
     let part = Part(plan.changes, plan.effects, of: position, words)
     return part.isEmpty ? .missing : pending(part.changes, part.effects, plan)
   }
@@ -101,7 +125,6 @@ extension Edition {
   private func pending(
     _ changes: [Change], _ effects: [Effect], _ plan: ApprovalPlan
   ) -> Value {
-    let words = ChangeWords(unit)
     let corrections = changes.filter(\.isCorrection)
     let catalog = changes.filter { !$0.isCorrection }
     return [

@@ -12,7 +12,7 @@ public struct PaperSidik: Sendable {
 
   /// Reads 16 to 64 hexadecimal digits, in groups or not; nil for anything else.
   public init?(_ typed: String) {
-    let digits = typed.lowercased().filter { !$0.isWhitespace }
+    let digits = typed.lowercased().filter { !$0.isWhitespace && $0 != "-" }
     guard (16...64).contains(digits.utf8.count),
       digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
     else { return nil }

@@ -15,7 +15,8 @@ struct ApprovalPreview {
     self.plan = plan
     self.chain = chain
     self.unitName = unitName
-    words = ChangeWords(plan.result.unit)
+    words = ChangeWords(
+      plan.result.unit, plan.changes + chain.approvals.reversed().flatMap(\.changes))
   }
 
   /// The lines, without the last line's end.
@@ -28,7 +29,7 @@ struct ApprovalPreview {
       lines += section("Koreksi atas yang sudah disahkan:", plan.corrections.map(line))
       lines += section("Angka terbit yang berubah:", plan.effects.map(line))
       lines += section(
-        "Perubahan katalog, tanpa mengubah angka terbit:",
+        "Perubahan katalog, tanpa mengubah angka triwulan yang sudah terbit:",
         plan.changes.filter { !$0.isCorrection }.map(line))
     }
     return lines.joined(separator: "\n")
@@ -58,7 +59,13 @@ struct ApprovalPreview {
         value.text
           + (score.isProvisional ? " (sementara)" : score.rating.map { " (\($0.name))" } ?? "")
       } ?? "belum ada nilai"
-    return [coverage, "  nilai yang terbit: \(value)"]
+    let scale =
+      plan.keepsOlderScale
+      ? [
+        "  skala: tetap skala dan batas pengesahan pertama, walau situs memakai yang lain; "
+          + "untuk menggantinya, koreksi dengan --new-scale"
+      ] : []
+    return [coverage, "  nilai yang terbit: \(value)"] + scale
   }
 
   /// What remains, and which corrections of the withdrawn approvals stay.

@@ -187,8 +187,9 @@ struct BuildCommand {
     case .noPrevious:
       Stop(
         code: .content,
-        message: "Tidak ada terbitan sebelumnya: situs ini baru terbit satu kali, jadi tidak ada "
-          + "yang dikembalikan.")
+        message:
+          "Tidak ada terbitan sebelumnya yang dapat dikembalikan: situs ini baru terbit satu "
+          + "kali, atau foldernya dipindahkan sesudah terbit.")
     case .otherReleases:
       Stop(
         code: .locked,

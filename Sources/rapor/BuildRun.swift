@@ -88,7 +88,8 @@ struct BuildRun {
     UnitWork(
       workspace: workspace, builder: builder, publisher: publisher, tree: tree,
       record: knownRecord(of: tree), isDraft: command.isDraft, quarter: command.quarter,
-      site: folder.path)
+      site: folder.path,
+      recordedChains: PublishedChain.names(in: tree.record.map { Array($0.files.keys) } ?? []))
   }
 
   /// Reads, renders and stages the units, a few at a time.

@@ -36,6 +36,7 @@ struct RollbackCommand {
     if let current = releases.current {
       options.console.result("Disingkirkan: \(words(current))")
     }
+    if let current = releases.current { tellApprovals(current.paths, releases.previous.paths) }
     if releases.previous.isPutAway, !saysAgain {
       throw Stop(
         code: .usage,
@@ -69,11 +70,30 @@ struct RollbackCommand {
     throw Stop(code: .locked, message: "Proses rapor lain sedang bekerja; coba lagi nanti.")
   }
 
-  /// `terbitan 26 Oktober 2020, 5 kantor, 78 halaman`.
+  /// Says which approvals would leave the site, and which come back.
+  private func tellApprovals(_ current: Set<String>, _ previous: Set<String>) {
+    let (now, then) = (PublishedChain.names(in: current), PublishedChain.names(in: previous))
+    for unit in Set(now.keys).union(then.keys).sorted() {
+      let (here, there) = (now[unit] ?? [], then[unit] ?? [])
+      let lines = [
+        ("hilang dari situs", here.subtracting(there)), ("kembali", there.subtracting(here)),
+      ]
+      for (what, names) in lines where !names.isEmpty {
+        options.console.result(
+          "  \(unit): pengesahan \(names.sorted().joined(separator: ", ")) \(what)")
+      }
+    }
+  }
+
+  /// `terbitan 26 Oktober 2020 pukul 19.30.05 WIB, 5 kantor, 78 halaman`.
   private func words(_ release: ReleaseSummary) -> String {
-    let westernDays = (release.seconds + 7 * 3600) / 86_400
-    let day = CalendarDate(year: 1970, month: 1, day: 1)?.adding(days: westernDays)?.text
-    return "terbitan \(day ?? "tanpa tanggal"), \(release.offices) kantor, \(release.pages) halaman"
+    let seconds = release.seconds + 7 * 3600
+    let day = CalendarDate(year: 1970, month: 1, day: 1)?.adding(days: seconds / 86_400)?.text
+    let time = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60].map { part in
+      (part < 10 ? "0" : "") + String(part)
+    }.joined(separator: ".")
+    return "terbitan \(day.map { "\($0) pukul \(time) WIB" } ?? "tanpa tanggal"), "
+      + "\(release.offices) kantor, \(release.pages) halaman"
   }
 
   private func ask() throws(Stop) {

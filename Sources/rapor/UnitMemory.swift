@@ -133,6 +133,8 @@ struct SavedApproval: Codable, Equatable, Sendable {
   var tanggal: String
   var alasan: String?
   var sidik: String
+  /// Nil in a `data.json`, which tells corrections elsewhere.
+  var mengoreksi: Bool?
 
   init(_ approval: ApprovalSummary) {
     nomor = approval.number
@@ -142,6 +144,7 @@ struct SavedApproval: Codable, Equatable, Sendable {
     tanggal = approval.date.canonical
     alasan = approval.reason
     sidik = approval.sidik
+    mengoreksi = approval.corrects
   }
 
   /// The approval again; nil where kind or day are none.
@@ -150,7 +153,7 @@ struct SavedApproval: Codable, Equatable, Sendable {
     else { return nil }
     return ApprovalSummary(
       number: nomor, kind: kind, quarter: Quarter(rawValue: triwulan), by: oleh, date: date,
-      reason: alasan, sidik: sidik)
+      reason: alasan, sidik: sidik, corrects: mengoreksi ?? false)
   }
 }
 

@@ -19,6 +19,8 @@ struct UnitWork: Sendable {
   let quarter: Quarter?
   /// The folder that the site is published in.
   let site: String
+  /// The approvals that were published, by unit.
+  let recordedChains: [String: Set<String>]
 
   /// What is left of a unit.
   struct Outcome: Sendable {
@@ -50,9 +52,9 @@ struct UnitWork: Sendable {
         settings: workspace.settings, addresses: workspace.addresses(of: folder.id),
         published: isDraft
           ? []
-          : try PublishedChain.folders(of: folder.id, in: site) { path in
-            tree.record == nil || tree.isSound(path)
-          })
+          : try PublishedChain.folders(
+            of: folder.id, in: site, recorded: recordedChains[folder.id.path] ?? []
+          ) { tree.record == nil || tree.isSound($0) })
     }
     let drafts = isDraft ? reading.drafts(upTo: quarter) : nil
     let edition = isDraft ? drafts?.next : reading.edition

@@ -91,7 +91,11 @@ struct Workspace {
   func reading(_ folder: UnitFolder, publishedIn site: String? = nil) throws(Stop) -> UnitReading {
     do {
       let published = try site.map { path throws(FileError) in
-        try PublishedChain.folders(of: folder.id, in: path)
+        let file = "\(path)/\(Fingerprint.sumsFile)"
+        let sums = try Disk.info(file)?.kind == .file ? try Disk.read(file) : []
+        let names = PublishedChain.names(in: (Fingerprint.parse(sums: sums) ?? []).map(\.name))
+        return try PublishedChain.folders(
+          of: folder.id, in: path, recorded: names[folder.id.path] ?? [])
       }
       return UnitReading(
         folder,

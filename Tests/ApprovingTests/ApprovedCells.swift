@@ -57,7 +57,11 @@ struct ApprovedCells {
 
   /// A row's filled cells in the order of the columns.
   private func words(_ table: String, _ row: [String: String]) -> String {
-    headers[table, default: []].compactMap { row[$0] }.filter { !$0.isEmpty }
+    Self.words(row, headers[table, default: []])
+  }
+
+  private static func words(_ row: [String: String], _ columns: [String]) -> String {
+    columns.filter { !(row[$0] ?? "").isEmpty }.map { "\($0): \(row[$0] ?? "")" }
       .joined(separator: " | ")
   }
 
@@ -126,7 +130,7 @@ struct ApprovedCells {
     }
     let order = try #require(TableName(rawValue: table)).columns.map(\.name)
     let kept = now.indices.filter { !added.contains($0) }.map { index in
-      order.compactMap { now[index][$0] }.filter { !$0.isEmpty }.joined(separator: " | ")
+      Self.words(now[index], order)
     }
     return (kept + gone).sorted()
   }

@@ -98,8 +98,10 @@ struct ChangesTests {
     Case(
       "a duty put in and one taken out",
       [
-        "katalog uraian/2: camat tugas/(baris):  → camat | tugas | Mengawasi",
-        "katalog uraian/4: staf tugas/(baris): staf | tugas | Mencatat → ",
+        "katalog uraian/2: camat tugas/(baris):  → "
+          + "jabatan: camat | jenis: tugas | teks: Mengawasi",
+        "katalog uraian/4: staf tugas/(baris): "
+          + "jabatan: staf | jenis: tugas | teks: Mencatat → ",
       ]
     ) {
       $0.tables[.uraian]?.insert(["camat", "tugas", "Mengawasi"], at: 2)
@@ -112,8 +114,9 @@ struct ChangesTests {
     Case(
       "a new indicator without a target in approved quarters",
       [
-        "katalog indikator/staf-2/(baris):  → staf-2 | staf | 1 | Surat dicatat | "
-          + "Jumlah surat keluar | masuk | surat | naik",
+        "katalog indikator/staf-2/(baris):  → kode: staf-2 | jabatan: staf | "
+          + "nomor_sasaran: 1 | sasaran: Surat dicatat | indikator: Jumlah surat keluar | "
+          + "rumus: masuk | satuan: surat | arah: naik",
         "katalog target/staf-2/tahunan:  → 10",
       ]
     ) {
@@ -126,8 +129,9 @@ struct ChangesTests {
     Case(
       "a new indicator with a target in an approved quarter",
       [
-        "koreksi indikator/staf-2/(baris):  → staf-2 | staf | 1 | Surat dicatat | "
-          + "Jumlah surat keluar | masuk | surat | naik",
+        "koreksi indikator/staf-2/(baris):  → kode: staf-2 | jabatan: staf | "
+          + "nomor_sasaran: 1 | sasaran: Surat dicatat | indikator: Jumlah surat keluar | "
+          + "rumus: masuk | satuan: surat | arah: naik",
         "katalog target/staf-2/tahunan:  → 40", "koreksi target/staf-2/tw2:  → 11",
       ],
       [
@@ -144,8 +148,9 @@ struct ChangesTests {
     Case(
       "an indicator deleted",
       [
-        "koreksi indikator/staf-1/(baris): staf-1 | staf | 1 | Surat dicatat | "
-          + "Jumlah surat tercatat | catat + tambahan | surat | naik | kasi-1 → ",
+        "koreksi indikator/staf-1/(baris): kode: staf-1 | jabatan: staf | "
+          + "nomor_sasaran: 1 | sasaran: Surat dicatat | indikator: Jumlah surat tercatat | "
+          + "rumus: catat + tambahan | satuan: surat | arah: naik | mendukung: kasi-1 → ",
         "koreksi target/staf-1/tahunan: 48 → ", "koreksi target/staf-1/tw1: 12 → ",
         "koreksi target/staf-1/tw2: 24 → ",
         "koreksi catatan/staf-1 triwulan 1/analisis: Buku agenda → ",
@@ -201,7 +206,12 @@ struct ChangesTests {
     var manner = ApprovalPlan.Manner()
     manner.rescales = true
     let plan = try office.plan(.second, manner)
-    #expect(plan.changes.map(Self.line) == ["koreksi skala/91/(baris): 91 | Sangat Baik → "])
+    #expect(try office.plan(.second).keepsOlderScale)
+    #expect(!plan.keepsOlderScale)
+    #expect(
+      plan.changes.map(Self.line) == [
+        "koreksi skala/91/(baris): batas_bawah: 91 | predikat: Sangat Baik → "
+      ])
     #expect(
       plan.effects.filter { $0.position == nil }.map(Self.line)
         == ["1 - - predikat: Sangat Baik → Baik"])

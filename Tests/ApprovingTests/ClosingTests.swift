@@ -62,7 +62,7 @@ struct ClosingTests {
       ])
   }
 
-  @Test func allOldTextsOfCorrectionsWhenAsked() throws {
+  @Test func allOldTextsWhenAsked() throws {
     let office = try approved()
     try office.type("8", .realisasi, "selesai", "tw1")
     try office.type("Orang baru", .jabatan, "camat", "pejabat")
@@ -70,7 +70,7 @@ struct ClosingTests {
     manner.closesOld = true
     let plan = try office.plan(.first, manner)
     #expect(
-      told(plan) == ["camat/pejabat: Orang camat → Orang baru", "selesai/tw1: (ditutup) → 8"])
+      told(plan) == ["camat/pejabat: (ditutup) → Orang baru", "selesai/tw1: (ditutup) → 8"])
     #expect(plan.effects.allSatisfy { $0.old == "(ditutup)" || $0.old.isEmpty })
     #expect(plan.effects.first.map(\.new) == "93,33")
   }

@@ -108,7 +108,7 @@ struct ChainTests {
     """
     \(place)/\(file): galat: \(message) [pengesahan-rusak]
         perbaikan: Kembalikan folder ini dari cadangan. Bila ini pengesahan yang terbaru, pindahkan \
-    foldernya ke luar folder isi, lalu pulihkan dengan rapor approve UNIT --restore.
+    foldernya ke luar folder isi, lalu pulihkan dengan rapor approve contoh/sukamaju/2021 --restore.
 
     """
   }
@@ -278,7 +278,7 @@ struct ChainTests {
       gone?.text == """
         C/disahkan/\(made.folders[2].name): galat: Pengesahan ini sudah terbit, tetapi foldernya \
         tidak ada lagi. [rantai-mundur]
-            perbaikan: Pulihkan dari situs dengan rapor approve UNIT --restore, atau dari cadangan.
+            perbaikan: Pulihkan dari situs dengan rapor approve C --restore, atau dari cadangan.
 
         """)
     #expect(

@@ -43,7 +43,7 @@ struct DifferenceTests {
     let notes = "indikator,triwulan,analisis\nkasi-1,1,Baik"
     #expect(
       try differences([.catatan: notes], [.jabatan: Self.positions + "\nstaf,Staf,kasi"]) == [
-        "jabatan staf (baris):  -> staf | Staf | kasi",
+        "jabatan staf (baris):  -> kode: staf | nama: Staf | atasan: kasi",
         "catatan kasi-1 triwulan 1 analisis: Baik -> ",
       ])
     #expect(

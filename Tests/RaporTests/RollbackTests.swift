@@ -18,8 +18,11 @@ struct RollbackTests {
 
   /// What it says, with the day of the run left out.
   private func said(_ run: Run) -> [String] {
-    run.out.replacing(/terbitan [0-9]+ [A-Z][a-z]+ [0-9]{4}/, with: "terbitan HARI")
-      .split(separator: "\n").map(String.init)
+    run.out.replacing(
+      /terbitan [0-9]+ [A-Z][a-z]+ [0-9]{4} pukul [0-2][0-9](\.[0-5][0-9]){2} WIB/,
+      with: "terbitan HARI"
+    )
+    .split(separator: "\n").map(String.init)
   }
 
   private static let question = "Kembalikan terbitan itu? (ya/tidak)\n"
@@ -33,6 +36,7 @@ struct RollbackTests {
       said(back) == [
         "Dikembalikan: terbitan HARI, 2 kantor, 20 halaman",
         "Disingkirkan: terbitan HARI, 2 kantor, 20 halaman",
+        "  contoh/sukamaju/2021: pengesahan 002-tw2-af87b2f5 hilang dari situs",
       ])
     #expect(try site.folder.files("Public") == old)
     // A second one does not silently undo the first.
@@ -74,8 +78,8 @@ struct RollbackTests {
       try SiteFolder.published().run("rollback", "--yes"),
       is: Run(
         code: 65,
-        err: "Tidak ada terbitan sebelumnya: situs ini baru terbit satu kali, jadi tidak ada yang "
-          + "dikembalikan.\n"))
+        err: "Tidak ada terbitan sebelumnya yang dapat dikembalikan: situs ini baru terbit satu "
+          + "kali, atau foldernya dipindahkan sesudah terbit.\n"))
   }
 
   /// The address of a unit whose folder is gone tells why, and the run is content.

@@ -157,7 +157,7 @@ struct SignedTests {
     try Disk.remove("\(site.path)/\(Self.approvals)/\(newest)")
     let lost = """
       \(Self.approvals)/\(newest): galat: Pengesahan ini sudah terbit, tetapi foldernya tidak ada lagi. [rantai-mundur]
-          perbaikan: Pulihkan dari situs dengan rapor approve UNIT --restore, atau dari cadangan.
+          perbaikan: Pulihkan dari situs dengan rapor approve \(Self.unit) --restore, atau dari cadangan.
 
       """
     expect(try site.run("build"), is: Run(code: 65, err: lost))
@@ -181,6 +181,45 @@ struct SignedTests {
           + "\(Self.approvals).\n"))
   }
 
+  /// The newest folder gone from content and site alike is noticed by what was recorded of the site,
+  /// or where its folder was moved by the published sums.
+  @Test(arguments: [false, true]) func anApprovalGoneFromBothIsNoticed(_ isMoved: Bool) throws {
+    let site = try published()
+    let newest = try #require(try folders(site).last)
+    try Disk.remove("\(site.path)/\(Self.approvals)/\(newest)")
+    try Disk.remove("\(site.path)/Public/\(Self.unit)/data/rantai/\(newest)")
+    if isMoved { try Disk.remove("\(site.path)/.rapor") }
+    let run = try site.run("build")
+    #expect(run.code == 65)
+    #expect(
+      run.err.contains(
+        """
+        \(Self.approvals)/\(newest): galat: Pengesahan ini sudah terbit, tetapi foldernya tidak ada lagi. [rantai-mundur]
+            perbaikan: Kembalikan folder disahkan/ dari cadangan.
+
+        """))
+  }
+
+  /// What somebody did to the site is healed from an intact chain, and said, also after the folder
+  /// was moved and no record of it is left.
+  @Test(arguments: [
+    "data/rantai/*-tw2-*/pengesahan.csv", "data/rantai/*-tw1-*/akibat.csv", "camat/index.html",
+  ]) func aMovedSiteIsHealed(_ file: String) throws {
+    let site = try published()
+    let before = try site.folder.files("Public")
+    try Disk.remove("\(site.path)/.rapor")
+    _ = try Program.output(
+      of: "bash", ["-c", "cd '\(site.path)/Public/\(Self.unit)' && sed -i s/a/b/ \(file)"])
+    #expect(try site.folder.files("Public") != before)
+    let run = try site.run("build")
+    #expect(run.code == 0)
+    #expect(
+      run.err.firstMatch(of: /^\S+: diubah di luar rapor; dipulihkan.\n$/) != nil,
+      "\(run.err)")
+    #expect(try site.folder.files("Public") == before)
+    expect(try site.run("build"), is: Run(code: 0))
+  }
+
   /// An older folder altered, with its time put back, is noticed.
   @Test func anOlderApprovalAlteredIsNoticed() throws {
     let site = try published()
@@ -199,7 +238,7 @@ struct SignedTests {
         code: 65,
         err: """
           \(file): galat: Isi berkas ini berubah sejak disahkan. [pengesahan-rusak]
-              perbaikan: Kembalikan folder ini dari cadangan. Bila ini pengesahan yang terbaru, pindahkan foldernya ke luar folder isi, lalu pulihkan dengan rapor approve UNIT --restore.
+              perbaikan: Kembalikan folder ini dari cadangan. Bila ini pengesahan yang terbaru, pindahkan foldernya ke luar folder isi, lalu pulihkan dengan rapor approve \(Self.unit) --restore.
 
           """))
   }

@@ -9,7 +9,7 @@ struct UnitErrorTests {
     \(SiteFolder.approval(of: sukamaju))/profil.csv: galat: Isi berkas ini berubah sejak disahkan. \
     [pengesahan-rusak]
         perbaikan: Kembalikan folder ini dari cadangan. Bila ini pengesahan yang terbaru, \
-    pindahkan foldernya ke luar folder isi, lalu pulihkan dengan rapor approve UNIT --restore.
+    pindahkan foldernya ke luar folder isi, lalu pulihkan dengan rapor approve \(sukamaju) --restore.
 
     """
 

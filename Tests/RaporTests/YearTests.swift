@@ -121,7 +121,7 @@ struct YearTests {
     #expect(third.code == 0)
     #expect(
       third.out.contains(
-        "Perubahan katalog, tanpa mengubah angka terbit:\n"
+        "Perubahan katalog, tanpa mengubah angka triwulan yang sudah terbit:\n"
           + "  jabatan, Camat, pejabat: Siti Aminah → Budi Hartono\n"))
     expected = Figures(
       score: [95, 100, 95],
@@ -188,6 +188,16 @@ struct YearTests {
         score: [100, 100, 96.3, 97.22], achievements: ["camat-1": [100, 106.95, 96.3, 97.22]]),
       "indicator deleted")
     #expect(try site.folder.text(page).contains("baris dihapus"))
+    // The scorecard names what it lost, and the feed says that something was corrected.
+    let kasiPage = try site.folder.text("Public/\(Self.unit)/kasi/index.html")
+    #expect(kasiPage.contains("indikator, Jumlah surat selesai, baris dihapus"))
+    #expect(kasiPage.contains("Triwulan I, Kepala Seksi Pelayanan, Jumlah surat selesai"))
+    #expect(
+      try site.folder.text("Public/umpan.xml").contains(
+        "2021: Triwulan IV disahkan, dengan koreksi (angka contoh)</title>"))
+    #expect(
+      try site.folder.text(page).contains(
+        "<th scope=\"row\">3</th><td class=\"sb\" data-l=\"Letak\">jabatan, Camat, pejabat</td>"))
     try site.replace(",kasi,1,Surat diselesaikan,,,,,\n", with: kasi, in: indicators)
     try site.replace(
       "camat-1,90,80,85,90,90\n", with: "camat-1,90,80,85,90,90\nkasi-1,45,10,20,30,45\n",

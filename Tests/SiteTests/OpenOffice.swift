@@ -53,6 +53,7 @@ extension Office {
   static func approval(_ quarter: Quarter, _ day: Int, _ sidik: String) throws -> ApprovalSummary {
     ApprovalSummary(
       number: 1, kind: .quarter, quarter: quarter, by: "Camat Coba",
-      date: try #require(CalendarDate(year: 2021, month: 7, day: day)), reason: nil, sidik: sidik)
+      date: try #require(CalendarDate(year: 2021, month: 7, day: day)), reason: nil, sidik: sidik,
+      corrects: false)
   }
 }

@@ -105,7 +105,7 @@ extension LiveWorkbook {
     if changes.isEmpty { return }
     book.startSheet(layout("riwayat_perubahan", [8, 12, 40, 30, 30], tab: Tab.other))
     book.addRow(["nomor", "jenis", "letak", "lama", "baru"].map { Cell($0, styles.head) })
-    let words = ChangeWords(edition.unit)
+    let words = edition.words
     for (number, change) in changes {
       let texts = [
         change.isCorrection ? "koreksi" : "katalog", words.place(of: change), change.old,
