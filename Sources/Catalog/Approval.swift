@@ -1,9 +1,10 @@
+import Digest
 public import Tables
 
 /// An approval: one folder of a unit's chain, written once and never changed.
 public struct Approval: Hashable, Sendable {
   /// What an approval is.
-  public enum Kind: String, CaseIterable, Sendable {
+  public enum Kind: String, CaseIterable, Codable, Sendable {
     /// A quarter that was not approved before, with corrections of earlier ones where there are any.
     case quarter = "triwulan"
     /// A correction as of the quarter reached.
@@ -139,5 +140,35 @@ public struct Effect: Hashable, Sendable {
     self.name = name
     self.old = old
     self.new = new
+  }
+}
+
+/// The fingerprint (sidik) of an approval: SHA-256 of the line `<tables> <previous>`, where `tables`
+/// is the sum of the file of sums over the approved tables, and `previous` the sum of the previous
+/// folder's `pengesahan.csv`, `-` in the first. Anyone can redo it with `sha256sum`.
+public struct Fingerprint: Hashable, Sendable {
+  /// All 64 hexadecimal digits.
+  public let digits: String
+
+  /// The fingerprint of tables on a chain; both are 64 hexadecimal digits, `previous` may be `-`.
+  public init(tables: String, previous: String) {
+    digits = SHA256.hex(Array("\(tables) \(previous)\n".utf8))
+  }
+
+  /// The first 16 digits in groups of four, as paper prints them large: `1a2b 3c4d …`.
+  public var text: String {
+    let first = Array(digits.prefix(16))
+    return stride(from: 0, to: first.count, by: 4).map { String(first[$0..<$0 + 4]) }
+      .joined(separator: " ")
+  }
+
+  /// The digits that end a folder's name.
+  var tail: String { String(digits.prefix(8)) }
+
+  /// The file of sums over some files, names in byte order.
+  public static func sums(of files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+    SumsFile.bytes(
+      files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        .map { ($0.name, SHA256.hex($0.bytes)) })
   }
 }

@@ -1,6 +1,6 @@
 public import Diagnostics
 import Digest
-import Files
+public import Files
 import Tables
 
 /// A unit's approvals, oldest first, each with the files of its folder. What the site says of who
@@ -53,14 +53,16 @@ extension Chain {
   /// checked; `addresses` are the unit's own and those that it replaced. The chain is empty where
   /// something does not hold, and `diagnostics` say what.
   public static func read(
-    _ unit: UnitFolder, addresses: Set<String>, into diagnostics: inout [Diagnostic]
+    _ unit: UnitFolder, addresses: Set<String>, through files: InputFiles = InputFiles(),
+    into diagnostics: inout [Diagnostic]
   ) -> Chain {
     var chain = Chain()
     let shown = "\(unit.shownPath)/disahkan"
     for name in unit.approvals {
       guard
-        let files = contents("\(unit.path)/disahkan/\(name)", "\(shown)/\(name)", &diagnostics),
-        chain.append(name, files, shown, addresses, needsTables: true, into: &diagnostics)
+        let contents = contents(
+          "\(unit.path)/disahkan/\(name)", "\(shown)/\(name)", files, &diagnostics),
+        chain.append(name, contents, shown, addresses, needsTables: true, into: &diagnostics)
       else { return Chain() }
     }
     return chain
@@ -84,7 +86,7 @@ extension Chain {
   }
 
   private static func contents(
-    _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
+    _ path: String, _ shown: String, _ reader: InputFiles, _ diagnostics: inout [Diagnostic]
   ) -> [NamedFile]? {
     do {
       var files: [NamedFile] = []
@@ -96,7 +98,7 @@ extension Chain {
             damaged("\(shown)/\(name)", "Ini bukan berkas yang ditulis saat mengesahkan."))
           return nil
         }
-        files.append((name, try Disk.read("\(path)/\(name)")))
+        files.append((name, try reader.read("\(path)/\(name)")))
       }
       return files
     } catch {
@@ -116,9 +118,9 @@ extension Chain {
     let records = recordNames.compactMap { name in files.first { $0.name == name } }
     let before = diagnostics.count
     guard let approval = Approval(records: records, place, into: &diagnostics) else { return false }
-    guard let sums = files.first(where: { $0.name == Fingerprint.sumsFile }) else {
+    guard let sums = files.first(where: { $0.name == SumsFile.name }) else {
       diagnostics.append(
-        Self.damaged("\(place)/\(Fingerprint.sumsFile)", "Berkas ini hilang dari pengesahan."))
+        Self.damaged("\(place)/\(SumsFile.name)", "Berkas ini hilang dari pengesahan."))
       return false
     }
     let tables = files.filter { $0.name != sums.name && !recordNames.contains($0.name) }
@@ -139,7 +141,7 @@ extension Chain {
   private static func check(
     _ tables: [NamedFile], _ sums: [UInt8], _ place: String, _ diagnostics: inout [Diagnostic]
   ) {
-    let listed = Fingerprint.parse(sums: sums) ?? []
+    let listed = SumsFile.read(sums) ?? []
     for (name, sum) in listed {
       guard let file = tables.first(where: { $0.name == name }) else {
         diagnostics.append(damaged("\(place)/\(name)", "Berkas ini hilang dari pengesahan."))
@@ -149,7 +151,7 @@ extension Chain {
         diagnostics.append(damaged("\(place)/\(name)", "Isi berkas ini berubah sejak disahkan."))
       }
     }
-    for file in tables where !listed.contains(where: { $0.name == file.name }) {
+    for file in tables where !listed.contains(where: { $0.path == file.name }) {
       diagnostics.append(
         damaged("\(place)/\(file.name)", "Berkas ini bukan bagian dari pengesahan."))
     }
@@ -252,7 +254,7 @@ extension Chain {
       files.first { $0.name == record.file }
     }
     guard let approval = Approval(records: records, "", into: &ignored),
-      let sums = files.first(where: { $0.name == Fingerprint.sumsFile })
+      let sums = files.first(where: { $0.name == SumsFile.name })
     else { return false }
     return SHA256.hex(sums.bytes) == approval.tables
   }

@@ -27,3 +27,127 @@ public enum ExampleSite {
     return writer.bytes
   }
 }
+
+/// The tables of a new unit: every column, and one example that explains itself. What is to be
+/// replaced starts with a mark that `rapor check` looks for, so that no example is forgotten.
+public enum ExampleTables {
+  /// What the words of an example row start with.
+  public static let mark = "CONTOH:"
+
+  /// Whether a text is an example that somebody forgot to replace.
+  static func isExample(_ text: String) -> Bool {
+    text.prefix(mark.count).uppercased() == mark
+  }
+
+  /// The tables of a new unit.
+  public static func make(for id: UnitID) -> EntryTables {
+    let name = PlaceName(subdistrict: id)
+    return EntryTables(rows: [
+      .profil: profile(id, name),
+      .naskah: [
+        [
+          "judul", "", "\(mark) Keputusan Camat \(name.subdistrict) tentang Indikator Kinerja",
+          "Satu potong naskah satu baris, berurutan; kolom ini untuk catatan penyunting.",
+        ]
+      ],
+      .jabatan: [
+        [
+          "camat", "\(mark) Camat \(name.subdistrict)", "III.a", "", "", "ya",
+          "Kode dipakai tabel lain dan menjadi alamat halaman; atasan berisi kode atasannya.",
+        ]
+      ],
+      .penandatangan: [
+        [
+          "", "", "\(mark) Camat \(name.subdistrict)", "Nama Lengkap dan Gelar", "Pembina", "",
+          name.subdistrict, "2 Januari \(id.year)",
+        ]
+      ],
+      .uraian: [
+        [
+          "camat", "tugas-pokok", "",
+          "\(mark) Menyelenggarakan urusan pemerintahan umum di wilayah kecamatan.",
+        ]
+      ],
+      .indikator: [indicator],
+      .variabel: variables,
+      .target: [["camat-1", "90", "80", "85", "90", "90"]],
+      .realisasi: realizations,
+      .catatan: [
+        [
+          "camat-1", "1", "\(mark) Mengapa angkanya demikian.", "Apa yang menghambat.",
+          "Apa yang akan dilakukan.", "Alamat web atau nama dokumen buktinya.",
+        ]
+      ],
+    ])
+  }
+
+  private static func profile(_ id: UnitID, _ name: PlaceName) -> [[String]] {
+    let known: [ProfileKey: String] = [
+      .kecamatan: name.subdistrict, .kabupaten: name.regency, .jenisWilayah: name.kind,
+      .provinsi: "\(mark) Jawa Timur",
+      .judul: "Indikator Kinerja Individu Kecamatan \(name.subdistrict) Tahun \(id.year)",
+      .tahunNaskah: String(id.year), .zona: "WIB", .kertas: "A4", .dataContoh: "tidak",
+      .catatanPenyunting: "\(mark) Yang wajib berisi: "
+        + ProfileKey.required.map(\.rawValue).joined(separator: ", ")
+        + ". Yang lain boleh kosong. zona: WIB, WITA, atau WIT; kertas: A4 atau F4.",
+    ]
+    return ProfileKey.allCases.map { [$0.rawValue, known[$0] ?? ""] }
+  }
+
+  private static let indicator = [
+    "camat-1", "camat", "1", "Meningkatnya ketepatan waktu pelayanan surat", "1.1",
+    "\(mark) Persentase surat masuk yang selesai tepat waktu",
+    "surat_tepat_waktu / surat_masuk × 100%", "%", "naik", "", "", "Buku agenda surat",
+    "Rumus memakai kode dari tabel variabel; target dan catatan memakai kode indikator ini.", "",
+    "", "",
+  ]
+
+  private static let variables = [
+    ["surat_masuk", "\(mark) Jumlah surat masuk", "surat", "jumlah", "", ""],
+    [
+      "surat_tepat_waktu", "\(mark) Jumlah surat masuk yang selesai tepat waktu", "surat",
+      "jumlah", "", "surat_masuk",
+    ],
+  ]
+
+  private static let realizations = [
+    [
+      "surat_masuk", "120", "", "", "",
+      "\(mark) Kosong berarti belum dilaporkan, - nihil, rahasia dirahasiakan.",
+    ],
+    [
+      "surat_tepat_waktu", "102", "", "", "",
+      "\(mark) Angka triwulan itu sendiri, tidak dijumlahkan dengan sebelumnya.",
+    ],
+  ]
+}
+
+/// The names that a unit's address suggests: `kota-batu/junrejo` is Kota Batu, Junrejo.
+public struct PlaceName: Hashable, Sendable {
+  /// The subdistrict's name.
+  public let subdistrict: String
+  /// The regency's name without its kind.
+  public let regency: String
+  /// `kabupaten` or `kota`.
+  public let kind: String
+
+  /// The names of a unit.
+  public init(subdistrict id: UnitID) {
+    var regency = id.regency
+    var kind = "kabupaten"
+    for (prefix, meant) in [("kota-", "kota"), ("kabupaten-", "kabupaten"), ("kab-", "kabupaten")]
+    where regency.hasPrefix(prefix) {
+      regency.removeFirst(prefix.count)
+      kind = meant
+      break
+    }
+    self.kind = kind
+    self.regency = PlaceName.words(regency)
+    subdistrict = PlaceName.words(id.subdistrict)
+  }
+
+  private static func words(_ slug: String) -> String {
+    slug.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+      .joined(separator: " ")
+  }
+}

@@ -1,5 +1,6 @@
 public import Diagnostics
-import Tables
+import Numerals
+public import Tables
 
 /// A table whose header has been matched with the columns that it should have.
 struct Sheet {
@@ -121,5 +122,213 @@ struct SheetRow {
   /// The text of a cell exactly as typed; empty where the column is left out.
   func raw(_ column: String) -> String {
     source.columns[column].map { table.text(index, $0) } ?? ""
+  }
+}
+
+/// Reads typed values from a row and says what is wrong with those that cannot be read.
+struct RowReader {
+  let row: SheetRow
+  var diagnostics: [Diagnostic] = []
+
+  init(_ row: SheetRow) { self.row = row }
+
+  var source: RowSource { row.source }
+
+  /// Adds an error about a cell; `written` is the part of it that offends, else the whole cell.
+  mutating func report(
+    _ id: String, _ column: String, _ message: String, written: String? = nil, cure: String
+  ) {
+    let offending = written ?? row.raw(column)
+    diagnostics.append(
+      Diagnostic(
+        .error, id: id, at: source.place(column), message,
+        written: offending.isEmpty ? nil : offending, cure: cure))
+  }
+
+  /// Free text as typed, without the apostrophe that downloads put before formulas.
+  func text(_ column: String) -> String {
+    let raw = row.raw(column)
+    return SpreadsheetGuard.disarmed(raw.trimmed.isEmpty ? "" : raw)
+  }
+
+  /// Free text, nil where empty.
+  func optionalText(_ column: String) -> String? {
+    let text = text(column)
+    return text.isEmpty ? nil : text
+  }
+
+  /// Free text that must not be empty.
+  mutating func requiredText(_ column: String) -> String {
+    let text = text(column)
+    if text.isEmpty {
+      report(
+        "sel-wajib-kosong", column, "Sel “\(column)” wajib diisi.", cure: "Isi sel ini.")
+    }
+    return text
+  }
+
+  /// A code in the form of a slug; nil and a diagnostic otherwise, nil alone where empty.
+  mutating func slug(_ column: String, required: Bool) -> String? {
+    let code = row.raw(column).trimmed
+    if code.isEmpty {
+      if required { _ = requiredText(column) }
+      return nil
+    }
+    guard Slug.isValid(code) else {
+      report(
+        "kode-tak-sah", column,
+        "Kode hanya boleh berisi huruf kecil, angka, dan tanda hubung, paling panjang 60.",
+        cure: Slug.suggestion(for: code).map { "Tulis misalnya “\($0)”." } ?? "Pilih kode lain.")
+      return nil
+    }
+    return code
+  }
+
+  /// One of a few fixed words; nil where empty or wrong.
+  mutating func word(_ column: String, of words: [String], required: Bool = false) -> String? {
+    let typed = row.raw(column).trimmed
+    if typed.isEmpty {
+      if required { _ = requiredText(column) }
+      return nil
+    }
+    if let found = words.first(where: { $0.lowercased() == typed.lowercased() }) { return found }
+    let near = nearestName(to: typed, among: words)
+    report(
+      "kata-tak-dikenal", column, "Isi sel “\(column)” bukan salah satu kata yang dikenal.",
+      cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + "Pilih: \(words.joined(separator: ", ")).")
+    return nil
+  }
+
+  /// The same as the case that the word names.
+  mutating func word<Word>(_ column: String, required: Bool = false) -> Word?
+  where Word: RawRepresentable<String> & CaseIterable {
+    word(column, of: Word.allCases.map(\.rawValue), required: required).flatMap(Word.init)
+  }
+
+  /// Says that a code is some other row's already.
+  mutating func reportDuplicate(of code: String, _ column: String) {
+    report(
+      "kode-ganda", column, "Kode “\(code)” sudah dipakai baris lain.",
+      cure: column == "kode"
+        ? "Beri setiap baris kode yang berbeda." : "Gabungkan isinya dalam satu baris.")
+  }
+
+  /// The key of a row of a table of facts; `table` is what people call the table.
+  mutating func key<Key>(of keys: Key.Type, called table: String) -> Key?
+  where Key: RawRepresentable<String> & CaseIterable {
+    let typed = requiredText("kunci").trimmed
+    if typed.isEmpty { return nil }
+    if let key = Key(rawValue: typed.lowercased()) { return key }
+    let known = Key.allCases.map(\.rawValue)
+    report(
+      "kunci-tak-dikenal", "kunci", "Kunci \(table) ini tidak dikenal.",
+      cure: nearestName(to: typed, among: known).map { "Maksudnya “\($0)”?" }
+        ?? "Kunci yang dikenal: \(known.joined(separator: ", ")).")
+    return nil
+  }
+
+  /// Yes or no, `fallback` where empty.
+  mutating func flag(_ column: String, otherwise fallback: Bool) -> Bool {
+    word(column, of: ["ya", "tidak"]).map { $0 == "ya" } ?? fallback
+  }
+
+  /// A quarter that must be given.
+  mutating func quarter(_ column: String) -> Quarter? {
+    let typed = requiredText(column)
+    if typed.isEmpty { return nil }
+    if let quarter = Quarter(parsing: typed) { return quarter }
+    report(
+      "triwulan-tak-sah", column, "Triwulan harus 1, 2, 3, atau 4.", cure: "Tulis 1, 2, 3, atau 4.")
+    return nil
+  }
+
+  /// A date that must be given.
+  mutating func requiredDate(_ column: String) -> CalendarDate? {
+    requiredText(column).isEmpty ? nil : date(column)
+  }
+
+  /// A date, nil where empty or wrong.
+  mutating func date(_ column: String) -> CalendarDate? {
+    let typed = row.raw(column).trimmed
+    if typed.isEmpty { return nil }
+    if let date = CalendarDate(parsing: typed) { return date }
+    report(
+      "tanggal-tak-sah", column, "Tanggal ini tidak terbaca atau tidak ada.",
+      cure: "Tulis seperti 2 Januari 2021, 02/01/2021, atau 2021-01-02.")
+    return nil
+  }
+
+  /// A number cell; `.empty` with a diagnostic where it cannot be read.
+  mutating func entry(_ column: String, as reading: Entry.Reading) -> Entry {
+    switch Entry.parse(row.raw(column), as: reading) {
+    case .success(let entry): return entry
+    case .failure(let problem):
+      report(
+        problem, column, as: reading,
+        otherwise: reading == .yesNo
+          ? "; kosongkan bila belum dilaporkan."
+          : "; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila dirahasiakan.")
+    }
+    return .empty
+  }
+
+  /// A plain number, nil where empty; `-` and `rahasia` are errors here.
+  mutating func number(_ column: String, as reading: Entry.Reading = .plain) -> Numeral? {
+    let problem: NumeralProblem
+    switch Entry.parse(row.raw(column), as: reading) {
+    case .success(.number(let numeral)): return numeral
+    case .success(.empty): return nil
+    case .success(.nothing), .success(.withheld): problem = .notANumber
+    case .failure(let found): problem = found
+    }
+    report(problem, column, as: reading, otherwise: ", atau kosongkan selnya.")
+    return nil
+  }
+
+  /// Says why a cell is no number; `otherwise` ends the cure with what else may stand there.
+  private mutating func report(
+    _ problem: NumeralProblem, _ column: String, as reading: Entry.Reading, otherwise: String
+  ) {
+    switch problem {
+    case .ambiguous(let whole, let fraction):
+      report(
+        "angka-rancu", column, "Angka ini bisa berarti \(whole) atau \(fraction).",
+        cure: "Tulis \(whole) atau \(fraction).")
+    case .tooLong:
+      report(
+        "angka-terlalu-panjang", column, "Angka ini lebih dari 15 angka penting.",
+        cure: "Bulatkan; lembar sebar pun hanya menyimpan 15 angka.")
+    case .notANumber where reading == .yesNo:
+      report(
+        "bukan-ya-tidak", column, "Sel ini harus berisi ya, tidak, atau sebagian.",
+        cure: "Tulis ya, tidak, atau sebagian" + otherwise)
+    case .notANumber:
+      report(
+        "bukan-angka", column, "Sel ini harus berisi angka.",
+        cure: "Tulis angka seperti 1.234,5" + otherwise)
+    }
+  }
+}
+
+extension Table {
+  /// Reads a number cell as the unit's own tables are read; `.empty` with a diagnostic at the cell
+  /// where it cannot be read. Row and column count from 0.
+  public func entry(
+    _ row: Int, _ column: Int, as reading: Entry.Reading, into diagnostics: inout [Diagnostic]
+  ) -> Entry {
+    let name = "isian"
+    let source = RowSource(table: place, row: rowNumber(row), columns: [name: column])
+    var reader = RowReader(SheetRow(table: self, index: row, source: source))
+    let entry = reader.entry(name, as: reading)
+    diagnostics += reader.diagnostics
+    return entry
+  }
+}
+
+extension TableName {
+  /// Where the columns stand in a table, from 0; nil where its header is unusable.
+  public func positions(in table: Table) -> [String: Int]? {
+    var ignored: [Diagnostic] = []
+    return Sheet(table, columns: columns, into: &ignored)?.positions
   }
 }

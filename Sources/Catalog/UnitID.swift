@@ -1,5 +1,5 @@
 /// Names a unit: one kecamatan in one year. Its path is its address on the site.
-public struct UnitID: Hashable, Sendable, Comparable {
+public struct UnitID: Hashable, Codable, Sendable, Comparable {
   /// Slugs that no kabupaten may have: pages of the site stand there.
   public static let reservedRegencies: Set<String> = [
     "status", "metodologi", "data", "panduan", "berkas",
@@ -77,7 +77,7 @@ public enum Slug {
 }
 
 /// A quarter of the year.
-public enum Quarter: Int, CaseIterable, Sendable, Comparable {
+public enum Quarter: Int, CaseIterable, Codable, Sendable, Comparable {
   case first = 1
   case second, third, fourth
 

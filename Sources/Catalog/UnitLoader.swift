@@ -126,3 +126,162 @@ struct KnownCodes {
   /// Whether a row that names `code` names something that is not there.
   func lacks(_ code: String) -> Bool { isComplete && !all.contains(code) }
 }
+
+/// Rules across tables: codes that must exist, circles, targets that cannot be meant.
+extension UnitLoader {
+  mutating func checkAll() {
+    checkPositions()
+    checkReferences()
+    checkCycles()
+    checkVariables()
+    checkTargets()
+  }
+
+  mutating func error(
+    _ id: String, _ place: Place, _ message: String, written: String?, cure: String
+  ) {
+    diagnostics.append(
+      Diagnostic(.error, id: id, at: place, message, written: written, cure: cure))
+  }
+
+  private mutating func checkPositions() {
+    if unit.positions.isEmpty, !hasErrors {
+      error(
+        "tanpa-jabatan", home.place(.jabatan),
+        "Unit ini belum punya jabatan.", written: nil,
+        cure: "Isi sedikitnya satu baris pada tabel jabatan.")
+      positionCodes.isComplete = false
+    }
+  }
+
+  /// Every code that a row names must be some row's code.
+  private mutating func checkReferences() {
+    for position in unit.positions {
+      require(position.superior, among: positionCodes, "atasan", position.source, "jabatan")
+    }
+    for signatory in unit.signatories {
+      require(signatory.position, among: positionCodes, "jabatan", signatory.source, "jabatan")
+    }
+    for duty in unit.duties {
+      require(duty.position, among: positionCodes, "jabatan", duty.source, "jabatan")
+    }
+    for objective in unit.objectives {
+      require(objective.position, among: positionCodes, "jabatan", objective.source, "jabatan")
+      for indicator in objective.indicators {
+        require(indicator.feeds, among: indicatorCodes, "mendukung", indicator.source, "indikator")
+      }
+    }
+    for variable in unit.variables.values {
+      require(
+        variable.partOf, among: variableCodes, "bagian_dari", variable.source, "variabel")
+    }
+    for target in unit.targets.values {
+      require(target.indicator, among: indicatorCodes, "indikator", target.source, "indikator")
+    }
+    for realization in unit.realizations.values {
+      require(
+        realization.variable, among: variableCodes, "variabel", realization.source, "variabel")
+    }
+    for note in unit.notes {
+      require(note.indicator, among: indicatorCodes, "indikator", note.source, "indikator")
+    }
+  }
+
+  private mutating func require(
+    _ code: String?, among known: KnownCodes, _ column: String, _ source: RowSource,
+    _ table: String
+  ) {
+    guard let code, known.lacks(code) else { return }
+    let near = nearestName(to: code, among: known.all.sorted())
+    error(
+      "kode-tak-ada", source.place(column),
+      "Kode “\(code)” tidak ada di tabel \(table).", written: code,
+      cure: near.map { "Maksudnya “\($0)”?" } ?? "Pakai kode dari tabel \(table).")
+  }
+
+  /// Following superiors, fed indicators or wholes must come to an end.
+  private mutating func checkCycles() {
+    checkCycles(
+      unit.positions.map { ($0.code, $0.superior, $0.source) }, column: "atasan",
+      id: "atasan-melingkar", what: "Atasan jabatan ini melingkar")
+    checkCycles(
+      unit.indicators.map { ($0.code, $0.feeds, $0.source) }, column: "mendukung",
+      id: "mendukung-melingkar", what: "Indikator yang didukung melingkar")
+    checkCycles(
+      unit.variables.values.map { ($0.code, $0.partOf, $0.source) }, column: "bagian_dari",
+      id: "bagian-melingkar", what: "Bagian dan keseluruhannya melingkar")
+  }
+
+  /// Reports each circle once, at its member that comes first in byte order.
+  private mutating func checkCycles(
+    _ nodes: [(code: String, next: String?, source: RowSource)], column: String, id: String,
+    what: String
+  ) {
+    let next = Dictionary(nodes.map { ($0.code, $0.next) }) { first, _ in first }
+    let sources = Dictionary(nodes.map { ($0.code, $0.source) }) { first, _ in first }
+    var settled: Set<String> = []
+    for start in next.keys.sorted() where !settled.contains(start) {
+      var path: [String] = []
+      var positions: [String: Int] = [:]
+      var node: String? = start
+      while let code = node, next[code] != nil, !settled.contains(code) {
+        if let begin = positions[code] {
+          let circle = Array(path[begin...])
+          let lead = circle.min() ?? code
+          let at = circle.firstIndex(of: lead) ?? 0
+          let turned = circle[at...] + circle[..<at] + [lead]
+          if let source = sources[lead] {
+            error(
+              id, source.place(column), "\(what): \(turned.joined(separator: " → ")).",
+              written: next[lead] ?? nil, cure: "Putuskan lingkaran ini di salah satu baris.")
+          }
+          break
+        }
+        positions[code] = path.count
+        path.append(code)
+        node = next[code] ?? nil
+      }
+      settled.formUnion(path)
+    }
+  }
+
+  private mutating func checkVariables() {
+    for (code, realization) in unit.realizations {
+      guard let variable = unit.variables[code] else { continue }
+      if variable.accumulation == .constant {
+        error(
+          "realisasi-tetap", realization.source.place("variabel"),
+          "Variabel “\(code)” tetap, jadi tidak punya realisasi.", written: code,
+          cure: "Hapus baris ini, atau ubah akumulasinya di tabel variabel.")
+      }
+    }
+    for variable in unit.variables.values { checkPart(variable) }
+  }
+
+  /// A cumulative part above its whole cannot be.
+  private mutating func checkPart(_ part: Variable) {
+    guard let wholeCode = part.partOf, let whole = unit.variables[wholeCode],
+      let row = unit.realizations[part.code]
+    else { return }
+    for quarter in Quarter.allCases where row.values[quarter] != .empty {
+      guard let a = cumulative(part, quarter), let b = cumulative(whole, quarter), a > b else {
+        continue
+      }
+      error(
+        "bagian-melebihi", row.source.place("tw\(quarter.rawValue)"),
+        "“\(part.code)” sampai \(quarter.title) adalah \(shown(a)), melebihi keseluruhannya “"
+          + "\(wholeCode)” yang \(shown(b)).",
+        written: row.values[quarter].canonical(as: part.reading),
+        cure: "Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.")
+      return
+    }
+  }
+
+  private func shown(_ value: Double) -> String { Figure(value)?.shortText ?? "\(value)" }
+
+  private func cumulative(_ variable: Variable, _ quarter: Quarter) -> Double? {
+    guard case .value(let value) = Accumulation.cumulative(of: variable, in: unit, upTo: quarter)
+    else { return nil }
+    return value
+  }
+}

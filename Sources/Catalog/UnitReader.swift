@@ -13,10 +13,11 @@ public struct UnitReader {
   /// Reads the working tables. Personal numbers are forgotten unless the site shows them or they
   /// are only to be copied from one working table to another.
   public static func working(
-    _ folder: UnitFolder, settings: SiteSettings, keepingPersonalNumbers: Bool = false
+    _ folder: UnitFolder, settings: SiteSettings, keepingPersonalNumbers: Bool = false,
+    through files: InputFiles = InputFiles()
   ) -> UnitLoader.Outcome {
     var diagnostics = folder.diagnostics
-    guard let tables = readWorking(folder, into: &diagnostics) else {
+    guard let tables = readWorking(folder, files, into: &diagnostics) else {
       return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
     }
     let allRead = !diagnostics.contains { $0.severity == .error }
@@ -33,17 +34,18 @@ public struct UnitReader {
 
   /// The working tables that are there; nil where they lie in a workbook that cannot be read.
   private static func readWorking(
-    _ folder: UnitFolder, into diagnostics: inout [Diagnostic]
+    _ folder: UnitFolder, _ files: InputFiles, into diagnostics: inout [Diagnostic]
   ) -> [TableName: Table]? {
     if case .workbook(let shown) = folder.home {
       let isRefused = diagnostics.contains { $0.severity == .error && $0.place.file == shown }
       return isRefused
-        ? nil : WorkbookTables.read(folder.workbookPath, shown, into: &diagnostics)
+        ? nil : WorkbookTables.read(folder.workbookPath, shown, through: files, into: &diagnostics)
     }
     var tables: [TableName: Table] = [:]
     for name in folder.tables {
       tables[name] = readTable(
-        "\(folder.path)/\(name.rawValue).csv", folder.home.place(name).file, into: &diagnostics)
+        "\(folder.path)/\(name.rawValue).csv", folder.home.place(name).file, through: files,
+        into: &diagnostics)
     }
     return tables
   }
@@ -95,7 +97,8 @@ public struct UnitReader {
 
   /// Reads one CSV table; nil, with the reason in `diagnostics`, when it cannot be read.
   public static func readTable(
-    _ path: String, _ shown: String, into diagnostics: inout [Diagnostic]
+    _ path: String, _ shown: String, through files: InputFiles = InputFiles(),
+    into diagnostics: inout [Diagnostic]
   ) -> Table? {
     do {
       if let size = try Disk.info(path)?.size, size > CSVReader.sizeLimit {
@@ -107,7 +110,7 @@ public struct UnitReader {
             cure: "Periksa apakah ini berkas yang benar; tabel satu unit biasanya di bawah 1 MB."))
         return nil
       }
-      return CSVReader.read(try Disk.read(path), file: shown, into: &diagnostics)
+      return CSVReader.read(try files.read(path), file: shown, into: &diagnostics)
     } catch {
       diagnostics.append(unreadable(shown, error))
       return nil
@@ -131,5 +134,21 @@ public struct UnitReader {
       cure: isForbidden
         ? "Beri izin baca pada berkas ini, lalu coba lagi."
         : "Periksa media penyimpanannya, lalu coba lagi.")
+  }
+}
+
+/// Where a unit's tables lie.
+public enum TableHome: Hashable, Sendable {
+  /// As CSV files in a folder, here by the path that people know.
+  case folder(String)
+  /// As sheets of a workbook.
+  case workbook(String)
+
+  /// Where a table lies, or would.
+  public func place(_ name: TableName) -> Place {
+    switch self {
+    case .folder(let path): Place("\(path)/\(name.rawValue).csv")
+    case .workbook(let path): Place(path, sheet: name.rawValue)
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import Tables
+public import Tables
 import Workbooks
 
 /// The working tables of a unit that is kept as one workbook: its sheets, by their names.
@@ -8,14 +8,15 @@ enum WorkbookTables {
   /// Reads the workbook at `path`, which people know as `shown`; nil, with the reason in
   /// `diagnostics`, when it cannot be read.
   static func read(
-    _ path: String, _ shown: String, into diagnostics: inout [Diagnostic]
+    _ path: String, _ shown: String, through files: InputFiles = InputFiles(),
+    into diagnostics: inout [Diagnostic]
   ) -> [TableName: Table]? {
     do {
       if let size = try Disk.info(path)?.size, size > WorkbookReader.sizeLimit {
         diagnostics.append(WorkbookReader.tooLarge(shown))
         return nil
       }
-      return tables(try Disk.read(path), shown, into: &diagnostics)
+      return tables(try files.read(path), shown, into: &diagnostics)
     } catch {
       diagnostics.append(UnitReader.unreadable(shown, error))
       return nil
@@ -83,5 +84,30 @@ enum WorkbookTables {
       cure: (near.map { "Maksudnya “\($0)”? " } ?? "")
         + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “panduan” dan lembar yang "
         + "namanya diawali “_” diabaikan.")
+  }
+}
+
+/// The tables of a unit as an office gets them to fill in: rows of cells under the columns of
+/// `TableName.columns`.
+public struct EntryTables: Hashable, Sendable {
+  /// The rows of each table, without the header.
+  public internal(set) var rows: [TableName: [[String]]]
+
+  /// The tables in the order in which they are listed everywhere.
+  public static let names = TableName.allCases
+
+  /// The same as one workbook; `title` says whose it is.
+  public func workbook(title: String) -> [UInt8] { UnitWorkbook.bytes(of: rows, title: title) }
+
+  /// A table as it lies in the unit's folder; free text is guarded against being run.
+  public func csv(_ name: TableName, style: CSVStyle = .spreadsheet) -> [UInt8] {
+    var writer = CSVWriter(header: name.columns.map(\.name), style: style)
+    for row in rows[name, default: []] {
+      writer.append(
+        zip(name.columns, row).map { column, cell in
+          column.isText ? SpreadsheetGuard.armed(cell) : cell
+        })
+    }
+    return writer.bytes
   }
 }

@@ -122,3 +122,139 @@ struct RowLayout {
     return drawing.place(lines, .target, .middle, x: middle, top: top)
   }
 }
+
+/// Bars that lie one above the other, for positions or indicators with long names, as inline SVG.
+///
+/// A name takes as many lines as it needs above its bar, with the number at the end of the last
+/// one, so that any number of rows and names of any length fit.
+public struct RowChart: Hashable, Sendable {
+  /// A slug that is unique on the page; the ids of title and description are made from it.
+  public var id: String
+  /// The name of the drawing for those who do not see it.
+  public var title: String
+  /// What a sighted reader sees, in a sentence.
+  public var description: String
+  /// What the bars measure, with the unit; stands in the key, which is left out when this is empty.
+  public var measure: String
+  /// What the ticks stand for; stands in the key when there is a tick.
+  public var targetMeasure: String
+  /// From top to bottom.
+  public var bars: [Bar]
+  /// A number that the scale reaches in any case and that a thin line marks in every row, such as
+  /// 100 with the words `nilai penuh 100` for the key.
+  public var reference: Quantity?
+
+  /// Makes a chart.
+  public init(
+    id: String, title: String, description: String, measure: String,
+    targetMeasure: String = "target", bars: [Bar], reference: Quantity? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.description = description
+    self.measure = measure
+    self.targetMeasure = targetMeasure
+    self.bars = bars
+    self.reference = reference.flatMap { $0.isDrawable ? $0 : nil }
+  }
+
+  /// The drawing as bytes; the same chart gives the same bytes.
+  public func svg() -> [UInt8] {
+    SVGWriter.bytes(of: drawing, id: id, title: title, description: description)
+  }
+
+  /// Where everything goes.
+  package var drawing: Drawing {
+    RowLayout(
+      bars: bars, measure: measure, targetMeasure: targetMeasure, reference: reference,
+      fullScale: nil
+    ).drawing()
+  }
+}
+
+/// From numbers to places on a line. Zero is always on it: a bar that starts elsewhere lies.
+struct Scale {
+  /// The numbers it covers: zero, every value, every target, and `reached`.
+  static func range(of bars: [Bar], reaching reached: Double?) -> ClosedRange<Double> {
+    var (low, high) = (0.0, 0.0)
+    for bar in bars {
+      for number in [bar.quantity?.value, bar.target?.value].compactMap({ $0 }) {
+        (low, high) = (min(low, number), max(high, number))
+      }
+    }
+    if let reached, reached.magnitude < 1e100 {
+      (low, high) = (min(low, reached), max(high, reached))
+    }
+    return low...high
+  }
+
+  let range: ClosedRange<Double>
+  /// Where the lowest number is.
+  let start: Int
+  /// Where the highest number is; may lie above or left of `start`.
+  let end: Int
+
+  /// The place of a number of the range; where that is zero alone, it is at the start.
+  func place(of number: Double) -> Int {
+    guard range.lowerBound < range.upperBound else { return start }
+    let share = (number - range.lowerBound) / (range.upperBound - range.lowerBound)
+    let distance = Int(Double((end - start).magnitude) * share + 0.5)
+    return end < start ? start - distance : start + distance
+  }
+
+  var zero: Int { place(of: 0) }
+}
+
+/// Sets the key above a chart: a sample of each mark with the words for it, side by side as far as
+/// the width allows.
+struct KeyLayout {
+  /// A kind of mark and its words.
+  struct Entry {
+    enum Sample { case bar, levelTick, standingTick, reference }
+    var sample: Sample
+    var words: String
+  }
+
+  static let left = 6_00
+  static let right = Drawing.width - 6_00
+  private static let textIndent = 21_00
+  private static let gap = 14_00
+
+  /// Adds the entries that have words to the drawing and gives the key's lower edge.
+  static func place(_ entries: [Entry], in drawing: inout Drawing) -> Int {
+    var x = left
+    var top = 0
+    var bottom = 0
+    for entry in entries {
+      let lines = TextMeasure.lines(of: entry.words, .key, limit: right - left - textIndent)
+      guard let widest = lines.map({ TextMeasure.width(of: $0, .key) }).max() else { continue }
+      let width = textIndent + widest
+      if x > left, x + width > right {
+        x = left
+        top = bottom
+      }
+      place(entry.sample, x: x, top: top, in: &drawing)
+      bottom = max(bottom, drawing.place(lines, .key, x: x + textIndent, top: top))
+      x += width + gap
+    }
+    return bottom
+  }
+
+  private static func place(
+    _ sample: Entry.Sample, x: Int, top: Int, in drawing: inout Drawing
+  ) {
+    let middle = top + 8_00
+    switch sample {
+    case .bar:
+      drawing.bars.append(
+        Box(left: x + 1_00, top: middle - 5_00, right: x + 15_00, bottom: middle + 5_00))
+    case .levelTick:
+      drawing.ticks.append(Tick(x: x + 8_00, y: middle, reach: 8_00, isLevel: true))
+    case .standingTick:
+      drawing.ticks.append(Tick(x: x + 8_00, y: middle, reach: 7_00, isLevel: false))
+    case .reference:
+      drawing.references.append(
+        Box(left: x + 8_00, top: middle - 7_00, right: x + 8_00, bottom: middle + 7_00))
+    }
+  }
+}

@@ -1,5 +1,5 @@
-internal import CSystem
-internal import Glibc
+import CSystem
+import Glibc
 
 /// Wakes its owner soon after something changed in a folder. It is a hint and no more: network
 /// drives send no events and a system may run out of watches, so whoever waits looks for himself
@@ -23,5 +23,59 @@ public final class FolderWatch: Sendable {
   @discardableResult
   public func wait(milliseconds: Int) -> Bool {
     rapor_watch_wait(file, Int32(clamping: milliseconds)) == 1
+  }
+}
+
+/// Everything in some folders as the system describes it. Two traces are equal when nobody has
+/// changed, added, removed or renamed anything in between.
+public struct FolderTrace: Equatable, Sendable {
+  /// Files by path. A folder is there by name only, for its times change with every hidden file.
+  private var files: [String: FileInfo] = [:]
+  /// Every folder that was looked into.
+  public private(set) var folders: Set<String> = []
+
+  /// Looks through the folders; what is missing or may not be read is simply not there. Hidden files
+  /// and those that office programs keep beside an open document are not looked at.
+  public init(of folders: [String]) {
+    for folder in folders { collect(folder) }
+  }
+
+  private mutating func collect(_ folder: String) {
+    guard let names = try? Disk.list(folder) else { return }
+    folders.insert(folder)
+    for name in names where !name.hasPrefix(".") && !name.hasPrefix("~$") {
+      let path = "\(folder)/\(name)"
+      guard let info = try? Disk.info(path) else { continue }
+      if info.kind == .folder {
+        collect(path)
+      } else {
+        files[path] = info
+      }
+    }
+  }
+}
+
+/// Being asked to stop (SIGTERM, SIGINT, SIGHUP). The signal is only noted; the next file that would
+/// be written fails instead, so that the work is undone in order, and then the process ends by the
+/// signal after all.
+public enum Interruption {
+  /// From now on the signals are noted.
+  public static func note() { rapor_note_signals() }
+
+  /// Whether a signal has been noted.
+  public static var isNoted: Bool { rapor_noted_signal() != 0 }
+
+  /// Fails when a signal has been noted.
+  static func check(_ path: String) throws(FileError) {
+    if isNoted { throw FileError("berhenti karena sinyal", path, EINTR) }
+  }
+
+  /// Takes the signal as an answer to a program that waited for it: the process ends as it likes.
+  public static func accept() { rapor_forget_signal() }
+
+  /// Ends the process by the noted signal; returns when there is none.
+  public static func endIfNoted() {
+    let signal = rapor_noted_signal()
+    if signal != 0 { rapor_die_by(signal) }
   }
 }

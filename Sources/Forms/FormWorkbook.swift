@@ -248,3 +248,107 @@ public struct FormWorkbook {
     seen + (seen.count..<FormWorkbook.Column.count).map { _ in Cell(.blank) } + hidden
   }
 }
+
+/// How the cells of a form look.
+struct FormStyles {
+  let title, line, heading, header, body, number, text: StyleID
+
+  init(_ book: inout WorkbookWriter) {
+    let boxed = CellStyle {
+      $0.border = 0x8A8A8A
+      $0.wraps = true
+      $0.alignment = .left
+    }
+    let input = boxed.with {
+      $0.fill = 0xFFF2B3
+      $0.isLocked = false
+    }
+    title = book.style(
+      CellStyle {
+        $0.isBold = true
+        $0.size = 16
+      })
+    line = book.style(CellStyle())
+    heading = book.style(
+      CellStyle {
+        $0.isBold = true
+        $0.size = 13
+      })
+    header = book.style(
+      boxed.with {
+        $0.isBold = true
+        $0.color = 0xFFFFFF
+        $0.fill = 0x1F3A5F
+      })
+    body = book.style(boxed)
+    number = book.style(input.with { $0.alignment = .right })
+    // Words stay words, whatever they look like.
+    text = book.style(input.with { $0.format = .text })
+  }
+}
+
+/// What a form says beside its cells.
+enum FormWords {
+  /// How a figure is to be entered.
+  static func advice(on item: Dues.Item, in quarter: Quarter, of unit: Unit) -> String {
+    var sentences = [counting(item.variable, quarter)]
+    if item.variable.reading == .yesNo {
+      sentences = ["Pilih ya, tidak, atau sebagian: keadaan sampai akhir \(quarter.title)."]
+    }
+    if let whole = item.variable.partOf.flatMap({ unit.variables[$0] }) {
+      sentences.append("Bagian dari “\(whole.description)”; tidak boleh melebihinya.")
+    }
+    if item.neededIn > quarter { sentences.append("Diperlukan untuk \(item.neededIn.title).") }
+    return sentences.joined(separator: " ")
+  }
+
+  private static func counting(_ variable: Variable, _ quarter: Quarter) -> String {
+    switch variable.accumulation {
+    case .sum:
+      quarter == .first
+        ? "Yang terjadi pada \(quarter.title)."
+        : "Yang terjadi pada \(quarter.title) saja, tanpa triwulan sebelumnya."
+    case .last: "Keadaan pada akhir \(quarter.title)."
+    case .mean: "Angka \(quarter.title) sendiri; rapor menghitung rata-rata setahun."
+    case .maximum: "Angka \(quarter.title) sendiri; yang dipakai yang tertinggi setahun."
+    case .constant: "Tetap sepanjang tahun."
+    }
+  }
+
+  /// What each quarter's part of `earlier` begins with.
+  static let earlierMark = "TW "
+
+  /// What earlier quarters reported: `TW I: 10; TW II: nihil`.
+  static func earlier(_ variable: Variable, before quarter: Quarter, of unit: Unit) -> String {
+    let values = unit.realizations[variable.code]?.values
+    return Quarter.allCases.filter { $0 < quarter }.map { earlier in
+      let word: String
+      switch values?[earlier] ?? .empty {
+      case .empty: word = "belum dilaporkan"
+      case .nothing: word = "nihil"
+      case .withheld: word = "rahasia"
+      case .number(let numeral):
+        word =
+          variable.reading == .yesNo
+          ? (values?[earlier] ?? .empty).canonical(as: .yesNo) : numeral.text
+      }
+      return "\(earlierMark)\(earlier.roman): \(word)"
+    }.joined(separator: "\n")
+  }
+
+  /// What a figure is needed for: the indicators' names, each once.
+  static func uses(of item: Dues.Item) -> String {
+    var names: [String] = []
+    for indicator in item.indicators where !names.contains(indicator.name) {
+      names.append(indicator.name)
+    }
+    return names.joined(separator: "\n")
+  }
+
+  /// Where a figure that is not entered here comes from.
+  static func origin(of borrowed: Dues.Borrowed) -> String {
+    if let owner = borrowed.owner { return "diisi oleh \(owner.name)" }
+    let value = borrowed.variable.constant.map(\.text) ?? ""
+    return "tetap: \(value)"
+  }
+}

@@ -82,3 +82,69 @@ extension Expression {
     }
   }
 }
+
+/// A formula (`rumus`) of an indicator, read and found well formed.
+///
+/// Only ``parse(_:)`` makes one, so whoever holds a formula may evaluate and draw it without further
+/// checks; whether its variables exist is for ``unknownVariables(known:)`` to say.
+///
+///     switch Formula.parse("selesai / rencana × 100%") {
+///     case .success(let formula): formula.evaluate { values[$0] }
+///     case .failure(let problems): problems.all.map(\.message)
+///     }
+public struct Formula: Hashable, Sendable {
+  /// What is computed, without a closing `× 100%`.
+  public let expression: Expression
+  /// Whether the formula ends in `× 100%`: the figure is a hundred times the expression, in percent.
+  public let isPercent: Bool
+  /// The codes of its variables, each once, in order of first appearance.
+  public let variables: [String]
+  /// The text as it was typed.
+  public let source: String
+
+  init(expression: Expression, isPercent: Bool, source: String) {
+    self.expression = expression
+    self.isPercent = isPercent
+    self.variables = expression.variables
+    self.source = source
+  }
+
+  /// Reads a formula.
+  ///
+  /// On failure every character, number and function that is wrong is reported, and of the grammar's
+  /// errors the first, since what follows it is guesswork.
+  public static func parse(_ text: String) -> Result<Formula, FormulaErrors> {
+    guard !text.contains(moreThan: FormulaLimits.characters) else {
+      return .failure(FormulaErrors(FormulaError(.tooLong, at: 0..<text.utf8.count, in: text)))
+    }
+    var lexer = Lexer(text)
+    let tokens = lexer.tokens()
+    if let errors = FormulaErrors(lexer.errors) { return .failure(errors) }
+    var parser = Parser(tokens, of: text)
+    return parser.formula()
+  }
+
+  /// What stands above and below the fraction bar, as codes of variables, where the formula as a
+  /// whole is one division (a closing `× 100%` does not count); otherwise nil.
+  public var ratioVariables: (numerator: [String], denominator: [String])? {
+    guard case .binary(.divide, let numerator, let denominator) = expression else { return nil }
+    return (numerator.variables, denominator.variables)
+  }
+}
+
+/// How large a formula may grow: far beyond what an office writes, far below what would harm.
+public enum FormulaLimits {
+  /// Characters of the text.
+  public static let characters = 10_000
+  /// Brackets, function calls and unary minus signs inside one another.
+  public static let nesting = 100
+  /// Operations and function calls of one formula.
+  public static let operations = 200
+}
+
+extension String {
+  /// Whether the text has more than `limit` characters; does not walk on once that is known.
+  fileprivate func contains(moreThan limit: Int) -> Bool {
+    index(startIndex, offsetBy: limit + 1, limitedBy: endIndex) != nil
+  }
+}

@@ -1,7 +1,7 @@
 /// A printed figure: a number rounded once to two decimals, half away from zero, from its first 15
 /// significant digits (what a spreadsheet shows). The next step of a computation starts from it, so
 /// that paper, page, workbook and the next figure all agree digit for digit.
-public struct Figure: Hashable, Sendable, Comparable {
+public struct Figure: Hashable, Codable, Sendable, Comparable {
   /// The figure in hundredths; 91,48 is 9148.
   public let hundredths: Int64
 

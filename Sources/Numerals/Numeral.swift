@@ -59,3 +59,124 @@ func decimalText(
   }
   return String(decoding: out, as: UTF8.self)
 }
+
+/// Why a text is no number.
+public enum NumeralProblem: Error, Hashable, Sendable {
+  /// No digits, a stray letter, a separator in a wrong place.
+  case notANumber
+  /// `1.234`: could be one thousand two hundred thirty-four or a little over one. Holds both ways
+  /// to write it plainly: `1234` and `1,234`.
+  case ambiguous(whole: String, fraction: String)
+  /// More than 15 significant digits.
+  case tooLong
+}
+
+extension Numeral {
+  /// Reads a number as Indonesian offices write it.
+  ///
+  /// Accepted: `1234`, `1.234,5`, `1234,5`, `0,25`, and foreign forms that can mean only one thing:
+  /// `1234.5`, `12.5`, `1.234.567`. A leading `+`, `-` or `−` is a sign. `1.234` is ambiguous.
+  /// White space around the number (no-break spaces too) is ignored.
+  public static func parse(_ text: some StringProtocol) -> Result<Numeral, NumeralProblem> {
+    if let number = plainWhole(text.utf8) { return .success(Numeral(digits: number)) }
+    var scalars = text.unicodeScalars.filter { !$0.isBlank }[...]
+    guard scalars.count == text.unicodeScalars.trimmedCount else { return .failure(.notANumber) }
+    var negative = false
+    if let sign = scalars.first, sign == "-" || sign == "−" || sign == "+" {
+      negative = sign != "+"
+      scalars = scalars.dropFirst()
+    }
+    guard let first = scalars.first, first.isDigit else { return .failure(.notANumber) }
+    switch split(scalars) {
+    case .failure(.ambiguous(let whole, let fraction)):
+      let sign = negative ? "-" : ""
+      return .failure(.ambiguous(whole: sign + whole, fraction: sign + fraction))
+    case .failure(let problem): return .failure(problem)
+    case .success(let (whole, fraction)):
+      return assemble(whole: whole, fraction: fraction, negative: negative)
+    }
+  }
+
+  /// The number that a few digits and nothing else are, as most cells of figures hold.
+  private static func plainWhole(_ text: some Collection<UInt8>) -> Int64? {
+    guard (1...15).contains(text.count) else { return nil }
+    var number: Int64 = 0
+    for byte in text {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int64(byte - 0x30)
+    }
+    return number
+  }
+
+  private typealias Scalars = ArraySlice<Unicode.Scalar>
+
+  /// Whole and fraction digits of an unsigned number.
+  private static func split(_ scalars: Scalars) -> Result<([UInt8], [UInt8]), NumeralProblem> {
+    guard scalars.allSatisfy({ $0.isDigit || $0 == "." || $0 == "," }) else {
+      return .failure(.notANumber)
+    }
+    let halves = scalars.split(separator: ",", omittingEmptySubsequences: false)
+    guard halves.count <= 2 else { return .failure(.notANumber) }
+    let groups = halves[0].split(separator: ".", omittingEmptySubsequences: false)
+    if halves.count == 2 {
+      guard !halves[1].isEmpty, !halves[1].contains("."), areThousands(groups) else {
+        return .failure(.notANumber)
+      }
+      return .success((groups.flatMap(digits), digits(halves[1])))
+    }
+    if groups.count == 1 { return .success((digits(groups[0]), [])) }
+    if groups.count > 2 {
+      return areThousands(groups) ? .success((groups.flatMap(digits), [])) : .failure(.notANumber)
+    }
+    guard !groups[1].isEmpty else { return .failure(.notANumber) }
+    let couldBeThousands =
+      groups[1].count == 3 && groups[0].count <= 3 && groups[0].first != "0"
+    if couldBeThousands {
+      let (a, b) = (string(groups[0]), string(groups[1]))
+      return .failure(.ambiguous(whole: a + b, fraction: a + "," + b))
+    }
+    return .success((digits(groups[0]), digits(groups[1])))
+  }
+
+  /// One to three digits, then groups of exactly three; or a single group of any length.
+  private static func areThousands(_ groups: [Scalars]) -> Bool {
+    if groups.count == 1 { return !groups[0].isEmpty }
+    return (1...3).contains(groups[0].count) && groups[0].first != "0"
+      && groups.dropFirst().allSatisfy { $0.count == 3 }
+  }
+
+  private static func assemble(
+    whole: [UInt8], fraction: [UInt8], negative: Bool
+  ) -> Result<Numeral, NumeralProblem> {
+    let kept = fraction.reversed().drop { $0 == 0 }.reversed()
+    let all = (whole + kept).drop { $0 == 0 }
+    guard all.count <= 15, kept.count <= 15 else { return .failure(.tooLong) }
+    let magnitude = all.reduce(Int64(0)) { $0 * 10 + Int64($1) }
+    return .success(Numeral(digits: negative ? -magnitude : magnitude, scale: kept.count))
+  }
+
+  private static func digits(_ scalars: Scalars) -> [UInt8] {
+    scalars.map { UInt8(truncatingIfNeeded: $0.value) - 0x30 }
+  }
+
+  private static func string(_ scalars: Scalars) -> String {
+    String(String.UnicodeScalarView(scalars))
+  }
+}
+
+extension Unicode.Scalar {
+  var isDigit: Bool { (0x30...0x39).contains(value) }
+
+  /// Whether it is white space; of visible ASCII that is known without a look into the tables.
+  fileprivate var isBlank: Bool { !(0x21...0x7E).contains(value) && properties.isWhitespace }
+}
+
+extension BidirectionalCollection<Unicode.Scalar> {
+  /// The count without white space at both ends.
+  fileprivate var trimmedCount: Int {
+    guard let first = firstIndex(where: { !$0.isBlank }),
+      let last = lastIndex(where: { !$0.isBlank })
+    else { return 0 }
+    return distance(from: first, to: last) + 1
+  }
+}

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Files
 
 /// A browser of Chromium's family that prints pages to PDF, alone with a private folder: it sees no
@@ -119,5 +120,97 @@ public struct Chromium: Sendable {
     // Before its words stands where in its own sources: `[12:34:0131/120000.1:FATAL:a.cc(1)] `.
     let start = line.hasPrefix("[") ? line.firstRange(of: "] ")?.upperBound : nil
     return String(line[(start ?? line.startIndex)...])
+  }
+}
+
+/// Looks for a browser that prints: any of Chromium's family.
+public struct BrowserFinder: Sendable {
+  /// The names it goes by, the likeliest first.
+  public static let names = [
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+    "microsoft-edge", "microsoft-edge-stable", "brave-browser", "brave", "vivaldi-stable",
+    "chromium-headless-shell", "chrome-headless-shell",
+  ]
+  /// Where to look when the environment does not say.
+  private static let usualPath = "/usr/local/bin:/usr/bin:/bin"
+
+  /// What somebody wished for that is not there.
+  public struct Missing: Error, Hashable, Sendable {
+    /// The wish, a path or a name; nil when there was none and no browser was found.
+    public let wish: String?
+  }
+
+  private let path: String
+  private let isExecutable: @Sendable (String) -> Bool
+
+  /// A finder that looks through `path` (as in the variable PATH).
+  public init(path: String?, isExecutable: @escaping @Sendable (String) -> Bool) {
+    self.path = path.flatMap { $0.isEmpty ? nil : $0 } ?? BrowserFinder.usualPath
+    self.isExecutable = isExecutable
+  }
+
+  /// The browser that `wish` names (a path or a name), or else the first that is found by name.
+  public func find(wish: String?) throws(Missing) -> String {
+    if let wish, !wish.isEmpty {
+      let found = wish.contains("/") ? isExecutable(wish) ? wish : nil : named(wish)
+      guard let found else { throw Missing(wish: wish) }
+      return found
+    }
+    let found = BrowserFinder.names.compactMap(named)
+    // A snap sees neither the folder for temporary files nor hidden ones, so it comes last.
+    guard let browser = found.first(where: { !BrowserFinder.isConfined($0) }) ?? found.first else {
+      throw Missing(wish: nil)
+    }
+    return browser
+  }
+
+  /// Whether a browser comes as a snap.
+  static func isConfined(_ browser: String) -> Bool { browser.hasPrefix("/snap/") }
+
+  /// An entry of PATH that is empty or relative means a folder that depends on where one stands, so
+  /// nothing is run from there.
+  private func named(_ name: String) -> String? {
+    path.split(separator: ":").filter { $0.hasPrefix("/") }
+      .map { "\($0)/\(name)" }.first(where: isExecutable)
+  }
+}
+
+extension BrowserFinder.Missing {
+  /// In words.
+  public var text: String {
+    guard let wish else {
+      return "Tidak ada peramban keluarga Chromium (Chromium, Chrome, Edge, Brave) untuk mencetak; "
+        + "pasang salah satunya, atau sebut letaknya dalam RAPOR_CHROMIUM."
+    }
+    return
+      "RAPOR_CHROMIUM menyebut “\(Diagnostic.excerpt(wish))”, yang tidak ada atau tidak dapat dijalankan."
+  }
+}
+
+extension Chromium.Failure {
+  /// In words, with the cure where it is known; `browser` is the program's path.
+  public func text(of browser: String) -> String {
+    switch self {
+    case .file(let error) where error.call == "posix_spawn":
+      "\(browser) tidak dapat dijalankan (\(error.text))."
+    case .file(let error): "Folder sementara untuk mencetak gagal dipakai: \(error.text)."
+    case .timedOut(let seconds):
+      "\(browser) belum selesai mencetak setelah \(seconds) detik dan dihentikan; "
+        + "beri waktu lebih dengan --limit."
+    case .interrupted: "Pencetakan dihentikan."
+    case .ended(let code, let said):
+      "\(browser) gagal mencetak (kode \(code))\(Chromium.Failure.quoted(said))."
+    case .killed(let signal, let said):
+      "\(browser) mati saat mencetak (sinyal \(signal))\(Chromium.Failure.quoted(said))."
+    case .noDocument(let said):
+      "\(browser) tidak menghasilkan PDF yang utuh\(Chromium.Failure.quoted(said))."
+        + (BrowserFinder.isConfined(browser)
+          ? " Peramban dari snap tidak dapat membaca folder sementara; pasang yang bukan snap."
+          : "")
+    }
+  }
+
+  private static func quoted(_ said: String?) -> String {
+    said.map { ": “\(Diagnostic.excerpt($0))”" } ?? ""
   }
 }

@@ -1,3 +1,5 @@
+import Digest
+
 /// All files of a site as they are to be: paths within it, and where each one's bytes come from.
 public struct Release: Sendable {
   /// Where a file's bytes come from.
@@ -15,7 +17,7 @@ public struct Release: Sendable {
   }
 
   /// The path of the file of sums that covers a whole release.
-  public static let sumsPath = "SHA256SUMS"
+  public static let sumsPath = SumsFile.name
 
   /// The files by path; folders follow from them.
   public private(set) var files: [String: Content] = [:]

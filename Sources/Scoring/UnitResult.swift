@@ -2,7 +2,7 @@ public import Catalog
 public import Numerals
 
 /// A score with its rating and its coverage.
-public struct Score: Hashable, Sendable {
+public struct Score: Hashable, Codable, Sendable {
   /// The score, 0 up to the cap; nil where too little is measured.
   public let value: Figure?
   /// The rating; nil below full coverage.

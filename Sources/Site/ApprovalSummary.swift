@@ -2,7 +2,7 @@ public import Catalog
 public import Tables
 
 /// What pages above the units say of an approval.
-public struct ApprovalSummary: Hashable, Sendable {
+public struct ApprovalSummary: Hashable, Codable, Sendable {
   /// Its place in the chain, from 1.
   public let number: Int
   /// What it is.

@@ -93,7 +93,7 @@ struct UnitDownloads {
   }
 
   private var sums: [Download] {
-    edition.tables.filter { $0.path == Fingerprint.sumsFile }.map {
+    edition.tables.filter { $0.path == SumsFile.name }.map {
       Download(
         folder: folder, $0.path, $0.bytes, "text/plain",
         "jumlah SHA-256 tabel yang disahkan; sidik dihitung atas berkas ini")

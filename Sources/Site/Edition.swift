@@ -1,3 +1,4 @@
+import Digest
 public import Approving
 public import Catalog
 public import Diagnostics
@@ -54,7 +55,7 @@ public struct Edition: Sendable {
     result = Scorer.score(unit, upTo: chain.reached ?? .first)
     self.chain = chain
     sidik = newest.approval.fingerprint
-    let sums = newest.records.filter { $0.name == Fingerprint.sumsFile }
+    let sums = newest.records.filter { $0.name == SumsFile.name }
     tables = (newest.tables + sums).map { SiteFile(path: $0.name, bytes: $0.bytes) }
     (attachments, emblem) = beside
     remarks = []

@@ -49,21 +49,21 @@ package struct PublishedEdition {
   private mutating func bytes(_ name: String) -> [UInt8]? { open(name, &diagnostics) }
 
   private mutating func read() {
-    let sumsPath = "data/\(Fingerprint.sumsFile)"
+    let sumsPath = "data/\(SumsFile.name)"
     guard names.contains(sumsPath) else {
       report(
         "tabel-tak-ada", sumsPath, "Tabel unit ini tidak ada, jadi angkanya tidak dapat dihitung.",
         cure: Self.cure)
       return
     }
-    guard let sums = bytes(sumsPath), let entries = Fingerprint.parse(sums: sums), !entries.isEmpty
+    guard let sums = bytes(sumsPath), let entries = SumsFile.read(sums), !entries.isEmpty
     else {
       report(
         "daftar-jumlah-rusak", sumsPath, "Daftar jumlah periksa ini tidak terbaca.",
         cure: "Tiap baris harus berisi 64 digit heksadesimal, dua spasi, lalu nama berkas.")
       return
     }
-    let tables = entries.compactMap { table($0.name, $0.sum) }
+    let tables = entries.compactMap { table($0.path, $0.sum) }
     let folders = folders()
     if folders.isEmpty {
       report(
@@ -71,7 +71,7 @@ package struct PublishedEdition {
         cure: Self.cure)
     }
     guard diagnostics.isEmpty else { return }
-    if folders.last?.files.first(where: { $0.name == Fingerprint.sumsFile })?.bytes != sums {
+    if folders.last?.files.first(where: { $0.name == SumsFile.name })?.bytes != sums {
       report(
         "sidik-berbeda", sumsPath, "Daftar jumlah ini bukan yang disahkan paling akhir.",
         cure: Self.cure)

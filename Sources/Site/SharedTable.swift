@@ -1,3 +1,5 @@
+import Catalog
+import Numerals
 import Scoring
 import Tables
 
@@ -59,4 +61,41 @@ public enum SharedTable {
       "data_contoh", .flag, "“ya” bila angkanya contoh dan bukan angka resmi kantor.",
       isRequired: true),
   ]
+
+  /// The rows of a unit, without the header: one for each indicator and quarter of the positions that
+  /// its edition shows, in the order of `data.json`.
+  public static func rows(of edition: Edition) -> [UInt8] {
+    var writer = CSVWriter()
+    let guarded = SpreadsheetGuard.armed
+    let (id, profile) = (edition.unit.id, edition.unit.profile)
+    let unit = [
+      id.path, guarded(profile.regency), guarded(profile.subdistrict),
+      guarded(profile[.kodeWilayah] ?? ""), String(id.year),
+    ]
+    let example = profile.isExample ? "ya" : "tidak"
+    for position in edition.shownPositions {
+      for (objective, results) in position.objectives {
+        for result in results {
+          let indicator = result.indicator
+          let row =
+            unit + [
+              position.position.code, guarded(position.position.name), guarded(objective.number),
+              indicator.code, guarded(indicator.name), guarded(indicator.unit ?? ""),
+              indicator.polarity.rawValue,
+            ]
+          for quarter in Quarter.allCases {
+            let found = result.quarters[quarter]
+            let figures = [
+              found.own.figure, found.cumulative.figure, found.target, found.achievement,
+            ]
+            writer.append(
+              row + [String(quarter.rawValue), found.state.rawValue]
+                + figures.map { $0?.canonical ?? "" }
+                + [guarded(found.rating?.name ?? ""), example])
+          }
+        }
+      }
+    }
+    return writer.bytes
+  }
 }

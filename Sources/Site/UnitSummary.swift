@@ -3,7 +3,7 @@ import Numerals
 public import Scoring
 
 /// What pages and lists above the units say of a unit.
-public struct UnitSummary: Sendable {
+public struct UnitSummary: Codable, Sendable {
   /// Which unit it is.
   public let id: UnitID
   /// `Kabupaten Sampang`.

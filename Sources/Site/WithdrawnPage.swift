@@ -1,3 +1,4 @@
+import Approving
 import Catalog
 import Diagnostics
 import Tables
@@ -31,6 +32,35 @@ struct WithdrawnPage {
         "tanggal": .text(withdrawal.date.text),
         "alasan": .lines(withdrawal.reason),
         "pengganti": replacement ?? .missing,
+      ], into: &diagnostics)
+  }
+}
+
+/// The one page of a unit whose every approved quarter was withdrawn: what was withdrawn, when, by
+/// whom and why.
+struct WithdrawnQuartersPage {
+  let frame: Frame
+  let edition: Edition
+
+  /// Renders the page.
+  func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
+    let unit = edition.unit
+    let name = "\(edition.subdistrictName) \(unit.id.year)"
+    var page = Frame.Page(
+      path: "\(unit.id.path)/index.html", template: "ditarik", title: name,
+      description: "Pengesahan \(name), \(unit.profile.regency), ditarik; belum ada angka yang "
+        + "berlaku.",
+      crumbs: [
+        Frame.Crumb(name: "Beranda", path: "index.html"), Frame.Crumb(name: name, path: nil),
+      ])
+    page.edition = edition
+    return frame.render(
+      page,
+      [
+        "nama": .text(unit.profile.subdistrict), "kabupaten": .text(unit.profile.regency),
+        "tahun": .text(String(unit.id.year)), "ditarik": edition.approvalValue,
+        "alasan": .lines(edition.approval?.reason), "riwayat": edition.history,
+        "kontak": edition.contactValue,
       ], into: &diagnostics)
   }
 }

@@ -1,5 +1,5 @@
 /// A date as offices write it, known to the day, to the month or to the year.
-public struct CalendarDate: Hashable, Sendable {
+public struct CalendarDate: Hashable, Codable, Sendable {
   /// The year, four digits.
   public let year: Int
   /// The month, 1...12; nil where only the year is known.

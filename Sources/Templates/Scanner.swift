@@ -146,3 +146,88 @@ func ascii(_ character: Unicode.Scalar) -> UInt8 { UInt8(truncatingIfNeeded: cha
 func isBlank(_ byte: UInt8) -> Bool {
   byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
 }
+
+/// How a tag sits on its line: what is blank before and after it.
+struct Line {
+  /// The blanks between the line's start and the tag; nil where something else stands there.
+  let lead: Range<Int>?
+  /// Where the next line starts; nil where something else than blanks follows on this line.
+  let next: Int?
+
+  /// Looks at the blanks around `tag`. They end at the neighbouring tags or texts, so all lines of
+  /// a template together are looked at once.
+  init(around tag: Range<Int>, in source: [UInt8]) {
+    var start = tag.lowerBound
+    while start > 0, isSpace(source[start - 1]) { start -= 1 }
+    let startsLine = start == 0 || source[start - 1] == ascii("\n")
+    lead = startsLine ? start..<tag.lowerBound : nil
+
+    var end = tag.upperBound
+    while end < source.count, isSpace(source[end]) { end += 1 }
+    if end == source.count {
+      next = end
+    } else if source[end] == ascii("\n") {
+      next = end + 1
+    } else if source[end...].starts(with: [ascii("\r"), ascii("\n")]) {
+      next = end + 2
+    } else {
+      next = nil
+    }
+  }
+
+  /// Whether nothing but blanks is around the tag.
+  var isStandalone: Bool { lead != nil && next != nil }
+
+  /// Where the text before the tag ends and the text after it begins: without the blanks and the
+  /// line break if the tag stands alone.
+  func keptText(around tag: Tag) -> (end: Int, start: Int) {
+    if let lead, let next { return (lead.lowerBound, next) }
+    return (tag.range.lowerBound, tag.range.upperBound)
+  }
+}
+
+/// Space or tab.
+func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+/// The blanks that go before every line of an included template.
+struct Indentation {
+  private var bytes: [UInt8] = []
+  /// Whether the line being written has its indentation already, from where it was included.
+  private var isLineStarted = false
+
+  /// This indentation and `more`.
+  func deeper(by more: Span<UInt8>) -> Indentation {
+    var result = self
+    append(more, to: &result.bytes)
+    return result
+  }
+
+  /// This indentation for text that goes on in a line that has begun: its first line start is none.
+  func continuingLine() -> Indentation {
+    var result = self
+    result.isLineStarted = !bytes.isEmpty
+    return result
+  }
+
+  /// Begins a line.
+  mutating func startLine(_ out: inout [UInt8]) {
+    if bytes.isEmpty { return }
+    if !isLineStarted { out.append(contentsOf: bytes) }
+    isLineStarted = false
+  }
+
+  /// Writes template text, its lines indented; the first one only if it is the start of a line.
+  mutating func write(_ text: Span<UInt8>, startsLine: Bool, to out: inout [UInt8]) {
+    if bytes.isEmpty { return append(text, to: &out) }
+    var isStart = startsLine
+    var rest = 0..<text.count
+    while !rest.isEmpty {
+      if isStart { startLine(&out) }
+      let lineBreak = rest.first { text[$0] == ascii("\n") }
+      let end = lineBreak.map { $0 + 1 } ?? text.count
+      append(text.extracting(rest.lowerBound..<end), to: &out)
+      rest = end..<text.count
+      isStart = true
+    }
+  }
+}

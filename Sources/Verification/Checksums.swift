@@ -10,7 +10,7 @@ struct Checksums {
   private(set) var checked = 0
 
   /// The sums of a whole release; they lie beside its front page.
-  static let file = "SHA256SUMS"
+  static let file = SumsFile.name
   /// Marks the folder as one that rapor may replace; its bytes never change.
   static let marker = ".rapor-situs"
 
@@ -19,7 +19,7 @@ struct Checksums {
   init(_ folder: PublishedFolder, stylesheets: Set<String>) {
     self.folder = folder
     guard let sums = readSums() else { return }
-    let listed = Set(sums.map(\.name))
+    let listed = Set(sums.map(\.path))
     for (name, sum) in sums { compare(name, sum) }
     for file in folder.files
     where !listed.contains(file) && file != Checksums.file && file != Checksums.marker {
@@ -33,7 +33,7 @@ struct Checksums {
     }
   }
 
-  private mutating func readSums() -> [(name: String, sum: String)]? {
+  private mutating func readSums() -> [(path: String, sum: String)]? {
     guard folder.has(Checksums.file) else {
       report(
         "daftar-jumlah-tak-ada", Checksums.file,
@@ -42,7 +42,7 @@ struct Checksums {
       return nil
     }
     guard let bytes = folder.bytes(of: Checksums.file, into: &findings) else { return nil }
-    guard let sums = Fingerprint.parse(sums: bytes), !sums.isEmpty else {
+    guard let sums = SumsFile.read(bytes), !sums.isEmpty else {
       report(
         "daftar-jumlah-rusak", Checksums.file, "Daftar jumlah periksa ini tidak terbaca.",
         cure: "Tiap baris harus berisi 64 digit heksadesimal, dua spasi, lalu nama berkas.")

@@ -72,7 +72,7 @@ struct UnitCheck: Sendable {
 
   /// A unit whose every quarter was withdrawn has no rows.
   private static func rows(of edition: Edition) -> [UInt8] {
-    edition.isWithdrawn ? [] : UnitFigures(edition).csv
+    edition.isWithdrawn ? [] : SharedTable.rows(of: edition)
   }
 
   private func check(_ file: String, _ outcome: inout Outcome) {

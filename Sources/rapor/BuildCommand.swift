@@ -87,8 +87,8 @@ struct BuildCommand {
   func run(_ report: inout BuildReport) async throws(Stop) -> ExitCode {
     let folder = OutputFolder(output)
     try guardOutput(folder)
-    let lock = try takeLock()
-    defer { withExtendedLifetime(lock) {} }
+    let locks = try takeLocks()
+    defer { withExtendedLifetime(locks) {} }
     let workspace = try Workspace(options, withTemplates: true)
     if workspace.siteDiagnostics.contains(where: { $0.severity == .error }) {
       report.diagnostics = workspace.siteDiagnostics.sorted()
@@ -135,7 +135,7 @@ struct BuildCommand {
     }
   }
 
-  func takeLock() throws(Stop) -> FolderLock {
+  func takeLocks() throws(Stop) -> [FolderLock] {
     let work = Publisher.workFolder(of: output)
     do {
       try Disk.makeFolders(work)
@@ -143,7 +143,10 @@ struct BuildCommand {
         if try Publisher.isApart(output, from: work) {
           throw BuildCommand.stop(.otherFilesystem(work))
         }
-        return lock
+        // The content has the site's own lock, which approving takes, wherever this site goes.
+        if Disk.resolved(work) == Disk.resolved(SiteLock.folder(options)) { return [lock] }
+        let own = try SiteLock.take(options, waiting: wait, mayBeReadOnly: true)
+        return [lock] + (own.map { [$0] } ?? [])
       }
     } catch let stop as Stop {
       throw stop

@@ -197,7 +197,9 @@ struct BuildRun {
     guard let edition = held.edition(of: id, addresses: workspace.addresses(of: id)) else {
       report.unrendered.append(id.path)
       for path in held.files(of: id) { _ = release.add(path, .published) }
-      return try held.summary(of: id, settings: settings)
+      // What was remembered of it is all that is known now.
+      notes[id.path] = work.tree.record?.notes[id.path]
+      return UnitMemory(text: notes[id.path])?.summary
     }
     let rendered = try work.render(edition)
     if let bytes = rendered.rows { try rows.add(bytes, of: id) }
@@ -254,7 +256,8 @@ struct BuildRun {
   ) throws(Stop) {
     let assembly = SharedTableAssembly(tree, record: knownRecord(of: tree), in: folder.path)
     let table = try assembly.table(
-      of: summaries.filter { !$0.isWithdrawn }.map(\.id), fresh: rows, held: held, publisher)
+      of: summaries.filter { !$0.isWithdrawn }.map(\.id), fresh: rows, publisher
+    ) { held.edition(of: $0, addresses: workspace.addresses(of: $0)) }
     notes[SharedTable.path] = table.note
     if !release.add(SharedTable.path, table.content) { reportTaken(SharedTable.path) }
     let files = builder.sharedFiles(

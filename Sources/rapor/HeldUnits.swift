@@ -1,12 +1,9 @@
+import Digest
 import Catalog
 import Diagnostics
 import Files
-import FoundationEssentials
-import Numerals
 import Publishing
-import Scoring
 import Site
-import Tables
 
 /// Published units whose pages stay as they are, because they cannot be rendered now.
 struct HeldUnits {
@@ -28,7 +25,7 @@ struct HeldUnits {
     files = Dictionary(grouping: paths, by: HeldUnits.unitPath)
     ids = paths.compactMap { path in
       let unit = HeldUnits.unitPath(of: path)
-      return path == "\(unit)/data/\(Fingerprint.sumsFile)" ? UnitID(unit) : nil
+      return path == "\(unit)/data/\(SumsFile.name)" ? UnitID(unit) : nil
     }
   }
 
@@ -61,59 +58,55 @@ struct HeldUnits {
     }
     return read.isSound ? read.edition : nil
   }
+}
 
-  /// What the published files say of a unit, for the overviews; nil where they say nothing that can
-  /// be understood.
-  func summary(of id: UnitID, settings: SiteSettings) throws(FileError) -> UnitSummary? {
-    guard let data = try data(of: id),
-      let quarter = data.triwulan_disahkan.flatMap(Quarter.init(rawValue:)),
-      let score = data.nilai.first(where: { $0.triwulan == quarter.rawValue })
-    else { return nil }
-    let value = score.nilai.flatMap { Figure($0) }
-    return UnitSummary(
-      id: id, regencyName: data.unit.kabupaten, subdistrict: data.unit.kecamatan,
-      reached: quarter,
-      score: Score(
-        value: value,
-        rating: score.predikat == nil ? nil : value.flatMap { Rating($0, on: settings.scale) },
-        measured: score.terukur, expected: score.dari),
-      leastCoverage: settings.limits.leastCoverage.text, isExample: data.unit.data_contoh,
-      positions: data.jabatan.count,
-      indicators: data.jabatan.flatMap(\.sasaran).reduce(0) { $0 + $1.indikator.count },
-      approvals: data.persetujuan.compactMap(\.approval), zone: try zone(of: id))
+/// The chain of a unit as a published site carries it, in `data/rantai/`.
+enum PublishedChain {
+  /// The folders with their files, oldest first. `recorded` are the names of those that were
+  /// published, as the site's record has them: one that is gone from the site counts all the same,
+  /// without files. `isTrusted` tells of each path within the site whether it is as it was published.
+  static func folders(
+    of id: UnitID, in site: String, recorded: Set<String> = [],
+    where isTrusted: (String) -> Bool = { _ in true }
+  ) throws(FileError) -> [(name: String, files: [Chain.NamedFile])] {
+    let chain = "\(id.path)/data/rantai"
+    let isThere = try Disk.info("\(site)/\(chain)")?.kind == .folder
+    let present = isThere ? Set(try Disk.list("\(site)/\(chain)")) : []
+    var folders: [(name: String, files: [Chain.NamedFile])] = []
+    for name in present.union(recorded) where ApprovalName(name) != nil {
+      var files: [Chain.NamedFile] = []
+      for file in present.contains(name) ? try Disk.list("\(site)/\(chain)/\(name)") : [] {
+        let path = "\(chain)/\(name)/\(file)"
+        guard isTrusted(path), try Disk.info("\(site)/\(path)")?.kind == .file else { continue }
+        files.append((file, try Disk.read("\(site)/\(path)")))
+      }
+      if !files.isEmpty || recorded.contains(name) { folders.append((name, files)) }
+    }
+    return folders.sorted {
+      (ApprovalName($0.name)?.number ?? 0, $0.name) < (ApprovalName($1.name)?.number ?? 0, $1.name)
+    }
   }
 
-  /// The rows of the shared table that a unit's published `data.json` comes to; nil where it cannot
-  /// be understood.
-  func figures(of id: UnitID) throws(FileError) -> UnitFigures? {
-    guard let data = try data(of: id) else { return nil }
-    return UnitFigures(
-      id: id, regencyName: data.unit.kabupaten, subdistrict: data.unit.kecamatan,
-      regionCode: data.unit.kode_wilayah, isExample: data.unit.data_contoh,
-      rows: data.jabatan.flatMap { position in
-        position.sasaran.flatMap { objective in
-          objective.indikator.flatMap { indicator in
-            indicator.triwulan.map { $0.row(position, objective, indicator) }
-          }
-        }
-      })
+  /// The names of the folders among published paths, by unit.
+  static func names(in paths: some Sequence<String>) -> [String: Set<String>] {
+    var names: [String: Set<String>] = [:]
+    for path in paths {
+      guard let chain = path.firstRange(of: "/data/rantai/") else { continue }
+      let name = path[chain.upperBound...].prefix { $0 != "/" }
+      names[String(path[..<chain.lowerBound]), default: []].insert(String(name))
+    }
+    return names
   }
 
-  private func data(of id: UnitID) throws(FileError) -> PublishedData? {
-    // A unit whose every quarter was withdrawn has no figures.
-    guard files(of: id).contains("\(id.path)/data/data.json") else { return nil }
-    let bytes = try Disk.read("\(folder)/\(id.path)/data/data.json")
-    return try? JSONDecoder().decode(PublishedData.self, from: Data(bytes))
-  }
-
-  /// The office's zone, which stands in its published profile.
-  private func zone(of id: UnitID) throws(FileError) -> String? {
-    let path = "\(id.path)/data/profil.csv"
-    guard files(of: id).contains(path) else { return nil }
-    var ignored: [Diagnostic] = []
-    let bytes = try Disk.read("\(folder)/\(path)")
-    guard let table = CSVReader.read(bytes, file: path, into: &ignored) else { return nil }
-    let row = (0..<table.rowCount).first { table.text($0, 0) == ProfileKey.zona.rawValue }
-    return row.map { table.text($0, 1) }
+  /// The newest approved tables, which lie beside the chain.
+  static func tables(of id: UnitID, in site: String) throws(FileError) -> [Chain.NamedFile] {
+    let data = "\(site)/\(id.path)/data"
+    let sums = SumsFile.read(try Disk.read("\(data)/\(SumsFile.name)")) ?? []
+    var files: [Chain.NamedFile] = []
+    for (name, _) in sums where !name.contains("/") {
+      guard try Disk.info("\(data)/\(name)")?.kind == .file else { continue }
+      files.append((name, try Disk.read("\(data)/\(name)")))
+    }
+    return files
   }
 }

@@ -161,3 +161,101 @@ struct NewCommand {
     return lines
   }
 }
+
+/// The unit whose catalog `rapor new --from` copies: its working tables, or where there are none
+/// the latest that were approved.
+struct CatalogSource {
+  let unit: Unit
+  /// The emblem beside the tables, as bytes.
+  let emblem: [UInt8]?
+  /// Where the catalog was taken from, for people.
+  let shown: String
+
+  init(_ path: String, _ options: Options) throws(Stop) {
+    let workspace = try Workspace(options, withTemplates: false)
+    let folder = try workspace.unitFolder(path)
+    let outcome: UnitLoader.Outcome
+    let hasTables =
+      folder.hasWorkbook || !folder.tables.isEmpty
+    if !hasTables, !folder.approvals.isEmpty {
+      var diagnostics: [Diagnostic] = []
+      let chain = Chain.read(
+        folder, addresses: workspace.addresses(of: folder.id), into: &diagnostics)
+      let approved = chain.newest.map { UnitReader.load(approved: $0, of: folder) }
+      outcome = UnitLoader.Outcome(
+        unit: approved?.unit, diagnostics: diagnostics + (approved?.diagnostics ?? []))
+      shown = "\(path) (disahkan, \(folder.reached?.title ?? "tanpa triwulan"))"
+    } else {
+      outcome = UnitReader.working(
+        folder, settings: workspace.settings, keepingPersonalNumbers: true)
+      shown = path
+    }
+    guard let unit = outcome.unit else {
+      options.console.report(outcome.diagnostics.filter { $0.severity == .error })
+      throw Stop(
+        code: .content, message: "Tidak ada yang dibuat: perbaiki dahulu galat \(path) di atas.")
+    }
+    self.unit = unit
+    do {
+      emblem = folder.hasEmblem ? try Disk.read("\(folder.path)/lambang.svg") : nil
+    } catch {
+      throw Stop(code: .inputOutput, message: "\(error.text).")
+    }
+  }
+}
+
+/// Where a unit's tables lie or are to lie: a folder of CSV files, or a workbook.
+struct UnitPlace {
+  /// The ending of a workbook's name.
+  static let ending = ".xlsx"
+
+  /// The place on disk.
+  let path: String
+  /// The place as shown to people.
+  let shown: String
+  /// The unit whose place in the content folder it is; nil for a place elsewhere.
+  let id: UnitID?
+
+  /// The place that a person names: a unit's address, with `.xlsx` for its workbook, or a path.
+  init(_ typed: String, _ options: Options) {
+    let name = typed.trimmedSlashes
+    let isWorkbook = name.hasSuffix(Self.ending)
+    id = UnitID(isWorkbook ? String(name.dropLast(Self.ending.count)) : name)
+    path = id == nil ? options.path(name) : "\(options.content)/\(name)"
+    shown = id == nil ? name : "\(options.shownContent)/\(name)"
+  }
+
+  /// Whether it is a workbook.
+  var isWorkbook: Bool { path.hasSuffix(Self.ending) }
+
+  /// Whether its name is a year, as that of a unit's folder or workbook is.
+  var isYear: Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    return UnitID.year(isWorkbook ? String(name.dropLast(Self.ending.count)) : name) != nil
+  }
+
+  /// The year's folder or the workbook beside it, whichever this one is not.
+  var sibling: String {
+    isWorkbook ? String(path.dropLast(Self.ending.count)) : path + Self.ending
+  }
+
+  /// A file in the folder.
+  func file(_ name: String) -> UnitPlace {
+    UnitPlace(path: "\(path)/\(name)", shown: "\(shown)/\(name)", id: nil)
+  }
+
+  private init(path: String, shown: String, id: UnitID?) {
+    self.path = path
+    self.shown = shown
+    self.id = id
+  }
+
+  /// What lies there.
+  func kind() throws(Stop) -> FileInfo.Kind? {
+    do {
+      return try Disk.info(path)?.kind
+    } catch {
+      throw Stop(code: .inputOutput, message: "\(error.text).")
+    }
+  }
+}

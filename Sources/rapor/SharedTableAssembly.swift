@@ -4,8 +4,8 @@ import Publishing
 import Site
 
 /// Puts together the table of all figures: rows that were made in this run, rows of the published
-/// table where a unit's pages stay as they are, and, where that table is of no use, rows from what a
-/// published `data.json` says. All three give the same bytes.
+/// table where a unit's pages stay as they are, and, where that table is of no use, rows made again
+/// from a unit's published tables. All three give the same bytes.
 struct SharedTableAssembly {
   /// The table as it is to be published.
   struct Result {
@@ -40,7 +40,7 @@ struct SharedTableAssembly {
   /// The table of units in their order; `fresh` rows go before published ones. It is put together
   /// piece by piece: that of a nation is a quarter of a gigabyte.
   func table(
-    of units: [UnitID], fresh: SharedRows, held: HeldUnits, _ publisher: Publisher
+    of units: [UnitID], fresh: SharedRows, _ publisher: Publisher, _ edition: (UnitID) -> Edition?
   ) throws(Stop) -> Result {
     if let known, fresh.isEmpty, published.map(\.id) == units {
       return Result(
@@ -52,7 +52,9 @@ struct SharedTableAssembly {
       try intake.add(SharedTable.header)
       var lengths: [(id: UnitID, length: Int)] = []
       for id in units {
-        let rows = try fresh.rows(of: id) ?? publishedRows(places[id]) ?? figures(of: id, held)
+        let rows =
+          try fresh.rows(of: id) ?? publishedRows(places[id])
+          ?? edition(id).map { SharedTable.rows(of: $0) } ?? []
         try intake.add(rows)
         lengths.append((id, rows.count))
       }
@@ -67,12 +69,6 @@ struct SharedTableAssembly {
     } catch {
       throw Stop(code: .defect, message: "\(error)")
     }
-  }
-
-  private func figures(of id: UnitID, _ held: HeldUnits) throws -> [UInt8] {
-    if let figures = try held.figures(of: id) { return figures.csv }
-    throw Stop(
-      code: .defect, message: "\(id.path)/data/data.json yang terbit tidak terbaca kembali.")
   }
 
   // MARK: The published table
@@ -113,5 +109,48 @@ struct SharedTableAssembly {
       sum += length
     }
     return sum == size ? published : nil
+  }
+}
+
+/// The rows of the shared table that a run made, set aside in a file without a name until the table
+/// is put together: those of a nation would fill a quarter of a gigabyte.
+final class SharedRows {
+  private let path: String
+  private var scratch: ScratchFile?
+  private var places: [UnitID: Range<Int>] = [:]
+
+  /// `path` is a name that the file may have for an instant.
+  init(at path: String) { self.path = path }
+
+  /// Whether no unit has rows.
+  var isEmpty: Bool { places.isEmpty }
+
+  /// Sets a unit's rows aside.
+  func add(_ rows: [UInt8], of id: UnitID) throws(FileError) {
+    places[id] = try file().append(rows)
+  }
+
+  private func file() throws(FileError) -> ScratchFile {
+    if let scratch { return scratch }
+    let made = try ScratchFile(at: path)
+    scratch = made
+    return made
+  }
+
+  /// A unit's rows; nil where it has none from this run.
+  func rows(of id: UnitID) throws(FileError) -> [UInt8]? {
+    guard let scratch, let place = places[id] else { return nil }
+    return try scratch.read(place)
+  }
+}
+
+extension UnitWork.Outcome {
+  /// The outcome without its rows, which lie in `shared` from then on.
+  func settingRowsAside(in shared: SharedRows) throws(FileError) -> UnitWork.Outcome {
+    guard let rendered, let rows = rendered.rows else { return self }
+    try shared.add(rows, of: rendered.summary.id)
+    var outcome = self
+    outcome.rendered?.rows = nil
+    return outcome
   }
 }

@@ -37,11 +37,13 @@ struct UnitReading: Sendable {
   }
 
   /// Reads everything afresh.
-  init(_ folder: UnitFolder, _ surroundings: Surroundings) {
+  init(
+    _ folder: UnitFolder, _ surroundings: Surroundings, through files: InputFiles = InputFiles()
+  ) {
     self.folder = folder
     facts = WorkingFacts(nil, or: nil, id: folder.id)
-    let workingFound = readWorking(surroundings.settings)
-    let approvedFound = readApproved(surroundings)
+    let workingFound = readWorking(surroundings.settings, files)
+    let approvedFound = readApproved(surroundings, files)
     diagnostics = workingFound + approvedFound
     facts = WorkingFacts(working, or: edition?.result.unit, id: folder.id)
   }
@@ -50,8 +52,8 @@ struct UnitReading: Sendable {
   private init(_ folder: UnitFolder, facts: WorkingFacts, remembered: UnitMemory) {
     self.folder = folder
     self.facts = facts
-    diagnostics = remembered.diagnostics.map(\.diagnostic)
-    reused = remembered.summary?.summary(of: folder.id)
+    diagnostics = remembered.diagnostics
+    reused = remembered.summary
   }
 
   /// Reads a unit, or takes over what is remembered of it where its files are still the same.
@@ -73,12 +75,13 @@ struct UnitReading: Sendable {
       reading.memory = fresh
       return reading
     }
-    var reading = UnitReading(folder, try surroundings())
-    fresh.approvedSum = try UnitInputs.sum(inputs.approved)
-    fresh.workingSum = try UnitInputs.sum(inputs.working)
-    fresh.summary = reading.edition.map { SavedSummary(UnitSummary($0)) }
+    let files = InputFiles()
+    var reading = UnitReading(folder, try surroundings(), through: files)
+    fresh.approvedSum = try UnitInputs.sum(inputs.approved, asRead: files.sums)
+    fresh.workingSum = try UnitInputs.sum(inputs.working, asRead: files.sums)
+    fresh.summary = reading.edition.map(UnitSummary.init)
     fresh.facts = reading.facts
-    fresh.diagnostics = reading.diagnostics.map(SavedDiagnostic.init)
+    fresh.diagnostics = reading.diagnostics
     // What is wrong with an approval or with the folder itself is looked at every time, and so is
     // what may not be read, for giving the permission back changes no time.
     let isForbidden = reading.diagnostics.contains { $0.id == UnitReader.forbidden }
@@ -117,20 +120,24 @@ struct UnitReading: Sendable {
 
   // MARK: Reading
 
-  private mutating func readWorking(_ settings: SiteSettings) -> [Diagnostic] {
-    let outcome = UnitReader.working(folder, settings: settings)
+  private mutating func readWorking(
+    _ settings: SiteSettings, _ files: InputFiles
+  ) -> [Diagnostic] {
+    let outcome = UnitReader.working(folder, settings: settings, through: files)
     working = outcome.unit
     return outcome.diagnostics
   }
 
-  private mutating func readApproved(_ surroundings: Surroundings) -> [Diagnostic] {
+  private mutating func readApproved(
+    _ surroundings: Surroundings, _ files: InputFiles
+  ) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    chain = Chain.read(folder, addresses: surroundings.addresses, into: &found)
+    chain = Chain.read(folder, addresses: surroundings.addresses, through: files, into: &found)
     if found.isEmpty, let broken = chain.extends(surroundings.published, folder.shownPath) {
       found.append(broken)
     }
     if found.isEmpty, !folder.approvals.isEmpty {
-      let beside = readBeside(into: &found)
+      let beside = readBeside(files, into: &found)
       edition = Edition(
         approved: chain, id: folder.id, "\(folder.shownPath)/disahkan", beside: beside, into: &found
       )
@@ -145,15 +152,15 @@ struct UnitReading: Sendable {
 
   /// The attachments and the emblem.
   private func readBeside(
-    into diagnostics: inout [Diagnostic]
+    _ files: InputFiles = InputFiles(), into diagnostics: inout [Diagnostic]
   ) -> Edition.Beside {
     do {
       var attachments: [SiteFile] = []
       for name in folder.attachments {
         attachments.append(
-          SiteFile(path: name, bytes: try Disk.read("\(folder.path)/berkas/\(name)")))
+          SiteFile(path: name, bytes: try files.read("\(folder.path)/berkas/\(name)")))
       }
-      let emblem = folder.hasEmblem ? try Disk.read("\(folder.path)/lambang.svg") : nil
+      let emblem = folder.hasEmblem ? try files.read("\(folder.path)/lambang.svg") : nil
       return (attachments, emblem)
     } catch {
       diagnostics.append(UnitReader.unreadable(folder.shownPath, error))

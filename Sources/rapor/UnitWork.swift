@@ -81,7 +81,7 @@ struct UnitWork: Sendable {
       let content = try publisher.takeIn(file.path, file.bytes, over: tree)
       rendered.files.append((file.path, content))
     }
-    if !isDraft, !edition.isWithdrawn { rendered.rows = UnitFigures(edition).csv }
+    if !isDraft, !edition.isWithdrawn { rendered.rows = SharedTable.rows(of: edition) }
     return rendered
   }
 }

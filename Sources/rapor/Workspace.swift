@@ -2,6 +2,7 @@ import Catalog
 import Diagnostics
 import Digest
 import Files
+import Publishing
 import Site
 import Tables
 import Templates
@@ -91,9 +92,9 @@ struct Workspace {
   func reading(_ folder: UnitFolder, publishedIn site: String? = nil) throws(Stop) -> UnitReading {
     do {
       let published = try site.map { path throws(FileError) in
-        let file = "\(path)/\(Fingerprint.sumsFile)"
+        let file = "\(path)/\(SumsFile.name)"
         let sums = try Disk.info(file)?.kind == .file ? try Disk.read(file) : []
-        let names = PublishedChain.names(in: (Fingerprint.parse(sums: sums) ?? []).map(\.name))
+        let names = PublishedChain.names(in: (SumsFile.read(sums) ?? []).map(\.path))
         return try PublishedChain.folders(
           of: folder.id, in: path, recorded: names[folder.id.path] ?? [])
       }
@@ -174,5 +175,59 @@ struct Workspace {
       }
     }
     return files
+  }
+}
+
+/// A unit as its working tables have it, for commands that need it without errors.
+struct WorkingUnit {
+  let workspace: Workspace
+  let folder: UnitFolder
+  let unit: Unit
+
+  /// Reads the unit that people know as `name`; errors in it, or in the site's own tables, stop.
+  init(_ name: String, _ options: Options) throws(Stop) {
+    workspace = try Workspace(options, withTemplates: false)
+    let folder = try workspace.unitFolder(name)
+    let outcome = UnitReader.working(
+      folder, settings: workspace.settings, keepingPersonalNumbers: true)
+    let errors = (workspace.siteDiagnostics + outcome.diagnostics).filter { $0.severity == .error }
+    guard errors.isEmpty, let unit = outcome.unit else {
+      options.console.report(errors)
+      throw Stop(code: .content, message: "Perbaiki dahulu galat di atas.")
+    }
+    self.folder = folder
+    self.unit = unit
+  }
+}
+
+/// The lock under which builds, approvals and collections of one site take turns.
+enum SiteLock {
+  /// The folder in which it lies.
+  static func folder(_ options: Options) -> String {
+    Publisher.workFolder(of: options.path("Public"))
+  }
+
+  /// Takes it, or stops where another process keeps it.
+  static func take(_ options: Options) throws(Stop) -> FolderLock {
+    guard let lock = try take(options, waiting: 10, mayBeReadOnly: false) else {
+      throw Stop(code: .cannotWrite, message: "\(folder(options)) tidak dapat ditulis.")
+    }
+    return lock
+  }
+
+  /// The same; nil where the folder cannot be written and that `mayBe`, for then nobody approves there.
+  static func take(
+    _ options: Options, waiting seconds: Int, mayBeReadOnly: Bool
+  ) throws(Stop) -> FolderLock? {
+    let work = folder(options)
+    do {
+      try Disk.makeFolders(work)
+      if let lock = try FolderLock.take("\(work)/lock", waiting: seconds) { return lock }
+    } catch {
+      if mayBeReadOnly, error.isRefused { return nil }
+      throw Stop(code: .cannotWrite, message: error.text)
+    }
+    throw Stop(
+      code: .locked, message: "Proses rapor lain sedang bekerja di \(work); coba lagi nanti.")
   }
 }

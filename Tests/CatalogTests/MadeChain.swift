@@ -41,7 +41,7 @@ struct MadeChain {
       folders.append(
         (
           ApprovalName(approval).text,
-          tables + [(Fingerprint.sumsFile, sums)] + approval.records
+          tables + [(SumsFile.name, sums)] + approval.records
         ))
       previous = SHA256.hex(approval.records.last?.bytes ?? [])
     }

@@ -2,6 +2,8 @@ import Files
 import Glibc
 import Testing
 
+@testable import rapor
+
 /// What cron relies on: nothing changes without a reason, and nothing depends on where, when, how
 /// and in which surroundings a build runs.
 struct RebuildTests {
@@ -142,6 +144,32 @@ struct RebuildTests {
     let run = try site.run("rollback", "--yes")
     #expect(run.code == 75)
     #expect(run.err == "Proses rapor lain sedang bekerja; coba lagi nanti.\n")
+  }
+
+  /// A site that is published elsewhere is made from the same content, which approving changes.
+  @Test func aSiteElsewhereTakesTheLockOfTheContentToo() throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write(".rapor/lock", "")
+    let lock = try HeldLock("\(site.path)/.rapor/lock")
+    defer { lock.release() }
+    expect(
+      try site.run("build", "--output", "lain/situs"),
+      is: Run(code: 75, err: "Proses rapor lain sedang bekerja di ./.rapor; coba lagi nanti.\n"))
+    #expect(try Disk.info("\(site.path)/lain/situs") == nil)
+  }
+
+  /// What is remembered of a file is the sum of the bytes that were made use of, whatever somebody
+  /// saves while they are.
+  @Test func whatIsRememberedIsWhatWasRead() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a/realisasi.csv", "lama")
+    let path = "\(folder.path)/a/realisasi.csv"
+    let files = InputFiles()
+    let before = try UnitInputs.sum([path])
+    #expect(try files.read(path) == Array("lama".utf8))
+    try folder.write("a/realisasi.csv", "baru")
+    #expect(try UnitInputs.sum([path], asRead: files.sums) == before)
+    #expect(try UnitInputs.sum([path]) != before)
   }
 
   /// The lock is held by a shell's child, which ends half a second later.

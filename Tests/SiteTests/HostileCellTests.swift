@@ -199,7 +199,7 @@ struct HostileCellTests {
     _ hostile: HostileText
   ) throws {
     let made = try Case(hostile, isDraft: false)
-    let bytes = SharedTable.header + UnitFigures(made.edition).csv
+    let bytes = SharedTable.header + SharedTable.rows(of: made.edition)
     var diagnostics: [Diagnostic] = []
     let table = try #require(CSVReader.read(bytes, file: "semua.csv", into: &diagnostics))
     #expect(diagnostics.map(\.text) == [])

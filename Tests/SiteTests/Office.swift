@@ -57,7 +57,7 @@ struct Office {
         reason: one.reason, tables: SHA256.hex(sums), previous: chain.link)
       approval.changes = one.changes
       folders.append(
-        (ApprovalName(approval).text, approval.records + [(Fingerprint.sumsFile, sums)]))
+        (ApprovalName(approval).text, approval.records + [(SumsFile.name, sums)]))
       chain = Chain.read(
         published: folders, tables: tables, addresses: [Office.id.path], "U/disahkan",
         into: &diagnostics)

@@ -5,7 +5,7 @@ import Testing
 /// The table of all figures, and what it leaves out.
 struct SharedTableTests {
   private func table(_ edition: Edition) -> String {
-    String(decoding: SharedTable.header + UnitFigures(edition).csv, as: UTF8.self)
+    String(decoding: SharedTable.header + SharedTable.rows(of: edition), as: UTF8.self)
   }
 
   private static let header = """

@@ -89,3 +89,113 @@ struct TableSheet {
     }
   }
 }
+
+/// What the cells of a table accept, and what is told to those who write in them.
+extension TableSheet {
+  var validations: [Validation] {
+    var validations: [Validation] = []
+    for (index, column) in table.columns.enumerated() {
+      let letters = CellReference.letters(index + 1)
+      let hint = Validation.Words(column.name, column.hint)
+      if let rule = rule(column, first: "\(letters)2") {
+        validations.append(Validation("\(letters)1", .anything, hint: hint))
+        validations.append(
+          Validation(
+            "\(letters)2:\(letters)\(last)", rule, hint: hint, refusal: refusal(column)))
+      } else if table == .profil {
+        validations += facts(in: letters, hint: hint)
+      } else {
+        validations.append(Validation("\(letters)1:\(letters)\(last)", .anything, hint: hint))
+      }
+    }
+    return validations
+  }
+
+  /// The columns of words, where `1.10` is a number of a chapter and no number.
+  var textRange: String {
+    table.columns.indices.filter { !table.columns[$0].holdsNumbers }.map { index in
+      let letters = CellReference.letters(index + 1)
+      return "\(letters)2:\(letters)\(last)"
+    }.joined(separator: " ")
+  }
+
+  /// The last row that has lists and hints.
+  private var last: Int { Self.last(rows.count) }
+
+  static func last(_ rows: Int) -> Int { max(UnitWorkbook.reach, rows + 500) }
+
+  private func rule(_ column: Column, first: String) -> Validation.Rule? {
+    switch column.kind {
+    case .text, .date, .ownCode: nil
+    case .words, .flag, .quarter: .words(words(column))
+    case .code(let table): .list(Self.codesName(table))
+    case .profileKey: .list(GuideSheet.keysName)
+    case .number, .figure, .entry:
+      .formula(
+        "OR(ISNUMBER(\(first)),"
+          + ["-", "rahasia", "ya", "tidak", "sebagian"]
+          .map { "\(first)=\"\($0)\"" }.joined(separator: ",") + ")")
+    }
+  }
+
+  /// The fixed words that a cell of a column may hold.
+  private func words(_ column: Column) -> [String] {
+    switch column.kind {
+    case .words(let words): words
+    case .flag: ["ya", "tidak"]
+    case .quarter: Quarter.allCases.map { String($0.rawValue) }
+    default: []
+    }
+  }
+
+  /// Fixed words are insisted on; for the rest a question is enough, for a code may be one that is
+  /// still to be written, and a number one that only rapor reads.
+  private func refusal(
+    _ column: Column
+  ) -> (severity: Validation.Severity, words: Validation.Words)? {
+    switch column.kind {
+    case .text, .date, .ownCode: nil
+    case .words, .flag, .quarter:
+      (.stop, Validation.Words(column.name, "Pilih: \(words(column).joined(separator: ", "))."))
+    case .code(let table):
+      (
+        .warning,
+        Validation.Words(
+          column.name, "Kode ini belum ada di lembar \(table.rawValue). Tetap dipakai?")
+      )
+    case .profileKey:
+      (.stop, Validation.Words(column.name, "Pilih kunci dari daftar; artinya ada di panduan."))
+    case .number, .figure, .entry:
+      (
+        .warning,
+        Validation.Words(
+          column.name,
+          "Ini bukan angka, - (nihil), rahasia, ya, tidak, atau sebagian. Tetap dipakai?")
+      )
+    }
+  }
+
+  /// The values of `profil`: rows whose fact is one of fixed words drop down.
+  private func facts(in letters: String, hint: Validation.Words) -> [Validation] {
+    var validations: [Validation] = []
+    var free: [String] = []
+    var start = 1
+    for (index, row) in rows.enumerated() {
+      guard let key = row.first.flatMap(ProfileKey.init(rawValue:)), let words = key.words else {
+        continue
+      }
+      let number = index + 2
+      if start < number { free.append("\(letters)\(start):\(letters)\(number - 1)") }
+      start = number + 1
+      validations.append(
+        Validation(
+          "\(letters)\(number)", .words(words),
+          hint: Validation.Words(key.rawValue, key.hint),
+          refusal: (
+            .stop, Validation.Words(key.rawValue, "Pilih: \(words.joined(separator: ", ")).")
+          )))
+    }
+    free.append("\(letters)\(start):\(letters)\(last)")
+    return [Validation(free.joined(separator: " "), .anything, hint: hint)] + validations
+  }
+}

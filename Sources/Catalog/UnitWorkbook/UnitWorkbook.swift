@@ -1,5 +1,5 @@
-import Diagnostics
-import Tables
+public import Diagnostics
+public import Tables
 import Workbooks
 
 /// A unit's workbook to fill in: a guide, and one sheet for each table that an office enters, whether
@@ -106,5 +106,28 @@ struct SheetStyles {
     let ready = below.with { $0.border = 0xBFBFBF }
     text = book.style(ready)
     number = book.style(ready.with { $0.format = .general })
+  }
+}
+
+extension UnitWorkbook {
+  /// Reports cells of tables that hold more than a workbook's cell can.
+  public static func checkLengths(
+    of tables: [TableName: Table], into diagnostics: inout [Diagnostic]
+  ) {
+    for table in tables.values {
+      for row in 0..<table.rowCount {
+        for column in 0..<table.cellCount(row) {
+          let text = table.text(row, column)
+          let length = text.utf16.count
+          guard length > WorkbookWriter.textLimit else { continue }
+          diagnostics.append(
+            Diagnostic(
+              .error, id: "sel-terlalu-panjang", at: table.place(row, column),
+              "Sel ini berisi \(length) huruf; sel lembar sebar hanya memuat "
+                + "\(WorkbookWriter.textLimit).",
+              written: text, cure: "Bagi isinya menjadi beberapa baris."))
+        }
+      }
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Approving
 import Catalog
 import Numerals
 import Scoring
@@ -83,5 +84,238 @@ struct LiveWorkbook {
     var end = text.utf16.index(text.startIndex, offsetBy: WorkbookWriter.textLimit - 60)
     while end.samePosition(in: text) == nil { end = text.utf16.index(before: end) }
     return text[..<end] + mark
+  }
+}
+
+/// The first sheet: what the workbook is, how to read it, and up to which quarter it counts.
+extension LiveWorkbook {
+  func addFront(to book: inout WorkbookWriter) {
+    var layout = layout(
+      LivePlan.Sheet.front, [24, 90], frozenRows: 0, tab: Tab.result)
+    let sheets = Self.sheets
+    let firstSheet = 7
+    layout.links = sheets.enumerated().map { index, sheet in
+      SheetLayout.Link(
+        from: CellReference(row: firstSheet + index, column: 1), to: "\(sheet.name)!A1")
+    }
+    book.startSheet(layout)
+    book.addRow([
+      Cell("\(edition.subdistrictName) \(unit.id.year): rapor sebagai rumus hidup", styles.title)
+    ])
+    book.addRow([Cell(caption + ".", styles.caption)])
+    book.addRow()
+    book.addRow([
+      Cell("sampai triwulan", styles.bold),
+      Cell(.number(Numeral(digits: Int64(edition.result.reached.rawValue))), styles.entry),
+    ])
+    book.define(
+      LivePlan.Name.reached, as: "\(LivePlan.Sheet.front)!$B$\(book.nextRow - 1)")
+    book.addRow()
+    book.addRow([Cell("Lembar", styles.bold)])
+    for sheet in sheets {
+      book.addRow([Cell(sheet.name, styles.link), Cell(sheet.explanation, styles.body)])
+    }
+    book.addRow()
+    book.addRow([Cell("Cara membaca", styles.bold)])
+    for line in Self.advice { book.addRow([Cell(line.0, styles.bold), Cell(line.1, styles.body)]) }
+  }
+
+  private static let sheets: [(name: String, explanation: String)] = [
+    (LivePlan.Sheet.scores, "nilai kecamatan dan setiap jabatan per triwulan, dengan cakupannya"),
+    (
+      LivePlan.Sheet.results,
+      "setiap indikator dan triwulan: target, realisasi, kumulatif, capaian, predikat; kolom "
+        + "berkepala kelabu adalah langkah hitungannya"
+    ),
+    (LivePlan.Sheet.variables, "setiap variabel: isi triwulan, dan kumulatifnya"),
+    (TableName.realisasi.rawValue, TableName.realisasi.hint),
+    (TableName.target.rawValue, TableName.target.hint),
+    (TableName.variabel.rawValue, TableName.variabel.hint),
+    (TableName.indikator.rawValue, TableName.indikator.hint),
+    (LivePlan.Sheet.scale, "skala predikat"),
+    (LivePlan.Sheet.limits, "batas capaian dalam nilai, dan cakupan minimum"),
+  ]
+
+  private static let advice: [(String, String)] = [
+    (
+      "Coba ubah",
+      "Sel berlatar kuning (realisasi, target, bobot, skala, batas) boleh diubah; semua hasil dihitung "
+        + "ulang seketika. Salinan ini milik Anda; halaman situs tidak berubah."
+    ),
+    (
+      "Yang tidak ikut",
+      "Rumus indikator dan cara akumulasi tertulis di lembar indikator dan variabel, tetapi sudah "
+        + "dituangkan ke dalam rumus sel; mengubah tulisannya tidak mengubah hitungan."
+    ),
+    (
+      "Pembulatan",
+      "Setiap angka dibulatkan sekali, dua desimal, dan langkah berikutnya mulai dari angka bulat itu."
+    ),
+    ("Persen", "Tulis 85 untuk 85 %, bukan 85%: lembar sebar menyimpan 85% sebagai 0,85."),
+  ]
+}
+
+/// What was entered and approved.
+extension LiveWorkbook {
+  /// The tables, those with figures first.
+  func addTables(to book: inout WorkbookWriter) {
+    let first: [TableName] = [.realisasi, .target, .variabel, .indikator]
+    for table in first + TableName.allCases.filter({ !first.contains($0) }) {
+      addTable(table, to: &book)
+    }
+  }
+
+  private func addTable(_ table: TableName, to book: inout WorkbookWriter) {
+    let columns = table.columns
+    var layout = layout(table.rawValue, columns.map(\.width), tab: Tab.entry)
+    layout.frozenColumns = columns.count > 4 ? 1 : 0
+    let rows = plan.rows[table] ?? []
+    layout.textRange = columns.indices.filter { !columns[$0].holdsNumbers }.map { index in
+      let letters = CellReference.letters(index + 1)
+      return "\(letters)2:\(letters)\(rows.count + 2)"
+    }.joined(separator: " ")
+    if table == .realisasi { layout.validations = Self.entryRules(rows: rows.count) }
+    book.startSheet(layout)
+    book.addRow(columns.map { Cell($0.name, styles.head) })
+    for row in rows {
+      book.addRow(zip(columns, row).map { column, text in cell(text, column.holdsNumbers) })
+    }
+  }
+
+  private func cell(_ text: String, _ holdsNumbers: Bool) -> Cell {
+    let style = holdsNumbers ? styles.entry : styles.text
+    if text.isEmpty { return Cell(.blank, style) }
+    if holdsNumbers, case .success(let number) = Numeral.parse(text) {
+      return Cell(.number(number), style)
+    }
+    return Cell(Self.fitting(text), style)
+  }
+
+  private static func entryRules(rows: Int) -> [Validation] {
+    let accepted = ["-", "rahasia", "ya", "tidak", "sebagian"].map { "B2=\"\($0)\"" }
+    return [
+      Validation(
+        "B2:E\(max(2, rows + 1))", .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
+        hint: Validation.Words(
+          "Realisasi", "Ubah angkanya untuk melihat akibatnya di lembar hasil dan nilai."),
+        refusal: (
+          .stop,
+          Validation.Words(
+            "Realisasi", "Isi angka, - (nihil), rahasia, atau ya, tidak, sebagian.")
+        ))
+    ]
+  }
+
+  /// The rating scale, lowest bound first as looking up wants it, and the limits of scores.
+  func addScale(to book: inout WorkbookWriter) {
+    let levels = Array(unit.scale.levels.reversed())
+    book.startSheet(layout(LivePlan.Sheet.scale, [14, 24, 18], tab: Tab.entry))
+    book.addRow([
+      Cell("batas_bawah", styles.head), Cell("predikat", styles.head),
+      Cell("batas dua desimal", styles.workingHead),
+    ])
+    for (index, level) in levels.enumerated() {
+      book.addRow([
+        Cell(.number(level.lowerBound), styles.entry), Cell(Self.fitting(level.name), styles.text),
+        Cell(
+          .formula("ROUND(A\(index + 2),2)", value(Figure(level.lowerBound), or: "")),
+          styles.working),
+      ])
+    }
+    let last = levels.count + 1
+    book.define(LivePlan.Name.bounds, as: "\(LivePlan.Sheet.scale)!$C$2:$C$\(last)")
+    book.define(LivePlan.Name.ratings, as: "\(LivePlan.Sheet.scale)!$B$2:$B$\(last)")
+    book.startSheet(layout(LivePlan.Sheet.limits, [20, 12], tab: Tab.entry))
+    book.addRow([Cell("kunci", styles.head), Cell("nilai", styles.head)])
+    for (row, name, limit) in [
+      (2, LivePlan.Name.cap, unit.limits.cap),
+      (3, LivePlan.Name.leastCoverage, unit.limits.leastCoverage),
+    ] {
+      book.addRow([Cell(name, styles.text), Cell(.number(limit), styles.entry)])
+      book.define(name, as: "\(LivePlan.Sheet.limits)!$B$\(row)")
+    }
+  }
+
+  /// Who approved, and what corrections changed: a copy of the chain for readers.
+  func addApprovals(to book: inout WorkbookWriter) {
+    let heads = ["nomor", "apa", "oleh", "tanggal", "alasan", "sidik"]
+    book.startSheet(layout("riwayat_pengesahan", [8, 30, 30, 14, 40, 70], tab: Tab.other))
+    book.addRow(heads.map { Cell($0, styles.head) })
+    for approval in edition.approvals {
+      let summary = ApprovalSummary(approval)
+      book.addRow([
+        Cell(approval.number, styles.number), Cell(summary.words, styles.text),
+        Cell(Self.fitting(approval.by), styles.text), Cell(.date(approval.date), styles.date),
+        Cell(Self.fitting(approval.reason ?? ""), styles.text), Cell(summary.sidik, styles.text),
+      ])
+    }
+    let changes = edition.approvals.flatMap { approval in
+      approval.changes.map { (approval.number, $0) }
+    }
+    if changes.isEmpty { return }
+    book.startSheet(layout("riwayat_perubahan", [8, 12, 40, 30, 30], tab: Tab.other))
+    book.addRow(["nomor", "jenis", "letak", "lama", "baru"].map { Cell($0, styles.head) })
+    let words = edition.words
+    for (number, change) in changes {
+      let texts = [
+        change.isCorrection ? "koreksi" : "katalog", words.place(of: change), change.old,
+        change.new,
+      ]
+      book.addRow(
+        [Cell(number, styles.number)] + texts.map { Cell(Self.fitting($0), styles.text) })
+    }
+  }
+}
+
+/// The looks of the published workbook.
+struct LiveStyles {
+  let title, caption, body, bold, link, head, workingHead: StyleID
+  /// What was entered: words, and numbers that may be changed to see what follows.
+  let text, number, entry: StyleID
+  /// What is computed: words, numbers of two decimals, whole numbers, and steps on the way.
+  let label, figure, count, working, centered: StyleID
+  let date: StyleID
+
+  init(_ book: inout WorkbookWriter) {
+    let plain = CellStyle { $0.wraps = true }
+    title = book.style(
+      CellStyle {
+        $0.isBold = true
+        $0.size = 14
+      })
+    caption = book.style(CellStyle { $0.isBold = true })
+    body = book.style(plain)
+    bold = book.style(plain.with { $0.isBold = true })
+    link = book.style(plain.with { $0.color = 0x1F4E79 })
+    let dark = plain.with {
+      $0.isBold = true
+      $0.color = 0xFFFFFF
+      $0.fill = 0x1F4E79
+      $0.border = 0xBFBFBF
+    }
+    head = book.style(dark)
+    workingHead = book.style(dark.with { $0.fill = 0x5F6B76 })
+    let ruled = plain.with { $0.border = 0xD9D9D9 }
+    text = book.style(ruled.with { $0.format = .text })
+    number = book.style(ruled)
+    entry = book.style(ruled.with { $0.fill = 0xFFF8E1 })
+    label = book.style(ruled)
+    figure = book.style(
+      ruled.with {
+        $0.format = .twoDecimals
+        $0.alignment = .right
+      })
+    count = book.style(ruled.with { $0.alignment = .right })
+    centered = book.style(ruled.with { $0.alignment = .center })
+    working = book.style(
+      ruled.with {
+        $0.color = 0x5F6B76
+        $0.alignment = .right
+      })
+    date = book.style(
+      ruled.with {
+        $0.format = .date
+        $0.alignment = .left
+      })
   }
 }

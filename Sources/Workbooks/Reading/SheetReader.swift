@@ -202,3 +202,190 @@ struct SheetReader {
       cure: "Perbaiki yang disebut, lalu periksa lagi.")
   }
 }
+
+/// A cell as its element in a sheet says it.
+struct SheetCell {
+  /// Where it stands.
+  var reference = CellReference(row: 1, column: 1)
+  /// What its value is: the attribute `t`, `n` where it is missing.
+  var kind = "n"
+  /// The number of its style.
+  var style = 0
+  /// The stored value; nil where there is none.
+  var value: [UInt8]?
+  /// The text that stands in the cell itself.
+  var inlineText: [UInt8]?
+  /// The formula; empty where another cell holds it.
+  var formula: String?
+}
+
+extension XMLScanner {
+  /// Reads the cell that began last; it stands at `reference` unless it says otherwise.
+  mutating func readCell(at reference: CellReference) throws(WorkbookProblem) -> SheetCell {
+    var cell = SheetCell()
+    cell.reference = reference
+    if let text = attribute("r") {
+      guard let stated = CellReference(text), stated.row == reference.row else {
+        throw .malformed(part: source.part)
+      }
+      cell.reference = stated
+    }
+    if let kind = attribute("t") { cell.kind = kind }
+    cell.style = try number("s") ?? 0
+    while let event = try next() {
+      switch event {
+      case .start(.sheet("v")): cell.value = try readPlainText()
+      case .start(.sheet("f")):
+        cell.formula = String(decoding: try readPlainText(), as: UTF8.self)
+      case .start(.sheet("is")): cell.inlineText = try readString()
+      case .start: try skipElement()
+      case .text: break
+      case .end: return cell
+      }
+    }
+    throw .malformed(part: source.part)
+  }
+
+  /// The text of the element that began last; what stands in it besides is passed over.
+  private mutating func readPlainText() throws(WorkbookProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while let event = try next() {
+      switch event {
+      case .text: bytes += text
+      case .start: try skipElement()
+      case .end:
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+          throw .malformed(part: source.part)
+        }
+        return bytes
+      }
+    }
+    throw .malformed(part: source.part)
+  }
+}
+
+/// Text of cells as stored, made into what was typed.
+enum CellText {
+  /// Resolves `_x000D_`, the way in which workbooks store what XML cannot (ECMA-376 part 1,
+  /// 22.9.2.19), and makes every line break one line feed, as the CSV reader does.
+  static func resolved(_ stored: [UInt8]) -> [UInt8] {
+    guard stored.contains(UInt8(ascii: "_")) || stored.contains(UInt8(ascii: "\r")) else {
+      return stored
+    }
+    var units: [UInt16] = []
+    let text = Array(String(decoding: stored, as: UTF8.self).utf16)
+    var position = 0
+    while position < text.count {
+      let (unit, length) =
+        escape(in: text[position...]) ?? (text[position], 1)
+      position += length
+      if unit == 0x0A, units.last == 0x0D { units.removeLast() }
+      units.append(unit)
+    }
+    return Array(String(decoding: units.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF16.self).utf8)
+  }
+
+  /// The unit that an escape at the start of `text` stands for, and the escape's length.
+  private static func escape(in text: ArraySlice<UInt16>) -> (unit: UInt16, length: Int)? {
+    let mark = text.prefix(7)
+    guard mark.count == 7, mark.starts(with: "_x".utf16), mark.last == 0x5F else { return nil }
+    let digits = String(decoding: mark.dropFirst(2).dropLast(), as: UTF16.self)
+    guard digits.utf8.allSatisfy({ UnicodeScalar($0).properties.isASCIIHexDigit }) else {
+      return nil
+    }
+    return UInt16(digits, radix: 16).map { ($0, 7) }
+  }
+
+  /// The first character that no page can show: a control other than tab and line feed.
+  static func controlCharacter(in text: some Collection<UInt8>) -> UInt8? {
+    text.first { ($0 < 0x20 && $0 != 0x09 && $0 != 0x0A) || $0 == 0x7F }
+  }
+}
+
+extension XMLScanner {
+  /// The text of the element that began last, a shared or an inline string: its runs joined, without
+  /// the phonetic ones.
+  mutating func readString() throws(WorkbookProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var isText = false
+    while let event = try next() {
+      switch event {
+      case .text: if isText { bytes += text }
+      case .start(.sheet("t")): isText = true
+      case .start(.sheet("r")), .end(.sheet("r")): break
+      case .end(.sheet("t")): isText = false
+      case .start: try skipElement()
+      case .end:
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+          throw .malformed(part: source.part)
+        }
+        return CellText.resolved(bytes)
+      }
+    }
+    throw .malformed(part: source.part)
+  }
+}
+
+/// What an office may not see in its own sheet, and is told: hidden rows and columns that are read
+/// all the same, and merged cells, which hold something in their first cell only.
+struct SheetOddities {
+  /// Hidden rows that hold something.
+  var hiddenRows: [Int] = []
+  private var hiddenColumns: [ClosedRange<Int>] = []
+  private var merged: [String] = []
+  private var filledColumns: Set<Int> = []
+  private var lastRow = 0
+
+  /// What is listed of each kind at most.
+  private static let listed = 5
+
+  /// A cell that holds something.
+  mutating func note(_ column: Int, _ row: Int) {
+    filledColumns.insert(column)
+    lastRow = row
+  }
+
+  /// Columns that are hidden.
+  mutating func hide(columns first: Int?, _ last: Int?) {
+    guard let first, let last, first >= 1, first <= last, hiddenColumns.count < 1_000 else {
+      return
+    }
+    hiddenColumns.append(first...last)
+  }
+
+  /// Cells that are merged, as `B2:B5`.
+  mutating func merge(_ range: String?) {
+    guard let range, merged.count < 10_000 else { return }
+    let corners = range.split(separator: ":").map { CellReference($0) }
+    guard corners.count == 2, let corner = corners[0], corner.row <= lastRow,
+      filledColumns.contains(corner.column)
+    else { return }
+    merged.append(range)
+  }
+
+  /// What there is to say about the sheet at `place`.
+  func remarks(at place: Place) -> [Diagnostic] {
+    let columns = filledColumns.sorted().filter { column in
+      hiddenColumns.contains { $0.contains(column) }
+    }
+    var remarks: [Diagnostic] = []
+    func remark(_ id: String, _ message: String, _ items: [String], _ cure: String) {
+      guard !items.isEmpty else { return }
+      let shown = items.prefix(Self.listed) + (items.count > Self.listed ? ["…"] : [])
+      remarks.append(
+        Diagnostic(
+          .remark, id: id, at: place, message, written: shown.joined(separator: ", "), cure: cure))
+    }
+    remark(
+      "baris-tersembunyi", "Baris yang tersembunyi ikut dibaca (\(hiddenRows.count) baris).",
+      hiddenRows.map(String.init), "Tampilkan barisnya, atau hapus bila tidak dipakai.")
+    remark(
+      "kolom-tersembunyi", "Kolom yang tersembunyi ikut dibaca (\(columns.count) kolom).",
+      columns.map(Place.columnLetters), "Tampilkan kolomnya, atau hapus bila tidak dipakai.")
+    remark(
+      "sel-gabungan",
+      "Sel yang digabung hanya berisi di sudut kiri atasnya; sel lainnya dibaca kosong.", merged,
+      "Pisahkan selnya, lalu isi setiap sel yang seharusnya berisi.")
+    return remarks
+  }
+}

@@ -1,3 +1,6 @@
+import Diagnostics
+import Tables
+
 /// Why a workbook as a whole is not read.
 enum WorkbookProblem: Error, Hashable, Sendable {
   /// The zip archive refuses.
@@ -22,4 +25,120 @@ enum WorkbookProblem: Error, Hashable, Sendable {
   case oldFormat
   /// A workbook that only a password opens.
   case locked
+}
+
+extension WorkbookProblem {
+  private typealias Words = (id: String, message: String, written: String?, cure: String)
+
+  /// The problem in words for the office, one sentence and its cure.
+  func diagnostic(in file: String) -> Diagnostic {
+    let words = words
+    return Diagnostic(
+      .error, id: words.id, at: Place(file), words.message, written: words.written,
+      cure: words.cure)
+  }
+
+  private static let saveAsWorkbook =
+    "Buka di program lembar sebar, lalu simpan sebagai “Buku Kerja Excel (.xlsx)”."
+  private static let restore =
+    "Salin ulang berkas ini dari asalnya, atau buka dan simpan lagi di program lembar sebar."
+  private static let reduce =
+    "Periksa apakah ini berkas yang benar; salin tabelnya ke buku kerja baru."
+
+  private var words: Words {
+    switch self {
+    case .archive(let problem): Self.words(of: problem)
+    case .malformed(let part):
+      (
+        "buku-kerja-rusak", "Buku kerja ini rusak: salah satu bagiannya tidak terbaca.", part,
+        Self.restore
+      )
+    case .missing(let part):
+      ("buku-kerja-rusak", "Buku kerja ini rusak: salah satu bagiannya hilang.", part, Self.restore)
+    case .documentType(let part):
+      (
+        "buku-kerja-berentitas",
+        "Buku kerja ini memuat DTD; program lembar sebar tidak pernah menulisnya, jadi tidak dibaca.",
+        part, Self.saveAsWorkbook
+      )
+    case .encoding(let name, _):
+      (
+        "buku-kerja-rusak", "Sandi huruf salah satu bagian buku kerja ini tidak dikenal.", name,
+        Self.saveAsWorkbook
+      )
+    case .excessive(let part):
+      (
+        "buku-kerja-terlalu-besar",
+        "Salah satu bagian buku kerja ini jauh lebih besar daripada yang wajar.", part, Self.reduce
+      )
+    case .tooManyCells(let sheet):
+      (
+        "buku-kerja-terlalu-besar",
+        "Satu lembar paling banyak berisi \(SheetReader.cellLimit) sel dan "
+          + "\(CSVReader.sizeLimit / 1_000_000) MB teks.",
+        sheet, Self.reduce
+      )
+    case .noWorkbook, .otherDocument:
+      ("bukan-buku-kerja", "Berkas ini bukan buku kerja .xlsx.", nil, Self.saveAsWorkbook)
+    case .oldFormat:
+      (
+        "buku-kerja-lama", "Berkas ini buku kerja bentuk lama (.xls), meskipun bernama .xlsx.", nil,
+        Self.saveAsWorkbook
+      )
+    case .locked:
+      (
+        "buku-kerja-terkunci", "Buku kerja ini dikunci dengan kata sandi.", nil,
+        "Buka dengan kata sandinya, hapus kata sandi itu, lalu simpan lagi."
+      )
+    }
+  }
+
+  private static func words(of problem: ZipProblem) -> Words {
+    switch problem {
+    case .notAnArchive:
+      ("bukan-buku-kerja", "Berkas ini bukan buku kerja .xlsx.", nil, saveAsWorkbook)
+    case .truncated:
+      ("buku-kerja-rusak", "Buku kerja ini terpotong atau rusak.", nil, restore)
+    case .damaged(let part):
+      (
+        "buku-kerja-rusak", "Buku kerja ini rusak: isi salah satu bagiannya berubah.", part, restore
+      )
+    case .unknownMethod(let part):
+      (
+        "buku-kerja-rusak", "Salah satu bagian buku kerja ini dimampatkan dengan cara tak dikenal.",
+        part, saveAsWorkbook
+      )
+    case .encrypted(let part):
+      (
+        "buku-kerja-terkunci", "Buku kerja ini disandikan.", part,
+        "Buka dengan kata sandinya, hapus kata sandi itu, lalu simpan lagi."
+      )
+    case .climbing(let part):
+      (
+        "buku-kerja-rusak", "Salah satu bagian buku kerja ini menunjuk ke luar berkasnya.", part,
+        saveAsWorkbook
+      )
+    case .repeated(let part):
+      (
+        "buku-kerja-rusak", "Dua bagian buku kerja ini bernama sama.", part, saveAsWorkbook
+      )
+    case .tooLarge(let limit):
+      words(of: limit)
+    }
+  }
+
+  private static func words(of limit: ZipLimit) -> Words {
+    let (message, part): (String, String?) =
+      switch limit {
+      case .size(let bytes): ("Buku kerja ini lebih besar daripada \(bytes / 1_000_000) MB.", nil)
+      case .parts(let count): ("Buku kerja ini terdiri dari lebih dari \(count) bagian.", nil)
+      case .unpacked(let bytes):
+        (
+          "Isi buku kerja ini lebih besar daripada \(bytes / 1_000_000) MB setelah dimekarkan.", nil
+        )
+      case .ratio(let times, let part):
+        ("Salah satu bagian buku kerja ini mekar lebih dari \(times) kali lipat.", part)
+      }
+    return ("buku-kerja-terlalu-besar", message, part, reduce)
+  }
 }

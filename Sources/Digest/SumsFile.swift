@@ -1,7 +1,10 @@
 /// A file of sums as `sha256sum` writes and reads it.
-enum SumsFile {
+public enum SumsFile {
+  /// What such a file is called.
+  public static let name = "SHA256SUMS"
+
   /// The file for paths with their sums, a line each, in the order given.
-  static func bytes(_ entries: [(path: String, sum: String)]) -> [UInt8] {
+  public static func bytes(_ entries: [(path: String, sum: String)]) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(entries.count * 120)
     for (path, sum) in entries {
@@ -13,7 +16,7 @@ enum SumsFile {
   }
 
   /// The entries of such a file; nil where a line is of another form.
-  static func read(_ bytes: [UInt8]) -> [(path: String, sum: String)]? {
+  public static func read(_ bytes: [UInt8]) -> [(path: String, sum: String)]? {
     var entries: [(path: String, sum: String)] = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       let isEscaped = line.first == UInt8(ascii: "\\")
