@@ -27,16 +27,17 @@ let package = Package(
     .target(name: "CTemplates"),
     room("StandardSet", ["CTemplates"]),
     room("Parallel"),
+    room("Escaping"),
     room("Digest", ["CSystem"]),
     room("Files", ["CSystem", "Digest"]),
     room("Diagnostics"),
     room("Numerals"),
     room("Tables", ["Diagnostics", "Numerals"]),
     .systemLibrary(name: "CZlib"),
-    room("Workbooks", ["CZlib", "Diagnostics", "Numerals", "Tables"]),
-    room("Formulas", ["Diagnostics", "Numerals"]),
-    room("Templates", ["Diagnostics"]),
-    room("Charts"),
+    room("Workbooks", ["CZlib", "Escaping", "Diagnostics", "Numerals", "Tables"]),
+    room("Formulas", ["Escaping", "Diagnostics", "Numerals"]),
+    room("Templates", ["Escaping", "Diagnostics"]),
+    room("Charts", ["Escaping"]),
     room(
       "Catalog",
       ["Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas"]),
@@ -47,7 +48,8 @@ let package = Package(
     room(
       "Site",
       [
-        "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Templates",
+        "Escaping", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas",
+        "Templates",
         "Charts", "Catalog", "Scoring", "Approving",
       ]),
     room(

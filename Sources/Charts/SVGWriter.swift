@@ -1,3 +1,5 @@
+import Escaping
+
 /// A drawing's bytes. Marks of a kind share a group with the class that the page's stylesheet
 /// colours; presentation attributes say the same for a drawing that is kept without the page.
 struct SVGWriter {
@@ -255,25 +257,8 @@ struct MarkupBuffer {
     put("\"")
   }
 
-  /// Appends a text with the characters that mean something in markup escaped, and with U+FFFD for
-  /// each that neither HTML nor XML may hold: control characters other than tab and line break, and
-  /// the code points that are no characters.
-  mutating func put(text: String) {
-    guard !text.utf8.allSatisfy(MarkupBuffer.isPlain) else {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": put("&amp;")
-      case "<": put("&lt;")
-      case ">": put("&gt;")
-      case "\"": put("&quot;")
-      case "'": put("&#39;")
-      default: bytes.append(contentsOf: MarkupBuffer.allowed(scalar).utf8)
-      }
-    }
-  }
+  /// Appends a text of others.
+  mutating func put(text: String) { bytes.append(escaped: text) }
 
   /// Appends a text as a part of an id: anything but ASCII letters, digits, `-`, `_` and `.`
   /// becomes `-`.
@@ -284,24 +269,6 @@ struct MarkupBuffer {
         bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       default: put("-")
       }
-    }
-  }
-
-  /// Whether a byte is printable ASCII that means nothing in markup.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"):
-      false
-    default: (0x20..<0x7F).contains(byte)
-    }
-  }
-
-  private static func allowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x09, 0x0A: scalar
-    case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: "\u{FFFD}"
-    default: scalar.value & 0xFFFE == 0xFFFE ? "\u{FFFD}" : scalar
     }
   }
 }

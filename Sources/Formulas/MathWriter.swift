@@ -1,3 +1,5 @@
+import Escaping
+
 /// Writes laid-out formulas as MathML.
 struct MathWriter {
   private var bytes: [UInt8] = []
@@ -92,15 +94,8 @@ struct MathWriter {
 
   /// Text of others, safe between tags and in a quoted attribute.
   private mutating func escaped(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): raw("&amp;")
-      case UInt8(ascii: "<"): raw("&lt;")
-      case UInt8(ascii: ">"): raw("&gt;")
-      case UInt8(ascii: "\""): raw("&quot;")
-      default: bytes.append(byte)
-      }
-    }
+    var text = text
+    text.withUTF8 { bytes.append(escaped: $0.span, apostrophe: false) }
   }
 }
 

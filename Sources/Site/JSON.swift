@@ -1,3 +1,4 @@
+import Escaping
 import Diagnostics
 
 /// A JSON value that is written with its keys in the order in which they were given.
@@ -95,24 +96,11 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
 
 /// Texts within XML.
 enum XML {
-  /// A text with the characters that mean something replaced, and with `�` for those that no XML
-  /// document may hold.
+  /// A text as it stands in XML.
   static func escaped(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      case "'": out += "&#39;"
-      case "\t", "\n": out.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value):
-        out += "\u{FFFD}"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
+    var bytes: [UInt8] = []
+    bytes.append(escaped: text)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// An address of the site: its base and a path, escaped.

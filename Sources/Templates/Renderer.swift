@@ -1,3 +1,5 @@
+import Escaping
+
 /// Renders one page: steps through the instructions of a program and of those it includes.
 struct Renderer {
   /// Inclusions, sections and filled blocks within each other while rendering; a template that
@@ -142,7 +144,7 @@ extension Renderer {
     case .text(let text):
       write(text.utf8Span.span, raw: raw)
     case .markup(let markup):
-      append(markup.bytes.span, to: &out)
+      out.append(markup.bytes.span)
     case .lambda(let lambda):
       try write(lambda, raw: raw, path, in: program, tag: tag)
     case .bool(let condition) where !isStrict:
@@ -155,9 +157,9 @@ extension Renderer {
   /// Strict mode escapes text whatever the tag says.
   private mutating func write(_ text: Span<UInt8>, raw: Bool) {
     if raw && !isStrict {
-      append(text, to: &out)
+      out.append(text)
     } else {
-      appendEscaped(text, apostrophe: isStrict, to: &out)
+      out.append(escaped: text, apostrophe: isStrict)
     }
   }
 

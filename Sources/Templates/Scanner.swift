@@ -1,3 +1,5 @@
+import Escaping
+
 /// What opens and closes a tag.
 struct Delimiters: Sendable, Equatable {
   let open: [UInt8]
@@ -198,7 +200,7 @@ struct Indentation {
   /// This indentation and `more`.
   func deeper(by more: Span<UInt8>) -> Indentation {
     var result = self
-    append(more, to: &result.bytes)
+    result.bytes.append(more)
     return result
   }
 
@@ -218,14 +220,14 @@ struct Indentation {
 
   /// Writes template text, its lines indented; the first one only if it is the start of a line.
   mutating func write(_ text: Span<UInt8>, startsLine: Bool, to out: inout [UInt8]) {
-    if bytes.isEmpty { return append(text, to: &out) }
+    if bytes.isEmpty { return out.append(text) }
     var isStart = startsLine
     var rest = 0..<text.count
     while !rest.isEmpty {
       if isStart { startLine(&out) }
       let lineBreak = rest.first { text[$0] == ascii("\n") }
       let end = lineBreak.map { $0 + 1 } ?? text.count
-      append(text.extracting(rest.lowerBound..<end), to: &out)
+      out.append(text.extracting(rest.lowerBound..<end))
       rest = end..<text.count
       isStart = true
     }

@@ -1,3 +1,5 @@
+import Escaping
+
 extension [UInt8] {
   /// Appends markup or digits as they are.
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }
@@ -40,10 +42,8 @@ private func xmlEscape(
   _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ isAttribute: Bool
 ) -> (escape: String, width: Int)? {
   switch bytes[place] {
-  case UInt8(ascii: "&"): ("&amp;", 1)
-  case UInt8(ascii: "<"): ("&lt;", 1)
-  case UInt8(ascii: ">"): ("&gt;", 1)
-  case UInt8(ascii: "\"") where isAttribute: ("&quot;", 1)
+  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"): (Entity.text(of: bytes[place]), 1)
+  case UInt8(ascii: "\"") where isAttribute: (Entity.text(of: bytes[place]), 1)
   case 0x09: ("&#9;", 1)
   case 0x0A: ("&#10;", 1)
   case let byte where byte < 0x20:

@@ -1,0 +1,19 @@
+/// HTML, SVG or MathML that is safe to write as it is.
+///
+/// A type of its own, which only this package's code can make: the code that draws charts and
+/// formulas escapes every text it puts in. So a text from a cell can never become markup, whatever
+/// a template says.
+public struct Markup: Sendable, Hashable {
+  /// The markup as UTF-8.
+  public let bytes: [UInt8]
+
+  /// Vouches for `bytes`: whoever calls this has escaped every text within.
+  package init(trusted bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// Vouches for `text`: whoever calls this has escaped every text within.
+  package init(trusted text: String) {
+    self.init(trusted: Array(text.utf8))
+  }
+}
