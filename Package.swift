@@ -66,10 +66,17 @@ let package = Package(
         "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Tables", "Workbooks",
         "Templates", "Catalog", "Scoring", "Site",
       ]),
+    room(
+      "Building",
+      [
+        "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Numerals", "Tables",
+        "Templates", "Catalog", "Scoring", "Approving", "Site", "Publishing",
+      ]),
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Numerals", "Tables",
+        "Building", "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Numerals",
+        "Tables",
         "Workbooks", "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms",
         "Publishing", "Printing", "Verification",
       ],
@@ -103,7 +110,7 @@ let package = Package(
     .testTarget(
       name: "RaporTests",
       dependencies: [
-        "rapor", "StandardSet", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks",
+        "rapor", "Building", "StandardSet", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks",
         "Publishing",
         "Verification", "Digest",
       ],

@@ -68,30 +68,17 @@ enum ChartDrawing {
   private static func reading(_ figures: QuarterResult, _ style: FigureStyle) -> Charts.Reading {
     switch figures.cumulative {
     case .figure(let figure): .value(quantity(figure, style))
-    case .none(let state): .missing(absence(state))
+    case .none(let state): .missing(state.absence)
     }
   }
 
   private static func reading(_ state: State?, _ score: Score) -> Charts.Reading {
-    if let state { return .missing(absence(state)) }
+    if let state { return .missing(state.absence) }
     return score.value.map { .value(Quantity($0.value, $0.text)) } ?? .missing(.notReported)
   }
 
   private static func quantity(_ figure: Figure, _ style: FigureStyle) -> Quantity {
     Quantity(figure.value, style.indicator.isYesNo ? style.text(figure) : figure.shortText)
-  }
-
-  private static func absence(_ state: State) -> Absence {
-    switch state {
-    case .notReported, .reported: .notReported
-    case .incomplete: .incomplete
-    case .notApproved: .notApproved
-    case .notScheduled: .notScheduled
-    case .notApplicable: .notApplicable
-    case .notComputable: .notComputable
-    case .withheld: .withheld
-    case .unmeasurable: .unmeasurable
-    }
   }
 
   private static func describe(_ what: String, _ parts: [String], _ isExample: Bool) -> String {

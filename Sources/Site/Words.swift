@@ -1,21 +1,24 @@
 import Catalog
+import Charts
 import Numerals
 import Scoring
 
 /// The words for what has no number; each state says what it means and what follows.
 extension State {
   /// A word or two, for tables and charts.
-  var word: String {
+  var word: String { self == .reported ? "dilaporkan" : absence.word }
+
+  /// How a chart draws it.
+  var absence: Absence {
     switch self {
-    case .reported: "dilaporkan"
-    case .notReported: "belum dilaporkan"
-    case .incomplete: "belum lengkap"
-    case .notApproved: "belum disahkan"
-    case .notScheduled: "tidak dijadwalkan"
-    case .notApplicable: "tidak berlaku"
-    case .notComputable: "tidak dapat dihitung"
-    case .withheld: "rahasia"
-    case .unmeasurable: "tidak terukur"
+    case .notReported, .reported: .notReported
+    case .incomplete: .incomplete
+    case .notApproved: .notApproved
+    case .notScheduled: .notScheduled
+    case .notApplicable: .notApplicable
+    case .notComputable: .notComputable
+    case .withheld: .withheld
+    case .unmeasurable: .unmeasurable
     }
   }
 
@@ -144,7 +147,7 @@ struct FigureStyle {
   }
 
   /// A figure, or the word for why there is none.
-  func text(_ reading: Reading) -> String {
+  func text(_ reading: Scoring.Reading) -> String {
     switch reading {
     case .figure(let figure): text(figure)
     case .none(let state): state.word

@@ -1,3 +1,4 @@
+import Building
 import Approving
 import Catalog
 import Diagnostics
@@ -117,7 +118,7 @@ struct ApproveCommand {
     let first = try prepare(task)
     guard let plan = first.plan else { return .done }
     try ask(question(plan))
-    let lock = try SiteLock.take(options)
+    let lock = try SiteLock.take(options.places)
     defer { withExtendedLifetime(lock) {} }
     guard let second = try prepare(task, isQuiet: true).plan,
       second.fingerprint == plan.fingerprint, second.changes == plan.changes
@@ -151,7 +152,7 @@ struct ApproveCommand {
 
   /// Reads everything, refuses what must not be approved, and says what would be.
   private func prepare(_ task: Task, isQuiet: Bool = false) throws(Stop) -> Prepared {
-    let workspace = try Workspace(options, withTemplates: false)
+    let workspace = try Workspace(options.places, withTemplates: false)
     let folder = try workspace.unitFolder(unitName)
     let reading = try workspace.reading(folder, publishedIn: site)
     var errors = workspace.siteDiagnostics + reading.diagnostics
@@ -161,7 +162,7 @@ struct ApproveCommand {
     errors = errors.filter { $0.severity == .error }
     guard errors.isEmpty else { throw refusal(errors) }
     let zone = reading.working?.profile[.zona]
-    guard let today = options.today(zone: zone) else {
+    guard let today = options.places.today(zone: zone) else {
       throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
     }
     let date = date ?? today

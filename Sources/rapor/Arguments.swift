@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files
@@ -92,17 +93,12 @@ struct Options {
     OptionRule(name: "help", value: nil, help: "bantuan perintah ini"),
   ]
 
-  let root: String
-  let shownContent: String
-  let shownTemplates: String
-  let today: CalendarDate?
+  let places: SitePlaces
   let console: Console
 
   init(_ arguments: Arguments) throws(Stop) {
-    root = arguments["root"] ?? "."
-    shownContent = arguments["content"] ?? "Content"
-    shownTemplates = arguments["templates"] ?? "Templates"
     console = Console(isQuiet: arguments.has("quiet"), asJSON: arguments.has("json"))
+    var today: CalendarDate?
     if let typed = arguments["today"] {
       guard let day = CalendarDate(parsing: typed), day.day != nil else {
         throw Stop(
@@ -110,32 +106,15 @@ struct Options {
           message: "Opsi --today memerlukan tanggal seperti 2022-01-31, bukan “\(typed)”.")
       }
       today = day
-    } else {
-      today = nil
     }
+    places = SitePlaces(
+      root: arguments["root"] ?? ".", content: arguments["content"] ?? "Content",
+      templates: arguments["templates"] ?? "Templates", today: today)
   }
 
-  /// Where a path given by a person lies: as it is where it is absolute, else under the root.
-  func path(_ given: String) -> String { given.hasPrefix("/") ? given : "\(root)/\(given)" }
+  /// Where a path given by a person lies.
+  func path(_ given: String) -> String { places.path(given) }
 
   /// What a command in a next step needs to work on the same site: nothing in the site's own folder.
-  var rootWords: String { root == "." ? "" : " --root \(root)" }
-
-  /// The content folder on disk.
-  var content: String { path(shownContent) }
-  /// The templates' folder on disk.
-  var templates: String { path(shownTemplates) }
-
-  /// Today for a unit: as told, else as the site fixes it, else by the clock in the unit's zone.
-  func today(_ settings: SiteSettings, zone: String?) -> CalendarDate? {
-    settings.referenceDay.flatMap { today == nil ? $0 : nil } ?? today(zone: zone)
-  }
-
-  /// Today as told, else by the clock in a unit's zone: what approvals go by.
-  func today(zone: String?) -> CalendarDate? {
-    if let today { return today }
-    let hours = ["WIB": 7, "WITA": 8, "WIT": 9][zone ?? "WIB"] ?? 7
-    let now = Environment.today(hoursEast: hours)
-    return CalendarDate(year: now.year, month: now.month, day: now.day)
-  }
+  var rootWords: String { places.root == "." ? "" : " --root \(places.root)" }
 }

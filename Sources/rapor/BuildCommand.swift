@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files
@@ -89,7 +90,7 @@ struct BuildCommand {
     try guardOutput(folder)
     let locks = try takeLocks()
     defer { withExtendedLifetime(locks) {} }
-    let workspace = try Workspace(options, withTemplates: true)
+    let workspace = try Workspace(options.places, withTemplates: true)
     if workspace.siteDiagnostics.contains(where: { $0.severity == .error }) {
       report.diagnostics = workspace.siteDiagnostics.sorted()
       options.console.report(workspace.siteDiagnostics)
@@ -97,10 +98,37 @@ struct BuildCommand {
       return .content
     }
     try checkUnits(workspace.content)
-    var run = BuildRun(
-      command: self, workspace: workspace, publisher: publisher(into: folder), folder: folder)
-    defer { report = run.report }
-    return try await run.run()
+    var run = BuildRun(request, options.places, workspace, publisher(into: folder))
+    let result: Result<ExitCode, Stop>
+    do throws(Stop) {
+      result = .success(try await run.run())
+    } catch {
+      result = .failure(error)
+    }
+    report = run.report
+    options.console.report(report.diagnostics)
+    let code = try result.get()
+    if report.isPublished {
+      for line in report.healedLines { options.console.say(line) }
+      options.console.summarize(report.summary(of: output))
+    } else {
+      options.console.say("Tidak ada yang diterbitkan.")
+    }
+    return code
+  }
+
+  private var request: BuildRequest {
+    var request = BuildRequest(output: output)
+    request.only = only
+    request.isStrict = isStrict
+    request.isDraft = isDraft
+    request.quarter = quarter
+    request.jobs = jobs
+    request.baseURL = baseURL
+    let console = options.console
+    request.progress = { console.progress("Menyusun", $0, of: $1) }
+    if isWatched { request.amend = showErrors }
+    return request
   }
 
   func publisher(into folder: OutputFolder) -> Publisher {
@@ -113,9 +141,10 @@ struct BuildCommand {
     let refusal: OutputFolder.Refusal?
     do {
       refusal = try folder.check(
-        apartFrom: [options.content, options.templates], home: Environment.value("HOME"))
+        apartFrom: [options.places.content, options.places.templates],
+        home: Environment.value("HOME"))
     } catch {
-      throw BuildCommand.stop(.file(error))
+      throw Stop(.file(error))
     }
     if let refusal { throw Stop(code: .usage, message: "\(output): \(refusal.text)") }
   }
@@ -141,17 +170,17 @@ struct BuildCommand {
       try Disk.makeFolders(work)
       if let lock = try FolderLock.take("\(work)/lock", waiting: wait) {
         if try Publisher.isApart(output, from: work) {
-          throw BuildCommand.stop(.otherFilesystem(work))
+          throw Stop(.otherFilesystem(work))
         }
         // The content has the site's own lock, which approving takes, wherever this site goes.
-        if Disk.resolved(work) == Disk.resolved(SiteLock.folder(options)) { return [lock] }
-        let own = try SiteLock.take(options, waiting: wait, mayBeReadOnly: true)
+        if Disk.resolved(work) == Disk.resolved(SiteLock.folder(options.places)) { return [lock] }
+        let own = try SiteLock.take(options.places, waiting: wait, mayBeReadOnly: true)
         return [lock] + (own.map { [$0] } ?? [])
       }
     } catch let stop as Stop {
       throw stop
     } catch let error as FileError {
-      throw BuildCommand.stop(.file(error))
+      throw Stop(.file(error))
     } catch {
       throw Stop(code: .defect, message: "\(error)")
     }
@@ -167,41 +196,6 @@ struct BuildCommand {
       try Disk.rename(path + ".baru", to: path)
     } catch {
       throw Stop(code: .cannotWrite, message: "Laporan gagal ditulis: \(error.text).")
-    }
-  }
-
-  /// How a failure to publish ends the program.
-  static func stop(_ failure: Publisher.Failure) -> Stop {
-    switch failure {
-    case .file(let error):
-      Stop(
-        code: error.isRefused ? .cannotWrite : .inputOutput,
-        message: "Situs lama tetap utuh; yang baru gagal disusun: \(error.text).")
-    case .noExchange:
-      Stop(
-        code: .cannotWrite,
-        message: "Sistem berkas ini tidak bisa menukar dua folder sekaligus. Pakai --allow-gap "
-          + "bila jeda sesaat boleh terjadi.")
-    case .otherFilesystem(let work):
-      Stop(
-        code: .cannotWrite,
-        message: "\(work) berada di sistem berkas lain daripada situsnya, jadi keduanya tidak bisa "
-          + "ditukar. Pindahkan, atau terbitkan ke folder di sistem berkas yang sama.")
-    case .noPrevious:
-      Stop(
-        code: .content,
-        message:
-          "Tidak ada terbitan sebelumnya yang dapat dikembalikan: situs ini baru terbit satu "
-          + "kali, atau foldernya dipindahkan sesudah terbit.")
-    case .otherReleases:
-      Stop(
-        code: .locked,
-        message: "Tidak dikembalikan: situs diterbitkan lagi selagi pertanyaan menunggu. Jalankan "
-          + "lagi.")
-    case .previousAltered(let path):
-      Stop(
-        code: .content,
-        message: "Terbitan sebelumnya tidak utuh lagi (\(path)); tidak ada yang dikembalikan.")
     }
   }
 }

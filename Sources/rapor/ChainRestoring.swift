@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files
@@ -17,9 +18,9 @@ struct ChainRestoring {
 
   /// Restores, or says why there is nothing to restore.
   func run() throws(Stop) -> ExitCode {
-    let lock = try SiteLock.take(options)
+    let lock = try SiteLock.take(options.places)
     defer { withExtendedLifetime(lock) {} }
-    let workspace = try Workspace(options, withTemplates: false)
+    let workspace = try Workspace(options.places, withTemplates: false)
     let folder = try workspace.unitFolder(unitName)
     let addresses = workspace.addresses(of: folder.id)
     var diagnostics: [Diagnostic] = []

@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 
@@ -20,13 +21,13 @@ struct CheckCommand {
 
   /// Runs the check.
   func run() throws(Stop) -> ExitCode {
-    let workspace = try Workspace(options, withTemplates: true)
+    let workspace = try Workspace(options.places, withTemplates: true)
     for name in units.sorted() { _ = try workspace.unitFolder(name) }
     var diagnostics = workspace.siteDiagnostics
     if units.isEmpty { diagnostics += workspace.content.diagnostics }
     if workspace.content.units.isEmpty {
       options.console.report(diagnostics)
-      throw Stop(code: .content, message: "Tidak ada unit di \(options.shownContent).")
+      throw Stop(code: .content, message: "Tidak ada unit di \(options.places.shownContent).")
     }
     for folder in workspace.content.units where units.isEmpty || units.contains(folder.id.path) {
       let reading = try workspace.reading(folder)

@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files
@@ -31,7 +32,7 @@ struct CollectCommand {
 
   /// Collects: reads, compares, rehearses, shows, asks, writes.
   func run() throws(Stop) -> ExitCode {
-    let lock = try SiteLock.take(options)
+    let lock = try SiteLock.take(options.places)
     defer { withExtendedLifetime(lock) {} }
     let working = try WorkingUnit(unitName, options)
     var diagnostics: [Diagnostic] = []

@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files
@@ -116,7 +117,7 @@ struct FormCommand {
   }
 
   private func report(_ chosen: [Dues]) -> String {
-    let folder = options.root == "." ? shownOutput : options.path(shownOutput)
+    let folder = options.places.root == "." ? shownOutput : options.path(shownOutput)
     let lines = chosen.map { dues in
       "  \(folder)/\(fileName(dues.position.code)): \(dues.items.count) angka, "
         + "\(dues.indicators.count) penjelasan"

@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files
@@ -70,7 +71,7 @@ struct NewCommand {
     return .done
   }
 
-  private var folder: String { "\(options.content)/\(id.path)" }
+  private var folder: String { "\(options.places.content)/\(id.path)" }
 
   private func refuseWhatExists() throws(Stop) {
     for ending in ["", ".xlsx"] {
@@ -81,7 +82,7 @@ struct NewCommand {
       }
       throw Stop(
         code: .usage,
-        message: "\(options.shownContent)/\(id.path)\(ending) sudah ada dan tidak diubah. "
+        message: "\(options.places.shownContent)/\(id.path)\(ending) sudah ada dan tidak diubah. "
           + "Pilih tahun lain, atau pindahkan dahulu yang ada.")
     }
   }
@@ -90,16 +91,16 @@ struct NewCommand {
   private func makeSite() throws(FileError) -> [String] {
     var fresh = FreshFiles()
     var made: [String] = []
-    if try Disk.info(options.templates) == nil {
-      try fresh.makeFolder(options.templates, StandardTemplates.files)
-      made.append("\(options.shownTemplates)/ (tampilan halaman)")
+    if try Disk.info(options.places.templates) == nil {
+      try fresh.makeFolder(options.places.templates, StandardTemplates.files)
+      made.append("\(options.places.shownTemplates)/ (tampilan halaman)")
     }
     for (name, bytes, meaning) in [
       ("situs.csv", ExampleSite.settings(for: id), "judul dan penerbit situs"),
       ("skala.csv", ExampleSite.scale(), "skala predikat"),
-    ] where try Disk.info("\(options.content)/\(name)") == nil {
-      try fresh.makeFile("\(options.content)/\(name)", bytes)
-      made.append("\(options.shownContent)/\(name) (\(meaning))")
+    ] where try Disk.info("\(options.places.content)/\(name)") == nil {
+      try fresh.makeFile("\(options.places.content)/\(name)", bytes)
+      made.append("\(options.places.shownContent)/\(name) (\(meaning))")
     }
     return made
   }
@@ -121,7 +122,9 @@ struct NewCommand {
 
   // MARK: What is said
 
-  private var home: String { "\(options.shownContent)/\(id.path)\(isWorkbook ? ".xlsx" : "")" }
+  private var home: String {
+    "\(options.places.shownContent)/\(id.path)\(isWorkbook ? ".xlsx" : "")"
+  }
 
   private func report(_ made: [String], _ original: CatalogSource?) -> String {
     var lines = [
@@ -172,7 +175,7 @@ struct CatalogSource {
   let shown: String
 
   init(_ path: String, _ options: Options) throws(Stop) {
-    let workspace = try Workspace(options, withTemplates: false)
+    let workspace = try Workspace(options.places, withTemplates: false)
     let folder = try workspace.unitFolder(path)
     let outcome: UnitLoader.Outcome
     let hasTables =
@@ -221,8 +224,8 @@ struct UnitPlace {
     let name = typed.trimmedSlashes
     let isWorkbook = name.hasSuffix(Self.ending)
     id = UnitID(isWorkbook ? String(name.dropLast(Self.ending.count)) : name)
-    path = id == nil ? options.path(name) : "\(options.content)/\(name)"
-    shown = id == nil ? name : "\(options.shownContent)/\(name)"
+    path = id == nil ? options.path(name) : "\(options.places.content)/\(name)"
+    shown = id == nil ? name : "\(options.places.shownContent)/\(name)"
   }
 
   /// Whether it is a workbook.

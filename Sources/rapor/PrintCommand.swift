@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files
@@ -48,14 +49,15 @@ struct PrintCommand {
 
   /// Prints.
   func run() throws(Stop) -> ExitCode {
-    let workspace = try Workspace(options, withTemplates: true)
+    let workspace = try Workspace(options.places, withTemplates: true)
     if workspace.siteDiagnostics.contains(where: { $0.severity == .error }) {
       options.console.report(workspace.siteDiagnostics)
       throw PrintCommand.notPrinted
     }
     let edition = try edition(in: workspace)
     try checkPosition(edition)
-    let output = try PrintOutput(output, apartFrom: [options.content, options.templates])
+    let output = try PrintOutput(
+      output, apartFrom: [options.places.content, options.places.templates])
     let builder = SiteBuilder(frame: workspace.frame(baseURL: nil, isDraft: isDraft))
     _ = try pages(of: edition, builder, [:])
     let printing = try BrowserPrinting(
@@ -149,7 +151,7 @@ struct PrintCommand {
   private func advice(_ edition: Edition) -> String {
     let profile = edition.result.unit.profile
     let site = isDraft ? "Pratinjau" : "Public"
-    let folder = options.root == "." ? site : options.path(site)
+    let folder = options.places.root == "." ? site : options.path(site)
     let build = isDraft ? "rapor build --draft --only \(unitName)" : "rapor build"
     let paper = profile.paper == "F4" ? "F4 (215 x 330 mm)" : "A4"
     return "Tanpa itu: jalankan \(build), buka \(folder)/\(unitName)/\(position ?? "cetak")/"

@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files

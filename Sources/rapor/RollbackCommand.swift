@@ -1,3 +1,4 @@
+import Building
 import Files
 import Publishing
 import Tables
@@ -57,7 +58,7 @@ struct RollbackCommand {
     do throws(Publisher.Failure) {
       return try work()
     } catch {
-      throw BuildCommand.stop(error)
+      throw Stop(error)
     }
   }
 
@@ -65,7 +66,7 @@ struct RollbackCommand {
     do throws(FileError) {
       if let lock = try FolderLock.take(path, waiting: 0) { return lock }
     } catch {
-      throw BuildCommand.stop(.file(error))
+      throw Stop(.file(error))
     }
     throw Stop(code: .locked, message: "Proses rapor lain sedang bekerja; coba lagi nanti.")
   }

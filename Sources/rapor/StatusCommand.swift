@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files
@@ -26,18 +27,18 @@ struct StatusCommand {
 
   /// Prints the table. Units with errors are shown as such and end in 65, as in a build.
   func run() async throws(Stop) -> ExitCode {
-    let workspace = try Workspace(options, withTemplates: false)
+    let workspace = try Workspace(options.places, withTemplates: false)
     let siteErrors = workspace.siteDiagnostics.filter { $0.severity == .error }
     guard siteErrors.isEmpty else {
       options.console.report(siteErrors)
       throw Stop(code: .content, message: "Status tidak dapat dihitung: perbaiki galat di atas.")
     }
-    guard let today = options.today(workspace.settings, zone: nil) else {
+    guard let today = options.places.today(workspace.settings, zone: nil) else {
       throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
     }
     guard !workspace.content.units.isEmpty else {
       options.console.report(workspace.content.diagnostics)
-      throw Stop(code: .content, message: "Tidak ada unit di \(options.shownContent).")
+      throw Stop(code: .content, message: "Tidak ada unit di \(options.places.shownContent).")
     }
     let (settings, options) = (workspace.settings, options)
     let read = await concurrentMap(workspace.content.units, jobs: Environment.processors) {
@@ -47,7 +48,7 @@ struct StatusCommand {
         UnitReading.Surroundings(
           settings: settings, addresses: workspace.addresses(of: folder.id)))
       let status = reading.status(
-        settings: settings, options: options, isPublished: folder.reached != nil)
+        settings: settings, places: options.places, isPublished: folder.reached != nil)
       let line = Line(status: status, entries: PerQuarter { reading.facts.entries($0) })
       return (line, reading.diagnostics.filter { $0.severity == .error })
     }

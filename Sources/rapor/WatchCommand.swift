@@ -1,3 +1,4 @@
+import Building
 import Catalog
 import Diagnostics
 import Files
@@ -25,8 +26,8 @@ struct WatchCommand {
     }
     var words = [
       "--draft", "--wait=60", "--output=\(arguments["output"] ?? "Pantauan")",
-      "--root=\(options.root)", "--content=\(options.shownContent)",
-      "--templates=\(options.shownTemplates)",
+      "--root=\(options.places.root)", "--content=\(options.places.shownContent)",
+      "--templates=\(options.places.shownTemplates)",
     ]
     for name in ["quarter", "jobs", "today"] {
       if let value = arguments[name] { words.append("--\(name)=\(value)") }
@@ -37,7 +38,7 @@ struct WatchCommand {
       try Arguments(words, rules: BuildCommand.rules + Options.rules))
     build.isWatched = true
     self.build = build
-    sources = [options.content, options.templates]
+    sources = [options.places.content, options.places.templates]
   }
 
   /// Watches until it is asked to stop. Only what can never be right ends it: a folder that must
@@ -53,7 +54,9 @@ struct WatchCommand {
     }
     let index = "\(Disk.resolved(build.output) ?? build.output)/index.html"
     options.console.result("Buka: \(ErrorPage.address(ofFile: index))")
-    say("Memantau \(options.shownContent) dan \(options.shownTemplates); berhenti dengan Ctrl-C.")
+    say(
+      "Memantau \(options.places.shownContent) dan \(options.places.shownTemplates); berhenti dengan Ctrl-C."
+    )
     let watch = FolderWatch()
     while !Interruption.isNoted {
       let now = await changed(since: seen, watch)
@@ -246,20 +249,23 @@ struct ErrorPage {
 }
 
 /// Errors on the pages of a watched site, so that whoever looks at one sees why it does not change.
-extension BuildRun {
+extension BuildCommand {
   /// Puts the errors of a unit that could not be built in the place of all its pages, and all errors
   /// in the place of the front page.
-  func showErrors(in release: inout Release, over tree: PublishedTree) {
+  func showErrors(
+    in release: inout Release, over tree: PublishedTree, _ report: BuildReport,
+    _ workspace: Workspace
+  ) {
     guard !report.diagnostics.isEmpty else { return }
     let built = Set(report.built)
     let broken = workspace.content.units.filter { folder in
-      (command.only.isEmpty || command.only.contains(folder.id.path))
+      (only.isEmpty || only.contains(folder.id.path))
         && !built.contains(folder.id.path)
     }
     for folder in broken {
       let own = report.diagnostics.filter { $0.place.file.hasPrefix(folder.shownPath) }
       guard !own.isEmpty else { continue }
-      let page = command.errorPage(own, message: nil)
+      let page = errorPage(own, message: nil)
       let pages = tree.paths.filter {
         $0.hasPrefix(folder.id.path + "/") && $0.hasSuffix(".html")
       }
@@ -267,13 +273,11 @@ extension BuildRun {
         release.replace(path, with: .bytes(page.bytes))
       }
     }
-    let all = command.errorPage(
+    let all = errorPage(
       report.diagnostics, message: "Unit lain yang tidak disebut di sini sudah tersusun.")
     release.replace("index.html", with: .bytes(all.bytes))
   }
-}
 
-extension BuildCommand {
   func errorPage(_ diagnostics: [Diagnostic], message: String?) -> ErrorPage {
     ErrorPage(diagnostics: diagnostics, message: message, path: options.path)
   }
@@ -294,9 +298,9 @@ extension BuildCommand {
       for path in tree.paths where release.files[path] == nil { _ = release.add(path, .published) }
       _ = try publisher.publish(release, over: tree, siteKey: "galat", notes: [:])
     } catch let failure as Publisher.Failure {
-      throw BuildCommand.stop(failure)
+      throw Stop(failure)
     } catch {
-      throw BuildCommand.stop(.file(error as? FileError ?? FileError("", output, 5)))
+      throw Stop(.file(error as? FileError ?? FileError("", output, 5)))
     }
   }
 }

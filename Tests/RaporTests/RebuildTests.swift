@@ -1,8 +1,7 @@
+import Building
 import Files
 import Glibc
 import Testing
-
-@testable import rapor
 
 /// What cron relies on: nothing changes without a reason, and nothing depends on where, when, how
 /// and in which surroundings a build runs.

@@ -1,12 +1,12 @@
 import Digest
-import Catalog
+package import Catalog
 import Diagnostics
-import Files
-import Publishing
-import Site
+package import Files
+package import Publishing
+package import Site
 
 /// Published units whose pages stay as they are, because they cannot be rendered now.
-struct HeldUnits {
+package struct HeldUnits {
   private let folder: String
   /// Whether a file is as it was published, as far as anybody can say.
   private let isTrusted: @Sendable (String) -> Bool
@@ -14,10 +14,10 @@ struct HeldUnits {
   /// they took half of a run of 300 offices that changed nothing.
   private let files: [String: [String]]
   /// The published units.
-  let ids: [UnitID]
+  package let ids: [UnitID]
 
   /// The units of a published tree that lies in `folder`.
-  init(_ tree: PublishedTree, in folder: String) {
+  package init(_ tree: PublishedTree, in folder: String) {
     self.folder = folder
     isTrusted = { tree.record == nil || tree.isSound($0) }
     // What somebody put there is no page of a unit.
@@ -40,11 +40,11 @@ struct HeldUnits {
   }
 
   /// The published files of a unit.
-  func files(of id: UnitID) -> [String] { files[id.path] ?? [] }
+  package func files(of id: UnitID) -> [String] { files[id.path] ?? [] }
 
   /// A unit as its published data tell it, so that its pages keep step with templates and style
   /// sheet; nil where they are no longer what was published.
-  func edition(of id: UnitID, addresses: Set<String>) -> Edition? {
+  package func edition(of id: UnitID, addresses: Set<String>) -> Edition? {
     let root = id.path + "/"
     let names = files(of: id).map { String($0.dropFirst(root.count)) }
     let read = PublishedEdition(of: id, addresses: addresses, names: names, shownAs: id.path) {
@@ -61,11 +61,11 @@ struct HeldUnits {
 }
 
 /// The chain of a unit as a published site carries it, in `data/rantai/`.
-enum PublishedChain {
+package enum PublishedChain {
   /// The folders with their files, oldest first. `recorded` are the names of those that were
   /// published, as the site's record has them: one that is gone from the site counts all the same,
   /// without files. `isTrusted` tells of each path within the site whether it is as it was published.
-  static func folders(
+  package static func folders(
     of id: UnitID, in site: String, recorded: Set<String> = [],
     where isTrusted: (String) -> Bool = { _ in true }
   ) throws(FileError) -> [(name: String, files: [Chain.NamedFile])] {
@@ -88,7 +88,7 @@ enum PublishedChain {
   }
 
   /// The names of the folders among published paths, by unit.
-  static func names(in paths: some Sequence<String>) -> [String: Set<String>] {
+  package static func names(in paths: some Sequence<String>) -> [String: Set<String>] {
     var names: [String: Set<String>] = [:]
     for path in paths {
       guard let chain = path.firstRange(of: "/data/rantai/") else { continue }
@@ -99,7 +99,8 @@ enum PublishedChain {
   }
 
   /// The newest approved tables, which lie beside the chain.
-  static func tables(of id: UnitID, in site: String) throws(FileError) -> [Chain.NamedFile] {
+  package static func tables(of id: UnitID, in site: String) throws(FileError) -> [Chain.NamedFile]
+  {
     let data = "\(site)/\(id.path)/data"
     let sums = SumsFile.read(try Disk.read("\(data)/\(SumsFile.name)")) ?? []
     var files: [Chain.NamedFile] = []

@@ -1,14 +1,14 @@
-import Catalog
-import Files
-import Publishing
-import Site
+package import Catalog
+package import Files
+package import Publishing
+package import Site
 
 /// Puts together the table of all figures: rows that were made in this run, rows of the published
 /// table where a unit's pages stay as they are, and, where that table is of no use, rows made again
 /// from a unit's published tables. All three give the same bytes.
-struct SharedTableAssembly {
+package struct SharedTableAssembly {
   /// The table as it is to be published.
-  struct Result {
+  package struct Result {
     let content: Release.Content
     let file: SharedTable.File
     /// What the next run needs to find each unit's rows.
@@ -22,7 +22,7 @@ struct SharedTableAssembly {
   private let known: SharedTable.File?
 
   /// `record` is nil where the published table may have been made by other rules.
-  init(_ tree: PublishedTree, record: SiteRecord?, in folder: String) {
+  package init(_ tree: PublishedTree, record: SiteRecord?, in folder: String) {
     self.tree = tree
     path = "\(folder)/\(SharedTable.path)"
     guard tree.isSound(SharedTable.path), let file = record?.files[SharedTable.path],
@@ -39,7 +39,7 @@ struct SharedTableAssembly {
 
   /// The table of units in their order; `fresh` rows go before published ones. It is put together
   /// piece by piece: that of a nation is a quarter of a gigabyte.
-  func table(
+  package func table(
     of units: [UnitID], fresh: SharedRows, _ publisher: Publisher, _ edition: (UnitID) -> Edition?
   ) throws(Stop) -> Result {
     if let known, fresh.isEmpty, published.map(\.id) == units {
@@ -65,7 +65,7 @@ struct SharedTableAssembly {
     } catch let stop as Stop {
       throw stop
     } catch let error as FileError {
-      throw BuildCommand.stop(.file(error))
+      throw Stop(.file(error))
     } catch {
       throw Stop(code: .defect, message: "\(error)")
     }
@@ -114,19 +114,19 @@ struct SharedTableAssembly {
 
 /// The rows of the shared table that a run made, set aside in a file without a name until the table
 /// is put together: those of a nation would fill a quarter of a gigabyte.
-final class SharedRows {
+package final class SharedRows {
   private let path: String
   private var scratch: ScratchFile?
   private var places: [UnitID: Range<Int>] = [:]
 
   /// `path` is a name that the file may have for an instant.
-  init(at path: String) { self.path = path }
+  package init(at path: String) { self.path = path }
 
   /// Whether no unit has rows.
-  var isEmpty: Bool { places.isEmpty }
+  package var isEmpty: Bool { places.isEmpty }
 
   /// Sets a unit's rows aside.
-  func add(_ rows: [UInt8], of id: UnitID) throws(FileError) {
+  package func add(_ rows: [UInt8], of id: UnitID) throws(FileError) {
     places[id] = try file().append(rows)
   }
 
@@ -138,7 +138,7 @@ final class SharedRows {
   }
 
   /// A unit's rows; nil where it has none from this run.
-  func rows(of id: UnitID) throws(FileError) -> [UInt8]? {
+  package func rows(of id: UnitID) throws(FileError) -> [UInt8]? {
     guard let scratch, let place = places[id] else { return nil }
     return try scratch.read(place)
   }
@@ -146,7 +146,7 @@ final class SharedRows {
 
 extension UnitWork.Outcome {
   /// The outcome without its rows, which lie in `shared` from then on.
-  func settingRowsAside(in shared: SharedRows) throws(FileError) -> UnitWork.Outcome {
+  package func settingRowsAside(in shared: SharedRows) throws(FileError) -> UnitWork.Outcome {
     guard let rendered, let rows = rendered.rows else { return self }
     try shared.add(rows, of: rendered.summary.id)
     var outcome = self

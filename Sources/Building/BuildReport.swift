@@ -1,24 +1,26 @@
-import Diagnostics
-import Publishing
+package import Diagnostics
+package import Publishing
 
 /// What a build did, for the person at the terminal and for `--report`.
-struct BuildReport {
-  var built: [String] = []
-  var reused: [String] = []
-  var held: [String] = []
+package struct BuildReport {
+  package var built: [String] = []
+  package var reused: [String] = []
+  package var held: [String] = []
   /// Held units whose published data are no longer what was published either, so that their pages
   /// stay as they lie there.
-  var unrendered: [String] = []
-  var diagnostics: [Diagnostic] = []
+  package var unrendered: [String] = []
+  package var diagnostics: [Diagnostic] = []
   private var outcome: Publisher.Outcome?
   private var findings: [(path: String, what: PublishedTree.Finding)] = []
   private var pages = 0
 
+  package init() {}
+
   /// Whether anything was published, be it only that nothing changed.
-  var isPublished: Bool { outcome != nil }
+  package var isPublished: Bool { outcome != nil }
 
   /// Notes what publishing came to and what had been done to the published tree.
-  mutating func note(
+  package mutating func note(
     _ outcome: Publisher.Outcome, _ findings: [String: PublishedTree.Finding], pages: Int
   ) {
     self.outcome = outcome
@@ -27,7 +29,7 @@ struct BuildReport {
   }
 
   /// A line for each published file that somebody had altered.
-  var healedLines: [String] {
+  package var healedLines: [String] {
     findings.map { "\($0.path): \($0.what.rawValue) di luar rapor; \(cure(of: $0))." }
   }
 
@@ -39,7 +41,7 @@ struct BuildReport {
   }
 
   /// One sentence about the whole.
-  func summary(of folder: String) -> String {
+  package func summary(of folder: String) -> String {
     guard let outcome, outcome.isChanged else {
       return "\(pages) halaman di \(folder): tidak ada perubahan."
     }
@@ -48,7 +50,7 @@ struct BuildReport {
   }
 
   /// One line about a build of a watched site.
-  var watchedSummary: String {
+  package var watchedSummary: String {
     let errors = diagnostics.isEmpty ? "" : "\(diagnostics.count) galat; "
     guard let outcome else { return errors + "tidak ada yang disusun" }
     guard outcome.isChanged else { return errors + "tidak ada perubahan" }
@@ -57,7 +59,7 @@ struct BuildReport {
   }
 
   /// The report as JSON, keys in fixed order.
-  func json(code: ExitCode, message: String?, seconds: Double) -> String {
+  package func json(code: ExitCode, message: String?, seconds: Double) -> String {
     func list(_ texts: [String]) -> String {
       "[" + texts.map(jsonString).joined(separator: ", ") + "]"
     }

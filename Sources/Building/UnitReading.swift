@@ -1,43 +1,52 @@
 import Approving
-import Catalog
-import Diagnostics
-import Files
+package import Catalog
+package import Diagnostics
+package import Files
 import Scoring
-import Site
+package import Site
 import Tables
 
 /// A unit's folder read: what is approved, what is being worked on, what is wrong. What the last run
 /// remembers of files that are still the same is taken over instead.
-struct UnitReading: Sendable {
-  let folder: UnitFolder
+package struct UnitReading: Sendable {
+  package let folder: UnitFolder
   /// The unit as it is to be published; nil where nothing is approved, the approval is broken, or
   /// the published pages are taken over.
-  private(set) var edition: Edition?
+  package private(set) var edition: Edition?
   /// What overviews say of a unit whose published pages are taken over as they are.
-  private(set) var reused: UnitSummary?
+  package private(set) var reused: UnitSummary?
   /// Whether something is approved that could not be read, so that its published pages stay.
-  private(set) var isHeld = false
+  package private(set) var isHeld = false
   /// The unit from the working tables; nil where they have errors or were not read again.
-  private(set) var working: Unit?
+  package private(set) var working: Unit?
   /// What the status page needs to know.
-  private(set) var facts: WorkingFacts
+  package private(set) var facts: WorkingFacts
   /// The approvals; empty where the chain does not hold.
-  private(set) var chain = Chain()
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var chain = Chain()
+  package private(set) var diagnostics: [Diagnostic] = []
   /// What to remember; nil where nothing should be.
-  private(set) var memory: UnitMemory?
+  package private(set) var memory: UnitMemory?
 
   /// What a unit is read against besides its own folder.
-  struct Surroundings: Sendable {
+  package struct Surroundings: Sendable {
     let settings: SiteSettings
     /// Its own address, and those that it replaced.
     let addresses: Set<String>
     /// The chain that is published, as far as it can be trusted.
-    var published: [(name: String, files: [Chain.NamedFile])] = []
+    let published: [(name: String, files: [Chain.NamedFile])]
+
+    package init(
+      settings: SiteSettings, addresses: Set<String>,
+      published: [(name: String, files: [Chain.NamedFile])] = []
+    ) {
+      self.settings = settings
+      self.addresses = addresses
+      self.published = published
+    }
   }
 
   /// Reads everything afresh.
-  init(
+  package init(
     _ folder: UnitFolder, _ surroundings: Surroundings, through files: InputFiles = InputFiles()
   ) {
     self.folder = folder
@@ -59,7 +68,7 @@ struct UnitReading: Sendable {
   /// Reads a unit, or takes over what is remembered of it where its files are still the same.
   /// `isSound` tells whether its published pages may be taken over, `isTurn` that its files are the
   /// same only if their bytes are, whatever their times say.
-  static func read(
+  package static func read(
     _ folder: UnitFolder, remembered: UnitMemory?, isSound: Bool, isTurn: Bool,
     _ surroundings: () throws(FileError) -> Surroundings
   ) throws(FileError) -> UnitReading {
@@ -110,13 +119,13 @@ struct UnitReading: Sendable {
   }
 
   /// Lets go of the figures, once nothing more is made of them.
-  mutating func forgetFigures() {
+  package mutating func forgetFigures() {
     edition = nil
     working = nil
   }
 
   /// Whether the machine, and not the office, is at fault.
-  var machineFault: Diagnostic? { diagnostics.first { $0.id == UnitReader.machineFault } }
+  package var machineFault: Diagnostic? { diagnostics.first { $0.id == UnitReader.machineFault } }
 
   // MARK: Reading
 
@@ -173,7 +182,7 @@ struct UnitReading: Sendable {
   /// The drafts of the working tables: the one of the quarter that comes next for approval, or of
   /// the one that is wanted, and where approved quarters differ the correction that could come
   /// instead. None where the tables or the chain have errors.
-  func drafts(upTo wanted: Quarter?) -> (next: Edition, correction: Edition?)? {
+  package func drafts(upTo wanted: Quarter?) -> (next: Edition, correction: Edition?)? {
     guard let working, !isHeld else { return nil }
     let following = Quarter(rawValue: (chain.reached?.rawValue ?? 0) + 1) ?? .fourth
     var ignored: [Diagnostic] = []
@@ -191,9 +200,9 @@ struct UnitReading: Sendable {
   }
 
   /// The reporting status of each quarter.
-  func status(settings: SiteSettings, options: Options, isPublished: Bool) -> UnitStatus {
+  package func status(settings: SiteSettings, places: SitePlaces, isPublished: Bool) -> UnitStatus {
     let id = folder.id
-    let today = options.today(settings, zone: facts.zone)
+    let today = places.today(settings, zone: facts.zone)
     return UnitStatus(
       id: id, regencyName: facts.regencyName, subdistrict: facts.subdistrict,
       isPublished: isPublished,

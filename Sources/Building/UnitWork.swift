@@ -1,36 +1,36 @@
-import Catalog
+package import Catalog
 import Diagnostics
-import Files
-import Publishing
+package import Files
+package import Publishing
 import Scoring
-import Site
+package import Site
 
 /// What a run does with one unit, from its folder to its files in the staging place. Whatever it took
 /// is let go of before the next unit begins, but for the little that the site as a whole needs; so a
 /// run holds no more units at a time than it has jobs.
-struct UnitWork: Sendable {
-  let workspace: Workspace
-  let builder: SiteBuilder
-  let publisher: Publisher
-  let tree: PublishedTree
+package struct UnitWork: Sendable {
+  package let workspace: Workspace
+  package let builder: SiteBuilder
+  package let publisher: Publisher
+  package let tree: PublishedTree
   /// What the last run recorded, where its pages may be taken over.
-  let record: SiteRecord?
-  let isDraft: Bool
-  let quarter: Quarter?
+  package let record: SiteRecord?
+  package let isDraft: Bool
+  package let quarter: Quarter?
   /// The folder that the site is published in.
-  let site: String
+  package let site: String
   /// The approvals that were published, by unit.
-  let recordedChains: [String: Set<String>]
+  package let recordedChains: [String: Set<String>]
 
   /// What is left of a unit.
-  struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     var reading: UnitReading
     /// Nil where the unit was not to be rendered, or could not be.
     var rendered: Rendered?
   }
 
   /// A unit's pages and downloads.
-  struct Rendered: Sendable {
+  package struct Rendered: Sendable {
     var summary: UnitSummary
     var files: [(path: String, content: Release.Content)] = []
     /// Paths that two of its files wanted.
@@ -41,7 +41,7 @@ struct UnitWork: Sendable {
   }
 
   /// Reads a unit and, where it `isChosen`, renders and stages it.
-  func run(_ folder: UnitFolder, isChosen: Bool) throws(FileError) -> Outcome {
+  package func run(_ folder: UnitFolder, isChosen: Bool) throws(FileError) -> Outcome {
     let remembered = isDraft ? nil : UnitMemory(text: record?.notes[folder.id.path])
     let prefix = folder.id.path + "/"
     let isSound = !tree.findings.keys.contains { $0.hasPrefix(prefix) }
@@ -64,7 +64,7 @@ struct UnitWork: Sendable {
   }
 
   /// Renders and stages an edition, and where a correction could be approved instead its book.
-  func render(
+  package func render(
     _ edition: Edition, _ correction: Edition? = nil
   ) throws(FileError) -> Rendered {
     var rendered = Rendered(summary: UnitSummary(edition))

@@ -1,19 +1,45 @@
-import Catalog
+package import Catalog
 import Diagnostics
 import Files
 import Parallel
-import Publishing
+package import Publishing
 import Scoring
 import Site
 import StandardSet
 
-/// One run of `rapor build`, from content to published site.
-struct BuildRun {
-  let command: BuildCommand
-  let workspace: Workspace
-  let publisher: Publisher
-  let folder: OutputFolder
-  private(set) var report = BuildReport()
+/// What a run is asked for.
+package struct BuildRequest: Sendable {
+  /// The folder that is published into.
+  package var output: String
+  /// The only units that are rendered, by their paths; all where there is none.
+  package var only: Set<String> = []
+  /// Whether nothing is published where anything is wrong.
+  package var isStrict = false
+  /// Whether it is a draft of the working tables, and of which quarter if not the next.
+  package var isDraft = false
+  package var quarter: Quarter?
+  /// How many units are worked on at a time.
+  package var jobs = 1
+  /// The site's address, where it is not to be that of its settings.
+  package var baseURL: String?
+  /// Told how many units are done, of how many.
+  package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
+  /// Changes what is to be published at the last moment.
+  package var amend: @Sendable (inout Release, PublishedTree, BuildReport, Workspace) -> Void = {
+    _, _, _, _ in
+  }
+
+  package init(output: String) { self.output = output }
+}
+
+/// One run, from content to published site.
+package struct BuildRun {
+  package let request: BuildRequest
+  package let places: SitePlaces
+  package let workspace: Workspace
+  package let publisher: Publisher
+  package let folder: OutputFolder
+  package private(set) var report = BuildReport()
   private var diagnostics: [Diagnostic] = []
   private var templateErrors: [Diagnostic] = []
   private var release: Release
@@ -23,26 +49,27 @@ struct BuildRun {
   /// Units whose address was withdrawn.
   private let withdrawn: Set<String>
 
-  init(
-    command: BuildCommand, workspace: Workspace, publisher: Publisher, folder: OutputFolder
+  package init(
+    _ request: BuildRequest, _ places: SitePlaces, _ workspace: Workspace, _ publisher: Publisher
   ) {
-    self.command = command
+    self.request = request
+    self.places = places
     self.workspace = workspace
     self.publisher = publisher
-    self.folder = folder
-    release = Release(withSums: !command.isDraft)
+    folder = OutputFolder(request.output)
+    release = Release(withSums: !request.isDraft)
     withdrawn = Set(workspace.withdrawals.compactMap(\.unit).map(\.path))
       .intersection(workspace.withdrawals.map(\.address))
-    rows = SharedRows(at: "\(Publisher.workFolder(of: command.output))/semua.csv")
+    rows = SharedRows(at: "\(Publisher.workFolder(of: request.output))/semua.csv")
   }
 
   private var settings: SiteSettings { workspace.settings }
   private var siteKey: String {
-    "\(workspace.key) \(command.baseURL ?? "") \(command.isDraft ? "draf" : "terbit")"
+    "\(workspace.key) \(request.baseURL ?? "") \(request.isDraft ? "draf" : "terbit")"
   }
 
   /// Renders and publishes.
-  mutating func run() async throws(Stop) -> ExitCode {
+  package mutating func run() async throws(Stop) -> ExitCode {
     do throws(Stop) {
       let code = try await build()
       if !report.isPublished { publisher.discard() }
@@ -59,7 +86,7 @@ struct BuildRun {
       try publisher.tidy()
       tree = try publisher.published()
     } catch {
-      throw BuildCommand.stop(.file(error))
+      throw Stop(.file(error))
     }
     let work = work(over: tree)
     let outcomes = try await workThrough(workspace.content.units, work)
@@ -73,7 +100,7 @@ struct BuildRun {
     let held = HeldUnits(tree, in: folder.path)
     let summaries = try summaries(of: outcomes, held, work)
     try addSiteFiles(readings, summaries)
-    if !command.isDraft { try addSharedFiles(summaries, held, tree) }
+    if !request.isDraft { try addSharedFiles(summaries, held, tree) }
     return try publish(over: tree, summaries)
   }
 
@@ -87,7 +114,7 @@ struct BuildRun {
   private func work(over tree: PublishedTree) -> UnitWork {
     UnitWork(
       workspace: workspace, builder: builder, publisher: publisher, tree: tree,
-      record: knownRecord(of: tree), isDraft: command.isDraft, quarter: command.quarter,
+      record: knownRecord(of: tree), isDraft: request.isDraft, quarter: request.quarter,
       site: folder.path,
       recordedChains: PublishedChain.names(in: tree.record.map { Array($0.files.keys) } ?? []))
   }
@@ -96,12 +123,12 @@ struct BuildRun {
   private mutating func workThrough(
     _ units: [UnitFolder], _ work: UnitWork
   ) async throws(Stop) -> [UnitWork.Outcome] {
-    let (only, withdrawn, rows) = (command.only, withdrawn, rows)
-    let (console, count) = (command.options.console, units.count)
+    let (only, withdrawn, rows) = (request.only, withdrawn, rows)
+    let (progress, count) = (request.progress, units.count)
     let results: [Result<UnitWork.Outcome, FileError>] = await concurrentMap(
-      units, jobs: command.jobs,
+      units, jobs: request.jobs,
       collect: { result, done in
-        console.progress("Menyusun", done, of: count)
+        progress(done, count)
         result = result.flatMap { outcome in
           Result { () throws(FileError) in try outcome.settingRowsAside(in: rows) }
         }
@@ -116,7 +143,7 @@ struct BuildRun {
       do {
         outcomes.append(try result.get())
       } catch {
-        throw BuildCommand.stop(.file(error))
+        throw Stop(.file(error))
       }
     }
     return outcomes
@@ -133,7 +160,7 @@ struct BuildRun {
       summaries.append(rendered.summary)
       report.built.append(rendered.summary.id.path)
     }
-    if command.isDraft { return summaries.sorted { $0.id < $1.id } }
+    if request.isDraft { return summaries.sorted { $0.id < $1.id } }
     let readings = outcomes.map(\.reading)
     for reading in readings where isSelected(reading) { notes(reading) }
     summaries += try takeOver(readings, held, work)
@@ -153,7 +180,7 @@ struct BuildRun {
   /// Whether this run looks after a unit.
   private func isSelected(_ reading: UnitReading) -> Bool {
     let path = reading.folder.id.path
-    return (command.only.isEmpty || command.only.contains(path)) && !withdrawn.contains(path)
+    return (request.only.isEmpty || request.only.contains(path)) && !withdrawn.contains(path)
   }
 
   /// Takes over the published pages of units that are not rendered in this run.
@@ -174,7 +201,7 @@ struct BuildRun {
       do {
         if let summary = try renderHeld(id, held, work) { summaries.append(summary) }
       } catch {
-        throw BuildCommand.stop(.file(error))
+        throw Stop(.file(error))
       }
       report.held.append(id.path)
       if reading.map({ $0.folder.approvals.isEmpty && $0.folder.diagnostics.isEmpty }) ?? true {
@@ -208,7 +235,7 @@ struct BuildRun {
   }
 
   private var builder: SiteBuilder {
-    SiteBuilder(frame: workspace.frame(baseURL: command.baseURL, isDraft: command.isDraft))
+    SiteBuilder(frame: workspace.frame(baseURL: request.baseURL, isDraft: request.isDraft))
   }
 
   private mutating func add(_ file: SiteFile) {
@@ -226,25 +253,25 @@ struct BuildRun {
   private mutating func addSiteFiles(
     _ readings: [UnitReading], _ summaries: [UnitSummary]
   ) throws(Stop) {
-    guard let today = command.options.today(settings, zone: nil) else {
+    guard let today = places.today(settings, zone: nil) else {
       throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
     }
     let published = Set(summaries.filter { !$0.isWithdrawn }.map(\.id))
     let statuses = readings.map { reading in
       reading.status(
-        settings: settings, options: command.options,
+        settings: settings, places: places,
         isPublished: published.contains(reading.folder.id))
     }
     let files = builder.siteFiles(
       units: summaries, statuses: statuses, today: today, into: &templateErrors)
     for file in files { add(file) }
-    guard !command.isDraft else { return }
+    guard !request.isDraft else { return }
     for file in builder.withdrawnFiles(workspace.withdrawals, into: &templateErrors) { add(file) }
     for name in workspace.content.files {
       do {
         add(SiteFile(path: name, bytes: try Disk.read("\(workspace.content.path)/berkas/\(name)")))
       } catch {
-        throw BuildCommand.stop(.file(error))
+        throw Stop(.file(error))
       }
     }
   }
@@ -264,7 +291,7 @@ struct BuildRun {
       units: summaries, table: table.file, into: &templateErrors)
     for file in files { add(file) }
     let sources = SiteSources.files(
-      settings: settings, baseURL: command.baseURL ?? settings.baseURL,
+      settings: settings, baseURL: request.baseURL ?? settings.baseURL,
       withdrawals: workspace.withdrawals, templates: workspace.templateFiles,
       standard: StandardTemplates.files)
     for file in sources { add(file) }
@@ -291,20 +318,14 @@ struct BuildRun {
     let errors = Set(
       diagnostics.filter { $0.severity == .error } + oncePerTag(templateErrors))
     report.diagnostics = errors.sorted()
-    command.options.console.report(report.diagnostics)
-    if !templateErrors.isEmpty || (command.isStrict && !errors.isEmpty) {
-      command.options.console.say("Tidak ada yang diterbitkan.")
-      return .content
-    }
+    if !templateErrors.isEmpty || (request.isStrict && !errors.isEmpty) { return .content }
     do {
-      if command.isWatched { showErrors(in: &release, over: tree) }
+      request.amend(&release, tree, report, workspace)
       let outcome = try publisher.publish(release, over: tree, siteKey: siteKey, notes: notes)
       report.note(outcome, tree.findings, pages: pages.count)
     } catch {
-      throw BuildCommand.stop(error)
+      throw Stop(error)
     }
-    for line in report.healedLines { command.options.console.say(line) }
-    command.options.console.summarize(report.summary(of: command.output))
     return errors.isEmpty ? .done : .content
   }
 }

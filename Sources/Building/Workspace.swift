@@ -1,30 +1,30 @@
-import Catalog
-import Diagnostics
+package import Catalog
+package import Diagnostics
 import Digest
 import Files
 import Publishing
-import Site
+package import Site
 import Tables
 import Templates
 
 /// What a site is made from, read from disk: content, settings, templates.
-struct Workspace {
-  let content: ContentFolder
-  let settings: SiteSettings
+package struct Workspace {
+  package let content: ContentFolder
+  package let settings: SiteSettings
   /// The addresses that are no longer published.
-  let withdrawals: [Withdrawal]
+  package let withdrawals: [Withdrawal]
   /// One sum of all that every page depends on: site tables, templates, and the program's version.
-  let key: String
+  package let key: String
   /// What is wrong with the site's own tables and templates; an error here stops the run.
-  let siteDiagnostics: [Diagnostic]
+  package let siteDiagnostics: [Diagnostic]
   /// The files of the folder of templates that are used.
-  let templateFiles: [(name: String, bytes: [UInt8])]
+  package let templateFiles: [(name: String, bytes: [UInt8])]
   private let templates: SiteTemplates
 
   /// Reads everything but the units; `withTemplates` is false for commands that render nothing.
-  init(_ options: Options, withTemplates: Bool) throws(Stop) {
+  package init(_ places: SitePlaces, withTemplates: Bool) throws(Stop) {
     var diagnostics: [Diagnostic] = []
-    let content = try Workspace.scan(options)
+    let content = try Workspace.scan(places)
     self.content = content
     settings = Workspace.readSettings(content, &diagnostics)
     withdrawals =
@@ -35,12 +35,12 @@ struct Workspace {
       inputs.append((name, try Workspace.bytes("\(content.path)/\(name)")))
     }
     if withTemplates {
-      templateFiles = Workspace.readTemplates(options, &diagnostics)
+      templateFiles = Workspace.readTemplates(places, &diagnostics)
       inputs += templateFiles
     } else {
       templateFiles = []
     }
-    templates = SiteTemplates(templateFiles, shownAs: options.shownTemplates)
+    templates = SiteTemplates(templateFiles, shownAs: places.shownTemplates)
     diagnostics += templates.library.diagnostics
     siteDiagnostics = diagnostics
     if let fault = diagnostics.first(where: { $0.id == UnitReader.machineFault }) {
@@ -79,17 +79,19 @@ struct Workspace {
   }
 
   /// The frame that all pages share.
-  func frame(baseURL: String?, isDraft: Bool) -> Frame {
+  package func frame(baseURL: String?, isDraft: Bool) -> Frame {
     Frame(
       settings: settings, templates: templates, baseURL: baseURL ?? settings.baseURL,
       isDraft: isDraft)
   }
 
   /// The addresses that a unit's approvals may have been made for.
-  func addresses(of id: UnitID) -> Set<String> { withdrawals.addresses(of: id) }
+  package func addresses(of id: UnitID) -> Set<String> { withdrawals.addresses(of: id) }
 
   /// Reads a unit as it is, beside the site published in `site`; nil where none is to be compared.
-  func reading(_ folder: UnitFolder, publishedIn site: String? = nil) throws(Stop) -> UnitReading {
+  package func reading(_ folder: UnitFolder, publishedIn site: String? = nil) throws(Stop)
+    -> UnitReading
+  {
     do {
       let published = try site.map { path throws(FileError) in
         let file = "\(path)/\(SumsFile.name)"
@@ -108,7 +110,7 @@ struct Workspace {
   }
 
   /// The folder of the unit that people know as `name`.
-  func unitFolder(_ name: String) throws(Stop) -> UnitFolder {
+  package func unitFolder(_ name: String) throws(Stop) -> UnitFolder {
     if let folder = content.units.first(where: { $0.id.path == name }) { return folder }
     let near = nearestName(to: name, among: content.units.map(\.id.path))
     throw Stop(
@@ -116,14 +118,14 @@ struct Workspace {
       message: "Unit “\(name)” tidak ada." + (near.map { " Maksudnya \($0)?" } ?? ""))
   }
 
-  private static func scan(_ options: Options) throws(Stop) -> ContentFolder {
+  private static func scan(_ places: SitePlaces) throws(Stop) -> ContentFolder {
     do {
-      return try ContentScanner.scan(options.content, shownAs: options.shownContent)
+      return try ContentScanner.scan(places.content, shownAs: places.shownContent)
     } catch {
       throw Stop(
         code: error.isNotFound || Disk.isForbidden(error) ? .content : .inputOutput,
         message: error.isNotFound
-          ? "Folder isi \(options.shownContent) tidak ada. Jalankan dari folder situs, atau sebut foldernya "
+          ? "Folder isi \(places.shownContent) tidak ada. Jalankan dari folder situs, atau sebut foldernya "
             + "dengan --root; bila isinya di media lain, pasang medianya. Tidak ada yang diterbitkan."
           : "Folder isi tidak terbaca (\(error.text)). Periksa apakah foldernya ada dan "
             + "medianya terpasang; tidak ada yang diterbitkan.")
@@ -150,19 +152,19 @@ struct Workspace {
   }
 
   private static func readTemplates(
-    _ options: Options, _ diagnostics: inout [Diagnostic]
+    _ places: SitePlaces, _ diagnostics: inout [Diagnostic]
   ) -> [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = []
     func unreadable(_ name: String, _ message: String) {
       diagnostics.append(
         Diagnostic(
-          .error, id: "templat-tak-terbaca", at: Place("\(options.shownTemplates)/\(name)"),
+          .error, id: "templat-tak-terbaca", at: Place("\(places.shownTemplates)/\(name)"),
           message, cure: "Kembalikan berkas ini dari salinan rapor."))
     }
     do {
-      let names = try Disk.list(options.templates).filter { !$0.hasPrefix(".") }
+      let names = try Disk.list(places.templates).filter { !$0.hasPrefix(".") }
       for name in names where SiteTemplates.isUsed(name) {
-        files.append((name, try Disk.read("\(options.templates)/\(name)")))
+        files.append((name, try Disk.read("\(places.templates)/\(name)")))
       }
       for name in ["gaya.css", "buku.css"] where !names.contains(name) {
         unreadable(name, "Lembar gaya tidak ada.")
@@ -171,63 +173,9 @@ struct Workspace {
       if error.isNotFound {
         unreadable("", "Templat tidak terbaca (\(error.text)).")
       } else {
-        diagnostics.append(UnitReader.unreadable(options.shownTemplates, error))
+        diagnostics.append(UnitReader.unreadable(places.shownTemplates, error))
       }
     }
     return files
-  }
-}
-
-/// A unit as its working tables have it, for commands that need it without errors.
-struct WorkingUnit {
-  let workspace: Workspace
-  let folder: UnitFolder
-  let unit: Unit
-
-  /// Reads the unit that people know as `name`; errors in it, or in the site's own tables, stop.
-  init(_ name: String, _ options: Options) throws(Stop) {
-    workspace = try Workspace(options, withTemplates: false)
-    let folder = try workspace.unitFolder(name)
-    let outcome = UnitReader.working(
-      folder, settings: workspace.settings, keepingPersonalNumbers: true)
-    let errors = (workspace.siteDiagnostics + outcome.diagnostics).filter { $0.severity == .error }
-    guard errors.isEmpty, let unit = outcome.unit else {
-      options.console.report(errors)
-      throw Stop(code: .content, message: "Perbaiki dahulu galat di atas.")
-    }
-    self.folder = folder
-    self.unit = unit
-  }
-}
-
-/// The lock under which builds, approvals and collections of one site take turns.
-enum SiteLock {
-  /// The folder in which it lies.
-  static func folder(_ options: Options) -> String {
-    Publisher.workFolder(of: options.path("Public"))
-  }
-
-  /// Takes it, or stops where another process keeps it.
-  static func take(_ options: Options) throws(Stop) -> FolderLock {
-    guard let lock = try take(options, waiting: 10, mayBeReadOnly: false) else {
-      throw Stop(code: .cannotWrite, message: "\(folder(options)) tidak dapat ditulis.")
-    }
-    return lock
-  }
-
-  /// The same; nil where the folder cannot be written and that `mayBe`, for then nobody approves there.
-  static func take(
-    _ options: Options, waiting seconds: Int, mayBeReadOnly: Bool
-  ) throws(Stop) -> FolderLock? {
-    let work = folder(options)
-    do {
-      try Disk.makeFolders(work)
-      if let lock = try FolderLock.take("\(work)/lock", waiting: seconds) { return lock }
-    } catch {
-      if mayBeReadOnly, error.isRefused { return nil }
-      throw Stop(code: .cannotWrite, message: error.text)
-    }
-    throw Stop(
-      code: .locked, message: "Proses rapor lain sedang bekerja di \(work); coba lagi nanti.")
   }
 }

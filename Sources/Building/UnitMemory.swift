@@ -1,56 +1,56 @@
-import Catalog
-import Diagnostics
+package import Catalog
+package import Diagnostics
 import Digest
-import Files
+package import Files
 import FoundationEssentials
 import Numerals
-import Scoring
-import Site
+package import Scoring
+package import Site
 import Tables
 
 /// What a run remembers of a unit, so that the next one need not read it again when its files are
 /// the same.
-struct UnitMemory: Codable, Sendable {
+package struct UnitMemory: Codable, Sendable {
   /// Names, sizes, times and inodes of the approved files, and the sum of their bytes.
-  var approvedStat = ""
-  var approvedSum = ""
+  package var approvedStat = ""
+  package var approvedSum = ""
   /// The same of the working tables.
-  var workingStat = ""
-  var workingSum = ""
+  package var workingStat = ""
+  package var workingSum = ""
   /// What overviews say of the published unit; nil where it was not rendered.
-  var summary: UnitSummary?
+  package var summary: UnitSummary?
   /// What the working tables came to.
-  var facts: WorkingFacts?
+  package var facts: WorkingFacts?
   /// Errors and remarks of reading both.
-  var diagnostics: [Diagnostic] = []
+  package var diagnostics: [Diagnostic] = []
 
   /// A memory as text for the record.
-  var text: String? {
+  package var text: String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Reads what `text` wrote; nil when it is not of this version's form.
-  init?(text: String?) {
+  package init?(text: String?) {
     guard let text,
       let memory = try? JSONDecoder().decode(UnitMemory.self, from: Data(text.utf8))
     else { return nil }
     self = memory
   }
 
-  init() {}
+  package init() {}
 }
 
 /// What the working tables of a unit came to, for the status page.
-struct WorkingFacts: Codable, Sendable {
-  var regencyName: String
-  var subdistrict: String
-  var zone: String?
+package struct WorkingFacts: Codable, Sendable {
+  package var regencyName: String
+  package var subdistrict: String
+  package var zone: String?
   /// Entered and needed cells per quarter; empty where the tables have errors.
-  var entries: [[Int]]
+  package var entries: [[Int]]
 
-  init(_ unit: Unit?, or known: Unit?, id: UnitID) {
+  package init(_ unit: Unit?, or known: Unit?, id: UnitID) {
     let named = unit ?? known
     regencyName = named?.profile.regency ?? id.regency
     subdistrict = named?.profile.subdistrict ?? id.subdistrict
@@ -65,7 +65,7 @@ struct WorkingFacts: Codable, Sendable {
   }
 
   /// The count of a quarter; nil where the tables have errors.
-  func entries(_ quarter: Quarter) -> ReportingStatus.Entries? {
+  package func entries(_ quarter: Quarter) -> ReportingStatus.Entries? {
     guard entries.count == 4, entries[quarter.rawValue - 1].count == 2 else { return nil }
     let pair = entries[quarter.rawValue - 1]
     return ReportingStatus.Entries(entered: pair[0], needed: pair[1])
@@ -73,13 +73,13 @@ struct WorkingFacts: Codable, Sendable {
 }
 
 /// The files that a unit is read from.
-struct UnitInputs: Sendable {
+package struct UnitInputs: Sendable {
   /// The chain of approvals, attachments, emblem.
-  let approved: [String]
+  package let approved: [String]
   /// The working tables.
-  let working: [String]
+  package let working: [String]
 
-  init(_ folder: UnitFolder) throws(FileError) {
+  package init(_ folder: UnitFolder) throws(FileError) {
     var approved: [String] = []
     for name in folder.approvals {
       approved += try Disk.list("\(folder.path)/disahkan/\(name)").map { "disahkan/\(name)/\($0)" }
@@ -93,7 +93,7 @@ struct UnitInputs: Sendable {
   }
 
   /// Names, sizes, times, change times and inodes, as one sum. A change time cannot be put back.
-  static func stat(_ paths: [String]) throws(FileError) -> String {
+  package static func stat(_ paths: [String]) throws(FileError) -> String {
     var text = ""
     for path in paths {
       let info = try Disk.info(path)
@@ -105,7 +105,7 @@ struct UnitInputs: Sendable {
   }
 
   /// Names and bytes, as one sum; of files that were read already the sums are known.
-  static func sum(
+  package static func sum(
     _ paths: [String], asRead known: [String: String] = [:]
   ) throws(FileError) -> String {
     var text = ""
