@@ -105,6 +105,7 @@ let package = Package(
     tests(
       "Approving",
       ["Digest", "Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Scoring", "Files"]),
+    tests("Files"),
     tests("Publishing", ["Files", "Digest"]),
     tests("Printing"),
     .testTarget(

@@ -1,4 +1,4 @@
-import Files
+package import Files
 package import Publishing
 
 /// How the program ends (sysexits).
@@ -57,6 +57,25 @@ extension Stop {
       self.init(
         code: .content,
         message: "Terbitan sebelumnya tidak utuh lagi (\(path)); tidak ada yang dikembalikan.")
+    }
+  }
+}
+
+extension Stop {
+  /// Why a change to files did not happen; `what` begins the sentence: `Tidak ada yang berubah`.
+  package init(_ failure: Transaction.Failure, _ what: String) {
+    switch failure {
+    case .file(let error):
+      self.init(
+        code: error.isRefused ? .cannotWrite : .inputOutput, message: "\(what): \(error.text).")
+    case .open(let path):
+      self.init(
+        code: .locked,
+        message: "\(what): \(path) sedang terbuka di program lembar sebar. Tutup dahulu, lalu "
+          + "ulangi.")
+    case .changed(let path):
+      self.init(
+        code: .locked, message: "\(what): \(path) baru saja diubah orang lain. Ulangi.")
     }
   }
 }

@@ -80,31 +80,6 @@ extension Disk {
 }
 
 extension Disk {
-  /// Puts a file at `path`, in the place of one that may be there, at one instant: it is written
-  /// beside its place under a name that no other process uses, and renamed. Whatever fails, the old
-  /// file is still there and nothing else is left.
-  public static func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    let beside = "\(parentFolder(path))/.\(name).\(getpid()).baru"
-    do {
-      try remove(beside)
-      try create(beside, bytes)
-      try flush(file: beside)
-      try rename(beside, to: path)
-    } catch {
-      try? remove(beside)
-      throw error
-    }
-  }
-
-  /// Waits until a file's bytes have reached the disk, so that after a power cut its new name does
-  /// not stand on an empty file.
-  private static func flush(file path: String) throws(FileError) {
-    let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
-    defer { close(file) }
-    _ = try call("fsync", path) { fsync(file) }
-  }
-
   /// Makes a folder of this process's own, which nobody else may look into, under `base`; its name
   /// begins with `prefix`.
   public static func makePrivateFolder(
@@ -155,45 +130,5 @@ public final class ScratchFile {
   /// The bytes that lie there.
   public func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
     try Disk.read(descriptor, path, range)
-  }
-}
-
-extension Disk {
-  /// Adds a folder with files at `path`, where nothing is: it is written beside its place under a
-  /// hidden name and renamed, so that before the rename nothing happened and after it everything did.
-  /// What an earlier run left behind on the way is cleared first.
-  public static func addFolder(
-    _ path: String, _ files: [(name: String, bytes: [UInt8])]
-  ) throws(FileError) {
-    let parent = parentFolder(path)
-    try makeFolders(parent)
-    for name in try list(parent) where name.hasPrefix(".") && name.hasSuffix(stagingEnd) {
-      try remove("\(parent)/\(name)")
-    }
-    let staging = "\(parent)/.\(path.dropFirst(parent.count + 1))\(stagingEnd)"
-    do throws(FileError) {
-      try makeFolder(staging)
-      for file in files { try create("\(staging)/\(file.name)", file.bytes) }
-      try flushWherePossible(staging)
-      // A rename may take the place of an empty folder, and what is there is never ours to take.
-      if try info(path) != nil { throw FileError("rename", path, 17) }
-      try rename(staging, to: path)
-    } catch {
-      // What cannot be cleared now is cleared by the next run.
-      try? remove(staging)
-      throw error
-    }
-    try flushWherePossible(parent)
-  }
-
-  private static let stagingEnd = ".baru"
-
-  /// Network folders need not know how to wait for the disk; then their server looks after it.
-  private static func flushWherePossible(_ folder: String) throws(FileError) {
-    do throws(FileError) {
-      try flush(filesystemOf: folder)
-    } catch {
-      if !error.isUnsupported { throw error }
-    }
   }
 }

@@ -129,13 +129,8 @@ struct ApproveCommand {
           + "Jalankan lagi, dan cocokkan sidiknya dengan kertas.")
     }
     let folder = plan.folder(by: by, on: first.date, reason: reason)
-    do {
-      try Disk.addFolder("\(first.path)/disahkan/\(folder.name)", folder.files)
-    } catch {
-      throw Stop(
-        code: error.isRefused ? .cannotWrite : .inputOutput,
-        message: "Pengesahan gagal ditulis: \(error.text).")
-    }
+    try ApproveCommand.add(
+      folder.name, folder.files, to: "\(first.path)/disahkan", or: "Pengesahan gagal ditulis")
     options.console.result("\(done(plan)), sidik \(plan.fingerprint.text).")
     return .done
   }
@@ -148,6 +143,24 @@ struct ApproveCommand {
     let date: CalendarDate
     /// The unit's folder on disk.
     let path: String
+  }
+
+  /// Adds a folder to a chain at one instant; what a run that was cut off left there goes first.
+  static func add(
+    _ name: String, _ files: [Chain.NamedFile], to chain: String, or failed: String
+  ) throws(Stop) {
+    var change = Transaction()
+    do throws(Transaction.Failure) {
+      do throws(FileError) {
+        try Transaction.tidy(chain)
+      } catch {
+        throw .file(error)
+      }
+      try change.makeFolder("\(chain)/\(name)", files)
+      try change.commit()
+    } catch {
+      throw Stop(error, failed)
+    }
   }
 
   /// Reads everything, refuses what must not be approved, and says what would be.

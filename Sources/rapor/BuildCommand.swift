@@ -173,9 +173,10 @@ struct BuildCommand {
           throw Stop(.otherFilesystem(work))
         }
         // The content has the site's own lock, which approving takes, wherever this site goes.
-        if Disk.resolved(work) == Disk.resolved(SiteLock.folder(options.places)) { return [lock] }
-        let own = try SiteLock.take(options.places, waiting: wait, mayBeReadOnly: true)
-        return [lock] + (own.map { [$0] } ?? [])
+        let (here, own) = (try Disk.info(work), try Disk.info(SiteLock.folder(options.places)))
+        if here?.inode == own?.inode, here?.device == own?.device { return [lock] }
+        let second = try SiteLock.take(options.places, waiting: wait, mayBeReadOnly: true)
+        return [lock] + (second.map { [$0] } ?? [])
       }
     } catch let stop as Stop {
       throw stop
@@ -190,12 +191,12 @@ struct BuildCommand {
 
   /// Writes a small file whole: beside its place first, then into it.
   private func write(_ text: String, to path: String) throws(Stop) {
-    do {
-      try Disk.remove(path + ".baru")
-      try Disk.create(path + ".baru", Array(text.utf8))
-      try Disk.rename(path + ".baru", to: path)
+    var change = Transaction()
+    do throws(Transaction.Failure) {
+      try change.write(path, Array(text.utf8), over: .anything)
+      try change.commit()
     } catch {
-      throw Stop(code: .cannotWrite, message: "Laporan gagal ditulis: \(error.text).")
+      throw Stop(error, "Laporan gagal ditulis")
     }
   }
 }

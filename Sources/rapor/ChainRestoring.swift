@@ -54,13 +54,9 @@ struct ChainRestoring {
     guard let lost = whole.newest else {
       throw Stop(code: .defect, message: "Rantai yang terbit kosong.")
     }
-    do {
-      try Disk.addFolder("\(folder.path)/disahkan/\(lost.name)", lost.tables + lost.records)
-    } catch {
-      throw Stop(
-        code: error.isRefused ? .cannotWrite : .inputOutput,
-        message: "Pengesahan gagal dipulihkan: \(error.text).")
-    }
+    try ApproveCommand.add(
+      lost.name, lost.tables + lost.records, to: "\(folder.path)/disahkan",
+      or: "Pengesahan gagal dipulihkan")
     options.console.result(
       "\(folder.shownPath)/disahkan/\(lost.name) dipulihkan, sidik "
         + "\(lost.approval.fingerprint.text).")

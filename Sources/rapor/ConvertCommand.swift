@@ -41,12 +41,10 @@ struct ConvertCommand {
       options.console.report(diagnostics)
       throw Stop(code: .content, message: Self.nothingWritten)
     }
-    do {
+    do throws(Transaction.Failure) {
       try write(rows)
     } catch {
-      throw Stop(
-        code: error.isRefused ? .cannotWrite : .inputOutput,
-        message: "\(error.text). \(Self.nothingWritten)")
+      throw Stop(error, "Tidak ada yang ditulis")
     }
     options.console.result(report(rows))
     return .done
@@ -105,31 +103,24 @@ struct ConvertCommand {
 
   // MARK: Writing
 
-  private func write(_ rows: [TableName: [[String]]]) throws(FileError) {
-    var fresh = FreshFiles()
+  private func write(_ rows: [TableName: [[String]]]) throws(Transaction.Failure) {
+    var change = Transaction()
     if to.isWorkbook {
       let title = UnitWorkbook.title(of: rows, year: (to.id ?? from.id)?.year)
-      try fresh.makeFile(to.path, UnitWorkbook.bytes(of: rows, title: title))
-      return
-    }
-    let files = TableName.allCases.compactMap { name in
-      rows[name].map { (name: UnitTables.fileName(name), bytes: Self.csv(name, $0)) }
-    }
-    guard try Disk.info(to.path) != nil else {
-      try fresh.makeFolder(to.path, files)
-      return
-    }
-    var made: [String] = []
-    do {
-      for file in files {
-        let path = "\(to.path)/\(file.name)"
-        try fresh.makeFile(path, file.bytes)
-        made.append(path)
+      try change.write(to.path, UnitWorkbook.bytes(of: rows, title: title), over: .nothing)
+    } else {
+      let files = TableName.allCases.compactMap { name in
+        rows[name].map { (name: UnitTables.fileName(name), bytes: Self.csv(name, $0)) }
       }
-    } catch {
-      for path in made { try? Disk.remove(path) }
-      throw error
+      if Disk.resolved(to.path) == nil {
+        try change.makeFolder(to.path, files)
+      } else {
+        for file in files {
+          try change.write("\(to.path)/\(file.name)", file.bytes, over: .nothing)
+        }
+      }
     }
+    try change.commit()
   }
 
   private static func csv(_ table: TableName, _ rows: [[String]]) -> [UInt8] {

@@ -50,11 +50,12 @@ struct FormCommand {
       )
     }
     let missing = try missing(of: forms)
-    do throws(FileError) {
-      var fresh = FreshFiles()
-      for form in missing { try fresh.makeFile(path(form.name), form.bytes) }
+    var change = Transaction()
+    do throws(Transaction.Failure) {
+      for form in missing { try change.write(path(form.name), form.bytes, over: .nothing) }
+      try change.commit()
     } catch {
-      throw failure(error)
+      throw Stop(error, "Formulir gagal ditulis")
     }
     options.console.result(report(chosen))
     if isApproved { options.console.result(FormWorkbook.warning(quarter)) }
@@ -75,7 +76,7 @@ struct FormCommand {
           other.append(form.name)
         }
       } catch {
-        throw failure(error)
+        throw Stop(.file(error), "Formulir gagal ditulis")
       }
     }
     guard other.isEmpty else {
@@ -89,12 +90,6 @@ struct FormCommand {
   }
 
   private func path(_ name: String) -> String { "\(options.path(shownOutput))/\(name)" }
-
-  private func failure(_ error: FileError) -> Stop {
-    Stop(
-      code: error.isRefused ? .cannotWrite : .inputOutput,
-      message: "Formulir gagal ditulis: \(error.text).")
-  }
 
   private func choose(_ all: [Dues], _ unit: Unit) throws(Stop) -> [Dues] {
     for code in positions where !unit.positions.contains(where: { $0.code == code }) {

@@ -59,13 +59,13 @@ struct NewCommand {
     let tables =
       original.map { CatalogCopy.make(of: $0.unit, for: id) } ?? ExampleTables.make(for: id)
     let made: [String]
-    do {
-      made = try makeSite()
-      try makeUnit(tables, emblem: original?.emblem)
+    var change = Transaction()
+    do throws(Transaction.Failure) {
+      made = try makeSite(&change)
+      try makeUnit(tables, emblem: original?.emblem, &change)
+      try change.commit()
     } catch {
-      throw Stop(
-        code: error.isRefused ? .cannotWrite : .inputOutput,
-        message: "Unit tidak jadi dibuat: \(error.text).")
+      throw Stop(error, "Unit tidak jadi dibuat")
     }
     options.console.result(report(made, original))
     return .done
@@ -88,33 +88,42 @@ struct NewCommand {
   }
 
   /// Makes what the site itself lacks: settings, rating scale, templates; gives their names.
-  private func makeSite() throws(FileError) -> [String] {
-    var fresh = FreshFiles()
+  private func makeSite(_ change: inout Transaction) throws(Transaction.Failure) -> [String] {
+    let places = options.places
     var made: [String] = []
-    if try Disk.info(options.places.templates) == nil {
-      try fresh.makeFolder(options.places.templates, StandardTemplates.files)
-      made.append("\(options.places.shownTemplates)/ (tampilan halaman)")
+    if try Self.isMissing(places.templates) {
+      try change.makeFolder(places.templates, StandardTemplates.files)
+      made.append("\(places.shownTemplates)/ (tampilan halaman)")
     }
     for (name, bytes, meaning) in [
       ("situs.csv", ExampleSite.settings(for: id), "judul dan penerbit situs"),
       ("skala.csv", ExampleSite.scale(), "skala predikat"),
-    ] where try Disk.info("\(options.places.content)/\(name)") == nil {
-      try fresh.makeFile("\(options.places.content)/\(name)", bytes)
-      made.append("\(options.places.shownContent)/\(name) (\(meaning))")
+    ] where try Self.isMissing("\(places.content)/\(name)") {
+      try change.write("\(places.content)/\(name)", bytes, over: .nothing)
+      made.append("\(places.shownContent)/\(name) (\(meaning))")
     }
     return made
   }
 
-  private func makeUnit(_ tables: EntryTables, emblem: [UInt8]?) throws(FileError) {
-    var fresh = FreshFiles()
+  private static func isMissing(_ path: String) throws(Transaction.Failure) -> Bool {
+    do throws(FileError) {
+      return try Disk.info(path) == nil
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private func makeUnit(
+    _ tables: EntryTables, emblem: [UInt8]?, _ change: inout Transaction
+  ) throws(Transaction.Failure) {
     let beside = emblem.map { [(name: "lambang.svg", bytes: $0)] } ?? []
     if isWorkbook {
       let name = PlaceName(subdistrict: id).subdistrict
-      try fresh.makeFile(
-        folder + ".xlsx", tables.workbook(title: "Kecamatan \(name) \(id.year)"))
-      if !beside.isEmpty { try fresh.makeFolder(folder, beside) }
+      let workbook = tables.workbook(title: "Kecamatan \(name) \(id.year)")
+      try change.write(folder + ".xlsx", workbook, over: .nothing)
+      if !beside.isEmpty { try change.makeFolder(folder, beside) }
     } else {
-      try fresh.makeFolder(
+      try change.makeFolder(
         folder,
         EntryTables.names.map { (name: "\($0.rawValue).csv", bytes: tables.csv($0)) } + beside)
     }

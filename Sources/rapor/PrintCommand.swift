@@ -224,10 +224,12 @@ struct PrintOutput {
       throw Stop(
         code: .inputOutput, message: "Keluaran standar ditutup sebelum PDF tertulis semua.")
     }
-    do {
-      try Disk.replace(path, bytes)
+    var change = Transaction()
+    do throws(Transaction.Failure) {
+      try change.write(path, bytes, over: .anything)
+      try change.commit()
     } catch {
-      throw PrintOutput.stop(error)
+      throw Stop(error, "PDF gagal ditulis")
     }
   }
 
