@@ -122,6 +122,7 @@ package struct UnitReading: Sendable {
   package mutating func forgetFigures() {
     edition = nil
     working = nil
+    chain = Chain()
   }
 
   /// Whether the machine, and not the office, is at fault.

@@ -71,7 +71,8 @@ package struct PublishedEdition {
         cure: Self.cure)
     }
     guard diagnostics.isEmpty else { return }
-    if folders.last?.files.first(where: { $0.name == SumsFile.name })?.bytes != sums {
+    let recorded = folders.last?.files.first { $0.name == SumsFile.name }
+    if let recorded, recorded.bytes != sums {
       report(
         "sidik-berbeda", sumsPath, "Daftar jumlah ini bukan yang disahkan paling akhir.",
         cure: Self.cure)
