@@ -111,9 +111,8 @@ let package = Package(
     .testTarget(
       name: "RaporTests",
       dependencies: [
-        "rapor", "Building", "StandardSet", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks",
-        "Publishing",
-        "Verification", "Digest",
+        "rapor", "Building", "StandardSet", "Files", "Diagnostics", "Numerals", "Tables",
+        "Workbooks", "Publishing", "Verification", "Digest",
       ],
       swiftSettings: settings),
     tests("Parallel"),
