@@ -114,7 +114,7 @@ let package = Package(
         "rapor", "Building", "StandardSet", "Files", "Diagnostics", "Numerals", "Tables",
         "Workbooks", "Publishing", "Verification", "Digest",
       ],
-      swiftSettings: settings),
+      exclude: ["Goldens"], swiftSettings: settings),
     tests("Parallel"),
     tests("Verification", ["Diagnostics"]),
   ]

@@ -192,3 +192,27 @@ enum PersonalData {
     return (1930...2020).contains(year) && (1...12).contains(month) && (1...31).contains(day)
   }
 }
+
+extension Chain {
+  /// A change that a folder makes and does not record; nil where all are recorded. Folders up to
+  /// `known` were looked at before. Whoever shortens `perubahan.csv` before anything is published has
+  /// every sum fit, but not the tables.
+  public func unrecordedChange(
+    since known: Int, of id: UnitID
+  ) -> (folder: String, difference: Difference)? {
+    func unit(_ folder: Folder) -> Unit? {
+      UnitReader.load(approved: folder.tables, id: id, folder.name).unit
+    }
+    for index in folders.indices.dropFirst(max(known, 1)) {
+      let (before, now) = (folders[index - 1], folders[index])
+      if now.approval.kind == .withdrawal { continue }
+      guard let old = unit(before), let new = unit(now) else { continue }
+      let own = now.approval.kind == .quarter ? now.approval.quarter : nil
+      let told = Set(now.approval.changes.map { [$0.table, $0.row, $0.column] })
+      let found = Differences.between((old, before.approval.quarter), (new, now.approval.quarter))
+        .first { ($0.quarter == nil || $0.quarter != own) && !told.contains($0.cell) }
+      if let found { return (now.name, found) }
+    }
+    return nil
+  }
+}

@@ -146,6 +146,18 @@ package struct UnitReading: Sendable {
     if found.isEmpty, let broken = chain.extends(surroundings.published, folder.shownPath) {
       found.append(broken)
     }
+    let known = surroundings.published.count
+    if found.isEmpty, let hidden = chain.unrecordedChange(since: known, of: folder.id) {
+      let (place, cell) = (hidden.folder, hidden.difference)
+      found.append(
+        Diagnostic(
+          .error, id: "perubahan-tak-tercatat",
+          at: Place("\(folder.shownPath)/disahkan/\(place)/\(ApprovalRecord.changes.file)"),
+          "Tabel pengesahan ini berbeda dari yang sebelumnya, tetapi perubahannya tidak tercatat.",
+          written: "\(cell.table), \(cell.row), \(cell.column): \(cell.old) → \(cell.new)",
+          cure: "Kembalikan folder ini dari cadangan, atau pindahkan ke luar folder isi dan sahkan "
+            + "lagi."))
+    }
     if found.isEmpty, !folder.approvals.isEmpty {
       let beside = readBeside(files, into: &found)
       edition = Edition(

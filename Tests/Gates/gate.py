@@ -1,8 +1,8 @@
 """What every page gate shares: the pages of a folder, the summary line, exit codes, planted defects.
 
 A gate is a script with one function `check(folder, pages) -> Outcome`. `run` gives it its command
-line: `gate.py FOLDER` checks, with `--terbesar` only the two largest pages of each kind;
-`gate.py FOLDER --coba-rusak` proves that the gate can fail: every defect is planted in a copy, and a
+line: `gate.py FOLDER` checks, with `--terbesar` or `--terkecil` only the largest or smallest page of
+each kind; `gate.py FOLDER --coba-rusak` proves that the gate can fail: every defect is planted in a copy, and a
 finding that was not there before has to name it.
 Exit: 0 nothing found, 1 findings, 2 nothing was checked.
 """
@@ -48,12 +48,12 @@ def pages_of(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.html"))
 
 
-def largest(folder: Path) -> list[Path]:
-    """The two largest pages of each kind: they hold all that a kind can hold."""
-    kinds: dict[str, list[Path]] = {}
-    for page in sorted(pages_of(folder), key=lambda page: -page.stat().st_size):
-        kinds.setdefault(kind(folder, page), []).append(page)
-    return sorted(page for pages in kinds.values() for page in pages[:2])
+def one_of_each(folder: Path, is_largest: bool) -> list[Path]:
+    """The largest page of each kind, which holds most, or the smallest, which is the quickest."""
+    kinds: dict[str, Path] = {}
+    for page in sorted(pages_of(folder), key=lambda page: page.stat().st_size, reverse=is_largest):
+        kinds.setdefault(kind(folder, page), page)
+    return sorted(kinds.values())
 
 
 def kind(folder: Path, page: Path) -> str:
@@ -135,15 +135,17 @@ def stylesheet(folder: Path) -> Path:
 
 def run(check: Callable[[Path, list[Path]], Outcome], defects: list[Defect], proofs=()) -> None:
     """The command line of a gate. `proofs` are further functions () -> name, where planting cannot reach."""
-    arguments = [word for word in sys.argv[1:] if word not in ("--coba-rusak", "--terbesar")]
+    options = ("--coba-rusak", "--terbesar", "--terkecil")
+    arguments = [word for word in sys.argv[1:] if word not in options]
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        raise SystemExit(f"usage: {Path(sys.argv[0]).name} FOLDER [--coba-rusak | --terbesar]")
+        raise SystemExit(f"usage: {Path(sys.argv[0]).name} FOLDER [--coba-rusak | --terbesar | --terkecil]")
     name, folder, start = Path(sys.argv[0]).stem, Path(arguments[0]).resolve(), time.monotonic()
     if "--coba-rusak" in sys.argv:
         missed, tried = self_test(check, defects, proofs, folder)
         print(f"{name} --coba-rusak: {tried} defects planted, {missed} missed, {time.monotonic() - start:.1f} s")
         sys.exit(2 if not tried else bool(missed))
-    outcome = check(folder, largest(folder) if "--terbesar" in sys.argv else pages_of(folder))
+    few = [word for word in ("--terbesar", "--terkecil") if word in sys.argv]
+    outcome = check(folder, one_of_each(folder, few == ["--terbesar"]) if few else pages_of(folder))
     show(outcome.findings)
     note = f", {outcome.note}" if outcome.note else ""
     print(f"{name}: {outcome.checked} checked, {len(outcome.findings)} findings{note}, "

@@ -156,13 +156,10 @@ struct UsageTests {
   @Test func everyListedCommandHasHelp() throws {
     let site = try SiteFolder()
     let commands = try listedCommands(site)
-    let known: Set = [
-      "build", "check", "new", "form", "collect", "approve", "print", "rollback", "watch", "status",
-    ]
-    #expect(known.subtracting(commands.map(\.name)) == [])
     for (name, summary) in commands {
       let help = try site.run(name, "--help")
-      expect(help, is: Run(code: 0, out: help.out))
+      #expect(help.code == 0)
+      #expect(help.err == "")
       let lines = help.out.split(separator: "\n", omittingEmptySubsequences: false)
       try #require(lines.count > 6)
       #expect(lines[0] == "\(name): \(summary)")
