@@ -21,6 +21,8 @@ public struct ApprovalPlan: Sendable {
   public let effects: [Effect]
   /// Whether the site's scale or limits are others than the chain's, which it keeps.
   public let keepsOlderScale: Bool
+  /// The score that is taken back with the quarter, where one is.
+  public let withdrawnScore: Score?
   private let chain: Chain
   private let sums: String
 
@@ -71,6 +73,7 @@ public struct ApprovalPlan: Sendable {
       versions = ((before, reached), held)
     }
     self.keepsOlderScale = keepsOlderScale
+    withdrawnScore = nil
     result = Scorer.score(unit, upTo: quarter)
     (tables, sums) = Self.tables(of: unit, upTo: quarter)
     guard let versions else {
@@ -95,6 +98,7 @@ public struct ApprovalPlan: Sendable {
     quarter = Quarter(rawValue: reached.rawValue - 1)
     self.chain = chain
     keepsOlderScale = false
+    withdrawnScore = Scorer.score(unit, upTo: reached).scores[reached]
     result = Scorer.score(unit, upTo: quarter ?? .first)
     (tables, sums) = Self.tables(of: unit, upTo: quarter)
     changes = []

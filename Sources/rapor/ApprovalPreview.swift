@@ -54,21 +54,23 @@ struct ApprovalPreview {
     let coverage =
       "  dilaporkan: \(score.measured) dari \(score.expected) indikator"
       + (missing.isEmpty ? "" : "; belum: \(missing.joined(separator: ", "))")
-    let value =
-      score.value.map { value in
-        value.text
-          + (score.isProvisional ? " (sementara)" : score.rating.map { " (\($0.name))" } ?? "")
-      } ?? "belum ada nilai"
     let scale =
       plan.keepsOlderScale
       ? [
         "  skala: tetap skala dan batas pengesahan pertama, walau situs memakai yang lain; "
           + "untuk menggantinya, koreksi dengan --new-scale"
       ] : []
-    return [coverage, "  nilai yang terbit: \(value)"] + scale
+    return [coverage, "  nilai yang terbit: \(Self.words(score))"] + scale
   }
 
-  /// What remains, and which corrections of the withdrawn approvals stay.
+  private static func words(_ score: Score) -> String {
+    score.value.map { value in
+      value.text
+        + (score.isProvisional ? " (sementara)" : score.rating.map { " (\($0.name))" } ?? "")
+    } ?? "belum ada nilai"
+  }
+
+  /// What goes, what remains, and which corrections of the withdrawn approvals stay.
   private var withdrawal: [String] {
     let remains =
       plan.quarter.map { "  yang berlaku sesudahnya: sampai \($0.title)" }
@@ -80,7 +82,9 @@ struct ApprovalPreview {
     let staying = approvals[start...].flatMap(\.corrections).filter { change in
       change.quarter.map { $0.rawValue <= (plan.quarter?.rawValue ?? 0) } ?? true
     }
-    return [remains] + section("Koreksi yang tetap berlaku:", staying.map(line))
+    let goes = plan.withdrawnScore.map { "  nilai yang ditarik: \(Self.words($0))" }
+    return [goes, remains].compactMap { $0 }
+      + section("Koreksi yang tetap berlaku:", staying.map(line))
   }
 
   private func section(_ title: String, _ lines: [String]) -> [String] {
