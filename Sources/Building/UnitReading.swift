@@ -32,12 +32,12 @@ package struct UnitReading: Sendable {
     let settings: SiteSettings
     /// Its own address, and those that it replaced.
     let addresses: Set<String>
-    /// The chain that is published, as far as it can be trusted.
-    let published: [(name: String, files: [Chain.NamedFile])]
+    /// The chain that is published, as far as it can be trusted; nil where none is to be compared.
+    let published: [(name: String, files: [Chain.NamedFile])]?
 
     package init(
       settings: SiteSettings, addresses: Set<String>,
-      published: [(name: String, files: [Chain.NamedFile])] = []
+      published: [(name: String, files: [Chain.NamedFile])]? = nil
     ) {
       self.settings = settings
       self.addresses = addresses
@@ -143,20 +143,8 @@ package struct UnitReading: Sendable {
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
     chain = Chain.read(folder, addresses: surroundings.addresses, through: files, into: &found)
-    if found.isEmpty, let broken = chain.extends(surroundings.published, folder.shownPath) {
-      found.append(broken)
-    }
-    let known = surroundings.published.count
-    if found.isEmpty, let hidden = chain.unrecordedChange(since: known, of: folder.id) {
-      let (place, cell) = (hidden.folder, hidden.difference)
-      found.append(
-        Diagnostic(
-          .error, id: "perubahan-tak-tercatat",
-          at: Place("\(folder.shownPath)/disahkan/\(place)/\(ApprovalRecord.changes.file)"),
-          "Tabel pengesahan ini berbeda dari yang sebelumnya, tetapi perubahannya tidak tercatat.",
-          written: "\(cell.table), \(cell.row), \(cell.column): \(cell.old) → \(cell.new)",
-          cure: "Kembalikan folder ini dari cadangan, atau pindahkan ke luar folder isi dan sahkan "
-            + "lagi."))
+    if found.isEmpty, let published = surroundings.published {
+      found += compare(with: published)
     }
     if found.isEmpty, !folder.approvals.isEmpty {
       let beside = readBeside(files, into: &found)
@@ -170,6 +158,25 @@ package struct UnitReading: Sendable {
       chain = Chain()
     }
     return found
+  }
+
+  /// What is wrong where the chain does not extend the published one, or a folder that is new since
+  /// changes what it does not record.
+  private func compare(with published: [(name: String, files: [Chain.NamedFile])]) -> [Diagnostic] {
+    if let broken = chain.extends(published, folder.shownPath) { return [broken] }
+    guard let hidden = chain.unrecordedChange(since: published.count, of: folder.id) else {
+      return []
+    }
+    let (place, cell) = (hidden.folder, hidden.difference)
+    return [
+      Diagnostic(
+        .error, id: "perubahan-tak-tercatat",
+        at: Place("\(folder.shownPath)/disahkan/\(place)/\(ApprovalRecord.changes.file)"),
+        "Tabel pengesahan ini berbeda dari yang sebelumnya, tetapi perubahannya tidak tercatat.",
+        written: "\(cell.table), \(cell.row), \(cell.column): \(cell.old) → \(cell.new)",
+        cure: "Kembalikan folder ini dari cadangan, atau pindahkan ke luar folder isi dan sahkan "
+          + "lagi.")
+    ]
   }
 
   /// The attachments and the emblem.

@@ -51,7 +51,7 @@ package struct UnitWork: Sendable {
       UnitReading.Surroundings(
         settings: workspace.settings, addresses: workspace.addresses(of: folder.id),
         published: isDraft
-          ? []
+          ? nil
           : try PublishedChain.folders(
             of: folder.id, in: site, recorded: recordedChains[folder.id.path] ?? []
           ) { tree.record == nil || tree.isSound($0) })

@@ -103,7 +103,7 @@ package struct Workspace {
       return UnitReading(
         folder,
         UnitReading.Surroundings(
-          settings: settings, addresses: addresses(of: folder.id), published: published ?? []))
+          settings: settings, addresses: addresses(of: folder.id), published: published))
     } catch {
       throw Stop(code: .inputOutput, message: "\(error.text).")
     }

@@ -33,6 +33,13 @@ public struct Transaction {
     let staging: String
     let before: Before?
     var backup: String { Transaction.hidden(path, "lama") }
+    /// Whether it may take the place of a file, which is then kept beside it until all is done.
+    var mayReplace: Bool {
+      switch before {
+      case .anything, .bytes: true
+      case .nothing, nil: false
+      }
+    }
   }
 
   private var steps: [Step] = []
@@ -91,11 +98,12 @@ public struct Transaction {
           try place(step)
           done += 1
         }
-        for step in steps { try Disk.remove(step.backup) }
+        // Whatever fails up to here goes back, so what was there before goes last.
         try flush()
       } catch {
         throw .file(error)
       }
+      for step in steps where step.mayReplace { try? Disk.remove(step.backup) }
     } catch {
       undo(done)
       throw error
@@ -142,14 +150,14 @@ public struct Transaction {
   private mutating func undo(_ done: Int) {
     for (index, step) in steps.enumerated() {
       try? Disk.remove(step.staging)
-      if index < done {
-        if let found = try? Disk.info(step.backup), found.kind == .file {
-          try? Disk.rename(step.backup, to: step.path)
-        } else {
-          try? Disk.remove(step.path)
-        }
+      if index >= done {
+        if step.mayReplace { try? Disk.remove(step.backup) }
+      } else if step.mayReplace, (try? Disk.info(step.backup)) ?? nil != nil {
+        // Where even this fails the old file stays beside the new one.
+        try? Disk.rename(step.backup, to: step.path)
+      } else {
+        try? Disk.remove(step.path)
       }
-      try? Disk.remove(step.backup)
     }
     steps = []
     while let folder = made.popLast() {

@@ -111,7 +111,8 @@ public struct Publisher: Sendable {
     for (path, sum) in entries + [(Release.sumsPath, SHA256.hex(bytes))] {
       record.files[path] = SiteRecord.File(size: -1, modified: -1, inode: 0, sum: sum)
     }
-    for path in try Disk.list(output.path) {
+    for path in try Disk.list(output.path)
+    where try Disk.info("\(output.path)/\(path)")?.kind == .file {
       // The mark and an earlier release's stylesheet are not among the sums.
       let isStylesheet = try output.isStylesheet(path)
       guard isStylesheet || path == OutputFolder.mark else { continue }

@@ -126,6 +126,17 @@ struct TransactionTests {
     #expect(try place.files() == ["a": "lama", mark: ""])
   }
 
+  /// What an earlier run left beside a place is never taken for what stood there.
+  @Test func anOldLeftoverIsNotPutBack() throws {
+    let place = try Place([".c.lama": "lama sekali", "b": "punya orang"])
+    let said = failure { change throws(Transaction.Failure) in
+      try change.write("\(place.path)/c", bytes("baru"), over: .nothing)
+      try change.write("\(place.path)/b", bytes("baru"), over: .nothing)
+    }
+    #expect(said == "link: 17")
+    #expect(try place.files() == [".c.lama": "lama sekali", "b": "punya orang"])
+  }
+
   /// The file keeps who may read it.
   @Test func permissionsStay() throws {
     let place = try Place(["a": "lama"])

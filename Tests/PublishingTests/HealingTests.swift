@@ -111,6 +111,22 @@ struct HealingTests {
     #expect(try Disk.info("\(place.path)/Public/p/1.html")?.inode == inode)
   }
 
+  /// Without a record the published sums tell what was altered; what is no file stops nothing.
+  @Test func withoutARecordTheSumsTell() throws {
+    let place = try Place(wholeLimit: ByteCheck.wholeLimit)
+    try place.publish()
+    let before = try place.text("p/3.html")
+    try Disk.remove("\(place.path)/.rapor")
+    try Disk.makeFolders("\(place.path)/.rapor")
+    try Disk.makeFolders("\(place.path)/Public/gaya-0123456789.css")
+    try Disk.remove("\(place.path)/Public/p/3.html")
+    try Disk.create("\(place.path)/Public/p/3.html", Array("lain\n".utf8))
+    let run = try place.publish()
+    #expect(run.findings == ["ditambahkan: gaya-0123456789.css", "diubah: p/3.html"])
+    #expect(try place.text("p/3.html") == before)
+    #expect(try place.publish().findings == [])
+  }
+
   /// Permissions, links and files of somebody else's are put right too.
   @Test func whatElseWasDoneToTheFolder() throws {
     let place = try Place(wholeLimit: ByteCheck.wholeLimit)
