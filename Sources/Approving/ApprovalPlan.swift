@@ -1,53 +1,53 @@
-public import Catalog
-public import Diagnostics
+package import Catalog
+package import Diagnostics
 import Digest
-public import Scoring
-public import Tables
+package import Scoring
+package import Tables
 
 /// What would become the next folder of a unit's chain: its tables, its sidik, what it changes. The
 /// draft prints it, `rapor approve` shows it and writes it; both are this one value.
-public struct ApprovalPlan: Sendable {
+package struct ApprovalPlan: Sendable {
   /// What kind of approval it is.
-  public let kind: Approval.Kind
+  package let kind: Approval.Kind
   /// The quarter that is reached by it; nil where the last one is withdrawn.
-  public let quarter: Quarter?
+  package let quarter: Quarter?
   /// The figures that are published by it; those of no quarter where none is left.
-  public let result: UnitResult
+  package let result: UnitResult
   /// The approved tables and the file of their sums.
-  public let tables: [Chain.NamedFile]
+  package let tables: [Chain.NamedFile]
   /// What differs from the folder before, but for the new quarter's own entries.
-  public let changes: [Change]
+  package let changes: [Change]
   /// What that does to published figures.
-  public let effects: [Effect]
+  package let effects: [Effect]
   /// Whether the site's scale or limits are others than the chain's, which it keeps.
-  public let keepsOlderScale: Bool
+  package let keepsOlderScale: Bool
   /// The score that is taken back with the quarter, where one is.
-  public let withdrawnScore: Score?
+  package let withdrawnScore: Score?
   private let chain: Chain
   private let sums: String
 
   /// The sidik.
-  public var fingerprint: Fingerprint { Fingerprint(tables: sums, previous: chain.link) }
+  package var fingerprint: Fingerprint { Fingerprint(tables: sums, previous: chain.link) }
   /// The corrections among the changes.
-  public var corrections: [Change] { changes.filter(\.isCorrection) }
+  package var corrections: [Change] { changes.filter(\.isCorrection) }
   /// Whether published figures or approved entries change, so that a reason must be given.
-  public var needsReason: Bool { kind == .correction || !corrections.isEmpty }
+  package var needsReason: Bool { kind == .correction || !corrections.isEmpty }
 
   /// How an approval is to be made.
-  public struct Manner: Sendable {
+  package struct Manner: Sendable {
     /// Whether the site's scale and limits replace those of the chain.
-    public var rescales = false
+    package var rescales = false
     /// Whether all old texts are closed.
-    public var closesOld = false
+    package var closesOld = false
 
     /// As usual.
-    public init() {}
+    package init() {}
   }
 
   /// Plans to approve the working tables up to `quarter`, or a correction as of the quarter reached
   /// where that is further. Nil, with the reason in `diagnostics`, where an approved folder cannot be
   /// loaded any more.
-  public init?(
+  package init?(
     _ working: Unit, upTo wanted: Quarter, on chain: Chain, manner: Manner = Manner(),
     into diagnostics: inout [Diagnostic]
   ) {
@@ -90,7 +90,7 @@ public struct ApprovalPlan: Sendable {
 
   /// Plans to take the newest quarter back; nil where nothing is approved, or the newest folder
   /// cannot be loaded any more.
-  public init?(withdrawingFrom chain: Chain, id: UnitID, into diagnostics: inout [Diagnostic]) {
+  package init?(withdrawingFrom chain: Chain, id: UnitID, into diagnostics: inout [Diagnostic]) {
     guard let newest = chain.newest, let reached = chain.reached,
       let unit = Self.load(newest, id, &diagnostics)
     else { return nil }
@@ -123,7 +123,7 @@ public struct ApprovalPlan: Sendable {
   }
 
   /// The folder that would be written.
-  public func folder(
+  package func folder(
     by name: String, on date: CalendarDate, reason: String?
   ) -> (name: String, files: [Chain.NamedFile]) {
     var approval = Approval(
@@ -137,7 +137,7 @@ public struct ApprovalPlan: Sendable {
   // MARK: What would be signed
 
   /// The indicators of the quarter that are expected and have no figure.
-  public var unreported: [Indicator] {
+  package var unreported: [Indicator] {
     guard let quarter else { return [] }
     let notExpected: Set<State> = [.notScheduled, .notApplicable, .unmeasurable, .notApproved]
     return result.positions.flatMap(\.indicators).filter { result in
@@ -147,7 +147,7 @@ public struct ApprovalPlan: Sendable {
   }
 
   /// Whether something is due in the quarter and nothing of it is reported.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     guard let quarter else { return false }
     let entries = ReportingStatus.Entries(of: result.unit, quarter)
     return entries.needed > 0 && entries.entered == 0
@@ -201,7 +201,7 @@ extension Chain {
   /// A change that a folder makes and does not record; nil where all are recorded. Folders up to
   /// `known` were looked at before. Whoever shortens `perubahan.csv` before anything is published has
   /// every sum fit, but not the tables.
-  public func unrecordedChange(
+  package func unrecordedChange(
     since known: Int, of id: UnitID
   ) -> (folder: String, difference: Difference)? {
     func unit(_ folder: Folder) -> Unit? {

@@ -1,16 +1,16 @@
-public import Catalog
+package import Catalog
 import Formulas
 import Numerals
 
 /// Changes and their effects in the words of an office, for the terminal, drafts and pages alike.
-public struct ChangeWords: Sendable {
+package struct ChangeWords: Sendable {
   private let unit: Unit
   /// Names and positions of rows that came or went, by table and code.
   private var gone: [String: (name: String, position: String)] = [:]
 
   /// Words from the catalog of `unit`; rows that it does not hold are named as `changes` knew them,
   /// else by their codes.
-  public init(_ unit: Unit, _ changes: some Sequence<Change>) {
+  package init(_ unit: Unit, _ changes: some Sequence<Change>) {
     self.unit = unit
     for change in changes {
       let cells = change.rowCells
@@ -20,7 +20,7 @@ public struct ChangeWords: Sendable {
   }
 
   /// Where a change is: the table, the row's own name, the column.
-  public func place(of change: Change) -> String {
+  package func place(of change: Change) -> String {
     let column =
       switch change.column {
       case Change.wholeRow: change.old.isEmpty ? "baris baru" : "baris dihapus"
@@ -54,14 +54,14 @@ public struct ChangeWords: Sendable {
   }
 
   /// Whose figure it is: the quarter, the position, the indicator.
-  public func place(of effect: Effect) -> String {
+  package func place(of effect: Effect) -> String {
     let owner = effect.position.map(position) ?? "seluruh kantor"
     return ([effect.quarter.title, owner] + [effect.indicator.map(indicator)].compactMap { $0 })
       .joined(separator: ", ")
   }
 
   /// What the figure is called.
-  public func name(of effect: Effect) -> String {
+  package func name(of effect: Effect) -> String {
     switch effect.name {
     case "terukur": "indikator terukur"
     case "dari": "indikator yang diharapkan"
@@ -70,7 +70,7 @@ public struct ChangeWords: Sendable {
   }
 
   /// A figure before or after, as pages print it.
-  public static func figure(_ text: String, of effect: Effect) -> String {
+  package static func figure(_ text: String, of effect: Effect) -> String {
     if text.isEmpty { return "tidak ada" }
     let names: Set<PublishedFigures.Name> = [
       .score, .own, .cumulative, .target, .achievement,
@@ -82,10 +82,10 @@ public struct ChangeWords: Sendable {
   }
 
   /// A cell, or a word where it is empty.
-  public static func cell(_ text: String) -> String { text.isEmpty ? "(kosong)" : text }
+  package static func cell(_ text: String) -> String { text.isEmpty ? "(kosong)" : text }
 
   /// The position that a change touches, by its code; nil where it concerns the unit as a whole.
-  public func position(of change: Change) -> String? {
+  package func position(of change: Change) -> String? {
     switch change.table {
     case "jabatan": change.row
     case "indikator", "target", "catatan":
@@ -99,7 +99,7 @@ public struct ChangeWords: Sendable {
   }
 
   /// The positions whose formulas use the variable that a change touches.
-  public func positions(using change: Change) -> Set<String> {
+  package func positions(using change: Change) -> Set<String> {
     guard change.table == "realisasi" || change.table == "variabel" else { return [] }
     return Set(
       unit.indicators.filter { $0.formula?.variables.contains(change.row) == true }

@@ -2,9 +2,9 @@ import Numerals
 import Tables
 
 /// A quarter's values of variables, and what they come to up to a quarter.
-public enum Accumulation {
+package enum Accumulation {
   /// What a variable holds, for one quarter or up to one.
-  public enum Holding: Hashable, Sendable {
+  package enum Holding: Hashable, Sendable {
     /// A number.
     case value(Double)
     /// `-` alone: nothing of the kind arose.
@@ -16,7 +16,7 @@ public enum Accumulation {
   }
 
   /// What was entered for the quarter itself; a constant holds its value.
-  public static func own(of variable: Variable, in unit: Unit, _ quarter: Quarter) -> Holding {
+  package static func own(of variable: Variable, in unit: Unit, _ quarter: Quarter) -> Holding {
     if variable.accumulation == .constant {
       return variable.constant.map { .value($0.value) } ?? .missing
     }
@@ -24,7 +24,7 @@ public enum Accumulation {
   }
 
   /// What it comes to up to and including the quarter.
-  public static func cumulative(
+  package static func cumulative(
     of variable: Variable, in unit: Unit, upTo quarter: Quarter
   ) -> Holding {
     if variable.accumulation == .constant { return own(of: variable, in: unit, quarter) }

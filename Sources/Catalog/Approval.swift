@@ -1,10 +1,10 @@
 import Digest
-public import Tables
+package import Tables
 
 /// An approval: one folder of a unit's chain, written once and never changed.
-public struct Approval: Hashable, Sendable {
+package struct Approval: Hashable, Sendable {
   /// What an approval is.
-  public enum Kind: String, CaseIterable, Codable, Sendable {
+  package enum Kind: String, CaseIterable, Codable, Sendable {
     /// A quarter that was not approved before, with corrections of earlier ones where there are any.
     case quarter = "triwulan"
     /// A correction as of the quarter reached.
@@ -14,36 +14,36 @@ public struct Approval: Hashable, Sendable {
   }
 
   /// The address of the unit it was made for.
-  public var unit: String
+  package var unit: String
   /// Its place in the chain, from 1.
-  public var number: Int
+  package var number: Int
   /// What it is.
-  public var kind: Kind
+  package var kind: Kind
   /// The quarter reached; nil where every quarter has been withdrawn.
-  public var quarter: Quarter?
+  package var quarter: Quarter?
   /// Who approved.
-  public var by: String
+  package var by: String
   /// On which day.
-  public var date: CalendarDate
+  package var date: CalendarDate
   /// Why; a quarter approved without any correction needs no reason.
-  public var reason: String?
+  package var reason: String?
   /// SHA-256 of the file of sums over the tables, 64 hexadecimal digits.
-  public var tables: String
+  package var tables: String
   /// SHA-256 of the previous folder's `pengesahan.csv`; `-` in the first.
-  public var previous: String
+  package var previous: String
   /// What differs from the folder before, but for the new quarter's own entries.
-  public var changes: [Change] = []
+  package var changes: [Change] = []
   /// What that did to published figures.
-  public var effects: [Effect] = []
+  package var effects: [Effect] = []
 
   /// The sidik: of the tables and, through the link, of every folder before.
-  public var fingerprint: Fingerprint { Fingerprint(tables: tables, previous: previous) }
+  package var fingerprint: Fingerprint { Fingerprint(tables: tables, previous: previous) }
 
   /// The corrections among the changes.
-  public var corrections: [Change] { changes.filter(\.isCorrection) }
+  package var corrections: [Change] { changes.filter(\.isCorrection) }
 
   /// Makes an approval.
-  public init(
+  package init(
     unit: String, number: Int, kind: Kind, quarter: Quarter?, by: String, date: CalendarDate,
     reason: String?, tables: String, previous: String
   ) {
@@ -60,28 +60,28 @@ public struct Approval: Hashable, Sendable {
 }
 
 /// A cell, or a whole row, that differs between two approvals.
-public struct Change: Hashable, Sendable {
+package struct Change: Hashable, Sendable {
   /// Whether it touches what was published, as against a change of the catalog that does not.
-  public var isCorrection: Bool
+  package var isCorrection: Bool
   /// The quarter whose entry it is; nil where the cell belongs to no quarter.
-  public var quarter: Quarter?
+  package var quarter: Quarter?
   /// The table.
-  public var table: String
+  package var table: String
   /// The row's key.
-  public var row: String
+  package var row: String
   /// The column; `(baris)` for a whole row, `(urutan)` for the order of rows.
-  public var column: String
+  package var column: String
   /// The cell before; empty where there was none.
-  public var old: String
+  package var old: String
   /// The cell after; empty where there is none.
-  public var new: String
+  package var new: String
 
   /// What stands in the place of a value that was taken back.
-  public static let closed = "(ditutup)"
+  package static let closed = "(ditutup)"
   /// The column of a row that came or went.
-  public static let wholeRow = "(baris)"
+  package static let wholeRow = "(baris)"
   /// The column of a table whose rows changed places.
-  public static let order = "(urutan)"
+  package static let order = "(urutan)"
 
   /// A whole row as a text: `kode: camat | nama: Camat`, without the cells that hold nothing.
   static func text(ofRow cells: [String], _ columns: [String]) -> String {
@@ -89,7 +89,7 @@ public struct Change: Hashable, Sendable {
   }
 
   /// The cells of a whole row that came or went, by column; nothing where only a cell differs.
-  public var rowCells: [String: String] {
+  package var rowCells: [String: String] {
     guard column == Change.wholeRow else { return [:] }
     let parts = (new.isEmpty ? old : new).split(separator: " | ").compactMap { part in
       part.firstRange(of: ": ").map {
@@ -100,7 +100,7 @@ public struct Change: Hashable, Sendable {
   }
 
   /// Makes a change.
-  public init(
+  package init(
     isCorrection: Bool, quarter: Quarter?, table: String, row: String, column: String,
     old: String, new: String
   ) {
@@ -115,22 +115,22 @@ public struct Change: Hashable, Sendable {
 }
 
 /// A published figure that an approval changed.
-public struct Effect: Hashable, Sendable {
+package struct Effect: Hashable, Sendable {
   /// The figure's quarter.
-  public var quarter: Quarter
+  package var quarter: Quarter
   /// The position's code; nil for a figure of the whole unit.
-  public var position: String?
+  package var position: String?
   /// The indicator's code; nil for a score.
-  public var indicator: String?
+  package var indicator: String?
   /// Which figure, by its name in `data.json`.
-  public var name: String
+  package var name: String
   /// The figure before; empty where there was none.
-  public var old: String
+  package var old: String
   /// The figure after; empty where there is none.
-  public var new: String
+  package var new: String
 
   /// Makes an effect.
-  public init(
+  package init(
     quarter: Quarter, position: String?, indicator: String?, name: String, old: String,
     new: String
   ) {
@@ -146,17 +146,17 @@ public struct Effect: Hashable, Sendable {
 /// The fingerprint (sidik) of an approval: SHA-256 of the line `<tables> <previous>`, where `tables`
 /// is the sum of the file of sums over the approved tables, and `previous` the sum of the previous
 /// folder's `pengesahan.csv`, `-` in the first. Anyone can redo it with `sha256sum`.
-public struct Fingerprint: Hashable, Sendable {
+package struct Fingerprint: Hashable, Sendable {
   /// All 64 hexadecimal digits.
-  public let digits: String
+  package let digits: String
 
   /// The fingerprint of tables on a chain; both are 64 hexadecimal digits, `previous` may be `-`.
-  public init(tables: String, previous: String) {
+  package init(tables: String, previous: String) {
     digits = SHA256.hex(Array("\(tables) \(previous)\n".utf8))
   }
 
   /// The first 16 digits in groups of four, as paper prints them large: `1a2b 3c4d …`.
-  public var text: String {
+  package var text: String {
     let first = Array(digits.prefix(16))
     return stride(from: 0, to: first.count, by: 4).map { String(first[$0..<$0 + 4]) }
       .joined(separator: " ")
@@ -166,7 +166,7 @@ public struct Fingerprint: Hashable, Sendable {
   var tail: String { String(digits.prefix(8)) }
 
   /// The file of sums over some files, names in byte order.
-  public static func sums(of files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+  package static func sums(of files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     SumsFile.bytes(
       files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         .map { ($0.name, SHA256.hex($0.bytes)) })

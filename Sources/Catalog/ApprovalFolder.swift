@@ -3,18 +3,18 @@ import Digest
 import Tables
 
 /// The name of an approval's folder: `003-tw2-koreksi-77b0e1d4`.
-public struct ApprovalName: Hashable, Sendable {
+package struct ApprovalName: Hashable, Sendable {
   /// The place in the chain.
-  public let number: Int
+  package let number: Int
   /// The quarter reached; nil where none is any more.
-  public let quarter: Quarter?
+  package let quarter: Quarter?
   /// What it is.
-  public let kind: Approval.Kind
+  package let kind: Approval.Kind
   /// The first eight digits of the sidik.
-  public let tail: String
+  package let tail: String
 
   /// The name of an approval.
-  public init(_ approval: Approval) {
+  package init(_ approval: Approval) {
     number = approval.number
     quarter = approval.quarter
     kind = approval.kind
@@ -22,7 +22,7 @@ public struct ApprovalName: Hashable, Sendable {
   }
 
   /// Reads a name; nil where it is none.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3 || parts.count == 4, parts[0].utf8.count >= 3,
       let number = Int(parts[0]), number > 0, parts[1].utf8.count == 3, parts[1].hasPrefix("tw"),
@@ -41,7 +41,7 @@ public struct ApprovalName: Hashable, Sendable {
   }
 
   /// The name as text.
-  public var text: String {
+  package var text: String {
     let digits = String(number)
     let padded = String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
     return "\(padded)-tw\(quarter?.rawValue ?? 0)"
@@ -50,16 +50,16 @@ public struct ApprovalName: Hashable, Sendable {
 }
 
 /// The three files that record an approval, beside its tables.
-public enum ApprovalRecord: String, CaseIterable, Sendable {
+package enum ApprovalRecord: String, CaseIterable, Sendable {
   case changes = "perubahan"
   case effects = "akibat"
   case statement = "pengesahan"
 
   /// `perubahan.csv`.
-  public var file: String { rawValue + ".csv" }
+  package var file: String { rawValue + ".csv" }
 
   /// The columns, in canonical order.
-  public var columns: [Column] {
+  package var columns: [Column] {
     func column(_ name: String, isText: Bool = false, isRequired: Bool = false) -> Column {
       Column(name: name, isRequired: isRequired, isText: isText)
     }
@@ -103,7 +103,7 @@ extension Approval {
   }
 
   /// The files that record the approval: `perubahan.csv`, `akibat.csv`, `pengesahan.csv`.
-  public var records: [(name: String, bytes: [UInt8])] {
+  package var records: [(name: String, bytes: [UInt8])] {
     let changes = ApprovalRecord.changes.csv(
       self.changes.map {
         [

@@ -7,14 +7,14 @@ import Tables
 /// without any value are left out, so that a version with more columns writes the same facts the same
 /// way. The same facts give the same bytes, from CSV or workbook, in any column order; the
 /// fingerprint rests on it.
-public enum CanonicalTables {
+package enum CanonicalTables {
   /// The name of the file that holds the cap and the least coverage.
-  public static let limitsFile = "batas.csv"
+  package static let limitsFile = "batas.csv"
   /// The name of the file that holds the rating scale.
-  public static let scaleFile = "skala.csv"
+  package static let scaleFile = "skala.csv"
 
   /// The files of an approval, by name in byte order; with `quarter` nil none of its figures.
-  public static func files(
+  package static func files(
     of unit: Unit, upTo quarter: Quarter?
   ) -> [(name: String, bytes: [UInt8])] {
     var files = TableName.allCases.compactMap { table -> (name: String, bytes: [UInt8])? in
@@ -27,7 +27,7 @@ public enum CanonicalTables {
   }
 
   /// A table's rows as cells, canonical, without the guard against formulas.
-  public static func rows(_ table: TableName, _ unit: Unit, _ reached: Quarter?) -> [[String]] {
+  package static func rows(_ table: TableName, _ unit: Unit, _ reached: Quarter?) -> [[String]] {
     // Quarters count from 1.
     let quarter = reached?.rawValue ?? 0
     return switch table {
@@ -112,7 +112,7 @@ public enum CanonicalTables {
   static let limitsColumns = ["kunci", "nilai"]
 
   /// The rating scale as a file of its own.
-  public static func scale(_ scale: RatingScale) -> [UInt8] {
+  package static func scale(_ scale: RatingScale) -> [UInt8] {
     var writer = CSVWriter(header: scaleColumns)
     for row in rows(scale) { writer.append([row[0], SpreadsheetGuard.armed(row[1])]) }
     return writer.bytes

@@ -2,9 +2,9 @@ import Tables
 
 /// Last year's catalog for a new year: everything but what happened. Constants stay; targets and
 /// realizations keep their rows with empty cells; notes and approvals stay behind.
-public enum CatalogCopy {
+package enum CatalogCopy {
   /// The tables of `unit` for the unit `id`.
-  public static func make(of unit: Unit, for id: UnitID) -> EntryTables {
+  package static func make(of unit: Unit, for id: UnitID) -> EntryTables {
     var rows: [TableName: [[String]]] = [:]
     for table in EntryTables.names {
       rows[table] =
@@ -25,7 +25,7 @@ public enum CatalogCopy {
 
   /// What still speaks of the old year and is for people to decide, in the order of the tables:
   /// `profil tahun_naskah: 2020`.
-  public static func leftovers(in unit: Unit, for id: UnitID) -> [String] {
+  package static func leftovers(in unit: Unit, for id: UnitID) -> [String] {
     let rows = profile(of: unit, for: id).filter { !$0[1].isEmpty }
     let dated: Set<String> = [
       ProfileKey.tahunNaskah.rawValue, ProfileKey.nomorKeputusan.rawValue,

@@ -1,47 +1,47 @@
-public import Diagnostics
+package import Diagnostics
 import Digest
-public import Files
+package import Files
 import Tables
 
 /// A unit's approvals, oldest first, each with the files of its folder. What the site says of who
 /// approved what, when and why is read from here and from nothing else.
-public struct Chain: Sendable {
+package struct Chain: Sendable {
   /// A folder of the chain.
-  public struct Folder: Sendable {
+  package struct Folder: Sendable {
     /// Its name.
-    public let name: String
+    package let name: String
     /// What it records.
-    public let approval: Approval
+    package let approval: Approval
     /// The files that the site publishes of every folder: the records and the file of sums.
-    public let records: [NamedFile]
+    package let records: [NamedFile]
     /// The approved tables; empty where they were not at hand.
-    public let tables: [NamedFile]
+    package let tables: [NamedFile]
   }
 
   /// A file by its name.
-  public typealias NamedFile = (name: String, bytes: [UInt8])
+  package typealias NamedFile = (name: String, bytes: [UInt8])
 
   /// The folders, oldest first.
-  public private(set) var folders: [Folder] = []
+  package private(set) var folders: [Folder] = []
 
   /// No approvals yet.
-  public init() {}
+  package init() {}
 
   /// The newest folder.
-  public var newest: Folder? { folders.last }
+  package var newest: Folder? { folders.last }
   /// The approvals, oldest first.
-  public var approvals: [Approval] { folders.map(\.approval) }
+  package var approvals: [Approval] { folders.map(\.approval) }
   /// The quarter reached.
-  public var reached: Quarter? { newest?.approval.quarter }
+  package var reached: Quarter? { newest?.approval.quarter }
   /// What the next folder is linked to: SHA-256 of the newest `pengesahan.csv`, `-` where none is.
-  public var link: String { newest.map(Self.link) ?? "-" }
+  package var link: String { newest.map(Self.link) ?? "-" }
 
   private static func link(_ folder: Folder) -> String {
     SHA256.hex(folder.records.first { $0.name == ApprovalRecord.statement.file }?.bytes ?? [])
   }
 
   /// The last folder that held a quarter, which need not be the newest once it was withdrawn.
-  public func last(holding quarter: Quarter) -> Folder? {
+  package func last(holding quarter: Quarter) -> Folder? {
     folders.last { ($0.approval.quarter?.rawValue ?? 0) >= quarter.rawValue }
   }
 }
@@ -52,7 +52,7 @@ extension Chain {
   /// Reads and checks the chain in a unit's `disahkan/`. Every folder's sums, links and names are
   /// checked; `addresses` are the unit's own and those that it replaced. The chain is empty where
   /// something does not hold, and `diagnostics` say what.
-  public static func read(
+  package static func read(
     _ unit: UnitFolder, addresses: Set<String>, through files: InputFiles = InputFiles(),
     into diagnostics: inout [Diagnostic]
   ) -> Chain {
@@ -69,7 +69,7 @@ extension Chain {
   }
 
   /// Reads and checks a published chain: the records of every folder, and the tables of the newest.
-  public static func read(
+  package static func read(
     published folders: [(name: String, files: [NamedFile])], tables: [NamedFile],
     addresses: Set<String>, _ shown: String, into diagnostics: inout [Diagnostic]
   ) -> Chain {
@@ -219,7 +219,7 @@ extension Chain {
   /// What is wrong where this chain does not extend the published one: a folder that is gone, or one
   /// that was replaced. Of a folder whose files are gone or damaged on the site only the name counts,
   /// which its sidik is a part of.
-  public func extends(_ published: [(name: String, files: [NamedFile])], _ shown: String)
+  package func extends(_ published: [(name: String, files: [NamedFile])], _ shown: String)
     -> Diagnostic?
   {
     for (index, folder) in published.enumerated() {

@@ -1,8 +1,8 @@
 /// A column of a table: everything that is known of it, said once. Reading, canonical writing,
 /// workbooks, forms, the guide and the description of open data follow from it.
-public struct Column: Hashable, Sendable {
+package struct Column: Hashable, Sendable {
   /// What its cells hold.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Words, kept as typed; a download guards them against being run by a spreadsheet.
     case text
     /// A date, or the part of it that is known.
@@ -28,22 +28,22 @@ public struct Column: Hashable, Sendable {
   }
 
   /// The name in the header.
-  public let name: String
+  package let name: String
   /// What its cells hold.
-  public let kind: Kind
+  package let kind: Kind
   /// Whether every row must fill it.
-  public let isRequired: Bool
+  package let isRequired: Bool
   /// How wide it should be in a workbook, in characters.
-  public let width: Double
+  package let width: Double
   /// What to write in it, for those who fill it in: one or two sentences, at most 255 characters.
-  public let hint: String
+  package let hint: String
   /// What it says, for those who read it in a download.
-  public let meaning: String
+  package let meaning: String
 
   /// Whether it holds free text, as against codes, numbers, dates and fixed words.
-  public var isText: Bool { kind == .text }
+  package var isText: Bool { kind == .text }
   /// Whether what looks like a number in it is one.
-  public var holdsNumbers: Bool {
+  package var holdsNumbers: Bool {
     switch kind {
     case .number, .figure, .entry, .quarter: true
     default: false
@@ -106,15 +106,15 @@ extension TableRow {
 }
 
 /// The tables of a unit, in the order in which they are listed everywhere.
-public enum TableName: String, CaseIterable, Sendable {
+package enum TableName: String, CaseIterable, Sendable {
   case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, target, realisasi
   case catatan
 
   /// The tables without which there is no unit.
-  public static let required: [TableName] = [.profil, .jabatan, .indikator, .variabel]
+  package static let required: [TableName] = [.profil, .jabatan, .indikator, .variabel]
 
   /// The columns, in canonical order.
-  public var columns: [Column] { Self.columnsOfAll[self] ?? [] }
+  package var columns: [Column] { Self.columnsOfAll[self] ?? [] }
 
   /// Put together once: they are asked for with every row.
   private static let columnsOfAll = Dictionary(
@@ -136,7 +136,7 @@ public enum TableName: String, CaseIterable, Sendable {
   }
 
   /// What it is called.
-  public var title: String {
+  package var title: String {
     switch self {
     case .profil: "Profil kantor"
     case .naskah: "Naskah"
@@ -152,7 +152,7 @@ public enum TableName: String, CaseIterable, Sendable {
   }
 
   /// What a row is, for those who fill it in.
-  public var hint: String {
+  package var hint: String {
     switch self {
     case .profil: "fakta kantor dan naskahnya, satu per baris"
     case .naskah: "keputusan atau bab-babnya, sepotong per baris, berurutan"
@@ -168,7 +168,7 @@ public enum TableName: String, CaseIterable, Sendable {
   }
 
   /// What a row is, for those who read it in a download.
-  public var meaning: String {
+  package var meaning: String {
     switch self {
     case .profil: "fakta tentang kantor dan naskahnya, satu baris tiap fakta"
     case .naskah: "teks keputusan atau bab, sepotong demi sepotong, menurut urutannya"
@@ -185,7 +185,7 @@ public enum TableName: String, CaseIterable, Sendable {
 
   /// The columns that tell one row from another; empty where rows have no key. An indicator's code
   /// is unique, but the row of an objective without indicators has none.
-  public var key: [String] {
+  package var key: [String] {
     switch self {
     case .naskah, .penandatangan, .uraian, .indikator: []
     case .catatan: ["indikator", "triwulan"]

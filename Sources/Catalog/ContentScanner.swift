@@ -1,62 +1,62 @@
-public import Diagnostics
-public import Files
+package import Diagnostics
+package import Files
 
 /// What an office's folder holds, before anything in it is read.
-public struct UnitFolder: Sendable {
+package struct UnitFolder: Sendable {
   /// Which unit it is.
-  public let id: UnitID
+  package let id: UnitID
   /// The folder on disk.
-  public let path: String
+  package let path: String
   /// The folder as shown to people.
-  public let shownPath: String
+  package let shownPath: String
   /// Whether a workbook lies beside the folder.
-  public internal(set) var hasWorkbook = false
+  package internal(set) var hasWorkbook = false
   /// The tables that lie in the folder.
-  public internal(set) var tables: [TableName] = []
+  package internal(set) var tables: [TableName] = []
   /// The folders of the chain of approvals, in the order of their numbers.
-  public internal(set) var approvals: [String] = []
+  package internal(set) var approvals: [String] = []
   /// The attachments, names in byte order.
-  public internal(set) var attachments: [String] = []
+  package internal(set) var attachments: [String] = []
   /// Whether an emblem lies beside the tables.
-  public internal(set) var hasEmblem = false
+  package internal(set) var hasEmblem = false
   /// What is wrong with the folder itself.
-  public internal(set) var diagnostics: [Diagnostic] = []
+  package internal(set) var diagnostics: [Diagnostic] = []
 
   /// The quarter up to which is approved, as the newest folder's name says.
-  public var reached: Quarter? { approvals.last.flatMap(ApprovalName.init)?.quarter }
+  package var reached: Quarter? { approvals.last.flatMap(ApprovalName.init)?.quarter }
 
   /// The workbook on disk, where there is one.
-  public var workbookPath: String { path + ".xlsx" }
+  package var workbookPath: String { path + ".xlsx" }
 
   /// Where the working tables lie.
-  public var home: TableHome {
+  package var home: TableHome {
     hasWorkbook ? .workbook(shownPath + ".xlsx") : .folder(shownPath)
   }
 }
 
 /// The content folder at a glance.
-public struct ContentFolder: Sendable {
+package struct ContentFolder: Sendable {
   /// The folder on disk.
-  public let path: String
+  package let path: String
   /// The folder as shown to people.
-  public let shownPath: String
+  package let shownPath: String
   /// The units, in the order of their ids.
-  public internal(set) var units: [UnitFolder] = []
+  package internal(set) var units: [UnitFolder] = []
   /// Files to be published as they are, names in byte order.
-  public internal(set) var files: [String] = []
+  package internal(set) var files: [String] = []
   /// The site's own tables that are there.
-  public internal(set) var siteTables: Set<String> = []
+  package internal(set) var siteTables: Set<String> = []
   /// What is wrong outside any unit.
-  public internal(set) var diagnostics: [Diagnostic] = []
+  package internal(set) var diagnostics: [Diagnostic] = []
 }
 
 /// Looks through a content folder. Names that do not belong are errors that say where they belong;
 /// links, pipes and folders in a table's place are errors and are never opened.
-public struct ContentScanner {
+package struct ContentScanner {
   private var content: ContentFolder
 
   /// Looks through the folder at `path`, which people know as `shownPath`.
-  public static func scan(_ path: String, shownAs shownPath: String) throws(FileError)
+  package static func scan(_ path: String, shownAs shownPath: String) throws(FileError)
     -> ContentFolder
   {
     var scanner = ContentScanner(content: ContentFolder(path: path, shownPath: shownPath))

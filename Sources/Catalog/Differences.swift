@@ -1,31 +1,31 @@
 import Tables
 
 /// A cell that differs between two versions of a unit's tables.
-public struct Difference: Hashable, Sendable {
+package struct Difference: Hashable, Sendable {
   /// The table's name, without `.csv`.
-  public let table: String
+  package let table: String
   /// The row's key: its code, or its number and what it is where rows have no code.
-  public let row: String
+  package let row: String
   /// The column; `(baris)` where a whole row came or went, `(urutan)` where rows changed places.
-  public let column: String
+  package let column: String
   /// The quarter whose entry it is; nil where the cell belongs to no quarter.
-  public let quarter: Quarter?
+  package let quarter: Quarter?
   /// The cell before; empty where there was none.
-  public let old: String
+  package let old: String
   /// The cell after; empty where there is none.
-  public let new: String
+  package let new: String
 
   /// Which cell it is, whatever it holds.
-  public var cell: [String] { [table, row, column] }
+  package var cell: [String] { [table, row, column] }
 }
 
 /// What changed between two versions of a unit, cell by cell, in their canonical form.
-public enum Differences {
+package enum Differences {
   /// A version: a unit, and the quarter up to which its figures count.
-  public typealias Version = (unit: Unit, quarter: Quarter?)
+  package typealias Version = (unit: Unit, quarter: Quarter?)
 
   /// The differences by table and row, the rating scale and the limits of scores last.
-  public static func between(_ old: Version, _ new: Version) -> [Difference] {
+  package static func between(_ old: Version, _ new: Version) -> [Difference] {
     TableName.allCases.flatMap { table in
       Comparison(table).differences(
         CanonicalTables.rows(table, old.unit, old.quarter),
@@ -225,7 +225,7 @@ private struct Comparison {
 extension Differences {
   /// `new` with one difference undone; nil where its tables would then contradict each other. Rows
   /// without a key are not undone, for no figure rests on them.
-  public static func undoing(
+  package static func undoing(
     _ difference: Difference, in new: Version, from old: Version
   ) -> Unit? {
     var (scale, limits) = (new.unit.scale, new.unit.limits)

@@ -1,53 +1,53 @@
 import Diagnostics
 import Formulas
-public import Numerals
-public import Tables
+package import Numerals
+package import Tables
 
 /// The targets of an indicator; quarterly ones are cumulative.
-public struct Target: Sendable {
+package struct Target: Sendable {
   /// The indicator's code.
-  public let indicator: String
+  package let indicator: String
   /// The year's target.
-  public let annual: Numeral?
+  package let annual: Numeral?
   /// Up to and including each quarter.
-  public let quarterly: PerQuarter<Numeral?>
+  package let quarterly: PerQuarter<Numeral?>
   /// Where it stands.
-  public let source: RowSource
+  package let source: RowSource
 
   /// The target up to a quarter; the year's is that of the fourth where none is given.
-  public func value(_ quarter: Quarter) -> Numeral? {
+  package func value(_ quarter: Quarter) -> Numeral? {
     quarterly[quarter] ?? (quarter == .fourth ? annual : nil)
   }
 }
 
 /// What happened to a variable in each quarter itself.
-public struct Realization: Sendable {
+package struct Realization: Sendable {
   /// The variable's code.
-  public let variable: String
+  package let variable: String
   /// The entries.
-  public let values: PerQuarter<Entry>
+  package let values: PerQuarter<Entry>
   /// A remark of the office.
-  public let remark: String?
+  package let remark: String?
   /// Where it stands.
-  public let source: RowSource
+  package let source: RowSource
 }
 
 /// The story behind a quarter's figure.
-public struct Note: TableRow {
+package struct Note: TableRow {
   /// The indicator's code.
-  public let indicator: String
+  package let indicator: String
   /// The quarter.
-  public let quarter: Quarter
+  package let quarter: Quarter
   /// Analysis, obstacle, follow-up and evidence.
-  public let analysis: String?
+  package let analysis: String?
   /// What stood in the way.
-  public let obstacle: String?
+  package let obstacle: String?
   /// What is done about it.
-  public let followUp: String?
+  package let followUp: String?
   /// A web address or words.
-  public let evidence: String?
+  package let evidence: String?
   /// Where it stands.
-  public let source: RowSource
+  package let source: RowSource
 
   static let columns: [RowColumn<Note>] = [
     RowColumn(

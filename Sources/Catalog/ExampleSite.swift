@@ -1,10 +1,10 @@
 import Numerals
-public import Tables
+package import Tables
 
 /// The site's own tables as a newcomer gets them: every key, with what holds where nothing is said.
-public enum ExampleSite {
+package enum ExampleSite {
   /// `situs.csv`.
-  public static func settings(for id: UnitID, style: CSVStyle = .spreadsheet) -> [UInt8] {
+  package static func settings(for id: UnitID, style: CSVStyle = .spreadsheet) -> [UInt8] {
     let name = PlaceName(subdistrict: id)
     let publisher = "Pemerintah \(name.kind == "kota" ? "Kota" : "Kabupaten") \(name.regency)"
     let known: [SiteSettings.Key: String] = [
@@ -19,7 +19,7 @@ public enum ExampleSite {
   }
 
   /// `skala.csv`.
-  public static func scale(style: CSVStyle = .spreadsheet) -> [UInt8] {
+  package static func scale(style: CSVStyle = .spreadsheet) -> [UInt8] {
     var writer = CSVWriter(header: ["batas_bawah", "predikat"], style: style)
     for level in RatingScale.standard.levels {
       writer.append([level.lowerBound.canonical, level.name])
@@ -30,9 +30,9 @@ public enum ExampleSite {
 
 /// The tables of a new unit: every column, and one example that explains itself. What is to be
 /// replaced starts with a mark that `rapor check` looks for, so that no example is forgotten.
-public enum ExampleTables {
+package enum ExampleTables {
   /// What the words of an example row start with.
-  public static let mark = "CONTOH:"
+  package static let mark = "CONTOH:"
 
   /// Whether a text is an example that somebody forgot to replace.
   static func isExample(_ text: String) -> Bool {
@@ -40,7 +40,7 @@ public enum ExampleTables {
   }
 
   /// The tables of a new unit.
-  public static func make(for id: UnitID) -> EntryTables {
+  package static func make(for id: UnitID) -> EntryTables {
     let name = PlaceName(subdistrict: id)
     return EntryTables(rows: [
       .profil: profile(id, name),
@@ -123,16 +123,16 @@ public enum ExampleTables {
 }
 
 /// The names that a unit's address suggests: `kota-batu/junrejo` is Kota Batu, Junrejo.
-public struct PlaceName: Hashable, Sendable {
+package struct PlaceName: Hashable, Sendable {
   /// The subdistrict's name.
-  public let subdistrict: String
+  package let subdistrict: String
   /// The regency's name without its kind.
-  public let regency: String
+  package let regency: String
   /// `kabupaten` or `kota`.
-  public let kind: String
+  package let kind: String
 
   /// The names of a unit.
-  public init(subdistrict id: UnitID) {
+  package init(subdistrict id: UnitID) {
     var regency = id.regency
     var kind = "kabupaten"
     for (prefix, meant) in [("kota-", "kota"), ("kabupaten-", "kabupaten"), ("kab-", "kabupaten")]

@@ -1,75 +1,75 @@
 import Diagnostics
-public import Formulas
-public import Numerals
+package import Formulas
+package import Numerals
 import Tables
 
 /// An objective of a position, with its indicators.
-public struct Objective: Sendable {
+package struct Objective: Sendable {
   /// The position's code.
-  public let position: String
+  package let position: String
   /// Its number within the position.
-  public let number: String
+  package let number: String
   /// The words.
-  public let text: String
+  package let text: String
   /// Its indicators; an objective may have none.
-  public internal(set) var indicators: [Indicator] = []
+  package internal(set) var indicators: [Indicator] = []
   /// What the editor says of an objective that has no indicator.
-  public internal(set) var editorNote: String?
+  package internal(set) var editorNote: String?
   /// Where it first stands.
-  public let source: RowSource
+  package let source: RowSource
 }
 
 /// An indicator.
-public struct Indicator: Sendable {
+package struct Indicator: Sendable {
   /// Which way is better.
-  public enum Polarity: String, CaseIterable, Sendable {
+  package enum Polarity: String, CaseIterable, Sendable {
     case higherIsBetter = "naik"
     case lowerIsBetter = "turun"
   }
   /// How quarters make the cumulative figure.
-  public enum Cumulation: String, CaseIterable, Sendable {
+  package enum Cumulation: String, CaseIterable, Sendable {
     case formula = "rumus"
     case sum = "jumlah"
     case mean = "rata-rata"
     case last = "akhir"
   }
   /// Its code.
-  public let code: String
+  package let code: String
   /// The position's code.
-  public let position: String
+  package let position: String
   /// The number as printed.
-  public let number: String?
+  package let number: String?
   /// The words.
-  public let name: String
+  package let name: String
   /// What computes it; nil where nothing can measure it.
-  public let formula: Formula?
+  package let formula: Formula?
   /// The unit of measure.
-  public let unit: String?
+  package let unit: String?
   /// Which way is better.
-  public let polarity: Polarity
+  package let polarity: Polarity
   /// How quarters make the cumulative figure.
-  public let cumulation: Cumulation
+  package let cumulation: Cumulation
   /// Its weight, nil where it is 1 by default.
-  public let weight: Numeral?
+  package let weight: Numeral?
   /// Where the data come from.
-  public let dataSource: String?
+  package let dataSource: String?
   /// The document's explanation.
-  public let explanation: String?
+  package let explanation: String?
   /// The superior's indicator that it feeds.
-  public internal(set) var feeds: String?
+  package internal(set) var feeds: String?
   /// The document's own formula text.
-  public let documentFormula: String?
+  package let documentFormula: String?
   /// What the editor says of it.
-  public let editorNote: String?
+  package let editorNote: String?
   /// Where it stands.
-  public let source: RowSource
+  package let source: RowSource
 
   /// Whether it is a milestone, read as yes or no.
-  public var isYesNo: Bool { unit?.lowercased() == "ya-tidak" }
+  package var isYesNo: Bool { unit?.lowercased() == "ya-tidak" }
   /// Whether it is a satisfaction index (PermenPANRB 14/2017), which has grades of its own.
-  public var isSatisfactionIndex: Bool { unit == "IKM" }
+  package var isSatisfactionIndex: Bool { unit == "IKM" }
   /// Whether it is a percentage.
-  public var isPercentage: Bool { unit == "%" || formula?.isPercent == true }
+  package var isPercentage: Bool { unit == "%" || formula?.isPercent == true }
 }
 
 /// A row of `indikator`: an objective and one of its indicators, or an objective that has none.

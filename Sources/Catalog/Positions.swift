@@ -1,21 +1,21 @@
-public import Tables
+package import Tables
 
 /// A piece of the decree or of its chapters.
-public struct DecreePiece: TableRow {
+package struct DecreePiece: TableRow {
   /// What kind of piece it is.
-  public enum Style: String, CaseIterable, Sendable {
+  package enum Style: String, CaseIterable, Sendable {
     case judul, bab, subbab, paragraf, butir, menimbang, mengingat, diktum, lampiran
   }
   /// Its kind.
-  public let style: Style
+  package let style: Style
   /// The number or letter as printed.
-  public let number: String?
+  package let number: String?
   /// The words.
-  public let text: String
+  package let text: String
   /// What the editor says of it.
-  public let editorNote: String?
+  package let editorNote: String?
   /// Where it stands.
-  public let source: RowSource
+  package let source: RowSource
 
   static let columns: [RowColumn<DecreePiece>] = [
     RowColumn(
@@ -38,25 +38,25 @@ public struct DecreePiece: TableRow {
 }
 
 /// A position in the office.
-public struct Position: TableRow {
+package struct Position: TableRow {
   /// Codes that no position may have: pages of the unit stand there.
-  public static let reserved: Set<String> = ["naskah", "data", "cetak", "berkas"]
+  package static let reserved: Set<String> = ["naskah", "data", "cetak", "berkas"]
   /// Its code, which is its page's address.
-  public let code: String
+  package let code: String
   /// Its title.
-  public let name: String
+  package let name: String
   /// Its echelon, as the document says it.
-  public let echelon: String?
+  package let echelon: String?
   /// The code of the position it reports to.
-  public internal(set) var superior: String?
+  package internal(set) var superior: String?
   /// Who holds it, where the office says so.
-  public let holder: String?
+  package let holder: String?
   /// Whether it has a page on the public site.
-  public let isPublic: Bool
+  package let isPublic: Bool
   /// What the editor says of it.
-  public let editorNote: String?
+  package let editorNote: String?
   /// Where it stands.
-  public let source: RowSource
+  package let source: RowSource
 
   static let columns: [RowColumn<Position>] = [
     RowColumn(
@@ -93,25 +93,25 @@ public struct Position: TableRow {
 }
 
 /// Who signs a position's sheet.
-public struct Signatory: TableRow {
+package struct Signatory: TableRow {
   /// The position whose sheet this is; nil for every sheet.
-  public let position: String?
+  package let position: String?
   /// On whose behalf (`a.n.`).
-  public let onBehalfOf: String?
+  package let onBehalfOf: String?
   /// The signer's office.
-  public let office: String
+  package let office: String
   /// The signer's name, rank, personal number, place.
-  public let name: String?
+  package let name: String?
   /// The rank.
-  public let rank: String?
+  package let rank: String?
   /// The personal number, which no page prints unless the site says so.
-  public internal(set) var personalNumber: String?
+  package internal(set) var personalNumber: String?
   /// The place of signing.
-  public let place: String?
+  package let place: String?
   /// The date of signing.
-  public let date: CalendarDate?
+  package let date: CalendarDate?
   /// Where it stands.
-  public let source: RowSource
+  package let source: RowSource
 
   static let columns: [RowColumn<Signatory>] = [
     RowColumn(
@@ -154,9 +154,9 @@ public struct Signatory: TableRow {
 }
 
 /// A duty, function or goal of a position.
-public struct Duty: TableRow {
+package struct Duty: TableRow {
   /// What kind of statement it is.
-  public enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     case mainDuty = "tugas-pokok"
     case duty = "tugas"
     case function = "fungsi"
@@ -164,15 +164,15 @@ public struct Duty: TableRow {
     case goalIndicator = "indikator-tujuan"
   }
   /// The position's code.
-  public let position: String
+  package let position: String
   /// Its kind.
-  public let kind: Kind
+  package let kind: Kind
   /// The number or letter as printed.
-  public let number: String?
+  package let number: String?
   /// The words.
-  public let text: String
+  package let text: String
   /// Where it stands.
-  public let source: RowSource
+  package let source: RowSource
 
   static let columns: [RowColumn<Duty>] = [
     RowColumn(

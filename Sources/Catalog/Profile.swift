@@ -2,7 +2,7 @@ import Diagnostics
 import Tables
 
 /// The facts a `profil` may state.
-public enum ProfileKey: String, CaseIterable, Sendable {
+package enum ProfileKey: String, CaseIterable, Sendable {
   case kecamatan, kabupaten, jenisWilayah = "jenis_wilayah", provinsi, kodeWilayah = "kode_wilayah"
   case judul, tahunNaskah = "tahun_naskah", nomorKeputusan = "nomor_keputusan"
   case tanggalPenetapan = "tanggal_penetapan", tempatPenetapan = "tempat_penetapan"
@@ -11,12 +11,12 @@ public enum ProfileKey: String, CaseIterable, Sendable {
   case catatanPenyunting = "catatan_penyunting"
 
   /// The facts that every unit states.
-  public static let required: [ProfileKey] = [
+  package static let required: [ProfileKey] = [
     .kecamatan, .kabupaten, .jenisWilayah, .provinsi, .judul, .dataContoh,
   ]
 
   /// What the fact is, for those who fill it in.
-  public var hint: String {
+  package var hint: String {
     switch self {
     case .kecamatan: "nama kecamatan, tanpa kata “Kecamatan”"
     case .kabupaten: "nama kabupaten atau kota, tanpa kata “Kabupaten”"
@@ -43,7 +43,7 @@ public enum ProfileKey: String, CaseIterable, Sendable {
   }
 
   /// The fixed words that the fact may be; nil where it is free.
-  public var words: [String]? {
+  package var words: [String]? {
     switch self {
     case .jenisWilayah: ["kabupaten", "kota"]
     case .zona: ["WIB", "WITA", "WIT"]
@@ -55,29 +55,29 @@ public enum ProfileKey: String, CaseIterable, Sendable {
 }
 
 /// The facts of a unit's `profil`, as typed.
-public struct Profile: Sendable {
+package struct Profile: Sendable {
   /// The facts that are stated, by key.
-  public internal(set) var facts: [ProfileKey: String] = [:]
+  package internal(set) var facts: [ProfileKey: String] = [:]
   /// Where the facts stand.
   var sources: [ProfileKey: RowSource] = [:]
 
   /// A fact, nil where it is not stated.
-  public subscript(key: ProfileKey) -> String? { facts[key] }
+  package subscript(key: ProfileKey) -> String? { facts[key] }
 
   /// Where a fact stands.
   func place(_ key: ProfileKey) -> Place { sources[key]?.place("nilai") ?? Place("profil.csv") }
 
   /// The subdistrict's name.
-  public var subdistrict: String { facts[.kecamatan] ?? "" }
+  package var subdistrict: String { facts[.kecamatan] ?? "" }
   /// The regency's name with its kind: `Kabupaten Sampang`, `Kota Batu`.
-  public var regency: String {
+  package var regency: String {
     let kind = facts[.jenisWilayah] == "kota" ? "Kota" : "Kabupaten"
     return "\(kind) \(facts[.kabupaten] ?? "")"
   }
   /// Whether the figures are an example and not the office's own.
-  public var isExample: Bool { facts[.dataContoh] == "ya" }
+  package var isExample: Bool { facts[.dataContoh] == "ya" }
   /// The paper, `A4` or `F4`.
-  public var paper: String { facts[.kertas] ?? "A4" }
+  package var paper: String { facts[.kertas] ?? "A4" }
 }
 
 /// A row of `profil`.

@@ -1,19 +1,19 @@
-public import Diagnostics
+package import Diagnostics
 import Formulas
 import Numerals
 import Tables
 
 /// What rules find in a unit that is not wrong but worth a look: oddities of the document, and
 /// figures that surprise. Each carries the position it concerns, for the correction sheets.
-public struct Remark: Sendable {
+package struct Remark: Sendable {
   /// The position it concerns; nil for the unit as a whole.
-  public let position: String?
+  package let position: String?
   /// The remark.
-  public let diagnostic: Diagnostic
+  package let diagnostic: Diagnostic
 }
 
 /// Finds the remarks of a unit.
-public struct RemarkFinder {
+package struct RemarkFinder {
   let unit: Unit
   private let objectives: [String: [Objective]]
   private let duties: [String: [Duty]]
@@ -26,7 +26,7 @@ public struct RemarkFinder {
   }
 
   /// All remarks, sorted by place.
-  public static func remarks(on unit: Unit) -> [Remark] {
+  package static func remarks(on unit: Unit) -> [Remark] {
     var finder = RemarkFinder(unit: unit)
     finder.findAll()
     return finder.remarks.sorted { $0.diagnostic < $1.diagnostic }

@@ -1,6 +1,6 @@
-public import Diagnostics
+package import Diagnostics
 import Numerals
-public import Tables
+package import Tables
 
 /// A table whose header has been matched with the columns that it should have.
 struct Sheet {
@@ -98,16 +98,16 @@ struct Sheet {
 }
 
 /// Where a row stands, so that what was read from it can still be pointed at.
-public struct RowSource: Hashable, Sendable {
+package struct RowSource: Hashable, Sendable {
   /// The table as a whole.
   let table: Place
   /// The row number.
-  public let row: Int
+  package let row: Int
   /// Column names to positions, from 0.
   let columns: [String: Int]
 
   /// The place of one of the row's cells; of the row where it has no such column.
-  public func place(_ column: String) -> Place {
+  package func place(_ column: String) -> Place {
     Place(
       table.file, sheet: table.sheet, row: row, column: columns[column].map { $0 + 1 } ?? 0)
   }
@@ -313,7 +313,7 @@ struct RowReader {
 extension Table {
   /// Reads a number cell as the unit's own tables are read; `.empty` with a diagnostic at the cell
   /// where it cannot be read. Row and column count from 0.
-  public func entry(
+  package func entry(
     _ row: Int, _ column: Int, as reading: Entry.Reading, into diagnostics: inout [Diagnostic]
   ) -> Entry {
     let name = "isian"
@@ -327,7 +327,7 @@ extension Table {
 
 extension TableName {
   /// Where the columns stand in a table, from 0; nil where its header is unusable.
-  public func positions(in table: Table) -> [String: Int]? {
+  package func positions(in table: Table) -> [String: Int]? {
     var ignored: [Diagnostic] = []
     return Sheet(table, columns: columns, into: &ignored)?.positions
   }

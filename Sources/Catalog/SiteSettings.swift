@@ -1,11 +1,11 @@
-public import Diagnostics
+package import Diagnostics
 import Numerals
-public import Tables
+package import Tables
 
 /// What `situs.csv` and `skala.csv` say: the site's name and publisher, its caps, its rating scale.
-public struct SiteSettings: Sendable {
+package struct SiteSettings: Sendable {
   /// The keys of `situs.csv`.
-  public enum Key: String, CaseIterable, Sendable {
+  package enum Key: String, CaseIterable, Sendable {
     case judul, penerbit, alamatDasar = "alamat_dasar", surel, kontakPPID = "kontak_ppid", lisensi
     case batasCapaian = "batas_capaian", cakupanMinimum = "cakupan_minimum"
     case batasLaporHari = "batas_lapor_hari", tampilkanNIP = "tampilkan_nip"
@@ -13,33 +13,33 @@ public struct SiteSettings: Sendable {
   }
 
   /// The texts that are given, by key.
-  public private(set) var facts: [Key: String] = [:]
+  package private(set) var facts: [Key: String] = [:]
   /// The cap and the least coverage.
-  public private(set) var limits = ScoreLimits.standard
+  package private(set) var limits = ScoreLimits.standard
   /// The rating scale.
-  public private(set) var scale = RatingScale.standard
+  package private(set) var scale = RatingScale.standard
   /// Within how many days after its end a quarter is to be reported.
-  public private(set) var reportingDays = standardReportingDays
+  package private(set) var reportingDays = standardReportingDays
   /// What holds where nothing is said.
-  public static let standardReportingDays = 30
+  package static let standardReportingDays = 30
   /// The day that counts as today, for an example site; nil for the real one.
-  public private(set) var referenceDay: CalendarDate?
+  package private(set) var referenceDay: CalendarDate?
 
   /// A text, nil where it is not given.
-  public subscript(key: Key) -> String? { facts[key] }
+  package subscript(key: Key) -> String? { facts[key] }
   /// The site's name.
-  public var title: String { facts[.judul] ?? "" }
+  package var title: String { facts[.judul] ?? "" }
   /// Who publishes it.
-  public var publisher: String { facts[.penerbit] ?? "" }
+  package var publisher: String { facts[.penerbit] ?? "" }
   /// The site's address without a slash at its end; nil where it is not given.
-  public var baseURL: String? {
+  package var baseURL: String? {
     facts[.alamatDasar].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
   }
   /// Whether pages print personal numbers.
-  public var showsPersonalNumbers: Bool { facts[.tampilkanNIP] == "ya" }
+  package var showsPersonalNumbers: Bool { facts[.tampilkanNIP] == "ya" }
 
   /// Reads both tables; everything that is wrong with them is added to `diagnostics`.
-  public init(site: Table, scale: Table?, into diagnostics: inout [Diagnostic]) {
+  package init(site: Table, scale: Table?, into diagnostics: inout [Diagnostic]) {
     readSite(site, &diagnostics)
     if let scale {
       self.scale = RatingScale(reading: scale, into: &diagnostics) ?? self.scale
@@ -105,7 +105,7 @@ public struct SiteSettings: Sendable {
   }
 
   /// Whether a text can be the address of a site, safe in any page and in `sitemap.xml`.
-  public static func isAddress(_ text: String) -> Bool {
+  package static func isAddress(_ text: String) -> Bool {
     let isPlain = text.unicodeScalars.allSatisfy {
       $0.isASCII && $0.value > 0x20 && $0.value != 0x7F && !"<>\"'&\\".unicodeScalars.contains($0)
     }

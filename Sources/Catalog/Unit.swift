@@ -1,39 +1,39 @@
 import Diagnostics
 import Formulas
-public import Numerals
+package import Numerals
 import Tables
 
 /// One kecamatan in one year: its catalog of positions and indicators, and what happened.
 ///
 /// A unit read from working tables and one read from an approved folder are the same thing, read by
 /// the same loader; the approved one holds figures up to its quarter only.
-public struct Unit: Sendable {
+package struct Unit: Sendable {
   /// Which unit it is.
-  public let id: UnitID
+  package let id: UnitID
   /// The facts of `profil`.
-  public internal(set) var profile = Profile()
+  package internal(set) var profile = Profile()
   /// The decree or chapters, in order.
-  public internal(set) var decree: [DecreePiece] = []
+  package internal(set) var decree: [DecreePiece] = []
   /// The positions, in the order of the table.
-  public internal(set) var positions: [Position] = []
+  package internal(set) var positions: [Position] = []
   /// Who signs.
-  public internal(set) var signatories: [Signatory] = []
+  package internal(set) var signatories: [Signatory] = []
   /// Duties and functions, in the order of the table.
-  public internal(set) var duties: [Duty] = []
+  package internal(set) var duties: [Duty] = []
   /// The objectives, in the order of the table.
-  public internal(set) var objectives: [Objective] = []
+  package internal(set) var objectives: [Objective] = []
   /// The variables, by code.
-  public internal(set) var variables: [String: Variable] = [:]
+  package internal(set) var variables: [String: Variable] = [:]
   /// The targets, by indicator code.
-  public internal(set) var targets: [String: Target] = [:]
+  package internal(set) var targets: [String: Target] = [:]
   /// The realizations, by variable code.
-  public internal(set) var realizations: [String: Realization] = [:]
+  package internal(set) var realizations: [String: Realization] = [:]
   /// The notes on figures.
-  public internal(set) var notes: [Note] = []
+  package internal(set) var notes: [Note] = []
   /// The rating scale, highest lower bound first.
-  public internal(set) var scale: RatingScale
+  package internal(set) var scale: RatingScale
   /// The cap and the least coverage of scores.
-  public internal(set) var limits: ScoreLimits
+  package internal(set) var limits: ScoreLimits
 
   init(id: UnitID, scale: RatingScale, limits: ScoreLimits) {
     self.id = id
@@ -42,15 +42,15 @@ public struct Unit: Sendable {
   }
 
   /// Every indicator, in the order of the table.
-  public var indicators: [Indicator] { objectives.flatMap(\.indicators) }
+  package var indicators: [Indicator] { objectives.flatMap(\.indicators) }
 
   /// The objectives of a position.
-  public func objectives(of position: String) -> [Objective] {
+  package func objectives(of position: String) -> [Objective] {
     objectives.filter { $0.position == position }
   }
 
   /// The latest quarter for which any realization is entered; nil where there is none.
-  public var latestQuarterWithEntries: Quarter? {
+  package var latestQuarterWithEntries: Quarter? {
     Quarter.allCases.last { quarter in
       realizations.values.contains { $0.values[quarter] != .empty }
     }
@@ -59,7 +59,7 @@ public struct Unit: Sendable {
 
 extension Unit {
   /// The same unit, rated by the scale and the limits of another version of it.
-  public func rated(as other: Unit) -> Unit {
+  package func rated(as other: Unit) -> Unit {
     var unit = self
     unit.scale = other.scale
     unit.limits = other.limits
@@ -72,7 +72,7 @@ extension Unit {
   }
 
   /// The indicator with a code; nil where there is none.
-  public func indicator(_ code: String) -> Indicator? {
+  package func indicator(_ code: String) -> Indicator? {
     for objective in objectives {
       if let found = objective.indicators.first(where: { $0.code == code }) { return found }
     }
@@ -80,7 +80,7 @@ extension Unit {
   }
 
   /// The objective that an indicator stands under.
-  public func objective(of indicator: Indicator) -> Objective? {
+  package func objective(of indicator: Indicator) -> Objective? {
     objectives.first { objective in
       objective.position == indicator.position
         && objective.indicators.contains { $0.code == indicator.code }
@@ -92,7 +92,7 @@ extension Unit {
   /// The part of a unit that is published, and that the sidik covers: without the positions that
   /// stay in the draft (`publikasi` tidak), their indicators, and the variables that only those use.
   /// Superiors skip to the nearest published one, other references to what is left out are emptied.
-  public var published: Unit {
+  package var published: Unit {
     let hidden = Set(positions.filter { !$0.isPublic }.map(\.code))
     if hidden.isEmpty { return self }
     var part = self
@@ -144,42 +144,42 @@ extension Unit {
 }
 
 /// The cap and the least coverage of scores; `/metodologi/` prints them.
-public struct ScoreLimits: Hashable, Sendable {
+package struct ScoreLimits: Hashable, Sendable {
   /// An achievement counts at most this much in a score; 100 by default.
-  public var cap: Numeral
+  package var cap: Numeral
   /// Below this share of measured indicators, in percent, there is no score; 75 by default.
-  public var leastCoverage: Numeral
+  package var leastCoverage: Numeral
 
   /// The defaults.
-  public static let standard = ScoreLimits(
+  package static let standard = ScoreLimits(
     cap: Numeral(digits: 100), leastCoverage: Numeral(digits: 75))
 }
 
 /// The words for scores.
-public struct RatingScale: Hashable, Sendable {
+package struct RatingScale: Hashable, Sendable {
   /// A rating: from `lowerBound` up to the next.
-  public struct Level: Hashable, Sendable {
+  package struct Level: Hashable, Sendable {
     /// The lowest score that earns it.
-    public let lowerBound: Numeral
+    package let lowerBound: Numeral
     /// Its name.
-    public let name: String
+    package let name: String
   }
   /// The levels, highest first.
-  public let levels: [Level]
+  package let levels: [Level]
 
   /// Sorts the levels.
-  public init(levels: [Level]) {
+  package init(levels: [Level]) {
     self.levels = levels.sorted { $0.lowerBound.value > $1.lowerBound.value }
   }
 
   /// The level with the highest lower bound not above `score`; its place counts from the best, 0.
-  public func level(of score: Figure) -> (place: Int, name: String)? {
+  package func level(of score: Figure) -> (place: Int, name: String)? {
     levels.firstIndex { Figure($0.lowerBound) <= score }.map { ($0, levels[$0].name) }
   }
 
   /// Sangat Baik from 91, Baik 76, Cukup 66, Kurang 51, Sangat Kurang 0.
   /// Source: LKjIP Inspektorat Kabupaten Sampang 2019.
-  public static let standard = RatingScale(levels: [
+  package static let standard = RatingScale(levels: [
     Level(lowerBound: Numeral(digits: 91), name: "Sangat Baik"),
     Level(lowerBound: Numeral(digits: 76), name: "Baik"),
     Level(lowerBound: Numeral(digits: 66), name: "Cukup"),

@@ -1,25 +1,25 @@
 /// Names a unit: one kecamatan in one year. Its path is its address on the site.
-public struct UnitID: Hashable, Codable, Sendable, Comparable {
+package struct UnitID: Hashable, Codable, Sendable, Comparable {
   /// Slugs that no kabupaten may have: pages of the site stand there.
-  public static let reservedRegencies: Set<String> = [
+  package static let reservedRegencies: Set<String> = [
     "status", "metodologi", "data", "panduan", "berkas",
   ]
   /// The regency's slug.
-  public let regency: String
+  package let regency: String
   /// The subdistrict's slug.
-  public let subdistrict: String
+  package let subdistrict: String
   /// The year.
-  public let year: Int
+  package let year: Int
 
   /// Makes an id from parts that are known to be slugs.
-  public init(regency: String, subdistrict: String, year: Int) {
+  package init(regency: String, subdistrict: String, year: Int) {
     self.regency = regency
     self.subdistrict = subdistrict
     self.year = year
   }
 
   /// Reads `kabupaten/kecamatan/tahun`; nil when it is not of that form.
-  public init?(_ path: String) {
+  package init?(_ path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3, Slug.isValid(parts[0]), Slug.isValid(parts[1]),
       let year = UnitID.year(parts[2])
@@ -28,7 +28,7 @@ public struct UnitID: Hashable, Codable, Sendable, Comparable {
   }
 
   /// A year of four digits, or nil.
-  public static func year(_ text: String) -> Int? {
+  package static func year(_ text: String) -> Int? {
     guard text.utf8.count == 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let year = Int(text), year >= 1945
     else { return nil }
@@ -36,19 +36,19 @@ public struct UnitID: Hashable, Codable, Sendable, Comparable {
   }
 
   /// `kabupaten/kecamatan/tahun`.
-  public var path: String { "\(regency)/\(subdistrict)/\(year)" }
+  package var path: String { "\(regency)/\(subdistrict)/\(year)" }
 
   /// By regency, subdistrict, then year.
-  public static func < (a: UnitID, b: UnitID) -> Bool {
+  package static func < (a: UnitID, b: UnitID) -> Bool {
     if a.regency != b.regency { return a.regency < b.regency }
     return (a.subdistrict, a.year) < (b.subdistrict, b.year)
   }
 }
 
 /// Short names that are page addresses: `[a-z0-9]+(-[a-z0-9]+)*`, at most 60 characters.
-public enum Slug {
+package enum Slug {
   /// Whether `text` is one.
-  public static func isValid(_ text: String) -> Bool {
+  package static func isValid(_ text: String) -> Bool {
     guard (1...60).contains(text.utf8.count) else { return false }
     var endsPart = true
     for byte in text.utf8 {
@@ -60,7 +60,7 @@ public enum Slug {
   }
 
   /// The nearest slug that could be meant by `text`, for messages; nil when nothing is left of it.
-  public static func suggestion(for text: String) -> String? {
+  package static func suggestion(for text: String) -> String? {
     var out = ""
     for byte in text.lowercased().utf8 {
       let isPlain = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
@@ -77,21 +77,21 @@ public enum Slug {
 }
 
 /// A quarter of the year.
-public enum Quarter: Int, CaseIterable, Codable, Sendable, Comparable {
+package enum Quarter: Int, CaseIterable, Codable, Sendable, Comparable {
   case first = 1
   case second, third, fourth
 
   /// `I` ... `IV`.
-  public var roman: String { ["I", "II", "III", "IV"][rawValue - 1] }
+  package var roman: String { ["I", "II", "III", "IV"][rawValue - 1] }
 
   /// `Triwulan I` ... `Triwulan IV`.
-  public var title: String { "Triwulan " + roman }
+  package var title: String { "Triwulan " + roman }
 
   /// The quarters up to and including this one.
-  public var andBefore: [Quarter] { Quarter.allCases.filter { $0 <= self } }
+  package var andBefore: [Quarter] { Quarter.allCases.filter { $0 <= self } }
 
   /// Reads `1`, `II`, `TW 3`, `tw4`, `Triwulan I`; nil for anything else.
-  public init?(parsing text: String) {
+  package init?(parsing text: String) {
     var word = text.lowercased().filter { $0 != " " && $0 != "." }
     for prefix in ["triwulan", "tw"] where word.hasPrefix(prefix) {
       word.removeFirst(prefix.count)
@@ -105,21 +105,21 @@ public enum Quarter: Int, CaseIterable, Codable, Sendable, Comparable {
   }
 
   /// By order in the year.
-  public static func < (a: Quarter, b: Quarter) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: Quarter, b: Quarter) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// One value for each quarter.
-public struct PerQuarter<Value> {
+package struct PerQuarter<Value> {
   private var values: [Value]
 
   /// The same value four times.
-  public init(repeating value: Value) { values = Array(repeating: value, count: 4) }
+  package init(repeating value: Value) { values = Array(repeating: value, count: 4) }
 
   /// The value that `make` gives for each quarter.
-  public init(_ make: (Quarter) -> Value) { values = Quarter.allCases.map(make) }
+  package init(_ make: (Quarter) -> Value) { values = Quarter.allCases.map(make) }
 
   /// The value of one quarter.
-  public subscript(quarter: Quarter) -> Value {
+  package subscript(quarter: Quarter) -> Value {
     get { values[quarter.rawValue - 1] }
     set { values[quarter.rawValue - 1] = newValue }
   }

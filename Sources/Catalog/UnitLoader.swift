@@ -1,20 +1,20 @@
-public import Diagnostics
+package import Diagnostics
 import Formulas
 import Numerals
-public import Tables
+package import Tables
 
 /// Reads a unit from its tables. Everything that is wrong is collected; the unit is nil when there
 /// was an error, and complete and consistent when there was none.
-public struct UnitLoader {
+package struct UnitLoader {
   /// What a loader found.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The unit, when there was no error.
-    public let unit: Unit?
+    package let unit: Unit?
     /// Errors, unsorted.
-    public let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
 
     /// Makes an outcome.
-    public init(unit: Unit?, diagnostics: [Diagnostic]) {
+    package init(unit: Unit?, diagnostics: [Diagnostic]) {
       self.unit = unit
       self.diagnostics = diagnostics
     }
@@ -43,14 +43,14 @@ public struct UnitLoader {
   }
 
   /// Loads and checks tables that people look for in a folder.
-  public static func load(
+  package static func load(
     id: UnitID, folder: String, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits
   ) -> Outcome {
     load(id: id, home: .folder(folder), tables: tables, scale: scale, limits: limits)
   }
 
   /// Loads and checks. `home` is where people look for the tables.
-  public static func load(
+  package static func load(
     id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale,
     limits: ScoreLimits
   ) -> Outcome {

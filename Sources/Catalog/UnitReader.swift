@@ -1,18 +1,18 @@
-public import Diagnostics
+package import Diagnostics
 import Digest
-public import Files
+package import Files
 import Numerals
-public import Tables
+package import Tables
 import Workbooks
 
 /// Reads the tables of a unit's folder from disk and loads them.
-public struct UnitReader {
+package struct UnitReader {
   /// The largest file of tables, in bytes.
-  public static let sizeLimit = max(CSVReader.sizeLimit, WorkbookReader.sizeLimit)
+  package static let sizeLimit = max(CSVReader.sizeLimit, WorkbookReader.sizeLimit)
 
   /// Reads the working tables. Personal numbers are forgotten unless the site shows them or they
   /// are only to be copied from one working table to another.
-  public static func working(
+  package static func working(
     _ folder: UnitFolder, settings: SiteSettings, keepingPersonalNumbers: Bool = false,
     through files: InputFiles = InputFiles()
   ) -> UnitLoader.Outcome {
@@ -51,14 +51,14 @@ public struct UnitReader {
   }
 
   /// Loads the tables of an approval in a unit's chain.
-  public static func load(approved folder: Chain.Folder, of unit: UnitFolder) -> UnitLoader.Outcome
+  package static func load(approved folder: Chain.Folder, of unit: UnitFolder) -> UnitLoader.Outcome
   {
     load(approved: folder.tables, id: unit.id, "\(unit.shownPath)/disahkan/\(folder.name)")
   }
 
   /// Loads what was approved from the files of its folder, without the sums. `shown` is where people
   /// look for them.
-  public static func load(
+  package static func load(
     approved files: [(name: String, bytes: [UInt8])], id: UnitID, _ shown: String
   ) -> UnitLoader.Outcome {
     var diagnostics: [Diagnostic] = []
@@ -96,7 +96,7 @@ public struct UnitReader {
   }
 
   /// Reads one CSV table; nil, with the reason in `diagnostics`, when it cannot be read.
-  public static func readTable(
+  package static func readTable(
     _ path: String, _ shown: String, through files: InputFiles = InputFiles(),
     into diagnostics: inout [Diagnostic]
   ) -> Table? {
@@ -118,15 +118,15 @@ public struct UnitReader {
   }
 
   /// The id of a reading error that somebody caused by taking a permission away.
-  public static let forbidden = "tak-terbaca"
+  package static let forbidden = "tak-terbaca"
 
   /// The id of a reading error that is the machine's and not the office's: a run that meets one
   /// publishes nothing.
-  public static let machineFault = "gagal-baca"
+  package static let machineFault = "gagal-baca"
 
   /// A file that could not be read: the office's mistake where nobody may read it, else a fault of
   /// the machine.
-  public static func unreadable(_ shown: String, _ error: FileError) -> Diagnostic {
+  package static func unreadable(_ shown: String, _ error: FileError) -> Diagnostic {
     let isForbidden = Disk.isForbidden(error)
     return Diagnostic(
       .error, id: isForbidden ? forbidden : machineFault, at: Place(shown),
@@ -138,14 +138,14 @@ public struct UnitReader {
 }
 
 /// Where a unit's tables lie.
-public enum TableHome: Hashable, Sendable {
+package enum TableHome: Hashable, Sendable {
   /// As CSV files in a folder, here by the path that people know.
   case folder(String)
   /// As sheets of a workbook.
   case workbook(String)
 
   /// Where a table lies, or would.
-  public func place(_ name: TableName) -> Place {
+  package func place(_ name: TableName) -> Place {
     switch self {
     case .folder(let path): Place("\(path)/\(name.rawValue).csv")
     case .workbook(let path): Place(path, sheet: name.rawValue)

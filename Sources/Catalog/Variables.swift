@@ -1,11 +1,11 @@
 import Formulas
-public import Numerals
-public import Tables
+package import Numerals
+package import Tables
 
 /// A figure that formulas use, entered once for all positions.
-public struct Variable: TableRow {
+package struct Variable: TableRow {
   /// How quarters make the cumulative value.
-  public enum Accumulation: String, CaseIterable, Sendable {
+  package enum Accumulation: String, CaseIterable, Sendable {
     case sum = "jumlah"
     case last = "akhir"
     case mean = "rata-rata"
@@ -13,22 +13,22 @@ public struct Variable: TableRow {
     case constant = "tetap"
   }
   /// Its code.
-  public let code: String
+  package let code: String
   /// Its words.
-  public let description: String
+  package let description: String
   /// The unit of measure.
-  public let unit: String?
+  package let unit: String?
   /// How quarters make the cumulative value.
-  public let accumulation: Accumulation
+  package let accumulation: Accumulation
   /// The value of a constant.
-  public let constant: Numeral?
+  package let constant: Numeral?
   /// The variable it is a part of.
-  public let partOf: String?
+  package let partOf: String?
   /// Where it stands.
-  public let source: RowSource
+  package let source: RowSource
 
   /// How its cells are read.
-  public var reading: Entry.Reading { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
+  package var reading: Entry.Reading { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
 
   static let columns: [RowColumn<Variable>] = [
     RowColumn(

@@ -1,25 +1,25 @@
-public import Diagnostics
+package import Diagnostics
 import Files
-public import Tables
+package import Tables
 
 /// An address that is no longer published, as a row of `dicabut.csv` says.
-public struct Withdrawal: Hashable, Sendable {
+package struct Withdrawal: Hashable, Sendable {
   /// The address within the site, without slashes at its ends.
-  public let address: String
+  package let address: String
   /// Since which day.
-  public let date: CalendarDate
+  package let date: CalendarDate
   /// Why, in the office's words.
-  public let reason: String
+  package let reason: String
   /// Where to look instead: an address within the site, or a web address.
-  public let replacement: String?
+  package let replacement: String?
 
   /// The unit that is withdrawn with this address; nil where it is a single page.
-  public var unit: UnitID? { UnitID(address) }
+  package var unit: UnitID? { UnitID(address) }
 }
 
 extension Withdrawal {
   /// Reads `dicabut.csv`; what is wrong with it is added to `diagnostics`.
-  public static func read(_ table: Table, into diagnostics: inout [Diagnostic]) -> [Withdrawal] {
+  package static func read(_ table: Table, into diagnostics: inout [Diagnostic]) -> [Withdrawal] {
     let columns = [
       Column(name: "alamat", isRequired: true, isText: false),
       Column(name: "tanggal", isRequired: true, isText: false),
@@ -76,7 +76,7 @@ extension Withdrawal {
 extension [Withdrawal] {
   /// The addresses that a unit's approvals may have been made for: its own, and those that it
   /// replaced.
-  public func addresses(of id: UnitID) -> Set<String> {
+  package func addresses(of id: UnitID) -> Set<String> {
     var addresses: Set<String> = [id.path]
     var isGrowing = true
     while isGrowing {

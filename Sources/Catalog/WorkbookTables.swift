@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-public import Tables
+package import Tables
 import Workbooks
 
 /// The working tables of a unit that is kept as one workbook: its sheets, by their names.
@@ -89,18 +89,18 @@ enum WorkbookTables {
 
 /// The tables of a unit as an office gets them to fill in: rows of cells under the columns of
 /// `TableName.columns`.
-public struct EntryTables: Hashable, Sendable {
+package struct EntryTables: Hashable, Sendable {
   /// The rows of each table, without the header.
-  public internal(set) var rows: [TableName: [[String]]]
+  package internal(set) var rows: [TableName: [[String]]]
 
   /// The tables in the order in which they are listed everywhere.
-  public static let names = TableName.allCases
+  package static let names = TableName.allCases
 
   /// The same as one workbook; `title` says whose it is.
-  public func workbook(title: String) -> [UInt8] { UnitWorkbook.bytes(of: rows, title: title) }
+  package func workbook(title: String) -> [UInt8] { UnitWorkbook.bytes(of: rows, title: title) }
 
   /// A table as it lies in the unit's folder; free text is guarded against being run.
-  public func csv(_ name: TableName, style: CSVStyle = .spreadsheet) -> [UInt8] {
+  package func csv(_ name: TableName, style: CSVStyle = .spreadsheet) -> [UInt8] {
     var writer = CSVWriter(header: name.columns.map(\.name), style: style)
     for row in rows[name, default: []] {
       writer.append(

@@ -2,14 +2,14 @@
 ///
 /// The room draws and does not format: `text` arrives as it is printed everywhere else (`1.234,5`),
 /// so that chart, table and workbook agree letter for letter.
-public struct Quantity: Hashable, Sendable {
+package struct Quantity: Hashable, Sendable {
   /// What the bar or the tick measures.
-  public let value: Double
+  package let value: Double
   /// What stands beside it.
-  public let text: String
+  package let text: String
 
   /// Makes a quantity.
-  public init(_ value: Double, _ text: String) {
+  package init(_ value: Double, _ text: String) {
     self.value = value
     self.text = text
   }
@@ -20,7 +20,7 @@ public struct Quantity: Hashable, Sendable {
 
 /// Why there is no number. Each reason is drawn as an empty frame of its own kind with its word,
 /// except `notApplicable`, which is a dash with the word.
-public enum Absence: String, CaseIterable, Hashable, Sendable {
+package enum Absence: String, CaseIterable, Hashable, Sendable {
   /// The office has not sent the figure.
   case notReported = "belum dilaporkan"
   /// Part of what the figure is computed from is missing.
@@ -39,7 +39,7 @@ public enum Absence: String, CaseIterable, Hashable, Sendable {
   case unmeasurable = "tidak terukur"
 
   /// The Indonesian word that stands in the frame.
-  public var word: String { rawValue }
+  package var word: String { rawValue }
 
   /// Lengths of the frame's dashes and gaps, so that frames differ without their words too; nil for
   /// the one that is no frame.
@@ -58,7 +58,7 @@ public enum Absence: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What is known for one bar: a number, or why there is none.
-public enum Reading: Hashable, Sendable {
+package enum Reading: Hashable, Sendable {
   /// A number.
   case value(Quantity)
   /// No number.
@@ -66,17 +66,17 @@ public enum Reading: Hashable, Sendable {
 }
 
 /// One bar of a chart: its name, its reading and the target it is held against.
-public struct Bar: Hashable, Sendable {
+package struct Bar: Hashable, Sendable {
   /// `TW I`, or the name of a position or an indicator; may be empty in a `RowChart`.
-  public let label: String
+  package let label: String
   /// The number, or why there is none.
-  public let reading: Reading
+  package let reading: Reading
   /// Drawn as a tick across the bar.
-  public let target: Quantity?
+  package let target: Quantity?
 
   /// Makes a bar. A value that is no finite number is drawn as one that cannot be computed, and a
   /// target that is none is left out: a length that does not exist is not drawn.
-  public init(_ label: String, _ reading: Reading, target: Quantity? = nil) {
+  package init(_ label: String, _ reading: Reading, target: Quantity? = nil) {
     self.label = label
     if case .value(let quantity) = reading, !quantity.isDrawable {
       self.reading = .missing(.notComputable)

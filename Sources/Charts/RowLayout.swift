@@ -127,25 +127,25 @@ struct RowLayout {
 ///
 /// A name takes as many lines as it needs above its bar, with the number at the end of the last
 /// one, so that any number of rows and names of any length fit.
-public struct RowChart: Hashable, Sendable {
+package struct RowChart: Hashable, Sendable {
   /// A slug that is unique on the page; the ids of title and description are made from it.
-  public var id: String
+  package var id: String
   /// The name of the drawing for those who do not see it.
-  public var title: String
+  package var title: String
   /// What a sighted reader sees, in a sentence.
-  public var description: String
+  package var description: String
   /// What the bars measure, with the unit; stands in the key, which is left out when this is empty.
-  public var measure: String
+  package var measure: String
   /// What the ticks stand for; stands in the key when there is a tick.
-  public var targetMeasure: String
+  package var targetMeasure: String
   /// From top to bottom.
-  public var bars: [Bar]
+  package var bars: [Bar]
   /// A number that the scale reaches in any case and that a thin line marks in every row, such as
   /// 100 with the words `nilai penuh 100` for the key.
-  public var reference: Quantity?
+  package var reference: Quantity?
 
   /// Makes a chart.
-  public init(
+  package init(
     id: String, title: String, description: String, measure: String,
     targetMeasure: String = "target", bars: [Bar], reference: Quantity? = nil
   ) {
@@ -159,7 +159,7 @@ public struct RowChart: Hashable, Sendable {
   }
 
   /// The drawing as bytes; the same chart gives the same bytes.
-  public func svg() -> [UInt8] {
+  package func svg() -> [UInt8] {
     SVGWriter.bytes(of: drawing, id: id, title: title, description: description)
   }
 

@@ -186,9 +186,9 @@ struct UprightLayout {
 ///       id: "ikm", title: "IKM", description: "Triwulan I: 82; target 90.", measure: "nilai",
 ///       bars: [Bar("TW I", .value(Quantity(82, "82")), target: Quantity(90, "90"))]
 ///     ).svg()
-public struct QuarterChart: Hashable, Sendable {
+package struct QuarterChart: Hashable, Sendable {
   /// How tall an upright chart is; the width and the letters stay the same.
-  public enum Size: Hashable, Sendable {
+  package enum Size: Hashable, Sendable {
     /// For an indicator's card.
     case regular
     /// For the head of a scorecard.
@@ -196,24 +196,24 @@ public struct QuarterChart: Hashable, Sendable {
   }
 
   /// A slug that is unique on the page; the ids of title and description are made from it.
-  public var id: String
+  package var id: String
   /// The name of the drawing for those who do not see it.
-  public var title: String
+  package var title: String
   /// What a sighted reader sees, in a sentence.
-  public var description: String
+  package var description: String
   /// What the bars measure, with the unit, such as `realisasi kumulatif (persen)`; stands in the key.
-  public var measure: String
+  package var measure: String
   /// What the ticks stand for; stands in the key when there is a tick.
-  public var targetMeasure: String
+  package var targetMeasure: String
   /// In the order of the year.
-  public var bars: [Bar]
+  package var bars: [Bar]
   /// A number the scale reaches in any case, such as 100 for a score.
-  public var fullScale: Double?
+  package var fullScale: Double?
   /// How tall it is.
-  public var size: Size
+  package var size: Size
 
   /// Makes a chart.
-  public init(
+  package init(
     id: String, title: String, description: String, measure: String,
     targetMeasure: String = "target", bars: [Bar], fullScale: Double? = nil, size: Size = .regular
   ) {
@@ -228,7 +228,7 @@ public struct QuarterChart: Hashable, Sendable {
   }
 
   /// The drawing as bytes; the same chart gives the same bytes.
-  public func svg() -> [UInt8] {
+  package func svg() -> [UInt8] {
     SVGWriter.bytes(of: drawing, id: id, title: title, description: description)
   }
 

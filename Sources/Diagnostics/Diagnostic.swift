@@ -1,33 +1,33 @@
 /// Something to tell a person about what they wrote: an error that stops, or a remark that does not.
 ///
 /// A diagnostic always carries its place, what is wrong and the cure; its words are Indonesian.
-public struct Diagnostic: Hashable, Codable, Sendable {
+package struct Diagnostic: Hashable, Codable, Sendable {
   /// How much it weighs.
-  public enum Severity: String, Codable, Sendable, Comparable {
+  package enum Severity: String, Codable, Sendable, Comparable {
     /// Stops the work on the unit (or the run) it belongs to.
     case error = "galat"
     /// Worth a look; nothing stops.
     case remark = "perhatian"
 
     /// Errors come before remarks.
-    public static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .remark }
+    package static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .remark }
   }
 
   /// Error or remark.
-  public var severity: Severity
+  package var severity: Severity
   /// A stable name of the rule, such as `angka-rancu`.
-  public var id: String
+  package var id: String
   /// Where it stands.
-  public var place: Place
+  package var place: Place
   /// What is wrong, in one sentence.
-  public var message: String
+  package var message: String
   /// The text as it was typed, where there is one.
-  public var written: String?
+  package var written: String?
   /// What to write or do instead, in one sentence.
-  public var cure: String
+  package var cure: String
 
   /// Makes a diagnostic.
-  public init(
+  package init(
     _ severity: Severity, id: String, at place: Place, _ message: String, written: String? = nil,
     cure: String
   ) {
@@ -42,7 +42,7 @@ public struct Diagnostic: Hashable, Codable, Sendable {
 
 extension Diagnostic: Comparable {
   /// One total order: by place, then severity, then rule, then words.
-  public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
+  package static func < (a: Diagnostic, b: Diagnostic) -> Bool {
     if a.place != b.place { return a.place < b.place }
     if a.severity != b.severity { return a.severity < b.severity }
     if a.id != b.id { return a.id < b.id }
@@ -57,7 +57,7 @@ extension Diagnostic {
   ///     Content/…/realisasi.csv:4:2: galat: Angka ini bisa berarti dua hal. [angka-rancu]
   ///         tertulis:  1.234
   ///         perbaikan: tulis 1234 atau 1,234
-  public var text: String {
+  package var text: String {
     var out = "\(place.text): \(severity.rawValue): \(message) [\(id)]\n"
     if let written {
       out += "    tertulis:  \(Diagnostic.excerpt(written))\n"
@@ -67,7 +67,7 @@ extension Diagnostic {
   }
 
   /// The diagnostic as one line of JSON, ending in a line break.
-  public var json: String {
+  package var json: String {
     var out = "{\"keparahan\":\(jsonString(severity.rawValue)),\"id\":\(jsonString(id))"
     out += ",\"berkas\":\(jsonString(place.file)),\"lembar\":\(Diagnostic.json(place.sheet))"
     out += ",\"sel\":\(Diagnostic.json(place.cell))"
@@ -82,7 +82,7 @@ extension Diagnostic {
 
   /// A typed text short and harmless enough for a terminal: control characters become visible
   /// pictures of themselves, and what is longer than 120 characters is cut with `…`.
-  public static func excerpt(_ text: String) -> String {
+  package static func excerpt(_ text: String) -> String {
     var out = ""
     var count = 0
     for scalar in text.unicodeScalars {
@@ -104,7 +104,7 @@ extension Diagnostic {
 }
 
 /// A JSON string literal of `text`, with quotes; everything below U+0020 is escaped.
-public func jsonString(_ text: String) -> String {
+package func jsonString(_ text: String) -> String {
   // Few texts hold anything to be escaped; a look at the bytes is a tenth of going through letters.
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
     return "\"" + text + "\""
@@ -131,18 +131,18 @@ public func jsonString(_ text: String) -> String {
 /// `row` and `column` count from 1. In a table they are the spreadsheet's row and column (the header
 /// is row 1); in a template they are line and character. 0 means "the file as a whole" or
 /// "the row as a whole".
-public struct Place: Hashable, Codable, Sendable {
+package struct Place: Hashable, Codable, Sendable {
   /// The path as shown to people, relative to the site's root, with `/`.
-  public var file: String
+  package var file: String
   /// The sheet of a workbook; nil in any other file and for a workbook as a whole.
-  public var sheet: String?
+  package var sheet: String?
   /// The row or line, 1-based; 0 for the whole file.
-  public var row: Int
+  package var row: Int
   /// The column or character, 1-based; 0 for the whole row.
-  public var column: Int
+  package var column: Int
 
   /// Makes a place; leave `row` and `column` out to speak of a whole file or sheet.
-  public init(_ file: String, sheet: String? = nil, row: Int = 0, column: Int = 0) {
+  package init(_ file: String, sheet: String? = nil, row: Int = 0, column: Int = 0) {
     self.file = file
     self.sheet = sheet
     self.row = row
@@ -151,19 +151,19 @@ public struct Place: Hashable, Codable, Sendable {
 
   /// `path`, `path:row` or `path:row:column`, as far as it is known; in a workbook `path!sheet`,
   /// `path!sheet:row` or `path!sheet:B4`, the way spreadsheets name cells.
-  public var text: String {
+  package var text: String {
     let whole = file + (sheet.map { "!" + Diagnostic.excerpt($0) } ?? "")
     if row == 0 { return whole }
     return "\(whole):" + (cell ?? (column == 0 ? "\(row)" : "\(row):\(column)"))
   }
 
   /// The cell of a workbook as spreadsheets name it, `B4`; nil for anything else.
-  public var cell: String? {
+  package var cell: String? {
     sheet == nil || row == 0 || column == 0 ? nil : Place.columnLetters(column) + String(row)
   }
 
   /// A column's letters: `A` for 1, `Z` for 26, `AA` for 27.
-  public static func columnLetters(_ column: Int) -> String {
+  package static func columnLetters(_ column: Int) -> String {
     var rest = column
     var letters = ""
     while rest > 0 {
@@ -177,7 +177,7 @@ public struct Place: Hashable, Codable, Sendable {
 
 extension Place: Comparable {
   /// By file and sheet (byte order), then row, then column.
-  public static func < (a: Place, b: Place) -> Bool {
+  package static func < (a: Place, b: Place) -> Bool {
     if a.file != b.file { return a.file.utf8.lexicographicallyPrecedes(b.file.utf8) }
     if a.sheet != b.sheet {
       return (a.sheet ?? "").utf8.lexicographicallyPrecedes((b.sheet ?? "").utf8)

@@ -3,7 +3,7 @@
 /// Near means: at most a third of the longer name's characters differ (optimal string alignment, so
 /// that two swapped letters count once), letters compared without case. Ties go to the name that
 /// stands first in `known`.
-public func nearestName(to typed: String, among known: some Sequence<String>) -> String? {
+package func nearestName(to typed: String, among known: some Sequence<String>) -> String? {
   let wanted = Array(typed.lowercased().unicodeScalars)
   guard wanted.count <= 64 else { return nil }
   var best: (name: String, distance: Int)?

@@ -5,7 +5,7 @@
 ///     hash.update(bytes)
 ///     hash.update(more)
 ///     let digits = hash.hex()
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private static let blockSize = 64
 
   private var state: BlockHash
@@ -14,7 +14,7 @@ public struct SHA256: Sendable {
   private var count: UInt64 = 0
 
   /// A hash of nothing yet.
-  public init() { self.init(usesInstructions: true) }
+  package init() { self.init(usesInstructions: true) }
 
   /// A hash that may use what the processor offers for it, or must not.
   init(usesInstructions: Bool) {
@@ -22,7 +22,7 @@ public struct SHA256: Sendable {
   }
 
   /// Takes in more bytes.
-  public mutating func update(_ bytes: [UInt8]) { update(bytes.span) }
+  package mutating func update(_ bytes: [UInt8]) { update(bytes.span) }
 
   /// Takes in more bytes, without a copy of them.
   package mutating func update(_ bytes: Span<UInt8>) {
@@ -42,7 +42,7 @@ public struct SHA256: Sendable {
   }
 
   /// The digest of all bytes taken in, 32 bytes.
-  public consuming func digest() -> [UInt8] {
+  package consuming func digest() -> [UInt8] {
     var end = tail + [0x80]
     while end.count % SHA256.blockSize != 56 { end.append(0) }
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
@@ -53,7 +53,7 @@ public struct SHA256: Sendable {
   }
 
   /// The digest as 64 lower-case hexadecimal digits, as `sha256sum` prints it.
-  public consuming func hex() -> String {
+  package consuming func hex() -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)
     for byte in digest() {
@@ -65,14 +65,14 @@ public struct SHA256: Sendable {
   }
 
   /// The digest of `bytes`, 32 bytes.
-  public static func digest(_ bytes: [UInt8]) -> [UInt8] {
+  package static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var hash = SHA256()
     hash.update(bytes)
     return hash.digest()
   }
 
   /// The digest of `bytes` as 64 lower-case hexadecimal digits, as `sha256sum` prints it.
-  public static func hex(_ bytes: [UInt8]) -> String {
+  package static func hex(_ bytes: [UInt8]) -> String {
     var hash = SHA256()
     hash.update(bytes)
     return hash.hex()

@@ -1,10 +1,10 @@
 /// A file of sums as `sha256sum` writes and reads it.
-public enum SumsFile {
+package enum SumsFile {
   /// What such a file is called.
-  public static let name = "SHA256SUMS"
+  package static let name = "SHA256SUMS"
 
   /// The file for paths with their sums, a line each, in the order given.
-  public static func bytes(_ entries: [(path: String, sum: String)]) -> [UInt8] {
+  package static func bytes(_ entries: [(path: String, sum: String)]) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(entries.count * 120)
     for (path, sum) in entries {
@@ -16,7 +16,7 @@ public enum SumsFile {
   }
 
   /// The entries of such a file; nil where a line is of another form.
-  public static func read(_ bytes: [UInt8]) -> [(path: String, sum: String)]? {
+  package static func read(_ bytes: [UInt8]) -> [(path: String, sum: String)]? {
     var entries: [(path: String, sum: String)] = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       let isEscaped = line.first == UInt8(ascii: "\\")

@@ -2,35 +2,35 @@ import CSystem
 import Glibc
 
 /// What a path leads to, without following a link in its last part.
-public struct FileInfo: Hashable, Sendable {
+package struct FileInfo: Hashable, Sendable {
   /// The kinds that matter here.
-  public enum Kind: Sendable { case file, folder, link, other }
+  package enum Kind: Sendable { case file, folder, link, other }
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// Its size in bytes.
-  public let size: Int
+  package let size: Int
   /// Its permission bits.
-  public let mode: UInt32
+  package let mode: UInt32
   /// The filesystem it lies on.
-  public let device: UInt
+  package let device: UInt
   /// Its number there.
-  public let inode: UInt
+  package let inode: UInt
   /// When its content last changed, in nanoseconds since 1970.
-  public let modified: Int
+  package let modified: Int
   /// When anything of it last changed, its times and names too, in nanoseconds since 1970. Unlike
   /// `modified` nobody can set it back; a new hard link moves it.
-  public let changed: Int
+  package let changed: Int
 
   /// Whether nobody touched the file in between, as far as its times tell. The change time does not
   /// count: rehearsing a collection gives working tables a second name for a while, which moves it
   /// and is no change that anyone who watches them should see.
-  public static func == (a: FileInfo, b: FileInfo) -> Bool {
+  package static func == (a: FileInfo, b: FileInfo) -> Bool {
     a.kind == b.kind && a.size == b.size && a.mode == b.mode && a.device == b.device
       && a.inode == b.inode && a.modified == b.modified
   }
 
   /// Takes in what equal ones have in common.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(device)
     hasher.combine(inode)
     hasher.combine(modified)
@@ -40,9 +40,9 @@ public struct FileInfo: Hashable, Sendable {
 /// The disk, through system calls: each retries when a signal interrupts it, throws a `FileError`
 /// otherwise, and none leaves a descriptor open. Foundation's file writes are not used because they
 /// sync every file and leave temporary files after a kill.
-public enum Disk {
+package enum Disk {
   /// What lies at `path`; nil when nothing does.
-  public static func info(_ path: String) throws(FileError) -> FileInfo? {
+  package static func info(_ path: String) throws(FileError) -> FileInfo? {
     var status = stat()
     do {
       _ = try call("lstat", path) { lstat(path, &status) }
@@ -65,7 +65,7 @@ public enum Disk {
   }
 
   /// The names in a folder, in byte order, without `.` and `..`.
-  public static func list(_ path: String) throws(FileError) -> [String] {
+  package static func list(_ path: String) throws(FileError) -> [String] {
     try rawNames(bytes(of: path)).map { text(of: $0) }.sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
@@ -101,16 +101,16 @@ public enum Disk {
   }
 
   /// Whether this process may read what lies at `path`, as its permissions say.
-  public static func mayRead(_ path: String) -> Bool { access(path, R_OK) == 0 }
+  package static func mayRead(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
   /// Whether a program lies at `path` that this process may run.
-  public static func mayRun(_ path: String) -> Bool {
+  package static func mayRun(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 
   /// Whether somebody took away the permission to read, as against the machine failing to.
-  public static func isForbidden(_ error: FileError) -> Bool {
+  package static func isForbidden(_ error: FileError) -> Bool {
     error.isRefused && info(orNil: error.path) != nil && !mayRead(error.path)
   }
 
@@ -119,7 +119,7 @@ public enum Disk {
   }
 
   /// All bytes of a regular file; a link in the last part is not followed.
-  public static func read(_ path: String) throws(FileError) -> [UInt8] {
+  package static func read(_ path: String) throws(FileError) -> [UInt8] {
     let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
     defer { close(file) }
     var status = stat()
@@ -158,13 +158,13 @@ public enum Disk {
   }
 
   /// Gives a file the permissions of another one.
-  public static func copyMode(from: String, to: String) throws(FileError) {
+  package static func copyMode(from: String, to: String) throws(FileError) {
     guard let mode = try info(from)?.mode else { return }
     _ = try call("chmod", to) { chmod(to, mode) }
   }
 
   /// Makes a folder; its parent must exist. One that exists already is left as it is.
-  public static func makeFolder(_ path: String) throws(FileError) {
+  package static func makeFolder(_ path: String) throws(FileError) {
     do {
       _ = try call("mkdir", path) { mkdir(path, 0o755) }
     } catch {
@@ -173,7 +173,7 @@ public enum Disk {
   }
 
   /// Makes a folder and those above it that are missing.
-  public static func makeFolders(_ path: String) throws(FileError) {
+  package static func makeFolders(_ path: String) throws(FileError) {
     if try info(path)?.kind == .folder { return }
     let parent = parentFolder(path)
     if parent != path { try makeFolders(parent) }
@@ -181,7 +181,7 @@ public enum Disk {
   }
 
   /// Removes a file or a whole folder, without following links; nothing there is no error.
-  public static func remove(_ path: String) throws(FileError) {
+  package static func remove(_ path: String) throws(FileError) {
     try remove(bytes(of: path))
   }
 
@@ -205,7 +205,7 @@ public enum Disk {
   }
 
   /// Gives a file a second name; where the filesystem knows no links, a copy.
-  public static func link(_ from: String, to: String) throws(FileError) {
+  package static func link(_ from: String, to: String) throws(FileError) {
     try Interruption.check(to)
     do {
       _ = try call("link", from) { Glibc.link(from, to) }
@@ -216,12 +216,12 @@ public enum Disk {
   }
 
   /// Renames within one filesystem, replacing a file that has the new name.
-  public static func rename(_ from: String, to: String) throws(FileError) {
+  package static func rename(_ from: String, to: String) throws(FileError) {
     _ = try call("rename", from) { Glibc.rename(from, to) }
   }
 
   /// Puts each of two names in the other's place, at one instant.
-  public static func exchange(_ a: String, _ b: String) throws(FileError) {
+  package static func exchange(_ a: String, _ b: String) throws(FileError) {
     while true {
       let code = rapor_exchange(a, b)
       if code == 0 { return }
@@ -230,7 +230,7 @@ public enum Disk {
   }
 
   /// Waits until everything written to the filesystem of `folder` has reached the disk.
-  public static func flush(filesystemOf folder: String) throws(FileError) {
+  package static func flush(filesystemOf folder: String) throws(FileError) {
     let file = try call("open", folder) { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     defer { close(file) }
     while true {
@@ -241,14 +241,14 @@ public enum Disk {
   }
 
   /// The path without links and dots; nil when nothing lies there.
-  public static func resolved(_ path: String) -> String? {
+  package static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
   }
 
   /// The folder that holds `path`; `.` for a bare name.
-  public static func parentFolder(_ path: String) -> String {
+  package static func parentFolder(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
@@ -266,23 +266,23 @@ public enum Disk {
 }
 
 /// A system call that failed: which one, on what, and why.
-public struct FileError: Error, Hashable, Sendable {
+package struct FileError: Error, Hashable, Sendable {
   /// The call, such as `rename`.
-  public let call: String
+  package let call: String
   /// The path it was made on.
-  public let path: String
+  package let path: String
   /// The error number.
-  public let code: Int32
+  package let code: Int32
 
   /// Makes an error.
-  public init(_ call: String, _ path: String, _ code: Int32) {
+  package init(_ call: String, _ path: String, _ code: Int32) {
     self.call = call
     self.path = path
     self.code = code
   }
 
   /// In words for people, in Indonesian where the reason is a common one.
-  public var text: String {
+  package var text: String {
     let reason =
       switch code {
       case ENOSPC: "ruang penyimpanan habis"
@@ -304,16 +304,16 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   /// Whether the reason is that nothing is there.
-  public var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
+  package var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
 
   /// Whether the reason is that a folder stands where a file was wanted.
-  public var isFolder: Bool { code == EISDIR }
+  package var isFolder: Bool { code == EISDIR }
 
   /// Whether the reason is that this may not be written.
-  public var isRefused: Bool {
+  package var isRefused: Bool {
     [EACCES, EPERM, EROFS, ENOTDIR, EEXIST, EISDIR, ENOENT].contains(code)
   }
 
   /// Whether the reason is that the filesystem does not know this operation.
-  public var isUnsupported: Bool { [EINVAL, ENOSYS, ENOTSUP].contains(code) }
+  package var isUnsupported: Bool { [EINVAL, ENOSYS, ENOTSUP].contains(code) }
 }

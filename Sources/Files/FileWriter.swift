@@ -5,12 +5,12 @@ import Glibc
 ///     var file = try FileWriter(creating: path)
 ///     for piece in pieces { try file.write(piece) }
 ///     try file.close()
-public struct FileWriter: ~Copyable {
+package struct FileWriter: ~Copyable {
   private let path: String
   private var descriptor: Int32
 
   /// Makes the file; one that exists is an error, so nothing is ever written in place.
-  public init(creating path: String) throws(FileError) {
+  package init(creating path: String) throws(FileError) {
     try Interruption.check(path)
     let file = try Disk.call("open", path) {
       open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
@@ -24,7 +24,7 @@ public struct FileWriter: ~Copyable {
   }
 
   /// Adds bytes at the end.
-  public mutating func write(_ bytes: [UInt8]) throws(FileError) {
+  package mutating func write(_ bytes: [UInt8]) throws(FileError) {
     var written = 0
     while written < bytes.count {
       written += try Disk.call("write", path) {
@@ -36,7 +36,7 @@ public struct FileWriter: ~Copyable {
   }
 
   /// Ends the file; what it could not write it says here at the latest.
-  public mutating func close() throws(FileError) {
+  package mutating func close() throws(FileError) {
     let ended = descriptor
     descriptor = -1
     // Linux releases the descriptor even when close reports an error, so it is never repeated.
@@ -46,14 +46,14 @@ public struct FileWriter: ~Copyable {
 
 extension Disk {
   /// Writes a new file; one that exists is an error, so nothing is ever written in place.
-  public static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     var file = try FileWriter(creating: path)
     try file.write(bytes)
     try file.close()
   }
 
   /// `range` of a regular file's bytes, which must be there; a link in the last part is not followed.
-  public static func read(_ path: String, _ range: Range<Int>) throws(FileError) -> [UInt8] {
+  package static func read(_ path: String, _ range: Range<Int>) throws(FileError) -> [UInt8] {
     let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
     defer { close(file) }
     return try read(file, path, range)
@@ -82,7 +82,7 @@ extension Disk {
 extension Disk {
   /// Makes a folder of this process's own, which nobody else may look into, under `base`; its name
   /// begins with `prefix`.
-  public static func makePrivateFolder(
+  package static func makePrivateFolder(
     in base: String, prefix: String
   ) throws(FileError) -> String {
     var path = Array("\(base)/\(prefix)XXXXXX".utf8CString)
@@ -93,13 +93,13 @@ extension Disk {
 
 /// A file without a name, for what a run sets aside until it is needed. It is gone with the process,
 /// however that ends.
-public final class ScratchFile {
+package final class ScratchFile {
   private let path: String
   private let descriptor: Int32
   private var size = 0
 
   /// Makes the file on the filesystem of `path`, where it has a name for an instant.
-  public init(at path: String) throws(FileError) {
+  package init(at path: String) throws(FileError) {
     self.path = path
     try Interruption.check(path)
     try Disk.remove(path)
@@ -112,7 +112,7 @@ public final class ScratchFile {
   deinit { close(descriptor) }
 
   /// Sets bytes aside; where they lie.
-  public func append(_ bytes: [UInt8]) throws(FileError) -> Range<Int> {
+  package func append(_ bytes: [UInt8]) throws(FileError) -> Range<Int> {
     var written = 0
     while written < bytes.count {
       written += try Disk.call("pwrite", path) {
@@ -128,7 +128,7 @@ public final class ScratchFile {
   }
 
   /// The bytes that lie there.
-  public func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
+  package func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
     try Disk.read(descriptor, path, range)
   }
 }

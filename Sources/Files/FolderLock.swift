@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A lock on a folder's work that dies with its process: `flock` on a file that itself stays.
-public final class FolderLock: Sendable {
+package final class FolderLock: Sendable {
   private let file: Int32
 
   private init(file: Int32) { self.file = file }
@@ -10,7 +10,7 @@ public final class FolderLock: Sendable {
 
   /// Takes the lock on the file at `path`, which is made where it is missing, trying for up to
   /// `seconds`; nil when another process holds it all that time.
-  public static func take(_ path: String, waiting seconds: Int) throws(FileError) -> FolderLock? {
+  package static func take(_ path: String, waiting seconds: Int) throws(FileError) -> FolderLock? {
     let file = try Disk.call("open", path) {
       open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     }

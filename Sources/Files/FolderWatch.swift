@@ -4,16 +4,16 @@ import Glibc
 /// Wakes its owner soon after something changed in a folder. It is a hint and no more: network
 /// drives send no events and a system may run out of watches, so whoever waits looks for himself
 /// from time to time.
-public final class FolderWatch: Sendable {
+package final class FolderWatch: Sendable {
   private let file: Int32
 
   /// Watches nothing yet.
-  public init() { file = rapor_watch_open() }
+  package init() { file = rapor_watch_open() }
 
   deinit { if file >= 0 { close(file) } }
 
   /// Watches the entries of these folders; those that cannot be watched are passed over.
-  public func add(_ folders: some Sequence<String>) {
+  package func add(_ folders: some Sequence<String>) {
     guard file >= 0 else { return }
     for folder in folders { _ = rapor_watch_add(file, folder) }
   }
@@ -21,22 +21,22 @@ public final class FolderWatch: Sendable {
   /// Waits until something happened, the process was asked to stop or the time is over; tells
   /// whether something happened.
   @discardableResult
-  public func wait(milliseconds: Int) -> Bool {
+  package func wait(milliseconds: Int) -> Bool {
     rapor_watch_wait(file, Int32(clamping: milliseconds)) == 1
   }
 }
 
 /// Everything in some folders as the system describes it. Two traces are equal when nobody has
 /// changed, added, removed or renamed anything in between.
-public struct FolderTrace: Equatable, Sendable {
+package struct FolderTrace: Equatable, Sendable {
   /// Files by path. A folder is there by name only, for its times change with every hidden file.
   private var files: [String: FileInfo] = [:]
   /// Every folder that was looked into.
-  public private(set) var folders: Set<String> = []
+  package private(set) var folders: Set<String> = []
 
   /// Looks through the folders; what is missing or may not be read is simply not there. Hidden files
   /// and those that office programs keep beside an open document are not looked at.
-  public init(of folders: [String]) {
+  package init(of folders: [String]) {
     for folder in folders { collect(folder) }
   }
 
@@ -58,12 +58,12 @@ public struct FolderTrace: Equatable, Sendable {
 /// Being asked to stop (SIGTERM, SIGINT, SIGHUP). The signal is only noted; the next file that would
 /// be written fails instead, so that the work is undone in order, and then the process ends by the
 /// signal after all.
-public enum Interruption {
+package enum Interruption {
   /// From now on the signals are noted.
-  public static func note() { rapor_note_signals() }
+  package static func note() { rapor_note_signals() }
 
   /// Whether a signal has been noted.
-  public static var isNoted: Bool { rapor_noted_signal() != 0 }
+  package static var isNoted: Bool { rapor_noted_signal() != 0 }
 
   /// Fails when a signal has been noted.
   static func check(_ path: String) throws(FileError) {
@@ -71,10 +71,10 @@ public enum Interruption {
   }
 
   /// Takes the signal as an answer to a program that waited for it: the process ends as it likes.
-  public static func accept() { rapor_forget_signal() }
+  package static func accept() { rapor_forget_signal() }
 
   /// Ends the process by the noted signal; returns when there is none.
-  public static func endIfNoted() {
+  package static func endIfNoted() {
     let signal = rapor_noted_signal()
     if signal != 0 { rapor_die_by(signal) }
   }

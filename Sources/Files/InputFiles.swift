@@ -2,15 +2,15 @@ import Digest
 
 /// Reads the files that something is made from, and keeps the sum of the bytes that were read: what
 /// is remembered of a file is then what was made use of, whoever saves it meanwhile.
-public final class InputFiles {
+package final class InputFiles {
   /// SHA-256 of each file as it was read, by path, 64 hexadecimal digits.
-  public private(set) var sums: [String: String] = [:]
+  package private(set) var sums: [String: String] = [:]
 
   /// Nothing read yet.
-  public init() {}
+  package init() {}
 
   /// The bytes of a file.
-  public func read(_ path: String) throws(FileError) -> [UInt8] {
+  package func read(_ path: String) throws(FileError) -> [UInt8] {
     let bytes = try Disk.read(path)
     sums[path] = SHA256.hex(bytes)
     return bytes

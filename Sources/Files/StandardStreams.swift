@@ -2,17 +2,17 @@ internal import Glibc
 
 /// Standard output and error. A stream that nobody reads any more is no reason to stop: what cannot
 /// be written there is dropped, and no signal ends the program.
-public enum StandardStreams {
+package enum StandardStreams {
   /// One of the two streams.
-  public enum Stream: Int32, Sendable { case output = 1, error = 2 }
+  package enum Stream: Int32, Sendable { case output = 1, error = 2 }
 
   /// Writes all of `text`.
-  public static func write(_ text: String, to stream: Stream) {
+  package static func write(_ text: String, to stream: Stream) {
     _ = write(Array(text.utf8), to: stream)
   }
 
   /// Writes all of `bytes`; false when nobody takes them any more.
-  public static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
+  package static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -29,30 +29,30 @@ public enum StandardStreams {
   }
 
   /// Whether a person sits at the stream.
-  public static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
+  package static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
   /// Makes a closed pipe an error of the write instead of a signal.
-  public static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+  package static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 
   /// Reads a line from standard input; nil at its end.
-  public static func readAnswer() -> String? { readLine() }
+  package static func readAnswer() -> String? { readLine() }
 }
 
 /// What the process was started with.
-public enum Environment {
+package enum Environment {
   /// A variable's value.
-  public static func value(_ name: String) -> String? {
+  package static func value(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
   /// Whether the process may do everything (uid 0).
-  public static var isSuperuser: Bool { geteuid() == 0 }
+  package static var isSuperuser: Bool { geteuid() == 0 }
 
   /// How many processors the machine has.
-  public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  package static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The current day in a zone so many hours east of Greenwich, as year, month, day.
-  public static func today(hoursEast: Int) -> (year: Int, month: Int, day: Int) {
+  package static func today(hoursEast: Int) -> (year: Int, month: Int, day: Int) {
     var now = time(nil) + hoursEast * 3600
     var parts = tm()
     gmtime_r(&now, &parts)
@@ -60,5 +60,5 @@ public enum Environment {
   }
 
   /// Ends the process with an exit code.
-  public static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+  package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
 }

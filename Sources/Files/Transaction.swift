@@ -7,9 +7,9 @@ import Glibc
 ///     var change = Transaction()
 ///     try change.write(path, bytes, over: .bytes(old))
 ///     try change.commit()
-public struct Transaction {
+package struct Transaction {
   /// What must be in the place of a file for it to be written.
-  public enum Before: Sendable {
+  package enum Before: Sendable {
     /// Anything: it is replaced.
     case anything
     /// Nothing: what is there is never ours to take.
@@ -19,7 +19,7 @@ public struct Transaction {
   }
 
   /// Why nothing was changed.
-  public enum Failure: Error {
+  package enum Failure: Error {
     case file(FileError)
     /// Somebody has the file open in an office program.
     case open(String)
@@ -47,10 +47,10 @@ public struct Transaction {
   private var made: [String] = []
 
   /// Nothing to change yet.
-  public init() {}
+  package init() {}
 
   /// Prepares a file.
-  public mutating func write(
+  package mutating func write(
     _ path: String, _ bytes: [UInt8], over before: Before
   ) throws(Failure) {
     // Two processes may put a file in the same place; whoever is last wins.
@@ -63,7 +63,7 @@ public struct Transaction {
   }
 
   /// Prepares a folder with files in it, where nothing is.
-  public mutating func makeFolder(
+  package mutating func makeFolder(
     _ path: String, _ files: [(name: String, bytes: [UInt8])]
   ) throws(Failure) {
     let staging = Self.hidden(path, "baru")
@@ -88,7 +88,7 @@ public struct Transaction {
   }
 
   /// Puts everything in its place.
-  public mutating func commit() throws(Failure) {
+  package mutating func commit() throws(Failure) {
     var done = 0
     do throws(Failure) {
       for step in steps { try check(step) }
@@ -186,7 +186,7 @@ public struct Transaction {
   }
 
   /// Removes what runs that were cut off left in a folder.
-  public static func tidy(_ folder: String) throws(FileError) {
+  package static func tidy(_ folder: String) throws(FileError) {
     guard try Disk.info(folder) != nil else { return }
     for name in try Disk.list(folder)
     where name.hasPrefix(".") && (name.hasSuffix(".baru") || name.hasSuffix(".lama")) {

@@ -1,34 +1,34 @@
-public import Catalog
-public import Diagnostics
+package import Catalog
+package import Diagnostics
 import Tables
 
 /// A cell of the working tables that a form changes.
-public struct CollectedChange: Hashable, Sendable {
+package struct CollectedChange: Hashable, Sendable {
   /// `realisasi` or `catatan`.
-  public let table: TableName
+  package let table: TableName
   /// The variable's or the indicator's code.
-  public let code: String
+  package let code: String
   /// The quarter.
-  public let quarter: Quarter
+  package let quarter: Quarter
   /// The column.
-  public let column: String
+  package let column: String
   /// What the tables hold.
-  public let old: String
+  package let old: String
   /// What the form says.
-  public let new: String
+  package let new: String
   /// The form's cell.
-  public let place: Place
+  package let place: Place
 }
 
 /// Brings filled forms and the working tables together, as long as nobody loses what he wrote.
-public struct Collection {
+package struct Collection {
   private let unit: Unit
   private var changes: [CollectedChange] = []
   private var diagnostics: [Diagnostic] = []
 
   /// What the forms change in the unit, figures first. Where two forms, or a form and
   /// the tables since it was made, say different things, that is an error.
-  public static func changes(
+  package static func changes(
     of forms: [FilledForm], in unit: Unit, into diagnostics: inout [Diagnostic]
   ) -> [CollectedChange] {
     var collection = Collection(unit: unit)
@@ -101,7 +101,7 @@ public struct Collection {
 
 /// Whether tables that were changed hold just what they are meant to: every figure and note of the
 /// old unit with the changes made, and everything else as it was.
-public enum ExpectedUnit {
+package enum ExpectedUnit {
   private struct Key: Hashable {
     let table: TableName
     let code: String
@@ -110,7 +110,7 @@ public enum ExpectedUnit {
   }
 
   /// Whether `new` is `old` with `changes`.
-  public static func isReached(
+  package static func isReached(
     from old: Unit, to new: Unit, by changes: [CollectedChange]
   ) -> Bool {
     var expected = cells(of: old)

@@ -1,4 +1,4 @@
-public import Catalog
+package import Catalog
 import Formulas
 import Scoring
 
@@ -9,41 +9,41 @@ import Scoring
 /// hierarchy owes it, for there the work is done that it counts; among equals the one that needs
 /// the fewest figures, then the first in the catalog's order. The others see it on their forms with
 /// the name of who enters it.
-public struct Dues: Sendable {
+package struct Dues: Sendable {
   /// A figure that the position enters.
-  public struct Item: Sendable {
+  package struct Item: Sendable {
     /// The variable.
-    public let variable: Variable
+    package let variable: Variable
     /// The position's indicators that need it.
-    public internal(set) var indicators: [Indicator]
+    package internal(set) var indicators: [Indicator]
     /// The quarter for which it is needed, where that is a later one.
-    public internal(set) var neededIn: Quarter
+    package internal(set) var neededIn: Quarter
   }
 
   /// A figure that the position's indicators use and that is not entered here.
-  public struct Borrowed: Sendable {
+  package struct Borrowed: Sendable {
     /// The variable.
-    public let variable: Variable
+    package let variable: Variable
     /// Who enters it; nil for a constant.
-    public let owner: Position?
+    package let owner: Position?
   }
 
   /// The position.
-  public let position: Position
+  package let position: Position
   /// The quarter.
-  public let quarter: Quarter
+  package let quarter: Quarter
   /// What it enters, in the order in which its indicators need it.
-  public private(set) var items: [Item] = []
+  package private(set) var items: [Item] = []
   /// What it uses besides.
-  public private(set) var borrowed: [Borrowed] = []
+  package private(set) var borrowed: [Borrowed] = []
   /// The indicators that are expected in the quarter, each to be explained.
-  public private(set) var indicators: [Indicator] = []
+  package private(set) var indicators: [Indicator] = []
 
   /// Whether there is nothing to do.
-  public var isEmpty: Bool { items.isEmpty && indicators.isEmpty }
+  package var isEmpty: Bool { items.isEmpty && indicators.isEmpty }
 
   /// The dues of every position that has any, in the catalog's order.
-  public static func all(of unit: Unit, in quarter: Quarter) -> [Dues] {
+  package static func all(of unit: Unit, in quarter: Quarter) -> [Dues] {
     let owners = owners(in: unit, quarter)
     return unit.positions.compactMap { position in
       var dues = Dues(position: position, quarter: quarter)

@@ -1,11 +1,11 @@
-public import Catalog
-public import Diagnostics
+package import Catalog
+package import Diagnostics
 import Digest
 import Tables
 import Workbooks
 
 /// A form as it came back.
-public struct FilledForm: Sendable {
+package struct FilledForm: Sendable {
   /// What a cell holds now, and the sum of what it held when the form was made.
   struct Answer: Hashable, Sendable {
     let text: String
@@ -17,7 +17,7 @@ public struct FilledForm: Sendable {
   }
 
   /// Which form it is.
-  public let id: FormID
+  package let id: FormID
   /// The figures by variable, canonical.
   let figures: [String: Answer]
   /// The explanations by indicator, in the order of `NoteField`.
@@ -25,7 +25,7 @@ public struct FilledForm: Sendable {
 
   /// Reads a form that was made for `unit`; nil, with the reasons in `diagnostics`, where it is no
   /// such form or cannot be read whole.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], file: String, for unit: Unit, into diagnostics: inout [Diagnostic]
   ) -> FilledForm? {
     var found: [Diagnostic] = []
@@ -126,16 +126,16 @@ enum NoteField: String, CaseIterable {
 }
 
 /// What a form carries, out of sight, so that it is known again when it comes back filled in.
-public struct FormID: Hashable, Sendable {
+package struct FormID: Hashable, Sendable {
   /// The unit's address.
-  public let unit: String
+  package let unit: String
   /// The quarter.
-  public let quarter: Quarter
+  package let quarter: Quarter
   /// The position's code.
-  public let position: String
+  package let position: String
   /// The start of a sum over the rows of the catalog that the form shows. A form whose sum differs
   /// asked for something else than the catalog does now.
-  public let catalog: String
+  package let catalog: String
 
   /// The identification of the form for these dues.
   init(_ dues: Dues, of unit: Unit) {

@@ -1,13 +1,13 @@
-public import Catalog
+package import Catalog
 import Numerals
 import Tables
 import Workbooks
 
 /// The form of a position for a quarter, as a workbook of one sheet: what it owes, in its own words,
 /// with coloured cells to write in. What identifies the form and its rows stands in hidden columns.
-public struct FormWorkbook {
+package struct FormWorkbook {
   /// The name of the sheet.
-  public static let sheet = "isian"
+  package static let sheet = "isian"
   /// The head of the column of figures.
   static let entryHead = "ISIAN"
   /// The columns, from 0: number, words, unit, then the cells to be filled.
@@ -37,7 +37,7 @@ public struct FormWorkbook {
 
   /// The file's bytes; the same dues give the same bytes. The form of a quarter that is approved
   /// says on itself that what is written in it corrects what was published.
-  public static func bytes(_ dues: Dues, of unit: Unit, isApproved: Bool) -> [UInt8] {
+  package static func bytes(_ dues: Dues, of unit: Unit, isApproved: Bool) -> [UInt8] {
     var form = FormWorkbook(dues, of: unit, isApproved: isApproved)
     form.write()
     return form.book.bytes()
@@ -76,7 +76,7 @@ public struct FormWorkbook {
   }
 
   /// What the form of an approved quarter says.
-  public static func warning(_ quarter: Quarter) -> String {
+  package static func warning(_ quarter: Quarter) -> String {
     "\(quarter.title) sudah disahkan: yang diisi di formulir ini menjadi koreksi."
   }
 

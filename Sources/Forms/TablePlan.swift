@@ -1,12 +1,12 @@
-public import Catalog
-public import Diagnostics
+package import Catalog
+package import Diagnostics
 import Numerals
-public import Tables
-public import Workbooks
+package import Tables
+package import Workbooks
 
 /// Where changes go in one table: which cells, in which rows and columns, and what must be added for
 /// them to stand in.
-public struct TablePlan: Sendable {
+package struct TablePlan: Sendable {
   /// A cell to be written.
   private struct PlannedCell: Sendable {
     /// The row's number.
@@ -21,7 +21,7 @@ public struct TablePlan: Sendable {
   }
 
   /// The table.
-  public let table: TableName
+  package let table: TableName
   private let place: Place
   private var width: Int
   private var addedColumns: [(name: String, column: Int)] = []
@@ -32,7 +32,7 @@ public struct TablePlan: Sendable {
 
   /// Plans `changes`, all of one table, into the table as it stands; new rows get the numbers from
   /// `nextRow` on. Nil where the table has no usable header.
-  public init?(
+  package init?(
     _ changes: [CollectedChange], of table: TableName, in unit: Unit, as current: Table,
     nextRow: Int
   ) {
@@ -89,7 +89,7 @@ public struct TablePlan: Sendable {
   }
 
   /// The form's cell behind each planned one, by where that will stand.
-  public var origins: [Place: Place] {
+  package var origins: [Place: Place] {
     var origins: [Place: Place] = [:]
     for cell in cells {
       let target = Place(place.file, sheet: place.sheet, row: cell.row, column: cell.column + 1)
@@ -101,7 +101,7 @@ public struct TablePlan: Sendable {
   // MARK: Carrying out
 
   /// Writes the plan into a CSV file; characters that its encoding lacks are errors.
-  public func apply(to document: inout CSVDocument, into diagnostics: inout [Diagnostic]) {
+  package func apply(to document: inout CSVDocument, into diagnostics: inout [Diagnostic]) {
     for column in addedColumns { _ = document.addColumn(column.name) }
     for _ in newRows { document.append([String](repeating: "", count: width)) }
     for cell in cells {
@@ -120,7 +120,7 @@ public struct TablePlan: Sendable {
   }
 
   /// The plan as edits of a workbook's sheet.
-  public var edits: [CellEdit] {
+  package var edits: [CellEdit] {
     let sheet = place.sheet ?? table.rawValue
     let heads = addedColumns.map { name, column in
       CellEdit(

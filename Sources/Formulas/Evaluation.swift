@@ -1,7 +1,7 @@
 import Numerals
 
 /// What comes out of a formula.
-public enum Outcome: Hashable, Sendable {
+package enum Outcome: Hashable, Sendable {
   /// A number; not finite only beyond what a `Double` holds, which `Figure` turns down.
   case value(Double)
   /// 0 divided by 0: there was nothing to measure.
@@ -20,7 +20,7 @@ extension Formula {
   /// decides before anything is computed; of several divisions by 0 the first one does.
   ///
   ///     formula.evaluate { ["selesai": 50, "rencana": 50][$0] }  // .value(100)
-  public func evaluate(_ value: (String) -> Double?) -> Outcome {
+  package func evaluate(_ value: (String) -> Double?) -> Outcome {
     var values: [String: Double] = [:]
     for name in variables {
       guard let number = value(name) else { return .missing(variable: name) }

@@ -1,11 +1,11 @@
-public import Numerals
+package import Numerals
 
 /// A formula's tree: what is computed from what, in the order it was written.
 ///
 /// Chains lean to the left, as usual: `a / b × c` is `(a / b) × c`. Brackets leave no trace but the
 /// shape of the tree. The parser keeps every tree below ``FormulaLimits/nesting`` plus
 /// ``FormulaLimits/operations`` levels, so walking one by recursion is safe.
-public indirect enum Expression: Hashable, Sendable {
+package indirect enum Expression: Hashable, Sendable {
   /// A number as typed; the parser makes only unsigned ones.
   case number(Numeral)
   /// A variable's code.
@@ -19,7 +19,7 @@ public indirect enum Expression: Hashable, Sendable {
 }
 
 /// The four operations of arithmetic.
-public enum BinaryOperator: Hashable, Sendable, CaseIterable {
+package enum BinaryOperator: Hashable, Sendable, CaseIterable {
   /// `+`
   case add
   /// `−`
@@ -30,7 +30,7 @@ public enum BinaryOperator: Hashable, Sendable, CaseIterable {
   case divide
 
   /// The sign in canonical text; the drawn formula has a fraction bar for ``divide``.
-  public var sign: String {
+  package var sign: String {
     switch self {
     case .add: "+"
     case .subtract: "−"
@@ -44,7 +44,7 @@ public enum BinaryOperator: Hashable, Sendable, CaseIterable {
 }
 
 /// The functions a formula may call; the raw value is the name in a formula.
-public enum Function: String, Hashable, Sendable, CaseIterable {
+package enum Function: String, Hashable, Sendable, CaseIterable {
   /// The arithmetic mean of its operands.
   case mean = "rata"
   /// The sum of its operands.
@@ -60,7 +60,7 @@ public enum Function: String, Hashable, Sendable, CaseIterable {
 
 extension Expression {
   /// The codes of its variables, each once, in order of first appearance.
-  public var variables: [String] {
+  package var variables: [String] {
     var seen: Set<String> = []
     var names: [String] = []
     collectVariables { name in
@@ -92,15 +92,15 @@ extension Expression {
 ///     case .success(let formula): formula.evaluate { values[$0] }
 ///     case .failure(let problems): problems.all.map(\.message)
 ///     }
-public struct Formula: Hashable, Sendable {
+package struct Formula: Hashable, Sendable {
   /// What is computed, without a closing `× 100%`.
-  public let expression: Expression
+  package let expression: Expression
   /// Whether the formula ends in `× 100%`: the figure is a hundred times the expression, in percent.
-  public let isPercent: Bool
+  package let isPercent: Bool
   /// The codes of its variables, each once, in order of first appearance.
-  public let variables: [String]
+  package let variables: [String]
   /// The text as it was typed.
-  public let source: String
+  package let source: String
 
   init(expression: Expression, isPercent: Bool, source: String) {
     self.expression = expression
@@ -113,7 +113,7 @@ public struct Formula: Hashable, Sendable {
   ///
   /// On failure every character, number and function that is wrong is reported, and of the grammar's
   /// errors the first, since what follows it is guesswork.
-  public static func parse(_ text: String) -> Result<Formula, FormulaErrors> {
+  package static func parse(_ text: String) -> Result<Formula, FormulaErrors> {
     guard !text.contains(moreThan: FormulaLimits.characters) else {
       return .failure(FormulaErrors(FormulaError(.tooLong, at: 0..<text.utf8.count, in: text)))
     }
@@ -126,20 +126,20 @@ public struct Formula: Hashable, Sendable {
 
   /// What stands above and below the fraction bar, as codes of variables, where the formula as a
   /// whole is one division (a closing `× 100%` does not count); otherwise nil.
-  public var ratioVariables: (numerator: [String], denominator: [String])? {
+  package var ratioVariables: (numerator: [String], denominator: [String])? {
     guard case .binary(.divide, let numerator, let denominator) = expression else { return nil }
     return (numerator.variables, denominator.variables)
   }
 }
 
 /// How large a formula may grow: far beyond what an office writes, far below what would harm.
-public enum FormulaLimits {
+package enum FormulaLimits {
   /// Characters of the text.
-  public static let characters = 10_000
+  package static let characters = 10_000
   /// Brackets, function calls and unary minus signs inside one another.
-  public static let nesting = 100
+  package static let nesting = 100
   /// Operations and function calls of one formula.
-  public static let operations = 200
+  package static let operations = 200
 }
 
 extension String {

@@ -1,8 +1,8 @@
 import Diagnostics
-public import Numerals
+package import Numerals
 
 /// The rules a formula can break. What each says is in its `summary` and `cure`, side by side.
-public enum FormulaProblem: Hashable, Sendable {
+package enum FormulaProblem: Hashable, Sendable {
   /// Nothing but white space.
   case empty
   /// More than ``FormulaLimits/characters``.
@@ -49,7 +49,7 @@ public enum FormulaProblem: Hashable, Sendable {
   }
 
   /// A stable name of the rule.
-  public var id: String {
+  package var id: String {
     switch self {
     case .empty: "rumus-kosong"
     case .tooLong: "rumus-terlalu-panjang"
@@ -161,16 +161,16 @@ extension FormulaProblem {
 }
 
 /// One thing wrong with a formula: which rule, where in the text, and the words for it.
-public struct FormulaError: Error, Hashable, Sendable {
+package struct FormulaError: Error, Hashable, Sendable {
   /// The rule that was broken, with what it needs to know for its words.
-  public let problem: FormulaProblem
+  package let problem: FormulaProblem
   /// The bytes of the formula's UTF-8 text it is about, counted from 0; empty at the text's end.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// The first character (as a reader counts them) it is about, counted from 1; one more than the
   /// text has when something is missing at its end.
-  public let position: Int
+  package let position: Int
   /// The offending text as it was typed; nil where something is missing, or where it is the whole.
-  public let written: String?
+  package let written: String?
 
   /// An error about the bytes `range` of `text`, which must lie on scalar boundaries.
   init(_ problem: FormulaProblem, at range: Range<Int>, in text: String) {
@@ -183,21 +183,21 @@ public struct FormulaError: Error, Hashable, Sendable {
   }
 
   /// A stable name of the rule, such as `rumus-kurung-terbuka`.
-  public var id: String { problem.id }
+  package var id: String { problem.id }
 
   /// What is wrong and where, as one sentence: `Kurung buka ini tidak ditutup (huruf ke-5).`
-  public var message: String {
+  package var message: String {
     problem.concernsWhole ? "\(problem.summary)." : "\(problem.summary) (huruf ke-\(position))."
   }
 
   /// What to write instead.
-  public var cure: String { problem.cure }
+  package var cure: String { problem.cure }
 }
 
 /// All that is wrong with a formula: at least one error, in order of place.
-public struct FormulaErrors: Error, Hashable, Sendable {
+package struct FormulaErrors: Error, Hashable, Sendable {
   /// The errors; never empty.
-  public let all: [FormulaError]
+  package let all: [FormulaError]
 
   /// Those errors; nil when there are none.
   init?(_ errors: [FormulaError]) {
@@ -216,7 +216,7 @@ public struct FormulaErrors: Error, Hashable, Sendable {
 extension Formula {
   /// An error for every variable that `known` does not hold, at its first appearance, with the
   /// nearest known code.
-  public func unknownVariables(known: some Collection<String>) -> [FormulaError] {
+  package func unknownVariables(known: some Collection<String>) -> [FormulaError] {
     let unknown = variables.filter { !known.contains($0) }
     guard !unknown.isEmpty else { return [] }
     // In one order, whatever collection it is: equally near names must not take turns.

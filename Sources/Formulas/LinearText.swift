@@ -52,7 +52,7 @@ extension LinearText {
 extension Expression {
   /// Its canonical text: signs `+ − × /`, single spaces, no superfluous brackets, numbers without
   /// thousands points. It reads back to the same tree.
-  public var canonical: String { LinearText.canonical.text(self) }
+  package var canonical: String { LinearText.canonical.text(self) }
 
   var isBinary: Bool {
     if case .binary = self { true } else { false }
@@ -66,14 +66,14 @@ extension Expression {
 extension Formula {
   /// The canonical text, which reads back to an equal tree; equal formulas are those of equal
   /// canonical text, however they were typed: `a:b*100%` is `a / b × 100%`.
-  public var canonical: String {
+  package var canonical: String {
     guard isPercent else { return expression.canonical }
     return (expression.isSum ? "(\(expression.canonical))" : expression.canonical) + " × 100%"
   }
 
   /// The formula as a sentence, the variables in the words of `describe`:
   /// `Jumlah A dibagi Jumlah B, kali 100%`.
-  public func inWords(describe: (String) -> String) -> String {
+  package func inWords(describe: (String) -> String) -> String {
     inWords(texts(describe))
   }
 

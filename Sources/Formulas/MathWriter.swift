@@ -101,12 +101,12 @@ struct MathWriter {
 
 /// A drawn formula: one `<math>` element for an HTML page. Only this module can make one, and every
 /// text in it is escaped, so it may stand in a page unescaped.
-public struct FormulaMarkup: Hashable, Sendable {
+package struct FormulaMarkup: Hashable, Sendable {
   /// UTF-8, without line breaks of its own.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// The markup as text.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// What every page with a formula has to include, once.
   ///
@@ -114,7 +114,7 @@ public struct FormulaMarkup: Hashable, Sendable {
   /// A box of limited width inside the `mtext` folds them in every browser. Half the window's width
   /// leaves room for an operator on the left and `× 100%` on the right of a 320 px telephone.
   /// Fractions inside fractions keep their size, or they could not be read there.
-  public static let stylesheet = """
+  package static let stylesheet = """
     .rumus * { math-style: normal; }
     .rumus mtext > * { display: inline-block; max-inline-size: min(24rem, 50vw); \
     text-align: center; line-height: 1.25; white-space: pre-line; overflow-wrap: break-word; }
@@ -130,7 +130,7 @@ public struct FormulaMarkup: Hashable, Sendable {
 
 extension Formula {
   /// The formula drawn for a page, the variables in the words of `describe`.
-  public func mathML(describe: (String) -> String) -> FormulaMarkup {
+  package func mathML(describe: (String) -> String) -> FormulaMarkup {
     let words = texts(describe)
     return MathWriter.markup(drawn(words), inWords: inWords(words))
   }
@@ -140,7 +140,7 @@ extension Formula {
   ///
   /// Both give printed text; what is a number (`1.234,5`, `−5`, `96,25%`) is set as one, anything
   /// else (`belum dilaporkan`) as words.
-  public func working(values: (String) -> String, result: String) -> FormulaMarkup {
+  package func working(values: (String) -> String, result: String) -> FormulaMarkup {
     let numbers = texts(values)
     let row = drawn(numbers)
     let equals = DrawnRow(Drawing.body(result))

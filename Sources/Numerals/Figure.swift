@@ -1,22 +1,22 @@
 /// A printed figure: a number rounded once to two decimals, half away from zero, from its first 15
 /// significant digits (what a spreadsheet shows). The next step of a computation starts from it, so
 /// that paper, page, workbook and the next figure all agree digit for digit.
-public struct Figure: Hashable, Codable, Sendable, Comparable {
+package struct Figure: Hashable, Codable, Sendable, Comparable {
   /// The figure in hundredths; 91,48 is 9148.
-  public let hundredths: Int64
+  package let hundredths: Int64
 
   /// A figure of so many hundredths.
-  public init(hundredths: Int64) { self.hundredths = hundredths }
+  package init(hundredths: Int64) { self.hundredths = hundredths }
 
   /// Rounds `value`; nil when it is not finite or beyond ±10¹⁵, which no office's figure is.
-  public init?(_ value: Double) {
+  package init?(_ value: Double) {
     guard value.isFinite, value.magnitude < 1e15 else { return nil }
     let magnitude = Figure.roundedHundredths(value.magnitude)
     hundredths = value < 0 ? -magnitude : magnitude
   }
 
   /// Rounds a typed number; exact, as 15 digits are all that it can have.
-  public init(_ numeral: Numeral) {
+  package init(_ numeral: Numeral) {
     guard numeral.scale > 2 else {
       var hundredths = numeral.digits
       for _ in numeral.scale..<2 { hundredths *= 10 }
@@ -32,22 +32,22 @@ public struct Figure: Hashable, Codable, Sendable, Comparable {
   }
 
   /// The nearest `Double`, the one a spreadsheet holds for the same two decimals.
-  public var value: Double { Double(hundredths) / 100 }
+  package var value: Double { Double(hundredths) / 100 }
 
   /// With exactly two decimals: `1.234,50`.
-  public var text: String { decimalText(hundredths, scale: 2, grouped: true, minus: "−") }
+  package var text: String { decimalText(hundredths, scale: 2, grouped: true, minus: "−") }
 
   /// Without trailing zeros: `1.234,5`, `82`.
-  public var shortText: String { Numeral(digits: hundredths, scale: 2).text }
+  package var shortText: String { Numeral(digits: hundredths, scale: 2).text }
 
   /// The canonical cell text, without trailing zeros: `1234,5`.
-  public var canonical: String { Numeral(digits: hundredths, scale: 2).canonical }
+  package var canonical: String { Numeral(digits: hundredths, scale: 2).canonical }
 
   /// As a JSON number without trailing zeros: `1234.5`.
-  public var json: String { Numeral(digits: hundredths, scale: 2).pointed }
+  package var json: String { Numeral(digits: hundredths, scale: 2).pointed }
 
   /// By value.
-  public static func < (a: Figure, b: Figure) -> Bool { a.hundredths < b.hundredths }
+  package static func < (a: Figure, b: Figure) -> Bool { a.hundredths < b.hundredths }
 }
 
 extension Figure {

@@ -1,13 +1,13 @@
 /// A number exactly as somebody typed it: digits and the place of the decimal comma, no binary
 /// rounding. At most 15 significant digits, which is what a spreadsheet keeps too.
-public struct Numeral: Hashable, Sendable {
+package struct Numeral: Hashable, Sendable {
   /// The digits as one whole number, with sign.
-  public let digits: Int64
+  package let digits: Int64
   /// How many of the digits stand after the decimal comma, 0...15; never with a trailing zero.
-  public let scale: Int
+  package let scale: Int
 
   /// A numeral of `digits` shifted right by `scale` decimal places; trailing zeros are dropped.
-  public init(digits: Int64, scale: Int = 0) {
+  package init(digits: Int64, scale: Int = 0) {
     var digits = digits
     var scale = scale
     while scale > 0, digits % 10 == 0 {
@@ -19,20 +19,20 @@ public struct Numeral: Hashable, Sendable {
   }
 
   /// The nearest `Double`; exact division of two exact numbers, so correctly rounded.
-  public var value: Double {
+  package var value: Double {
     Double(digits) / Numeral.powersOfTen[scale]
   }
 
   /// The canonical cell text: no thousands separators, decimal comma, `-` for negatives: `1234,5`.
-  public var canonical: String { decimalText(digits, scale: scale, grouped: false, minus: "-") }
+  package var canonical: String { decimalText(digits, scale: scale, grouped: false, minus: "-") }
 
   /// The same with a decimal point: `-1234.5`, as file formats want it.
-  public var pointed: String {
+  package var pointed: String {
     decimalText(digits, scale: scale, grouped: false, minus: "-", comma: ".")
   }
 
   /// The text that people read: `1.234,5`, with a true minus sign.
-  public var text: String { decimalText(digits, scale: scale, grouped: true, minus: "−") }
+  package var text: String { decimalText(digits, scale: scale, grouped: true, minus: "−") }
 
   static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
@@ -61,7 +61,7 @@ func decimalText(
 }
 
 /// Why a text is no number.
-public enum NumeralProblem: Error, Hashable, Sendable {
+package enum NumeralProblem: Error, Hashable, Sendable {
   /// No digits, a stray letter, a separator in a wrong place.
   case notANumber
   /// `1.234`: could be one thousand two hundred thirty-four or a little over one. Holds both ways
@@ -77,7 +77,7 @@ extension Numeral {
   /// Accepted: `1234`, `1.234,5`, `1234,5`, `0,25`, and foreign forms that can mean only one thing:
   /// `1234.5`, `12.5`, `1.234.567`. A leading `+`, `-` or `−` is a sign. `1.234` is ambiguous.
   /// White space around the number (no-break spaces too) is ignored.
-  public static func parse(_ text: some StringProtocol) -> Result<Numeral, NumeralProblem> {
+  package static func parse(_ text: some StringProtocol) -> Result<Numeral, NumeralProblem> {
     if let number = plainWhole(text.utf8) { return .success(Numeral(digits: number)) }
     var scalars = text.unicodeScalars.filter { !$0.isBlank }[...]
     guard scalars.count == text.unicodeScalars.trimmedCount else { return .failure(.notANumber) }

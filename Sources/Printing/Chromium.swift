@@ -1,11 +1,11 @@
 import Diagnostics
-public import Files
+package import Files
 
 /// A browser of Chromium's family that prints pages to PDF, alone with a private folder: it sees no
 /// profile, no network, no display.
-public struct Chromium: Sendable {
+package struct Chromium: Sendable {
   /// Why nothing was printed.
-  public enum Failure: Error, Hashable, Sendable {
+  package enum Failure: Error, Hashable, Sendable {
     /// It could not be started, or something around it could not be written.
     case file(FileError)
     /// It did not finish within this many seconds.
@@ -27,7 +27,7 @@ public struct Chromium: Sendable {
 
   /// A browser that works in `folder` and is ended after `limit` seconds. Of `inherited` it sees
   /// only what programs and fonts are found by. Chromium refuses its sandbox to the superuser.
-  public init(
+  package init(
     _ program: String, in folder: PrivateFolder, limit: Int, isSuperuser: Bool,
     inherited: (String) -> String?
   ) {
@@ -44,7 +44,7 @@ public struct Chromium: Sendable {
   }
 
   /// Prints a page that was written into the folder.
-  public func print(page: String) throws(Failure) -> PDFDocument {
+  package func print(page: String) throws(Failure) -> PDFDocument {
     let pdf = "\(folder.path)/cetak.pdf"
     let log = "\(folder.path)/peramban.log"
     let ending: ChildProcess.Ending
@@ -124,9 +124,9 @@ public struct Chromium: Sendable {
 }
 
 /// Looks for a browser that prints: any of Chromium's family.
-public struct BrowserFinder: Sendable {
+package struct BrowserFinder: Sendable {
   /// The names it goes by, the likeliest first.
-  public static let names = [
+  package static let names = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
     "microsoft-edge", "microsoft-edge-stable", "brave-browser", "brave", "vivaldi-stable",
     "chromium-headless-shell", "chrome-headless-shell",
@@ -135,22 +135,22 @@ public struct BrowserFinder: Sendable {
   private static let usualPath = "/usr/local/bin:/usr/bin:/bin"
 
   /// What somebody wished for that is not there.
-  public struct Missing: Error, Hashable, Sendable {
+  package struct Missing: Error, Hashable, Sendable {
     /// The wish, a path or a name; nil when there was none and no browser was found.
-    public let wish: String?
+    package let wish: String?
   }
 
   private let path: String
   private let isExecutable: @Sendable (String) -> Bool
 
   /// A finder that looks through `path` (as in the variable PATH).
-  public init(path: String?, isExecutable: @escaping @Sendable (String) -> Bool) {
+  package init(path: String?, isExecutable: @escaping @Sendable (String) -> Bool) {
     self.path = path.flatMap { $0.isEmpty ? nil : $0 } ?? BrowserFinder.usualPath
     self.isExecutable = isExecutable
   }
 
   /// The browser that `wish` names (a path or a name), or else the first that is found by name.
-  public func find(wish: String?) throws(Missing) -> String {
+  package func find(wish: String?) throws(Missing) -> String {
     if let wish, !wish.isEmpty {
       let found = wish.contains("/") ? isExecutable(wish) ? wish : nil : named(wish)
       guard let found else { throw Missing(wish: wish) }
@@ -177,7 +177,7 @@ public struct BrowserFinder: Sendable {
 
 extension BrowserFinder.Missing {
   /// In words.
-  public var text: String {
+  package var text: String {
     guard let wish else {
       return "Tidak ada peramban keluarga Chromium (Chromium, Chrome, Edge, Brave) untuk mencetak; "
         + "pasang salah satunya, atau sebut letaknya dalam RAPOR_CHROMIUM."
@@ -189,7 +189,7 @@ extension BrowserFinder.Missing {
 
 extension Chromium.Failure {
   /// In words, with the cure where it is known; `browser` is the program's path.
-  public func text(of browser: String) -> String {
+  package func text(of browser: String) -> String {
     switch self {
     case .file(let error) where error.call == "posix_spawn":
       "\(browser) tidak dapat dijalankan (\(error.text))."

@@ -1,14 +1,14 @@
 /// A PDF as Chromium writes it: plain objects and one table of where they are (ISO 32000-1, 7.5.4).
 /// Files with compressed objects are understood as little as damaged ones: what is asked of them is
 /// nil or empty.
-public struct PDFDocument: Sendable {
+package struct PDFDocument: Sendable {
   /// The whole file.
-  public private(set) var bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
   private var offsets: [Int: Int] = [:]
   private var trailer: PDFValue?
 
   /// Takes a file that begins and ends as a PDF does; nil for any other, such as half of one.
-  public init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard bytes.starts(with: "%PDF-".utf8),
       PDFDocument.last("%%EOF", in: bytes, within: 64) != nil
     else { return nil }
@@ -17,7 +17,7 @@ public struct PDFDocument: Sendable {
   }
 
   /// The sheet, counted from 1, on which each named place of the document begins.
-  public var destinations: [String: Int] {
+  package var destinations: [String: Int] {
     guard case .dictionary(let places) = resolve(root?["Dests"]) else { return [:] }
     let sheets = Dictionary(
       pages.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
@@ -27,11 +27,11 @@ public struct PDFDocument: Sendable {
   }
 
   /// How many sheets there are; 0 where that cannot be told.
-  public var sheetCount: Int { pages.count }
+  package var sheetCount: Int { pages.count }
 
   /// The number of the milestone that drew the file, as `Skia/PDF m131` tells it; nil where it
   /// does not say. Chromium's version number is the same.
-  public var chromiumVersion: Int? {
+  package var chromiumVersion: Int? {
     guard let object = information,
       let start = PDFDocument.first("(Skia/PDF m", in: bytes, within: object)
     else { return nil }
@@ -42,7 +42,7 @@ public struct PDFDocument: Sendable {
   /// Takes out what two printings of the same pages differ in, so that an archive can compare them:
   /// the moment of printing becomes the beginning of a day, `YYYYMMDD`, and the elements' ids, which
   /// count what the browser happened to look at, are counted anew in their own order. No byte moves.
-  public mutating func settle(on day: String) {
+  package mutating func settle(on day: String) {
     date(to: day)
     renumberElements()
   }

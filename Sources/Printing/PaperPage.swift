@@ -1,20 +1,20 @@
 /// A page of the site made ready for paper that leaves the office as a file: its links lead to the
 /// published site, or nowhere, but never into a folder that is gone by then.
-public struct PaperPage: Sendable {
+package struct PaperPage: Sendable {
   private let page: [UInt8]
   private let path: String
   private let baseURL: String?
 
   /// The page `html` that lies at `path` within the site. `baseURL` is where the site is published,
   /// without a slash at its end; nil where it is not known, or where what is printed is not there.
-  public init(_ html: [UInt8], path: String, baseURL: String?) {
+  package init(_ html: [UInt8], path: String, baseURL: String?) {
     page = html
     self.path = path
     self.baseURL = baseURL
   }
 
   /// The page's bytes. Links within the page and to other sites stay as they are.
-  public var html: [UInt8] {
+  package var html: [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(page.count)
     var rest = page[...]

@@ -1,17 +1,17 @@
 internal import Digest
-public import Files
+package import Files
 
 /// The folder that a site is published into.
-public struct OutputFolder: Sendable {
+package struct OutputFolder: Sendable {
   /// The file that marks a folder as ours.
-  public static let mark = ".rapor-situs"
+  package static let mark = ".rapor-situs"
   /// What the mark holds, always the same.
-  public static let markBytes = Array(
+  package static let markBytes = Array(
     "Folder ini diterbitkan oleh rapor; isinya diganti seluruhnya setiap kali situs berubah.\n".utf8
   )
 
   /// Why a folder cannot be published into.
-  public enum Refusal: Error, Hashable, Sendable {
+  package enum Refusal: Error, Hashable, Sendable {
     /// `/` or the home folder.
     case tooPrecious
     /// It is a link, a file, a pipe.
@@ -22,7 +22,7 @@ public struct OutputFolder: Sendable {
     case overlaps(String)
 
     /// In words, with the cure.
-    public var text: String {
+    package var text: String {
       switch self {
       case .tooPrecious: "Folder ini terlalu penting untuk diganti isinya; pilih folder lain."
       case .notAFolder:
@@ -36,14 +36,14 @@ public struct OutputFolder: Sendable {
   }
 
   /// The folder's path.
-  public let path: String
+  package let path: String
 
   /// The folder at `path`, which need not exist.
-  public init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   /// Checks that the folder may be published into; touches nothing. `sources` are the folders that
   /// it must be apart from.
-  public func check(apartFrom sources: [String], home: String?) throws(FileError) -> Refusal? {
+  package func check(apartFrom sources: [String], home: String?) throws(FileError) -> Refusal? {
     let info = try Disk.info(path)
     if let info, info.kind != .folder { return .notAFolder }
     let real = OutputFolder.real(path)

@@ -2,16 +2,16 @@ import Digest
 import Files
 
 /// The published tree as it lies on disk, compared with what the last run recorded of it.
-public struct PublishedTree: Sendable {
+package struct PublishedTree: Sendable {
   /// What was found in a published file's place.
-  public enum Finding: String, Sendable {
+  package enum Finding: String, Sendable {
     case altered = "diubah"
     case missing = "hilang"
     case added = "ditambahkan"
   }
 
   /// The record of the tree; nil where there is none (a fresh clone).
-  public let record: SiteRecord?
+  package let record: SiteRecord?
   /// Every file that lies there, by path, with what the system says of it.
   let files: [String: FileInfo]
   /// What lies there and is no file of a release: links, pipes, empty folders.
@@ -21,18 +21,18 @@ public struct PublishedTree: Sendable {
   /// The files that are byte for byte what the record says.
   let sound: Set<String>
   /// What somebody did to the tree since it was published, by path.
-  public let findings: [String: Finding]
+  package let findings: [String: Finding]
 
   /// Whether the tree is there at all.
-  public var isEmpty: Bool { files.isEmpty && strays.isEmpty }
+  package var isEmpty: Bool { files.isEmpty && strays.isEmpty }
 
   /// The paths of all files, in byte order.
-  public var paths: [String] {
+  package var paths: [String] {
     files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Whether a file is as it was published. Without a record nobody can say, so it is not.
-  public func isSound(_ path: String) -> Bool { sound.contains(path) }
+  package func isSound(_ path: String) -> Bool { sound.contains(path) }
 
   /// Which share of the site, and of what it is made from, is read without a hint in this run.
   private let round: Int

@@ -1,5 +1,5 @@
 internal import Digest
-public import Files
+package import Files
 
 /// Taking files in one by one, before the release that they belong to is whole, so that nobody need
 /// hold the bytes of a whole site: those of 300 offices took a gigabyte.
@@ -7,7 +7,7 @@ extension Publisher {
   /// Takes in a file of the release that is coming: where the published file is the same, that one
   /// stays, else the bytes are staged. Files may be taken in from several sides at a time, each
   /// path once, and a path only if `Release.isPath` says that it is one.
-  public func takeIn(
+  package func takeIn(
     _ path: String, _ bytes: [UInt8], over tree: PublishedTree
   ) throws(FileError) -> Release.Content {
     let sum = SHA256.hex(bytes)
@@ -20,7 +20,7 @@ extension Publisher {
   }
 
   /// Begins to take in a file that comes piece by piece.
-  public func intake(
+  package func intake(
     of path: String, over tree: PublishedTree
   ) throws(FileError) -> FileIntake {
     let target = "\(staging)/\(path)"
@@ -31,7 +31,7 @@ extension Publisher {
   }
 
   /// Clears what was taken in for a release that is not to be.
-  public func discard() {
+  package func discard() {
     // What cannot be cleared now is cleared by the next run.
     try? Disk.remove(staging)
   }
@@ -60,7 +60,7 @@ extension Publisher {
 }
 
 /// A file of a release that comes piece by piece and is staged as it comes.
-public struct FileIntake: ~Copyable {
+package struct FileIntake: ~Copyable {
   private let target: String
   private var file: FileWriter
   private let published: String
@@ -80,13 +80,13 @@ public struct FileIntake: ~Copyable {
   }
 
   /// Adds bytes at the end.
-  public mutating func add(_ bytes: [UInt8]) throws(FileError) {
+  package mutating func add(_ bytes: [UInt8]) throws(FileError) {
     hash.update(bytes)
     try file.write(bytes)
   }
 
   /// Ends the file. Where the published one is the same, that one stays.
-  public mutating func finish() throws(FileError) -> (
+  package mutating func finish() throws(FileError) -> (
     content: Release.Content, file: SiteRecord.File
   ) {
     try file.close()

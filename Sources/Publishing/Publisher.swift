@@ -1,26 +1,26 @@
 internal import Digest
-public import Files
+package import Files
 
 /// Puts a release in the place of the published one, whole or not at all.
 ///
 /// The new tree grows beside the old one; one exchange of two names swaps them. No file of a release
 /// is ever written in place, so whoever reads sees the old site or the new one. Where nothing
 /// changed, nothing is touched.
-public struct Publisher: Sendable {
+package struct Publisher: Sendable {
   /// What publishing came to.
-  public struct Outcome: Sendable, Equatable {
+  package struct Outcome: Sendable, Equatable {
     /// Paths whose bytes are new, in byte order.
-    public var written: [String] = []
+    package var written: [String] = []
     /// How many files were taken over as they are.
-    public var kept = 0
+    package var kept = 0
     /// Paths that the new release no longer has, in byte order.
-    public var removed: [String] = []
+    package var removed: [String] = []
     /// Whether the published tree was replaced.
-    public var isChanged = false
+    package var isChanged = false
   }
 
   /// Why nothing was published.
-  public enum Failure: Error, Sendable {
+  package enum Failure: Error, Sendable {
     /// A system call failed; the published tree is the old one.
     case file(FileError)
     /// The filesystem cannot exchange two names at one instant.
@@ -45,7 +45,7 @@ public struct Publisher: Sendable {
   /// Publishes into `output`; `workFolder` lies on the same filesystem. `allowsGap` permits two
   /// renames where the filesystem has no exchange. A release that is not `isDurable` is swapped in
   /// without waiting for the disk, and may be gone after a power failure.
-  public init(
+  package init(
     output: OutputFolder, workFolder: String, allowsGap: Bool, isDurable: Bool = true
   ) {
     self.output = output
@@ -65,14 +65,14 @@ public struct Publisher: Sendable {
   }
 
   /// The folder for staging and lock that belongs to an output folder: `.rapor` beside it.
-  public static func workFolder(of output: String) -> String {
+  package static func workFolder(of output: String) -> String {
     let parent = Disk.parentFolder(output)
     return parent == "/" ? "/.rapor" : "\(parent)/.rapor"
   }
 
   /// Whether the work folder lies on another filesystem than the output, so that neither files nor
   /// names can be moved between them.
-  public static func isApart(_ output: String, from work: String) throws(FileError) -> Bool {
+  package static func isApart(_ output: String, from work: String) throws(FileError) -> Bool {
     var site = try Disk.info(output)
     if site == nil { site = try Disk.info(Disk.parentFolder(output)) }
     return try Disk.info(work)?.device != site?.device
@@ -84,7 +84,7 @@ public struct Publisher: Sendable {
 
   /// Clears what an interrupted run left behind. A run with `--allow-gap` that died between its two
   /// renames left no site; its old tree is put back before anything else.
-  public func tidy() throws(FileError) {
+  package func tidy() throws(FileError) {
     if try Disk.info(output.path) == nil, try Disk.info(previous) != nil {
       try Disk.rename(previous, to: output.path)
     }
@@ -93,7 +93,7 @@ public struct Publisher: Sendable {
   }
 
   /// The published tree, compared with its record.
-  public func published() throws(FileError) -> PublishedTree {
+  package func published() throws(FileError) -> PublishedTree {
     var record = try record(ofTree: output.path)
     if record == nil { record = try recordBySums() }
     return try PublishedTree(output, record: record, wholeLimit: wholeLimit)
@@ -125,7 +125,7 @@ public struct Publisher: Sendable {
 
   /// Publishes a release over the tree that `published()` found. `siteKey` and `notes` are
   /// remembered for the next run.
-  public func publish(
+  package func publish(
     _ release: Release, over tree: PublishedTree, siteKey: String, notes: [String: String]
   ) throws(Failure) -> Outcome {
     do {

@@ -1,9 +1,9 @@
 import Digest
 
 /// All files of a site as they are to be: paths within it, and where each one's bytes come from.
-public struct Release: Sendable {
+package struct Release: Sendable {
   /// Where a file's bytes come from.
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     /// These bytes.
     case bytes([UInt8])
     /// The published file of the same path, as it is.
@@ -17,38 +17,38 @@ public struct Release: Sendable {
   }
 
   /// The path of the file of sums that covers a whole release.
-  public static let sumsPath = SumsFile.name
+  package static let sumsPath = SumsFile.name
 
   /// The files by path; folders follow from them.
-  public private(set) var files: [String: Content] = [:]
+  package private(set) var files: [String: Content] = [:]
 
   /// A release that holds only the mark that makes the folder ours and, where it is to be one that
   /// anybody can check, the file of its sums.
-  public init(withSums: Bool) {
+  package init(withSums: Bool) {
     files[OutputFolder.mark] = .bytes(OutputFolder.markBytes)
     if withSums { files[Release.sumsPath] = .sums }
   }
 
   /// Adds a file; nil when its path is taken or would leave the folder, which is a defect of the
   /// caller or a clash of names in the content.
-  public mutating func add(_ path: String, _ content: Content) -> Bool {
+  package mutating func add(_ path: String, _ content: Content) -> Bool {
     guard Release.isPath(path), files[path] == nil else { return false }
     files[path] = content
     return true
   }
 
   /// Whether a path stays within the folder.
-  public static func isPath(_ path: String) -> Bool {
+  package static func isPath(_ path: String) -> Bool {
     !path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .contains { $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }
   }
 
   /// Puts a file in the place of what has its path; the path is one that a release had before, or
   /// one of the caller's own.
-  public mutating func replace(_ path: String, with content: Content) { files[path] = content }
+  package mutating func replace(_ path: String, with content: Content) { files[path] = content }
 
   /// The paths in byte order.
-  public var paths: [String] {
+  package var paths: [String] {
     files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

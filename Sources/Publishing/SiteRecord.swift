@@ -4,25 +4,25 @@ import Files
 ///
 /// It lies beside the tree, named after the tree's own folder (its inode), so that it can be written
 /// before the swap and is right at the instant of the swap, whatever happens.
-public struct SiteRecord: Sendable, Equatable {
+package struct SiteRecord: Sendable, Equatable {
   /// A published file as it was left.
-  public struct File: Sendable, Equatable {
+  package struct File: Sendable, Equatable {
     /// Size in bytes; -1 where only the sum is known.
-    public var size: Int
+    package var size: Int
     /// Time of the last change of its content, nanoseconds since 1970.
-    public var modified: Int
+    package var modified: Int
     /// Its number on the filesystem.
-    public var inode: UInt
+    package var inode: UInt
     /// SHA-256 of its bytes, 64 hexadecimal digits.
-    public var sum: String
+    package var sum: String
   }
 
   /// What the site as a whole was made from: program, templates, site tables.
-  public var siteKey = ""
+  package var siteKey = ""
   /// The files by path.
-  public var files: [String: File] = [:]
+  package var files: [String: File] = [:]
   /// What the caller wants to remember, by name; for a unit, what it was made from.
-  public var notes: [String: String] = [:]
+  package var notes: [String: String] = [:]
 
   /// Which share of the site the next run reads without a hint, 0 to 6; see `ByteCheck`.
   package var round = 0
@@ -32,7 +32,7 @@ public struct SiteRecord: Sendable, Equatable {
   package var isPutAway = false
 
   /// An empty record.
-  public init() {}
+  package init() {}
 }
 
 extension SiteRecord {

@@ -1,8 +1,8 @@
-public import Catalog
-public import Numerals
+package import Catalog
+package import Numerals
 
 /// What can be said of an indicator in a quarter. The raw values are those of `data.json`.
-public enum State: String, CaseIterable, Sendable {
+package enum State: String, CaseIterable, Sendable {
   case reported = "dilaporkan"
   case notReported = "belum-dilaporkan"
   case incomplete = "belum-lengkap"
@@ -15,53 +15,53 @@ public enum State: String, CaseIterable, Sendable {
 }
 
 /// A figure, or the reason why there is none.
-public enum Reading: Hashable, Sendable {
+package enum Reading: Hashable, Sendable {
   /// The printed figure.
   case figure(Figure)
   /// Why there is none.
   case none(State)
 
   /// The figure, nil where there is none.
-  public var figure: Figure? {
+  package var figure: Figure? {
     if case .figure(let figure) = self { return figure }
     return nil
   }
 }
 
 /// An indicator in one quarter.
-public struct QuarterResult: Hashable, Sendable {
+package struct QuarterResult: Hashable, Sendable {
   /// The state of the cumulative figure, which is the one that is compared with the target.
-  public var state: State
+  package var state: State
   /// The quarter's own realization.
-  public var own: Reading
+  package var own: Reading
   /// The cumulative realization.
-  public var cumulative: Reading
+  package var cumulative: Reading
   /// The cumulative target; nil where the indicator is not expected in the quarter.
-  public var target: Figure?
+  package var target: Figure?
   /// The achievement in percent; nil where realization or target is missing.
-  public var achievement: Figure?
+  package var achievement: Figure?
   /// The rating of the achievement.
-  public var rating: Rating?
+  package var rating: Rating?
 }
 
 /// A level of the rating scale that was reached.
-public struct Rating: Hashable, Codable, Sendable {
+package struct Rating: Hashable, Codable, Sendable {
   /// Its place from the best, 0.
-  public let place: Int
+  package let place: Int
   /// How many levels the scale has.
-  public let levels: Int
+  package let levels: Int
   /// Its name.
-  public let name: String
+  package let name: String
 
   /// A rating that was worked out before.
-  public init(place: Int, levels: Int, name: String) {
+  package init(place: Int, levels: Int, name: String) {
     self.place = place
     self.levels = levels
     self.name = name
   }
 
   /// The rating of a figure; nil below the lowest level.
-  public init?(_ figure: Figure, on scale: RatingScale) {
+  package init?(_ figure: Figure, on scale: RatingScale) {
     guard let level = scale.level(of: figure) else { return nil }
     place = level.place
     levels = scale.levels.count
@@ -70,18 +70,18 @@ public struct Rating: Hashable, Codable, Sendable {
 }
 
 /// An indicator over the year.
-public struct IndicatorResult: Sendable {
+package struct IndicatorResult: Sendable {
   /// The indicator.
-  public let indicator: Indicator
+  package let indicator: Indicator
   /// Its quarters.
-  public let quarters: PerQuarter<QuarterResult>
+  package let quarters: PerQuarter<QuarterResult>
 }
 
 /// How far a realization reaches its target, in percent.
 ///
 /// Source: PermenPANRB 8/2021; LKjIP Kabupaten Maluku Tengah 2021 ("kondisi khusus" for indicators
 /// where less is better).
-public enum Achievement {
+package enum Achievement {
   /// The achievement of realization R against target T, both printed figures.
   ///
   /// Higher is better: R / T × 100. Lower is better: (T − (R − T)) / T × 100. Never below 0. A
@@ -90,7 +90,7 @@ public enum Achievement {
   ///
   ///     Achievement.of(Figure(hundredths: 1100), target: Figure(hundredths: 1000), .lowerIsBetter)
   ///     // 90,00
-  public static func of(
+  package static func of(
     _ realization: Figure, target: Figure, _ polarity: Indicator.Polarity
   ) -> Figure? {
     let (r, t) = (realization.value, target.value)

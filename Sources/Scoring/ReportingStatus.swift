@@ -1,9 +1,9 @@
-public import Catalog
+package import Catalog
 import Formulas
-public import Tables
+package import Tables
 
 /// How far a quarter has come on its way to being published.
-public enum ReportingStatus: Hashable, Sendable {
+package enum ReportingStatus: Hashable, Sendable {
   /// Approved.
   case approved
   /// Everything that is expected has been entered; approval is missing.
@@ -26,20 +26,20 @@ public enum ReportingStatus: Hashable, Sendable {
 
 extension ReportingStatus {
   /// How many cells of a quarter hold something, of how many that are needed.
-  public struct Entries: Hashable, Sendable {
+  package struct Entries: Hashable, Sendable {
     /// Cells that hold something.
-    public let entered: Int
+    package let entered: Int
     /// Cells that indicators expected in the quarter need.
-    public let needed: Int
+    package let needed: Int
 
     /// Makes a count.
-    public init(entered: Int, needed: Int) {
+    package init(entered: Int, needed: Int) {
       self.entered = entered
       self.needed = needed
     }
 
     /// Counts a unit's cells of a quarter.
-    public init(of unit: Unit, _ quarter: Quarter) {
+    package init(of unit: Unit, _ quarter: Quarter) {
       var codes: Set<String> = []
       for indicator in unit.indicators where unit.isScheduled(indicator, in: quarter) {
         codes.formUnion(indicator.formula?.variables ?? [])
@@ -52,7 +52,7 @@ extension ReportingStatus {
 
   /// The status of a quarter. `unit` is read from the working tables, nil where they have errors;
   /// `days` is how long after its end a quarter may be reported.
-  public static func of(
+  package static func of(
     _ quarter: Quarter, year: Int, unit: Unit?, approvedUpTo: Quarter?, today: CalendarDate,
     days: Int
   ) -> ReportingStatus {
@@ -62,7 +62,7 @@ extension ReportingStatus {
   }
 
   /// The status of a quarter of which only the count of its entries is known.
-  public static func of(
+  package static func of(
     _ quarter: Quarter, year: Int, entries: Entries?, approvedUpTo: Quarter?,
     today: CalendarDate, days: Int
   ) -> ReportingStatus {
@@ -83,7 +83,7 @@ extension ReportingStatus {
 
 extension Quarter {
   /// The last day of the quarter.
-  public func lastDay(of year: Int) -> CalendarDate? {
+  package func lastDay(of year: Int) -> CalendarDate? {
     let month = rawValue * 3
     return CalendarDate(year: year, month: month, day: month == 3 || month == 12 ? 31 : 30)
   }

@@ -1,19 +1,19 @@
-public import Catalog
-public import Numerals
+package import Catalog
+package import Numerals
 
 /// A score with its rating and its coverage.
-public struct Score: Hashable, Codable, Sendable {
+package struct Score: Hashable, Codable, Sendable {
   /// The score, 0 up to the cap; nil where too little is measured.
-  public let value: Figure?
+  package let value: Figure?
   /// The rating; nil below full coverage.
-  public let rating: Rating?
+  package let rating: Rating?
   /// How many indicators were measured.
-  public let measured: Int
+  package let measured: Int
   /// Of how many that were expected in the quarter and applicable.
-  public let expected: Int
+  package let expected: Int
 
   /// Makes a score of what has been worked out.
-  public init(value: Figure?, rating: Rating?, measured: Int, expected: Int) {
+  package init(value: Figure?, rating: Rating?, measured: Int, expected: Int) {
     self.value = value
     self.rating = rating
     self.measured = measured
@@ -21,46 +21,46 @@ public struct Score: Hashable, Codable, Sendable {
   }
 
   /// Whether the score may still change because figures are missing.
-  public var isProvisional: Bool { value != nil && measured < expected }
+  package var isProvisional: Bool { value != nil && measured < expected }
 }
 
 /// A position with its indicators and scores.
-public struct PositionResult: Sendable {
+package struct PositionResult: Sendable {
   /// The position.
-  public let position: Position
+  package let position: Position
   /// Its objectives, each with its indicators' results.
-  public let objectives: [(objective: Objective, indicators: [IndicatorResult])]
+  package let objectives: [(objective: Objective, indicators: [IndicatorResult])]
   /// The score up to each quarter.
-  public let scores: PerQuarter<Score>
+  package let scores: PerQuarter<Score>
 
   /// Every indicator's result, in order.
-  public var indicators: [IndicatorResult] { objectives.flatMap(\.indicators) }
+  package var indicators: [IndicatorResult] { objectives.flatMap(\.indicators) }
 }
 
 /// A unit's figures: all that its pages print.
-public struct UnitResult: Sendable {
+package struct UnitResult: Sendable {
   /// The unit.
-  public let unit: Unit
+  package let unit: Unit
   /// The latest quarter whose figures count.
-  public let reached: Quarter
+  package let reached: Quarter
   /// The positions, in the catalog's order.
-  public let positions: [PositionResult]
+  package let positions: [PositionResult]
   /// The unit's score up to each quarter.
-  public let scores: PerQuarter<Score>
+  package let scores: PerQuarter<Score>
 
   /// The position with a code.
-  public func position(_ code: String) -> PositionResult? {
+  package func position(_ code: String) -> PositionResult? {
     positions.first { $0.position.code == code }
   }
 }
 
 /// Computes everything of a unit up to a quarter, by the rules that `/metodologi/` tells.
-public struct Scorer {
+package struct Scorer {
   private let unit: Unit
   private let reached: Quarter
 
   /// The figures of `unit`; quarters after `reached` are not approved.
-  public static func score(_ unit: Unit, upTo reached: Quarter) -> UnitResult {
+  package static func score(_ unit: Unit, upTo reached: Quarter) -> UnitResult {
     let scorer = Scorer(unit: unit, reached: reached)
     let positions = unit.positions.map(scorer.result)
     // Positions that stay in the draft count in nothing that is published.

@@ -1,27 +1,27 @@
-public import Catalog
-public import Tables
+package import Catalog
+package import Tables
 
 /// What pages above the units say of an approval.
-public struct ApprovalSummary: Hashable, Codable, Sendable {
+package struct ApprovalSummary: Hashable, Codable, Sendable {
   /// Its place in the chain, from 1.
-  public let number: Int
+  package let number: Int
   /// What it is.
-  public let kind: Approval.Kind
+  package let kind: Approval.Kind
   /// The quarter reached; nil where every quarter has been withdrawn.
-  public let quarter: Quarter?
+  package let quarter: Quarter?
   /// Who approved.
-  public let by: String
+  package let by: String
   /// On which day.
-  public let date: CalendarDate
+  package let date: CalendarDate
   /// Why, where a reason was given.
-  public let reason: String?
+  package let reason: String?
   /// All 64 digits of the sidik.
-  public let sidik: String
+  package let sidik: String
   /// Whether it corrects what was published.
-  public let corrects: Bool
+  package let corrects: Bool
 
   /// A summary from its parts.
-  public init(
+  package init(
     number: Int, kind: Approval.Kind, quarter: Quarter?, by: String, date: CalendarDate,
     reason: String?, sidik: String, corrects: Bool
   ) {
@@ -36,7 +36,7 @@ public struct ApprovalSummary: Hashable, Codable, Sendable {
   }
 
   /// The summary of an approval.
-  public init(_ approval: Approval) {
+  package init(_ approval: Approval) {
     self.init(
       number: approval.number, kind: approval.kind, quarter: approval.quarter, by: approval.by,
       date: approval.date, reason: approval.reason, sidik: approval.fingerprint.digits,

@@ -1,5 +1,5 @@
 import Catalog
-public import Diagnostics
+package import Diagnostics
 import Scoring
 import Templates
 
@@ -96,16 +96,16 @@ enum CSSText {
 }
 
 /// What a browser needs to print one page, as files that lie to each other as they do on the site.
-public struct PrintedPages: Sendable {
+package struct PrintedPages: Sendable {
   /// The page to print.
-  public let page: SiteFile
+  package let page: SiteFile
   /// Its style sheets and images.
-  public let others: [SiteFile]
+  package let others: [SiteFile]
 }
 
 extension SiteBuilder {
   /// The book of a unit for printing. `pageNumbers` as for `book(of:pageNumbers:into:)`.
-  public func printedBook(
+  package func printedBook(
     of edition: Edition, pageNumbers: [String: Int], into diagnostics: inout [Diagnostic]
   ) -> PrintedPages {
     let files = book(of: edition, pageNumbers: pageNumbers, into: &diagnostics)
@@ -113,7 +113,7 @@ extension SiteBuilder {
   }
 
   /// One scorecard for printing; nil where the position has no page of its own in this edition.
-  public func printedScorecard(
+  package func printedScorecard(
     _ code: String, of edition: Edition, into diagnostics: inout [Diagnostic]
   ) -> PrintedPages? {
     guard let result = edition.shownPositions.first(where: { $0.position.code == code }) else {

@@ -1,50 +1,50 @@
 import Digest
-public import Approving
-public import Catalog
-public import Diagnostics
-public import Scoring
+package import Approving
+package import Catalog
+package import Diagnostics
+package import Scoring
 
 /// A file of the site: where it goes and what is in it.
-public struct SiteFile: Sendable {
+package struct SiteFile: Sendable {
   /// The path within the site, with `/`.
-  public let path: String
+  package let path: String
   /// The bytes.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Makes a file.
-  public init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }
 }
 
 /// A unit as it is to be shown: its figures, who approved them, what lies beside its tables.
-public struct Edition: Sendable {
+package struct Edition: Sendable {
   /// The figures.
-  public var result: UnitResult
+  package var result: UnitResult
   /// The approvals that lie behind what is shown.
-  public var chain: Chain
+  package var chain: Chain
   /// What would be approved; nil but for a draft.
-  public var plan: ApprovalPlan?
+  package var plan: ApprovalPlan?
   /// The fingerprint of what is shown.
-  public var sidik: Fingerprint
+  package var sidik: Fingerprint
   /// The tables as downloads: the approved files and their sums.
-  public var tables: [SiteFile]
+  package var tables: [SiteFile]
   /// The attachments, by name.
-  public var attachments: [SiteFile]
+  package var attachments: [SiteFile]
   /// The emblem, where there is one.
-  public var emblem: [UInt8]?
+  package var emblem: [UInt8]?
   /// Whether the correction could be approved alone, and has a book of its own.
-  public var hasCorrectionDraft = false
+  package var hasCorrectionDraft = false
   /// What rules remark, for the correction sheets of a draft.
-  public var remarks: [Remark]
+  package var remarks: [Remark]
 
   /// What lies beside a unit's tables.
-  public typealias Beside = (attachments: [SiteFile], emblem: [UInt8]?)
+  package typealias Beside = (attachments: [SiteFile], emblem: [UInt8]?)
 
   /// The newest approval of a chain; nil where nothing is approved or its tables cannot be loaded,
   /// which `diagnostics` then say.
-  public init?(
+  package init?(
     approved chain: Chain, id: UnitID, _ shown: String, beside: Beside,
     into diagnostics: inout [Diagnostic]
   ) {
@@ -62,7 +62,7 @@ public struct Edition: Sendable {
   }
 
   /// The draft of working tables, as they would be approved.
-  public init(draft working: Unit, _ plan: ApprovalPlan, on chain: Chain, beside: Beside) {
+  package init(draft working: Unit, _ plan: ApprovalPlan, on chain: Chain, beside: Beside) {
     result = Scorer.score(
       working.rated(as: plan.result.unit), upTo: plan.quarter ?? .first)
     self.chain = chain
@@ -75,17 +75,17 @@ public struct Edition: Sendable {
 
   var unit: Unit { result.unit }
   /// Whether this is a draft.
-  public var isDraft: Bool { plan != nil }
+  package var isDraft: Bool { plan != nil }
   /// Whether every quarter that was approved has been withdrawn.
-  public var isWithdrawn: Bool { !isDraft && chain.reached == nil }
+  package var isWithdrawn: Bool { !isDraft && chain.reached == nil }
   /// The approvals, oldest first.
-  public var approvals: [Approval] { chain.approvals }
+  package var approvals: [Approval] { chain.approvals }
   /// The fingerprint as paper prints it large.
   var fingerprint: String { sidik.text }
   /// `Kecamatan Banyuates`.
   var subdistrictName: String { "Kecamatan \(unit.profile.subdistrict)" }
   /// The approval that what is shown rests on; nil for a draft.
-  public var approval: Approval? { isDraft ? nil : chain.newest?.approval }
+  package var approval: Approval? { isDraft ? nil : chain.newest?.approval }
 
   /// The day of the latest approval or correction; nil for a draft.
   var lastApproved: Moment? {

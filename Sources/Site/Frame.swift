@@ -1,11 +1,11 @@
-public import Catalog
+package import Catalog
 import Diagnostics
 import Digest
 import Scoring
-public import Templates
+package import Templates
 
 /// What all pages share: the site's name, its templates, its stylesheet, its address.
-public struct Frame: Sendable {
+package struct Frame: Sendable {
   let settings: SiteSettings
   let library: Library
   let stylesheet: SiteFile
@@ -18,7 +18,7 @@ public struct Frame: Sendable {
 
   /// Makes the frame. `baseURL` without a slash at its end, nil where the site's address is not
   /// known; the stylesheet gets a name made from its content.
-  public init(
+  package init(
     settings: SiteSettings, library: Library, stylesheet: [UInt8], bookStylesheet: [UInt8],
     guideFiles: [SiteFile], baseURL: String?, isDraft: Bool
   ) {

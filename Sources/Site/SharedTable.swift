@@ -4,21 +4,21 @@ import Scoring
 import Tables
 
 /// The table that holds every figure of every published unit.
-public enum SharedTable {
+package enum SharedTable {
   /// Its path within the site.
-  public static let path = "data/semua.csv"
+  package static let path = "data/semua.csv"
   /// Its header, as the file begins.
-  public static let header = CSVWriter(header: fields.map(\.name)).bytes
+  package static let header = CSVWriter(header: fields.map(\.name)).bytes
 
   /// What is known of the file without looking at it again.
-  public struct File: Sendable {
+  package struct File: Sendable {
     /// Its size in bytes.
-    public let size: Int
+    package let size: Int
     /// SHA-256 of its bytes, 64 hexadecimal digits.
-    public let sum: String
+    package let sum: String
 
     /// Makes it.
-    public init(size: Int, sum: String) {
+    package init(size: Int, sum: String) {
       self.size = size
       self.sum = sum
     }
@@ -64,7 +64,7 @@ public enum SharedTable {
 
   /// The rows of a unit, without the header: one for each indicator and quarter of the positions that
   /// its edition shows, in the order of `data.json`.
-  public static func rows(of edition: Edition) -> [UInt8] {
+  package static func rows(of edition: Edition) -> [UInt8] {
     var writer = CSVWriter()
     let guarded = SpreadsheetGuard.armed
     let (id, profile) = (edition.unit.id, edition.unit.profile)

@@ -1,23 +1,23 @@
-public import Catalog
-public import Diagnostics
+package import Catalog
+package import Diagnostics
 import Scoring
-public import Tables
+package import Tables
 import Templates
 
 /// Turns figures into the site's files. Pure: it touches neither disk nor clock, so the same input
 /// gives the same bytes.
-public struct SiteBuilder: Sendable {
+package struct SiteBuilder: Sendable {
   let frame: Frame
 
   /// A builder whose pages share `frame`.
-  public init(frame: Frame) { self.frame = frame }
+  package init(frame: Frame) { self.frame = frame }
 
   /// The path of the style sheet that all pages use.
   package var stylesheetPath: String { frame.stylesheet.path }
 
   /// All files of a unit: its pages, scorecards, downloads and attachments. Diagnostics concern the
   /// templates.
-  public func files(of edition: Edition, into diagnostics: inout [Diagnostic]) -> [SiteFile] {
+  package func files(of edition: Edition, into diagnostics: inout [Diagnostic]) -> [SiteFile] {
     let root = edition.unit.id.path
     if edition.isWithdrawn {
       let downloads = UnitDownloads(edition: edition, frame: frame)
@@ -48,7 +48,7 @@ public struct SiteBuilder: Sendable {
   }
 
   /// The book of the correction that a draft could be instead of the next quarter, beside the other.
-  public func correctionBook(
+  package func correctionBook(
     of edition: Edition, into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
     BookPage(frame: frame, edition: edition, pageNumbers: [:], name: "cetak-koreksi")
@@ -57,7 +57,7 @@ public struct SiteBuilder: Sendable {
 
   /// The book of a unit and its style sheet. `pageNumbers` says on which sheet each part begins, by
   /// the anchor of its first element; the contents name the sheets that are known.
-  public func book(
+  package func book(
     of edition: Edition, pageNumbers: [String: Int], into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
     BookPage(frame: frame, edition: edition, pageNumbers: pageNumbers).files(into: &diagnostics)
@@ -65,7 +65,7 @@ public struct SiteBuilder: Sendable {
 
   /// The files above the units: overviews, status, method, the page of missing addresses, the
   /// stylesheet and what search engines read.
-  public func siteFiles(
+  package func siteFiles(
     units: [UnitSummary], statuses: [UnitStatus], today: CalendarDate,
     into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
@@ -84,7 +84,7 @@ public struct SiteBuilder: Sendable {
   }
 
   /// The pages that stand where something was withdrawn.
-  public func withdrawnFiles(
+  package func withdrawnFiles(
     _ withdrawals: [Withdrawal], into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
     withdrawals.map {
@@ -94,7 +94,7 @@ public struct SiteBuilder: Sendable {
 
   /// What all published units share, but for the table itself: the page about it, its description,
   /// and the feed of approvals where the site's address is known.
-  public func sharedFiles(
+  package func sharedFiles(
     units: [UnitSummary], table: SharedTable.File, into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
     let listed = units.filter { !$0.isWithdrawn }
@@ -107,7 +107,7 @@ public struct SiteBuilder: Sendable {
 
   /// `robots.txt`, and `sitemap.xml` where the site's address is known. `pages` are the paths of all
   /// HTML pages, `units` all published units.
-  public func indexes(of pages: [String], units: [UnitSummary]) -> [SiteFile] {
+  package func indexes(of pages: [String], units: [UnitSummary]) -> [SiteFile] {
     SiteIndexes(frame: frame, units: units).files(of: pages)
   }
 }

@@ -1,24 +1,24 @@
-public import Catalog
+package import Catalog
 import Diagnostics
-public import Scoring
+package import Scoring
 import Tables
 import Templates
 
 /// The reporting status of a unit, for `/status/`.
-public struct UnitStatus: Sendable {
+package struct UnitStatus: Sendable {
   /// Which unit it is.
-  public let id: UnitID
+  package let id: UnitID
   /// `Kabupaten Sampang`, or the folder's name where nothing could be read.
-  public let regencyName: String
+  package let regencyName: String
   /// `Banyuates`, or the folder's name.
-  public let subdistrict: String
+  package let subdistrict: String
   /// Whether the unit has published pages.
-  public let isPublished: Bool
+  package let isPublished: Bool
   /// The status of each quarter.
-  public let quarters: PerQuarter<ReportingStatus>
+  package let quarters: PerQuarter<ReportingStatus>
 
   /// Makes a status.
-  public init(
+  package init(
     id: UnitID, regencyName: String, subdistrict: String, isPublished: Bool,
     quarters: PerQuarter<ReportingStatus>
   ) {
@@ -32,7 +32,7 @@ public struct UnitStatus: Sendable {
 
 extension ReportingStatus {
   /// The status in words.
-  public var word: String {
+  package var word: String {
     switch self {
     case .approved: "disahkan"
     case .reported: "dilaporkan, menunggu pengesahan"

@@ -1,43 +1,43 @@
-public import Catalog
+package import Catalog
 import Numerals
-public import Scoring
+package import Scoring
 
 /// What pages and lists above the units say of a unit.
-public struct UnitSummary: Codable, Sendable {
+package struct UnitSummary: Codable, Sendable {
   /// Which unit it is.
-  public let id: UnitID
+  package let id: UnitID
   /// `Kabupaten Sampang`.
-  public let regencyName: String
+  package let regencyName: String
   /// `Banyuates`.
-  public let subdistrict: String
+  package let subdistrict: String
   /// The latest quarter that counts.
-  public let reached: Quarter
+  package let reached: Quarter
   /// The score up to it.
-  public let score: Score
+  package let score: Score
   /// The score needs this to be explained.
-  public let leastCoverage: String
+  package let leastCoverage: String
   /// Whether the figures are an example.
-  public let isExample: Bool
+  package let isExample: Bool
   /// How many positions are shown.
-  public let positions: Int
+  package let positions: Int
   /// How many indicators are shown.
-  public let indicators: Int
+  package let indicators: Int
   /// The approvals, oldest first.
-  public let approvals: [ApprovalSummary]
+  package let approvals: [ApprovalSummary]
   /// The office's zone: WIB, WITA or WIT; nil where it does not say.
-  public let zone: String?
+  package let zone: String?
 
   /// `Kecamatan Banyuates`.
-  public var subdistrictName: String { "Kecamatan \(subdistrict)" }
+  package var subdistrictName: String { "Kecamatan \(subdistrict)" }
 
   /// Whether every quarter that was approved has been withdrawn, so that there is nothing to list.
-  public var isWithdrawn: Bool { approvals.last.map { $0.quarter == nil } ?? false }
+  package var isWithdrawn: Bool { approvals.last.map { $0.quarter == nil } ?? false }
 
   /// The day of the latest approval or correction; nil where there is none.
   var lastApproved: Moment? { approvals.last.map { Moment($0.date, zone: zone) } }
 
   /// A summary from its parts.
-  public init(
+  package init(
     id: UnitID, regencyName: String, subdistrict: String, reached: Quarter, score: Score,
     leastCoverage: String, isExample: Bool, positions: Int, indicators: Int,
     approvals: [ApprovalSummary], zone: String?
@@ -56,7 +56,7 @@ public struct UnitSummary: Codable, Sendable {
   }
 
   /// The summary of an edition.
-  public init(_ edition: Edition) {
+  package init(_ edition: Edition) {
     let result = edition.result
     id = edition.unit.id
     regencyName = edition.unit.profile.regency

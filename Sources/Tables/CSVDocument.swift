@@ -1,6 +1,6 @@
 /// A CSV file whose cells can be changed while everything else stays as somebody typed it, byte for
 /// byte: separator, quotes, line ends, mark, encoding, order of columns, empty rows.
-public struct CSVDocument: Sendable {
+package struct CSVDocument: Sendable {
   /// A row as it lies in the file.
   private struct Row {
     /// The cells with their quotes.
@@ -19,7 +19,7 @@ public struct CSVDocument: Sendable {
   private let header: Int
 
   /// Takes a file apart; it is one that `CSVReader` has read without errors.
-  public init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     hasMark = bytes.starts(with: CSVStyle.mark)
     let text = hasMark ? Array(bytes.dropFirst(3)) : bytes
     isUTF8 = String(validating: text, as: UTF8.self) != nil
@@ -32,7 +32,7 @@ public struct CSVDocument: Sendable {
   }
 
   /// The file's bytes.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     rows.reduce(into: hasMark ? CSVStyle.mark : []) { bytes, row in
       bytes += row.cells.joined(separator: [separator])
       bytes += row.end
@@ -40,29 +40,29 @@ public struct CSVDocument: Sendable {
   }
 
   /// How many rows there are, empty ones and the header among them.
-  public var rowCount: Int { rows.count }
+  package var rowCount: Int { rows.count }
 
   /// The style in which the file is written, for another one beside it.
-  public var style: CSVStyle {
+  package var style: CSVStyle {
     CSVStyle(
       separator: separator,
       lineEnd: rows.first { !$0.end.isEmpty }?.end ?? [CSVScanner.lineFeed], hasMark: hasMark)
   }
 
   /// Whether the file's encoding has all characters of a text.
-  public func canHold(_ text: String) -> Bool {
+  package func canHold(_ text: String) -> Bool {
     isUTF8 || TextDecoding.encodeWindows1252(text) != nil
   }
 
   /// Changes a cell; `number` is the row's number from 1, `column` counts from 0.
-  public mutating func set(row number: Int, column: Int, to text: String) {
+  package mutating func set(row number: Int, column: Int, to text: String) {
     guard rows.indices.contains(number - 1) else { return }
     while rows[number - 1].cells.count <= column { rows[number - 1].cells.append([]) }
     rows[number - 1].cells[column] = cell(text)
   }
 
   /// Adds a column at the right end, empty but for its name; gives its place from 0.
-  public mutating func addColumn(_ name: String) -> Int {
+  package mutating func addColumn(_ name: String) -> Int {
     let place = rows.indices.contains(header) ? rows[header].cells.count : 0
     for index in rows.indices where index >= header && !rows[index].isEmpty {
       while rows[index].cells.count < place { rows[index].cells.append([]) }
@@ -73,7 +73,7 @@ public struct CSVDocument: Sendable {
   }
 
   /// Adds a row at the end.
-  public mutating func append(_ texts: [String]) {
+  package mutating func append(_ texts: [String]) {
     let end = style.lineEnd
     if let last = rows.indices.last, rows[last].end.isEmpty { rows[last].end = end }
     rows.append(Row(cells: texts.map(cell), end: end))

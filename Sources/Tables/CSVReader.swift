@@ -1,17 +1,17 @@
-public import Diagnostics
+package import Diagnostics
 
 /// Reads CSV as RFC 4180 defines it and as Excel writes it: comma, semicolon or tab (told by the
 /// header), LF, CRLF or CR, quoted cells with doubled quotes and line breaks inside.
 ///
 /// Rows and cells that do not fit the header are errors; an empty row, and empty cells past the
 /// header's last column, are what spreadsheets leave behind and are passed over.
-public enum CSVReader {
+package enum CSVReader {
   /// The largest table read, in bytes; a full unit's largest table is a thousandth of it.
-  public static let sizeLimit = 10_000_000
+  package static let sizeLimit = 10_000_000
 
   /// Reads `bytes`. The table is nil when the bytes cannot be a table at all; what is wrong is
   /// added to `diagnostics`.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]
   ) -> Table? {
     guard let text = TextDecoding.decode(bytes, file: file, into: &diagnostics) else { return nil }

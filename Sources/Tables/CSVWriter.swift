@@ -1,26 +1,26 @@
 /// Writes tables as CSV, by default canonical: UTF-8 without a mark, comma, LF, quotes only where
 /// RFC 4180 needs them. The same rows give the same bytes on every machine, which is what the
 /// fingerprint rests on.
-public struct CSVWriter: Sendable {
+package struct CSVWriter: Sendable {
   /// What has been written so far.
-  public private(set) var bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
   private let style: CSVStyle
 
   /// A writer that has written nothing: for rows whose header stands elsewhere.
-  public init() {
+  package init() {
     bytes = []
     style = .canonical
   }
 
   /// A writer that has written the header.
-  public init(header: [String], style: CSVStyle = .canonical) {
+  package init(header: [String], style: CSVStyle = .canonical) {
     bytes = style.hasMark ? CSVStyle.mark : []
     self.style = style
     append(header)
   }
 
   /// Writes one row.
-  public mutating func append(_ cells: [String]) {
+  package mutating func append(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(style.separator) }
       style.append(cell, to: &bytes)
@@ -34,12 +34,12 @@ public struct CSVWriter: Sendable {
 /// Keeps a text from being run as a formula by a spreadsheet: an apostrophe before a text that
 /// starts with `=`, `+`, `-`, `@` or a tab. Reading takes exactly one such apostrophe off again, so
 /// every text survives a round trip, also one that begins with apostrophes itself.
-public enum SpreadsheetGuard {
+package enum SpreadsheetGuard {
   /// `text` with an apostrophe before it where a spreadsheet would run it.
-  public static func armed(_ text: String) -> String { wouldRun(text[...]) ? "'" + text : text }
+  package static func armed(_ text: String) -> String { wouldRun(text[...]) ? "'" + text : text }
 
   /// `text` without the apostrophe that `armed` put there.
-  public static func disarmed(_ text: String) -> String {
+  package static func disarmed(_ text: String) -> String {
     guard text.utf8.first == UInt8(ascii: "'"), wouldRun(text.dropFirst()) else { return text }
     return String(text.dropFirst())
   }
@@ -54,36 +54,36 @@ public enum SpreadsheetGuard {
 }
 
 /// How a CSV file is written: what stands between cells and after rows, and at its very start.
-public struct CSVStyle: Hashable, Sendable {
+package struct CSVStyle: Hashable, Sendable {
   /// The byte between two cells.
-  public var separator: UInt8
+  package var separator: UInt8
   /// The bytes after each row.
-  public var lineEnd: [UInt8]
+  package var lineEnd: [UInt8]
   /// Whether the file starts with a UTF-8 byte order mark.
-  public var hasMark: Bool
+  package var hasMark: Bool
 
   /// Makes a style.
-  public init(separator: UInt8, lineEnd: [UInt8], hasMark: Bool) {
+  package init(separator: UInt8, lineEnd: [UInt8], hasMark: Bool) {
     self.separator = separator
     self.lineEnd = lineEnd
     self.hasMark = hasMark
   }
 
   /// Comma, LF, no mark: what fingerprints rest on.
-  public static let canonical = CSVStyle(
+  package static let canonical = CSVStyle(
     separator: UInt8(ascii: ","), lineEnd: [0x0A], hasMark: false)
 
   /// Semicolon, CRLF, mark: what an Indonesian Excel opens in columns, with `×` and `“` intact, when
   /// somebody double-clicks the file. There the comma is the decimal mark, so a file with commas
   /// would open in one column.
-  public static let spreadsheet = CSVStyle(
+  package static let spreadsheet = CSVStyle(
     separator: UInt8(ascii: ";"), lineEnd: [0x0D, 0x0A], hasMark: true)
 
   /// The mark.
-  public static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  package static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Appends a cell as it is written: in quotes only where RFC 4180 needs them.
-  public func append(_ text: String, to bytes: inout [UInt8]) {
+  package func append(_ text: String, to bytes: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     let needsQuotes = text.utf8.contains { byte in
       byte == separator || byte == quote || byte == 0x0A || byte == 0x0D

@@ -1,14 +1,14 @@
 /// A date as offices write it, known to the day, to the month or to the year.
-public struct CalendarDate: Hashable, Codable, Sendable {
+package struct CalendarDate: Hashable, Codable, Sendable {
   /// The year, four digits.
-  public let year: Int
+  package let year: Int
   /// The month, 1...12; nil where only the year is known.
-  public let month: Int?
+  package let month: Int?
   /// The day of the month; nil where it is not known.
-  public let day: Int?
+  package let day: Int?
 
   /// A date; nil when there is no such day in the Gregorian calendar.
-  public init?(year: Int, month: Int? = nil, day: Int? = nil) {
+  package init?(year: Int, month: Int? = nil, day: Int? = nil) {
     guard (1000...9999).contains(year), month.map((1...12).contains) ?? (day == nil) else {
       return nil
     }
@@ -22,7 +22,7 @@ public struct CalendarDate: Hashable, Codable, Sendable {
 
   /// Reads `2021-01-02`, `2 Januari 2021`, `02/01/2021` or `2-1-2021` (day first), `Januari 2017`,
   /// `2017`; nil for anything else and for days that do not exist.
-  public init?(parsing text: String) {
+  package init?(parsing text: String) {
     let parts = text.split { " -/".contains($0) }.map(String.init)
     let numbers = parts.map { $0.allSatisfy(\.isASCII) ? Int($0) : nil }
     switch parts.count {
@@ -45,7 +45,7 @@ public struct CalendarDate: Hashable, Codable, Sendable {
   }
 
   /// The names of the months, January first.
-  public static let monthNames = [
+  package static let monthNames = [
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
     "Oktober", "November", "Desember",
   ]
@@ -64,21 +64,21 @@ public struct CalendarDate: Hashable, Codable, Sendable {
   }
 
   /// As pages show it: `2 Januari 2021`, `Januari 2017`, `2017`.
-  public var text: String {
+  package var text: String {
     guard let month else { return String(year) }
     let name = CalendarDate.monthNames[month - 1]
     return day.map { "\($0) \(name) \(year)" } ?? "\(name) \(year)"
   }
 
   /// The canonical cell: `2021-01-02` where the day is known, else as pages show it.
-  public var canonical: String {
+  package var canonical: String {
     guard let month, let day else { return text }
     return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
   }
 
   /// Days since 1 March of the year 0; nil unless the date is known to the day. Differences and
   /// comparisons of dates rest on it.
-  public var dayNumber: Int? {
+  package var dayNumber: Int? {
     guard let month, let day else { return nil }
     let shifted = month > 2 ? year : year - 1
     let monthFromMarch = (month + 9) % 12
@@ -87,13 +87,13 @@ public struct CalendarDate: Hashable, Codable, Sendable {
   }
 
   /// The date so many days later; nil unless this one is known to the day.
-  public func adding(days: Int) -> CalendarDate? {
+  package func adding(days: Int) -> CalendarDate? {
     guard let number = dayNumber else { return nil }
     return CalendarDate(dayNumber: number + days)
   }
 
   /// The date with this `dayNumber`.
-  public init?(dayNumber: Int) {
+  package init?(dayNumber: Int) {
     let era = dayNumber / 146_097
     let dayOfEra = dayNumber % 146_097
     let yearOfEra =

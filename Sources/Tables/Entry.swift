@@ -1,8 +1,8 @@
-public import Numerals
+package import Numerals
 
 /// What a number cell holds: a number, or one of the ways of having none. They are never confused
 /// with each other or with 0.
-public enum Entry: Hashable, Sendable {
+package enum Entry: Hashable, Sendable {
   /// Nothing was entered: not reported.
   case empty
   /// `-`: nothing of the kind arose.
@@ -13,7 +13,7 @@ public enum Entry: Hashable, Sendable {
   case number(Numeral)
 
   /// How a cell is to be read.
-  public enum Reading: Sendable {
+  package enum Reading: Sendable {
     /// Numbers, and `85%` as 85.
     case plain
     /// `ya`, `tidak`, `sebagian`, and their numbers.
@@ -21,7 +21,7 @@ public enum Entry: Hashable, Sendable {
   }
 
   /// Reads a cell; the failure says why it is no entry.
-  public static func parse(_ text: String, as reading: Reading) -> Result<Entry, NumeralProblem> {
+  package static func parse(_ text: String, as reading: Reading) -> Result<Entry, NumeralProblem> {
     let trimmed = text.trimmed
     // What begins and ends with a digit is no word; most cells do.
     if reading == .plain, trimmed.utf8.first.map(isDigit) == true,
@@ -54,7 +54,7 @@ public enum Entry: Hashable, Sendable {
   ]
 
   /// The canonical cell: empty, `-`, `rahasia`, `1234,5`, or a yes-no word.
-  public func canonical(as reading: Reading) -> String {
+  package func canonical(as reading: Reading) -> String {
     switch self {
     case .empty: return ""
     case .nothing: return "-"
@@ -68,7 +68,7 @@ public enum Entry: Hashable, Sendable {
 
 extension String {
   /// The text without white space at both ends, no-break spaces included.
-  public var trimmed: String {
+  package var trimmed: String {
     // Nearly every cell begins and ends with a visible ASCII character: two bytes tell.
     if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
       (0x21...0x7E).contains(last)

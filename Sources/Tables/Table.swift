@@ -1,12 +1,12 @@
-public import Diagnostics
+package import Diagnostics
 
 /// A table as it stands in a file: a header and rows of cells, every cell knowing its place.
 ///
 /// All text lies in one buffer and cells are ranges into it, so that a large table costs one
 /// allocation instead of one per cell; a `String` is made only when somebody asks for it.
-public struct Table: Sendable {
+package struct Table: Sendable {
   /// The table as a whole: its file and, in a workbook, its sheet.
-  public let place: Place
+  package let place: Place
   private let bytes: [UInt8]
   private let cells: [Range<Int>]
   /// For each row that holds anything: where its cells begin, and its row number in the file.
@@ -23,7 +23,7 @@ public struct Table: Sendable {
   }
 
   /// A table of texts, as tests make it; empty rows are left out.
-  public init(file: String, texts: [[String]]) {
+  package init(file: String, texts: [[String]]) {
     var builder = TableBuilder()
     for (index, row) in texts.enumerated() {
       for text in row { builder.append(Array(text.utf8)) }
@@ -33,34 +33,34 @@ public struct Table: Sendable {
   }
 
   /// How many rows hold anything, the header among them.
-  public var rowCount: Int { rows.count }
+  package var rowCount: Int { rows.count }
 
   /// The row number in the file, as a spreadsheet counts it, of the row at `index`.
-  public func rowNumber(_ index: Int) -> Int { rows[index].number }
+  package func rowNumber(_ index: Int) -> Int { rows[index].number }
 
   /// How many cells the row at `index` has.
-  public func cellCount(_ index: Int) -> Int {
+  package func cellCount(_ index: Int) -> Int {
     (index + 1 < rows.count ? rows[index + 1].start : cells.count) - rows[index].start
   }
 
   /// The text of a cell as typed; empty where the row ends before it.
-  public func text(_ row: Int, _ column: Int) -> String {
+  package func text(_ row: Int, _ column: Int) -> String {
     guard column < cellCount(row) else { return "" }
     return String(decoding: bytes[cells[rows[row].start + column]], as: UTF8.self)
   }
 
   /// Whether a cell holds nothing at all.
-  public func isEmpty(_ row: Int, _ column: Int) -> Bool {
+  package func isEmpty(_ row: Int, _ column: Int) -> Bool {
     column >= cellCount(row) || cells[rows[row].start + column].isEmpty
   }
 
   /// Where the row at `index` stands, for people.
-  public func place(row index: Int) -> Place {
+  package func place(row index: Int) -> Place {
     Place(place.file, sheet: place.sheet, row: rows[index].number)
   }
 
   /// Where a cell stands, for people; `column` counts from 0 here, from 1 in the place.
-  public func place(_ row: Int, _ column: Int) -> Place {
+  package func place(_ row: Int, _ column: Int) -> Place {
     Place(place.file, sheet: place.sheet, row: rows[row].number, column: column + 1)
   }
 }

@@ -1,11 +1,11 @@
-public import Diagnostics
+package import Diagnostics
 
 /// Turns the bytes of a text file into clean UTF-8.
-public enum TextDecoding {
+package enum TextDecoding {
   /// Decodes what spreadsheet programs save: UTF-8 with or without a byte order mark, else
   /// Windows-1252 with a remark that lists the characters. UTF-16, NUL and control characters are
   /// errors that say how to save; then the result is nil.
-  public static func decode(
+  package static func decode(
     _ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]
   ) -> [UInt8]? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {

@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 
 /// All templates of a site, compiled once, to be rendered as often as there are pages.
 ///
@@ -6,9 +6,9 @@ public import Diagnostics
 ///     // library.diagnostics: what is wrong with the templates themselves
 ///     var page: [UInt8] = []
 ///     let problems = library.render("rapor", ["judul": "Rapor"], into: &page)
-public struct Library: Sendable {
+package struct Library: Sendable {
   /// What the templates are held to.
-  public enum Mode: Sendable {
+  package enum Mode: Sendable {
     /// The Mustache specification: what is not there is empty.
     case spec
     /// For the site's own pages: what is not there is an error, and text is always escaped,
@@ -17,16 +17,16 @@ public struct Library: Sendable {
   }
 
   /// A template as it was written.
-  public struct Source: Sendable {
+  package struct Source: Sendable {
     /// What partials call it.
-    public let name: String
+    package let name: String
     /// Its file, for messages.
-    public let file: String
+    package let file: String
     /// Its bytes.
-    public let text: [UInt8]
+    package let text: [UInt8]
 
     /// Makes a source; the name is usually the file's without folder and ending.
-    public init(name: String, file: String, text: [UInt8]) {
+    package init(name: String, file: String, text: [UInt8]) {
       self.name = name
       self.file = file
       self.text = text
@@ -34,7 +34,7 @@ public struct Library: Sendable {
   }
 
   /// What is wrong with the templates, sorted; a template named here may render wrongly.
-  public let diagnostics: [Diagnostic]
+  package let diagnostics: [Diagnostic]
 
   let mode: Mode
   let programs: [Program]
@@ -42,7 +42,7 @@ public struct Library: Sendable {
   let index: [String: Int]
 
   /// Compiles the sources; they may include each other in any order.
-  public init(sources: [Source], mode: Mode) {
+  package init(sources: [Source], mode: Mode) {
     let numbered = sources.enumerated().map { ($1.name, $0) }
     let index = Dictionary(numbered, uniquingKeysWith: { _, last in last })
     var programs: [Program] = []
@@ -63,7 +63,7 @@ public struct Library: Sendable {
 
   /// Appends the template `name`, rendered with `data`, to `out`. Gives what went wrong, sorted;
   /// where that is not empty, what was appended is not fit to be published.
-  public func render(_ name: String, _ data: Value, into out: inout [UInt8]) -> [Diagnostic] {
+  package func render(_ name: String, _ data: Value, into out: inout [UInt8]) -> [Diagnostic] {
     guard let number = index[name] else {
       let problem = Problem.missingTemplate(name, at: 0, known: index.keys.sorted())
       return [problem.diagnostic(at: Place(name))]

@@ -3,9 +3,9 @@
 /// A type of its own, which only this package's code can make: the code that draws charts and
 /// formulas escapes every text it puts in. So a text from a cell can never become markup, whatever
 /// a template says.
-public struct Markup: Sendable, Hashable {
+package struct Markup: Sendable, Hashable {
   /// The markup as UTF-8.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Vouches for `bytes`: whoever calls this has escaped every text within.
   package init(trusted bytes: [UInt8]) {

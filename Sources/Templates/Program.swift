@@ -109,7 +109,7 @@ final class Program: Sendable {
 }
 
 /// A value worked out while rendering, as template text; called anew for each tag.
-public struct Lambda: Sendable {
+package struct Lambda: Sendable {
   enum Kind: Sendable {
     case interpolation(@Sendable () -> String)
     case section(@Sendable (String) -> String)
@@ -119,14 +119,14 @@ public struct Lambda: Sendable {
 
   /// For `{{name}}`: what the closure returns is rendered as a template with the standard
   /// delimiters in the current context, then escaped. Its section shows like that of `true`.
-  public static func interpolation(_ work: @escaping @Sendable () -> String) -> Lambda {
+  package static func interpolation(_ work: @escaping @Sendable () -> String) -> Lambda {
     Lambda(kind: .interpolation(work))
   }
 
   /// For `{{#name}}…{{/name}}`: the closure receives the section's text as it stands in the
   /// template; what it returns is rendered as a template with the section's delimiters in the
   /// current context.
-  public static func section(_ work: @escaping @Sendable (String) -> String) -> Lambda {
+  package static func section(_ work: @escaping @Sendable (String) -> String) -> Lambda {
     Lambda(kind: .section(work))
   }
 }

@@ -3,7 +3,7 @@
 /// Kept in one small array that is searched from the front by a hash of the name: for the tens of
 /// names that a page has this is faster than a dictionary, and the order stays as written. The
 /// names are meant to be written in code, not to come from data.
-public struct Record: Sendable {
+package struct Record: Sendable {
   struct Entry: Sendable {
     let name: Name
     var value: Value
@@ -12,17 +12,17 @@ public struct Record: Sendable {
   private(set) var entries: [Entry] = []
 
   /// A record without names.
-  public init() {}
+  package init() {}
 
   /// A record of `pairs`; of two equal names the last one counts.
-  public init(_ pairs: some Sequence<(String, Value)>) {
+  package init(_ pairs: some Sequence<(String, Value)>) {
     entries.reserveCapacity(pairs.underestimatedCount)
     for (name, value) in pairs { self[name] = value }
   }
 
   /// The value provided under `name`, nil where the record does not provide the name at all;
   /// setting nil takes the name away.
-  public subscript(name: String) -> Value? {
+  package subscript(name: String) -> Value? {
     get { find(Name(name)) }
     set {
       let wanted = Name(name)
@@ -37,7 +37,7 @@ public struct Record: Sendable {
   }
 
   /// The names in the order in which they were first given.
-  public var names: [String] { entries.map(\.name.text) }
+  package var names: [String] { entries.map(\.name.text) }
 
   func find(_ wanted: Name) -> Value? {
     for index in entries.indices where entries[index].name == wanted {
@@ -49,7 +49,7 @@ public struct Record: Sendable {
 
 extension Record: ExpressibleByDictionaryLiteral {
   /// A record of the pairs as written; of two equal names the last one counts.
-  public init(dictionaryLiteral pairs: (String, Value)...) { self.init(pairs) }
+  package init(dictionaryLiteral pairs: (String, Value)...) { self.init(pairs) }
 }
 
 /// One name with its hash, so that looking it up compares a number first and letters only once.
@@ -82,7 +82,7 @@ struct Path: Sendable {
 /// Numbers and dates are given as text that is already worded for the reader (`1.234,5`).
 ///
 ///     let page: Value = ["judul": "Rapor", "baris": [["nilai": "82"], ["nilai": "85"]]]
-public enum Value: Sendable {
+package enum Value: Sendable {
   /// Provided, but empty; writes nothing, and its section does not show.
   case missing
   /// A condition for sections.
@@ -113,14 +113,14 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// A text.
-  public init(stringLiteral text: String) { self = .text(text) }
+  package init(stringLiteral text: String) { self = .text(text) }
 
   /// A condition.
-  public init(booleanLiteral condition: Bool) { self = .bool(condition) }
+  package init(booleanLiteral condition: Bool) { self = .bool(condition) }
 
   /// A list.
-  public init(arrayLiteral elements: Value...) { self = .list(elements) }
+  package init(arrayLiteral elements: Value...) { self = .list(elements) }
 
   /// A record; of two equal names the last one counts.
-  public init(dictionaryLiteral pairs: (String, Value)...) { self = .record(Record(pairs)) }
+  package init(dictionaryLiteral pairs: (String, Value)...) { self = .record(Record(pairs)) }
 }

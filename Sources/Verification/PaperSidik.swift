@@ -1,17 +1,17 @@
 import Catalog
-public import Diagnostics
-public import Site
+package import Diagnostics
+package import Site
 import Tables
 
 /// A sidik that somebody kept on paper, held against the published chains. Whoever rewrites a site
 /// with the program itself, tables and chain included, changes every sidik from there on; the one on
 /// paper is then in no chain any more.
-public struct PaperSidik: Sendable {
+package struct PaperSidik: Sendable {
   /// The digits without spaces, in small letters.
-  public let digits: String
+  package let digits: String
 
   /// Reads 16 to 64 hexadecimal digits, in groups or not; nil for anything else.
-  public init?(_ typed: String) {
+  package init?(_ typed: String) {
     let digits = typed.lowercased().filter { !$0.isWhitespace && $0 != "-" }
     guard (16...64).contains(digits.utf8.count),
       digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
@@ -20,7 +20,7 @@ public struct PaperSidik: Sendable {
   }
 
   /// What came of looking for it.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     /// Whose approval it is, in a sentence.
     case found(String)
     /// That it is nobody's.
@@ -29,7 +29,7 @@ public struct PaperSidik: Sendable {
 
   /// Looks for it among the approvals of the units that were rendered again from the folder that
   /// people know as `shown`.
-  public func look(in units: [UnitSummary], _ shown: String) -> Outcome {
+  package func look(in units: [UnitSummary], _ shown: String) -> Outcome {
     var near: String?
     for unit in units {
       for approval in unit.approvals {

@@ -1,33 +1,33 @@
 import Catalog
-public import Diagnostics
-public import Files
+package import Diagnostics
+import Files
 import Parallel
-public import Site
+package import Site
 
 /// What came of verifying a published folder.
-public struct Verification: Sendable {
+package struct Verification: Sendable {
   /// What is wrong, sorted.
-  public internal(set) var findings: [Diagnostic] = []
+  package internal(set) var findings: [Diagnostic] = []
   /// How many files were compared with their sums.
-  public internal(set) var files = 0
+  package internal(set) var files = 0
   /// How many units were rendered again.
-  public internal(set) var units = 0
+  package internal(set) var units = 0
   /// How many links were followed.
-  public internal(set) var links = 0
+  package internal(set) var links = 0
   /// The files that cannot be made again and were only held to their sums, with the reason.
-  public internal(set) var onlySums: [(file: String, reason: String)] = []
+  package internal(set) var onlySums: [(file: String, reason: String)] = []
   /// The units that were rendered again.
-  public internal(set) var summaries: [UnitSummary] = []
+  package internal(set) var summaries: [UnitSummary] = []
   /// What a reader of the result should know, in sentences.
-  public internal(set) var notes: [String] = []
+  package internal(set) var notes: [String] = []
 }
 
 /// Verifies a published folder by itself: every unit is rendered again from its published tables and
 /// every byte compared, the pages above the units likewise. Nothing in the folder is trusted.
-public struct Verifier {
+package struct Verifier {
   /// Verifies the folder at `path`, which people know as `shownPath`; `progress` hears how many units
   /// of how many are done.
-  public static func verify(
+  package static func verify(
     _ path: String, shownAs shownPath: String, jobs: Int = Environment.processors,
     progress: (Int, Int) -> Void = { _, _ in }
   ) async -> Verification {

@@ -1,23 +1,23 @@
 import Diagnostics
 
 /// Where a cell stands in a sheet, as spreadsheet programs write it: `A1`, `AB12`.
-public struct CellReference: Hashable, Sendable {
+package struct CellReference: Hashable, Sendable {
   /// The row, from 1.
-  public let row: Int
+  package let row: Int
   /// The column, from 1.
-  public let column: Int
+  package let column: Int
 
   /// The most rows and columns that a sheet may have (ECMA-376 part 1, 18.3.1.73 and 18.3.1.13).
-  public static let rowLimit = 1_048_576, columnLimit = 16_384
+  package static let rowLimit = 1_048_576, columnLimit = 16_384
 
   /// The cell at `row` and `column`, both from 1.
-  public init(row: Int, column: Int) {
+  package init(row: Int, column: Int) {
     self.row = row
     self.column = column
   }
 
   /// The cell that `text` names; nil where it names none that a sheet can have.
-  public init?(_ text: some StringProtocol) {
+  package init?(_ text: some StringProtocol) {
     var row = 0
     var column = 0
     for byte in text.utf8 {
@@ -35,8 +35,8 @@ public struct CellReference: Hashable, Sendable {
   }
 
   /// The column's letters: `A` for 1, `Z` for 26, `AA` for 27.
-  public static func letters(_ column: Int) -> String { Place.columnLetters(column) }
+  package static func letters(_ column: Int) -> String { Place.columnLetters(column) }
 
   /// `AB12`.
-  public var text: String { Self.letters(column) + String(row) }
+  package var text: String { Self.letters(column) + String(row) }
 }

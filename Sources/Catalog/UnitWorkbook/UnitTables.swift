@@ -1,13 +1,13 @@
-public import Diagnostics
-public import Files
-public import Tables
+package import Diagnostics
+package import Files
+package import Tables
 
 /// A unit's tables as they lie in a folder or in a workbook, for whoever only moves them: what stands
 /// in the cells is not judged.
-public enum UnitTables {
+package enum UnitTables {
   /// The entered tables in a folder. What belongs to the unit but is no entered table is passed over;
   /// any other file is an error that says where it belongs.
-  public static func read(
+  package static func read(
     folder path: String, shownAs shown: String, into diagnostics: inout [Diagnostic]
   ) throws(FileError) -> [TableName: Table] {
     let known = TableName.allCases.map(fileName)
@@ -28,18 +28,18 @@ public enum UnitTables {
   }
 
   /// The entered tables in a workbook; nil where it cannot be read.
-  public static func read(
+  package static func read(
     workbook path: String, shownAs shown: String, into diagnostics: inout [Diagnostic]
   ) -> [TableName: Table]? {
     WorkbookTables.read(path, shown, into: &diagnostics)
   }
 
   /// `jabatan.csv`.
-  public static func fileName(_ table: TableName) -> String { "\(table.rawValue).csv" }
+  package static func fileName(_ table: TableName) -> String { "\(table.rawValue).csv" }
 
   /// The rows of tables as they are typed, under the columns of `TableName.columns` in their order;
   /// nil, with the reason in `diagnostics`, where a head is not what it should be.
-  public static func rows(
+  package static func rows(
     of tables: [TableName: Table], into diagnostics: inout [Diagnostic]
   ) -> [TableName: [[String]]]? {
     var rows: [TableName: [[String]]] = [:]

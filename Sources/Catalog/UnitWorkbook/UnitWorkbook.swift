@@ -1,13 +1,13 @@
-public import Diagnostics
-public import Tables
+package import Diagnostics
+package import Tables
 import Workbooks
 
 /// A unit's workbook to fill in: a guide, and one sheet for each table that an office enters, whether
 /// the unit has it or not. Heads are frozen and locked, cells for writing are not; codes and fixed
 /// words drop down; every column explains itself. Approvals stay in their files beside it.
-public struct UnitWorkbook {
+package struct UnitWorkbook {
   /// The sheet that explains the others; reading passes it over.
-  public static let guideSheet = "panduan"
+  package static let guideSheet = "panduan"
 
   /// How far lists and hints reach down, at least.
   static let reach = 1_000
@@ -22,14 +22,14 @@ public struct UnitWorkbook {
   /// with, and numbers in columns for numbers become numbers.
   ///
   ///     UnitWorkbook.bytes(of: [.jabatan: [["camat", "Camat", "", "", "", "", ""]]], title: "Contoh")
-  public static func bytes(of rows: [TableName: [[String]]], title: String) -> [UInt8] {
+  package static func bytes(of rows: [TableName: [[String]]], title: String) -> [UInt8] {
     var workbook = UnitWorkbook(rows: rows, title: title)
     workbook.write()
     return workbook.book.bytes()
   }
 
   /// What to call the workbook of a unit whose tables hold `rows`: `Kecamatan Banyuates 2020`.
-  public static func title(of rows: [TableName: [[String]]], year: Int?) -> String {
+  package static func title(of rows: [TableName: [[String]]], year: Int?) -> String {
     let key = ProfileKey.kecamatan.rawValue
     let name = rows[.profil]?.first { $0.first == key }?.last ?? ""
     return (["Kecamatan", name.trimmed] + [year.map(String.init)].compactMap { $0 })
@@ -111,7 +111,7 @@ struct SheetStyles {
 
 extension UnitWorkbook {
   /// Reports cells of tables that hold more than a workbook's cell can.
-  public static func checkLengths(
+  package static func checkLengths(
     of tables: [TableName: Table], into diagnostics: inout [Diagnostic]
   ) {
     for table in tables.values {

@@ -1,9 +1,9 @@
-public import Numerals
+package import Numerals
 
 /// What a cell of a workbook is to hold.
-public struct CellEdit: Hashable, Sendable {
+package struct CellEdit: Hashable, Sendable {
   /// What a cell may be given.
-  public enum Value: Hashable, Sendable {
+  package enum Value: Hashable, Sendable {
     /// Nothing.
     case blank
     /// A number; a cell that shows percent keeps it as such.
@@ -13,14 +13,14 @@ public struct CellEdit: Hashable, Sendable {
   }
 
   /// The sheet's name.
-  public let sheet: String
+  package let sheet: String
   /// The cell.
-  public let cell: CellReference
+  package let cell: CellReference
   /// What it is to hold.
-  public let value: Value
+  package let value: Value
 
   /// An edit.
-  public init(sheet: String, cell: CellReference, value: Value) {
+  package init(sheet: String, cell: CellReference, value: Value) {
     self.sheet = sheet
     self.cell = cell
     self.value = value

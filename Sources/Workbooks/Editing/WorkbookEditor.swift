@@ -1,9 +1,9 @@
-public import Diagnostics
+package import Diagnostics
 
 /// Changes single cells of a workbook. All parts but the sheets concerned stay byte for byte what
 /// they were, and so does everything in those sheets but the cells: texts are written into the cells
 /// themselves, so the shared ones stay; styles stay; a computed cell is refused.
-public struct WorkbookEditor {
+package struct WorkbookEditor {
   private let file: String
   private let package: WorkbookPackage
   private let zip: ZipEditor
@@ -13,7 +13,7 @@ public struct WorkbookEditor {
   private let styles: CellStyles
 
   /// Opens a workbook; nil, with one error in `diagnostics`, where it cannot be changed.
-  public init?(_ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]) {
+  package init?(_ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]) {
     do throws(WorkbookProblem) {
       let package = try WorkbookPackage(bytes)
       let workbookPart = try package.workbookPart()
@@ -49,7 +49,7 @@ public struct WorkbookEditor {
   }
 
   /// The workbook with the edits; nil, with errors at the cells, where one cannot be made.
-  public func applying(
+  package func applying(
     _ edits: [CellEdit], into diagnostics: inout [Diagnostic]
   ) -> [UInt8]? {
     let before = diagnostics.count
@@ -88,7 +88,7 @@ public struct WorkbookEditor {
 
   /// The workbook with a request to compute everything afresh when it is opened, since values have
   /// changed that its formulas may use; nil where it has no formula.
-  public var askingToCompute: [UInt8]? {
+  package var askingToCompute: [UInt8]? {
     guard parts.values.contains(where: { editor(of: $0)?.hasFormulas ?? false }),
       let contents = package.contents(of: workbookPart)
     else { return nil }

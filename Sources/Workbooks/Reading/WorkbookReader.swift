@@ -1,20 +1,20 @@
-public import Diagnostics
-public import Tables
+package import Diagnostics
+package import Tables
 
 /// A workbook: its sheets as tables.
-public struct Workbook: Sendable {
+package struct Workbook: Sendable {
   /// A sheet.
-  public struct Sheet: Sendable {
+  package struct Sheet: Sendable {
     /// The name on its tab.
-    public let name: String
+    package let name: String
     /// Its cells.
-    public let table: Table
+    package let table: Table
     /// Whether its tab is hidden.
-    public let isHidden: Bool
+    package let isHidden: Bool
   }
 
   /// The sheets that were read, in the order of their tabs.
-  public let sheets: [Sheet]
+  package let sheets: [Sheet]
 }
 
 /// Reads workbooks (`.xlsx`) as Excel, LibreOffice, Google Sheets and WPS save them.
@@ -22,12 +22,12 @@ public struct Workbook: Sendable {
 /// Every cell comes back as the text that an office would have typed: numbers as `1234,5`, `85%`
 /// where the format shows a percentage, dates as `2021-01-02`, true and false as `ya` and `tidak`,
 /// a formula as its stored result. Macros, drawings and links to other files are left alone.
-public enum WorkbookReader {
+package enum WorkbookReader {
   /// The largest file read, in bytes.
-  public static let sizeLimit = ZipArchive.Limits().size
+  package static let sizeLimit = ZipArchive.Limits().size
 
   /// What is said of a file that is larger, so that it need not be read for that.
-  public static func tooLarge(_ file: String) -> Diagnostic {
+  package static func tooLarge(_ file: String) -> Diagnostic {
     WorkbookProblem.archive(.tooLarge(.size(sizeLimit))).diagnostic(in: file)
   }
 
@@ -35,7 +35,7 @@ public enum WorkbookReader {
   /// `diagnostics`, when the bytes are no workbook or not a whole one; errors of single cells leave
   /// those empty. Results of formulas count only where the workbook does not ask to be computed
   /// first, unless `takesStoredResults` says that they are what is asked for.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], file: String, where isWanted: (String) -> Bool = { _ in true },
     takesStoredResults: Bool = false, into diagnostics: inout [Diagnostic]
   ) -> Workbook? {

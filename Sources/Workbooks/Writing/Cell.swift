@@ -1,10 +1,10 @@
-public import Numerals
-public import Tables
+package import Numerals
+package import Tables
 
 /// A cell to be written: what it holds and how it looks.
-public struct Cell: Sendable {
+package struct Cell: Sendable {
   /// What a cell holds.
-  public enum Value: Sendable {
+  package enum Value: Sendable {
     /// Nothing.
     case blank
     /// A text, never run whatever it starts with; at most `WorkbookWriter.textLimit` long.
@@ -25,7 +25,7 @@ public struct Cell: Sendable {
   }
 
   /// The value of a formula.
-  public enum Result: Sendable {
+  package enum Result: Sendable {
     case number(Numeral)
     /// A number that nobody typed.
     case double(Double)
@@ -37,16 +37,16 @@ public struct Cell: Sendable {
   let style: StyleID
 
   /// A cell.
-  public init(_ value: Value, _ style: StyleID = .plain) {
+  package init(_ value: Value, _ style: StyleID = .plain) {
     self.value = value
     self.style = style
   }
 
   /// A cell with a text.
-  public init(_ text: String, _ style: StyleID = .plain) { self.init(.text(text), style) }
+  package init(_ text: String, _ style: StyleID = .plain) { self.init(.text(text), style) }
 
   /// A cell with a whole number.
-  public init(_ number: Int, _ style: StyleID = .plain) {
+  package init(_ number: Int, _ style: StyleID = .plain) {
     self.init(.number(Numeral(digits: Int64(number))), style)
   }
 }

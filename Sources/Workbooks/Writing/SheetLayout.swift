@@ -1,21 +1,21 @@
 /// Everything about a sheet but its cells.
-public struct SheetLayout: Sendable {
+package struct SheetLayout: Sendable {
   /// A column.
-  public struct Column: Sendable {
+  package struct Column: Sendable {
     /// The width in characters of the body font, at most 255.
-    public let width: Double
+    package let width: Double
     /// The style of cells that hold nothing.
-    public let style: StyleID
+    package let style: StyleID
 
     /// Makes a column.
-    public init(width: Double, style: StyleID = .plain) {
+    package init(width: Double, style: StyleID = .plain) {
       self.width = width
       self.style = style
     }
   }
 
   /// What a sheet lets people do.
-  public enum Protection: Sendable {
+  package enum Protection: Sendable {
     /// Everything.
     case none
     /// Writing in unlocked cells; inserting, deleting and sorting rows; changing widths and looks. No
@@ -26,22 +26,22 @@ public struct SheetLayout: Sendable {
   }
 
   /// How it is printed.
-  public struct Print: Sendable {
+  package struct Print: Sendable {
     /// The paper.
-    public enum Paper: Int, Sendable {
+    package enum Paper: Int, Sendable {
       case a4 = 9
       /// 215 x 330 mm, which spreadsheets call folio.
       case f4 = 14
     }
     /// The paper.
-    public let paper: Paper
+    package let paper: Paper
     /// Whether it lies on its side.
-    public let isLandscape: Bool
+    package let isLandscape: Bool
     /// What stands at the foot of each sheet of paper, left of the page number.
-    public let footer: String
+    package let footer: String
 
     /// A print setup; columns always share one sheet's width.
-    public init(paper: Paper, isLandscape: Bool, footer: String) {
+    package init(paper: Paper, isLandscape: Bool, footer: String) {
       self.paper = paper
       self.isLandscape = isLandscape
       self.footer = footer
@@ -49,54 +49,54 @@ public struct SheetLayout: Sendable {
   }
 
   /// A link from a cell to another place in the workbook.
-  public struct Link: Sendable {
+  package struct Link: Sendable {
     let cell: CellReference
     let target: String
 
     /// A link from `cell` to `target`, such as `jabatan!A1`.
-    public init(from cell: CellReference, to target: String) {
+    package init(from cell: CellReference, to target: String) {
       self.cell = cell
       self.target = target
     }
   }
 
   /// The name on its tab: at most 31 characters, none of `[]:*?/\`.
-  public let name: String
+  package let name: String
   /// The columns, from A on.
-  public var columns: [Column] = []
+  package var columns: [Column] = []
   /// The style of all columns after those, which are hidden; nil where they are like in any sheet.
-  public var hidesRest: StyleID?
+  package var hidesRest: StyleID?
   /// How many rows at the top stay in sight and are repeated on every sheet of paper.
-  public var frozenRows = 0
+  package var frozenRows = 0
   /// How many columns at the left stay in sight.
-  public var frozenColumns = 0
+  package var frozenColumns = 0
   /// The colour of its tab, `0xRRGGBB`.
-  public var tabColor: UInt32?
+  package var tabColor: UInt32?
   /// What cells accept and what is told to those who write in them.
-  public var validations: [Validation] = []
+  package var validations: [Validation] = []
   /// The cells whose rows can be filtered, with their head: `A1:H200`.
-  public var filter: String?
+  package var filter: String?
   /// Cells where a number kept as text is meant, so that no program offers to change it: ranges with
   /// spaces between them.
-  public var textRange: String?
+  package var textRange: String?
   /// Links to other sheets.
-  public var links: [Link] = []
+  package var links: [Link] = []
   /// What people may do.
-  public var protection = Protection.none
+  package var protection = Protection.none
   /// How it is printed; nil for the program's own way.
-  public var print: Print?
+  package var print: Print?
   /// The cells that are printed, such as `A1:H200`; nil for all.
-  public var printArea: String?
+  package var printArea: String?
 
   /// A sheet with a name.
-  public init(name: String) { self.name = name }
+  package init(name: String) { self.name = name }
 }
 
 /// What a range of cells accepts, and what people are told on the way. The words are limited by the
 /// file format: titles to 32 characters, texts to 255.
-public struct Validation: Sendable {
+package struct Validation: Sendable {
   /// What is accepted.
-  public enum Rule: Sendable {
+  package enum Rule: Sendable {
     /// Anything; only the hint matters.
     case anything
     /// One of a few words, none with a comma, 255 characters together.
@@ -108,7 +108,7 @@ public struct Validation: Sendable {
   }
 
   /// How firmly the rest is refused.
-  public enum Severity: String, Sendable {
+  package enum Severity: String, Sendable {
     /// It is not accepted.
     case stop
     /// It is accepted after a question.
@@ -116,14 +116,14 @@ public struct Validation: Sendable {
   }
 
   /// A title and a text.
-  public struct Words: Sendable {
+  package struct Words: Sendable {
     /// At most 32 characters.
-    public let title: String
+    package let title: String
     /// At most 255 characters.
-    public let text: String
+    package let text: String
 
     /// Makes a pair.
-    public init(_ title: String, _ text: String) {
+    package init(_ title: String, _ text: String) {
       self.title = title
       self.text = text
     }
@@ -137,7 +137,7 @@ public struct Validation: Sendable {
   let refusal: (severity: Severity, words: Words)?
 
   /// A rule for `range`, such as `B2:B1000`.
-  public init(
+  package init(
     _ range: String, _ rule: Rule, hint: Words? = nil,
     refusal: (severity: Severity, words: Words)? = nil
   ) {

@@ -11,10 +11,10 @@ import Tables
 ///     book.addRow([Cell("indikator", bold), Cell("tw1", bold)])
 ///     book.addRow([Cell("camat-1"), Cell(80)])
 ///     let bytes = book.bytes()
-public struct WorkbookWriter: Sendable {
+package struct WorkbookWriter: Sendable {
   /// How long a text in a cell may be, in UTF-16 units; programs call a workbook with a longer one
   /// damaged.
-  public static let textLimit = 32_767
+  package static let textLimit = 32_767
 
   private let title: String
   private let author: String
@@ -26,25 +26,25 @@ public struct WorkbookWriter: Sendable {
   private var hasFormulas = false
 
   /// An empty workbook.
-  public init(title: String, author: String) {
+  package init(title: String, author: String) {
     self.title = title
     self.author = author
   }
 
   /// The id of a style in this workbook.
-  public mutating func style(_ style: CellStyle) -> StyleID { styles.id(of: style) }
+  package mutating func style(_ style: CellStyle) -> StyleID { styles.id(of: style) }
 
   /// Starts a sheet; rows go to it until the next one is started.
-  public mutating func startSheet(_ layout: SheetLayout) {
+  package mutating func startSheet(_ layout: SheetLayout) {
     sheets.append(SheetPart(layout: layout))
   }
 
   /// The number of the row that is added next to the current sheet.
-  public var nextRow: Int { sheets.last?.nextRow ?? 1 }
+  package var nextRow: Int { sheets.last?.nextRow ?? 1 }
 
   /// Adds a row to the current sheet, `height` points high; where that is nil, as high as its folded
   /// texts need, which the program that opens the workbook may measure again.
-  public mutating func addRow(_ cells: [Cell] = [], height: Int? = nil) {
+  package mutating func addRow(_ cells: [Cell] = [], height: Int? = nil) {
     guard !sheets.isEmpty else { return }
     for cell in cells {
       switch cell.value {
@@ -62,12 +62,12 @@ public struct WorkbookWriter: Sendable {
   }
 
   /// Gives a range a name that formulas and lists may use: `kode_jabatan` for `jabatan!$A$2:$A$99`.
-  public mutating func define(_ name: String, as reference: String) {
+  package mutating func define(_ name: String, as reference: String) {
     names.append((name, reference))
   }
 
   /// The finished workbook.
-  public func bytes() -> [UInt8] {
+  package func bytes() -> [UInt8] {
     var zip = ZipWriter()
     zip.add("[Content_Types].xml", contentTypes)
     zip.add("_rels/.rels", packageRelations)
@@ -341,10 +341,10 @@ struct Interned<Value: Hashable & Sendable>: Sendable {
 }
 
 /// How a cell looks, and whether a protected sheet lets people write in it.
-public struct CellStyle: Hashable, Sendable {
+package struct CellStyle: Hashable, Sendable {
   /// How a value is shown. Which signs stand for the decimal comma and the thousands is for the
   /// reader's own program to say: `1.234,50` under an Indonesian one.
-  public enum Format: Hashable, Sendable {
+  package enum Format: Hashable, Sendable {
     /// As the program thinks best: a number as typed.
     case general
     /// As typed, whatever it looks like; what is typed into such a cell stays text.
@@ -358,38 +358,38 @@ public struct CellStyle: Hashable, Sendable {
   }
 
   /// Where the text stands between left and right.
-  public enum Alignment: String, Hashable, Sendable {
+  package enum Alignment: String, Hashable, Sendable {
     /// Numbers right, texts left.
     case general
     case left, center, right
   }
 
   /// How values are shown.
-  public var format = Format.general
+  package var format = Format.general
   /// Whether it is set in bold.
-  public var isBold = false
+  package var isBold = false
   /// Whether it is set in italics.
-  public var isItalic = false
+  package var isItalic = false
   /// The size in points.
-  public var size = 11
+  package var size = 11
   /// The colour of the text, `0xRRGGBB`; nil for the program's own.
-  public var color: UInt32?
+  package var color: UInt32?
   /// The colour of the ground; nil for none.
-  public var fill: UInt32?
+  package var fill: UInt32?
   /// The colour of a thin line on all sides; nil for none.
-  public var border: UInt32?
+  package var border: UInt32?
   /// Whether long texts fold.
-  public var wraps = false
+  package var wraps = false
   /// Where the text stands.
-  public var alignment = Alignment.general
+  package var alignment = Alignment.general
   /// Whether a protected sheet keeps the cell from being changed.
-  public var isLocked = true
+  package var isLocked = true
 
   /// The plain style, changed by `change`.
-  public init(_ change: (inout CellStyle) -> Void = { _ in }) { change(&self) }
+  package init(_ change: (inout CellStyle) -> Void = { _ in }) { change(&self) }
 
   /// This style with something else about it.
-  public func with(_ change: (inout CellStyle) -> Void) -> CellStyle {
+  package func with(_ change: (inout CellStyle) -> Void) -> CellStyle {
     var style = self
     change(&style)
     return style
@@ -397,8 +397,8 @@ public struct CellStyle: Hashable, Sendable {
 }
 
 /// A style that a workbook knows; styles of one workbook mean nothing in another.
-public struct StyleID: Hashable, Sendable {
+package struct StyleID: Hashable, Sendable {
   let index: Int
   /// The style of a cell about which nothing is said.
-  public static let plain = StyleID(index: 0)
+  package static let plain = StyleID(index: 0)
 }
