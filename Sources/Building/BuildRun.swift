@@ -93,7 +93,7 @@ package struct BuildRun {
     let readings = outcomes.map(\.reading)
     diagnostics += workspace.siteDiagnostics + workspace.content.diagnostics
     diagnostics += readings.flatMap(\.diagnostics)
-    if let fault = diagnostics.first(where: { $0.id == UnitReader.machineFault }) {
+    if let fault = diagnostics.first(where: { $0.rule == .gagalBaca }) {
       throw Stop(
         code: .inputOutput, message: "\(fault.place.text): \(fault.message) Situs lama tetap utuh.")
     }
@@ -205,12 +205,11 @@ package struct BuildRun {
       }
       report.held.append(id.path)
       if reading.map({ $0.folder.approvals.isEmpty && $0.folder.diagnostics.isEmpty }) ?? true {
-        diagnostics.append(
-          Diagnostic(
-            .error, id: "unit-hilang", at: Place("\(workspace.content.shownPath)/\(id.path)"),
-            "Unit ini pernah diterbitkan, tetapi folder atau pengesahannya tidak ada lagi; "
-              + "halamannya dibiarkan.",
-            cure: "Kembalikan foldernya dari cadangan, atau cabut alamatnya lewat dicabut.csv."))
+        diagnostics.add(
+          .unitHilang, at: Place("\(workspace.content.shownPath)/\(id.path)"),
+          "Unit ini pernah diterbitkan, tetapi folder atau pengesahannya tidak ada lagi; "
+            + "halamannya dibiarkan.",
+          cure: "Kembalikan foldernya dari cadangan, atau cabut alamatnya lewat dicabut.csv.")
       }
     }
     return summaries
@@ -243,11 +242,10 @@ package struct BuildRun {
   }
 
   private mutating func reportTaken(_ path: String) {
-    diagnostics.append(
-      Diagnostic(
-        .error, id: "alamat-ganda", at: Place(path),
-        "Dua berkas berebut alamat ini di situs.",
-        cure: "Ganti nama salah satunya, atau hapus barisnya dari dicabut.csv."))
+    diagnostics.add(
+      .alamatGanda, at: Place(path),
+      "Dua berkas berebut alamat ini di situs.",
+      cure: "Ganti nama salah satunya, atau hapus barisnya dari dicabut.csv.")
   }
 
   private mutating func addSiteFiles(

@@ -93,7 +93,7 @@ package struct UnitReading: Sendable {
     fresh.diagnostics = reading.diagnostics
     // What is wrong with an approval or with the folder itself is looked at every time, and so is
     // what may not be read, for giving the permission back changes no time.
-    let isForbidden = reading.diagnostics.contains { $0.id == UnitReader.forbidden }
+    let isForbidden = reading.diagnostics.contains { $0.rule == .takTerbaca }
     if !reading.isHeld, folder.diagnostics.isEmpty, !isForbidden { reading.memory = fresh }
     return reading
   }
@@ -126,7 +126,7 @@ package struct UnitReading: Sendable {
   }
 
   /// Whether the machine, and not the office, is at fault.
-  package var machineFault: Diagnostic? { diagnostics.first { $0.id == UnitReader.machineFault } }
+  package var machineFault: Diagnostic? { diagnostics.first { $0.rule == .gagalBaca } }
 
   // MARK: Reading
 
@@ -170,7 +170,7 @@ package struct UnitReading: Sendable {
     let (place, cell) = (hidden.folder, hidden.difference)
     return [
       Diagnostic(
-        .error, id: "perubahan-tak-tercatat",
+        .perubahanTakTercatat,
         at: Place("\(folder.shownPath)/disahkan/\(place)/\(ApprovalRecord.changes.file)"),
         "Tabel pengesahan ini berbeda dari yang sebelumnya, tetapi perubahannya tidak tercatat.",
         written: "\(cell.table), \(cell.row), \(cell.column): \(cell.old) → \(cell.new)",

@@ -43,7 +43,7 @@ package struct Workspace {
     templates = SiteTemplates(templateFiles, shownAs: places.shownTemplates)
     diagnostics += templates.library.diagnostics
     siteDiagnostics = diagnostics
-    if let fault = diagnostics.first(where: { $0.id == UnitReader.machineFault }) {
+    if let fault = diagnostics.first(where: { $0.rule == .gagalBaca }) {
       throw Stop(
         code: .inputOutput, message: "\(fault.place.text): \(fault.message) Situs lama tetap utuh.")
     }
@@ -136,11 +136,10 @@ package struct Workspace {
     _ content: ContentFolder, _ diagnostics: inout [Diagnostic]
   ) -> SiteSettings {
     if !content.siteTables.contains("situs.csv") {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "tabel-wajib-tak-ada", at: Place("\(content.shownPath)/situs.csv"),
-          "Tabel “situs” tidak ada.",
-          cure: "Buat situs.csv dengan kolom kunci dan nilai, sedikitnya judul dan penerbit."))
+      diagnostics.add(
+        .tabelWajibTakAda, at: Place("\(content.shownPath)/situs.csv"),
+        "Tabel “situs” tidak ada.",
+        cure: "Buat situs.csv dengan kolom kunci dan nilai, sedikitnya judul dan penerbit.")
     }
     let scale = table("skala.csv", content, &diagnostics)
     guard let site = table("situs.csv", content, &diagnostics) else {
@@ -156,10 +155,9 @@ package struct Workspace {
   ) -> [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = []
     func unreadable(_ name: String, _ message: String) {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "templat-tak-terbaca", at: Place("\(places.shownTemplates)/\(name)"),
-          message, cure: "Kembalikan berkas ini dari salinan rapor."))
+      diagnostics.add(
+        .templatTakTerbaca, at: Place("\(places.shownTemplates)/\(name)"),
+        message, cure: "Kembalikan berkas ini dari salinan rapor.")
     }
     do {
       let names = try Disk.list(places.templates).filter { !$0.hasPrefix(".") }

@@ -161,37 +161,36 @@ extension Chain {
     _ approval: Approval, _ name: String, _ shown: String, _ addresses: Set<String>,
     _ diagnostics: inout [Diagnostic]
   ) {
-    func report(_ id: String, _ message: String, _ cure: String, written: String? = nil) {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: id, at: Place("\(shown)/\(name)"), message, written: written, cure: cure))
+    func report(_ rule: Rule, _ message: String, _ cure: String, written: String? = nil) {
+      diagnostics.add(
+        rule, at: Place("\(shown)/\(name)"), message, written: written, cure: cure)
     }
     guard addresses.contains(approval.unit) else {
       return report(
-        "pengesahan-unit-lain", "Pengesahan ini milik unit lain.",
+        .pengesahanUnitLain, "Pengesahan ini milik unit lain.",
         "Kembalikan foldernya ke unit itu. Bila alamat unit memang berganti, tulis alamat lamanya "
           + "di dicabut.csv dengan alamat ini sebagai pengganti.", written: approval.unit)
     }
     let expected = (newest?.approval.number ?? 0) + 1
     if approval.number == expected - 1, let twin = newest?.name {
       report(
-        "pengesahan-ganda", "Nomor \(approval.number) sudah dipakai folder \(twin).",
+        .pengesahanGanda, "Nomor \(approval.number) sudah dipakai folder \(twin).",
         "Keduanya dibuat di tempat yang berbeda. Sisakan yang terbit (lihat halaman data unit), "
           + "pindahkan yang lain ke luar folder isi, lalu sahkan lagi yang masih perlu.")
     } else if approval.number != expected {
       report(
-        "pengesahan-hilang",
+        .pengesahanHilang,
         "Pengesahan nomor \(expected) tidak ada, padahal nomor \(approval.number) ada.",
         "Kembalikan folder nomor \(expected) dari cadangan; folder pengesahan tidak pernah "
           + "dihapus atau diganti nama.")
     } else if approval.previous != link {
       report(
-        "rantai-putus",
+        .rantaiPutus,
         "Pengesahan ini tidak menyambung pada \(newest?.name ?? "awal rantai"): salah satunya diganti.",
         "Kembalikan folder disahkan/ dari cadangan.")
     } else if ApprovalName(approval).text != name {
       report(
-        "nama-pengesahan", "Nama folder ini bukan nama pengesahan di dalamnya.",
+        .namaPengesahan, "Nama folder ini bukan nama pengesahan di dalamnya.",
         "Ganti namanya menjadi \(ApprovalName(approval).text).", written: name)
     }
   }
@@ -199,7 +198,7 @@ extension Chain {
   /// An approved folder that is not what it was.
   static func damaged(_ place: String, _ message: String) -> Diagnostic {
     Diagnostic(
-      .error, id: "pengesahan-rusak", at: Place(place), message,
+      .pengesahanRusak, at: Place(place), message,
       cure: "Kembalikan folder ini dari cadangan. Bila ini pengesahan yang terbaru, pindahkan "
         + "foldernya ke luar folder isi, lalu pulihkan dengan \(restoring(place)).")
   }
@@ -226,7 +225,7 @@ extension Chain {
       let place = Place("\(shown)/disahkan/\(folder.name)")
       guard index < folders.count else {
         return Diagnostic(
-          .error, id: "rantai-mundur", at: place,
+          .rantaiMundur, at: place,
           "Pengesahan ini sudah terbit, tetapi foldernya tidak ada lagi.",
           cure: published.count == folders.count + 1 && !folder.files.isEmpty
             ? "Pulihkan dari situs dengan \(Self.restoring(place.file)), atau dari cadangan."
@@ -238,7 +237,7 @@ extension Chain {
       }
       if own.name != folder.name || !isSame && Self.isWhole(folder.files) {
         return Diagnostic(
-          .error, id: "rantai-lain", at: place,
+          .rantaiLain, at: place,
           "Pengesahan nomor \(index + 1) yang sudah terbit bukan yang ada di folder isi.",
           written: own.name,
           cure: "Kembalikan folder disahkan/ dari cadangan; yang sudah terbit tidak diganti.")

@@ -90,11 +90,10 @@ package struct ContentScanner {
             shown, name, among: Self.siteTableNames,
             "Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/."))
       } else if UnitID.reservedRegencies.contains(name) {
-        content.diagnostics.append(
-          Diagnostic(
-            .error, id: "nama-terpakai", at: Place(shown),
-            "Nama folder ini dipakai situs untuk halamannya sendiri.", written: name,
-            cure: "Pakai nama kabupaten, misalnya “kab-\(name)”."))
+        content.diagnostics.add(
+          .namaTerpakai, at: Place(shown),
+          "Nama folder ini dipakai situs untuk halamannya sendiri.", written: name,
+          cure: "Pakai nama kabupaten, misalnya “kab-\(name)”.")
       } else if isSlug(name, shown) {
         try scanRegency(name, path, shown)
       }
@@ -150,13 +149,12 @@ package struct ContentScanner {
 
   private mutating func isSlug(_ name: String, _ shown: String) -> Bool {
     if Slug.isValid(name) { return true }
-    content.diagnostics.append(
-      Diagnostic(
-        .error, id: "nama-folder-tak-sah", at: Place(shown),
-        "Nama folder menjadi alamat halaman: hanya huruf kecil, angka, dan tanda hubung, "
-          + "paling panjang 60.",
-        written: name,
-        cure: Slug.suggestion(for: name).map { "Ganti menjadi “\($0)”." } ?? "Ganti namanya."))
+    content.diagnostics.add(
+      .namaFolderTakSah, at: Place(shown),
+      "Nama folder menjadi alamat halaman: hanya huruf kecil, angka, dan tanda hubung, "
+        + "paling panjang 60.",
+      written: name,
+      cure: Slug.suggestion(for: name).map { "Ganti menjadi “\($0)”." } ?? "Ganti namanya.")
     return false
   }
 
@@ -174,27 +172,24 @@ package struct ContentScanner {
     switch kind {
     case .file, .folder: return kind
     case .link:
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "tautan-simbolik", at: Place(shown),
-          "Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder.",
-          cure: "Ganti dengan berkas atau folder yang sebenarnya."))
+      diagnostics.add(
+        .tautanSimbolik, at: Place(shown),
+        "Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder.",
+        cure: "Ganti dengan berkas atau folder yang sebenarnya.")
       return nil
     case .other:
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "bukan-berkas", at: Place(shown),
-          "Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka.",
-          cure: "Hapus, lalu taruh berkas yang sebenarnya."))
+      diagnostics.add(
+        .bukanBerkas, at: Place(shown),
+        "Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka.",
+        cure: "Hapus, lalu taruh berkas yang sebenarnya.")
       return nil
     case nil:
       // Names are repaired when they are no UTF-8, and a repaired name leads nowhere.
       guard shown.unicodeScalars.contains("\u{FFFD}") else { return nil }
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "nama-berkas-rusak", at: Place(shown),
-          "Nama ini memuat huruf yang rusak (bukan UTF-8), jadi tidak dapat dibuka.",
-          cure: "Ganti namanya dengan huruf biasa."))
+      diagnostics.add(
+        .namaBerkasRusak, at: Place(shown),
+        "Nama ini memuat huruf yang rusak (bukan UTF-8), jadi tidak dapat dibuka.",
+        cure: "Ganti namanya dengan huruf biasa.")
       return nil
     }
   }
@@ -205,21 +200,21 @@ package struct ContentScanner {
   ) -> Diagnostic {
     let near = nearestName(to: name, among: known)
     return Diagnostic(
-      .error, id: "berkas-tersesat", at: Place(shown),
+      .berkasTersesat, at: Place(shown),
       "\(kind == .folder ? "Folder" : "Berkas") ini tidak dikenal di tempat ini.", written: name,
       cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + belongs)
   }
 
   static func notATable(_ shown: String) -> Diagnostic {
     Diagnostic(
-      .error, id: "bukan-tabel", at: Place(shown),
+      .bukanTabel, at: Place(shown),
       "Ini folder, padahal di sini tempat sebuah tabel.",
       cure: "Ganti folder ini dengan berkas CSV.")
   }
 
   static func notAFolder(_ shown: String) -> Diagnostic {
     Diagnostic(
-      .error, id: "bukan-folder", at: Place(shown),
+      .bukanFolder, at: Place(shown),
       "Ini berkas, padahal di sini tempat sebuah folder.",
       cure: "Ganti berkas ini dengan folder bernama sama.")
   }
@@ -230,7 +225,7 @@ extension ContentScanner {
   static func noYear(_ shown: String, _ name: String, _ kind: FileInfo.Kind) -> Diagnostic {
     if kind == .file { return stray(shown, name, among: [], whereItBelongs(name)) }
     return Diagnostic(
-      .error, id: "tahun-tak-sah", at: Place(shown), "Nama folder ini bukan tahun.",
+      .tahunTakSah, at: Place(shown), "Nama folder ini bukan tahun.",
       written: name, cure: "Pakai tahun empat angka, misalnya 2021.")
   }
 
@@ -306,12 +301,11 @@ extension ContentScanner {
   private static func checkOneHome(_ unit: inout UnitFolder) {
     let doubled = unit.tables
     guard case .workbook(let shown) = unit.home, !doubled.isEmpty else { return }
-    unit.diagnostics.append(
-      Diagnostic(
-        .error, id: "tabel-kerja-ganda", at: Place(shown),
-        "Tabel kerja unit ini ada dua kali: dalam buku kerja ini dan sebagai CSV di foldernya.",
-        written: doubled.map { $0.rawValue + ".csv" }.joined(separator: ", "),
-        cure: "Sisakan buku kerja ini saja, atau tabel CSV saja."))
+    unit.diagnostics.add(
+      .tabelKerjaGanda, at: Place(shown),
+      "Tabel kerja unit ini ada dua kali: dalam buku kerja ini dan sebagai CSV di foldernya.",
+      written: doubled.map { $0.rawValue + ".csv" }.joined(separator: ", "),
+      cure: "Sisakan buku kerja ini saja, atau tabel CSV saja.")
   }
 
   /// The folders of the chain, in the order of their numbers.

@@ -176,7 +176,7 @@ extension UnitLoader {
     guard let code, let quarter else { return }
     guard notedQuarters.insert("\(code)/\(quarter.rawValue)").inserted else {
       row.report(
-        "catatan-ganda", "triwulan", "Sudah ada catatan untuk indikator dan triwulan ini.",
+        .catatanGanda, "triwulan", "Sudah ada catatan untuk indikator dan triwulan ini.",
         cure: "Gabungkan isinya dalam satu baris.")
       return
     }
@@ -203,7 +203,7 @@ extension UnitLoader {
     for (column, value) in cells {
       guard let value, value.digits < 0 else { continue }
       error(
-        "target-negatif", target.source.place(column), "Target tidak boleh di bawah 0.",
+        .targetNegatif, target.source.place(column), "Target tidak boleh di bawah 0.",
         written: value.canonical, cure: "Tulis 0 atau lebih.")
     }
     checkCumulativeTargets(target, of: indicator)
@@ -218,7 +218,7 @@ extension UnitLoader {
         reportPerQuarter(target)
       } else {
         error(
-          "target-akhir-berbeda", target.source.place("tw4"),
+          .targetAkhirBerbeda, target.source.place("tw4"),
           "Target Triwulan IV (\(last.text)) berbeda dari target tahunan (\(annual.text)).",
           written: last.canonical, cure: "Samakan keduanya; target triwulan bersifat kumulatif.")
       }
@@ -230,7 +230,7 @@ extension UnitLoader {
       guard let value = target.quarterly[quarter] else { continue }
       if let highest, value.value < highest.value {
         error(
-          "target-menurun", target.source.place("tw\(quarter.rawValue)"),
+          .targetMenurun, target.source.place("tw\(quarter.rawValue)"),
           "Target hitungan yang bertambah tidak mungkin turun dari \(highest.text) ke \(value.text).",
           written: value.canonical, cure: cumulativeRow(target))
         return
@@ -241,7 +241,7 @@ extension UnitLoader {
 
   private mutating func reportPerQuarter(_ target: Target) {
     error(
-      "target-per-triwulan", target.source.place("tw4"),
+      .targetPerTriwulan, target.source.place("tw4"),
       "Target diisi per triwulan, padahal harus kumulatif sampai dengan triwulan itu.",
       written: Quarter.allCases.map { target.quarterly[$0]?.canonical ?? "" }
         .joined(separator: "; "),

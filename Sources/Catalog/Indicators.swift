@@ -222,7 +222,7 @@ extension UnitLoader {
     }
     if unit.objectives[found].text.trimmed != text.trimmed {
       row.report(
-        "sasaran-berbeda", "sasaran",
+        .sasaranBerbeda, "sasaran",
         "Sasaran nomor \(number) jabatan ini sudah ditulis dengan kata lain di baris "
           + "\(unit.objectives[found].source.row).",
         cure: "Samakan bunyinya, atau beri nomor sasaran yang lain.")
@@ -238,14 +238,14 @@ extension UnitLoader {
     }
     guard !filled.isEmpty else { return }
     row.report(
-      "indikator-tanpa-nama", "indikator",
+      .indikatorTanpaNama, "indikator",
       "Baris ini mengisi \(filled.joined(separator: ", ")), tetapi indikatornya kosong.",
       cure: "Isi bunyi indikator, atau kosongkan sel lainnya bila sasaran ini tanpa indikator.")
   }
 
   private func reportNotAlone(_ objective: Objective, _ row: inout RowReader) {
     row.report(
-      "baris-sasaran-berlebih", "indikator",
+      .barisSasaranBerlebih, "indikator",
       "Sasaran ini ada di baris \(objective.source.row) dan di sini, "
         + "padahal salah satu barisnya tanpa indikator.",
       cure: "Hapus baris yang tanpa indikator; pindahkan dulu catatannya bila ada.")
@@ -262,7 +262,7 @@ extension UnitLoader {
     let weight = row.number("bobot")
     if let weight, weight.digits <= 0 {
       row.report(
-        "bobot-tak-sah", "bobot", "Bobot harus lebih dari 0.", cure: "Tulis misalnya 1 atau 2.")
+        .bobotTakSah, "bobot", "Bobot harus lebih dari 0.", cure: "Tulis misalnya 1 atau 2.")
     }
     let formula = readFormula(&row)
     let feeds = row.slug("mendukung", required: false)
@@ -286,7 +286,7 @@ extension UnitLoader {
     guard let code = isTyped ? typed : position.map(objectiveIndex.nextCode) else { return nil }
     guard Slug.isValid(code) else {
       row.report(
-        "kode-tak-sah", "kode", "Kode “\(code)” yang dibuat dari kode jabatan terlalu panjang.",
+        .kodeTakSah, "kode", "Kode “\(code)” yang dibuat dari kode jabatan terlalu panjang.",
         cure: "Isi kode yang paling panjang 60 huruf.")
       return nil
     }
@@ -313,6 +313,6 @@ extension UnitLoader {
   }
 
   private func report(_ error: FormulaError, _ row: inout RowReader) {
-    row.report(error.id, "rumus", error.message, written: error.written, cure: error.cure)
+    row.report(error.rule, "rumus", error.message, written: error.written, cure: error.cure)
   }
 }

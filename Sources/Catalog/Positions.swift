@@ -1,3 +1,4 @@
+import Diagnostics
 package import Tables
 
 /// A piece of the decree or of its chapters.
@@ -214,7 +215,7 @@ extension UnitLoader {
     guard let code else { return }
     if Position.reserved.contains(code) {
       row.report(
-        "kode-terpakai", "kode", "Kode ini dipakai situs untuk halamannya sendiri.",
+        .kodeTerpakai, "kode", "Kode ini dipakai situs untuk halamannya sendiri.",
         cure: "Pilih kode lain, misalnya “\(code)-1”.")
     }
     guard positionCodes.insert(code) else { return row.reportDuplicate(of: code, "kode") }

@@ -107,7 +107,7 @@ extension UnitLoader {
     let isReadable = each(.profil) { loader, row in
       guard let key = row.key(of: ProfileKey.self, called: "profil") else { return }
       guard seen.insert(key).inserted else {
-        row.report("kunci-ganda", "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
+        row.report(.kunciGanda, "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
         return
       }
       if ProfileKey.required.contains(key) { _ = row.requiredText("nilai") }
@@ -116,11 +116,10 @@ extension UnitLoader {
     }
     guard isReadable, let table = tables[.profil] else { return }
     for key in ProfileKey.required where !seen.contains(key) {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "kunci-wajib-tak-ada", at: table.place,
-          "Kunci “\(key.rawValue)” wajib ada dan berisi.",
-          cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya."))
+      diagnostics.add(
+        .kunciWajibTakAda, at: table.place,
+        "Kunci “\(key.rawValue)” wajib ada dan berisi.",
+        cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya.")
     }
   }
 
@@ -135,7 +134,7 @@ extension UnitLoader {
     case .tahunNaskah:
       if typed == "tidak disebut" || UnitID.year(typed) != nil { return typed }
       row.report(
-        "tahun-tak-sah", "nilai", "Ini bukan tahun.",
+        .tahunTakSah, "nilai", "Ini bukan tahun.",
         cure: "Tulis tahun empat angka, atau “tidak disebut”.")
       return nil
     default: return typed

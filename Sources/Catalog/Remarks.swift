@@ -57,14 +57,14 @@ package struct RemarkFinder {
   }
 
   mutating func add(
-    _ id: String, _ position: String?, _ place: Place, _ message: String, written: String?,
+    _ rule: Rule, _ position: String?, _ place: Place, _ message: String, written: String?,
     cure: String
   ) {
     remarks.append(
       Remark(
         position: position,
         diagnostic: Diagnostic(
-          .remark, id: id, at: place, message, written: written, cure: cure)))
+          rule, at: place, message, written: written, cure: cure)))
   }
 
   private mutating func decreeWithoutDay() {
@@ -72,7 +72,7 @@ package struct RemarkFinder {
       date.day == nil
     else { return }
     add(
-      "penetapan-tanpa-hari", nil, unit.profile.place(.tanggalPenetapan),
+      .penetapanTanpaHari, nil, unit.profile.place(.tanggalPenetapan),
       "Tanggal penetapan keputusan tidak menyebut hari.", written: typed,
       cure: "Lengkapi tanggalnya bila diketahui.")
   }
@@ -83,7 +83,7 @@ package struct RemarkFinder {
       let key = plain(objective.text)
       if let first = seen[key] {
         add(
-          "sasaran-berulang", position.code, objective.source.place("sasaran"),
+          .sasaranBerulang, position.code, objective.source.place("sasaran"),
           "Sasaran ini sudah ada pada jabatan yang sama (nomor \(first.number)).",
           written: objective.text, cure: "Periksa apakah memang ada dua kali.")
       } else {
@@ -98,7 +98,7 @@ package struct RemarkFinder {
       let key = plain(indicator.name)
       if let first = seen[key] {
         add(
-          "indikator-berulang", position.code, indicator.source.place("indikator"),
+          .indikatorBerulang, position.code, indicator.source.place("indikator"),
           "Indikator ini sudah ada pada jabatan yang sama (\(first.code)).",
           written: indicator.name, cure: "Periksa apakah memang ada dua kali.")
       } else {
@@ -109,7 +109,7 @@ package struct RemarkFinder {
 
   private mutating func emptyObjective(_ objective: Objective) {
     add(
-      "sasaran-tanpa-indikator", objective.position, objective.source.place("sasaran"),
+      .sasaranTanpaIndikator, objective.position, objective.source.place("sasaran"),
       "Sasaran ini tidak punya indikator.", written: objective.text,
       cure: "Tambahkan indikator bila ada.")
   }
@@ -121,7 +121,7 @@ package struct RemarkFinder {
     }
     guard !hasOne, let first = unit.indicators.first(where: { $0.formula != nil }) else { return }
     add(
-      "tanpa-target", nil, first.source.place("kode"),
+      .tanpaTarget, nil, first.source.place("kode"),
       "Unit ini belum punya target satu pun, jadi tidak ada indikator yang dinilai.",
       written: first.code, cure: "Isi tabel target.")
   }
@@ -129,18 +129,18 @@ package struct RemarkFinder {
   private mutating func gaps(_ indicator: Indicator) {
     if indicator.formula == nil {
       add(
-        "tanpa-rumus", indicator.position, indicator.source.place("rumus"),
+        .tanpaRumus, indicator.position, indicator.source.place("rumus"),
         "Indikator ini tidak punya rumus, jadi tidak terukur.", written: indicator.name,
         cure: "Tulis rumusnya dengan variabel dari tabel variabel.")
     } else if indicator.formula?.variables.isEmpty == true {
       add(
-        "tanpa-variabel", indicator.position, indicator.source.place("rumus"),
+        .tanpaVariabel, indicator.position, indicator.source.place("rumus"),
         "Tidak ada variabel yang mengukur indikator ini.", written: indicator.formula?.source,
         cure: "Pakai variabel yang realisasinya dilaporkan.")
     }
     if indicator.dataSource == nil {
       add(
-        "tanpa-sumber", indicator.position, indicator.source.place("sumber_data"),
+        .tanpaSumber, indicator.position, indicator.source.place("sumber_data"),
         "Indikator ini tidak menyebut sumber data.", written: indicator.name,
         cure: "Tulis dari mana angkanya berasal.")
     }
@@ -154,7 +154,7 @@ package struct RemarkFinder {
     let below = kinds(ratio.denominator)
     guard above == [.sum], below == [.last] else { return }
     add(
-      "rasio-campuran", indicator.position, indicator.source.place("rumus"),
+      .rasioCampuran, indicator.position, indicator.source.place("rumus"),
       "Pembilang dijumlahkan sepanjang tahun, tetapi penyebutnya keadaan akhir triwulan.",
       written: indicator.formula?.source,
       cure: "Periksa akumulasi kedua variabel; kumulatifnya bisa melebihi 100%.")
@@ -170,7 +170,7 @@ package struct RemarkFinder {
       }
       if let one = first.formula, let other = indicator.formula, one.canonical != other.canonical {
         add(
-          "satu-nama-dua-rumus", indicator.position, indicator.source.place("rumus"),
+          .satuNamaDuaRumus, indicator.position, indicator.source.place("rumus"),
           "Indikator bernama sama (\(first.code)) memakai rumus lain.",
           written: other.source, cure: "Samakan rumusnya, atau bedakan namanya.")
       }
@@ -188,7 +188,7 @@ package struct RemarkFinder {
     for position in unit.positions {
       guard let indicators = found[position.code], let first = indicators.first else { continue }
       add(
-        "tak-didukung", position.code, first.source.place("kode"),
+        .takDidukung, position.code, first.source.place("kode"),
         "\(indicators.count) indikator jabatan ini tidak didukung indikator bawahan mana pun.",
         written: indicators.map(\.code).joined(separator: ", "),
         cure: "Isi kolom mendukung pada indikator bawahan bila ada; kalau tidak, biarkan.")
@@ -202,7 +202,7 @@ package struct RemarkFinder {
     }
     guard let first = found.first else { return }
     add(
-      "ejaan-prosentase", position.code, first.source.place("indikator"),
+      .ejaanProsentase, position.code, first.source.place("indikator"),
       "“Prosentase” tertulis pada \(found.count) indikator jabatan ini; bakunya “Persentase”.",
       written: first.name, cure: "Biarkan bila demikian dalam naskah.")
   }
@@ -224,7 +224,7 @@ extension RemarkFinder {
       let wanted = "\(objective.number).\(expected)"
       if number != wanted {
         add(
-          "penomoran", objective.position, indicator.source.place("nomor"),
+          .penomoran, objective.position, indicator.source.place("nomor"),
           "Nomor ini tidak urut; yang diharapkan \(wanted).", written: number,
           cure: "Biarkan bila demikian dalam naskah.")
       }
@@ -239,7 +239,7 @@ extension RemarkFinder {
       guard let number = duty.number else { continue }
       if let before = last[duty.kind], let wanted = Self.successor(of: before), wanted != number {
         add(
-          "penomoran", position.code, duty.source.place("nomor"),
+          .penomoran, position.code, duty.source.place("nomor"),
           "Nomor ini tidak urut; yang diharapkan \(wanted).", written: number,
           cure: "Biarkan bila demikian dalam naskah.")
       }
@@ -275,7 +275,7 @@ extension RemarkFinder {
     }
     func report(_ figure: Figure, _ when: String, _ quarter: Quarter) {
       add(
-        "di-atas-seratus", indicator.position, row.source.place("tw\(quarter.rawValue)"),
+        .diAtasSeratus, indicator.position, row.source.place("tw\(quarter.rawValue)"),
         "Indikator “\(indicator.code)” menjadi \(figure.text)% \(when) \(quarter.title).",
         written: row.values[quarter].canonical(as: .plain),
         cure: "Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.")
@@ -309,7 +309,7 @@ extension RemarkFinder {
       let meant = Figure(first.value * 100)?.text
     else { return }
     add(
-      "persen-pecahan", indicator.position, target.source.place(column),
+      .persenPecahan, indicator.position, target.source.place(column),
       "Semua target indikator persen ini paling besar 1.", written: first.text,
       cure: "Bila yang dimaksud \(meant) persen, tulis \(meant) atau \(meant)%.")
   }
@@ -337,7 +337,7 @@ extension RemarkFinder {
   mutating func forgottenExamples() {
     for (position, place, text) in markedTexts where ExampleTables.isExample(text) {
       add(
-        "baris-contoh", position, place, "Baris ini masih contoh dari rapor new.", written: text,
+        .barisContoh, position, place, "Baris ini masih contoh dari rapor new.", written: text,
         cure: "Ganti seluruh barisnya dengan isi kantor, atau hapus.")
     }
   }

@@ -14,18 +14,16 @@ struct Sheet {
     let before = diagnostics.count
     let known = columns.map(\.name)
     guard table.rowCount > 0 else {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "tabel-tanpa-kepala", at: table.place, "Tabel ini kosong.",
-          cure: "Tulis baris kepala: \(known.joined(separator: ", "))."))
+      diagnostics.add(
+        .tabelTanpaKepala, at: table.place, "Tabel ini kosong.",
+        cure: "Tulis baris kepala: \(known.joined(separator: ", ")).")
       return nil
     }
     if Sheet.hasLaterHeads(table, columns) {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "kepala-bukan-baris-pertama", at: table.place(row: 0),
-          "Nama kolom ada di bawah baris pertama.", written: table.text(0, 0),
-          cure: "Hapus semua baris di atas nama kolom."))
+      diagnostics.add(
+        .kepalaBukanBarisPertama, at: table.place(row: 0),
+        "Nama kolom ada di bawah baris pertama.", written: table.text(0, 0),
+        cure: "Hapus semua baris di atas nama kolom.")
       return nil
     }
     for column in 0..<table.cellCount(0) {
@@ -33,26 +31,23 @@ struct Sheet {
       if name.isEmpty { continue }
       if !known.contains(name) {
         let cure = nearestName(to: name, among: known).map { "Maksudnya “\($0)”?" }
-        diagnostics.append(
-          Diagnostic(
-            .error, id: "kolom-tak-dikenal", at: table.place(0, column),
-            "Kolom ini tidak dikenal.", written: table.text(0, column),
-            cure: (cure.map { $0 + " " } ?? "")
-              + "Kolom yang dikenal: \(known.joined(separator: ", "))."))
+        diagnostics.add(
+          .kolomTakDikenal, at: table.place(0, column),
+          "Kolom ini tidak dikenal.", written: table.text(0, column),
+          cure: (cure.map { $0 + " " } ?? "")
+            + "Kolom yang dikenal: \(known.joined(separator: ", ")).")
       } else if positions.updateValue(column, forKey: name) != nil {
-        diagnostics.append(
-          Diagnostic(
-            .error, id: "kolom-ganda", at: table.place(0, column),
-            "Kolom ini ada dua kali.", written: name, cure: "Sisakan satu saja."))
+        diagnostics.add(
+          .kolomGanda, at: table.place(0, column),
+          "Kolom ini ada dua kali.", written: name, cure: "Sisakan satu saja.")
       }
     }
     Sheet.checkUnnamed(table, into: &diagnostics)
     for column in columns where column.isRequired && positions[column.name] == nil {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "kolom-wajib-tak-ada", at: table.place(row: 0),
-          "Kolom “\(column.name)” harus ada.",
-          cure: "Tambahkan “\(column.name)” pada baris kepala."))
+      diagnostics.add(
+        .kolomWajibTakAda, at: table.place(row: 0),
+        "Kolom “\(column.name)” harus ada.",
+        cure: "Tambahkan “\(column.name)” pada baris kepala.")
     }
     self.positions = positions
     if diagnostics.count > before { return nil }
@@ -78,11 +73,10 @@ struct Sheet {
         guard !isNamed[column], !table.isEmpty(row, column) else { continue }
         // Once is enough.
         isNamed[column] = true
-        diagnostics.append(
-          Diagnostic(
-            .error, id: "kolom-tanpa-nama", at: table.place(row, column),
-            "Sel ini berisi, tetapi kolomnya tidak bernama.", written: table.text(row, column),
-            cure: "Beri nama kolom pada baris kepala, atau kosongkan selnya."))
+        diagnostics.add(
+          .kolomTanpaNama, at: table.place(row, column),
+          "Sel ini berisi, tetapi kolomnya tidak bernama.", written: table.text(row, column),
+          cure: "Beri nama kolom pada baris kepala, atau kosongkan selnya.")
       }
     }
   }
@@ -136,13 +130,12 @@ struct RowReader {
 
   /// Adds an error about a cell; `written` is the part of it that offends, else the whole cell.
   mutating func report(
-    _ id: String, _ column: String, _ message: String, written: String? = nil, cure: String
+    _ rule: Rule, _ column: String, _ message: String, written: String? = nil, cure: String
   ) {
     let offending = written ?? row.raw(column)
-    diagnostics.append(
-      Diagnostic(
-        .error, id: id, at: source.place(column), message,
-        written: offending.isEmpty ? nil : offending, cure: cure))
+    diagnostics.add(
+      rule, at: source.place(column), message,
+      written: offending.isEmpty ? nil : offending, cure: cure)
   }
 
   /// Free text as typed, without the apostrophe that downloads put before formulas.
@@ -162,7 +155,7 @@ struct RowReader {
     let text = text(column)
     if text.isEmpty {
       report(
-        "sel-wajib-kosong", column, "Sel “\(column)” wajib diisi.", cure: "Isi sel ini.")
+        .selWajibKosong, column, "Sel “\(column)” wajib diisi.", cure: "Isi sel ini.")
     }
     return text
   }
@@ -176,7 +169,7 @@ struct RowReader {
     }
     guard Slug.isValid(code) else {
       report(
-        "kode-tak-sah", column,
+        .kodeTakSah, column,
         "Kode hanya boleh berisi huruf kecil, angka, dan tanda hubung, paling panjang 60.",
         cure: Slug.suggestion(for: code).map { "Tulis misalnya “\($0)”." } ?? "Pilih kode lain.")
       return nil
@@ -194,7 +187,7 @@ struct RowReader {
     if let found = words.first(where: { $0.lowercased() == typed.lowercased() }) { return found }
     let near = nearestName(to: typed, among: words)
     report(
-      "kata-tak-dikenal", column, "Isi sel “\(column)” bukan salah satu kata yang dikenal.",
+      .kataTakDikenal, column, "Isi sel “\(column)” bukan salah satu kata yang dikenal.",
       cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + "Pilih: \(words.joined(separator: ", ")).")
     return nil
   }
@@ -208,7 +201,7 @@ struct RowReader {
   /// Says that a code is some other row's already.
   mutating func reportDuplicate(of code: String, _ column: String) {
     report(
-      "kode-ganda", column, "Kode “\(code)” sudah dipakai baris lain.",
+      .kodeGanda, column, "Kode “\(code)” sudah dipakai baris lain.",
       cure: column == "kode"
         ? "Beri setiap baris kode yang berbeda." : "Gabungkan isinya dalam satu baris.")
   }
@@ -221,7 +214,7 @@ struct RowReader {
     if let key = Key(rawValue: typed.lowercased()) { return key }
     let known = Key.allCases.map(\.rawValue)
     report(
-      "kunci-tak-dikenal", "kunci", "Kunci \(table) ini tidak dikenal.",
+      .kunciTakDikenal, "kunci", "Kunci \(table) ini tidak dikenal.",
       cure: nearestName(to: typed, among: known).map { "Maksudnya “\($0)”?" }
         ?? "Kunci yang dikenal: \(known.joined(separator: ", ")).")
     return nil
@@ -238,7 +231,7 @@ struct RowReader {
     if typed.isEmpty { return nil }
     if let quarter = Quarter(parsing: typed) { return quarter }
     report(
-      "triwulan-tak-sah", column, "Triwulan harus 1, 2, 3, atau 4.", cure: "Tulis 1, 2, 3, atau 4.")
+      .triwulanTakSah, column, "Triwulan harus 1, 2, 3, atau 4.", cure: "Tulis 1, 2, 3, atau 4.")
     return nil
   }
 
@@ -253,7 +246,7 @@ struct RowReader {
     if typed.isEmpty { return nil }
     if let date = CalendarDate(parsing: typed) { return date }
     report(
-      "tanggal-tak-sah", column, "Tanggal ini tidak terbaca atau tidak ada.",
+      .tanggalTakSah, column, "Tanggal ini tidak terbaca atau tidak ada.",
       cure: "Tulis seperti 2 Januari 2021, 02/01/2021, atau 2021-01-02.")
     return nil
   }
@@ -292,19 +285,19 @@ struct RowReader {
     switch problem {
     case .ambiguous(let whole, let fraction):
       report(
-        "angka-rancu", column, "Angka ini bisa berarti \(whole) atau \(fraction).",
+        .angkaRancu, column, "Angka ini bisa berarti \(whole) atau \(fraction).",
         cure: "Tulis \(whole) atau \(fraction).")
     case .tooLong:
       report(
-        "angka-terlalu-panjang", column, "Angka ini lebih dari 15 angka penting.",
+        .angkaTerlaluPanjang, column, "Angka ini lebih dari 15 angka penting.",
         cure: "Bulatkan; lembar sebar pun hanya menyimpan 15 angka.")
     case .notANumber where reading == .yesNo:
       report(
-        "bukan-ya-tidak", column, "Sel ini harus berisi ya, tidak, atau sebagian.",
+        .bukanYaTidak, column, "Sel ini harus berisi ya, tidak, atau sebagian.",
         cure: "Tulis ya, tidak, atau sebagian" + otherwise)
     case .notANumber:
       report(
-        "bukan-angka", column, "Sel ini harus berisi angka.",
+        .bukanAngka, column, "Sel ini harus berisi angka.",
         cure: "Tulis angka seperti 1.234,5" + otherwise)
     }
   }

@@ -56,11 +56,10 @@ package struct SiteSettings: Sendable {
       diagnostics += reader.diagnostics
     }
     for key in [Key.judul, .penerbit] where facts[key] == nil {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "kunci-wajib-tak-ada", at: table.place,
-          "Kunci “\(key.rawValue)” wajib ada dan berisi.",
-          cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya."))
+      diagnostics.add(
+        .kunciWajibTakAda, at: table.place,
+        "Kunci “\(key.rawValue)” wajib ada dan berisi.",
+        cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya.")
     }
   }
 
@@ -69,7 +68,7 @@ package struct SiteSettings: Sendable {
     let value = row.text("nilai").trimmed
     if value.isEmpty { return }
     if facts.updateValue(value, forKey: key) != nil {
-      row.report("kunci-ganda", "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
+      row.report(.kunciGanda, "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
     }
     switch key {
     case .batasCapaian: limits.cap = number(&row, in: 1...1000) ?? limits.cap
@@ -78,7 +77,7 @@ package struct SiteSettings: Sendable {
       let days = number(&row, in: 0...366)
       if let days, days.scale > 0 {
         row.report(
-          "bukan-bilangan-bulat", "nilai", "Jumlah hari harus bilangan bulat.",
+          .bukanBilanganBulat, "nilai", "Jumlah hari harus bilangan bulat.",
           cure: "Tulis misalnya 30.")
       }
       reportingDays = days.map { Int($0.value) } ?? reportingDays
@@ -87,7 +86,7 @@ package struct SiteSettings: Sendable {
       referenceDay = row.date("nilai")
       if referenceDay != nil, referenceDay?.day == nil {
         row.report(
-          "tanggal-tak-sah", "nilai", "Tanggal ini harus lengkap sampai harinya.",
+          .tanggalTakSah, "nilai", "Tanggal ini harus lengkap sampai harinya.",
           cure: "Tulis seperti 15 Januari 2022.")
       }
     case .alamatDasar: checkAddress(value, &row)
@@ -98,7 +97,7 @@ package struct SiteSettings: Sendable {
   private func checkAddress(_ value: String, _ row: inout RowReader) {
     guard SiteSettings.isAddress(value) else {
       row.report(
-        "alamat-tak-sah", "nilai", "Ini bukan alamat situs.",
+        .alamatTakSah, "nilai", "Ini bukan alamat situs.",
         cure: "Tulis seperti https://rapor.contoh.go.id")
       return
     }
@@ -116,7 +115,7 @@ package struct SiteSettings: Sendable {
     guard let number = row.number("nilai") else { return nil }
     if range.contains(number.value) { return number }
     row.report(
-      "angka-di-luar-batas", "nilai", "Angka ini di luar batas yang masuk akal.",
+      .angkaDiLuarBatas, "nilai", "Angka ini di luar batas yang masuk akal.",
       cure: "Tulis angka antara \(Int(range.lowerBound)) dan \(Int(range.upperBound)).")
     return nil
   }
@@ -140,18 +139,17 @@ extension RatingScale {
       if let bound {
         if levels.contains(where: { $0.lowerBound == bound }) {
           reader.report(
-            "batas-ganda", "batas_bawah", "Batas bawah ini sudah ada.", cure: "Sisakan satu saja.")
+            .batasGanda, "batas_bawah", "Batas bawah ini sudah ada.", cure: "Sisakan satu saja.")
         }
         levels.append(Level(lowerBound: bound, name: name))
       }
       diagnostics += reader.diagnostics
     }
     if diagnostics.count == before, levels.map(\.lowerBound.value).min() != 0 {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "skala-tanpa-nol", at: table.place,
-          "Skala predikat harus mulai dari batas bawah 0.",
-          cure: "Tambahkan baris dengan batas_bawah 0."))
+      diagnostics.add(
+        .skalaTanpaNol, at: table.place,
+        "Skala predikat harus mulai dari batas bawah 0.",
+        cure: "Tambahkan baris dengan batas_bawah 0.")
     }
     if diagnostics.count > before { return nil }
     self.init(levels: levels)
@@ -172,7 +170,7 @@ extension ScoreLimits {
       case "cakupan_minimum": leastCoverage = reader.number("nilai") ?? leastCoverage
       default:
         reader.report(
-          "kunci-tak-dikenal", "kunci", "Kunci ini tidak dikenal.", cure: "Hapus barisnya.")
+          .kunciTakDikenal, "kunci", "Kunci ini tidak dikenal.", cure: "Hapus barisnya.")
       }
       diagnostics += reader.diagnostics
     }

@@ -64,11 +64,10 @@ package struct UnitLoader {
 
   private mutating func readAll() {
     for name in TableName.required where tables[name] == nil {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "tabel-wajib-tak-ada", at: home.place(name),
-          "Tabel “\(name.rawValue)” tidak ada.",
-          cure: "Buat tabel ini dengan kolom \(name.columns.map(\.name).joined(separator: ", "))."))
+      diagnostics.add(
+        .tabelWajibTakAda, at: home.place(name),
+        "Tabel “\(name.rawValue)” tidak ada.",
+        cure: "Buat tabel ini dengan kolom \(name.columns.map(\.name).joined(separator: ", ")).")
     }
     readProfile()
     each(.naskah) { $0.readDecreePiece(&$1) }
@@ -138,16 +137,15 @@ extension UnitLoader {
   }
 
   mutating func error(
-    _ id: String, _ place: Place, _ message: String, written: String?, cure: String
+    _ rule: Rule, _ place: Place, _ message: String, written: String?, cure: String
   ) {
-    diagnostics.append(
-      Diagnostic(.error, id: id, at: place, message, written: written, cure: cure))
+    diagnostics.add(rule, at: place, message, written: written, cure: cure)
   }
 
   private mutating func checkPositions() {
     if unit.positions.isEmpty, !hasErrors {
       error(
-        "tanpa-jabatan", home.place(.jabatan),
+        .tanpaJabatan, home.place(.jabatan),
         "Unit ini belum punya jabatan.", written: nil,
         cure: "Isi sedikitnya satu baris pada tabel jabatan.")
       positionCodes.isComplete = false
@@ -194,7 +192,7 @@ extension UnitLoader {
     guard let code, known.lacks(code) else { return }
     let near = nearestName(to: code, among: known.all.sorted())
     error(
-      "kode-tak-ada", source.place(column),
+      .kodeTakAda, source.place(column),
       "Kode “\(code)” tidak ada di tabel \(table).", written: code,
       cure: near.map { "Maksudnya “\($0)”?" } ?? "Pakai kode dari tabel \(table).")
   }
@@ -203,18 +201,18 @@ extension UnitLoader {
   private mutating func checkCycles() {
     checkCycles(
       unit.positions.map { ($0.code, $0.superior, $0.source) }, column: "atasan",
-      id: "atasan-melingkar", what: "Atasan jabatan ini melingkar")
+      .atasanMelingkar, what: "Atasan jabatan ini melingkar")
     checkCycles(
       unit.indicators.map { ($0.code, $0.feeds, $0.source) }, column: "mendukung",
-      id: "mendukung-melingkar", what: "Indikator yang didukung melingkar")
+      .mendukungMelingkar, what: "Indikator yang didukung melingkar")
     checkCycles(
       unit.variables.values.map { ($0.code, $0.partOf, $0.source) }, column: "bagian_dari",
-      id: "bagian-melingkar", what: "Bagian dan keseluruhannya melingkar")
+      .bagianMelingkar, what: "Bagian dan keseluruhannya melingkar")
   }
 
   /// Reports each circle once, at its member that comes first in byte order.
   private mutating func checkCycles(
-    _ nodes: [(code: String, next: String?, source: RowSource)], column: String, id: String,
+    _ nodes: [(code: String, next: String?, source: RowSource)], column: String, _ rule: Rule,
     what: String
   ) {
     let next = Dictionary(nodes.map { ($0.code, $0.next) }) { first, _ in first }
@@ -232,7 +230,7 @@ extension UnitLoader {
           let turned = circle[at...] + circle[..<at] + [lead]
           if let source = sources[lead] {
             error(
-              id, source.place(column), "\(what): \(turned.joined(separator: " → ")).",
+              rule, source.place(column), "\(what): \(turned.joined(separator: " → ")).",
               written: next[lead] ?? nil, cure: "Putuskan lingkaran ini di salah satu baris.")
           }
           break
@@ -250,7 +248,7 @@ extension UnitLoader {
       guard let variable = unit.variables[code] else { continue }
       if variable.accumulation == .constant {
         error(
-          "realisasi-tetap", realization.source.place("variabel"),
+          .realisasiTetap, realization.source.place("variabel"),
           "Variabel “\(code)” tetap, jadi tidak punya realisasi.", written: code,
           cure: "Hapus baris ini, atau ubah akumulasinya di tabel variabel.")
       }
@@ -268,7 +266,7 @@ extension UnitLoader {
         continue
       }
       error(
-        "bagian-melebihi", row.source.place("tw\(quarter.rawValue)"),
+        .bagianMelebihi, row.source.place("tw\(quarter.rawValue)"),
         "“\(part.code)” sampai \(quarter.title) adalah \(shown(a)), melebihi keseluruhannya “"
           + "\(wholeCode)” yang \(shown(b)).",
         written: row.values[quarter].canonical(as: part.reading),

@@ -102,12 +102,11 @@ package struct UnitReader {
   ) -> Table? {
     do {
       if let size = try Disk.info(path)?.size, size > CSVReader.sizeLimit {
-        diagnostics.append(
-          Diagnostic(
-            .error, id: "tabel-terlalu-besar", at: Place(shown),
-            "Tabel ini \((size + 999_999) / 1_000_000) MB; paling besar "
-              + "\(CSVReader.sizeLimit / 1_000_000) MB.",
-            cure: "Periksa apakah ini berkas yang benar; tabel satu unit biasanya di bawah 1 MB."))
+        diagnostics.add(
+          .tabelTerlaluBesar, at: Place(shown),
+          "Tabel ini \((size + 999_999) / 1_000_000) MB; paling besar "
+            + "\(CSVReader.sizeLimit / 1_000_000) MB.",
+          cure: "Periksa apakah ini berkas yang benar; tabel satu unit biasanya di bawah 1 MB.")
         return nil
       }
       return CSVReader.read(try files.read(path), file: shown, into: &diagnostics)
@@ -117,19 +116,12 @@ package struct UnitReader {
     }
   }
 
-  /// The id of a reading error that somebody caused by taking a permission away.
-  package static let forbidden = "tak-terbaca"
-
-  /// The id of a reading error that is the machine's and not the office's: a run that meets one
-  /// publishes nothing.
-  package static let machineFault = "gagal-baca"
-
-  /// A file that could not be read: the office's mistake where nobody may read it, else a fault of
-  /// the machine.
+  /// A file that could not be read: the office's mistake where somebody took the permission away
+  /// (`takTerbaca`), else the machine's (`gagalBaca`): a run that meets one publishes nothing.
   package static func unreadable(_ shown: String, _ error: FileError) -> Diagnostic {
     let isForbidden = Disk.isForbidden(error)
     return Diagnostic(
-      .error, id: isForbidden ? forbidden : machineFault, at: Place(shown),
+      isForbidden ? .takTerbaca : .gagalBaca, at: Place(shown),
       "Berkas ini tidak dapat dibaca (\(error.text)).",
       cure: isForbidden
         ? "Beri izin baca pada berkas ini, lalu coba lagi."

@@ -1,3 +1,4 @@
+import Diagnostics
 import Formulas
 package import Numerals
 package import Tables
@@ -80,11 +81,11 @@ extension UnitLoader {
     guard let accumulation else { return }
     if accumulation == .constant, row.text("nilai").isEmpty {
       row.report(
-        "tetap-tanpa-nilai", "nilai", "Variabel yang tetap harus punya nilai.",
+        .tetapTanpaNilai, "nilai", "Variabel yang tetap harus punya nilai.",
         cure: "Isi kolom nilai, atau ubah akumulasinya.")
     } else if accumulation != .constant, constant != nil {
       row.report(
-        "nilai-bukan-tetap", "nilai", "Nilai di sini hanya untuk variabel yang tetap.",
+        .nilaiBukanTetap, "nilai", "Nilai di sini hanya untuk variabel yang tetap.",
         cure: "Pindahkan angkanya ke tabel realisasi, atau tulis akumulasi “tetap”.")
     }
     unit.variables[code] = Variable(
@@ -120,7 +121,7 @@ extension UnitLoader {
       }
     guard isValid, Function(rawValue: code) == nil else {
       row.report(
-        "kode-variabel-tak-sah", column,
+        .kodeVariabelTakSah, column,
         "Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, "
           + "dan bukan nama fungsi.",
         cure: (Self.variableCode(like: code).map { "Tulis “\($0)”" }

@@ -33,7 +33,7 @@ extension Withdrawal {
       if let withdrawal = read(&reader) {
         if withdrawals.contains(where: { $0.address == withdrawal.address }) {
           reader.report(
-            "kode-ganda", "alamat", "Alamat ini sudah dicabut baris lain.",
+            .kodeGanda, "alamat", "Alamat ini sudah dicabut baris lain.",
             cure: "Sisakan satu saja.")
         }
         withdrawals.append(withdrawal)
@@ -53,7 +53,7 @@ extension Withdrawal {
     guard unit != nil, address.dropFirst(3).allSatisfy(Slug.isValid) else {
       if !typed.isEmpty {
         row.report(
-          "alamat-tak-sah", "alamat", "Ini bukan alamat unit atau halaman di dalamnya.",
+          .alamatTakSah, "alamat", "Ini bukan alamat unit atau halaman di dalamnya.",
           cure: "Tulis seperti sampang/banyuates/2020 atau sampang/banyuates/2020/camat.")
       }
       return nil
@@ -63,7 +63,7 @@ extension Withdrawal {
       UnitID(replacement.split(separator: "/").prefix(3).joined(separator: "/")) == nil
     {
       row.report(
-        "alamat-tak-sah", "pengganti", "Ini bukan alamat unit, halaman di dalamnya, atau situs.",
+        .alamatTakSah, "pengganti", "Ini bukan alamat unit, halaman di dalamnya, atau situs.",
         cure: "Tulis seperti sampang/banyuates/2021, atau alamat yang diawali https://.")
     }
     guard let date, !reason.isEmpty else { return nil }

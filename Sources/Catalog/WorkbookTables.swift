@@ -52,7 +52,8 @@ enum WorkbookTables {
     }
     // What stands in a sheet that is none of ours is nobody's mistake.
     diagnostics += found.filter { diagnostic in
-      diagnostic.id == strangerID || diagnostic.place.sheet.map { !strangers.contains($0) } ?? true
+      diagnostic.rule == .lembarTakDikenal
+        || diagnostic.place.sheet.map { !strangers.contains($0) } ?? true
     }
     return tables
   }
@@ -68,18 +69,16 @@ enum WorkbookTables {
 
   private static func repeated(_ sheet: Workbook.Sheet) -> Diagnostic {
     Diagnostic(
-      .error, id: "lembar-ganda", at: sheet.table.place,
+      .lembarGanda, at: sheet.table.place,
       "Ada dua lembar untuk tabel “\(key(sheet.name))”.", written: sheet.name,
       cure: "Sisakan satu saja.")
   }
-
-  private static let strangerID = "lembar-tak-dikenal"
 
   private static func stranger(_ sheet: Workbook.Sheet) -> Diagnostic {
     let known = TableName.allCases.map(\.rawValue)
     let near = nearestName(to: key(sheet.name), among: known + [UnitWorkbook.guideSheet])
     return Diagnostic(
-      .error, id: strangerID, at: sheet.table.place, "Lembar ini tidak dikenal di buku kerja unit.",
+      .lembarTakDikenal, at: sheet.table.place, "Lembar ini tidak dikenal di buku kerja unit.",
       written: sheet.name,
       cure: (near.map { "Maksudnya “\($0)”? " } ?? "")
         + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “panduan” dan lembar yang "

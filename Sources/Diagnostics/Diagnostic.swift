@@ -13,10 +13,12 @@ package struct Diagnostic: Hashable, Codable, Sendable {
     package static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .remark }
   }
 
+  /// The rule that was broken.
+  package var rule: Rule
   /// Error or remark.
-  package var severity: Severity
-  /// A stable name of the rule, such as `angka-rancu`.
-  package var id: String
+  package var severity: Severity { rule.severity }
+  /// The stable name of the rule, such as `angka-rancu`.
+  package var id: String { rule.id }
   /// Where it stands.
   package var place: Place
   /// What is wrong, in one sentence.
@@ -28,15 +30,22 @@ package struct Diagnostic: Hashable, Codable, Sendable {
 
   /// Makes a diagnostic.
   package init(
-    _ severity: Severity, id: String, at place: Place, _ message: String, written: String? = nil,
-    cure: String
+    _ rule: Rule, at place: Place, _ message: String, written: String? = nil, cure: String
   ) {
-    self.severity = severity
-    self.id = id
+    self.rule = rule
     self.place = place
     self.message = message
     self.written = written
     self.cure = cure
+  }
+}
+
+extension [Diagnostic] {
+  /// Adds a diagnostic.
+  package mutating func add(
+    _ rule: Rule, at place: Place, _ message: String, written: String? = nil, cure: String
+  ) {
+    append(Diagnostic(rule, at: place, message, written: written, cure: cure))
   }
 }
 

@@ -70,13 +70,12 @@ package struct Collection {
   ) {
     guard answer.isChanged, answer.text != old else { return }
     if FormID.sum(old) != answer.base {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "isian-didahului", at: answer.place,
-          "Sel ini sudah diubah di tabel \(table.rawValue) sejak formulir dibuat: "
-            + "sekarang \(old.isEmpty ? "kosong" : "“\(Diagnostic.excerpt(old))”").",
-          written: answer.text,
-          cure: "Samakan keduanya, atau buat formulir baru dengan rapor form."))
+      diagnostics.add(
+        .isianDidahului, at: answer.place,
+        "Sel ini sudah diubah di tabel \(table.rawValue) sejak formulir dibuat: "
+          + "sekarang \(old.isEmpty ? "kosong" : "“\(Diagnostic.excerpt(old))”").",
+        written: answer.text,
+        cure: "Samakan keduanya, atau buat formulir baru dengan rapor form.")
       return
     }
     let earlier = changes.first {
@@ -90,12 +89,11 @@ package struct Collection {
       return
     }
     guard earlier.new != answer.text else { return }
-    diagnostics.append(
-      Diagnostic(
-        .error, id: "isian-bertentangan", at: answer.place,
-        "Formulir lain menjawab lain: “\(Diagnostic.excerpt(earlier.new))” di "
-          + "\(earlier.place.text).",
-        written: answer.text, cure: "Sertakan hanya formulir yang benar."))
+    diagnostics.add(
+      .isianBertentangan, at: answer.place,
+      "Formulir lain menjawab lain: “\(Diagnostic.excerpt(earlier.new))” di "
+        + "\(earlier.place.text).",
+      written: answer.text, cure: "Sertakan hanya formulir yang benar.")
   }
 }
 

@@ -16,7 +16,7 @@ struct FormReader {
 
   static func notAForm(_ place: Place) -> Diagnostic {
     Diagnostic(
-      .error, id: "bukan-formulir", at: place,
+      .bukanFormulir, at: place,
       "Ini bukan formulir isian dari rapor form, atau tanda pengenalnya terhapus.",
       cure: newForm)
   }
@@ -26,7 +26,7 @@ struct FormReader {
     guard let renamed else { return notAForm(Place(file)) }
     let problem = notAForm(renamed)
     return Diagnostic(
-      .error, id: problem.id, at: renamed, problem.message,
+      problem.rule, at: renamed, problem.message,
       cure: "Ubah kembali nama lembarnya menjadi \(FormWorkbook.sheet).")
   }
 
@@ -35,7 +35,7 @@ struct FormReader {
     _ message: String, _ table: Table, _ row: Int, _ column: Int
   ) -> Diagnostic {
     Diagnostic(
-      .error, id: "isian-di-luar-tempat", at: table.place(row, column), message,
+      .isianDiLuarTempat, at: table.place(row, column), message,
       written: table.text(row, column), cure: "Pindahkan ke sel kuning, atau hapus.")
   }
 
@@ -53,21 +53,19 @@ struct FormReader {
       return nil
     }
     guard id.unit == unit.id.path else {
-      found.append(
-        Diagnostic(
-          .error, id: "formulir-unit-lain", at: table.place,
-          "Formulir ini milik unit \(Diagnostic.excerpt(id.unit)), bukan \(unit.id.path).",
-          cure: "Kumpulkan dengan rapor collect \(Diagnostic.excerpt(id.unit))."))
+      found.add(
+        .formulirUnitLain, at: table.place,
+        "Formulir ini milik unit \(Diagnostic.excerpt(id.unit)), bukan \(unit.id.path).",
+        cure: "Kumpulkan dengan rapor collect \(Diagnostic.excerpt(id.unit)).")
       return nil
     }
     let dues = Dues.all(of: unit, in: id.quarter).first { $0.position.code == id.position }
     guard let dues, FormID(dues, of: unit) == id else {
-      found.append(
-        Diagnostic(
-          .error, id: "formulir-usang", at: table.place,
-          "Katalog berubah sejak formulir ini dibuat, jadi yang ditanyakannya bukan lagi yang "
-            + "diperlukan.",
-          cure: FormReader.newForm))
+      found.add(
+        .formulirUsang, at: table.place,
+        "Katalog berubah sejak formulir ini dibuat, jadi yang ditanyakannya bukan lagi yang "
+          + "diperlukan.",
+        cure: FormReader.newForm)
       return nil
     }
     if let problem = FormReader.movedColumns(in: table, keyColumn: column) {
@@ -87,7 +85,7 @@ struct FormReader {
     case .unreadable: notAForm(place)
     case .otherVersion(let version):
       Diagnostic(
-        .error, id: "formulir-versi-lain", at: table.place,
+        .formulirVersiLain, at: table.place,
         "Formulir ini dibuat oleh rapor versi lain (bentuk \(Diagnostic.excerpt(version))).",
         cure: newForm)
     }
@@ -110,7 +108,7 @@ struct FormReader {
   private static func movedColumns(in table: Table, keyColumn: Int) -> Diagnostic? {
     if keyColumn > FormWorkbook.Column.key {
       return Diagnostic(
-        .error, id: "isian-di-luar-tempat", at: table.place,
+        .isianDiLuarTempat, at: table.place,
         "Ada kolom yang disisipkan ke dalam formulir ini.", cure: "Hapus kolom sisipan itu.")
     }
     let hasMovedHead = (0..<table.rowCount).contains { row in
@@ -122,7 +120,7 @@ struct FormReader {
     }
     guard keyColumn < FormWorkbook.Column.key || hasMovedHead else { return nil }
     return Diagnostic(
-      .error, id: "baris-isian-hilang", at: table.place, "Satu kolom formulir ini terhapus.",
+      .barisIsianHilang, at: table.place, "Satu kolom formulir ini terhapus.",
       cure: newForm)
   }
 
@@ -175,21 +173,19 @@ struct FormReader {
   }
 
   private mutating func reportRepeated(_ row: Int) {
-    diagnostics.append(
-      Diagnostic(
-        .error, id: "baris-isian-ganda", at: table.place(row: row),
-        "Baris ini ada dua kali dalam formulir.", cure: "Sisakan satu saja."))
+    diagnostics.add(
+      .barisIsianGanda, at: table.place(row: row),
+      "Baris ini ada dua kali dalam formulir.", cure: "Sisakan satu saja.")
   }
 
   private mutating func checkNothingMissing() {
     let items = dues.items.filter { figures[$0.variable.code] == nil }.map(\.variable.description)
     let indicators = dues.indicators.filter { notes[$0.code] == nil }.map(\.name)
     for words in items + indicators {
-      diagnostics.append(
-        Diagnostic(
-          .error, id: "baris-isian-hilang", at: table.place,
-          "Satu baris formulir ini terhapus.", written: words,
-          cure: FormReader.newForm))
+      diagnostics.add(
+        .barisIsianHilang, at: table.place,
+        "Satu baris formulir ini terhapus.", written: words,
+        cure: FormReader.newForm)
     }
   }
 }

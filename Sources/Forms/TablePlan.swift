@@ -106,12 +106,11 @@ package struct TablePlan: Sendable {
     for _ in newRows { document.append([String](repeating: "", count: width)) }
     for cell in cells {
       if !document.canHold(cell.text) {
-        diagnostics.append(
-          Diagnostic(
-            .error, id: "huruf-tak-tersimpan", at: cell.origin ?? place,
-            "\(place.file) bukan UTF-8, jadi tidak dapat memuat semua huruf sel ini.",
-            written: cell.text,
-            cure: "Simpan dahulu \(place.file) sebagai “CSV UTF-8”, lalu ulangi."))
+        diagnostics.add(
+          .hurufTakTersimpan, at: cell.origin ?? place,
+          "\(place.file) bukan UTF-8, jadi tidak dapat memuat semua huruf sel ini.",
+          written: cell.text,
+          cure: "Simpan dahulu \(place.file) sebagai “CSV UTF-8”, lalu ulangi.")
       }
       document.set(
         row: cell.row, column: cell.column,

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Numerals
 
 /// The rules a formula can break. What each says is in its `summary` and `cure`, side by side.
@@ -48,29 +48,29 @@ package enum FormulaProblem: Hashable, Sendable {
     }
   }
 
-  /// A stable name of the rule.
-  package var id: String {
+  /// The rule as messages name it.
+  package var rule: Rule {
     switch self {
-    case .empty: "rumus-kosong"
-    case .tooLong: "rumus-terlalu-panjang"
-    case .tooDeep: "rumus-terlalu-dalam"
-    case .tooManyOperations: "rumus-terlalu-rumit"
-    case .unknownCharacter: "rumus-tanda-asing"
-    case .badName: "rumus-kode-salah"
-    case .numeral(.ambiguous): "rumus-angka-rancu"
-    case .numeral(.notANumber): "rumus-angka-salah"
-    case .numeral(.tooLong): "rumus-angka-panjang"
-    case .unclosedBracket: "rumus-kurung-terbuka"
-    case .unopenedBracket: "rumus-kurung-tertutup"
-    case .missingOperand: "rumus-isian-hilang"
-    case .missingOperator: "rumus-tanda-hilang"
-    case .unknownFunction: "rumus-fungsi-asing"
-    case .functionWithoutBrackets: "rumus-fungsi-tanpa-kurung"
-    case .tooFewOperands: "rumus-fungsi-kurang-isian"
-    case .straySeparator: "rumus-titik-koma"
-    case .strayPercent: "rumus-persen"
-    case .percentOfSum: "rumus-persen-jumlah"
-    case .unknownVariable: "rumus-variabel-asing"
+    case .empty: .rumusKosong
+    case .tooLong: .rumusTerlaluPanjang
+    case .tooDeep: .rumusTerlaluDalam
+    case .tooManyOperations: .rumusTerlaluRumit
+    case .unknownCharacter: .rumusTandaAsing
+    case .badName: .rumusKodeSalah
+    case .numeral(.ambiguous): .rumusAngkaRancu
+    case .numeral(.notANumber): .rumusAngkaSalah
+    case .numeral(.tooLong): .rumusAngkaPanjang
+    case .unclosedBracket: .rumusKurungTerbuka
+    case .unopenedBracket: .rumusKurungTertutup
+    case .missingOperand: .rumusIsianHilang
+    case .missingOperator: .rumusTandaHilang
+    case .unknownFunction: .rumusFungsiAsing
+    case .functionWithoutBrackets: .rumusFungsiTanpaKurung
+    case .tooFewOperands: .rumusFungsiKurangIsian
+    case .straySeparator: .rumusTitikKoma
+    case .strayPercent: .rumusPersen
+    case .percentOfSum: .rumusPersenJumlah
+    case .unknownVariable: .rumusVariabelAsing
     }
   }
 }
@@ -182,8 +182,8 @@ package struct FormulaError: Error, Hashable, Sendable {
     written = range.isEmpty || problem.concernsWhole ? nil : String(text[start..<end])
   }
 
-  /// A stable name of the rule, such as `rumus-kurung-terbuka`.
-  package var id: String { problem.id }
+  /// The rule that is broken.
+  package var rule: Rule { problem.rule }
 
   /// What is wrong and where, as one sentence: `Kurung buka ini tidak ditutup (huruf ke-5).`
   package var message: String {
@@ -202,7 +202,7 @@ package struct FormulaErrors: Error, Hashable, Sendable {
   /// Those errors; nil when there are none.
   init?(_ errors: [FormulaError]) {
     guard !errors.isEmpty else { return nil }
-    all = errors.sorted { ($0.range.lowerBound, $0.id) < ($1.range.lowerBound, $1.id) }
+    all = errors.sorted { ($0.range.lowerBound, $0.rule.id) < ($1.range.lowerBound, $1.rule.id) }
   }
 
   init(_ error: FormulaError) { all = [error] }

@@ -52,14 +52,14 @@ package struct PublishedEdition {
     let sumsPath = "data/\(SumsFile.name)"
     guard names.contains(sumsPath) else {
       report(
-        "tabel-tak-ada", sumsPath, "Tabel unit ini tidak ada, jadi angkanya tidak dapat dihitung.",
+        .tabelTakAda, sumsPath, "Tabel unit ini tidak ada, jadi angkanya tidak dapat dihitung.",
         cure: Self.cure)
       return
     }
     guard let sums = bytes(sumsPath), let entries = SumsFile.read(sums), !entries.isEmpty
     else {
       report(
-        "daftar-jumlah-rusak", sumsPath, "Daftar jumlah periksa ini tidak terbaca.",
+        .daftarJumlahRusak, sumsPath, "Daftar jumlah periksa ini tidak terbaca.",
         cure: "Tiap baris harus berisi 64 digit heksadesimal, dua spasi, lalu nama berkas.")
       return
     }
@@ -67,14 +67,14 @@ package struct PublishedEdition {
     let folders = folders()
     if folders.isEmpty {
       report(
-        "pengesahan-tak-ada", Self.chain, "Tidak ada pengesahan yang tercatat untuk unit ini.",
+        .pengesahanTakAda, Self.chain, "Tidak ada pengesahan yang tercatat untuk unit ini.",
         cure: Self.cure)
     }
     guard diagnostics.isEmpty else { return }
     let recorded = folders.last?.files.first { $0.name == SumsFile.name }
     if let recorded, recorded.bytes != sums {
       report(
-        "sidik-berbeda", sumsPath, "Daftar jumlah ini bukan yang disahkan paling akhir.",
+        .sidikBerbeda, sumsPath, "Daftar jumlah ini bukan yang disahkan paling akhir.",
         cure: Self.cure)
       return
     }
@@ -89,8 +89,7 @@ package struct PublishedEdition {
       approved: chain, id: id, "\(shown)/\(Self.chain.dropLast())", beside: beside, into: &found)
     // The cure of what is wrong with a published copy is to publish it again.
     diagnostics += found.map {
-      Diagnostic(
-        $0.severity, id: $0.id, at: $0.place, $0.message, written: $0.written, cure: Self.cure)
+      Diagnostic($0.rule, at: $0.place, $0.message, written: $0.written, cure: Self.cure)
     }
     isSound = diagnostics.isEmpty
   }
@@ -125,7 +124,7 @@ package struct PublishedEdition {
     let path = "data/\(name)"
     guard !name.contains("/"), names.contains(path) else {
       report(
-        "berkas-hilang", path, "Tabel ini disahkan, tetapi tidak ada di sini.",
+        .berkasHilang, path, "Tabel ini disahkan, tetapi tidak ada di sini.",
         cure: "Terbitkan ulang dengan rapor build.")
       return nil
     }
@@ -133,17 +132,16 @@ package struct PublishedEdition {
     let found = SHA256.hex(bytes)
     if found != sum {
       report(
-        "tabel-berubah", path, "Isi tabel ini bukan lagi yang disahkan.", written: found,
+        .tabelBerubah, path, "Isi tabel ini bukan lagi yang disahkan.", written: found,
         cure: "Jumlah yang disahkan \(sum.prefix(64)); terbitkan ulang dengan rapor build.")
     }
     return (name, bytes)
   }
 
   private mutating func report(
-    _ id: String, _ file: String, _ message: String, written: String? = nil, cure: String
+    _ rule: Rule, _ file: String, _ message: String, written: String? = nil, cure: String
   ) {
-    diagnostics.append(
-      Diagnostic(
-        .error, id: id, at: Place("\(shown)/\(file)"), message, written: written, cure: cure))
+    diagnostics.add(
+      rule, at: Place("\(shown)/\(file)"), message, written: written, cure: cure)
   }
 }

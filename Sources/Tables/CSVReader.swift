@@ -78,14 +78,14 @@ struct CSVScanner {
     }
     if count > width, let extra = (width..<count).first(where: { !builder.cell($0).isEmpty }) {
       report(
-        "baris-tak-rata", column: extra + 1,
+        .barisTakRata, column: extra + 1,
         "Baris ini berisi \(count) sel, padahal kepala tabel hanya \(width) kolom.",
         written: String(decoding: builder.cell(extra), as: UTF8.self),
         cure: "Pindahkan isi yang berlebih, atau apit sel yang memuat "
           + "“\(CSVScanner.name(separator))” dengan tanda kutip ganda.")
     } else if count < width {
       report(
-        "baris-tak-rata", column: count,
+        .barisTakRata, column: count,
         "Baris ini hanya berisi \(count) sel, padahal kepala tabel \(width) kolom.",
         written: String(decoding: builder.cell(count - 1), as: UTF8.self),
         cure: "Lengkapi baris ini; sel yang kosong tetap dipisahkan dengan "
@@ -130,7 +130,7 @@ struct CSVScanner {
     }
     guard position < bytes.count else {
       report(
-        "kutip-tak-ditutup", row: row, column: column,
+        .kutipTakDitutup, row: row, column: column,
         "Tanda kutip yang membuka sel ini tidak pernah ditutup.",
         written: String(decoding: bytes[start...].prefix(80), as: UTF8.self),
         cure: "Tambahkan tanda kutip penutup (\") di akhir sel, atau hapus kutip pembukanya.")
@@ -142,7 +142,7 @@ struct CSVScanner {
     let rest = endOfPlainCell()
     if rest > position {
       report(
-        "kutip-di-tengah", row: row, column: column,
+        .kutipDiTengah, row: row, column: column,
         "Ada teks setelah tanda kutip penutup sel ini.",
         written: String(decoding: bytes[start..<rest].prefix(80), as: UTF8.self),
         cure: "Tulis tanda kutip di dalam sel dua kali (\"\"), atau hapus kutip yang mengapit sel.")
@@ -151,12 +151,11 @@ struct CSVScanner {
   }
 
   private mutating func report(
-    _ id: String, row: Int? = nil, column: Int, _ message: String, written: String, cure: String
+    _ rule: Rule, row: Int? = nil, column: Int, _ message: String, written: String, cure: String
   ) {
-    diagnostics.append(
-      Diagnostic(
-        .error, id: id, at: Place(file, row: row ?? number, column: column), message,
-        written: written, cure: cure))
+    diagnostics.add(
+      rule, at: Place(file, row: row ?? number, column: column), message,
+      written: written, cure: cure)
   }
 
   private mutating func skip(_ byte: UInt8) -> Bool {

@@ -9,13 +9,13 @@ package enum TextDecoding {
     _ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]
   ) -> [UInt8]? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      diagnostics.append(saveAgain("berkas-utf16", "Berkas ini tersimpan sebagai UTF-16.", file))
+      diagnostics.append(saveAgain(.berkasUtf16, "Berkas ini tersimpan sebagai UTF-16.", file))
       return nil
     }
     if bytes.contains(0) {
       diagnostics.append(
         saveAgain(
-          "berkas-biner", "Berkas ini memuat bita NUL, jadi bukan teks CSV yang utuh.", file))
+          .berkasBiner, "Berkas ini memuat bita NUL, jadi bukan teks CSV yang utuh.", file))
       return nil
     }
     var text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
@@ -27,9 +27,9 @@ package enum TextDecoding {
     return nil
   }
 
-  private static func saveAgain(_ id: String, _ message: String, _ file: String) -> Diagnostic {
+  private static func saveAgain(_ rule: Rule, _ message: String, _ file: String) -> Diagnostic {
     Diagnostic(
-      .error, id: id, at: Place(file), message,
+      rule, at: Place(file), message,
       cure: "Buka berkas di program lembar sebar, lalu simpan sebagai “CSV UTF-8”.")
   }
 
@@ -43,12 +43,11 @@ package enum TextDecoding {
       out.unicodeScalars.append(scalar)
       if byte >= 0x80, !seen.contains(Character(scalar)) { seen.append(Character(scalar)) }
     }
-    diagnostics.append(
-      Diagnostic(
-        .remark, id: "bukan-utf8", at: Place(file),
-        "Berkas ini bukan UTF-8; dibaca sebagai Windows-1252.",
-        written: String(seen.map(String.init).joined(separator: " ")),
-        cure: "Periksa apakah huruf di atas benar, lalu simpan berkas sebagai “CSV UTF-8”."))
+    diagnostics.add(
+      .bukanUtf8, at: Place(file),
+      "Berkas ini bukan UTF-8; dibaca sebagai Windows-1252.",
+      written: String(seen.map(String.init).joined(separator: " ")),
+      cure: "Periksa apakah huruf di atas benar, lalu simpan berkas sebagai “CSV UTF-8”.")
     return Array(out.utf8)
   }
 
@@ -85,7 +84,7 @@ package enum TextDecoding {
       guard byte < 0x20 || byte == 0x7F, byte != 0x09, byte != 0x0A, byte != 0x0D else { continue }
       let code = String(byte, radix: 16, uppercase: true)
       return Diagnostic(
-        .error, id: "karakter-kendali", at: Place(file),
+        .karakterKendali, at: Place(file),
         "Baris ke-\(line) berkas ini memuat karakter kendali yang tak terlihat.",
         written: "U+" + String(repeating: "0", count: 4 - code.count) + code,
         cure: "Hapus karakter itu; biasanya terbawa saat menyalin dari program lain.")

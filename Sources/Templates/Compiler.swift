@@ -159,25 +159,25 @@ struct Compiler {
 extension Problem {
   static func unclosedTag(at offset: Int, written: String) -> Problem {
     Problem(
-      "templat-tanda-rusak", at: offset, "Tanda ini dibuka tetapi tidak ditutup.",
+      .templatTandaRusak, at: offset, "Tanda ini dibuka tetapi tidak ditutup.",
       written: written, cure: "tutup dengan `}}` (atau `}}}` bila dibuka dengan `{{{`)")
   }
 
   static func badName(at offset: Int, written: String) -> Problem {
     Problem(
-      "templat-tanda-rusak", at: offset, "Isi tanda ini bukan sebuah nama.", written: written,
+      .templatTandaRusak, at: offset, "Isi tanda ini bukan sebuah nama.", written: written,
       cure: "tulis satu nama tanpa spasi, misalnya `{{nama}}` atau `{{jabatan.nama}}`")
   }
 
   static func badDelimiters(at offset: Int, written: String) -> Problem {
     Problem(
-      "templat-tanda-rusak", at: offset, "Penggantian pembatas ini tidak terbaca.",
+      .templatTandaRusak, at: offset, "Penggantian pembatas ini tidak terbaca.",
       written: written, cure: "tulis dua pembatas berjarak satu spasi, misalnya `{{=<% %>=}}`")
   }
 
   static func notUTF8(at offset: Int) -> Problem {
     Problem(
-      "templat-bukan-teks", at: offset, "Byte di sini bukan teks UTF-8.",
+      .templatBukanTeks, at: offset, "Byte di sini bukan teks UTF-8.",
       cure: "simpan ulang berkas ini sebagai teks UTF-8")
   }
 }
@@ -280,7 +280,7 @@ extension Compiler {
 extension Problem {
   static func tooDeep(at offset: Int, written: String) -> Problem {
     Problem(
-      "templat-terlalu-dalam", at: offset,
+      .templatTerlaluDalam, at: offset,
       "Bagian-bagian bersarang lebih dari \(Compiler.deepestNesting) tingkat.", written: written,
       cure: "tutup bagian yang selesai, atau pindahkan isinya ke templat lain dengan `{{>…}}`")
   }
@@ -393,19 +393,19 @@ extension Compiler {
 extension Problem {
   static func unclosed(at offset: Int, written: String) -> Problem {
     Problem(
-      "templat-bagian-tak-ditutup", at: offset, "Bagian ini dibuka tetapi tidak pernah ditutup.",
+      .templatBagianTakDitutup, at: offset, "Bagian ini dibuka tetapi tidak pernah ditutup.",
       written: written, cure: "tambahkan `{{/…}}` dengan nama yang sama di akhir bagian")
   }
 
   static func endWithoutOpening(at offset: Int, written: String) -> Problem {
     Problem(
-      "templat-penutup-liar", at: offset, "Penutup ini tidak punya pembuka.", written: written,
+      .templatPenutupLiar, at: offset, "Penutup ini tidak punya pembuka.", written: written,
       cure: "hapus, atau tambahkan pembukanya `{{#…}}`")
   }
 
   static func mismatchedEnd(at offset: Int, written: String, expected: String) -> Problem {
     Problem(
-      "templat-penutup-liar", at: offset,
+      .templatPenutupLiar, at: offset,
       "Penutup ini tidak cocok dengan bagian yang terbuka, `\(expected)`.", written: written,
       cure: "tulis `{{/\(expected)}}`")
   }
@@ -451,7 +451,7 @@ extension Problem {
   static func missingTemplate(_ name: String, at offset: Int, known: [String]) -> Problem {
     let near = nearNames(to: name, among: known)
     return Problem(
-      "templat-parsial-tak-ada", at: offset, "Templat `\(name)` tidak ada.", written: name,
+      .templatParsialTakAda, at: offset, "Templat `\(name)` tidak ada.", written: name,
       cure: near.isEmpty ? "buat berkas templat itu, atau perbaiki namanya" : "tulis \(near)")
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text between tags, and the indentation that blocks shed.
 extension Compiler {
   /// Writes the text `range`; within a block that a parent tag defines, without that block's own
@@ -79,7 +81,7 @@ extension Compiler {
 extension Problem {
   static func lostContent(at offset: Int, written: String) -> Problem {
     Problem(
-      "templat-isi-hilang", at: offset,
+      .templatIsiHilang, at: offset,
       "Isi ini tidak akan tampil: di dalam `{{<…}}` hanya blok yang dipakai.", written: written,
       cure: "pindahkan ke dalam sebuah blok `{{$…}}…{{/…}}`, atau hapus")
   }

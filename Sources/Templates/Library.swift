@@ -143,7 +143,7 @@ extension Problem {
   static func endless(_ circle: [String], at offset: Int) -> Problem {
     let shown = circle.count <= 12 ? circle : circle.prefix(6) + ["…"] + circle.suffix(5)
     return Problem(
-      "templat-berputar", at: offset,
+      .templatBerputar, at: offset,
       "Templat ini memanggil dirinya tanpa akhir: \(shown.joined(separator: " → ")).",
       cure: "hapus salah satu panggilan, atau taruh di dalam bagian `{{#…}}` yang bisa kosong")
   }
@@ -204,7 +204,7 @@ extension Problem {
     let all = known.map { "`\($0)`" }.joined(separator: ", ")
     let names = near.isEmpty ? all : near
     return Problem(
-      "templat-blok-tak-dikenal", at: offset, "Templat induk tidak punya blok `\(name)`.",
+      .templatBlokTakDikenal, at: offset, "Templat induk tidak punya blok `\(name)`.",
       written: name,
       cure: names.isEmpty ? "hapus blok ini; induknya tidak punya blok" : "pakai blok \(names)")
   }

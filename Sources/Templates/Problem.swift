@@ -3,21 +3,21 @@ import Diagnostics
 /// Something wrong at a byte of a template, before it has a line and a column.
 struct Problem {
   let offset: Int
-  let id: String
+  let rule: Rule
   let message: String
   let written: String?
   let cure: String
 
-  init(_ id: String, at offset: Int, _ message: String, written: String? = nil, cure: String) {
+  init(_ rule: Rule, at offset: Int, _ message: String, written: String? = nil, cure: String) {
     self.offset = offset
-    self.id = id
+    self.rule = rule
     self.message = message
     self.written = written
     self.cure = cure
   }
 
   func diagnostic(at place: Place) -> Diagnostic {
-    Diagnostic(.error, id: id, at: place, message, written: written, cure: cure)
+    Diagnostic(rule, at: place, message, written: written, cure: cure)
   }
 }
 

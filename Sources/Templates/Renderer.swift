@@ -1,3 +1,4 @@
+import Diagnostics
 import Escaping
 
 /// Renders one page: steps through the instructions of a program and of those it includes.
@@ -116,7 +117,7 @@ struct Renderer {
 extension Problem {
   static func endlessRendering(at offset: Int) -> Problem {
     Problem(
-      "templat-berputar", at: offset,
+      .templatBerputar, at: offset,
       "Templat bersarang lebih dari \(Renderer.deepestNesting) tingkat saat halaman dibuat.",
       cure: "pastikan templat yang memanggil dirinya sampai pada daftar yang kosong")
   }
@@ -219,13 +220,13 @@ extension Problem {
       case (true, true): "hapus; di sini tidak ada nama yang disediakan"
       }
     return Problem(
-      "templat-nama-tak-dikenal", at: offset, "\(what) tidak disediakan halaman ini.",
+      .templatNamaTakDikenal, at: offset, "\(what) tidak disediakan halaman ini.",
       written: name, cure: cure)
   }
 
   static func notText(_ name: String, at offset: Int) -> Problem {
     Problem(
-      "templat-nilai-bukan-teks", at: offset, "Nilai `\(name)` bukan teks.", written: name,
+      .templatNilaiBukanTeks, at: offset, "Nilai `\(name)` bukan teks.", written: name,
       cure: "pakai sebagai bagian `{{#…}}`, atau pilih nama di dalamnya")
   }
 }

@@ -27,7 +27,7 @@ struct Checksums {
         compareWithName(file)
       } else {
         report(
-          "berkas-asing", file, "Berkas ini tidak tercatat dalam \(Checksums.file).",
+          .berkasAsing, file, "Berkas ini tidak tercatat dalam \(Checksums.file).",
           cure: "Hapus, atau terbitkan ulang dengan rapor build.")
       }
     }
@@ -36,7 +36,7 @@ struct Checksums {
   private mutating func readSums() -> [(path: String, sum: String)]? {
     guard folder.has(Checksums.file) else {
       report(
-        "daftar-jumlah-tak-ada", Checksums.file,
+        .daftarJumlahTakAda, Checksums.file,
         "Daftar jumlah periksa tidak ada, jadi keutuhan berkas tidak dapat diperiksa.",
         cure: "Sebutkan folder teratas terbitan, atau terbitkan ulang dengan rapor build.")
       return nil
@@ -44,7 +44,7 @@ struct Checksums {
     guard let bytes = folder.bytes(of: Checksums.file, into: &findings) else { return nil }
     guard let sums = SumsFile.read(bytes), !sums.isEmpty else {
       report(
-        "daftar-jumlah-rusak", Checksums.file, "Daftar jumlah periksa ini tidak terbaca.",
+        .daftarJumlahRusak, Checksums.file, "Daftar jumlah periksa ini tidak terbaca.",
         cure: "Tiap baris harus berisi 64 digit heksadesimal, dua spasi, lalu nama berkas.")
       return nil
     }
@@ -55,7 +55,7 @@ struct Checksums {
     guard folder.has(name) else {
       if folder.hides(name) { return }
       report(
-        "berkas-hilang", name, "Berkas ini tercatat dalam \(Checksums.file), tetapi tidak ada.",
+        .berkasHilang, name, "Berkas ini tercatat dalam \(Checksums.file), tetapi tidak ada.",
         cure: "Terbitkan ulang dengan rapor build.")
       return
     }
@@ -65,7 +65,7 @@ struct Checksums {
     let found = SHA256.hex(bytes)
     if found == sum { return }
     report(
-      "berkas-berubah", name, "Isi berkas ini bukan lagi yang diterbitkan.", written: found,
+      .berkasBerubah, name, "Isi berkas ini bukan lagi yang diterbitkan.", written: found,
       cure: "Jumlah yang tercatat \(sum.prefix(64)); terbitkan ulang dengan rapor build.")
   }
 
@@ -76,7 +76,7 @@ struct Checksums {
     let found = SHA256.hex(bytes).prefix(10)
     if file == "gaya-\(found).css" { return }
     report(
-      "berkas-berubah", file, "Isi lembar gaya ini tidak sesuai dengan namanya.",
+      .berkasBerubah, file, "Isi lembar gaya ini tidak sesuai dengan namanya.",
       written: String(found), cure: "Hapus, lalu terbitkan ulang dengan rapor build.")
   }
 
@@ -86,9 +86,8 @@ struct Checksums {
   }
 
   private mutating func report(
-    _ id: String, _ file: String, _ message: String, written: String? = nil, cure: String
+    _ rule: Rule, _ file: String, _ message: String, written: String? = nil, cure: String
   ) {
-    findings.append(
-      Diagnostic(.error, id: id, at: folder.place(file), message, written: written, cure: cure))
+    findings.add(rule, at: folder.place(file), message, written: written, cure: cure)
   }
 }

@@ -34,7 +34,7 @@ struct FileComparison {
     if all.isEmpty {
       return [
         Diagnostic(
-          .error, id: "isi-berbeda", at: place, "Berkas ini bukan yang dihasilkan tabelnya.",
+          .isiBerbeda, at: place, "Berkas ini bukan yang dihasilkan tabelnya.",
           cure: cure)
       ]
     }
@@ -45,7 +45,7 @@ struct FileComparison {
   static func fewOf(_ all: [Diagnostic], _ place: Place) -> [Diagnostic] {
     guard all.count > most else { return all }
     let rest = Diagnostic(
-      .error, id: "isi-berbeda", at: Place(place.file),
+      .isiBerbeda, at: Place(place.file),
       "Dan \(all.count - most) lagi yang berbeda.",
       cure: cure)
     return all.prefix(most) + [rest]
@@ -98,17 +98,17 @@ struct FileComparison {
     case (let found?, let wanted?):
       let excerpts = excerpts(found, wanted)
       return Diagnostic(
-        .error, id: "isi-berbeda",
+        .isiBerbeda,
         at: Place(place.file, row: difference.row, column: excerpts.column),
         "Yang tertulis di sini bukan yang dihasilkan tabelnya.", written: excerpts.found,
         cure: "Seharusnya “\(excerpts.wanted)”.")
     case (let found?, nil):
       return Diagnostic(
-        .error, id: "isi-berbeda", at: Place(place.file, row: difference.row),
+        .isiBerbeda, at: Place(place.file, row: difference.row),
         "Baris ini tidak dihasilkan tabelnya.", written: excerpt(found), cure: cure)
     case (nil, let wanted):
       return Diagnostic(
-        .error, id: "isi-berbeda", at: Place(place.file, row: difference.row),
+        .isiBerbeda, at: Place(place.file, row: difference.row),
         "Di sini satu baris hilang.",
         cure: "Seharusnya “\(excerpt(wanted ?? []))”.")
     }
@@ -155,10 +155,9 @@ struct FileComparison {
     for sheet in remade.sheets {
       let table = sheet.table
       guard let other = sheets[sheet.name] else {
-        differences.append(
-          Diagnostic(
-            .error, id: "isi-berbeda", at: Place(place.file, sheet: sheet.name),
-            "Lembar “\(sheet.name)” tidak ada.", cure: cure))
+        differences.add(
+          .isiBerbeda, at: Place(place.file, sheet: sheet.name),
+          "Lembar “\(sheet.name)” tidak ada.", cure: cure)
         continue
       }
       let rows = Dictionary(
@@ -171,12 +170,11 @@ struct FileComparison {
           let wanted = table.text(row, column)
           let text = same.map { other.text($0, column) } ?? ""
           if text == wanted { continue }
-          differences.append(
-            Diagnostic(
-              .error, id: "isi-berbeda",
-              at: Place(place.file, sheet: sheet.name, row: number, column: column + 1),
-              "Sel ini bukan yang dihasilkan tabelnya.", written: text,
-              cure: "Seharusnya “\(Diagnostic.excerpt(wanted))”."))
+          differences.add(
+            .isiBerbeda,
+            at: Place(place.file, sheet: sheet.name, row: number, column: column + 1),
+            "Sel ini bukan yang dihasilkan tabelnya.", written: text,
+            cure: "Seharusnya “\(Diagnostic.excerpt(wanted))”.")
         }
       }
     }
@@ -226,7 +224,7 @@ enum FigureComparison {
     guard let found = try? decoder.decode(Value.self, from: Data(found)) else {
       return [
         Diagnostic(
-          .error, id: "json-rusak", at: place, "Berkas ini bukan JSON yang sah.",
+          .jsonRusak, at: place, "Berkas ini bukan JSON yang sah.",
           cure: "Terbitkan ulang dengan rapor build.")
       ]
     }
@@ -250,11 +248,10 @@ enum FigureComparison {
       }
     default:
       if found == wanted { return }
-      findings.append(
-        Diagnostic(
-          .error, id: "angka-berbeda", at: place,
-          "Nilai “\(path)” bukan yang dihitung dari tabelnya.", written: found?.written,
-          cure: "Seharusnya “\(Diagnostic.excerpt(wanted.written))”."))
+      findings.add(
+        .angkaBerbeda, at: place,
+        "Nilai “\(path)” bukan yang dihitung dari tabelnya.", written: found?.written,
+        cure: "Seharusnya “\(Diagnostic.excerpt(wanted.written))”.")
     }
   }
 }

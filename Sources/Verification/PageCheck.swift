@@ -32,12 +32,12 @@ struct PageCheck {
     }
     if scanner.isExhausted {
       report(
-        "isi-terlarang", 0, "Halaman ini penuh tag yang tidak ditutup, jadi tidak dapat diperiksa.",
+        .isiTerlarang, 0, "Halaman ini penuh tag yang tidak ditutup, jadi tidak dapat diperiksa.",
         nil, "Terbitkan ulang dengan rapor build.")
     }
     for (fragment, written, offset) in fragments where !anchors.contains(fragment) {
       report(
-        "jangkar-putus", offset, "Tautan ini menunjuk bagian yang tidak ada di halaman ini.",
+        .jangkarPutus, offset, "Tautan ini menunjuk bagian yang tidak ada di halaman ini.",
         written, "Betulkan jangkarnya, atau terbitkan ulang dengan rapor build.")
     }
   }
@@ -75,7 +75,7 @@ struct PageCheck {
 
   private mutating func refuse(_ what: String, at offset: Int) {
     report(
-      "isi-terlarang", offset,
+      .isiTerlarang, offset,
       "Halaman tidak boleh memuat skrip, formulir, bingkai, atau yang menjalankannya.", what,
       "Hapus dari halaman atau templatnya, lalu terbitkan ulang dengan rapor build.")
   }
@@ -105,17 +105,16 @@ struct PageCheck {
     case .above, .rooted, .empty: break
     }
     report(
-      "tautan-putus", offset, "Tautan ini tidak menuju berkas mana pun di situs ini.", link,
+      .tautanPutus, offset, "Tautan ini tidak menuju berkas mana pun di situs ini.", link,
       "Betulkan alamatnya, atau terbitkan ulang dengan rapor build.")
   }
 
   private mutating func report(
-    _ id: String, _ offset: Int, _ message: String, _ written: String?, _ cure: String
+    _ rule: Rule, _ offset: Int, _ message: String, _ written: String?, _ cure: String
   ) {
     let row = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
-    findings.append(
-      Diagnostic(
-        .error, id: id, at: folder.place(page, row: row), message, written: written, cure: cure))
+    findings.add(
+      rule, at: folder.place(page, row: row), message, written: written, cure: cure)
   }
 }
 

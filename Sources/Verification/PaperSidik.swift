@@ -44,7 +44,7 @@ package struct PaperSidik: Sendable {
     }
     return .missing(
       Diagnostic(
-        .error, id: "sidik-tak-dikenal", at: Place(shown),
+        .sidikTakDikenal, at: Place(shown),
         "Sidik ini tidak ada dalam rantai pengesahan mana pun di folder ini.", written: digits,
         cure: near.map { "Maksudnya \($0)? Bila yang tertulis di kertas memang berbeda, " }
           .map { $0 + "yang terbit bukan yang ditandatangani." }

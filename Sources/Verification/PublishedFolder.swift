@@ -52,23 +52,22 @@ struct PublishedFolder: Sendable {
       case .file: sizes[file] = info?.size ?? 0
       case .folder where depth < PublishedFolder.depth: list(file, depth: depth + 1)
       case .folder:
-        report("folder-terlalu-dalam", file, "Folder ini bersarang terlalu dalam.")
+        report(.folderTerlaluDalam, file, "Folder ini bersarang terlalu dalam.")
       case .link, .other:
         report(
-          "bukan-berkas", file, "Ini bukan berkas biasa (tautan simbolis, pipa, atau perangkat).")
+          .bukanBerkas, file, "Ini bukan berkas biasa (tautan simbolis, pipa, atau perangkat).")
       case nil:
-        report("nama-tak-terbaca", file, "Nama berkas ini tidak dapat dibaca.")
+        report(.namaTakTerbaca, file, "Nama berkas ini tidak dapat dibaca.")
       }
     } catch {
       findings.append(UnitReader.unreadable(place(file).file, error))
     }
   }
 
-  private mutating func report(_ id: String, _ file: String, _ message: String) {
-    findings.append(
-      Diagnostic(
-        .error, id: id, at: place(file), message,
-        cure: "Hapus, lalu terbitkan ulang dengan rapor build; situs hanya memuat berkas biasa."))
+  private mutating func report(_ rule: Rule, _ file: String, _ message: String) {
+    findings.add(
+      rule, at: place(file), message,
+      cure: "Hapus, lalu terbitkan ulang dengan rapor build; situs hanya memuat berkas biasa.")
   }
 
   /// Where a file of the folder is, for people.
@@ -95,11 +94,10 @@ struct PublishedFolder: Sendable {
   ) -> [UInt8]? {
     guard let size = sizes[file] else { return nil }
     if size > limit {
-      findings.append(
-        Diagnostic(
-          .error, id: "berkas-terlalu-besar", at: place(file),
-          "Berkas ini \(size / 1_000_000) MB, terlalu besar untuk diperiksa.",
-          cure: "Yang diperiksa paling besar \(limit / 1_000_000) MB."))
+      findings.add(
+        .berkasTerlaluBesar, at: place(file),
+        "Berkas ini \(size / 1_000_000) MB, terlalu besar untuk diperiksa.",
+        cure: "Yang diperiksa paling besar \(limit / 1_000_000) MB.")
       return nil
     }
     do {

@@ -48,7 +48,7 @@ struct PublishedSources {
     where !folder.has(path) {
       found.append(
         folder.finding(
-          "asal-tak-ada", path,
+          .asalTakAda, path,
           "Berkas ini mengatakan bagaimana situs disusun; tanpanya situs tidak dapat disusun ulang "
             + "sepenuhnya.", cure: "Terbitkan ulang dengan rapor build."))
     }

@@ -53,7 +53,7 @@ struct SharedCheck {
       if roots.contains(unit) { continue }
       findings.append(
         folder.finding(
-          "berkas-asing", file, "Berkas ini tidak dihasilkan situs ini.",
+          .berkasAsing, file, "Berkas ini tidak dihasilkan situs ini.",
           cure: "Hapus, lalu terbitkan ulang dengan rapor build."))
     }
   }
@@ -84,7 +84,7 @@ struct SharedCheck {
     if file == "gaya-\(SHA256.hex(bytes).prefix(10)).css" { return }
     findings.append(
       folder.finding(
-        "berkas-berubah", file, "Isi lembar gaya ini tidak sesuai dengan namanya.",
+        .berkasBerubah, file, "Isi lembar gaya ini tidak sesuai dengan namanya.",
         cure: "Hapus, lalu terbitkan ulang dengan rapor build."))
   }
 
@@ -144,11 +144,9 @@ struct SharedCheck {
       row += rows.lines
     }
     if isAligned, size > start {
-      differences.append(
-        Diagnostic(
-          .error, id: "isi-berbeda", at: folder.place(path, row: row),
-          "Mulai baris ini bukan baris unit mana pun.", cure: "Terbitkan ulang dengan rapor build.")
-      )
+      differences.add(
+        .isiBerbeda, at: folder.place(path, row: row),
+        "Mulai baris ini bukan baris unit mana pun.", cure: "Terbitkan ulang dengan rapor build.")
     }
     findings += FileComparison.fewOf(differences, folder.place(path))
     return SharedTable.File(size: start, sum: hash.hex())

@@ -58,7 +58,7 @@ struct UnitCheck: Sendable {
     for file in files where !expected.contains(file) {
       outcome.findings.append(
         folder.finding(
-          "berkas-asing", file, "Berkas ini tidak dihasilkan tabel unit ini.",
+          .berkasAsing, file, "Berkas ini tidak dihasilkan tabel unit ini.",
           cure: "Hapus, lalu terbitkan ulang dengan rapor build."))
     }
     return outcome
@@ -122,14 +122,14 @@ struct UnitCheck: Sendable {
 
 extension PublishedFolder {
   /// A finding about a file of the folder.
-  func finding(_ id: String, _ file: String, _ message: String, cure: String) -> Diagnostic {
-    Diagnostic(.error, id: id, at: place(file), message, cure: cure)
+  func finding(_ rule: Rule, _ file: String, _ message: String, cure: String) -> Diagnostic {
+    Diagnostic(rule, at: place(file), message, cure: cure)
   }
 
   /// A file that the tables give and that is not there.
   func missing(_ file: String) -> Diagnostic {
     finding(
-      "berkas-hilang", file, "Berkas ini tidak ada, padahal tabelnya menghasilkannya.",
+      .berkasHilang, file, "Berkas ini tidak ada, padahal tabelnya menghasilkannya.",
       cure: "Terbitkan ulang dengan rapor build.")
   }
 }

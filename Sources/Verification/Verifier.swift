@@ -38,7 +38,7 @@ package struct Verifier {
       if !folder.has(Checksums.file), !folder.findings.isEmpty { return outcome }
       outcome.findings.append(
         folder.finding(
-          "beranda-tak-ada", "index.html",
+          .berandaTakAda, "index.html",
           "Halaman depan tidak ada; ini bukan folder yang diterbitkan rapor.",
           cure: "Periksa nama foldernya, atau terbitkan dengan rapor build."))
       if !folder.has(Checksums.file) { return outcome }
@@ -108,7 +108,7 @@ package struct Verifier {
     _ sources: PublishedSources, _ folder: PublishedFolder
   ) -> Diagnostic {
     Diagnostic(
-      .error, id: "situs-versi-lain", at: folder.place(SiteSources.program),
+      .situsVersiLain, at: folder.place(SiteSources.program),
       "Situs ini disusun rapor versi lain, jadi halamannya tidak diperiksa: yang dibandingkan hanya "
         + "angka dalam data.json dan buku kerja.", written: sources.version,
       cure: "Periksa dengan rapor yang bentuk situsnya \(sources.version ?? ""); yang ini "

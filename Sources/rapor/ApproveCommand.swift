@@ -295,7 +295,7 @@ struct ApproveCommand {
   private func refuseExamples(_ unit: Unit) throws(Stop) {
     if unit.profile.isExample { return }
     let examples = RemarkFinder.remarks(on: unit).map(\.diagnostic).filter {
-      $0.id == "baris-contoh"
+      $0.rule == .barisContoh
     }
     if examples.isEmpty { return }
     options.console.report(examples)

@@ -102,7 +102,7 @@ struct CollectCommand {
 
   private func otherQuarter(_ name: String, _ message: String) -> Diagnostic {
     Diagnostic(
-      .error, id: "formulir-triwulan-lain", at: Place(name), message,
+      .formulirTriwulanLain, at: Place(name), message,
       cure: "Kumpulkan formulir satu triwulan sekali jalan, misalnya Formulir/*-tw1-*.xlsx.")
   }
 

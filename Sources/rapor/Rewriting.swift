@@ -114,7 +114,7 @@ struct Rewriting {
 
   private func noSheet(_ table: TableName, _ shown: String) -> Diagnostic {
     Diagnostic(
-      .error, id: "lembar-tak-ada", at: Place(shown),
+      .lembarTakAda, at: Place(shown),
       "Buku kerja ini tidak punya lembar “\(table.rawValue)” dengan baris kepalanya.",
       cure: "Buat lembarnya dengan kolom "
         + table.columns.map(\.name).joined(separator: ", ") + ".")

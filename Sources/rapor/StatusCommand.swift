@@ -54,7 +54,7 @@ struct StatusCommand {
     }
     let lines = read.map(\.line)
     let errors = workspace.content.diagnostics + read.flatMap(\.diagnostics)
-    if let fault = errors.first(where: { $0.id == UnitReader.machineFault }) {
+    if let fault = errors.first(where: { $0.rule == .gagalBaca }) {
       throw Stop(code: .inputOutput, message: "\(fault.place.text): \(fault.message)")
     }
     options.console.result(options.console.asJSON ? json(lines, today) : table(lines, today))

@@ -100,7 +100,7 @@ import Workbooks
     #expect(
       diagnostics == [
         Diagnostic(
-          .error, id: "sel-terlalu-panjang", at: Place("uraian.csv", row: 3, column: 2),
+          .selTerlaluPanjang, at: Place("uraian.csv", row: 3, column: 2),
           "Sel ini berisi 32768 huruf; sel lembar sebar hanya memuat 32767.", written: long + "a",
           cure: "Bagi isinya menjadi beberapa baris.")
       ])

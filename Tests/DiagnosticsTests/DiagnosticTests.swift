@@ -3,7 +3,7 @@ import Testing
 
 struct DiagnosticTests {
   let sample = Diagnostic(
-    .error, id: "angka-rancu", at: Place("a/realisasi.csv", row: 4, column: 2),
+    .angkaRancu, at: Place("a/realisasi.csv", row: 4, column: 2),
     "Angka ini bisa berarti dua hal.", written: "1.234", cure: "Tulis 1234 atau 1,234.")
 
   @Test func tellsPlaceFaultTextAndCure() {
@@ -46,10 +46,10 @@ struct DiagnosticTests {
         "b.xlsx", "b.xlsx!profil", "b.xlsx!profil:9", "b.xlsx!profil:B10",
         "b.xlsx!target:AB2",
       ])
-    let diagnostic = Diagnostic(.remark, id: "x", at: places[0], "p", cure: "c")
+    let diagnostic = Diagnostic(.penomoran, at: places[0], "p", cure: "c")
     #expect(
       diagnostic.json == """
-        {"keparahan":"perhatian","id":"x","berkas":"b.xlsx","lembar":"target","sel":"AB2",\
+        {"keparahan":"perhatian","id":"penomoran","berkas":"b.xlsx","lembar":"target","sel":"AB2",\
         "baris":2,"kolom":28,"pesan":"p","tertulis":null,"perbaikan":"c"}
 
         """)

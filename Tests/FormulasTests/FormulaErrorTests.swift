@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Formulas
@@ -25,7 +26,7 @@ struct Said: Equatable, Sendable, CustomTestStringConvertible {
 
   init(_ error: FormulaError) {
     self.init(
-      error.id, error.position, error.range, error.written, error.message, error.cure)
+      error.rule.id, error.position, error.range, error.written, error.message, error.cure)
   }
 
   var testDescription: String { "\(id) \(position) \(bytes) \(written ?? "-"): \(message) \(cure)" }

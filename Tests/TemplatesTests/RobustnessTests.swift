@@ -12,12 +12,12 @@ struct RobustnessTests {
     let found = diagnostics(String(repeating: tag, count: 100_000))
     let place = Place("a.mustache", row: 1, column: 601)
     #expect(
-      found.last { $0.id == "templat-terlalu-dalam" }
+      found.last { $0.rule == .templatTerlaluDalam }
         == Diagnostic(
-          .error, id: "templat-terlalu-dalam", at: place,
+          .templatTerlaluDalam, at: place,
           "Bagian-bagian bersarang lebih dari 100 tingkat.", written: tag,
           cure: "tutup bagian yang selesai, atau pindahkan isinya ke templat lain dengan `{{>…}}`"))
-    #expect(found.filter { $0.id == "templat-terlalu-dalam" }.count == 1)
+    #expect(found.filter { $0.rule == .templatTerlaluDalam }.count == 1)
   }
 
   @Test(
@@ -55,7 +55,7 @@ struct RobustnessTests {
     let page: Value = ["x": ["1", "2"]]
     let templates = library(["a": "{{#x}}\n{{>a}}{{>a}}{{/x}}"], mode)
     let expected = Diagnostic(
-      .error, id: "templat-berputar", at: Place("a.mustache", row: 1, column: 1),
+      .templatBerputar, at: Place("a.mustache", row: 1, column: 1),
       "Templat bersarang lebih dari 200 tingkat saat halaman dibuat.",
       cure: "pastikan templat yang memanggil dirinya sampai pada daftar yang kosong")
     #expect(templates.rendered("a", page).problems == [expected])

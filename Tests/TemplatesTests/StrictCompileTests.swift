@@ -5,16 +5,16 @@ import Testing
 @Suite("Strict mode: what is wrong with a template itself")
 struct StrictCompileTests {
   private func diagnostic(
-    _ id: String, _ row: Int, _ column: Int, _ message: String, written: String?, cure: String
+    _ rule: Rule, _ row: Int, _ column: Int, _ message: String, written: String?, cure: String
   ) -> Diagnostic {
     let place = Place("a.mustache", row: row, column: column)
-    return Diagnostic(.error, id: id, at: place, message, written: written, cure: cure)
+    return Diagnostic(rule, at: place, message, written: written, cure: cure)
   }
 
   @Test("A section that is never closed")
   func unclosedSection() {
     let expected = diagnostic(
-      "templat-bagian-tak-ditutup", 2, 3, "Bagian ini dibuka tetapi tidak pernah ditutup.",
+      .templatBagianTakDitutup, 2, 3, "Bagian ini dibuka tetapi tidak pernah ditutup.",
       written: "{{#baris}}", cure: "tambahkan `{{/…}}` dengan nama yang sama di akhir bagian")
     #expect(library(["a": "<p>\né {{#baris}}x"]).diagnostics == [expected])
   }
@@ -22,7 +22,7 @@ struct StrictCompileTests {
   @Test("A forgotten end inside of another section")
   func forgottenEnd() {
     let expected = diagnostic(
-      "templat-bagian-tak-ditutup", 1, 7, "Bagian ini dibuka tetapi tidak pernah ditutup.",
+      .templatBagianTakDitutup, 1, 7, "Bagian ini dibuka tetapi tidak pernah ditutup.",
       written: "{{#b}}", cure: "tambahkan `{{/…}}` dengan nama yang sama di akhir bagian")
     #expect(library(["a": "{{#a}}{{#b}}x{{/a}}"]).diagnostics == [expected])
   }
@@ -30,7 +30,7 @@ struct StrictCompileTests {
   @Test("An end without an opening")
   func endWithoutOpening() {
     let expected = diagnostic(
-      "templat-penutup-liar", 1, 2, "Penutup ini tidak punya pembuka.", written: "{{/baris}}",
+      .templatPenutupLiar, 1, 2, "Penutup ini tidak punya pembuka.", written: "{{/baris}}",
       cure: "hapus, atau tambahkan pembukanya `{{#…}}`")
     #expect(library(["a": "x{{/baris}}"]).diagnostics == [expected])
   }
@@ -38,7 +38,7 @@ struct StrictCompileTests {
   @Test("An end that does not match")
   func mismatchedEnd() {
     let expected = diagnostic(
-      "templat-penutup-liar", 1, 12,
+      .templatPenutupLiar, 1, 12,
       "Penutup ini tidak cocok dengan bagian yang terbuka, `baris`.", written: "{{/bari}}",
       cure: "tulis `{{/baris}}`")
     #expect(library(["a": "{{#baris}}x{{/bari}}"]).diagnostics == [expected])
@@ -49,7 +49,7 @@ struct StrictCompileTests {
     arguments: ["{{>kepalla}}", "{{<kepalla}}{{/kepalla}}", "{{#x}}{{>kepalla}}{{/x}}"])
   func missingPartial(template: String) {
     let expected = diagnostic(
-      "templat-parsial-tak-ada", 1, template.hasPrefix("{{#x") ? 7 : 1,
+      .templatParsialTakAda, 1, template.hasPrefix("{{#x") ? 7 : 1,
       "Templat `kepalla` tidak ada.", written: "kepalla", cure: "tulis `kepala`")
     let templates = library(["a": template, "kepala": "", "kaki": ""])
     #expect(templates.diagnostics == [expected])
@@ -58,7 +58,7 @@ struct StrictCompileTests {
   @Test("A partial with no name near it")
   func missingPartialWithoutNeighbour() {
     let expected = diagnostic(
-      "templat-parsial-tak-ada", 1, 1, "Templat `tabel-indikator` tidak ada.",
+      .templatParsialTakAda, 1, 1, "Templat `tabel-indikator` tidak ada.",
       written: "tabel-indikator", cure: "buat berkas templat itu, atau perbaiki namanya")
     #expect(library(["a": "{{> tabel-indikator }}"]).diagnostics == [expected])
   }
@@ -66,7 +66,7 @@ struct StrictCompileTests {
   @Test("Templates that include each other without an end")
   func endlessCircle() {
     let expected = Diagnostic(
-      .error, id: "templat-berputar", at: Place("c.mustache", row: 2, column: 1),
+      .templatBerputar, at: Place("c.mustache", row: 2, column: 1),
       "Templat ini memanggil dirinya tanpa akhir: b → c → b.",
       cure: "hapus salah satu panggilan, atau taruh di dalam bagian `{{#…}}` yang bisa kosong")
     let templates = library(["a": "{{>b}}", "b": "{{>c}}{{>d}}", "c": "\n{{<b}}{{/b}}", "d": ""])
@@ -86,7 +86,7 @@ struct StrictCompileTests {
     ])
   func unclosedTag(template: String, written: String) {
     let expected = diagnostic(
-      "templat-tanda-rusak", 1, 4, "Tanda ini dibuka tetapi tidak ditutup.", written: written,
+      .templatTandaRusak, 1, 4, "Tanda ini dibuka tetapi tidak ditutup.", written: written,
       cure: "tutup dengan `}}` (atau `}}}` bila dibuka dengan `{{{`)")
     #expect(library(["a": template]).diagnostics == [expected])
   }
@@ -96,7 +96,7 @@ struct StrictCompileTests {
     arguments: ["{{}}", "{{ nama orang }}", "{{a..b}}", "{{.a}}", "{{&}}", "{{> }}", "{{>*}}"])
   func badName(tag: String) {
     let expected = diagnostic(
-      "templat-tanda-rusak", 1, 2, "Isi tanda ini bukan sebuah nama.", written: tag,
+      .templatTandaRusak, 1, 2, "Isi tanda ini bukan sebuah nama.", written: tag,
       cure: "tulis satu nama tanpa spasi, misalnya `{{nama}}` atau `{{jabatan.nama}}`")
     #expect(library(["a": "x\(tag)"]).diagnostics == [expected])
   }
@@ -106,7 +106,7 @@ struct StrictCompileTests {
     arguments: ["{{=<%=}}", "{{= =}}", "{{=a b c=}}", "{{=a= b=}}", "{{=aaaaaaaaaaaaaaaaa b=}}"])
   func badDelimiters(tag: String) {
     let expected = diagnostic(
-      "templat-tanda-rusak", 1, 1, "Penggantian pembatas ini tidak terbaca.", written: tag,
+      .templatTandaRusak, 1, 1, "Penggantian pembatas ini tidak terbaca.", written: tag,
       cure: "tulis dua pembatas berjarak satu spasi, misalnya `{{=<% %>=}}`")
     #expect(library(["a": tag]).diagnostics == [expected])
   }
@@ -114,7 +114,7 @@ struct StrictCompileTests {
   @Test("Content that would vanish between a parent's tags", arguments: ["hilang", "{{nama}}"])
   func lostContent(content: String) {
     let expected = diagnostic(
-      "templat-isi-hilang", 2, 3,
+      .templatIsiHilang, 2, 3,
       "Isi ini tidak akan tampil: di dalam `{{<…}}` hanya blok yang dipakai.", written: content,
       cure: "pindahkan ke dalam sebuah blok `{{$…}}…{{/…}}`, atau hapus")
     let templates = library([
@@ -130,7 +130,7 @@ struct StrictCompileTests {
     ])
   func unknownBlock(name: String, cure: String) {
     let expected = diagnostic(
-      "templat-blok-tak-dikenal", 1, 7, "Templat induk tidak punya blok `\(name)`.",
+      .templatBlokTakDikenal, 1, 7, "Templat induk tidak punya blok `\(name)`.",
       written: name, cure: cure)
     let templates = library([
       "a": "{{<b}}{{$\(name)}}x{{/\(name)}}{{$isi}}y{{/isi}}{{/b}}",
@@ -144,7 +144,7 @@ struct StrictCompileTests {
     arguments: [[0x61, 0x0A, 0xFF], [0x61, 0x0A, 0x00], [0x61, 0x0A, 0xC3]] as [[UInt8]])
   func notText(bytes: [UInt8]) {
     let expected = diagnostic(
-      "templat-bukan-teks", 2, 1, "Byte di sini bukan teks UTF-8.", written: nil,
+      .templatBukanTeks, 2, 1, "Byte di sini bukan teks UTF-8.", written: nil,
       cure: "simpan ulang berkas ini sebagai teks UTF-8")
     let source = Library.Source(name: "a", file: "a.mustache", text: bytes)
     #expect(Library(sources: [source], mode: .strict).diagnostics == [expected])

@@ -8,7 +8,7 @@ struct StrictRenderTests {
     _ name: String, _ row: Int, _ column: Int, _ what: String, cure: String
   ) -> Diagnostic {
     Diagnostic(
-      .error, id: "templat-nama-tak-dikenal", at: Place("a.mustache", row: row, column: column),
+      .templatNamaTakDikenal, at: Place("a.mustache", row: row, column: column),
       "\(what) tidak disediakan halaman ini.", written: name, cure: cure)
   }
 
@@ -83,7 +83,7 @@ struct StrictRenderTests {
   @Test("A value that is no text", arguments: ["{{x}}", "{{>*x}}"])
   func notText(tag: String) {
     let expected = Diagnostic(
-      .error, id: "templat-nilai-bukan-teks", at: Place("a.mustache", row: 1, column: 1),
+      .templatNilaiBukanTeks, at: Place("a.mustache", row: 1, column: 1),
       "Nilai `x` bukan teks.", written: "x",
       cure: "pakai sebagai bagian `{{#…}}`, atau pilih nama di dalamnya")
     for value: Value in [true, ["1"], ["y": "1"], .lambda(.section { $0 })] {
@@ -94,7 +94,7 @@ struct StrictRenderTests {
   @Test("A dynamic name without a template")
   func missingDynamicTemplate() {
     let expected = Diagnostic(
-      .error, id: "templat-parsial-tak-ada", at: Place("a.mustache", row: 1, column: 1),
+      .templatParsialTakAda, at: Place("a.mustache", row: 1, column: 1),
       "Templat `tabl` tidak ada.", written: "tabl", cure: "tulis `tabel`")
     let templates = library(["a": "{{>*jenis}}", "tabel": ""])
     #expect(templates.rendered("a", ["jenis": "tabl"]).problems == [expected])
@@ -103,7 +103,7 @@ struct StrictRenderTests {
   @Test("A page without a template")
   func missingPageTemplate() {
     let expected = Diagnostic(
-      .error, id: "templat-parsial-tak-ada", at: Place("rapr"), "Templat `rapr` tidak ada.",
+      .templatParsialTakAda, at: Place("rapr"), "Templat `rapr` tidak ada.",
       written: "rapr", cure: "tulis `rapor`")
     #expect(library(["rapor": ""]).rendered("rapr") == Rendered(text: "", problems: [expected]))
   }
@@ -116,7 +116,7 @@ struct StrictRenderTests {
     #expect(
       problems == [
         Diagnostic(
-          .error, id: "templat-bagian-tak-ditutup", at: Place("a.mustache", row: 1, column: 3),
+          .templatBagianTakDitutup, at: Place("a.mustache", row: 1, column: 3),
           "Bagian ini dibuka tetapi tidak pernah ditutup.", written: "{{#x}}",
           cure: "tambahkan `{{/…}}` dengan nama yang sama di akhir bagian"),
         unknown("nma", 1, 3, "Nama `nma`", cure: "pakai `nama`"),

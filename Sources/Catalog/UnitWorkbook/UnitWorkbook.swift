@@ -120,12 +120,11 @@ extension UnitWorkbook {
           let text = table.text(row, column)
           let length = text.utf16.count
           guard length > WorkbookWriter.textLimit else { continue }
-          diagnostics.append(
-            Diagnostic(
-              .error, id: "sel-terlalu-panjang", at: table.place(row, column),
-              "Sel ini berisi \(length) huruf; sel lembar sebar hanya memuat "
-                + "\(WorkbookWriter.textLimit).",
-              written: text, cure: "Bagi isinya menjadi beberapa baris."))
+          diagnostics.add(
+            .selTerlaluPanjang, at: table.place(row, column),
+            "Sel ini berisi \(length) huruf; sel lembar sebar hanya memuat "
+              + "\(WorkbookWriter.textLimit).",
+            written: text, cure: "Bagi isinya menjadi beberapa baris.")
         }
       }
     }

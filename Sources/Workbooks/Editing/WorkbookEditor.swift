@@ -43,7 +43,7 @@ package struct WorkbookEditor {
 
   private static func unsupported(_ place: Place) -> Diagnostic {
     Diagnostic(
-      .error, id: "buku-kerja-tak-dapat-diubah", at: place,
+      .bukuKerjaTakDapatDiubah, at: place,
       "Buku kerja ini tersimpan dalam bentuk yang tidak dapat diubah sel demi sel.",
       cure: "Buka di program lembar sebar, lalu simpan lagi sebagai .xlsx.")
   }
@@ -70,7 +70,7 @@ package struct WorkbookEditor {
 
   private func computed(_ edit: CellEdit) -> Diagnostic {
     Diagnostic(
-      .error, id: "sel-berumus",
+      .selBerumus,
       at: Place(file, sheet: edit.sheet, row: edit.cell.row, column: edit.cell.column),
       "Sel ini dihitung oleh rumus lembar sebar, jadi tidak ditimpa.",
       cure: "Hapus rumusnya dari sel ini, atau sesuaikan angka yang dihitungnya.")

@@ -118,7 +118,7 @@ struct SheetReader {
       let hasResult = cell.kind == "str" ? cell.value != nil : cell.value?.isEmpty == false
       if !hasResult || setting.mistrustsResults {
         report(
-          cell, "rumus-tanpa-hasil", "Hasil rumus di sel ini belum dihitung.",
+          cell, .rumusTanpaHasil, "Hasil rumus di sel ini belum dihitung.",
           written: formula.isEmpty ? nil : "=" + formula,
           cure: "Buka buku kerja ini di program lembar sebar, lalu simpan lagi.")
         return []
@@ -128,7 +128,7 @@ struct SheetReader {
     guard let control = CellText.controlCharacter(in: text) else { return text }
     let code = String(control, radix: 16, uppercase: true)
     report(
-      cell, "karakter-kendali", "Sel ini memuat karakter kendali yang tak terlihat.",
+      cell, .karakterKendali, "Sel ini memuat karakter kendali yang tak terlihat.",
       written: "U+" + String(repeating: "0", count: 4 - code.count) + code,
       cure: "Hapus karakter itu; biasanya terbawa saat menyalin dari program lain.")
     return []
@@ -148,7 +148,7 @@ struct SheetReader {
     case "d": return date(stored)
     case "e":
       report(
-        cell, "sel-galat", "Sel ini berisi galat lembar sebar, bukan nilai.", written: stored,
+        cell, .selGalat, "Sel ini berisi galat lembar sebar, bukan nilai.", written: stored,
         cure: "Perbaiki rumusnya, atau kosongkan sel ini.")
       return []
     default: throw malformed
@@ -161,7 +161,7 @@ struct SheetReader {
     guard let number = StoredNumber(stored.trimmed) else { throw malformed }
     if number.isCutOff {
       report(
-        cell, "angka-terpotong",
+        cell, .angkaTerpotong,
         "Bilangan ini lebih dari 15 angka; program lembar sebar membuang angka selebihnya.",
         written: stored, cure: "Beri sel ini format Teks, lalu ketik ulang isinya.")
       return []
@@ -181,23 +181,22 @@ struct SheetReader {
 
   /// Adds an error about a cell; after a thousand, one that says so stands for the rest.
   private mutating func report(
-    _ cell: SheetCell, _ id: String, _ message: String, written: String?, cure: String
+    _ cell: SheetCell, _ rule: Rule, _ message: String, written: String?, cure: String
   ) {
     guard diagnostics.count < Self.errorLimit else {
       if diagnostics.count == Self.errorLimit { diagnostics.append(tooManyErrors) }
       return
     }
-    diagnostics.append(
-      Diagnostic(
-        .error, id: id,
-        at: Place(
-          place.file, sheet: place.sheet, row: cell.reference.row, column: cell.reference.column),
-        message, written: written, cure: cure))
+    diagnostics.add(
+      rule,
+      at: Place(
+        place.file, sheet: place.sheet, row: cell.reference.row, column: cell.reference.column),
+      message, written: written, cure: cure)
   }
 
   private var tooManyErrors: Diagnostic {
     Diagnostic(
-      .error, id: "galat-terlalu-banyak", at: place,
+      .galatTerlaluBanyak, at: place,
       "Lembar ini memuat lebih dari \(Self.errorLimit) sel bermasalah; selebihnya tidak disebut.",
       cure: "Perbaiki yang disebut, lalu periksa lagi.")
   }
@@ -369,21 +368,20 @@ struct SheetOddities {
       hiddenColumns.contains { $0.contains(column) }
     }
     var remarks: [Diagnostic] = []
-    func remark(_ id: String, _ message: String, _ items: [String], _ cure: String) {
+    func remark(_ rule: Rule, _ message: String, _ items: [String], _ cure: String) {
       guard !items.isEmpty else { return }
       let shown = items.prefix(Self.listed) + (items.count > Self.listed ? ["…"] : [])
-      remarks.append(
-        Diagnostic(
-          .remark, id: id, at: place, message, written: shown.joined(separator: ", "), cure: cure))
+      remarks.add(
+        rule, at: place, message, written: shown.joined(separator: ", "), cure: cure)
     }
     remark(
-      "baris-tersembunyi", "Baris yang tersembunyi ikut dibaca (\(hiddenRows.count) baris).",
+      .barisTersembunyi, "Baris yang tersembunyi ikut dibaca (\(hiddenRows.count) baris).",
       hiddenRows.map(String.init), "Tampilkan barisnya, atau hapus bila tidak dipakai.")
     remark(
-      "kolom-tersembunyi", "Kolom yang tersembunyi ikut dibaca (\(columns.count) kolom).",
+      .kolomTersembunyi, "Kolom yang tersembunyi ikut dibaca (\(columns.count) kolom).",
       columns.map(Place.columnLetters), "Tampilkan kolomnya, atau hapus bila tidak dipakai.")
     remark(
-      "sel-gabungan",
+      .selGabungan,
       "Sel yang digabung hanya berisi di sudut kiri atasnya; sel lainnya dibaca kosong.", merged,
       "Pisahkan selnya, lalu isi setiap sel yang seharusnya berisi.")
     return remarks

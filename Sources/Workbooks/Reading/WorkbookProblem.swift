@@ -28,13 +28,13 @@ enum WorkbookProblem: Error, Hashable, Sendable {
 }
 
 extension WorkbookProblem {
-  private typealias Words = (id: String, message: String, written: String?, cure: String)
+  private typealias Words = (rule: Rule, message: String, written: String?, cure: String)
 
   /// The problem in words for the office, one sentence and its cure.
   func diagnostic(in file: String) -> Diagnostic {
     let words = words
     return Diagnostic(
-      .error, id: words.id, at: Place(file), words.message, written: words.written,
+      words.rule, at: Place(file), words.message, written: words.written,
       cure: words.cure)
   }
 
@@ -50,44 +50,44 @@ extension WorkbookProblem {
     case .archive(let problem): Self.words(of: problem)
     case .malformed(let part):
       (
-        "buku-kerja-rusak", "Buku kerja ini rusak: salah satu bagiannya tidak terbaca.", part,
+        .bukuKerjaRusak, "Buku kerja ini rusak: salah satu bagiannya tidak terbaca.", part,
         Self.restore
       )
     case .missing(let part):
-      ("buku-kerja-rusak", "Buku kerja ini rusak: salah satu bagiannya hilang.", part, Self.restore)
+      (.bukuKerjaRusak, "Buku kerja ini rusak: salah satu bagiannya hilang.", part, Self.restore)
     case .documentType(let part):
       (
-        "buku-kerja-berentitas",
+        .bukuKerjaBerentitas,
         "Buku kerja ini memuat DTD; program lembar sebar tidak pernah menulisnya, jadi tidak dibaca.",
         part, Self.saveAsWorkbook
       )
     case .encoding(let name, _):
       (
-        "buku-kerja-rusak", "Sandi huruf salah satu bagian buku kerja ini tidak dikenal.", name,
+        .bukuKerjaRusak, "Sandi huruf salah satu bagian buku kerja ini tidak dikenal.", name,
         Self.saveAsWorkbook
       )
     case .excessive(let part):
       (
-        "buku-kerja-terlalu-besar",
+        .bukuKerjaTerlaluBesar,
         "Salah satu bagian buku kerja ini jauh lebih besar daripada yang wajar.", part, Self.reduce
       )
     case .tooManyCells(let sheet):
       (
-        "buku-kerja-terlalu-besar",
+        .bukuKerjaTerlaluBesar,
         "Satu lembar paling banyak berisi \(SheetReader.cellLimit) sel dan "
           + "\(CSVReader.sizeLimit / 1_000_000) MB teks.",
         sheet, Self.reduce
       )
     case .noWorkbook, .otherDocument:
-      ("bukan-buku-kerja", "Berkas ini bukan buku kerja .xlsx.", nil, Self.saveAsWorkbook)
+      (.bukanBukuKerja, "Berkas ini bukan buku kerja .xlsx.", nil, Self.saveAsWorkbook)
     case .oldFormat:
       (
-        "buku-kerja-lama", "Berkas ini buku kerja bentuk lama (.xls), meskipun bernama .xlsx.", nil,
+        .bukuKerjaLama, "Berkas ini buku kerja bentuk lama (.xls), meskipun bernama .xlsx.", nil,
         Self.saveAsWorkbook
       )
     case .locked:
       (
-        "buku-kerja-terkunci", "Buku kerja ini dikunci dengan kata sandi.", nil,
+        .bukuKerjaTerkunci, "Buku kerja ini dikunci dengan kata sandi.", nil,
         "Buka dengan kata sandinya, hapus kata sandi itu, lalu simpan lagi."
       )
     }
@@ -96,31 +96,31 @@ extension WorkbookProblem {
   private static func words(of problem: ZipProblem) -> Words {
     switch problem {
     case .notAnArchive:
-      ("bukan-buku-kerja", "Berkas ini bukan buku kerja .xlsx.", nil, saveAsWorkbook)
+      (.bukanBukuKerja, "Berkas ini bukan buku kerja .xlsx.", nil, saveAsWorkbook)
     case .truncated:
-      ("buku-kerja-rusak", "Buku kerja ini terpotong atau rusak.", nil, restore)
+      (.bukuKerjaRusak, "Buku kerja ini terpotong atau rusak.", nil, restore)
     case .damaged(let part):
       (
-        "buku-kerja-rusak", "Buku kerja ini rusak: isi salah satu bagiannya berubah.", part, restore
+        .bukuKerjaRusak, "Buku kerja ini rusak: isi salah satu bagiannya berubah.", part, restore
       )
     case .unknownMethod(let part):
       (
-        "buku-kerja-rusak", "Salah satu bagian buku kerja ini dimampatkan dengan cara tak dikenal.",
+        .bukuKerjaRusak, "Salah satu bagian buku kerja ini dimampatkan dengan cara tak dikenal.",
         part, saveAsWorkbook
       )
     case .encrypted(let part):
       (
-        "buku-kerja-terkunci", "Buku kerja ini disandikan.", part,
+        .bukuKerjaTerkunci, "Buku kerja ini disandikan.", part,
         "Buka dengan kata sandinya, hapus kata sandi itu, lalu simpan lagi."
       )
     case .climbing(let part):
       (
-        "buku-kerja-rusak", "Salah satu bagian buku kerja ini menunjuk ke luar berkasnya.", part,
+        .bukuKerjaRusak, "Salah satu bagian buku kerja ini menunjuk ke luar berkasnya.", part,
         saveAsWorkbook
       )
     case .repeated(let part):
       (
-        "buku-kerja-rusak", "Dua bagian buku kerja ini bernama sama.", part, saveAsWorkbook
+        .bukuKerjaRusak, "Dua bagian buku kerja ini bernama sama.", part, saveAsWorkbook
       )
     case .tooLarge(let limit):
       words(of: limit)
@@ -139,6 +139,6 @@ extension WorkbookProblem {
       case .ratio(let times, let part):
         ("Salah satu bagian buku kerja ini mekar lebih dari \(times) kali lipat.", part)
       }
-    return ("buku-kerja-terlalu-besar", message, part, reduce)
+    return (.bukuKerjaTerlaluBesar, message, part, reduce)
   }
 }

@@ -88,13 +88,13 @@ package enum WorkbookReader {
 
   private static func hidden(_ place: Place) -> Diagnostic {
     Diagnostic(
-      .remark, id: "lembar-tersembunyi", at: place, "Lembar yang tersembunyi ini ikut dibaca.",
+      .lembarTersembunyi, at: place, "Lembar yang tersembunyi ini ikut dibaca.",
       cure: "Tampilkan lembarnya, atau hapus bila tidak dipakai.")
   }
 
   private static func macros(_ place: Place) -> Diagnostic {
     Diagnostic(
-      .remark, id: "buku-kerja-makro", at: place,
+      .bukuKerjaMakro, at: place,
       "Buku kerja ini memuat makro; makro tidak pernah dijalankan dan diabaikan.",
       cure: "Simpan sebagai “Buku Kerja Excel (.xlsx)”, tanpa makro.")
   }

@@ -1,0 +1,85 @@
+/// Every rule that what people write can break, once: a message, its entry in the guide and the tests
+/// all name one of these.
+///
+/// The words and the cure of a message stand beside the rule, where the figures are that it tells; the
+/// guide (`Templates/kesalahan.mustache`) explains each with an example, in this order and in these
+/// groups.
+package enum Rule: String, CaseIterable, Codable, Sendable {
+  // File dan folder
+  case alamatGanda, berkasBiner, berkasTersesat, berkasUtf16, bukanBerkas, bukanFolder,
+    bukanTabel, bukanUtf8, gagalBaca, karakterKendali, namaBerkasRusak, namaFolderTakSah,
+    namaTerpakai, tabelKerjaGanda, tabelTerlaluBesar, tabelWajibTakAda, tahunTakSah, takTerbaca,
+    tautanSimbolik, unitHilang
+  // Buku kerja (.xlsx)
+  case angkaTerpotong, barisTersembunyi, bukanBukuKerja, bukuKerjaBerentitas, bukuKerjaLama,
+    bukuKerjaMakro, bukuKerjaRusak, bukuKerjaTerkunci, bukuKerjaTerlaluBesar, galatTerlaluBanyak,
+    kolomTersembunyi, lembarGanda, lembarTakDikenal, lembarTersembunyi, rumusTanpaHasil,
+    selGabungan, selGalat, selTerlaluPanjang
+  // Bentuk tabel
+  case barisTakRata, kepalaBukanBarisPertama, kolomGanda, kolomTakDikenal, kolomTanpaNama,
+    kolomWajibTakAda, kutipDiTengah, kutipTakDitutup, tabelTanpaKepala
+  // Sel: angka, tanggal, kata
+  case angkaRancu, angkaTerlaluPanjang, bukanAngka, bukanYaTidak, kataTakDikenal, kodeGanda,
+    kodeTakAda, kodeTakSah, selWajibKosong, tanggalTakSah, triwulanTakSah
+  // Profil
+  case kunciGanda, kunciTakDikenal, kunciWajibTakAda
+  // Jabatan
+  case atasanMelingkar, kodeTerpakai, tanpaJabatan
+  // Indikator
+  case barisSasaranBerlebih, bobotTakSah, indikatorTanpaNama, mendukungMelingkar, sasaranBerbeda
+  // Rumus
+  case rumusAngkaPanjang, rumusAngkaRancu, rumusAngkaSalah, rumusFungsiAsing,
+    rumusFungsiKurangIsian, rumusFungsiTanpaKurung, rumusIsianHilang, rumusKodeSalah, rumusKosong,
+    rumusKurungTerbuka, rumusKurungTertutup, rumusPersen, rumusPersenJumlah, rumusTandaAsing,
+    rumusTandaHilang, rumusTerlaluDalam, rumusTerlaluPanjang, rumusTerlaluRumit, rumusTitikKoma,
+    rumusVariabelAsing
+  // Variabel
+  case bagianMelingkar, kodeVariabelTakSah, nilaiBukanTetap, tetapTanpaNilai
+  // Target
+  case targetAkhirBerbeda, targetMenurun, targetNegatif, targetPerTriwulan
+  // Realisasi dan catatan
+  case bagianMelebihi, catatanGanda, realisasiTetap
+  // Formulir
+  case barisIsianGanda, barisIsianHilang, bukanFormulir, bukuKerjaTakDapatDiubah,
+    formulirTriwulanLain, formulirUnitLain, formulirUsang, formulirVersiLain, hurufTakTersimpan,
+    isianBertentangan, isianDiLuarTempat, isianDidahului, lembarTakAda, selBerumus
+  // Pengesahan dan koreksi
+  case pengesahanRusak, pengesahanHilang, pengesahanGanda, perubahanTakTercatat, rantaiPutus,
+    namaPengesahan, pengesahanUnitLain, rantaiMundur, rantaiLain, sidikBerbeda, sidikTakDikenal
+  // Situs: situs.csv, skala.csv, dicabut.csv
+  case alamatTakSah, angkaDiLuarBatas, batasGanda, bukanBilanganBulat, skalaTanpaNol
+  // Templat
+  case templatBagianTakDitutup, templatBerputar, templatBlokTakDikenal, templatBukanTeks,
+    templatIsiHilang, templatNamaTakDikenal, templatNilaiBukanTeks, templatParsialTakAda,
+    templatPenutupLiar, templatTakTerbaca, templatTandaRusak, templatTerlaluDalam
+  // Verifikasi (rapor verify)
+  case angkaBerbeda, asalTakAda, berandaTakAda, berkasAsing, berkasBerubah, berkasHilang,
+    berkasTerlaluBesar, daftarJumlahRusak, daftarJumlahTakAda, folderTerlaluDalam, isiBerbeda,
+    isiTerlarang, jangkarPutus, jsonRusak, namaTakTerbaca, pengesahanTakAda, situsVersiLain,
+    tabelBerubah, tabelTakAda, tautanPutus
+  // Perhatian
+  case barisContoh, diAtasSeratus, ejaanProsentase, indikatorBerulang, penetapanTanpaHari,
+    penomoran, persenPecahan, rasioCampuran, sasaranBerulang, sasaranTanpaIndikator,
+    satuNamaDuaRumus, takDidukung, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel
+
+  /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
+  package var id: String { Rule.ids[self] ?? rawValue }
+
+  /// Rules whose breach is worth a look and stops nothing; all others are errors.
+  private static let remarks: Set<Rule> = [
+    .bukanUtf8, .bukuKerjaMakro, .lembarTersembunyi, .barisTersembunyi, .kolomTersembunyi,
+    .selGabungan, .barisContoh, .diAtasSeratus, .ejaanProsentase, .indikatorBerulang,
+    .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .sasaranBerulang,
+    .sasaranTanpaIndikator, .satuNamaDuaRumus, .takDidukung, .tanpaRumus, .tanpaSumber,
+    .tanpaTarget, .tanpaVariabel,
+  ]
+
+  /// Whether a breach stops the work or is only worth a look.
+  package var severity: Diagnostic.Severity { Rule.remarks.contains(self) ? .remark : .error }
+
+  private static let ids = Dictionary(
+    uniqueKeysWithValues: allCases.map { rule in
+      let id = rule.rawValue.flatMap { $0.isUppercase ? "-\($0.lowercased())" : String($0) }
+      return (rule, String(id))
+    })
+}
