@@ -203,7 +203,7 @@ extension Chain {
   /// every sum fit, but not the tables.
   package func unrecordedChange(
     since known: Int, of id: UnitID
-  ) -> (folder: String, difference: Difference)? {
+  ) -> (folder: String, difference: Change)? {
     func unit(_ folder: Folder) -> Unit? {
       UnitReader.load(approved: folder.tables, id: id, folder.name).unit
     }

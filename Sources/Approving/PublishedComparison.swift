@@ -25,19 +25,15 @@ struct PublishedComparison {
         difference.quarter.map(approved.contains)
         ?? Self.changesFigures(
           difference, newest, now, approved, after, hasEffects: before != after)
-      return difference.change(isCorrection: isCorrection)
+      return difference.marked(isCorrection: isCorrection)
     }
     var effects = after.effects(since: before)
     var figures = after
     if let held, let own {
       let known = Set(differences.map(\.cell))
-      changes = changes.map { change in
-        var change = change
-        change.isCorrection = true
-        return change
-      }
+      changes = changes.map { $0.marked(isCorrection: true) }
       changes += Differences.between(held, now).filter { !known.contains($0.cell) }
-        .map { $0.change(isCorrection: true) }
+        .map { $0.marked(isCorrection: true) }
       let ownAfter = PublishedFigures(of: now.unit, own.andBefore).only(own)
       effects += ownAfter.effects(since: PublishedFigures(of: held.unit, own.andBefore).only(own))
       figures = figures.merging(ownAfter)
@@ -76,7 +72,7 @@ struct PublishedComparison {
   /// Whether a difference that belongs to no quarter changes a figure of a quarter that is approved:
   /// without it the figures would be others. Where the tables cannot be without it, it is taken to.
   private static func changesFigures(
-    _ difference: Difference, _ old: Differences.Version, _ new: Differences.Version,
+    _ difference: Change, _ old: Differences.Version, _ new: Differences.Version,
     _ quarters: [Quarter], _ figures: PublishedFigures, hasEffects: Bool
   ) -> Bool {
     guard hasEffects, columns[difference.table]?.contains(difference.column) == true else {
@@ -84,14 +80,6 @@ struct PublishedComparison {
     }
     guard let without = Differences.undoing(difference, in: new, from: old) else { return true }
     return Self.figures(of: without, quarters, since: old.unit) != figures
-  }
-}
-
-extension Difference {
-  fileprivate func change(isCorrection: Bool) -> Change {
-    Change(
-      isCorrection: isCorrection, quarter: quarter, table: table, row: row, column: column,
-      old: old, new: new)
   }
 }
 

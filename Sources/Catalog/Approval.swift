@@ -3,7 +3,6 @@ package import Tables
 
 /// An approval: one folder of a unit's chain, written once and never changed.
 package struct Approval: Hashable, Sendable {
-  /// What an approval is.
   package enum Kind: String, CaseIterable, Codable, Sendable {
     /// A quarter that was not approved before, with corrections of earlier ones where there are any.
     case quarter = "triwulan"
@@ -17,13 +16,11 @@ package struct Approval: Hashable, Sendable {
   package var unit: String
   /// Its place in the chain, from 1.
   package var number: Int
-  /// What it is.
   package var kind: Kind
   /// The quarter reached; nil where every quarter has been withdrawn.
   package var quarter: Quarter?
   /// Who approved.
   package var by: String
-  /// On which day.
   package var date: CalendarDate
   /// Why; a quarter approved without any correction needs no reason.
   package var reason: String?
@@ -39,10 +36,8 @@ package struct Approval: Hashable, Sendable {
   /// The sidik: of the tables and, through the link, of every folder before.
   package var fingerprint: Fingerprint { Fingerprint(tables: tables, previous: previous) }
 
-  /// The corrections among the changes.
   package var corrections: [Change] { changes.filter(\.isCorrection) }
 
-  /// Makes an approval.
   package init(
     unit: String, number: Int, kind: Kind, quarter: Quarter?, by: String, date: CalendarDate,
     reason: String?, tables: String, previous: String
@@ -59,15 +54,15 @@ package struct Approval: Hashable, Sendable {
   }
 }
 
-/// A cell, or a whole row, that differs between two approvals.
+/// A cell, or a whole row, that differs between two approvals or two versions of a unit's tables.
 package struct Change: Hashable, Sendable {
   /// Whether it touches what was published, as against a change of the catalog that does not.
-  package var isCorrection: Bool
+  package var isCorrection = false
   /// The quarter whose entry it is; nil where the cell belongs to no quarter.
   package var quarter: Quarter?
-  /// The table.
+  /// The table's name, without `.csv`.
   package var table: String
-  /// The row's key.
+  /// The row's key: its code, or its number and what it is where rows have no code.
   package var row: String
   /// The column; `(baris)` for a whole row, `(urutan)` for the order of rows.
   package var column: String
@@ -88,6 +83,16 @@ package struct Change: Hashable, Sendable {
     zip(columns, cells).filter { !$1.isEmpty }.map { "\($0): \($1)" }.joined(separator: " | ")
   }
 
+  /// Which cell it is, whatever it holds.
+  package var cell: [String] { [table, row, column] }
+
+  /// The same change, told as a correction or not.
+  package func marked(isCorrection: Bool) -> Change {
+    var change = self
+    change.isCorrection = isCorrection
+    return change
+  }
+
   /// The cells of a whole row that came or went, by column; nothing where only a cell differs.
   package var rowCells: [String: String] {
     guard column == Change.wholeRow else { return [:] }
@@ -99,9 +104,8 @@ package struct Change: Hashable, Sendable {
     return Dictionary(parts) { first, _ in first }
   }
 
-  /// Makes a change.
   package init(
-    isCorrection: Bool, quarter: Quarter?, table: String, row: String, column: String,
+    isCorrection: Bool = false, quarter: Quarter?, table: String, row: String, column: String,
     old: String, new: String
   ) {
     self.isCorrection = isCorrection
@@ -116,7 +120,6 @@ package struct Change: Hashable, Sendable {
 
 /// A published figure that an approval changed.
 package struct Effect: Hashable, Sendable {
-  /// The figure's quarter.
   package var quarter: Quarter
   /// The position's code; nil for a figure of the whole unit.
   package var position: String?
@@ -129,10 +132,8 @@ package struct Effect: Hashable, Sendable {
   /// The figure after; empty where there is none.
   package var new: String
 
-  /// Makes an effect.
   package init(
-    quarter: Quarter, position: String?, indicator: String?, name: String, old: String,
-    new: String
+    quarter: Quarter, position: String?, indicator: String?, name: String, old: String, new: String
   ) {
     self.quarter = quarter
     self.position = position

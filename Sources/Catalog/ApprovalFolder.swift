@@ -8,12 +8,10 @@ package struct ApprovalName: Hashable, Sendable {
   package let number: Int
   /// The quarter reached; nil where none is any more.
   package let quarter: Quarter?
-  /// What it is.
   package let kind: Approval.Kind
   /// The first eight digits of the sidik.
   package let tail: String
 
-  /// The name of an approval.
   package init(_ approval: Approval) {
     number = approval.number
     quarter = approval.quarter
@@ -40,7 +38,6 @@ package struct ApprovalName: Hashable, Sendable {
     if self.text != text { return nil }
   }
 
-  /// The name as text.
   package var text: String {
     let digits = String(number)
     let padded = String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
@@ -76,8 +73,7 @@ package enum ApprovalRecord: String, CaseIterable, Sendable {
         column("angka", isRequired: true), column("lama", isText: true),
         column("baru", isText: true),
       ]
-    case .statement:
-      [column("kunci", isRequired: true), column("nilai", isText: true)]
+    case .statement: [column("kunci", isRequired: true), column("nilai", isText: true)]
     }
   }
 
@@ -174,8 +170,7 @@ extension Approval {
   private static func rows(_ table: Table, _ record: ApprovalRecord) -> [[String]]? {
     let columns = record.columns
     guard table.rowCount > 0,
-      (0..<table.cellCount(0)).map({ table.text(0, $0) })
-        == columns.map(\.name)
+      (0..<table.cellCount(0)).map({ table.text(0, $0) }) == columns.map(\.name)
     else { return nil }
     return (1..<table.rowCount).map { row in
       columns.indices.map { SpreadsheetGuard.disarmed(table.text(row, $0)) }
@@ -186,9 +181,8 @@ extension Approval {
     let statement = tables[.statement] ?? []
     let facts = Dictionary(statement.map { ($0[0], $0[1]) }) { first, _ in first }
     func fact(_ key: Key) -> String { facts[key.rawValue] ?? "" }
-    guard let number = Int(fact(.nomor)), let place = Int(fact(.triwulan)),
-      (0...4).contains(place), let kind = Kind(rawValue: fact(.jenis)),
-      let date = CalendarDate(parsing: fact(.tanggal))
+    guard let number = Int(fact(.nomor)), let place = Int(fact(.triwulan)), (0...4).contains(place),
+      let kind = Kind(rawValue: fact(.jenis)), let date = CalendarDate(parsing: fact(.tanggal))
     else { return nil }
     var approval = Approval(
       unit: fact(.unit), number: number, kind: kind, quarter: Quarter(rawValue: place),

@@ -19,7 +19,7 @@ package enum CanonicalTables {
   ) -> [(name: String, bytes: [UInt8])] {
     var files = TableName.allCases.compactMap { table -> (name: String, bytes: [UInt8])? in
       let rows = rows(table, unit, quarter)
-      return rows.isEmpty ? nil : (table.rawValue + ".csv", write(table, rows))
+      return rows.isEmpty ? nil : (table.file, write(table, rows))
     }
     files.append((scaleFile, scale(unit.scale)))
     files.append((limitsFile, limits(unit.limits)))
@@ -66,8 +66,7 @@ package enum CanonicalTables {
     let filled = all.indices.filter { index in rows.contains { !$0[index].isEmpty } }
     var writer = CSVWriter(header: filled.map { all[$0].name })
     for row in rows {
-      writer.append(
-        filled.map { all[$0].isText ? SpreadsheetGuard.armed(row[$0]) : row[$0] })
+      writer.append(filled.map { all[$0].isText ? SpreadsheetGuard.armed(row[$0]) : row[$0] })
     }
     return writer.bytes
   }
@@ -88,8 +87,7 @@ package enum CanonicalTables {
     let milestones = Set(unit.indicators.filter(\.isYesNo).map(\.code))
     let rows = unit.targets.values.map { row in
       TargetRow(
-        target: row, reading: milestones.contains(row.indicator) ? .yesNo : .plain,
-        quarter: quarter
+        target: row, reading: milestones.contains(row.indicator) ? .yesNo : .plain, quarter: quarter
       ).cells
     }
     return sorted(rows.filter(holdsMoreThanItsCode))
@@ -103,8 +101,7 @@ package enum CanonicalTables {
   /// The cap and the least coverage as rows of `limitsColumns`.
   static func rows(_ limits: ScoreLimits) -> [[String]] {
     [
-      ["batas_capaian", limits.cap.canonical],
-      ["cakupan_minimum", limits.leastCoverage.canonical],
+      ["batas_capaian", limits.cap.canonical], ["cakupan_minimum", limits.leastCoverage.canonical],
     ]
   }
 

@@ -11,8 +11,7 @@ package enum CatalogCopy {
         switch table {
         case .profil: profile(of: unit, for: id)
         case .variabel: variables(of: unit)
-        case .target:
-          unit.indicators.map { empty(.target, code: $0.code) }
+        case .target: unit.indicators.map { empty(.target, code: $0.code) }
         case .realisasi:
           ordered(unit).filter { $0.accumulation != .constant }
             .map { empty(.realisasi, code: $0.code) }
@@ -43,8 +42,7 @@ package enum CatalogCopy {
 
   /// The facts; those of another office's whereabouts stay behind.
   private static func profile(of unit: Unit, for id: UnitID) -> [[String]] {
-    let isSameOffice =
-      unit.id.regency == id.regency && unit.id.subdistrict == id.subdistrict
+    let isSameOffice = unit.id.regency == id.regency && unit.id.subdistrict == id.subdistrict
     let name = PlaceName(subdistrict: id)
     let own: [ProfileKey: String] =
       isSameOffice

@@ -6,11 +6,8 @@ import Tables
 /// A unit's approvals, oldest first, each with the files of its folder. What the site says of who
 /// approved what, when and why is read from here and from nothing else.
 package struct Chain: Sendable {
-  /// A folder of the chain.
   package struct Folder: Sendable {
-    /// Its name.
     package let name: String
-    /// What it records.
     package let approval: Approval
     /// The files that the site publishes of every folder: the records and the file of sums.
     package let records: [NamedFile]
@@ -18,20 +15,14 @@ package struct Chain: Sendable {
     package let tables: [NamedFile]
   }
 
-  /// A file by its name.
   package typealias NamedFile = (name: String, bytes: [UInt8])
 
-  /// The folders, oldest first.
   package private(set) var folders: [Folder] = []
 
-  /// No approvals yet.
   package init() {}
 
-  /// The newest folder.
   package var newest: Folder? { folders.last }
-  /// The approvals, oldest first.
   package var approvals: [Approval] { folders.map(\.approval) }
-  /// The quarter reached.
   package var reached: Quarter? { newest?.approval.quarter }
   /// What the next folder is linked to: SHA-256 of the newest `pengesahan.csv`, `-` where none is.
   package var link: String { newest.map(Self.link) ?? "-" }
@@ -162,8 +153,7 @@ extension Chain {
     _ diagnostics: inout [Diagnostic]
   ) {
     func report(_ rule: Rule, _ message: String, _ cure: String, written: String? = nil) {
-      diagnostics.add(
-        rule, at: Place("\(shown)/\(name)"), message, written: written, cure: cure)
+      diagnostics.add(rule, at: Place("\(shown)/\(name)"), message, written: written, cure: cure)
     }
     guard addresses.contains(approval.unit) else {
       return report(
@@ -225,8 +215,7 @@ extension Chain {
       let place = Place("\(shown)/disahkan/\(folder.name)")
       guard index < folders.count else {
         return Diagnostic(
-          .rantaiMundur, at: place,
-          "Pengesahan ini sudah terbit, tetapi foldernya tidak ada lagi.",
+          .rantaiMundur, at: place, "Pengesahan ini sudah terbit, tetapi foldernya tidak ada lagi.",
           cure: published.count == folders.count + 1 && !folder.files.isEmpty
             ? "Pulihkan dari situs dengan \(Self.restoring(place.file)), atau dari cadangan."
             : "Kembalikan folder disahkan/ dari cadangan.")

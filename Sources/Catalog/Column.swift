@@ -1,13 +1,11 @@
 /// A column of a table: everything that is known of it, said once. Reading, canonical writing,
 /// workbooks, forms, the guide and the description of open data follow from it.
 package struct Column: Hashable, Sendable {
-  /// What its cells hold.
   package enum Kind: Hashable, Sendable {
     /// Words, kept as typed; a download guards them against being run by a spreadsheet.
     case text
     /// A date, or the part of it that is known.
     case date
-    /// A number.
     case number
     /// A number, or a word of a milestone where the row's unit of measure is `ya-tidak`.
     case figure
@@ -29,9 +27,7 @@ package struct Column: Hashable, Sendable {
 
   /// The name in the header.
   package let name: String
-  /// What its cells hold.
   package let kind: Kind
-  /// Whether every row must fill it.
   package let isRequired: Bool
   /// How wide it should be in a workbook, in characters.
   package let width: Double
@@ -52,8 +48,7 @@ package struct Column: Hashable, Sendable {
 
   /// Describes a column that only programs write.
   init(name: String, isRequired: Bool, isText: Bool) {
-    self.init(
-      name, isText ? .text : .words([]), 0, isRequired: isRequired, hint: "", meaning: "")
+    self.init(name, isText ? .text : .words([]), 0, isRequired: isRequired, hint: "", meaning: "")
   }
 
   init(
@@ -68,7 +63,6 @@ package struct Column: Hashable, Sendable {
     self.meaning = meaning
   }
 
-  /// The column of an editor's remarks.
   static let editorNote = Column(
     "catatan_penyunting", .text, 45,
     hint: "Catatan penyunting yang ditampilkan di samping naskah. Boleh kosong.",
@@ -86,11 +80,10 @@ struct RowColumn<Row>: Sendable {
   }
 
   init(
-    _ name: String, _ kind: Column.Kind, _ width: Double, isRequired: Bool = false, hint: String,
-    meaning: String, _ cell: @escaping @Sendable (Row) -> String?
+    _ name: String, _ cell: @escaping @Sendable (Row) -> String?, _ kind: Column.Kind,
+    _ width: Double, isRequired: Bool = false, hint: String, meaning: String
   ) {
-    self.init(
-      Column(name, kind, width, isRequired: isRequired, hint: hint, meaning: meaning), cell)
+    self.init(Column(name, kind, width, isRequired: isRequired, hint: hint, meaning: meaning), cell)
   }
 }
 
@@ -135,7 +128,9 @@ package enum TableName: String, CaseIterable, Sendable {
     }
   }
 
-  /// What it is called.
+  /// `jabatan.csv`.
+  package var file: String { rawValue + ".csv" }
+
   package var title: String {
     switch self {
     case .profil: "Profil kantor"

@@ -1,31 +1,12 @@
 import Tables
 
-/// A cell that differs between two versions of a unit's tables.
-package struct Difference: Hashable, Sendable {
-  /// The table's name, without `.csv`.
-  package let table: String
-  /// The row's key: its code, or its number and what it is where rows have no code.
-  package let row: String
-  /// The column; `(baris)` where a whole row came or went, `(urutan)` where rows changed places.
-  package let column: String
-  /// The quarter whose entry it is; nil where the cell belongs to no quarter.
-  package let quarter: Quarter?
-  /// The cell before; empty where there was none.
-  package let old: String
-  /// The cell after; empty where there is none.
-  package let new: String
-
-  /// Which cell it is, whatever it holds.
-  package var cell: [String] { [table, row, column] }
-}
-
 /// What changed between two versions of a unit, cell by cell, in their canonical form.
 package enum Differences {
   /// A version: a unit, and the quarter up to which its figures count.
   package typealias Version = (unit: Unit, quarter: Quarter?)
 
   /// The differences by table and row, the rating scale and the limits of scores last.
-  package static func between(_ old: Version, _ new: Version) -> [Difference] {
+  package static func between(_ old: Version, _ new: Version) -> [Change] {
     TableName.allCases.flatMap { table in
       Comparison(table).differences(
         CanonicalTables.rows(table, old.unit, old.quarter),
@@ -38,7 +19,6 @@ package enum Differences {
   }
 }
 
-/// How two versions of one table are compared.
 private struct Comparison {
   private let name: String
   private let columns: [String]
@@ -62,7 +42,7 @@ private struct Comparison {
     table = nil
   }
 
-  func differences(_ old: [[String]], _ new: [[String]]) -> [Difference] {
+  func differences(_ old: [[String]], _ new: [[String]]) -> [Change] {
     switch table {
     case .naskah, .uraian, .penandatangan: unkeyed(old, new)
     case .target, .realisasi, .catatan: entries(old, new)
@@ -81,12 +61,12 @@ private struct Comparison {
     }
   }
 
-  private func keyed(_ old: [[String]], _ new: [[String]]) -> [Difference] {
+  private func keyed(_ old: [[String]], _ new: [[String]]) -> [Change] {
     let before = Dictionary(old.map { (key($0), $0) }) { first, _ in first }
     let after = Set(new.map(key))
     let gone = old.filter { !after.contains(key($0)) }.map { whole(key($0), old: $0, new: []) }
     return gone
-      + new.flatMap { cells -> [Difference] in
+      + new.flatMap { cells -> [Change] in
         guard let earlier = before[key(cells)] else {
           return [whole(key(cells), old: [], new: cells)]
         }
@@ -96,24 +76,24 @@ private struct Comparison {
 
   /// Rows that hold entries: one that came or went differs in the cells that it fills, for each
   /// belongs to its own quarter.
-  private func entries(_ old: [[String]], _ new: [[String]]) -> [Difference] {
+  private func entries(_ old: [[String]], _ new: [[String]]) -> [Change] {
     let before = Dictionary(old.map { (key($0), $0) }) { first, _ in first }
     let after = Dictionary(new.map { (key($0), $0) }) { first, _ in first }
     let keys = old.map(key).filter { after[$0] == nil } + new.map(key)
     let width = columns.count
     let named = table == .catatan ? 2 : 1
-    return keys.flatMap { key -> [Difference] in
+    return keys.flatMap { key -> [Change] in
       let known = before[key] ?? after[key] ?? []
       let blank = Array(known.prefix(named)) + [String](repeating: "", count: width - named)
       return cells(key, before[key] ?? blank, after[key] ?? blank)
     }
   }
 
-  private func cells(_ key: String, _ old: [String], _ new: [String]) -> [Difference] {
+  private func cells(_ key: String, _ old: [String], _ new: [String]) -> [Change] {
     columns.indices.compactMap { index in
       if old[index].utf8.elementsEqual(new[index].utf8) { return nil }
-      return Difference(
-        table: name, row: key, column: columns[index], quarter: quarter(columns[index], new),
+      return Change(
+        quarter: quarter(columns[index], new), table: name, row: key, column: columns[index],
         old: old[index], new: new[index])
     }
   }
@@ -126,33 +106,33 @@ private struct Comparison {
     }
   }
 
-  private func whole(_ key: String, old: [String], new: [String]) -> Difference {
-    Difference(
-      table: name, row: key, column: Change.wholeRow, quarter: nil,
+  private func whole(_ key: String, old: [String], new: [String]) -> Change {
+    Change(
+      quarter: nil, table: name, row: key, column: Change.wholeRow,
       old: Change.text(ofRow: old, columns), new: Change.text(ofRow: new, columns))
   }
 
   /// Rows that are there before and after, in another order.
-  private func order(_ old: [[String]], _ new: [[String]]) -> [Difference] {
+  private func order(_ old: [[String]], _ new: [[String]]) -> [Change] {
     let (before, after) = (old.map(key), new.map(key))
     let (hadBefore, hasAfter) = (Set(before), Set(after))
     let kept = before.filter(hasAfter.contains)
     let now = after.filter(hadBefore.contains)
     if kept == now { return [] }
     return [
-      Difference(
-        table: name, row: "(semua)", column: Change.order, quarter: nil,
+      Change(
+        quarter: nil, table: name, row: "(semua)", column: Change.order,
         old: kept.joined(separator: ", "), new: now.joined(separator: ", "))
     ]
   }
 
   // MARK: Rows without a key
 
-  /// Pairs equal rows by their longest common subsequence, and what lies between two pairs in order.
-  private func unkeyed(_ old: [[String]], _ new: [[String]]) -> [Difference] {
-    var found: [Difference] = []
+  /// Pairs the rows that are kept, and what lies between two pairs in order.
+  private func unkeyed(_ old: [[String]], _ new: [[String]]) -> [Change] {
+    var found: [Change] = []
     var (i, j) = (0, 0)
-    for (nextOld, nextNew) in commonRows(old, new) + [(old.count, new.count)] {
+    for (nextOld, nextNew) in keptRows(old, new) + [(old.count, new.count)] {
       while i < nextOld, j < nextNew {
         found += cells(label(new[j], j), old[i], new[j])
         i += 1
@@ -183,51 +163,41 @@ private struct Comparison {
     return "\(index + 1): \(words.trimmed)"
   }
 
-  /// The places of a longest common subsequence. Past a few thousand rows on both sides only what
-  /// begins and ends alike is paired, for the table of lengths would take too long.
-  private func commonRows(_ old: [[String]], _ new: [[String]]) -> [(Int, Int)] {
-    var start = 0
-    while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
-    var tail = 0
-    while tail < min(old.count, new.count) - start,
-      old[old.count - 1 - tail] == new[new.count - 1 - tail]
-    { tail += 1 }
-    let (rows, columns) = (old.count - start - tail, new.count - start - tail)
-    var pairs = (0..<start).map { ($0, $0) }
-    if rows > 0, columns > 0, rows * columns <= 4_000_000 {
-      var lengths = [Int](repeating: 0, count: (rows + 1) * (columns + 1))
-      for i in stride(from: rows - 1, through: 0, by: -1) {
-        for j in stride(from: columns - 1, through: 0, by: -1) {
-          let isSame = old[start + i] == new[start + j]
-          lengths[i * (columns + 1) + j] =
-            isSame
-            ? lengths[(i + 1) * (columns + 1) + j + 1] + 1
-            : max(lengths[(i + 1) * (columns + 1) + j], lengths[i * (columns + 1) + j + 1])
-        }
-      }
-      var (i, j) = (0, 0)
-      while i < rows, j < columns {
-        if old[start + i] == new[start + j] {
-          pairs.append((start + i, start + j))
-          i += 1
-          j += 1
-        } else if lengths[(i + 1) * (columns + 1) + j] >= lengths[i * (columns + 1) + j + 1] {
-          i += 1
-        } else {
-          j += 1
-        }
-      }
+  /// The places of rows that are kept, as the shortest list of removals and insertions keeps them.
+  /// Of more than a thousand rows on both sides only what begins and ends alike is paired: looking
+  /// for the shortest list takes room by the square.
+  private func keptRows(_ old: [[String]], _ new: [[String]]) -> [(Int, Int)] {
+    let start = zip(old, new).prefix { $0 == $1 }.count
+    let tail = zip(old.dropFirst(start).reversed(), new.dropFirst(start).reversed())
+      .prefix { $0 == $1 }.count
+    let (before, after) = (old[start..<old.count - tail], new[start..<new.count - tail])
+    var (left, right) = (Array(old.indices), Array(new.indices))
+    if before.count * after.count > 1_000_000 {
+      left.removeSubrange(before.indices)
+      right.removeSubrange(after.indices)
+    } else {
+      let steps = after.difference(from: before)
+      let removed = Set(steps.removals.map(\.place)), inserted = Set(steps.insertions.map(\.place))
+      left.removeAll { removed.contains($0 - start) }
+      right.removeAll { inserted.contains($0 - start) }
     }
-    return pairs + (0..<tail).reversed().map { (old.count - 1 - $0, new.count - 1 - $0) }
+    return Array(zip(left, right))
+  }
+}
+
+extension CollectionDifference.Change {
+  /// Where in its own version the row stands.
+  fileprivate var place: Int {
+    switch self {
+    case .remove(let offset, _, _), .insert(let offset, _, _): offset
+    }
   }
 }
 
 extension Differences {
   /// `new` with one difference undone; nil where its tables would then contradict each other. Rows
   /// without a key are not undone, for no figure rests on them.
-  package static func undoing(
-    _ difference: Difference, in new: Version, from old: Version
-  ) -> Unit? {
+  package static func undoing(_ difference: Change, in new: Version, from old: Version) -> Unit? {
     var (scale, limits) = (new.unit.scale, new.unit.limits)
     if difference.table == "skala" { scale = old.unit.scale }
     if difference.table == "batas" { limits = old.unit.limits }
@@ -238,8 +208,7 @@ extension Differences {
         Comparison(table).undo(
           difference, in: &rows, from: CanonicalTables.rows(table, old.unit, old.quarter))
       }
-      tables[table] = Table(
-        file: "\(table.rawValue).csv", texts: [table.columns.map(\.name)] + rows)
+      tables[table] = Table(file: table.file, texts: [table.columns.map(\.name)] + rows)
     }
     return UnitLoader.load(
       id: new.unit.id, folder: "", tables: tables, scale: scale, limits: limits
@@ -248,9 +217,7 @@ extension Differences {
 }
 
 extension Comparison {
-  fileprivate func undo(
-    _ difference: Difference, in rows: inout [[String]], from old: [[String]]
-  ) {
+  fileprivate func undo(_ difference: Change, in rows: inout [[String]], from old: [[String]]) {
     let place = rows.firstIndex { key($0) == difference.row }
     let before = old.first { key($0) == difference.row }
     if difference.column == Change.wholeRow {

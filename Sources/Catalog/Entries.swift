@@ -7,11 +7,9 @@ package import Tables
 package struct Target: Sendable {
   /// The indicator's code.
   package let indicator: String
-  /// The year's target.
   package let annual: Numeral?
   /// Up to and including each quarter.
   package let quarterly: PerQuarter<Numeral?>
-  /// Where it stands.
   package let source: RowSource
 
   /// The target up to a quarter; the year's is that of the fourth where none is given.
@@ -24,11 +22,8 @@ package struct Target: Sendable {
 package struct Realization: Sendable {
   /// The variable's code.
   package let variable: String
-  /// The entries.
   package let values: PerQuarter<Entry>
-  /// A remark of the office.
   package let remark: String?
-  /// Where it stands.
   package let source: RowSource
 }
 
@@ -36,43 +31,32 @@ package struct Realization: Sendable {
 package struct Note: TableRow {
   /// The indicator's code.
   package let indicator: String
-  /// The quarter.
   package let quarter: Quarter
-  /// Analysis, obstacle, follow-up and evidence.
   package let analysis: String?
-  /// What stood in the way.
   package let obstacle: String?
-  /// What is done about it.
   package let followUp: String?
   /// A web address or words.
   package let evidence: String?
-  /// Where it stands.
   package let source: RowSource
 
   static let columns: [RowColumn<Note>] = [
     RowColumn(
-      "indikator", .code(of: .indikator), 24, isRequired: true,
-      hint: "Kode indikator yang dicatat.", meaning: "Kode indikator."
-    ) { $0.indicator },
+      "indikator", \.indicator, .code(of: .indikator), 24, isRequired: true,
+      hint: "Kode indikator yang dicatat.", meaning: "Kode indikator."),
     RowColumn(
-      "triwulan", .quarter, 10, isRequired: true, hint: "Triwulan: 1, 2, 3, atau 4.",
-      meaning: "Triwulan yang dicatat."
-    ) { String($0.quarter.rawValue) },
+      "triwulan", { String($0.quarter.rawValue) }, .quarter, 10, isRequired: true,
+      hint: "Triwulan: 1, 2, 3, atau 4.", meaning: "Triwulan yang dicatat."),
     RowColumn(
-      "analisis", .text, 45, hint: "Mengapa angkanya demikian.",
-      meaning: "Analisis atas angkanya."
-    ) { $0.analysis },
+      "analisis", \.analysis, .text, 45, hint: "Mengapa angkanya demikian.",
+      meaning: "Analisis atas angkanya."),
     RowColumn(
-      "kendala", .text, 45, hint: "Apa yang menghambat.", meaning: "Yang menghambat."
-    ) { $0.obstacle },
+      "kendala", \.obstacle, .text, 45, hint: "Apa yang menghambat.", meaning: "Yang menghambat."),
     RowColumn(
-      "tindak_lanjut", .text, 45, hint: "Apa yang dilakukan selanjutnya.",
-      meaning: "Yang dilakukan atasnya."
-    ) { $0.followUp },
+      "tindak_lanjut", \.followUp, .text, 45, hint: "Apa yang dilakukan selanjutnya.",
+      meaning: "Yang dilakukan atasnya."),
     RowColumn(
-      "bukti", .text, 45, hint: "Data dukung: alamat web atau nama dokumen.",
-      meaning: "Alamat web atau keterangan bukti."
-    ) { $0.evidence },
+      "bukti", \.evidence, .text, 45, hint: "Data dukung: alamat web atau nama dokumen.",
+      meaning: "Alamat web atau keterangan bukti."),
   ]
 }
 
@@ -91,23 +75,22 @@ struct TargetRow: TableRow {
   static let columns: [RowColumn<TargetRow>] =
     [
       RowColumn(
-        "indikator", .code(of: .indikator), 24, isRequired: true, hint: "Kode indikator.",
-        meaning: "Kode indikator."
-      ) { $0.target.indicator },
+        "indikator", \.target.indicator, .code(of: .indikator), 24, isRequired: true,
+        hint: "Kode indikator.", meaning: "Kode indikator."),
       RowColumn(
-        "tahunan", .figure, 13,
+        "tahunan", { $0.cell($0.target.annual) }, .figure, 13,
         hint: "Target setahun. Menjadi target Triwulan IV bila tw4 kosong.",
-        meaning: "Target setahun. " + figureNote
-      ) { $0.cell($0.target.annual) },
+        meaning: "Target setahun. " + figureNote),
     ]
     + Quarter.allCases.map { quarter in
       RowColumn(
-        "tw\(quarter.rawValue)", .figure, 13,
+        "tw\(quarter.rawValue)",
+        { quarter.rawValue <= $0.quarter ? $0.cell($0.target.quarterly[quarter]) : nil },
+        .figure, 13,
         hint: "Target KUMULATIF sampai dengan \(quarter.title), bukan target triwulan itu saja. "
           + "Kosong: belum diharapkan.",
         meaning: "Target kumulatif sampai dengan \(quarter.title); kosong bila tidak dijadwalkan. "
-          + figureNote
-      ) { quarter.rawValue <= $0.quarter ? $0.cell($0.target.quarterly[quarter]) : nil }
+          + figureNote)
     }
 }
 
@@ -117,29 +100,27 @@ struct RealizationRow: TableRow {
   let reading: Entry.Reading
   let quarter: Int
 
+  private func cell(_ column: Quarter) -> String? {
+    column.rawValue <= quarter ? realization.values[column].canonical(as: reading) : nil
+  }
+
   static let columns: [RowColumn<RealizationRow>] =
     [
       RowColumn(
-        "variabel", .code(of: .variabel), 28, isRequired: true, hint: "Kode variabel.",
-        meaning: "Kode variabel."
-      ) { $0.realization.variable }
+        "variabel", \.realization.variable, .code(of: .variabel), 28, isRequired: true,
+        hint: "Kode variabel.", meaning: "Kode variabel.")
     ]
     + Quarter.allCases.map { quarter in
       RowColumn(
-        "tw\(quarter.rawValue)", .entry, 13,
+        "tw\(quarter.rawValue)", { $0.cell(quarter) }, .entry, 13,
         hint: "Yang terjadi di \(quarter.title) SAJA, tidak kumulatif. Kosong: belum dilaporkan. "
           + "- : nihil. rahasia: dirahasiakan. Satuan ya-tidak: ya, tidak, sebagian.",
         meaning: "Yang terjadi pada \(quarter.title) saja. Kosong berarti belum dilaporkan atau "
-          + "belum disahkan, “-” nihil, “rahasia” dirahasiakan. " + figureNote
-      ) {
-        quarter.rawValue <= $0.quarter
-          ? $0.realization.values[quarter].canonical(as: $0.reading) : nil
-      }
+          + "belum disahkan, “-” nihil, “rahasia” dirahasiakan. " + figureNote)
     } + [
       RowColumn(
-        "keterangan", .text, 45, hint: "Keterangan singkat. Boleh kosong.",
-        meaning: "Keterangan kantor."
-      ) { $0.realization.remark }
+        "keterangan", \.realization.remark, .text, 45, hint: "Keterangan singkat. Boleh kosong.",
+        meaning: "Keterangan kantor.")
     ]
 }
 
@@ -202,8 +183,8 @@ extension UnitLoader {
       + Quarter.allCases.map { ("tw\($0.rawValue)", target.quarterly[$0]) }
     for (column, value) in cells {
       guard let value, value.digits < 0 else { continue }
-      error(
-        .targetNegatif, target.source.place(column), "Target tidak boleh di bawah 0.",
+      diagnostics.add(
+        .targetNegatif, at: target.source.place(column), "Target tidak boleh di bawah 0.",
         written: value.canonical, cure: "Tulis 0 atau lebih.")
     }
     checkCumulativeTargets(target, of: indicator)
@@ -217,8 +198,8 @@ extension UnitLoader {
       if Figure(sum) == Figure(annual.value) {
         reportPerQuarter(target)
       } else {
-        error(
-          .targetAkhirBerbeda, target.source.place("tw4"),
+        diagnostics.add(
+          .targetAkhirBerbeda, at: target.source.place("tw4"),
           "Target Triwulan IV (\(last.text)) berbeda dari target tahunan (\(annual.text)).",
           written: last.canonical, cure: "Samakan keduanya; target triwulan bersifat kumulatif.")
       }
@@ -229,8 +210,8 @@ extension UnitLoader {
     for quarter in Quarter.allCases {
       guard let value = target.quarterly[quarter] else { continue }
       if let highest, value.value < highest.value {
-        error(
-          .targetMenurun, target.source.place("tw\(quarter.rawValue)"),
+        diagnostics.add(
+          .targetMenurun, at: target.source.place("tw\(quarter.rawValue)"),
           "Target hitungan yang bertambah tidak mungkin turun dari \(highest.text) ke \(value.text).",
           written: value.canonical, cure: cumulativeRow(target))
         return
@@ -240,8 +221,8 @@ extension UnitLoader {
   }
 
   private mutating func reportPerQuarter(_ target: Target) {
-    error(
-      .targetPerTriwulan, target.source.place("tw4"),
+    diagnostics.add(
+      .targetPerTriwulan, at: target.source.place("tw4"),
       "Target diisi per triwulan, padahal harus kumulatif sampai dengan triwulan itu.",
       written: Quarter.allCases.map { target.quarterly[$0]?.canonical ?? "" }
         .joined(separator: "; "),

@@ -124,14 +124,12 @@ package enum ExampleTables {
 
 /// The names that a unit's address suggests: `kota-batu/junrejo` is Kota Batu, Junrejo.
 package struct PlaceName: Hashable, Sendable {
-  /// The subdistrict's name.
   package let subdistrict: String
   /// The regency's name without its kind.
   package let regency: String
   /// `kabupaten` or `kota`.
   package let kind: String
 
-  /// The names of a unit.
   package init(subdistrict id: UnitID) {
     var regency = id.regency
     var kind = "kabupaten"

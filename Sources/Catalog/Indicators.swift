@@ -3,13 +3,10 @@ package import Formulas
 package import Numerals
 import Tables
 
-/// An objective of a position, with its indicators.
 package struct Objective: Sendable {
   /// The position's code.
   package let position: String
-  /// Its number within the position.
   package let number: String
-  /// The words.
   package let text: String
   /// Its indicators; an objective may have none.
   package internal(set) var indicators: [Indicator] = []
@@ -19,9 +16,7 @@ package struct Objective: Sendable {
   package let source: RowSource
 }
 
-/// An indicator.
 package struct Indicator: Sendable {
-  /// Which way is better.
   package enum Polarity: String, CaseIterable, Sendable {
     case higherIsBetter = "naik"
     case lowerIsBetter = "turun"
@@ -33,42 +28,33 @@ package struct Indicator: Sendable {
     case mean = "rata-rata"
     case last = "akhir"
   }
-  /// Its code.
   package let code: String
   /// The position's code.
   package let position: String
   /// The number as printed.
   package let number: String?
-  /// The words.
   package let name: String
   /// What computes it; nil where nothing can measure it.
   package let formula: Formula?
   /// The unit of measure.
   package let unit: String?
-  /// Which way is better.
   package let polarity: Polarity
-  /// How quarters make the cumulative figure.
   package let cumulation: Cumulation
   /// Its weight, nil where it is 1 by default.
   package let weight: Numeral?
-  /// Where the data come from.
   package let dataSource: String?
-  /// The document's explanation.
   package let explanation: String?
   /// The superior's indicator that it feeds.
   package internal(set) var feeds: String?
   /// The document's own formula text.
   package let documentFormula: String?
-  /// What the editor says of it.
   package let editorNote: String?
-  /// Where it stands.
   package let source: RowSource
 
   /// Whether it is a milestone, read as yes or no.
   package var isYesNo: Bool { unit?.lowercased() == "ya-tidak" }
   /// Whether it is a satisfaction index (PermenPANRB 14/2017), which has grades of its own.
   package var isSatisfactionIndex: Bool { unit == "IKM" }
-  /// Whether it is a percentage.
   package var isPercentage: Bool { unit == "%" || formula?.isPercent == true }
 }
 
@@ -77,85 +63,74 @@ struct IndicatorRow: TableRow {
   let objective: Objective
   let indicator: Indicator?
 
+  private var cumulation: String? {
+    indicator.flatMap { $0.cumulation == .formula ? nil : $0.cumulation.rawValue }
+  }
+  private var editorNote: String? { indicator.map(\.editorNote) ?? objective.editorNote }
+
   static let columns: [RowColumn<IndicatorRow>] = [
     RowColumn(
-      "kode", .ownCode, 22,
+      "kode", \.indicator?.code, .ownCode, 22,
       hint: "Kode pendek indikator. Bila kosong, dibuat dari kode jabatan dan nomor urut, "
         + "misalnya camat-1.",
-      meaning: "Kode indikator; kosong untuk sasaran yang tidak berindikator."
-    ) { $0.indicator?.code },
+      meaning: "Kode indikator; kosong untuk sasaran yang tidak berindikator."),
     RowColumn(
-      "jabatan", .code(of: .jabatan), 22, isRequired: true,
-      hint: "Kode jabatan pemilik sasaran ini.", meaning: "Kode jabatan."
-    ) { $0.objective.position },
+      "jabatan", \.objective.position, .code(of: .jabatan), 22, isRequired: true,
+      hint: "Kode jabatan pemilik sasaran ini.", meaning: "Kode jabatan."),
     RowColumn(
-      "nomor_sasaran", .text, 10, isRequired: true,
+      "nomor_sasaran", \.objective.number, .text, 10, isRequired: true,
       hint: "Nomor sasaran dalam jabatan ini. Indikator dengan nomor sama berada di bawah satu "
-        + "sasaran.",
-      meaning: "Nomor sasaran di dalam jabatannya."
-    ) { $0.objective.number },
+        + "sasaran.", meaning: "Nomor sasaran di dalam jabatannya."),
     RowColumn(
-      "sasaran", .text, 45, isRequired: true,
+      "sasaran", \.objective.text, .text, 45, isRequired: true,
       hint: "Bunyi sasaran; sama persis di setiap baris bernomor sama.",
-      meaning: "Kata-kata sasaran."
-    ) { $0.objective.text },
+      meaning: "Kata-kata sasaran."),
     RowColumn(
-      "nomor", .text, 9, hint: "Nomor indikator seperti tercetak. Boleh kosong.",
-      meaning: "Nomor indikator seperti tercetak."
-    ) { $0.indicator?.number },
+      "nomor", \.indicator?.number, .text, 9,
+      hint: "Nomor indikator seperti tercetak. Boleh kosong.",
+      meaning: "Nomor indikator seperti tercetak."),
     RowColumn(
-      "indikator", .text, 45,
+      "indikator", \.indicator?.name, .text, 45,
       hint: "Bunyi indikator. Kosong (bersama kodenya) hanya untuk sasaran yang tanpa indikator.",
-      meaning: "Nama indikator."
-    ) { $0.indicator?.name },
+      meaning: "Nama indikator."),
     RowColumn(
-      "rumus", .text, 45,
+      "rumus", \.indicator?.formula?.canonical, .text, 45,
       hint: "Rumus dari kode variabel: selesai / rencana × 100%. Tanda + − × / ( ), fungsi "
         + "rata(a; b), jumlah(a; b), min(a; b), maks(a; b). Kosong: tidak terukur.",
-      meaning: "Rumus atas kode variabel; kosong bila tidak dapat diukur."
-    ) { $0.indicator?.formula?.canonical },
+      meaning: "Rumus atas kode variabel; kosong bila tidak dapat diukur."),
     RowColumn(
-      "satuan", .text, 12,
+      "satuan", \.indicator?.unit, .text, 12,
       hint: "Satuan, misalnya %, dokumen, ya-tidak (selesai atau belum), atau IKM.",
-      meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."
-    ) { $0.indicator?.unit },
+      meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."),
     RowColumn(
-      "arah", .words(Indicator.Polarity.allCases.map(\.rawValue)), 9,
-      hint: "naik: makin besar makin baik. turun: makin kecil makin baik. Kosong berarti naik.",
-      meaning: "“naik” bila makin tinggi makin baik, “turun” bila makin rendah makin baik."
-    ) { $0.indicator?.polarity.rawValue },
+      "arah", \.indicator?.polarity.rawValue, .words(Indicator.Polarity.allCases.map(\.rawValue)),
+      9, hint: "naik: makin besar makin baik. turun: makin kecil makin baik. Kosong berarti naik.",
+      meaning: "“naik” bila makin tinggi makin baik, “turun” bila makin rendah makin baik."),
     RowColumn(
-      "kumulatif", .words(Indicator.Cumulation.allCases.map(\.rawValue)), 11,
+      "kumulatif", \.cumulation, .words(Indicator.Cumulation.allCases.map(\.rawValue)), 11,
       hint:
         "Cara angka kumulatif dibuat. Kosong atau rumus: rumus atas angka kumulatif; selain itu "
         + "jumlah, rata-rata, atau angka akhir dari triwulan.",
       meaning: "Cara menghitung angka kumulatif; kosong bila dengan rumus atas angka kumulatif "
-        + "variabel."
-    ) { row in
-      row.indicator.flatMap { $0.cumulation == .formula ? nil : $0.cumulation.rawValue }
-    },
+        + "variabel."),
     RowColumn(
-      "bobot", .number, 8, hint: "Bobot dalam nilai jabatan, di atas 0. Kosong berarti 1.",
-      meaning: "Bobot dalam nilai jabatan; kosong berarti 1."
-    ) { $0.indicator?.weight?.canonical },
+      "bobot", \.indicator?.weight?.canonical, .number, 8,
+      hint: "Bobot dalam nilai jabatan, di atas 0. Kosong berarti 1.",
+      meaning: "Bobot dalam nilai jabatan; kosong berarti 1."),
     RowColumn(
-      "sumber_data", .text, 30, hint: "Sumber data seperti dalam naskah.",
-      meaning: "Sumber data menurut naskah."
-    ) { $0.indicator?.dataSource },
+      "sumber_data", \.indicator?.dataSource, .text, 30, hint: "Sumber data seperti dalam naskah.",
+      meaning: "Sumber data menurut naskah."),
     RowColumn(
-      "penjelasan", .text, 45, hint: "Penjelasan dalam naskah. Boleh kosong.",
-      meaning: "Penjelasan menurut naskah."
-    ) { $0.indicator?.explanation },
+      "penjelasan", \.indicator?.explanation, .text, 45,
+      hint: "Penjelasan dalam naskah. Boleh kosong.", meaning: "Penjelasan menurut naskah."),
     RowColumn(
-      "mendukung", .code(of: .indikator), 22,
+      "mendukung", \.indicator?.feeds, .code(of: .indikator), 22,
       hint: "Kode indikator atasan yang didukung indikator ini. Boleh kosong.",
-      meaning: "Kode indikator atasan yang didukung indikator ini."
-    ) { $0.indicator?.feeds },
+      meaning: "Kode indikator atasan yang didukung indikator ini."),
     RowColumn(
-      "rumus_naskah", .text, 45, hint: "Rumus seperti tercetak dalam naskah. Boleh kosong.",
-      meaning: "Rumus seperti tercetak di naskah."
-    ) { $0.indicator?.documentFormula },
-    RowColumn(.editorNote) { $0.indicator.map(\.editorNote) ?? $0.objective.editorNote },
+      "rumus_naskah", \.indicator?.documentFormula, .text, 45,
+      hint: "Rumus seperti tercetak dalam naskah. Boleh kosong.",
+      meaning: "Rumus seperti tercetak di naskah."), RowColumn(.editorNote, \.editorNote),
   ]
 }
 
@@ -170,15 +145,12 @@ struct ObjectiveIndex {
   /// The place of an objective among the unit's; nil where it is new.
   func place(of position: String, _ number: String) -> Int? { places["\(position)/\(number)"] }
 
-  /// Remembers the place of a new objective.
   mutating func insert(_ position: String, _ number: String, at place: Int) {
     places["\(position)/\(number)"] = place
   }
 
-  /// Remembers that an objective is kept without an indicator.
   mutating func keep(_ place: Int) { kept.insert(place) }
 
-  /// Counts one more indicator of a position.
   mutating func countIndicator(of position: String) { indicatorCounts[position, default: 0] += 1 }
 
   /// The code of an indicator whose row gives none: the position's code and a running number.
@@ -270,8 +242,7 @@ extension UnitLoader {
     return Indicator(
       code: code, position: position, number: row.optionalText("nomor"),
       name: row.text("indikator"), formula: formula, unit: unitName,
-      polarity: polarity ?? .higherIsBetter,
-      cumulation: cumulation ?? .formula, weight: weight,
+      polarity: polarity ?? .higherIsBetter, cumulation: cumulation ?? .formula, weight: weight,
       dataSource: row.optionalText("sumber_data"), explanation: row.optionalText("penjelasan"),
       feeds: feeds, documentFormula: row.optionalText("rumus_naskah"),
       editorNote: row.optionalText("catatan_penyunting"), source: row.source)

@@ -3,38 +3,29 @@ package import Tables
 
 /// A piece of the decree or of its chapters.
 package struct DecreePiece: TableRow {
-  /// What kind of piece it is.
   package enum Style: String, CaseIterable, Sendable {
     case judul, bab, subbab, paragraf, butir, menimbang, mengingat, diktum, lampiran
   }
-  /// Its kind.
   package let style: Style
   /// The number or letter as printed.
   package let number: String?
-  /// The words.
   package let text: String
-  /// What the editor says of it.
   package let editorNote: String?
-  /// Where it stands.
   package let source: RowSource
 
   static let columns: [RowColumn<DecreePiece>] = [
     RowColumn(
-      "gaya", .words(Style.allCases.map(\.rawValue)), 14, isRequired: true,
+      "gaya", \.style.rawValue, .words(Style.allCases.map(\.rawValue)), 14, isRequired: true,
       hint:
         "Jenis potongan naskah. Sebuah butir menjadi bagian dari potongan bukan butir di atasnya.",
-      meaning: "Jenis potongan; “butir” termasuk potongan bukan butir terdekat di atasnya."
-    ) { $0.style.rawValue },
+      meaning: "Jenis potongan; “butir” termasuk potongan bukan butir terdekat di atasnya."),
     RowColumn(
-      "nomor", .text, 12,
+      "nomor", \.number, .text, 12,
       hint: "Nomor atau huruf seperti tercetak, misalnya BAB I, 1., atau a.",
-      meaning: "Nomor atau huruf seperti tercetak."
-    ) { $0.number },
+      meaning: "Nomor atau huruf seperti tercetak."),
     RowColumn(
-      "teks", .text, 90, isRequired: true, hint: "Bunyinya, persis seperti dalam naskah.",
-      meaning: "Kata-kata naskah."
-    ) { $0.text },
-    RowColumn(.editorNote) { $0.editorNote },
+      "teks", \.text, .text, 90, isRequired: true, hint: "Bunyinya, persis seperti dalam naskah.",
+      meaning: "Kata-kata naskah."), RowColumn(.editorNote, \.editorNote),
   ]
 }
 
@@ -44,52 +35,44 @@ package struct Position: TableRow {
   package static let reserved: Set<String> = ["naskah", "data", "cetak", "berkas"]
   /// Its code, which is its page's address.
   package let code: String
-  /// Its title.
   package let name: String
   /// Its echelon, as the document says it.
   package let echelon: String?
-  /// The code of the position it reports to.
   package internal(set) var superior: String?
   /// Who holds it, where the office says so.
   package let holder: String?
   /// Whether it has a page on the public site.
   package let isPublic: Bool
-  /// What the editor says of it.
   package let editorNote: String?
-  /// Where it stands.
   package let source: RowSource
 
   static let columns: [RowColumn<Position>] = [
     RowColumn(
-      "kode", .ownCode, 22, isRequired: true,
+      "kode", \.code, .ownCode, 22, isRequired: true,
       hint: "Kode pendek jabatan, menjadi alamat halamannya: huruf kecil, angka, dan tanda hubung, "
         + "misalnya kasi-pemerintahan. Jangan diubah setelah terbit.",
-      meaning: "Kode jabatan; juga alamat halamannya."
-    ) { $0.code },
+      meaning: "Kode jabatan; juga alamat halamannya."),
     RowColumn(
-      "nama", .text, 45, isRequired: true, hint: "Nama jabatan seperti dalam naskah.",
-      meaning: "Nama jabatan."
-    ) { $0.name },
+      "nama", \.name, .text, 45, isRequired: true, hint: "Nama jabatan seperti dalam naskah.",
+      meaning: "Nama jabatan."),
     RowColumn(
-      "eselon", .text, 12, hint: "Eselon seperti dalam naskah, misalnya III.a. Boleh kosong.",
-      meaning: "Eselon, seperti disebut naskah."
-    ) { $0.echelon },
+      "eselon", \.echelon, .text, 12,
+      hint: "Eselon seperti dalam naskah, misalnya III.a. Boleh kosong.",
+      meaning: "Eselon, seperti disebut naskah."),
     RowColumn(
-      "atasan", .code(of: .jabatan), 22,
+      "atasan", \.superior, .code(of: .jabatan), 22,
       hint: "Kode jabatan atasannya. Kosong bagi yang tertinggi.",
-      meaning: "Kode jabatan atasannya; kosong bila tidak ada."
-    ) { $0.superior },
+      meaning: "Kode jabatan atasannya; kosong bila tidak ada."),
     RowColumn(
-      "pejabat", .text, 30, hint: "Nama pejabatnya, bila kantor mau menyebutnya. Boleh kosong.",
-      meaning: "Nama pejabatnya, bila disebut."
-    ) { $0.holder },
+      "pejabat", \.holder, .text, 30,
+      hint: "Nama pejabatnya, bila kantor mau menyebutnya. Boleh kosong.",
+      meaning: "Nama pejabatnya, bila disebut."),
     RowColumn(
-      "publikasi", .flag, 12,
+      "publikasi", { $0.isPublic ? nil : "tidak" }, .flag, 12,
       hint: "tidak: jabatan ini hanya ada di draf dan buku cetak, tanpa halaman sendiri. "
         + "Kosong berarti ya.",
-      meaning: "“tidak” bila jabatan tidak diberi halaman; selain itu kosong."
-    ) { $0.isPublic ? nil : "tidak" },
-    RowColumn(.editorNote) { $0.editorNote },
+      meaning: "“tidak” bila jabatan tidak diberi halaman; selain itu kosong."),
+    RowColumn(.editorNote, \.editorNote),
   ]
 }
 
@@ -99,64 +82,50 @@ package struct Signatory: TableRow {
   package let position: String?
   /// On whose behalf (`a.n.`).
   package let onBehalfOf: String?
-  /// The signer's office.
   package let office: String
-  /// The signer's name, rank, personal number, place.
   package let name: String?
-  /// The rank.
   package let rank: String?
   /// The personal number, which no page prints unless the site says so.
   package internal(set) var personalNumber: String?
-  /// The place of signing.
   package let place: String?
-  /// The date of signing.
   package let date: CalendarDate?
-  /// Where it stands.
   package let source: RowSource
 
   static let columns: [RowColumn<Signatory>] = [
     RowColumn(
-      "jabatan", .code(of: .jabatan), 22,
+      "jabatan", \.position, .code(of: .jabatan), 22,
       hint: "Lembar jabatan yang ditandatangani. Kosong berarti semua lembar.",
-      meaning: "Kode jabatan yang lembarnya ditandatangani; kosong untuk semua lembar."
-    ) { $0.position },
+      meaning: "Kode jabatan yang lembarnya ditandatangani; kosong untuk semua lembar."),
     RowColumn(
-      "atas_nama", .text, 30,
+      "atas_nama", \.onBehalfOf, .text, 30,
       hint: "Atas nama siapa (a.n.), misalnya BUPATI SAMPANG. Boleh kosong.",
-      meaning: "Atas nama siapa (a.n.)."
-    ) { $0.onBehalfOf },
+      meaning: "Atas nama siapa (a.n.)."),
     RowColumn(
-      "kedudukan", .text, 30, isRequired: true,
+      "kedudukan", \.office, .text, 30, isRequired: true,
       hint: "Kedudukan penanda tangan, misalnya CAMAT BANYUATES.",
-      meaning: "Kedudukan penanda tangan."
-    ) { $0.office },
+      meaning: "Kedudukan penanda tangan."),
     RowColumn(
-      "nama", .text, 30, hint: "Nama penanda tangan. Boleh kosong.",
-      meaning: "Nama penanda tangan."
-    ) { $0.name },
+      "nama", \.name, .text, 30, hint: "Nama penanda tangan. Boleh kosong.",
+      meaning: "Nama penanda tangan."),
     RowColumn(
-      "pangkat", .text, 22, hint: "Pangkatnya, misalnya Pembina. Boleh kosong.",
-      meaning: "Pangkat penanda tangan."
-    ) { $0.rank },
+      "pangkat", \.rank, .text, 22, hint: "Pangkatnya, misalnya Pembina. Boleh kosong.",
+      meaning: "Pangkat penanda tangan."),
     RowColumn(
-      "nip", .text, 24,
+      "nip", \.personalNumber, .text, 24,
       hint: "NIP. Tidak dicetak di halaman mana pun kecuali situs mengizinkan. Sebaiknya kosong.",
-      meaning: "NIP, hanya bila penerbit mengizinkannya."
-    ) { $0.personalNumber },
+      meaning: "NIP, hanya bila penerbit mengizinkannya."),
     RowColumn(
-      "tempat", .text, 18, hint: "Tempat penandatanganan.", meaning: "Tempat penandatanganan."
-    ) { $0.place },
+      "tempat", \.place, .text, 18, hint: "Tempat penandatanganan.",
+      meaning: "Tempat penandatanganan."),
     RowColumn(
-      "tanggal", .date, 20,
+      "tanggal", \.date?.canonical, .date, 20,
       hint: "Tanggalnya: 2 Januari 2021, 02/01/2021 (hari dahulu), atau 2021-01-02.",
-      meaning: "Tanggal penandatanganan, atau bagiannya yang diketahui."
-    ) { $0.date?.canonical },
+      meaning: "Tanggal penandatanganan, atau bagiannya yang diketahui."),
   ]
 }
 
 /// A duty, function or goal of a position.
 package struct Duty: TableRow {
-  /// What kind of statement it is.
   package enum Kind: String, CaseIterable, Sendable {
     case mainDuty = "tugas-pokok"
     case duty = "tugas"
@@ -166,33 +135,26 @@ package struct Duty: TableRow {
   }
   /// The position's code.
   package let position: String
-  /// Its kind.
   package let kind: Kind
   /// The number or letter as printed.
   package let number: String?
-  /// The words.
   package let text: String
-  /// Where it stands.
   package let source: RowSource
 
   static let columns: [RowColumn<Duty>] = [
     RowColumn(
-      "jabatan", .code(of: .jabatan), 22, isRequired: true,
-      hint: "Kode jabatan yang punya tugas ini.", meaning: "Kode jabatan."
-    ) { $0.position },
+      "jabatan", \.position, .code(of: .jabatan), 22, isRequired: true,
+      hint: "Kode jabatan yang punya tugas ini.", meaning: "Kode jabatan."),
     RowColumn(
-      "jenis", .words(Kind.allCases.map(\.rawValue)), 18, isRequired: true,
+      "jenis", \.kind.rawValue, .words(Kind.allCases.map(\.rawValue)), 18, isRequired: true,
       hint: "Jenis uraian. Baris tanpa nomor di depan baris bernomor adalah pengantarnya.",
-      meaning: "Jenis uraian."
-    ) { $0.kind.rawValue },
+      meaning: "Jenis uraian."),
     RowColumn(
-      "nomor", .text, 12, hint: "Nomor atau huruf seperti tercetak. Boleh kosong.",
-      meaning: "Nomor atau huruf seperti tercetak; kosong untuk kalimat pengantar."
-    ) { $0.number },
+      "nomor", \.number, .text, 12, hint: "Nomor atau huruf seperti tercetak. Boleh kosong.",
+      meaning: "Nomor atau huruf seperti tercetak; kosong untuk kalimat pengantar."),
     RowColumn(
-      "teks", .text, 90, isRequired: true, hint: "Bunyinya, persis seperti dalam naskah.",
-      meaning: "Kata-kata naskah."
-    ) { $0.text },
+      "teks", \.text, .text, 90, isRequired: true, hint: "Bunyinya, persis seperti dalam naskah.",
+      meaning: "Kata-kata naskah."),
   ]
 }
 

@@ -56,9 +56,7 @@ package enum ProfileKey: String, CaseIterable, Sendable {
 
 /// The facts of a unit's `profil`, as typed.
 package struct Profile: Sendable {
-  /// The facts that are stated, by key.
   package internal(set) var facts: [ProfileKey: String] = [:]
-  /// Where the facts stand.
   var sources: [ProfileKey: RowSource] = [:]
 
   /// A fact, nil where it is not stated.
@@ -67,7 +65,6 @@ package struct Profile: Sendable {
   /// Where a fact stands.
   func place(_ key: ProfileKey) -> Place { sources[key]?.place("nilai") ?? Place("profil.csv") }
 
-  /// The subdistrict's name.
   package var subdistrict: String { facts[.kecamatan] ?? "" }
   /// The regency's name with its kind: `Kabupaten Sampang`, `Kota Batu`.
   package var regency: String {
@@ -80,24 +77,23 @@ package struct Profile: Sendable {
   package var paper: String { facts[.kertas] ?? "A4" }
 }
 
-/// A row of `profil`.
 struct Fact: TableRow {
   let key: ProfileKey
   let text: String
 
+  private var canonical: String {
+    key == .tanggalPenetapan ? CalendarDate(parsing: text)?.canonical ?? text : text
+  }
+
   static let columns: [RowColumn<Fact>] = [
     RowColumn(
-      "kunci", .profileKey, 22, isRequired: true,
+      "kunci", \.key.rawValue, .profileKey, 22, isRequired: true,
       hint: "Nama fakta. Pilih dari daftar; arti setiap kunci ada di lembar panduan.",
-      meaning: "Nama fakta."
-    ) { $0.key.rawValue },
+      meaning: "Nama fakta."),
     RowColumn(
-      "nilai", .text, 60, hint: "Isi faktanya, misalnya Banyuates untuk kunci kecamatan.",
-      meaning: "Isi fakta, seperti ditulis kantor."
-    ) { fact in
-      guard fact.key == .tanggalPenetapan else { return fact.text }
-      return CalendarDate(parsing: fact.text)?.canonical ?? fact.text
-    },
+      "nilai", \.canonical, .text, 60,
+      hint: "Isi faktanya, misalnya Banyuates untuk kunci kecamatan.",
+      meaning: "Isi fakta, seperti ditulis kantor."),
   ]
 }
 
@@ -117,8 +113,7 @@ extension UnitLoader {
     guard isReadable, let table = tables[.profil] else { return }
     for key in ProfileKey.required where !seen.contains(key) {
       diagnostics.add(
-        .kunciWajibTakAda, at: table.place,
-        "Kunci “\(key.rawValue)” wajib ada dan berisi.",
+        .kunciWajibTakAda, at: table.place, "Kunci “\(key.rawValue)” wajib ada dan berisi.",
         cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya.")
     }
   }

@@ -8,11 +8,9 @@ import Tables
 package struct Remark: Sendable {
   /// The position it concerns; nil for the unit as a whole.
   package let position: String?
-  /// The remark.
   package let diagnostic: Diagnostic
 }
 
-/// Finds the remarks of a unit.
 package struct RemarkFinder {
   let unit: Unit
   private let objectives: [String: [Objective]]
@@ -63,8 +61,7 @@ package struct RemarkFinder {
     remarks.append(
       Remark(
         position: position,
-        diagnostic: Diagnostic(
-          rule, at: place, message, written: written, cure: cure)))
+        diagnostic: Diagnostic(rule, at: place, message, written: written, cure: cure)))
   }
 
   private mutating func decreeWithoutDay() {

@@ -45,8 +45,7 @@ struct Sheet {
     Sheet.checkUnnamed(table, into: &diagnostics)
     for column in columns where column.isRequired && positions[column.name] == nil {
       diagnostics.add(
-        .kolomWajibTakAda, at: table.place(row: 0),
-        "Kolom “\(column.name)” harus ada.",
+        .kolomWajibTakAda, at: table.place(row: 0), "Kolom “\(column.name)” harus ada.",
         cure: "Tambahkan “\(column.name)” pada baris kepala.")
     }
     self.positions = positions
@@ -81,7 +80,21 @@ struct Sheet {
     }
   }
 
-  /// The rows under the header.
+  /// Reads each row under the header of `table`, gathering what is wrong with it; false where the
+  /// header is unusable.
+  @discardableResult static func read(
+    _ table: Table, columns: [Column], into diagnostics: inout [Diagnostic],
+    _ read: (inout RowReader) -> Void
+  ) -> Bool {
+    guard let sheet = Sheet(table, columns: columns, into: &diagnostics) else { return false }
+    for row in sheet.rows {
+      var reader = RowReader(row: row)
+      read(&reader)
+      diagnostics += reader.diagnostics
+    }
+    return true
+  }
+
   var rows: [SheetRow] {
     (1..<max(1, table.rowCount)).map { index in
       SheetRow(
@@ -95,19 +108,16 @@ struct Sheet {
 package struct RowSource: Hashable, Sendable {
   /// The table as a whole.
   let table: Place
-  /// The row number.
   package let row: Int
   /// Column names to positions, from 0.
   let columns: [String: Int]
 
   /// The place of one of the row's cells; of the row where it has no such column.
   package func place(_ column: String) -> Place {
-    Place(
-      table.file, sheet: table.sheet, row: row, column: columns[column].map { $0 + 1 } ?? 0)
+    Place(table.file, sheet: table.sheet, row: row, column: columns[column].map { $0 + 1 } ?? 0)
   }
 }
 
-/// One row of a sheet.
 struct SheetRow {
   let table: Table
   let index: Int
@@ -123,8 +133,6 @@ struct SheetRow {
 struct RowReader {
   let row: SheetRow
   var diagnostics: [Diagnostic] = []
-
-  init(_ row: SheetRow) { self.row = row }
 
   var source: RowSource { row.source }
 
@@ -144,7 +152,6 @@ struct RowReader {
     return SpreadsheetGuard.disarmed(raw.trimmed.isEmpty ? "" : raw)
   }
 
-  /// Free text, nil where empty.
   func optionalText(_ column: String) -> String? {
     let text = text(column)
     return text.isEmpty ? nil : text
@@ -154,8 +161,7 @@ struct RowReader {
   mutating func requiredText(_ column: String) -> String {
     let text = text(column)
     if text.isEmpty {
-      report(
-        .selWajibKosong, column, "Sel “\(column)” wajib diisi.", cure: "Isi sel ini.")
+      report(.selWajibKosong, column, "Sel “\(column)” wajib diisi.", cure: "Isi sel ini.")
     }
     return text
   }
@@ -225,7 +231,6 @@ struct RowReader {
     word(column, of: ["ya", "tidak"]).map { $0 == "ya" } ?? fallback
   }
 
-  /// A quarter that must be given.
   mutating func quarter(_ column: String) -> Quarter? {
     let typed = requiredText(column)
     if typed.isEmpty { return nil }
@@ -235,7 +240,6 @@ struct RowReader {
     return nil
   }
 
-  /// A date that must be given.
   mutating func requiredDate(_ column: String) -> CalendarDate? {
     requiredText(column).isEmpty ? nil : date(column)
   }
@@ -311,7 +315,7 @@ extension Table {
   ) -> Entry {
     let name = "isian"
     let source = RowSource(table: place, row: rowNumber(row), columns: [name: column])
-    var reader = RowReader(SheetRow(table: self, index: row, source: source))
+    var reader = RowReader(row: SheetRow(table: self, index: row, source: source))
     let entry = reader.entry(name, as: reading)
     diagnostics += reader.diagnostics
     return entry

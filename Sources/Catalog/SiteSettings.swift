@@ -4,7 +4,6 @@ package import Tables
 
 /// What `situs.csv` and `skala.csv` say: the site's name and publisher, its caps, its rating scale.
 package struct SiteSettings: Sendable {
-  /// The keys of `situs.csv`.
   package enum Key: String, CaseIterable, Sendable {
     case judul, penerbit, alamatDasar = "alamat_dasar", surel, kontakPPID = "kontak_ppid", lisensi
     case batasCapaian = "batas_capaian", cakupanMinimum = "cakupan_minimum"
@@ -14,9 +13,7 @@ package struct SiteSettings: Sendable {
 
   /// The texts that are given, by key.
   package private(set) var facts: [Key: String] = [:]
-  /// The cap and the least coverage.
   package private(set) var limits = ScoreLimits.standard
-  /// The rating scale.
   package private(set) var scale = RatingScale.standard
   /// Within how many days after its end a quarter is to be reported.
   package private(set) var reportingDays = standardReportingDays
@@ -27,9 +24,7 @@ package struct SiteSettings: Sendable {
 
   /// A text, nil where it is not given.
   package subscript(key: Key) -> String? { facts[key] }
-  /// The site's name.
   package var title: String { facts[.judul] ?? "" }
-  /// Who publishes it.
   package var publisher: String { facts[.penerbit] ?? "" }
   /// The site's address without a slash at its end; nil where it is not given.
   package var baseURL: String? {
@@ -47,18 +42,11 @@ package struct SiteSettings: Sendable {
   }
 
   private mutating func readSite(_ table: Table, _ diagnostics: inout [Diagnostic]) {
-    guard
-      let sheet = Sheet(table, columns: TableName.profil.columns, into: &diagnostics)
-    else { return }
-    for row in sheet.rows {
-      var reader = RowReader(row)
-      readFact(&reader)
-      diagnostics += reader.diagnostics
-    }
+    let columns = TableName.profil.columns
+    guard Sheet.read(table, columns: columns, into: &diagnostics, { readFact(&$0) }) else { return }
     for key in [Key.judul, .penerbit] where facts[key] == nil {
       diagnostics.add(
-        .kunciWajibTakAda, at: table.place,
-        "Kunci “\(key.rawValue)” wajib ada dan berisi.",
+        .kunciWajibTakAda, at: table.place, "Kunci “\(key.rawValue)” wajib ada dan berisi.",
         cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya.")
     }
   }
@@ -89,17 +77,11 @@ package struct SiteSettings: Sendable {
           .tanggalTakSah, "nilai", "Tanggal ini harus lengkap sampai harinya.",
           cure: "Tulis seperti 15 Januari 2022.")
       }
-    case .alamatDasar: checkAddress(value, &row)
-    default: break
-    }
-  }
-
-  private func checkAddress(_ value: String, _ row: inout RowReader) {
-    guard SiteSettings.isAddress(value) else {
+    case .alamatDasar where !SiteSettings.isAddress(value):
       row.report(
         .alamatTakSah, "nilai", "Ini bukan alamat situs.",
         cure: "Tulis seperti https://rapor.contoh.go.id")
-      return
+    default: break
     }
   }
 
@@ -128,11 +110,9 @@ extension RatingScale {
       Column(name: "batas_bawah", isRequired: true, isText: false),
       Column(name: "predikat", isRequired: true, isText: true),
     ]
-    guard let sheet = Sheet(table, columns: columns, into: &diagnostics) else { return nil }
     var levels: [Level] = []
     let before = diagnostics.count
-    for row in sheet.rows {
-      var reader = RowReader(row)
+    Sheet.read(table, columns: columns, into: &diagnostics) { reader in
       let bound = reader.number("batas_bawah")
       let name = reader.requiredText("predikat")
       if bound == nil, reader.diagnostics.isEmpty { _ = reader.requiredText("batas_bawah") }
@@ -143,12 +123,10 @@ extension RatingScale {
         }
         levels.append(Level(lowerBound: bound, name: name))
       }
-      diagnostics += reader.diagnostics
     }
     if diagnostics.count == before, levels.map(\.lowerBound.value).min() != 0 {
       diagnostics.add(
-        .skalaTanpaNol, at: table.place,
-        "Skala predikat harus mulai dari batas bawah 0.",
+        .skalaTanpaNol, at: table.place, "Skala predikat harus mulai dari batas bawah 0.",
         cure: "Tambahkan baris dengan batas_bawah 0.")
     }
     if diagnostics.count > before { return nil }
@@ -159,20 +137,18 @@ extension RatingScale {
 extension ScoreLimits {
   /// Reads the `batas.csv` of an approved folder.
   init?(reading table: Table, into diagnostics: inout [Diagnostic]) {
-    guard let sheet = Sheet(table, columns: TableName.profil.columns, into: &diagnostics) else {
-      return nil
-    }
-    self = .standard
-    for row in sheet.rows {
-      var reader = RowReader(row)
+    var limits = ScoreLimits.standard
+    let columns = TableName.profil.columns
+    let isReadable = Sheet.read(table, columns: columns, into: &diagnostics) { reader in
       switch reader.text("kunci") {
-      case "batas_capaian": cap = reader.number("nilai") ?? cap
-      case "cakupan_minimum": leastCoverage = reader.number("nilai") ?? leastCoverage
+      case "batas_capaian": limits.cap = reader.number("nilai") ?? limits.cap
+      case "cakupan_minimum": limits.leastCoverage = reader.number("nilai") ?? limits.leastCoverage
       default:
         reader.report(
           .kunciTakDikenal, "kunci", "Kunci ini tidak dikenal.", cure: "Hapus barisnya.")
       }
-      diagnostics += reader.diagnostics
     }
+    guard isReadable else { return nil }
+    self = limits
   }
 }

@@ -8,15 +8,12 @@ import Tables
 /// A unit read from working tables and one read from an approved folder are the same thing, read by
 /// the same loader; the approved one holds figures up to its quarter only.
 package struct Unit: Sendable {
-  /// Which unit it is.
   package let id: UnitID
-  /// The facts of `profil`.
   package internal(set) var profile = Profile()
   /// The decree or chapters, in order.
   package internal(set) var decree: [DecreePiece] = []
   /// The positions, in the order of the table.
   package internal(set) var positions: [Position] = []
-  /// Who signs.
   package internal(set) var signatories: [Signatory] = []
   /// Duties and functions, in the order of the table.
   package internal(set) var duties: [Duty] = []
@@ -28,11 +25,9 @@ package struct Unit: Sendable {
   package internal(set) var targets: [String: Target] = [:]
   /// The realizations, by variable code.
   package internal(set) var realizations: [String: Realization] = [:]
-  /// The notes on figures.
   package internal(set) var notes: [Note] = []
   /// The rating scale, highest lower bound first.
   package internal(set) var scale: RatingScale
-  /// The cap and the least coverage of scores.
   package internal(set) var limits: ScoreLimits
 
   init(id: UnitID, scale: RatingScale, limits: ScoreLimits) {
@@ -44,15 +39,13 @@ package struct Unit: Sendable {
   /// Every indicator, in the order of the table.
   package var indicators: [Indicator] { objectives.flatMap(\.indicators) }
 
-  /// The objectives of a position.
   package func objectives(of position: String) -> [Objective] {
     objectives.filter { $0.position == position }
   }
 
   /// The latest quarter for which any realization is entered; nil where there is none.
   package var latestQuarterWithEntries: Quarter? {
-    Quarter.allCases.last { quarter in
-      realizations.values.contains { $0.values[quarter] != .empty }
+    Quarter.allCases.last { quarter in realizations.values.contains { $0.values[quarter] != .empty }
     }
   }
 }
@@ -71,7 +64,6 @@ extension Unit {
     for index in signatories.indices { signatories[index].personalNumber = nil }
   }
 
-  /// The indicator with a code; nil where there is none.
   package func indicator(_ code: String) -> Indicator? {
     for objective in objectives {
       if let found = objective.indicators.first(where: { $0.code == code }) { return found }
@@ -79,7 +71,6 @@ extension Unit {
     return nil
   }
 
-  /// The objective that an indicator stands under.
   package func objective(of indicator: Indicator) -> Objective? {
     objectives.first { objective in
       objective.position == indicator.position
@@ -150,7 +141,6 @@ package struct ScoreLimits: Hashable, Sendable {
   /// Below this share of measured indicators, in percent, there is no score; 75 by default.
   package var leastCoverage: Numeral
 
-  /// The defaults.
   package static let standard = ScoreLimits(
     cap: Numeral(digits: 100), leastCoverage: Numeral(digits: 75))
 }
@@ -159,15 +149,11 @@ package struct ScoreLimits: Hashable, Sendable {
 package struct RatingScale: Hashable, Sendable {
   /// A rating: from `lowerBound` up to the next.
   package struct Level: Hashable, Sendable {
-    /// The lowest score that earns it.
     package let lowerBound: Numeral
-    /// Its name.
     package let name: String
   }
-  /// The levels, highest first.
   package let levels: [Level]
 
-  /// Sorts the levels.
   package init(levels: [Level]) {
     self.levels = levels.sorted { $0.lowerBound.value > $1.lowerBound.value }
   }

@@ -4,11 +4,8 @@ package struct UnitID: Hashable, Codable, Sendable, Comparable {
   package static let reservedRegencies: Set<String> = [
     "status", "metodologi", "data", "panduan", "berkas",
   ]
-  /// The regency's slug.
   package let regency: String
-  /// The subdistrict's slug.
   package let subdistrict: String
-  /// The year.
   package let year: Int
 
   /// Makes an id from parts that are known to be slugs.
@@ -27,7 +24,6 @@ package struct UnitID: Hashable, Codable, Sendable, Comparable {
     self.init(regency: parts[0], subdistrict: parts[1], year: year)
   }
 
-  /// A year of four digits, or nil.
   package static func year(_ text: String) -> Int? {
     guard text.utf8.count == 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let year = Int(text), year >= 1945
@@ -38,7 +34,6 @@ package struct UnitID: Hashable, Codable, Sendable, Comparable {
   /// `kabupaten/kecamatan/tahun`.
   package var path: String { "\(regency)/\(subdistrict)/\(year)" }
 
-  /// By regency, subdistrict, then year.
   package static func < (a: UnitID, b: UnitID) -> Bool {
     if a.regency != b.regency { return a.regency < b.regency }
     return (a.subdistrict, a.year) < (b.subdistrict, b.year)
@@ -47,7 +42,6 @@ package struct UnitID: Hashable, Codable, Sendable, Comparable {
 
 /// Short names that are page addresses: `[a-z0-9]+(-[a-z0-9]+)*`, at most 60 characters.
 package enum Slug {
-  /// Whether `text` is one.
   package static func isValid(_ text: String) -> Bool {
     guard (1...60).contains(text.utf8.count) else { return false }
     var endsPart = true
@@ -104,11 +98,9 @@ package enum Quarter: Int, CaseIterable, Codable, Sendable, Comparable {
     self = found
   }
 
-  /// By order in the year.
   package static func < (a: Quarter, b: Quarter) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// One value for each quarter.
 package struct PerQuarter<Value> {
   private var values: [Value]
 

@@ -8,12 +8,9 @@ package import Tables
 package struct UnitLoader {
   /// What a loader found.
   package struct Outcome: Sendable {
-    /// The unit, when there was no error.
     package let unit: Unit?
-    /// Errors, unsorted.
     package let diagnostics: [Diagnostic]
 
-    /// Makes an outcome.
     package init(unit: Unit?, diagnostics: [Diagnostic]) {
       self.unit = unit
       self.diagnostics = diagnostics
@@ -34,15 +31,13 @@ package struct UnitLoader {
   let tables: [TableName: Table]
 
   private init(
-    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale,
-    limits: ScoreLimits
+    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits
   ) {
     unit = Unit(id: id, scale: scale, limits: limits)
     self.home = home
     self.tables = tables
   }
 
-  /// Loads and checks tables that people look for in a folder.
   package static func load(
     id: UnitID, folder: String, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits
   ) -> Outcome {
@@ -51,8 +46,7 @@ package struct UnitLoader {
 
   /// Loads and checks. `home` is where people look for the tables.
   package static func load(
-    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale,
-    limits: ScoreLimits
+    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits
   ) -> Outcome {
     var loader = UnitLoader(id: id, home: home, tables: tables, scale: scale, limits: limits)
     loader.readAll()
@@ -65,8 +59,7 @@ package struct UnitLoader {
   private mutating func readAll() {
     for name in TableName.required where tables[name] == nil {
       diagnostics.add(
-        .tabelWajibTakAda, at: home.place(name),
-        "Tabel “\(name.rawValue)” tidak ada.",
+        .tabelWajibTakAda, at: home.place(name), "Tabel “\(name.rawValue)” tidak ada.",
         cure: "Buat tabel ini dengan kolom \(name.columns.map(\.name).joined(separator: ", ")).")
     }
     readProfile()
@@ -83,26 +76,19 @@ package struct UnitLoader {
 
   /// Reads each row of a table that is there, gathering what is wrong with it; false when the table
   /// is missing or has no usable header.
-  @discardableResult
-  mutating func each(
+  @discardableResult mutating func each(
     _ name: TableName, _ read: (inout UnitLoader, inout RowReader) -> Void
   ) -> Bool {
-    guard let table = tables[name],
-      let sheet = Sheet(table, columns: name.columns, into: &diagnostics)
-    else { return false }
-    for row in sheet.rows {
-      var reader = RowReader(row)
-      read(&self, &reader)
-      diagnostics += reader.diagnostics
-    }
-    return true
+    guard let table = tables[name] else { return false }
+    var found: [Diagnostic] = []
+    defer { diagnostics += found }
+    return Sheet.read(table, columns: name.columns, into: &found) { read(&self, &$0) }
   }
 }
 
 /// The codes that a table gives, rows with other errors included, so that one wrong cell does not
 /// make every row that names its code look wrong too.
 struct KnownCodes {
-  /// The codes.
   private(set) var all: Set<String> = []
   /// Those of them whose figures are words: `ya`, `tidak`, `sebagian`.
   private var yesNo: Set<String> = []
@@ -136,17 +122,10 @@ extension UnitLoader {
     checkTargets()
   }
 
-  mutating func error(
-    _ rule: Rule, _ place: Place, _ message: String, written: String?, cure: String
-  ) {
-    diagnostics.add(rule, at: place, message, written: written, cure: cure)
-  }
-
   private mutating func checkPositions() {
     if unit.positions.isEmpty, !hasErrors {
-      error(
-        .tanpaJabatan, home.place(.jabatan),
-        "Unit ini belum punya jabatan.", written: nil,
+      diagnostics.add(
+        .tanpaJabatan, at: home.place(.jabatan), "Unit ini belum punya jabatan.",
         cure: "Isi sedikitnya satu baris pada tabel jabatan.")
       positionCodes.isComplete = false
     }
@@ -170,8 +149,7 @@ extension UnitLoader {
       }
     }
     for variable in unit.variables.values {
-      require(
-        variable.partOf, among: variableCodes, "bagian_dari", variable.source, "variabel")
+      require(variable.partOf, among: variableCodes, "bagian_dari", variable.source, "variabel")
     }
     for target in unit.targets.values {
       require(target.indicator, among: indicatorCodes, "indikator", target.source, "indikator")
@@ -186,13 +164,12 @@ extension UnitLoader {
   }
 
   private mutating func require(
-    _ code: String?, among known: KnownCodes, _ column: String, _ source: RowSource,
-    _ table: String
+    _ code: String?, among known: KnownCodes, _ column: String, _ source: RowSource, _ table: String
   ) {
     guard let code, known.lacks(code) else { return }
     let near = nearestName(to: code, among: known.all.sorted())
-    error(
-      .kodeTakAda, source.place(column),
+    diagnostics.add(
+      .kodeTakAda, at: source.place(column),
       "Kode “\(code)” tidak ada di tabel \(table).", written: code,
       cure: near.map { "Maksudnya “\($0)”?" } ?? "Pakai kode dari tabel \(table).")
   }
@@ -229,8 +206,8 @@ extension UnitLoader {
           let at = circle.firstIndex(of: lead) ?? 0
           let turned = circle[at...] + circle[..<at] + [lead]
           if let source = sources[lead] {
-            error(
-              rule, source.place(column), "\(what): \(turned.joined(separator: " → ")).",
+            diagnostics.add(
+              rule, at: source.place(column), "\(what): \(turned.joined(separator: " → ")).",
               written: next[lead] ?? nil, cure: "Putuskan lingkaran ini di salah satu baris.")
           }
           break
@@ -247,8 +224,8 @@ extension UnitLoader {
     for (code, realization) in unit.realizations {
       guard let variable = unit.variables[code] else { continue }
       if variable.accumulation == .constant {
-        error(
-          .realisasiTetap, realization.source.place("variabel"),
+        diagnostics.add(
+          .realisasiTetap, at: realization.source.place("variabel"),
           "Variabel “\(code)” tetap, jadi tidak punya realisasi.", written: code,
           cure: "Hapus baris ini, atau ubah akumulasinya di tabel variabel.")
       }
@@ -265,8 +242,8 @@ extension UnitLoader {
       guard let a = cumulative(part, quarter), let b = cumulative(whole, quarter), a > b else {
         continue
       }
-      error(
-        .bagianMelebihi, row.source.place("tw\(quarter.rawValue)"),
+      diagnostics.add(
+        .bagianMelebihi, at: row.source.place("tw\(quarter.rawValue)"),
         "“\(part.code)” sampai \(quarter.title) adalah \(shown(a)), melebihi keseluruhannya “"
           + "\(wholeCode)” yang \(shown(b)).",
         written: row.values[quarter].canonical(as: part.reading),

@@ -39,12 +39,14 @@ package struct UnitReader {
     if case .workbook(let shown) = folder.home {
       let isRefused = diagnostics.contains { $0.severity == .error && $0.place.file == shown }
       return isRefused
-        ? nil : WorkbookTables.read(folder.workbookPath, shown, through: files, into: &diagnostics)
+        ? nil
+        : UnitTables.read(
+          workbook: folder.workbookPath, shownAs: shown, through: files, into: &diagnostics)
     }
     var tables: [TableName: Table] = [:]
     for name in folder.tables {
       tables[name] = readTable(
-        "\(folder.path)/\(name.rawValue).csv", folder.home.place(name).file, through: files,
+        "\(folder.path)/\(name.file)", folder.home.place(name).file, through: files,
         into: &diagnostics)
     }
     return tables
@@ -73,7 +75,7 @@ package struct UnitReader {
         scale = RatingScale(reading: table, into: &diagnostics) ?? scale
       } else if name == CanonicalTables.limitsFile {
         limits = ScoreLimits(reading: table, into: &diagnostics) ?? limits
-      } else if let tableName = TableName.allCases.first(where: { name == "\($0.rawValue).csv" }) {
+      } else if let tableName = TableName.allCases.first(where: { name == $0.file }) {
         tables[tableName] = table
       } else {
         diagnostics.append(
@@ -86,7 +88,7 @@ package struct UnitReader {
     }
     // A canonical table without rows is no file.
     for name in TableName.required where tables[name] == nil {
-      tables[name] = Table(file: "\(shown)/\(name.rawValue).csv", texts: [name.columns.map(\.name)])
+      tables[name] = Table(file: "\(shown)/\(name.file)", texts: [name.columns.map(\.name)])
     }
     let outcome = UnitLoader.load(
       id: id, folder: shown, tables: tables, scale: scale, limits: limits)
@@ -139,7 +141,7 @@ package enum TableHome: Hashable, Sendable {
   /// Where a table lies, or would.
   package func place(_ name: TableName) -> Place {
     switch self {
-    case .folder(let path): Place("\(path)/\(name.rawValue).csv")
+    case .folder(let path): Place("\(path)/\(name.file)")
     case .workbook(let path): Place(path, sheet: name.rawValue)
     }
   }

@@ -13,57 +13,49 @@ package struct Variable: TableRow {
     case maximum = "maksimum"
     case constant = "tetap"
   }
-  /// Its code.
   package let code: String
-  /// Its words.
   package let description: String
-  /// The unit of measure.
   package let unit: String?
   /// How quarters make the cumulative value.
   package let accumulation: Accumulation
-  /// The value of a constant.
   package let constant: Numeral?
   /// The variable it is a part of.
   package let partOf: String?
-  /// Where it stands.
   package let source: RowSource
 
   /// How its cells are read.
   package var reading: Entry.Reading { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
 
+  private var constantCell: String? {
+    constant.map { Entry.number($0).canonical(as: reading) }
+  }
+
   static let columns: [RowColumn<Variable>] = [
     RowColumn(
-      "kode", .ownCode, 26, isRequired: true,
+      "kode", \.code, .ownCode, 26, isRequired: true,
       hint: "Kode yang dipakai rumus: huruf kecil, angka, dan garis bawah, misalnya surat_masuk.",
-      meaning: "Kode variabel."
-    ) { $0.code },
+      meaning: "Kode variabel."),
     RowColumn(
-      "uraian", .text, 60, isRequired: true,
+      "uraian", \.description, .text, 60, isRequired: true,
       hint: "Apa yang dihitung, dalam kata-kata yang dipahami warga.",
-      meaning: "Apa yang dihitung."
-    ) { $0.description },
+      meaning: "Apa yang dihitung."),
     RowColumn(
-      "satuan", .text, 14, hint: "Satuan, misalnya dokumen, orang, hari, atau ya-tidak.",
-      meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."
-    ) { $0.unit },
+      "satuan", \.unit, .text, 14, hint: "Satuan, misalnya dokumen, orang, hari, atau ya-tidak.",
+      meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."),
     RowColumn(
-      "akumulasi", .words(Accumulation.allCases.map(\.rawValue)), 13, isRequired: true,
+      "akumulasi", \.accumulation.rawValue, .words(Accumulation.allCases.map(\.rawValue)), 13,
+      isRequired: true,
       hint: "Cara triwulan menjadi angka kumulatif: jumlah, akhir (keadaan terakhir), rata-rata, "
         + "maksimum, atau tetap (satu angka untuk setahun).",
-      meaning: "Cara mengumpulkan angka triwulan menjadi angka kumulatif."
-    ) { $0.accumulation.rawValue },
+      meaning: "Cara mengumpulkan angka triwulan menjadi angka kumulatif."),
     RowColumn(
-      "nilai", .figure, 12, hint: "Angkanya, hanya untuk akumulasi tetap.",
-      meaning: "Nilai variabel yang tetap; selain itu kosong."
-    ) { variable in
-      variable.constant.map { Entry.number($0).canonical(as: variable.reading) }
-    },
+      "nilai", \.constantCell, .figure, 12, hint: "Angkanya, hanya untuk akumulasi tetap.",
+      meaning: "Nilai variabel yang tetap; selain itu kosong."),
     RowColumn(
-      "bagian_dari", .code(of: .variabel), 26,
+      "bagian_dari", \.partOf, .code(of: .variabel), 26,
       hint:
         "Kode variabel yang menjadi keseluruhannya; bagian tidak boleh melebihinya. Boleh kosong.",
-      meaning: "Kode variabel keseluruhan yang memuat variabel ini."
-    ) { $0.partOf },
+      meaning: "Kode variabel keseluruhan yang memuat variabel ini."),
   ]
 }
 
@@ -106,9 +98,7 @@ extension UnitLoader {
   }
 
   /// A code of the form `[a-z][a-z0-9_]*` that is no function's name.
-  func variableCode(
-    _ column: String, _ row: inout RowReader, required: Bool
-  ) -> String? {
+  func variableCode(_ column: String, _ row: inout RowReader, required: Bool) -> String? {
     let code = row.text(column).trimmed
     if code.isEmpty {
       if required { _ = row.requiredText(column) }
@@ -125,8 +115,7 @@ extension UnitLoader {
         "Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, "
           + "dan bukan nama fungsi.",
         cure: (Self.variableCode(like: code).map { "Tulis “\($0)”" }
-          ?? "Tulis seperti “surat_masuk”")
-          + ", atau hapus barisnya bila bukan data.")
+          ?? "Tulis seperti “surat_masuk”") + ", atau hapus barisnya bila bukan data.")
       return nil
     }
     return code

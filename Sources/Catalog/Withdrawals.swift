@@ -6,7 +6,6 @@ package import Tables
 package struct Withdrawal: Hashable, Sendable {
   /// The address within the site, without slashes at its ends.
   package let address: String
-  /// Since which day.
   package let date: CalendarDate
   /// Why, in the office's words.
   package let reason: String
@@ -26,19 +25,14 @@ extension Withdrawal {
       Column(name: "alasan", isRequired: true, isText: true),
       Column(name: "pengganti", isRequired: false, isText: false),
     ]
-    guard let sheet = Sheet(table, columns: columns, into: &diagnostics) else { return [] }
     var withdrawals: [Withdrawal] = []
-    for row in sheet.rows {
-      var reader = RowReader(row)
-      if let withdrawal = read(&reader) {
-        if withdrawals.contains(where: { $0.address == withdrawal.address }) {
-          reader.report(
-            .kodeGanda, "alamat", "Alamat ini sudah dicabut baris lain.",
-            cure: "Sisakan satu saja.")
-        }
-        withdrawals.append(withdrawal)
+    Sheet.read(table, columns: columns, into: &diagnostics) { reader in
+      guard let withdrawal = read(&reader) else { return }
+      if withdrawals.contains(where: { $0.address == withdrawal.address }) {
+        reader.report(
+          .kodeGanda, "alamat", "Alamat ini sudah dicabut baris lain.", cure: "Sisakan satu saja.")
       }
-      diagnostics += reader.diagnostics
+      withdrawals.append(withdrawal)
     }
     return withdrawals
   }
@@ -68,8 +62,7 @@ extension Withdrawal {
     }
     guard let date, !reason.isEmpty else { return nil }
     return Withdrawal(
-      address: address.joined(separator: "/"), date: date, reason: reason,
-      replacement: replacement)
+      address: address.joined(separator: "/"), date: date, reason: reason, replacement: replacement)
   }
 }
 

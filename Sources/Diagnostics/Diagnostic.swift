@@ -13,22 +13,17 @@ package struct Diagnostic: Hashable, Codable, Sendable {
     package static func < (a: Severity, b: Severity) -> Bool { a == .error && b == .remark }
   }
 
-  /// The rule that was broken.
   package var rule: Rule
-  /// Error or remark.
   package var severity: Severity { rule.severity }
   /// The stable name of the rule, such as `angka-rancu`.
   package var id: String { rule.id }
-  /// Where it stands.
   package var place: Place
   /// What is wrong, in one sentence.
   package var message: String
-  /// The text as it was typed, where there is one.
   package var written: String?
   /// What to write or do instead, in one sentence.
   package var cure: String
 
-  /// Makes a diagnostic.
   package init(
     _ rule: Rule, at place: Place, _ message: String, written: String? = nil, cure: String
   ) {
@@ -41,7 +36,6 @@ package struct Diagnostic: Hashable, Codable, Sendable {
 }
 
 extension [Diagnostic] {
-  /// Adds a diagnostic.
   package mutating func add(
     _ rule: Rule, at place: Place, _ message: String, written: String? = nil, cure: String
   ) {

@@ -2,16 +2,28 @@ package import Catalog
 package import Diagnostics
 import Tables
 
+/// A cell of the working tables: of `realisasi` by the variable's code, of `catatan` by the
+/// indicator's.
+package struct EntryCell: Hashable, Sendable {
+  package let table: TableName
+  package let code: String
+  package let quarter: Quarter
+  package let column: String
+
+  /// A variable's figure.
+  static func figure(_ code: String, _ quarter: Quarter) -> EntryCell {
+    EntryCell(table: .realisasi, code: code, quarter: quarter, column: "tw\(quarter.rawValue)")
+  }
+
+  /// A part of an indicator's note.
+  static func note(_ code: String, _ quarter: Quarter, _ field: NoteField) -> EntryCell {
+    EntryCell(table: .catatan, code: code, quarter: quarter, column: field.rawValue)
+  }
+}
+
 /// A cell of the working tables that a form changes.
 package struct CollectedChange: Hashable, Sendable {
-  /// `realisasi` or `catatan`.
-  package let table: TableName
-  /// The variable's or the indicator's code.
-  package let code: String
-  /// The quarter.
-  package let quarter: Quarter
-  /// The column.
-  package let column: String
+  package let cell: EntryCell
   /// What the tables hold.
   package let old: String
   /// What the form says.
@@ -43,8 +55,8 @@ package struct Collection {
       }
     }
     diagnostics += collection.diagnostics
-    return collection.changes.filter { $0.table == .realisasi }
-      + collection.changes.filter { $0.table != .realisasi }
+    return collection.changes.filter { $0.cell.table == .realisasi }
+      + collection.changes.filter { $0.cell.table != .realisasi }
   }
 
   private init(unit: Unit) { self.unit = unit }
@@ -52,40 +64,28 @@ package struct Collection {
   private mutating func add(figure answer: FilledForm.Answer, of code: String, _ quarter: Quarter) {
     guard let variable = unit.variables[code] else { return }
     let entry = unit.realizations[code]?.values[quarter] ?? .empty
-    add(
-      answer, .realisasi, code, quarter, "tw\(quarter.rawValue)",
-      old: entry.canonical(as: variable.reading))
+    add(answer, .figure(code, quarter), old: entry.canonical(as: variable.reading))
   }
 
   private mutating func add(
     note answer: FilledForm.Answer, _ field: NoteField, of code: String, _ quarter: Quarter
   ) {
     let note = unit.notes.first { $0.indicator == code && $0.quarter == quarter }
-    add(answer, .catatan, code, quarter, field.rawValue, old: field.text(of: note))
+    add(answer, .note(code, quarter, field), old: field.text(of: note))
   }
 
-  private mutating func add(
-    _ answer: FilledForm.Answer, _ table: TableName, _ code: String, _ quarter: Quarter,
-    _ column: String, old: String
-  ) {
+  private mutating func add(_ answer: FilledForm.Answer, _ cell: EntryCell, old: String) {
     guard answer.isChanged, answer.text != old else { return }
     if FormID.sum(old) != answer.base {
       diagnostics.add(
         .isianDidahului, at: answer.place,
-        "Sel ini sudah diubah di tabel \(table.rawValue) sejak formulir dibuat: "
+        "Sel ini sudah diubah di tabel \(cell.table.rawValue) sejak formulir dibuat: "
           + "sekarang \(old.isEmpty ? "kosong" : "“\(Diagnostic.excerpt(old))”").",
-        written: answer.text,
-        cure: "Samakan keduanya, atau buat formulir baru dengan rapor form.")
+        written: answer.text, cure: "Samakan keduanya, atau buat formulir baru dengan rapor form.")
       return
     }
-    let earlier = changes.first {
-      $0.table == table && $0.code == code && $0.column == column && $0.quarter == quarter
-    }
-    guard let earlier else {
-      changes.append(
-        CollectedChange(
-          table: table, code: code, quarter: quarter, column: column, old: old, new: answer.text,
-          place: answer.place))
+    guard let earlier = changes.first(where: { $0.cell == cell }) else {
+      changes.append(CollectedChange(cell: cell, old: old, new: answer.text, place: answer.place))
       return
     }
     guard earlier.new != answer.text else { return }
@@ -100,23 +100,12 @@ package struct Collection {
 /// Whether tables that were changed hold just what they are meant to: every figure and note of the
 /// old unit with the changes made, and everything else as it was.
 package enum ExpectedUnit {
-  private struct Key: Hashable {
-    let table: TableName
-    let code: String
-    let quarter: Quarter
-    let column: String
-  }
-
   /// Whether `new` is `old` with `changes`.
   package static func isReached(
     from old: Unit, to new: Unit, by changes: [CollectedChange]
   ) -> Bool {
     var expected = cells(of: old)
-    for change in changes {
-      let key = Key(
-        table: change.table, code: change.code, quarter: change.quarter, column: change.column)
-      expected[key] = change.new.isEmpty ? nil : change.new
-    }
+    for change in changes { expected[change.cell] = change.new.isEmpty ? nil : change.new }
     return expected == cells(of: new)
       && TableName.allCases.filter { $0 != .realisasi && $0 != .catatan }.allSatisfy {
         CanonicalTables.rows($0, old, .fourth) == CanonicalTables.rows($0, new, .fourth)
@@ -124,21 +113,17 @@ package enum ExpectedUnit {
       && remarks(of: old) == remarks(of: new)
   }
 
-  private static func cells(of unit: Unit) -> [Key: String] {
-    var cells: [Key: String] = [:]
+  private static func cells(of unit: Unit) -> [EntryCell: String] {
+    var cells: [EntryCell: String] = [:]
     for (code, realization) in unit.realizations {
       let reading = unit.variables[code]?.reading ?? .plain
       for quarter in Quarter.allCases where realization.values[quarter] != .empty {
-        let key = Key(
-          table: .realisasi, code: code, quarter: quarter, column: "tw\(quarter.rawValue)")
-        cells[key] = realization.values[quarter].canonical(as: reading)
+        cells[.figure(code, quarter)] = realization.values[quarter].canonical(as: reading)
       }
     }
     for note in unit.notes {
       for field in NoteField.allCases where !field.text(of: note).isEmpty {
-        let key = Key(
-          table: .catatan, code: note.indicator, quarter: note.quarter, column: field.rawValue)
-        cells[key] = field.text(of: note)
+        cells[.note(note.indicator, note.quarter, field)] = field.text(of: note)
       }
     }
     return cells

@@ -12,7 +12,6 @@ import Scoring
 package struct Dues: Sendable {
   /// A figure that the position enters.
   package struct Item: Sendable {
-    /// The variable.
     package let variable: Variable
     /// The position's indicators that need it.
     package internal(set) var indicators: [Indicator]
@@ -22,15 +21,12 @@ package struct Dues: Sendable {
 
   /// A figure that the position's indicators use and that is not entered here.
   package struct Borrowed: Sendable {
-    /// The variable.
     package let variable: Variable
     /// Who enters it; nil for a constant.
     package let owner: Position?
   }
 
-  /// The position.
   package let position: Position
-  /// The quarter.
   package let quarter: Quarter
   /// What it enters, in the order in which its indicators need it.
   package private(set) var items: [Item] = []
@@ -70,8 +66,7 @@ package struct Dues: Sendable {
       let needed = unit.objectives(of: position.code).flatMap(\.indicators).flatMap {
         indicator in
         variables(of: indicator, in: unit).filter {
-          $0.accumulation != .constant
-            && need(of: $0, for: indicator, in: unit, quarter) != nil
+          $0.accumulation != .constant && need(of: $0, for: indicator, in: unit, quarter) != nil
         }
       }
       return (position: position, depth: depth(position), codes: Set(needed.map(\.code)))
@@ -95,9 +90,7 @@ package struct Dues: Sendable {
     self.quarter = quarter
   }
 
-  private mutating func add(
-    _ indicator: Indicator, of unit: Unit, _ owners: [String: Position]
-  ) {
+  private mutating func add(_ indicator: Indicator, of unit: Unit, _ owners: [String: Position]) {
     if unit.isScheduled(indicator, in: quarter) { indicators.append(indicator) }
     for variable in Dues.variables(of: indicator, in: unit) {
       guard let neededIn = Dues.need(of: variable, for: indicator, in: unit, quarter) else {

@@ -16,7 +16,6 @@ package struct FilledForm: Sendable {
     var isChanged: Bool { FormID.sum(text) != base }
   }
 
-  /// Which form it is.
   package let id: FormID
   /// The figures by variable, canonical.
   let figures: [String: Answer]
@@ -76,8 +75,7 @@ package struct FilledForm: Sendable {
       found.append(
         FormReader.outOfPlace(
           "Formulir hanya punya lembar “\(FormWorkbook.sheet)”, jadi tulisan di lembar ini akan "
-            + "hilang.",
-          sheet, 0, column))
+            + "hilang.", sheet, 0, column))
     }
     found += unreadable
   }
@@ -129,7 +127,6 @@ enum NoteField: String, CaseIterable {
 package struct FormID: Hashable, Sendable {
   /// The unit's address.
   package let unit: String
-  /// The quarter.
   package let quarter: Quarter
   /// The position's code.
   package let position: String

@@ -4,6 +4,8 @@ import Tables
 
 /// Reads the sheet of a form.
 struct FormReader {
+  private typealias Column = FormWorkbook.Column
+
   private let table: Table
   private let unit: Unit
   private let id: FormID
@@ -17,8 +19,7 @@ struct FormReader {
   static func notAForm(_ place: Place) -> Diagnostic {
     Diagnostic(
       .bukanFormulir, at: place,
-      "Ini bukan formulir isian dari rapor form, atau tanda pengenalnya terhapus.",
-      cure: newForm)
+      "Ini bukan formulir isian dari rapor form, atau tanda pengenalnya terhapus.", cure: newForm)
   }
 
   /// The same of a workbook without the form's sheet; `renamed` is the sheet that seems to be it.
@@ -41,15 +42,15 @@ struct FormReader {
 
   /// Finds out whose form it is; nil, with an error, where it does not fit the unit.
   init?(_ table: Table, for unit: Unit, into found: inout [Diagnostic]) {
-    guard let (text, place, column) = FormReader.identification(in: table) else {
-      found.append(FormReader.notAForm(table.place))
+    guard let (text, place, column) = Self.identification(in: table) else {
+      found.append(Self.notAForm(table.place))
       return nil
     }
     let id: FormID
     do throws(FormID.Problem) {
       id = try FormID(parsing: text)
     } catch {
-      found.append(FormReader.diagnostic(of: error, at: place, table))
+      found.append(Self.diagnostic(of: error, at: place, table))
       return nil
     }
     guard id.unit == unit.id.path else {
@@ -64,11 +65,10 @@ struct FormReader {
       found.add(
         .formulirUsang, at: table.place,
         "Katalog berubah sejak formulir ini dibuat, jadi yang ditanyakannya bukan lagi yang "
-          + "diperlukan.",
-        cure: FormReader.newForm)
+          + "diperlukan.", cure: Self.newForm)
       return nil
     }
-    if let problem = FormReader.movedColumns(in: table, keyColumn: column) {
+    if let problem = Self.movedColumns(in: table, keyColumn: column) {
       found.append(problem)
       return nil
     }
@@ -92,9 +92,7 @@ struct FormReader {
   }
 
   /// The identification stands at the top, out of sight.
-  static func identification(
-    in table: Table
-  ) -> (text: String, place: Place, column: Int)? {
+  static func identification(in table: Table) -> (text: String, place: Place, column: Int)? {
     for row in 0..<min(3, table.rowCount) {
       for column in 0..<table.cellCount(row) {
         let text = table.text(row, column)
@@ -106,22 +104,21 @@ struct FormReader {
 
   /// Cells are found by their columns: these must be where they were when the form was made.
   private static func movedColumns(in table: Table, keyColumn: Int) -> Diagnostic? {
-    if keyColumn > FormWorkbook.Column.key {
+    if keyColumn > Column.key {
       return Diagnostic(
         .isianDiLuarTempat, at: table.place,
         "Ada kolom yang disisipkan ke dalam formulir ini.", cure: "Hapus kolom sisipan itu.")
     }
     let hasMovedHead = (0..<table.rowCount).contains { row in
-      table.text(row, FormWorkbook.Column.entry).trimmed != FormWorkbook.entryHead
-        && (0..<FormWorkbook.Column.key).contains {
+      table.text(row, Column.entry).trimmed != FormWorkbook.entryHead
+        && (0..<Column.key).contains {
           table.text(row, $0).trimmed == FormWorkbook.entryHead
             && RowKey(table.text(row, keyColumn)) == nil
         }
     }
-    guard keyColumn < FormWorkbook.Column.key || hasMovedHead else { return nil }
+    guard keyColumn < Column.key || hasMovedHead else { return nil }
     return Diagnostic(
-      .barisIsianHilang, at: table.place, "Satu kolom formulir ini terhapus.",
-      cure: newForm)
+      .barisIsianHilang, at: table.place, "Satu kolom formulir ini terhapus.", cure: newForm)
   }
 
   // MARK: Rows
@@ -130,7 +127,7 @@ struct FormReader {
   mutating func read() -> FilledForm {
     let made = MadeForm(dues, of: unit)
     for row in 0..<table.rowCount {
-      switch RowKey(table.text(row, FormWorkbook.Column.key)) {
+      switch RowKey(table.text(row, Column.key)) {
       case .figure(let code): readFigure(code, row)
       case .note(let code): readNote(code, row)
       case nil: break
@@ -143,30 +140,28 @@ struct FormReader {
 
   private mutating func readFigure(_ code: String, _ row: Int) {
     guard let item = dues.items.first(where: { $0.variable.code == code }) else {
-      diagnostics.append(FormReader.notAForm(table.place(row: row)))
+      diagnostics.append(Self.notAForm(table.place(row: row)))
       return
     }
-    let column = FormWorkbook.Column.entry
+    let column = Column.entry
     let reading = item.variable.reading
     let entry = table.entry(row, column, as: reading, into: &diagnostics)
     let answer = FilledForm.Answer(
-      text: entry.canonical(as: reading),
-      base: table.text(row, FormWorkbook.Column.base),
+      text: entry.canonical(as: reading), base: table.text(row, Column.base),
       place: table.place(row, column))
     if figures.updateValue(answer, forKey: code) != nil { reportRepeated(row) }
   }
 
   private mutating func readNote(_ code: String, _ row: Int) {
     guard dues.indicators.contains(where: { $0.code == code }) else {
-      diagnostics.append(FormReader.notAForm(table.place(row: row)))
+      diagnostics.append(Self.notAForm(table.place(row: row)))
       return
     }
     let answers = NoteField.allCases.indices.map { index in
-      let column = FormWorkbook.Column.entry + index
+      let column = Column.entry + index
       let text = table.text(row, column)
       return FilledForm.Answer(
-        text: text.trimmed.isEmpty ? "" : text,
-        base: table.text(row, FormWorkbook.Column.base + index),
+        text: text.trimmed.isEmpty ? "" : text, base: table.text(row, Column.base + index),
         place: table.place(row, column))
     }
     if notes.updateValue(answers, forKey: code) != nil { reportRepeated(row) }
@@ -183,9 +178,8 @@ struct FormReader {
     let indicators = dues.indicators.filter { notes[$0.code] == nil }.map(\.name)
     for words in items + indicators {
       diagnostics.add(
-        .barisIsianHilang, at: table.place,
-        "Satu baris formulir ini terhapus.", written: words,
-        cure: FormReader.newForm)
+        .barisIsianHilang, at: table.place, "Satu baris formulir ini terhapus.", written: words,
+        cure: Self.newForm)
     }
   }
 }

@@ -55,10 +55,10 @@ package struct FormWorkbook {
     var rows = head + figures + borrowed + notes
     if isApproved, rows.count > head.count {
       // The empty row between the head and what is asked.
-      rows[head.count] = Row(cells: [Cell(FormWorkbook.warning(dues.quarter), styles.heading)])
+      rows[head.count] = Row(cells: [Cell(Self.warning(dues.quarter), styles.heading)])
     }
-    var layout = SheetLayout(name: FormWorkbook.sheet)
-    layout.columns = FormWorkbook.widths.map { SheetLayout.Column(width: Double($0)) }
+    var layout = SheetLayout(name: Self.sheet)
+    layout.columns = Self.widths.map { SheetLayout.Column(width: Double($0)) }
     layout.hidesRest = .plain
     layout.protection = .inputsOnly
     layout.tabColor = 0xB26A00
@@ -68,7 +68,7 @@ package struct FormWorkbook {
     layout.validations = rows.enumerated().flatMap { index, row in
       row.validations.map { column, rule, hint in
         let cell = CellReference(row: index + 1, column: column + 1).text
-        return Validation(cell, FormWorkbook.fitted(rule, to: cell), hint: hint, refusal: refusal)
+        return Validation(cell, Self.fitted(rule, to: cell), hint: hint, refusal: refusal)
       }
     }
     book.startSheet(layout)
@@ -114,9 +114,8 @@ package struct FormWorkbook {
       Row(cells: [
         Cell("Kecamatan \(unit.profile.subdistrict), \(unit.profile.regency)", styles.line)
       ]),
-      Row(cells: [
-        Cell("Isi sel kuning saja, simpan, lalu kirim kembali berkas ini.", styles.line)
-      ]),
+      Row(cells: [Cell("Isi sel kuning saja, simpan, lalu kirim kembali berkas ini.", styles.line)]
+      ),
       Row(cells: [
         Cell(
           "Kosong: belum dilaporkan.   - : nihil, tidak ada yang terjadi.   rahasia: ada, tetapi "
@@ -130,11 +129,9 @@ package struct FormWorkbook {
     return [
       Row(cells: []), Row(cells: [Cell("Angka", styles.heading)]),
       header([
-        "No", "Yang dilaporkan", "Satuan", FormWorkbook.entryHead, "Sebelumnya", "Cara mengisi",
-        "Untuk",
+        "No", "Yang dilaporkan", "Satuan", Self.entryHead, "Sebelumnya", "Cara mengisi", "Untuk",
       ]),
-    ]
-      + dues.items.enumerated().map { index, item in figure(index + 1, item) }
+    ] + dues.items.enumerated().map { index, item in figure(index + 1, item) }
   }
 
   private func figure(_ number: Int, _ item: Dues.Item) -> Row {
@@ -144,8 +141,7 @@ package struct FormWorkbook {
     let before = [variable.description, variable.unit ?? ""]
     let after = [
       FormWords.earlier(variable, before: dues.quarter, of: unit),
-      FormWords.advice(on: item, in: dues.quarter, of: unit),
-      FormWords.uses(of: item),
+      FormWords.advice(on: item, in: dues.quarter, of: unit), FormWords.uses(of: item),
     ]
     let cells =
       [Cell(number, styles.body)] + before.map { Cell($0, styles.body) }
@@ -162,8 +158,8 @@ package struct FormWorkbook {
       cells: padded(
         cells, RowKey.figure(variable.code), [entry.canonical(as: variable.reading)],
         beside: [String(number)] + before + after),
-      lines: FormWorkbook.lines(before + [""] + after, from: FormWorkbook.Column.words),
-      validations: [(FormWorkbook.Column.entry, rule, hint)])
+      lines: Self.lines(before + [""] + after, from: Column.words),
+      validations: [(Column.entry, rule, hint)])
   }
 
   private func value(_ entry: Entry, _ variable: Variable) -> Cell.Value {
@@ -175,8 +171,7 @@ package struct FormWorkbook {
   private var borrowed: [Row] {
     guard !dues.borrowed.isEmpty else { return [] }
     return [
-      Row(cells: []),
-      Row(cells: [Cell("Dipakai juga, tidak diisi di sini", styles.heading)]),
+      Row(cells: []), Row(cells: [Cell("Dipakai juga, tidak diisi di sini", styles.heading)]),
       header(["No", "Angka", "Satuan", "Dari mana"]),
     ]
       + dues.borrowed.enumerated().map { index, borrowed in
@@ -186,7 +181,7 @@ package struct FormWorkbook {
         ]
         return Row(
           cells: [Cell(index + 1, styles.body)] + texts.map { Cell($0, styles.body) },
-          lines: FormWorkbook.lines(texts, from: FormWorkbook.Column.words))
+          lines: Self.lines(texts, from: Column.words))
       }
   }
 
@@ -198,8 +193,7 @@ package struct FormWorkbook {
         "No", "Indikator", "Target", "Analisis: mengapa demikian", "Kendala", "Tindak lanjut",
         "Bukti: alamat web atau nama dokumen",
       ]),
-    ]
-      + dues.indicators.enumerated().map { index, indicator in note(index + 1, indicator) }
+    ] + dues.indicators.enumerated().map { index, indicator in note(index + 1, indicator) }
   }
 
   private func note(_ number: Int, _ indicator: Indicator) -> Row {
@@ -215,9 +209,7 @@ package struct FormWorkbook {
         cells, RowKey.note(indicator.code), texts,
         beside: [String(number), indicator.name, target(of: indicator)]),
       lines: max(
-        3,
-        FormWorkbook.lines(
-          [indicator.name, target(of: indicator)] + texts, from: FormWorkbook.Column.words)))
+        3, Self.lines([indicator.name, target(of: indicator)] + texts, from: Column.words)))
   }
 
   private func target(of indicator: Indicator) -> String {
@@ -236,7 +228,7 @@ package struct FormWorkbook {
     _ seen: [Cell], _ key: RowKey, _ texts: [String], beside: [String]
   ) -> [Cell] {
     let sums = texts.map { Cell(FormID.sum($0)) }
-    let gap = FormWorkbook.Column.shown - FormWorkbook.Column.base - sums.count
+    let gap = Column.shown - Column.base - sums.count
     return padded(
       seen,
       [Cell(key.text)] + sums + (0..<gap).map { _ in Cell(.blank) }
@@ -245,7 +237,7 @@ package struct FormWorkbook {
 
   /// Cells that are seen, then those that are not.
   private func padded(_ seen: [Cell], _ hidden: [Cell]) -> [Cell] {
-    seen + (seen.count..<FormWorkbook.Column.count).map { _ in Cell(.blank) } + hidden
+    seen + (seen.count..<Column.count).map { _ in Cell(.blank) } + hidden
   }
 }
 

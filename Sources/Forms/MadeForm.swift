@@ -9,9 +9,10 @@ import Workbooks
 /// Cells that were emptied lose nothing, and spaces and line ends are not compared: programs change
 /// them on saving.
 struct MadeForm {
+  private typealias Column = FormWorkbook.Column
+
   /// What each row shows before its key.
   private var rows: Set<[String]> = []
-  /// The cells of the rows that have a key.
   private var cells: [RowKey: [String]] = [:]
 
   init(_ dues: Dues, of unit: Unit) {
@@ -21,16 +22,16 @@ struct MadeForm {
     let book = WorkbookReader.read(bytes, file: "", into: &ignored)
     guard let made = book?.sheets.first?.table else { return }
     for row in 0..<made.rowCount {
-      rows.insert(MadeForm.words(of: made, row))
-      if let key = RowKey(made.text(row, FormWorkbook.Column.key)) {
-        cells[key] = (0..<FormWorkbook.Column.key).map { MadeForm.shown(made, row, $0) }
+      rows.insert(Self.words(of: made, row))
+      if let key = RowKey(made.text(row, Column.key)) {
+        cells[key] = (0..<Column.key).map { Self.shown(made, row, $0) }
       }
     }
   }
 
   /// What stands in a row of `table` where the form takes nothing, cell by cell.
   func wordsOutOfPlace(in table: Table, _ row: Int) -> [Diagnostic] {
-    guard let key = RowKey(table.text(row, FormWorkbook.Column.key)) else {
+    guard let key = RowKey(table.text(row, Column.key)) else {
       return [withoutKey(table, row)].compactMap(\.self).map {
         FormReader.outOfPlace(
           "Di baris ini formulir tidak punya tempat isian, jadi tulisannya akan hilang.",
@@ -39,16 +40,15 @@ struct MadeForm {
     }
     // A row of no known key is told by itself.
     guard let made = cells[key] else { return [] }
-    let columns = (0..<table.cellCount(row)).filter { !MadeForm.isTaken($0, in: key) }
+    let columns = (0..<table.cellCount(row)).filter { !Self.isTaken($0, in: key) }
     // Targets and the like may have been corrected since the form was made: what counts is what it
     // showed then.
     let isAsItWas =
-      MadeForm.sum(beside: columns.map { table.text(row, $0) })
-      == table.text(row, FormWorkbook.Column.shown)
-    let changed = isAsItWas ? [] : columns.filter { !MadeForm.isAsMade(table, row, $0, made) }
-    let overwritten = (FormWorkbook.Column.base...FormWorkbook.Column.shown).filter {
-      let text = MadeForm.shown(table, row, $0)
-      return MadeForm.isTaken($0, in: key) && !text.isEmpty && !FormID.isSum(text)
+      Self.sum(beside: columns.map { table.text(row, $0) }) == table.text(row, Column.shown)
+    let changed = isAsItWas ? [] : columns.filter { !Self.isAsMade(table, row, $0, made) }
+    let overwritten = (Column.base...Column.shown).filter {
+      let text = Self.shown(table, row, $0)
+      return Self.isTaken($0, in: key) && !text.isEmpty && !FormID.isSum(text)
     }
     return (changed + overwritten).map {
       FormReader.outOfPlace(
@@ -58,14 +58,14 @@ struct MadeForm {
 
   /// The column of what is out of place in a row without a key.
   private func withoutKey(_ table: Table, _ row: Int) -> Int? {
-    let words = MadeForm.words(of: table, row)
+    let words = Self.words(of: table, row)
     guard words.isEmpty || rows.contains(words) else {
-      let entry = FormWorkbook.Column.entry
-      return MadeForm.shown(table, row, entry).isEmpty
-        ? (0..<FormWorkbook.Column.key).last { !MadeForm.shown(table, row, $0).isEmpty } : entry
+      let entry = Column.entry
+      return Self.shown(table, row, entry).isEmpty
+        ? (0..<Column.key).last { !Self.shown(table, row, $0).isEmpty } : entry
     }
-    return (FormWorkbook.Column.key..<max(FormWorkbook.Column.key, table.cellCount(row))).first {
-      let text = MadeForm.shown(table, row, $0)
+    return (Column.key..<max(Column.key, table.cellCount(row))).first {
+      let text = Self.shown(table, row, $0)
       return !text.isEmpty && !text.hasPrefix(FormID.mark) && !FormID.isSum(text)
     }
   }
@@ -77,9 +77,9 @@ struct MadeForm {
     case .figure: entries = 1
     case .note: entries = NoteField.allCases.count
     }
-    return column == FormWorkbook.Column.key || column == FormWorkbook.Column.shown
-      || (0..<entries).contains(column - FormWorkbook.Column.entry)
-      || (0..<entries).contains(column - FormWorkbook.Column.base)
+    return column == Column.key || column == Column.shown
+      || (0..<entries).contains(column - Column.entry)
+      || (0..<entries).contains(column - Column.base)
   }
 
   private static func isAsMade(
@@ -89,7 +89,7 @@ struct MadeForm {
     let expected = column < made.count ? made[column] : ""
     if text.isEmpty || text == expected { return true }
     // Earlier quarters may have been corrected since the form was made.
-    return column == FormWorkbook.Column.earlier && expected.hasPrefix(FormWords.earlierMark)
+    return column == Column.earlier && expected.hasPrefix(FormWords.earlierMark)
       && table.text(row, column).split(whereSeparator: \.isNewline).allSatisfy {
         String($0).trimmed.hasPrefix(FormWords.earlierMark)
       }
@@ -97,8 +97,7 @@ struct MadeForm {
 
   /// What a row shows.
   private static func words(of table: Table, _ row: Int) -> [String] {
-    (0..<min(FormWorkbook.Column.key, table.cellCount(row)))
-      .map { shown(table, row, $0) }.filter { !$0.isEmpty }
+    (0..<min(Column.key, table.cellCount(row))).map { shown(table, row, $0) }.filter { !$0.isEmpty }
   }
 
   private static func shown(_ table: Table, _ row: Int, _ column: Int) -> String {

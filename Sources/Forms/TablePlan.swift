@@ -20,7 +20,6 @@ package struct TablePlan: Sendable {
     let origin: Place?
   }
 
-  /// The table.
   package let table: TableName
   private let place: Place
   private var width: Int
@@ -42,18 +41,18 @@ package struct TablePlan: Sendable {
     width = current.cellCount(0)
     headerRow = current.rowNumber(0)
     self.columns = columns
-    for name in keyColumns + changes.map(\.column) { makeRoom(for: name) }
+    for name in keyColumns + changes.map(\.cell.column) { makeRoom(for: name) }
     var rows: [[String]: Int] = [:]
     for change in changes {
-      let key =
-        table == .catatan ? [change.code, String(change.quarter.rawValue)] : [change.code]
-      var row = TablePlan.row(of: change, in: unit) ?? rows[key]
+      let cell = change.cell
+      let key = table == .catatan ? [cell.code, String(cell.quarter.rawValue)] : [cell.code]
+      var row = Self.row(of: cell, in: unit) ?? rows[key]
       if row == nil {
         row = nextRow + newRows.count
         rows[key] = row
         startRow(nextRow + newRows.count, key)
       }
-      if let row { write(change.new, change.column, row, from: change.place) }
+      if let row { write(change.new, cell.column, row, from: change.place) }
     }
   }
 
@@ -76,15 +75,14 @@ package struct TablePlan: Sendable {
   private mutating func write(_ text: String, _ column: String, _ row: Int, from origin: Place?) {
     guard let place = columns[column] else { return }
     let isText = table.columns.first { $0.name == column }?.isText ?? true
-    cells.append(
-      PlannedCell(row: row, column: place, text: text, isText: isText, origin: origin))
+    cells.append(PlannedCell(row: row, column: place, text: text, isText: isText, origin: origin))
   }
 
-  private static func row(of change: CollectedChange, in unit: Unit) -> Int? {
-    switch change.table {
-    case .realisasi: unit.realizations[change.code]?.source.row
+  private static func row(of cell: EntryCell, in unit: Unit) -> Int? {
+    switch cell.table {
+    case .realisasi: unit.realizations[cell.code]?.source.row
     default:
-      unit.notes.first { $0.indicator == change.code && $0.quarter == change.quarter }?.source.row
+      unit.notes.first { $0.indicator == cell.code && $0.quarter == cell.quarter }?.source.row
     }
   }
 
@@ -109,8 +107,7 @@ package struct TablePlan: Sendable {
         diagnostics.add(
           .hurufTakTersimpan, at: cell.origin ?? place,
           "\(place.file) bukan UTF-8, jadi tidak dapat memuat semua huruf sel ini.",
-          written: cell.text,
-          cure: "Simpan dahulu \(place.file) sebagai “CSV UTF-8”, lalu ulangi.")
+          written: cell.text, cure: "Simpan dahulu \(place.file) sebagai “CSV UTF-8”, lalu ulangi.")
       }
       document.set(
         row: cell.row, column: cell.column,
@@ -129,7 +126,7 @@ package struct TablePlan: Sendable {
       + cells.map { cell in
         CellEdit(
           sheet: sheet, cell: CellReference(row: cell.row, column: cell.column + 1),
-          value: TablePlan.value(of: cell))
+          value: Self.value(of: cell))
       }
   }
 

@@ -118,9 +118,10 @@ struct CollectCommand {
     options.console.result("\(quarter.title) \(unitName), \(forms.count) formulir:")
     for change in changes {
       let row =
-        change.table == .catatan ? "\(change.code) triwulan \(quarter.rawValue)" : change.code
+        change.cell.table == .catatan
+        ? "\(change.cell.code) triwulan \(quarter.rawValue)" : change.cell.code
       options.console.result(
-        "  \(change.table.rawValue) \(row) \(change.column): \(shown(change.old)) → "
+        "  \(change.cell.table.rawValue) \(row) \(change.cell.column): \(shown(change.old)) → "
           + shown(change.new))
     }
     if let reached = folder.reached, quarter <= reached {

@@ -58,7 +58,7 @@ struct Rewriting {
   private mutating func changeCSV(
     _ table: TableName, _ diagnostics: inout [Diagnostic]
   ) throws(FileError) {
-    let own = changes.filter { $0.table == table }
+    let own = changes.filter { $0.cell.table == table }
     if own.isEmpty { return }
     let name = "\(table.rawValue).csv"
     let path = "\(working.folder.path)/\(name)"
@@ -93,7 +93,7 @@ struct Rewriting {
     let book = WorkbookReader.read(old, file: shown, into: &found)
     var edits: [CellEdit] = []
     for table in [TableName.catatan, .realisasi] {
-      let own = changes.filter { $0.table == table }
+      let own = changes.filter { $0.cell.table == table }
       if own.isEmpty { continue }
       let sheet = book?.sheets.first { $0.name.trimmed.lowercased() == table.rawValue }
       guard let current = sheet?.table, current.rowCount > 0,

@@ -14,7 +14,7 @@ import Workbooks
 
   private func read(_ bytes: [UInt8]) throws -> [TableName: [[String]]] {
     var diagnostics: [Diagnostic] = []
-    let tables = try #require(WorkbookTables.tables(bytes, "U.xlsx", into: &diagnostics))
+    let tables = try #require(UnitTables.tables(bytes, "U.xlsx", into: &diagnostics))
     let rows = UnitTables.rows(of: tables, into: &diagnostics)
     #expect(diagnostics.map(\.text) == [])
     return try #require(rows)

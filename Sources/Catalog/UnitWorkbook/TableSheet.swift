@@ -66,8 +66,7 @@ struct TableSheet {
     var layout = SheetLayout(name: table.rawValue)
     layout.columns = table.columns.map { column in
       SheetLayout.Column(
-        width: column.width,
-        style: column.holdsNumbers ? styles.numberBelow : styles.textBelow)
+        width: column.width, style: column.holdsNumbers ? styles.numberBelow : styles.textBelow)
     }
     layout.frozenRows = 1
     layout.frozenColumns = table.columns.count > 4 ? 1 : 0
@@ -100,8 +99,7 @@ extension TableSheet {
       if let rule = rule(column, first: "\(letters)2") {
         validations.append(Validation("\(letters)1", .anything, hint: hint))
         validations.append(
-          Validation(
-            "\(letters)2:\(letters)\(last)", rule, hint: hint, refusal: refusal(column)))
+          Validation("\(letters)2:\(letters)\(last)", rule, hint: hint, refusal: refusal(column)))
       } else if table == .profil {
         validations += facts(in: letters, hint: hint)
       } else {
@@ -189,8 +187,7 @@ extension TableSheet {
       start = number + 1
       validations.append(
         Validation(
-          "\(letters)\(number)", .words(words),
-          hint: Validation.Words(key.rawValue, key.hint),
+          "\(letters)\(number)", .words(words), hint: Validation.Words(key.rawValue, key.hint),
           refusal: (
             .stop, Validation.Words(key.rawValue, "Pilih: \(words.joined(separator: ", ")).")
           )))

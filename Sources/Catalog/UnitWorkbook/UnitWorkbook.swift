@@ -66,7 +66,6 @@ package struct UnitWorkbook {
   }
 }
 
-/// The looks that the sheets share.
 struct SheetStyles {
   let title, heading, body, bold, link: StyleID
   /// The heads of columns that must be filled, and of the others.

@@ -1,14 +1,37 @@
-import Diagnostics
-import Files
+package import Diagnostics
+package import Files
 package import Tables
 import Workbooks
 
-/// The working tables of a unit that is kept as one workbook: its sheets, by their names.
-enum WorkbookTables {
-  /// Reads the workbook at `path`, which people know as `shown`; nil, with the reason in
+/// A unit's tables as they lie in a folder or in a workbook, for whoever only moves them: what stands
+/// in the cells is not judged.
+package enum UnitTables {
+  /// The entered tables in a folder. What belongs to the unit but is no entered table is passed over;
+  /// any other file is an error that says where it belongs.
+  package static func read(
+    folder path: String, shownAs shown: String, into diagnostics: inout [Diagnostic]
+  ) throws(FileError) -> [TableName: Table] {
+    let known = TableName.allCases.map(\.file)
+    let beside = ["lambang.svg", "berkas", "disahkan"]
+    var tables: [TableName: Table] = [:]
+    for name in try Disk.list(path) where !ContentScanner.isIgnored(name) {
+      if let index = known.firstIndex(of: name) {
+        tables[TableName.allCases[index]] = UnitReader.readTable(
+          "\(path)/\(name)", "\(shown)/\(name)", into: &diagnostics)
+      } else if !beside.contains(name) {
+        diagnostics.append(
+          ContentScanner.stray(
+            "\(shown)/\(name)", name, among: known,
+            "Tabel yang dikenal: \(known.joined(separator: ", "))."))
+      }
+    }
+    return tables
+  }
+
+  /// The entered tables in a workbook: its sheets, by their names; nil, with the reason in
   /// `diagnostics`, when it cannot be read.
-  static func read(
-    _ path: String, _ shown: String, through files: InputFiles = InputFiles(),
+  package static func read(
+    workbook path: String, shownAs shown: String, through files: InputFiles = InputFiles(),
     into diagnostics: inout [Diagnostic]
   ) -> [TableName: Table]? {
     do {
@@ -23,7 +46,6 @@ enum WorkbookTables {
     }
   }
 
-  /// The tables in a workbook's bytes.
   static func tables(
     _ bytes: [UInt8], _ shown: String, into diagnostics: inout [Diagnostic]
   ) -> [TableName: Table]? {
@@ -84,6 +106,23 @@ enum WorkbookTables {
         + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “panduan” dan lembar yang "
         + "namanya diawali “_” diabaikan.")
   }
+
+  /// `jabatan.csv`.
+  package static func fileName(_ table: TableName) -> String { table.file }
+
+  /// The rows of tables as they are typed, under the columns of `TableName.columns` in their order;
+  /// nil, with the reason in `diagnostics`, where a head is not what it should be.
+  package static func rows(
+    of tables: [TableName: Table], into diagnostics: inout [Diagnostic]
+  ) -> [TableName: [[String]]]? {
+    var rows: [TableName: [[String]]] = [:]
+    let before = diagnostics.count
+    for (name, table) in tables {
+      guard let sheet = Sheet(table, columns: name.columns, into: &diagnostics) else { continue }
+      rows[name] = sheet.rows.map { row in name.columns.map { row.raw($0.name) } }
+    }
+    return diagnostics.count == before ? rows : nil
+  }
 }
 
 /// The tables of a unit as an office gets them to fill in: rows of cells under the columns of
@@ -92,7 +131,6 @@ package struct EntryTables: Hashable, Sendable {
   /// The rows of each table, without the header.
   package internal(set) var rows: [TableName: [[String]]]
 
-  /// The tables in the order in which they are listed everywhere.
   package static let names = TableName.allCases
 
   /// The same as one workbook; `title` says whose it is.
