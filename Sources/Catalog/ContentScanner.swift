@@ -263,11 +263,10 @@ package struct ContentScanner {
     _ shown: String, _ name: String, isFolder: Bool = false, among known: [String],
     _ belongs: String
   ) -> Diagnostic {
-    let near = nearestName(to: name, among: known)
-    return Diagnostic(
+    Diagnostic(
       .berkasTersesat, at: Place(shown),
       "\(isFolder ? "Folder" : "Berkas") ini tidak dikenal di tempat ini.", written: name,
-      cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + belongs)
+      cure: (question(about: name, among: known).map { $0 + " " } ?? "") + belongs)
   }
 
   private static func strayInUnit(

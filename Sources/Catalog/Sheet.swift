@@ -30,11 +30,10 @@ struct Sheet {
       let name = table.text(0, column).trimmed.lowercased()
       if name.isEmpty { continue }
       if !known.contains(name) {
-        let cure = nearestName(to: name, among: known).map { "Maksudnya “\($0)”?" }
         diagnostics.add(
           .kolomTakDikenal, at: table.place(0, column),
           "Kolom ini tidak dikenal.", written: table.text(0, column),
-          cure: (cure.map { $0 + " " } ?? "")
+          cure: (question(about: name, among: known).map { $0 + " " } ?? "")
             + "Kolom yang dikenal: \(known.joined(separator: ", ")).")
       } else if positions.updateValue(column, forKey: name) != nil {
         diagnostics.add(
@@ -166,13 +165,16 @@ struct RowReader {
     return text
   }
 
+  /// What is typed, without space around it; nil where the cell is empty.
+  private mutating func typed(_ column: String, required: Bool) -> String? {
+    let text = row.raw(column).trimmed
+    if text.isEmpty, required { _ = requiredText(column) }
+    return text.isEmpty ? nil : text
+  }
+
   /// A code in the form of a slug; nil and a diagnostic otherwise, nil alone where empty.
   mutating func slug(_ column: String, required: Bool) -> String? {
-    let code = row.raw(column).trimmed
-    if code.isEmpty {
-      if required { _ = requiredText(column) }
-      return nil
-    }
+    guard let code = typed(column, required: required) else { return nil }
     guard Slug.isValid(code) else {
       report(
         .kodeTakSah, column,
@@ -185,16 +187,12 @@ struct RowReader {
 
   /// One of a few fixed words; nil where empty or wrong.
   mutating func word(_ column: String, of words: [String], required: Bool = false) -> String? {
-    let typed = row.raw(column).trimmed
-    if typed.isEmpty {
-      if required { _ = requiredText(column) }
-      return nil
-    }
+    guard let typed = typed(column, required: required) else { return nil }
     if let found = words.first(where: { $0.lowercased() == typed.lowercased() }) { return found }
-    let near = nearestName(to: typed, among: words)
     report(
       .kataTakDikenal, column, "Isi sel “\(column)” bukan salah satu kata yang dikenal.",
-      cure: (near.map { "Maksudnya “\($0)”? " } ?? "") + "Pilih: \(words.joined(separator: ", ")).")
+      cure: (question(about: typed, among: words).map { $0 + " " } ?? "")
+        + "Pilih: \(words.joined(separator: ", ")).")
     return nil
   }
 
@@ -215,13 +213,12 @@ struct RowReader {
   /// The key of a row of a table of facts; `table` is what people call the table.
   mutating func key<Key>(of keys: Key.Type, called table: String) -> Key?
   where Key: RawRepresentable<String> & CaseIterable {
-    let typed = requiredText("kunci").trimmed
-    if typed.isEmpty { return nil }
+    guard let typed = typed("kunci", required: true) else { return nil }
     if let key = Key(rawValue: typed.lowercased()) { return key }
     let known = Key.allCases.map(\.rawValue)
     report(
       .kunciTakDikenal, "kunci", "Kunci \(table) ini tidak dikenal.",
-      cure: nearestName(to: typed, among: known).map { "Maksudnya “\($0)”?" }
+      cure: question(about: typed, among: known)
         ?? "Kunci yang dikenal: \(known.joined(separator: ", ")).")
     return nil
   }
@@ -232,8 +229,7 @@ struct RowReader {
   }
 
   mutating func quarter(_ column: String) -> Quarter? {
-    let typed = requiredText(column)
-    if typed.isEmpty { return nil }
+    guard let typed = typed(column, required: true) else { return nil }
     if let quarter = Quarter(parsing: typed) { return quarter }
     report(
       .triwulanTakSah, column, "Triwulan harus 1, 2, 3, atau 4.", cure: "Tulis 1, 2, 3, atau 4.")
@@ -246,8 +242,7 @@ struct RowReader {
 
   /// A date, nil where empty or wrong.
   mutating func date(_ column: String) -> CalendarDate? {
-    let typed = row.raw(column).trimmed
-    if typed.isEmpty { return nil }
+    guard let typed = typed(column, required: false) else { return nil }
     if let date = CalendarDate(parsing: typed) { return date }
     report(
       .tanggalTakSah, column, "Tanggal ini tidak terbaca atau tidak ada.",

@@ -167,11 +167,10 @@ extension UnitLoader {
     _ code: String?, among known: KnownCodes, _ column: String, _ source: RowSource, _ table: String
   ) {
     guard let code, known.lacks(code) else { return }
-    let near = nearestName(to: code, among: known.all.sorted())
     diagnostics.add(
       .kodeTakAda, at: source.place(column),
       "Kode “\(code)” tidak ada di tabel \(table).", written: code,
-      cure: near.map { "Maksudnya “\($0)”?" } ?? "Pakai kode dari tabel \(table).")
+      cure: question(about: code, among: known.all.sorted()) ?? "Pakai kode dari tabel \(table).")
   }
 
   /// Following superiors, fed indicators or wholes must come to an end.

@@ -98,11 +98,11 @@ package enum UnitTables {
 
   private static func stranger(_ sheet: Workbook.Sheet) -> Diagnostic {
     let known = TableName.allCases.map(\.rawValue)
-    let near = nearestName(to: key(sheet.name), among: known + [UnitWorkbook.guideSheet])
+    let near = question(about: key(sheet.name), among: known + [UnitWorkbook.guideSheet])
     return Diagnostic(
       .lembarTakDikenal, at: sheet.table.place, "Lembar ini tidak dikenal di buku kerja unit.",
       written: sheet.name,
-      cure: (near.map { "Maksudnya “\($0)”? " } ?? "")
+      cure: (near.map { $0 + " " } ?? "")
         + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “panduan” dan lembar yang "
         + "namanya diawali “_” diabaikan.")
   }

@@ -17,6 +17,11 @@ package func nearestName(to typed: String, among known: some Sequence<String>) -
   return best?.name
 }
 
+/// `Maksudnya “camat”?`, where one of the names `known` is near to what was typed.
+package func question(about typed: String, among known: some Sequence<String>) -> String? {
+  nearestName(to: typed, among: known).map { "Maksudnya “\($0)”?" }
+}
+
 /// Optimal string alignment distance: insertions, deletions, substitutions, adjacent swaps.
 func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
