@@ -1,3 +1,5 @@
+package import Escaping
+
 /// Sets bars that lie one above the other. Each row is a stack of bands as wide as the drawing, so
 /// nothing of one band can meet anything of another: the name's lines with the number at the end of
 /// the last one; the bar, its tick and the reference; the target's words, as near to the tick as the
@@ -51,7 +53,7 @@ struct RowLayout {
         x: scale.place(of: $0.value), y: bandTop + RowLayout.band / 2, reach: RowLayout.band / 2,
         isLevel: false)
     }
-    switch bar.reading {
+    switch bar.value {
     case .value(let quantity):
       placeBar(to: scale.place(of: quantity.value), scale, in: band, &drawing)
     case .missing(let absence):
@@ -159,8 +161,8 @@ package struct RowChart: Hashable, Sendable {
   }
 
   /// The drawing as bytes; the same chart gives the same bytes.
-  package func svg() -> [UInt8] {
-    SVGWriter.bytes(of: drawing, id: id, title: title, description: description)
+  package func svg() -> TrustedMarkup {
+    SVGWriter.markup(of: drawing, id: id, title: title, description: description)
   }
 
   /// Where everything goes.

@@ -1,14 +1,14 @@
 import Escaping
 
-/// A drawing's bytes. Marks of a kind share a group with the class that the page's stylesheet
+/// A drawing as markup. Marks of a kind share a group with the class that the page's stylesheet
 /// colours; presentation attributes say the same for a drawing that is kept without the page.
 struct SVGWriter {
   private var out = MarkupBuffer(capacity: 4096)
 
   /// The whole element. It names itself to assistive software by its title and description.
-  static func bytes(
+  static func markup(
     of drawing: Drawing, id: String, title: String, description: String
-  ) -> [UInt8] {
+  ) -> TrustedMarkup {
     var writer = SVGWriter()
     writer.open(height: drawing.height, id: id, title: title, description: description)
     writer.write(axes: drawing.axes)
@@ -18,7 +18,7 @@ struct SVGWriter {
     writer.write(ticks: drawing.ticks)
     writer.write(texts: drawing.texts)
     writer.out.put("</svg>\n")
-    return writer.out.bytes
+    return TrustedMarkup(writer.out.bytes)
   }
 
   private mutating func open(height: Int, id: String, title: String, description: String) {

@@ -1,3 +1,5 @@
+package import Escaping
+
 /// Sets a chart with upright bars, from top to bottom: the key; head room for the number above the
 /// tallest bar; the bars; foot room for numbers below negative bars; a row of quarters; a row of
 /// targets. Every quarter owns its share of the width and nothing of one quarter enters another's,
@@ -31,7 +33,7 @@ struct UprightLayout {
 
   private func fits(_ bar: Bar) -> Bool {
     let isReadingFitting =
-      switch bar.reading {
+      switch bar.value {
       case .value(let quantity):
         TextMeasure.fits(quantity.text, .value, limit: textLimit, lines: 1)
       case .missing(let absence):
@@ -84,7 +86,7 @@ struct UprightLayout {
       Tick(x: middle, y: scale.place(of: $0.value), reach: tickReach, isLevel: true)
     }
     if let tick { drawing.ticks.append(tick) }
-    switch bar.reading {
+    switch bar.value {
     case .value(let quantity):
       let end = scale.place(of: quantity.value)
       let box = Box(
@@ -228,8 +230,8 @@ package struct QuarterChart: Hashable, Sendable {
   }
 
   /// The drawing as bytes; the same chart gives the same bytes.
-  package func svg() -> [UInt8] {
-    SVGWriter.bytes(of: drawing, id: id, title: title, description: description)
+  package func svg() -> TrustedMarkup {
+    SVGWriter.markup(of: drawing, id: id, title: title, description: description)
   }
 
   /// Where everything goes.

@@ -1,18 +1,18 @@
-import Escaping
+package import Escaping
 
 /// Writes laid-out formulas as MathML.
 struct MathWriter {
   private var bytes: [UInt8] = []
 
   /// The whole element, with the sentence for those who cannot see it.
-  static func markup(_ row: DrawnRow, inWords sentence: String) -> FormulaMarkup {
+  static func markup(_ row: DrawnRow, inWords sentence: String) -> TrustedMarkup {
     var writer = MathWriter()
     writer.raw("<math display=\"block\" class=\"rumus\" alttext=\"")
     writer.escaped(sentence)
     writer.raw("\">")
     writer.write(row, within: .line)
     writer.raw("</math>")
-    return FormulaMarkup(bytes: writer.bytes)
+    return TrustedMarkup(writer.bytes)
   }
 
   private mutating func write(_ row: DrawnRow, within limit: DrawnWidth) {
@@ -99,38 +99,12 @@ struct MathWriter {
   }
 }
 
-/// A drawn formula: one `<math>` element for an HTML page. Only this module can make one, and every
-/// text in it is escaped, so it may stand in a page unescaped.
-package struct FormulaMarkup: Hashable, Sendable {
-  /// UTF-8, without line breaks of its own.
-  package let bytes: [UInt8]
-
-  /// The markup as text.
-  package var text: String { String(decoding: bytes, as: UTF8.self) }
-
-  /// What every page with a formula has to include, once.
-  ///
-  /// MathML does not fold lines: words in an `mtext` are cut off (Chromium) or run out of the page.
-  /// A box of limited width inside the `mtext` folds them in every browser. Half the window's width
-  /// leaves room for an operator on the left and `× 100%` on the right of a 320 px telephone.
-  /// Fractions inside fractions keep their size, or they could not be read there.
-  package static let stylesheet = """
-    .rumus * { math-style: normal; }
-    .rumus mtext > * { display: inline-block; max-inline-size: min(24rem, 50vw); \
-    text-align: center; line-height: 1.25; white-space: pre-line; overflow-wrap: break-word; }
-    .rumus > mtext > * { max-inline-size: min(40rem, 85vw); }
-    .rumus > mtable > mtr > mtd > mtext > * { max-inline-size: min(36rem, 70vw); }
-    .rumus mfrac > * { padding-block: .15em; }
-    .rumus mtd { padding: .15em 0; text-align: start; }
-    .rumus mtd:first-child { padding-inline-end: .3em; }
-    .rumus mtd > mtext > * { text-align: start; }
-
-    """
-}
-
 extension Formula {
-  /// The formula drawn for a page, the variables in the words of `describe`.
-  package func mathML(describe: (String) -> String) -> FormulaMarkup {
+  /// The formula drawn for a page as one `<math>` element, the variables in the words of `describe`.
+  ///
+  /// MathML does not fold lines, so words stand in a box within their `mtext`, which the page's
+  /// stylesheet (`.rumus` in `gaya.css`) makes narrow enough to fold.
+  package func mathML(describe: (String) -> String) -> TrustedMarkup {
     let words = texts(describe)
     return MathWriter.markup(drawn(words), inWords: inWords(words))
   }
@@ -140,7 +114,7 @@ extension Formula {
   ///
   /// Both give printed text; what is a number (`1.234,5`, `−5`, `96,25%`) is set as one, anything
   /// else (`belum dilaporkan`) as words.
-  package func working(values: (String) -> String, result: String) -> FormulaMarkup {
+  package func working(values: (String) -> String, result: String) -> TrustedMarkup {
     let numbers = texts(values)
     let row = drawn(numbers)
     let equals = DrawnRow(Drawing.body(result))

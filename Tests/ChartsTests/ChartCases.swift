@@ -1,3 +1,4 @@
+import Escaping
 import Testing
 
 @testable import Charts
@@ -11,18 +12,18 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
 
   /// An upright chart of four quarters.
   init(
-    _ name: String, _ readings: [Reading], targets: [Quantity?] = [], measure: String = "persen",
+    _ name: String, _ values: [BarValue], targets: [Quantity?] = [], measure: String = "persen",
     fullScale: Double? = nil, size: QuarterChart.Size = .regular
   ) {
-    let bars = readings.enumerated().map { index, reading in
+    let bars = values.enumerated().map { index, value in
       Bar(
-        "TW " + (index < romans.count ? romans[index] : String(index + 1)), reading,
+        "TW " + (index < romans.count ? romans[index] : String(index + 1)), value,
         target: index < targets.count ? targets[index] : nil)
     }
     let chart = QuarterChart(
       id: name, title: "Persentase pelayanan tepat waktu", description: "Kasus \(name).",
       measure: measure, bars: bars, fullScale: fullScale, size: size)
-    (self.name, bytes, drawing) = (name, chart.svg(), chart.drawing)
+    (self.name, bytes, drawing) = (name, chart.svg().bytes, chart.drawing)
   }
 
   /// Lying bars.
@@ -30,7 +31,7 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
     let chart = RowChart(
       id: name, title: "Nilai tiap jabatan", description: "Kasus \(name).", measure: measure,
       bars: rows, reference: reference)
-    (self.name, bytes, drawing) = (name, chart.svg(), chart.drawing)
+    (self.name, bytes, drawing) = (name, chart.svg().bytes, chart.drawing)
   }
 }
 
@@ -39,7 +40,7 @@ private let romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
 /// A number with the words that the site would print for it.
 func quantity(_ value: Double, _ text: String) -> Quantity { Quantity(value, text) }
 
-func value(_ value: Double, _ text: String) -> Reading { .value(Quantity(value, text)) }
+func value(_ value: Double, _ text: String) -> BarValue { .value(Quantity(value, text)) }
 
 /// U+FFFE, which a Swift literal cannot hold but a cell can.
 private let nonCharacter = String(decoding: [0xEF, 0xBF, 0xBE], as: UTF8.self)

@@ -3,17 +3,10 @@
 /// A type of its own, which only this package's code can make: the code that draws charts and
 /// formulas escapes every text it puts in. So a text from a cell can never become markup, whatever
 /// a template says.
-package struct Markup: Sendable, Hashable {
-  /// The markup as UTF-8.
+package struct TrustedMarkup: Sendable, Hashable {
+  /// UTF-8.
   package let bytes: [UInt8]
 
   /// Vouches for `bytes`: whoever calls this has escaped every text within.
-  package init(trusted bytes: [UInt8]) {
-    self.bytes = bytes
-  }
-
-  /// Vouches for `text`: whoever calls this has escaped every text within.
-  package init(trusted text: String) {
-    self.init(trusted: Array(text.utf8))
-  }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 }

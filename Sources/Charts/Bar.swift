@@ -58,41 +58,41 @@ package enum Absence: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What is known for one bar: a number, or why there is none.
-package enum Reading: Hashable, Sendable {
+package enum BarValue: Hashable, Sendable {
   /// A number.
   case value(Quantity)
   /// No number.
   case missing(Absence)
 }
 
-/// One bar of a chart: its name, its reading and the target it is held against.
+/// One bar of a chart: its name, its value and the target it is held against.
 package struct Bar: Hashable, Sendable {
   /// `TW I`, or the name of a position or an indicator; may be empty in a `RowChart`.
   package let label: String
   /// The number, or why there is none.
-  package let reading: Reading
+  package let value: BarValue
   /// Drawn as a tick across the bar.
   package let target: Quantity?
 
   /// Makes a bar. A value that is no finite number is drawn as one that cannot be computed, and a
   /// target that is none is left out: a length that does not exist is not drawn.
-  package init(_ label: String, _ reading: Reading, target: Quantity? = nil) {
+  package init(_ label: String, _ value: BarValue, target: Quantity? = nil) {
     self.label = label
-    if case .value(let quantity) = reading, !quantity.isDrawable {
-      self.reading = .missing(.notComputable)
+    if case .value(let quantity) = value, !quantity.isDrawable {
+      self.value = .missing(.notComputable)
     } else {
-      self.reading = reading
+      self.value = value
     }
     self.target = target.flatMap { $0.isDrawable ? $0 : nil }
   }
 
   /// The number, if there is one.
   var quantity: Quantity? {
-    if case .value(let quantity) = reading { quantity } else { nil }
+    if case .value(let quantity) = value { quantity } else { nil }
   }
 
   /// Why there is no number, if there is none.
   var absence: Absence? {
-    if case .missing(let absence) = reading { absence } else { nil }
+    if case .missing(let absence) = value { absence } else { nil }
   }
 }
