@@ -89,7 +89,8 @@ let package = Package(
     tests("Formulas", ["Escaping", "Diagnostics", "Numerals"]),
     tests("Templates", ["Escaping", "Diagnostics"]),
     .testTarget(
-      name: "ChartsTests", dependencies: ["Escaping", "Charts"], exclude: ["Goldens"], swiftSettings: settings),
+      name: "ChartsTests", dependencies: ["Escaping", "Charts"], exclude: ["Goldens"],
+      swiftSettings: settings),
     tests(
       "Catalog",
       ["Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Files"]),

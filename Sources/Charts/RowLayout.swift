@@ -1,15 +1,9 @@
-package import Escaping
-
 /// Sets bars that lie one above the other. Each row is a stack of bands as wide as the drawing, so
 /// nothing of one band can meet anything of another: the name's lines with the number at the end of
 /// the last one; the bar, its tick and the reference; the target's words, as near to the tick as the
 /// edges allow. In an empty frame the word stands beside the tick.
 struct RowLayout {
-  let bars: [Bar]
-  let measure: String
-  let targetMeasure: String
-  let reference: Quantity?
-  let fullScale: Double?
+  let chart: Chart
 
   private static let left = KeyLayout.left
   private static let right = KeyLayout.right
@@ -22,25 +16,16 @@ struct RowLayout {
   /// Everything in its place.
   func drawing() -> Drawing {
     let scale = Scale(
-      range: Scale.range(of: bars, reaching: reference?.value ?? fullScale),
+      range: Scale.range(of: chart.bars, reaching: chart.fullScale),
       start: RowLayout.left, end: RowLayout.right)
     var drawing = Drawing()
-    var bottom = placeKey(in: &drawing)
-    for bar in bars {
+    var bottom = KeyLayout.place(chart, ticks: .standingTick, in: &drawing)
+    for bar in chart.bars {
       let top = bottom == 0 ? 0 : bottom + RowLayout.rowGap
       bottom = place(bar, top: top, scale, in: &drawing)
     }
     drawing.height = bottom + RowLayout.air
     return drawing
-  }
-
-  private func placeKey(in drawing: inout Drawing) -> Int {
-    var entries = [KeyLayout.Entry(sample: .bar, words: measure)]
-    if bars.contains(where: { $0.target != nil }) {
-      entries.append(.init(sample: .standingTick, words: targetMeasure))
-    }
-    if let reference { entries.append(.init(sample: .reference, words: reference.text)) }
-    return KeyLayout.place(entries, in: &drawing)
   }
 
   /// Adds a row and gives its lower edge.
@@ -91,7 +76,7 @@ struct RowLayout {
         left: min(end, zero), top: band.top + RowLayout.inset,
         right: max(end, zero), bottom: band.bottom - RowLayout.inset))
     drawing.axes.append(Box(left: zero, top: band.top, right: zero, bottom: band.bottom))
-    if let reference {
+    if let reference = chart.reference {
       let x = scale.place(of: reference.value)
       drawing.references.append(Box(left: x, top: band.top, right: x, bottom: band.bottom))
     }
@@ -122,55 +107,6 @@ struct RowLayout {
     let reach = (lines.map { TextMeasure.width(of: $0, .target) }.max() ?? 0) / 2 + 1
     let middle = min(max(x, RowLayout.left + reach), RowLayout.right - reach)
     return drawing.place(lines, .target, .middle, x: middle, top: top)
-  }
-}
-
-/// Bars that lie one above the other, for positions or indicators with long names, as inline SVG.
-///
-/// A name takes as many lines as it needs above its bar, with the number at the end of the last
-/// one, so that any number of rows and names of any length fit.
-package struct RowChart: Hashable, Sendable {
-  /// A slug that is unique on the page; the ids of title and description are made from it.
-  package var id: String
-  /// The name of the drawing for those who do not see it.
-  package var title: String
-  /// What a sighted reader sees, in a sentence.
-  package var description: String
-  /// What the bars measure, with the unit; stands in the key, which is left out when this is empty.
-  package var measure: String
-  /// What the ticks stand for; stands in the key when there is a tick.
-  package var targetMeasure: String
-  /// From top to bottom.
-  package var bars: [Bar]
-  /// A number that the scale reaches in any case and that a thin line marks in every row, such as
-  /// 100 with the words `nilai penuh 100` for the key.
-  package var reference: Quantity?
-
-  /// Makes a chart.
-  package init(
-    id: String, title: String, description: String, measure: String,
-    targetMeasure: String = "target", bars: [Bar], reference: Quantity? = nil
-  ) {
-    self.id = id
-    self.title = title
-    self.description = description
-    self.measure = measure
-    self.targetMeasure = targetMeasure
-    self.bars = bars
-    self.reference = reference.flatMap { $0.isDrawable ? $0 : nil }
-  }
-
-  /// The drawing as bytes; the same chart gives the same bytes.
-  package func svg() -> TrustedMarkup {
-    SVGWriter.markup(of: drawing, id: id, title: title, description: description)
-  }
-
-  /// Where everything goes.
-  package var drawing: Drawing {
-    RowLayout(
-      bars: bars, measure: measure, targetMeasure: targetMeasure, reference: reference,
-      fullScale: nil
-    ).drawing()
   }
 }
 
@@ -210,25 +146,25 @@ struct Scale {
 /// Sets the key above a chart: a sample of each mark with the words for it, side by side as far as
 /// the width allows.
 struct KeyLayout {
-  /// A kind of mark and its words.
-  struct Entry {
-    enum Sample { case bar, levelTick, standingTick, reference }
-    var sample: Sample
-    var words: String
-  }
+  enum Sample { case bar, levelTick, standingTick, reference }
 
   static let left = 6_00
   static let right = Drawing.width - 6_00
   private static let textIndent = 21_00
   private static let gap = 14_00
 
-  /// Adds the entries that have words to the drawing and gives the key's lower edge.
-  static func place(_ entries: [Entry], in drawing: inout Drawing) -> Int {
+  /// Adds what has words to the drawing and gives the key's lower edge.
+  static func place(_ chart: Chart, ticks: Sample, in drawing: inout Drawing) -> Int {
+    let hasTargets = chart.bars.contains { $0.target != nil }
+    let entries: [(sample: Sample, words: String?)] = [
+      (.bar, chart.measure), (ticks, hasTargets ? chart.targetMeasure : nil),
+      (.reference, chart.reference?.text),
+    ]
     var x = left
     var top = 0
     var bottom = 0
     for entry in entries {
-      let lines = TextMeasure.lines(of: entry.words, .key, limit: right - left - textIndent)
+      let lines = TextMeasure.lines(of: entry.words ?? "", .key, limit: right - left - textIndent)
       guard let widest = lines.map({ TextMeasure.width(of: $0, .key) }).max() else { continue }
       let width = textIndent + widest
       if x > left, x + width > right {
@@ -243,7 +179,7 @@ struct KeyLayout {
   }
 
   private static func place(
-    _ sample: Entry.Sample, x: Int, top: Int, in drawing: inout Drawing
+    _ sample: Sample, x: Int, top: Int, in drawing: inout Drawing
   ) {
     let middle = top + 8_00
     switch sample {

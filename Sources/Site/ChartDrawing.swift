@@ -21,10 +21,10 @@ enum ChartDrawing {
       return "\(quarter.title): \(value)\(target)"
     }
     return .markup(
-      QuarterChart(
+      Chart(
         id: "b-\(id)", title: "Realisasi kumulatif: \(result.indicator.name)",
         description: describe(style.unitWord, parts, isExample), measure: style.measure,
-        targetMeasure: "target kumulatif", bars: bars
+        targetMeasure: "target kumulatif", bars: bars, form: .quarters()
       ).svg())
   }
 
@@ -41,12 +41,12 @@ enum ChartDrawing {
       return "\(quarter.title): \(absence?.word ?? scores[quarter].value?.text ?? "")"
     }
     return .markup(
-      QuarterChart(
+      Chart(
         id: id, title: "Nilai per triwulan: \(name)",
         description: describe(
           "Nilai kumulatif, penuh 100", parts, edition.unit.profile.isExample),
-        measure: "nilai sampai triwulan itu", bars: bars, fullScale: 100,
-        size: isCompact ? .compact : .regular
+        measure: "nilai sampai triwulan itu", bars: bars,
+        form: .quarters(fullScale: 100, isCompact: isCompact)
       ).svg())
   }
 
@@ -59,9 +59,9 @@ enum ChartDrawing {
     }
     let parts = rows.map { "\($0.name): \($0.score.value?.text ?? $0.score.absence.word)" }
     return .markup(
-      RowChart(
+      Chart(
         id: id, title: title, description: describe("Nilai, penuh 100", parts, isExample),
-        measure: "nilai", bars: bars, reference: Quantity(100, "nilai penuh 100")
+        measure: "nilai", bars: bars, form: .rows(reference: Quantity(100, "nilai penuh 100"))
       ).svg())
   }
 

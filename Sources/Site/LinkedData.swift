@@ -12,8 +12,8 @@ struct LinkedData: Sendable {
   /// The block for a page's head. A data block: no browser runs it.
   var markup: TrustedMarkup {
     let json = JSON.members([("@context", "https://schema.org")] + members)
-    let block = "<script type=\"application/ld+json\">\(json.inScript)</script>"
-    return TrustedMarkup(Array(block.utf8))
+    let script = TrustedMarkup(Array(json.inScript.utf8))
+    return "<script type=\"application/ld+json\">\([script])</script>"
   }
 
   // MARK: A unit
