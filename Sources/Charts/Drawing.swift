@@ -4,6 +4,9 @@
 struct Drawing: Hashable, Sendable {
   /// Every drawing is as wide as the text column of a 360 pixel phone, so letters keep their size.
   static let width = 320_00
+  /// Between these edges stand keys and lying bars.
+  static let left = 6_00
+  static let right = width - 6_00
 
   /// From top to bottom.
   var height = 0

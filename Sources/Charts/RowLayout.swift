@@ -5,8 +5,6 @@
 struct RowLayout {
   let chart: Chart
 
-  private static let left = KeyLayout.left
-  private static let right = KeyLayout.right
   /// The height of a bar's band; the bar itself is a little lower than its tick.
   private static let band = 20_00
   private static let inset = 3_00
@@ -17,7 +15,7 @@ struct RowLayout {
   func drawing() -> Drawing {
     let scale = Scale(
       range: Scale.range(of: chart.bars, reaching: chart.fullScale),
-      start: RowLayout.left, end: RowLayout.right)
+      start: Drawing.left, end: Drawing.right)
     var drawing = Drawing()
     var bottom = KeyLayout.place(chart, ticks: .standingTick, in: &drawing)
     for bar in chart.bars {
@@ -32,7 +30,7 @@ struct RowLayout {
   private func place(_ bar: Bar, top: Int, _ scale: Scale, in drawing: inout Drawing) -> Int {
     let bandTop = placeHead(of: bar, top: top, in: &drawing) + RowLayout.air
     let band = Box(
-      left: RowLayout.left, top: bandTop, right: RowLayout.right, bottom: bandTop + RowLayout.band)
+      left: Drawing.left, top: bandTop, right: Drawing.right, bottom: bandTop + RowLayout.band)
     let tick = bar.target.map {
       Tick(
         x: scale.place(of: $0.value), y: bandTop + RowLayout.band / 2, reach: RowLayout.band / 2,
@@ -52,20 +50,20 @@ struct RowLayout {
   /// The name, and the number at the end of its last line; a number too long for that has lines of
   /// its own. Gives the lower edge.
   private func placeHead(of bar: Bar, top: Int, in drawing: inout Drawing) -> Int {
-    let full = RowLayout.right - RowLayout.left
+    let full = Drawing.right - Drawing.left
     guard let number = bar.quantity?.text else {
       let lines = TextMeasure.lines(of: bar.label, .label, limit: full)
-      return drawing.place(lines, .label, x: RowLayout.left, top: top)
+      return drawing.place(lines, .label, x: Drawing.left, top: top)
     }
     let width = TextMeasure.width(of: number, .value)
     let isShort = width <= full / 2
     let name = TextMeasure.lines(
       of: bar.label, .label, limit: isShort ? full - width - 12_00 : full)
-    let nameBottom = drawing.place(name, .label, x: RowLayout.left, top: top)
+    let nameBottom = drawing.place(name, .label, x: Drawing.left, top: top)
     let numbers = isShort ? [number] : TextMeasure.lines(of: number, .value, limit: full)
     let isBesideName = isShort && !name.isEmpty
     return drawing.place(
-      numbers, .value, .end, x: RowLayout.right,
+      numbers, .value, .end, x: Drawing.right,
       top: isBesideName ? nameBottom - TextRole.label.pitch : nameBottom)
   }
 
@@ -103,9 +101,9 @@ struct RowLayout {
   /// The target's words, centred on the tick and pushed in from the edges. Gives the lower edge.
   private func place(_ target: Quantity, at x: Int, top: Int, in drawing: inout Drawing) -> Int {
     let lines = TextMeasure.lines(
-      of: "target " + target.text, .target, limit: RowLayout.right - RowLayout.left)
+      of: "target " + target.text, .target, limit: Drawing.right - Drawing.left)
     let reach = (lines.map { TextMeasure.width(of: $0, .target) }.max() ?? 0) / 2 + 1
-    let middle = min(max(x, RowLayout.left + reach), RowLayout.right - reach)
+    let middle = min(max(x, Drawing.left + reach), Drawing.right - reach)
     return drawing.place(lines, .target, .middle, x: middle, top: top)
   }
 }
@@ -145,11 +143,9 @@ struct Scale {
 
 /// Sets the key above a chart: a sample of each mark with the words for it, side by side as far as
 /// the width allows.
-struct KeyLayout {
+enum KeyLayout {
   enum Sample { case bar, levelTick, standingTick, reference }
 
-  static let left = 6_00
-  static let right = Drawing.width - 6_00
   private static let textIndent = 21_00
   private static let gap = 14_00
 
@@ -160,15 +156,16 @@ struct KeyLayout {
       (.bar, chart.measure), (ticks, hasTargets ? chart.targetMeasure : nil),
       (.reference, chart.reference?.text),
     ]
-    var x = left
+    var x = Drawing.left
     var top = 0
     var bottom = 0
     for entry in entries {
-      let lines = TextMeasure.lines(of: entry.words ?? "", .key, limit: right - left - textIndent)
+      let lines = TextMeasure.lines(
+        of: entry.words ?? "", .key, limit: Drawing.right - Drawing.left - textIndent)
       guard let widest = lines.map({ TextMeasure.width(of: $0, .key) }).max() else { continue }
       let width = textIndent + widest
-      if x > left, x + width > right {
-        x = left
+      if x > Drawing.left, x + width > Drawing.right {
+        x = Drawing.left
         top = bottom
       }
       place(entry.sample, x: x, top: top, in: &drawing)

@@ -54,7 +54,7 @@ struct SVGWriter {
         put("<rect class=\"\(slug: name)\" stroke-dasharray=\"\(dashes)\"\(place: gap.box)/>\n")
       } else {
         let line = SVGWriter.line(gap.box)
-        put("<path class=\"\(slug: name)\" stroke-width=\"2\" d=\"\([line])\"/>\n")
+        put("<path class=\"\(slug: name)\" stroke-width=\"2\" d=\"\(line)\"/>\n")
       }
     }
     put("</g>\n")
@@ -134,6 +134,6 @@ extension TrustedMarkup.StringInterpolation {
   fileprivate mutating func appendInterpolation(place box: Box) {
     let markup: TrustedMarkup =
       " x=\"\(box.left)\" y=\"\(box.top)\" width=\"\(box.width)\" height=\"\(box.height)\""
-    appendInterpolation([markup])
+    appendInterpolation(markup)
   }
 }

@@ -23,6 +23,7 @@ package struct TrustedMarkup: Sendable, Hashable, ExpressibleByStringInterpolati
 
     package mutating func appendLiteral(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
     package mutating func appendInterpolation(_ text: String) { bytes.append(escaped: text) }
+    package mutating func appendInterpolation(_ markup: TrustedMarkup) { bytes += markup.bytes }
     package mutating func appendInterpolation(_ markup: [TrustedMarkup]) {
       for part in markup { bytes += part.bytes }
     }

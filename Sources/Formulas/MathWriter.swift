@@ -1,101 +1,62 @@
 package import Escaping
 
 /// Writes laid-out formulas as MathML.
-struct MathWriter {
-  private var bytes: [UInt8] = []
-
+private enum MathWriter {
   /// The whole element, with the sentence for those who cannot see it.
   static func markup(_ row: DrawnRow, inWords sentence: String) -> TrustedMarkup {
-    var writer = MathWriter()
-    writer.raw("<math display=\"block\" class=\"rumus\" alttext=\"")
-    writer.escaped(sentence)
-    writer.raw("\">")
-    writer.write(row, within: .line)
-    writer.raw("</math>")
-    return TrustedMarkup(writer.bytes)
+    """
+    <math display="block" class="rumus" alttext="\(plain: sentence)">\(markup(row, within: .line))\
+    </math>
+    """
   }
 
-  private mutating func write(_ row: DrawnRow, within limit: DrawnWidth) {
+  /// On one line where that fits, else one operand a line with the operators in a column.
+  private static func markup(_ row: DrawnRow, within limit: DrawnWidth) -> TrustedMarkup {
     if row.pieces.count == 1, let only = row.pieces.first, only.before.isEmpty, only.after.isEmpty {
-      write(only.body)
-    } else if row.fits(limit) {
-      writeOnOneLine(row)
-    } else {
-      writeStacked(row)
+      return markup(only.body)
     }
+    let fits = row.fits(limit)
+    let pieces = row.pieces.map { piece -> TrustedMarkup in
+      let sign: TrustedMarkup = piece.sign.map { "<mo>\($0)</mo>" } ?? ""
+      return fits
+        ? "\(sign)\(markup(piece))" : "<mtr><mtd>\(sign)</mtd><mtd>\(markup(piece))</mtd></mtr>"
+    }
+    return fits ? "<mrow>\(pieces)</mrow>" : "<mtable>\(pieces)</mtable>"
   }
 
-  private mutating func writeOnOneLine(_ row: DrawnRow) {
-    raw("<mrow>")
-    for piece in row.pieces {
-      if let sign = piece.sign { writeOperator(sign) }
-      write(piece)
+  private static func markup(_ piece: DrawnPiece) -> TrustedMarkup {
+    if case .words(let text) = piece.body, !piece.before.isEmpty || !piece.after.isEmpty {
+      // Brackets fold along, or a closing one would end up behind the first line; the words stay
+      // apart from them, whichever way their script runs.
+      return """
+        <mtext><span>\(piece.before)<bdi>\(plain: text)</bdi>\(piece.after)</span></mtext>
+        """
     }
-    raw("</mrow>")
+    let before = piece.before.map { mark -> TrustedMarkup in
+      mark == "−" ? "<mo form=\"prefix\">−</mo>" : "<mo>(</mo>"
+    }
+    let after = piece.after.map { mark -> TrustedMarkup in "<mo>\(String(mark))</mo>" }
+    return "\(before)\(markup(piece.body))\(after)"
   }
 
-  /// One operand a line, the operators in a column of their own.
-  private mutating func writeStacked(_ row: DrawnRow) {
-    raw("<mtable>")
-    for piece in row.pieces {
-      raw("<mtr><mtd>")
-      if let sign = piece.sign { writeOperator(sign) }
-      raw("</mtd><mtd>")
-      write(piece)
-      raw("</mtd></mtr>")
-    }
-    raw("</mtable>")
-  }
-
-  private mutating func write(_ piece: DrawnPiece) {
-    if case .words(let text) = piece.body {
-      writeWords(text, before: piece.before, after: piece.after)
-      return
-    }
-    for mark in piece.before {
-      raw(mark == "−" ? "<mo form=\"prefix\">−</mo>" : "<mo>(</mo>")
-    }
-    write(piece.body)
-    for mark in piece.after { writeOperator(String(mark)) }
-  }
-
-  private mutating func write(_ body: DrawnPiece.Body) {
+  private static func markup(_ body: DrawnPiece.Body) -> TrustedMarkup {
     switch body {
-    case .number(let text):
-      raw("<mn>")
-      escaped(text)
-      raw("</mn>")
-    case .words(let text): writeWords(text, before: "", after: "")
+    case .number(let text): return "<mn>\(plain: text)</mn>"
+    case .words(let text): return "<mtext><bdi>\(plain: text)</bdi></mtext>"
     case .fraction(let fraction):
-      raw("<mfrac>")
-      write(fraction.numerator, within: .fraction)
-      write(fraction.denominator, within: .fraction)
-      raw("</mfrac>")
-    case .line(let row): write(row, within: .line)
+      let numerator = markup(fraction.numerator, within: .fraction)
+      return "<mfrac>\(numerator)\(markup(fraction.denominator, within: .fraction))</mfrac>"
+    case .line(let row): return markup(row, within: .line)
     }
   }
+}
 
-  /// Words in a box that folds them. Brackets fold along, or a closing one would end up behind the
-  /// first line; the words stay apart from them, whichever way their script runs.
-  private mutating func writeWords(_ text: String, before: String, after: String) {
-    let hasMarks = !before.isEmpty || !after.isEmpty
-    raw(hasMarks ? "<mtext><span>\(before)<bdi>" : "<mtext><bdi>")
-    escaped(text)
-    raw(hasMarks ? "</bdi>\(after)</span></mtext>" : "</bdi></mtext>")
-  }
-
-  private mutating func writeOperator(_ sign: String) {
-    raw("<mo>")
-    raw(sign)
-    raw("</mo>")
-  }
-
-  private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
-  /// Text of others, safe between tags and in a quoted attribute.
-  private mutating func escaped(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes.append(escaped: $0.span, apostrophe: false) }
+extension TrustedMarkup.StringInterpolation {
+  /// Puts in a text that keeps its apostrophes, as no attribute here stands between them.
+  fileprivate mutating func appendInterpolation(plain text: String) {
+    var bytes: [UInt8] = []
+    bytes.append(escaped: text.utf8Span.span, apostrophe: false)
+    appendInterpolation(TrustedMarkup(bytes))
   }
 }
 

@@ -13,7 +13,7 @@ struct LinkedData: Sendable {
   var markup: TrustedMarkup {
     let json = JSON.members([("@context", "https://schema.org")] + members)
     let script = TrustedMarkup(Array(json.inScript.utf8))
-    return "<script type=\"application/ld+json\">\([script])</script>"
+    return "<script type=\"application/ld+json\">\(script)</script>"
   }
 
   // MARK: A unit
