@@ -86,10 +86,11 @@ let package = Package(
     tests("Numerals"),
     tests("Tables", ["Diagnostics", "Numerals"]),
     tests("Workbooks", ["CZlib", "Diagnostics", "Numerals", "Tables"]),
-    tests("Formulas", ["Diagnostics", "Numerals"]),
-    tests("Templates", ["Diagnostics"]),
+    tests("Formulas", ["Escaping", "Diagnostics", "Numerals"]),
+    tests("Templates", ["Escaping", "Diagnostics"]),
     .testTarget(
-      name: "ChartsTests", dependencies: ["Charts"], exclude: ["Goldens"], swiftSettings: settings),
+      name: "ChartsTests", dependencies: ["Escaping", "Charts"], exclude: ["Goldens"],
+      swiftSettings: settings),
     tests(
       "Catalog",
       ["Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Files"]),

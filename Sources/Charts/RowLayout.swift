@@ -3,14 +3,8 @@
 /// the last one; the bar, its tick and the reference; the target's words, as near to the tick as the
 /// edges allow. In an empty frame the word stands beside the tick.
 struct RowLayout {
-  let bars: [Bar]
-  let measure: String
-  let targetMeasure: String
-  let reference: Quantity?
-  let fullScale: Double?
+  let chart: Chart
 
-  private static let left = KeyLayout.left
-  private static let right = KeyLayout.right
   /// The height of a bar's band; the bar itself is a little lower than its tick.
   private static let band = 20_00
   private static let inset = 3_00
@@ -20,11 +14,11 @@ struct RowLayout {
   /// Everything in its place.
   func drawing() -> Drawing {
     let scale = Scale(
-      range: Scale.range(of: bars, reaching: reference?.value ?? fullScale),
-      start: RowLayout.left, end: RowLayout.right)
+      range: Scale.range(of: chart.bars, reaching: chart.fullScale),
+      start: Drawing.left, end: Drawing.right)
     var drawing = Drawing()
-    var bottom = placeKey(in: &drawing)
-    for bar in bars {
+    var bottom = KeyLayout.place(chart, ticks: .standingTick, in: &drawing)
+    for bar in chart.bars {
       let top = bottom == 0 ? 0 : bottom + RowLayout.rowGap
       bottom = place(bar, top: top, scale, in: &drawing)
     }
@@ -32,26 +26,17 @@ struct RowLayout {
     return drawing
   }
 
-  private func placeKey(in drawing: inout Drawing) -> Int {
-    var entries = [KeyLayout.Entry(sample: .bar, words: measure)]
-    if bars.contains(where: { $0.target != nil }) {
-      entries.append(.init(sample: .standingTick, words: targetMeasure))
-    }
-    if let reference { entries.append(.init(sample: .reference, words: reference.text)) }
-    return KeyLayout.place(entries, in: &drawing)
-  }
-
   /// Adds a row and gives its lower edge.
   private func place(_ bar: Bar, top: Int, _ scale: Scale, in drawing: inout Drawing) -> Int {
     let bandTop = placeHead(of: bar, top: top, in: &drawing) + RowLayout.air
     let band = Box(
-      left: RowLayout.left, top: bandTop, right: RowLayout.right, bottom: bandTop + RowLayout.band)
+      left: Drawing.left, top: bandTop, right: Drawing.right, bottom: bandTop + RowLayout.band)
     let tick = bar.target.map {
       Tick(
         x: scale.place(of: $0.value), y: bandTop + RowLayout.band / 2, reach: RowLayout.band / 2,
         isLevel: false)
     }
-    switch bar.reading {
+    switch bar.value {
     case .value(let quantity):
       placeBar(to: scale.place(of: quantity.value), scale, in: band, &drawing)
     case .missing(let absence):
@@ -65,20 +50,20 @@ struct RowLayout {
   /// The name, and the number at the end of its last line; a number too long for that has lines of
   /// its own. Gives the lower edge.
   private func placeHead(of bar: Bar, top: Int, in drawing: inout Drawing) -> Int {
-    let full = RowLayout.right - RowLayout.left
+    let full = Drawing.right - Drawing.left
     guard let number = bar.quantity?.text else {
       let lines = TextMeasure.lines(of: bar.label, .label, limit: full)
-      return drawing.place(lines, .label, x: RowLayout.left, top: top)
+      return drawing.place(lines, .label, x: Drawing.left, top: top)
     }
     let width = TextMeasure.width(of: number, .value)
     let isShort = width <= full / 2
     let name = TextMeasure.lines(
       of: bar.label, .label, limit: isShort ? full - width - 12_00 : full)
-    let nameBottom = drawing.place(name, .label, x: RowLayout.left, top: top)
+    let nameBottom = drawing.place(name, .label, x: Drawing.left, top: top)
     let numbers = isShort ? [number] : TextMeasure.lines(of: number, .value, limit: full)
     let isBesideName = isShort && !name.isEmpty
     return drawing.place(
-      numbers, .value, .end, x: RowLayout.right,
+      numbers, .value, .end, x: Drawing.right,
       top: isBesideName ? nameBottom - TextRole.label.pitch : nameBottom)
   }
 
@@ -89,7 +74,7 @@ struct RowLayout {
         left: min(end, zero), top: band.top + RowLayout.inset,
         right: max(end, zero), bottom: band.bottom - RowLayout.inset))
     drawing.axes.append(Box(left: zero, top: band.top, right: zero, bottom: band.bottom))
-    if let reference {
+    if let reference = chart.reference {
       let x = scale.place(of: reference.value)
       drawing.references.append(Box(left: x, top: band.top, right: x, bottom: band.bottom))
     }
@@ -116,59 +101,10 @@ struct RowLayout {
   /// The target's words, centred on the tick and pushed in from the edges. Gives the lower edge.
   private func place(_ target: Quantity, at x: Int, top: Int, in drawing: inout Drawing) -> Int {
     let lines = TextMeasure.lines(
-      of: "target " + target.text, .target, limit: RowLayout.right - RowLayout.left)
+      of: "target " + target.text, .target, limit: Drawing.right - Drawing.left)
     let reach = (lines.map { TextMeasure.width(of: $0, .target) }.max() ?? 0) / 2 + 1
-    let middle = min(max(x, RowLayout.left + reach), RowLayout.right - reach)
+    let middle = min(max(x, Drawing.left + reach), Drawing.right - reach)
     return drawing.place(lines, .target, .middle, x: middle, top: top)
-  }
-}
-
-/// Bars that lie one above the other, for positions or indicators with long names, as inline SVG.
-///
-/// A name takes as many lines as it needs above its bar, with the number at the end of the last
-/// one, so that any number of rows and names of any length fit.
-package struct RowChart: Hashable, Sendable {
-  /// A slug that is unique on the page; the ids of title and description are made from it.
-  package var id: String
-  /// The name of the drawing for those who do not see it.
-  package var title: String
-  /// What a sighted reader sees, in a sentence.
-  package var description: String
-  /// What the bars measure, with the unit; stands in the key, which is left out when this is empty.
-  package var measure: String
-  /// What the ticks stand for; stands in the key when there is a tick.
-  package var targetMeasure: String
-  /// From top to bottom.
-  package var bars: [Bar]
-  /// A number that the scale reaches in any case and that a thin line marks in every row, such as
-  /// 100 with the words `nilai penuh 100` for the key.
-  package var reference: Quantity?
-
-  /// Makes a chart.
-  package init(
-    id: String, title: String, description: String, measure: String,
-    targetMeasure: String = "target", bars: [Bar], reference: Quantity? = nil
-  ) {
-    self.id = id
-    self.title = title
-    self.description = description
-    self.measure = measure
-    self.targetMeasure = targetMeasure
-    self.bars = bars
-    self.reference = reference.flatMap { $0.isDrawable ? $0 : nil }
-  }
-
-  /// The drawing as bytes; the same chart gives the same bytes.
-  package func svg() -> [UInt8] {
-    SVGWriter.bytes(of: drawing, id: id, title: title, description: description)
-  }
-
-  /// Where everything goes.
-  package var drawing: Drawing {
-    RowLayout(
-      bars: bars, measure: measure, targetMeasure: targetMeasure, reference: reference,
-      fullScale: nil
-    ).drawing()
   }
 }
 
@@ -207,30 +143,29 @@ struct Scale {
 
 /// Sets the key above a chart: a sample of each mark with the words for it, side by side as far as
 /// the width allows.
-struct KeyLayout {
-  /// A kind of mark and its words.
-  struct Entry {
-    enum Sample { case bar, levelTick, standingTick, reference }
-    var sample: Sample
-    var words: String
-  }
+enum KeyLayout {
+  enum Sample { case bar, levelTick, standingTick, reference }
 
-  static let left = 6_00
-  static let right = Drawing.width - 6_00
   private static let textIndent = 21_00
   private static let gap = 14_00
 
-  /// Adds the entries that have words to the drawing and gives the key's lower edge.
-  static func place(_ entries: [Entry], in drawing: inout Drawing) -> Int {
-    var x = left
+  /// Adds what has words to the drawing and gives the key's lower edge.
+  static func place(_ chart: Chart, ticks: Sample, in drawing: inout Drawing) -> Int {
+    let hasTargets = chart.bars.contains { $0.target != nil }
+    let entries: [(sample: Sample, words: String?)] = [
+      (.bar, chart.measure), (ticks, hasTargets ? chart.targetMeasure : nil),
+      (.reference, chart.reference?.text),
+    ]
+    var x = Drawing.left
     var top = 0
     var bottom = 0
     for entry in entries {
-      let lines = TextMeasure.lines(of: entry.words, .key, limit: right - left - textIndent)
+      let lines = TextMeasure.lines(
+        of: entry.words ?? "", .key, limit: Drawing.right - Drawing.left - textIndent)
       guard let widest = lines.map({ TextMeasure.width(of: $0, .key) }).max() else { continue }
       let width = textIndent + widest
-      if x > left, x + width > right {
-        x = left
+      if x > Drawing.left, x + width > Drawing.right {
+        x = Drawing.left
         top = bottom
       }
       place(entry.sample, x: x, top: top, in: &drawing)
@@ -241,7 +176,7 @@ struct KeyLayout {
   }
 
   private static func place(
-    _ sample: Entry.Sample, x: Int, top: Int, in drawing: inout Drawing
+    _ sample: Sample, x: Int, top: Int, in drawing: inout Drawing
   ) {
     let middle = top + 8_00
     switch sample {

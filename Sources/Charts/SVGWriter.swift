@@ -1,274 +1,139 @@
 import Escaping
 
-/// A drawing's bytes. Marks of a kind share a group with the class that the page's stylesheet
-/// colours; presentation attributes say the same for a drawing that is kept without the page.
+/// Writes a drawing as markup. Marks of a kind share a group with the class that the page's
+/// stylesheet colours; presentation attributes say the same for a drawing kept without the page.
 struct SVGWriter {
-  private var out = MarkupBuffer(capacity: 4096)
+  private var bytes: [UInt8] = []
 
   /// The whole element. It names itself to assistive software by its title and description.
-  static func bytes(
-    of drawing: Drawing, id: String, title: String, description: String
-  ) -> [UInt8] {
+  static func markup(of drawing: Drawing, for chart: Chart) -> TrustedMarkup {
     var writer = SVGWriter()
-    writer.open(height: drawing.height, id: id, title: title, description: description)
-    writer.write(axes: drawing.axes)
+    writer.bytes.reserveCapacity(4096)
+    let (width, height) = (Drawing.width, drawing.height)
+    writer.put(
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" class="bagan" role="img" \
+      aria-labelledby="\(slug: chart.id)-judul \(slug: chart.id)-uraian" \
+      viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
+      font-family="system-ui,sans-serif" font-size="12" fill="currentColor">
+      <title id="\(slug: chart.id)-judul">\(chart.title)</title>
+      <desc id="\(slug: chart.id)-uraian">\(chart.description)</desc>
+
+      """)
+    if !drawing.axes.isEmpty {
+      writer.put(
+        "<path class=\"sumbu\" stroke=\"currentColor\" d=\"\(drawing.axes.map(line))\"/>\n")
+    }
     writer.write(bars: drawing.bars)
     writer.write(gaps: drawing.gaps)
-    writer.write(references: drawing.references)
-    writer.write(ticks: drawing.ticks)
+    writer.write(drawing.references.map(line), class: "acuan", width: 1_00, casing: 3_00)
+    writer.write(drawing.ticks.map(line), class: "target", width: 2_00, casing: 4_00)
     writer.write(texts: drawing.texts)
-    writer.out.put("</svg>\n")
-    return writer.out.bytes
+    writer.put("</svg>\n")
+    return TrustedMarkup(writer.bytes)
   }
 
-  private mutating func open(height: Int, id: String, title: String, description: String) {
-    out.put("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"bagan\" role=\"img\"")
-    out.put(" aria-labelledby=\"")
-    out.put(slug: id)
-    out.put("-judul ")
-    out.put(slug: id)
-    out.put("-uraian\" viewBox=\"0 0 ")
-    out.put(Drawing.width)
-    out.put(" ")
-    out.put(height)
-    out.put("\"")
-    out.put("width", Drawing.width)
-    out.put("height", height)
-    out.put(" font-family=\"system-ui,sans-serif\" font-size=\"12\" fill=\"currentColor\">\n<title")
-    put(text: title, inElementWithID: id, ending: "-judul")
-    out.put("</title>\n<desc")
-    put(text: description, inElementWithID: id, ending: "-uraian")
-    out.put("</desc>\n")
-  }
-
-  private mutating func put(text: String, inElementWithID id: String, ending: StaticString) {
-    out.put(" id=\"")
-    out.put(slug: id)
-    out.put(ending)
-    out.put("\">")
-    out.put(text: text)
-  }
-
-  private mutating func write(axes: [Box]) {
-    guard !axes.isEmpty else { return }
-    out.put("<path class=\"sumbu\" stroke=\"currentColor\" d=\"")
-    axes.forEach { line($0) }
-    out.put("\"/>\n")
-  }
+  private mutating func put(_ markup: TrustedMarkup) { bytes += markup.bytes }
 
   /// A bar without extent would not be painted at all; it becomes a line that can be seen.
   private mutating func write(bars: [Box]) {
-    guard !bars.isEmpty else { return }
-    out.put("<g class=\"batang\" fill=\"#1f5f8b\" stroke=\"currentColor\">\n")
-    for bar in bars where bar.width > 0 && bar.height > 0 { rectangle(bar) }
+    if bars.isEmpty { return }
+    put("<g class=\"batang\" fill=\"#1f5f8b\" stroke=\"currentColor\">\n")
+    for bar in bars where bar.width > 0 && bar.height > 0 { put("<rect\(place: bar)/>\n") }
     let flat = bars.filter { $0.width == 0 || $0.height == 0 }
-    if !flat.isEmpty {
-      out.put("<path stroke-width=\"3\" d=\"")
-      flat.forEach { line($0) }
-      out.put("\"/>\n")
-    }
-    out.put("</g>\n")
+    if !flat.isEmpty { put("<path stroke-width=\"3\" d=\"\(flat.map(SVGWriter.line))\"/>\n") }
+    put("</g>\n")
   }
 
   private mutating func write(gaps: [Gap]) {
-    guard !gaps.isEmpty else { return }
-    out.put("<g class=\"hampa\" fill=\"none\" stroke=\"currentColor\">\n")
+    if gaps.isEmpty { return }
+    put("<g class=\"hampa\" fill=\"none\" stroke=\"currentColor\">\n")
     for gap in gaps {
+      let name = gap.absence.word
       if let dashes = gap.absence.dashes {
-        out.put("<rect class=\"")
-        out.put(slug: gap.absence.word)
-        out.put("\" stroke-dasharray=\"")
-        out.put(dashes)
-        out.put("\"")
-        place(gap.box)
+        put("<rect class=\"\(slug: name)\" stroke-dasharray=\"\(dashes)\"\(place: gap.box)/>\n")
       } else {
-        out.put("<path class=\"")
-        out.put(slug: gap.absence.word)
-        out.put("\" stroke-width=\"2\" d=\"")
-        line(gap.box)
-        out.put("\"/>\n")
+        let line = SVGWriter.line(gap.box)
+        put("<path class=\"\(slug: name)\" stroke-width=\"2\" d=\"\(line)\"/>\n")
       }
     }
-    out.put("</g>\n")
-  }
-
-  private mutating func write(references: [Box]) {
-    guard !references.isEmpty else { return }
-    cased("acuan", width: 1_00, casing: 3_00) { writer in
-      references.forEach { writer.line($0) }
-    }
-  }
-
-  private mutating func write(ticks: [Tick]) {
-    guard !ticks.isEmpty else { return }
-    cased("target", width: 2_00, casing: 4_00) { writer in
-      ticks.forEach { writer.tick($0) }
-    }
+    put("</g>\n")
   }
 
   /// Lines in the text's colour over broader ones in the ground's, so that they stand out from a
   /// bar as well as from the paper.
-  private mutating func cased(
-    _ name: StaticString, width: Int, casing: Int,
-    _ path: (inout SVGWriter) -> Void
+  private mutating func write(
+    _ lines: [TrustedMarkup], class name: String, width: Int, casing: Int
   ) {
-    out.put("<g class=\"")
-    out.put(name)
-    out.put("\" fill=\"none\" stroke=\"currentColor\"")
-    out.put("stroke-width", width)
-    out.put(">\n<path class=\"alas\" stroke=\"#fff\"")
-    out.put("stroke-width", casing)
-    out.put(" d=\"")
-    path(&self)
-    out.put("\"/>\n<path d=\"")
-    path(&self)
-    out.put("\"/>\n</g>\n")
+    if lines.isEmpty { return }
+    put(
+      """
+      <g class="\(name)" fill="none" stroke="currentColor" stroke-width="\(width)">
+      <path class="alas" stroke="#fff" stroke-width="\(casing)" d="\(lines)"/>
+      <path d="\(lines)"/>
+      </g>
+
+      """)
   }
 
   private mutating func write(texts: [TextLine]) {
     for role in TextRole.allCases {
       for anchor in TextAnchor.allCases {
-        var isOpen = false
-        for line in texts where line.role == role && line.anchor == anchor {
-          if !isOpen { open(role, anchor) }
-          isOpen = true
-          write(line)
+        let lines = texts.filter { $0.role == role && $0.anchor == anchor }
+        if lines.isEmpty { continue }
+        put("<g class=\"\(role.rawValue)\"")
+        if anchor != .start { put(" text-anchor=\"\(anchor.rawValue)\"") }
+        if role.isBold { put(" font-weight=\"bold\"") }
+        if role == .inner { put(" fill=\"#fff\"") }
+        if role == .word { put(" font-size=\"11\"") }
+        put(">\n")
+        for line in lines {
+          put("<text x=\"\(line.x)\" y=\"\(line.baseline)\">\(line.text)</text>\n")
         }
-        if isOpen { out.put("</g>\n") }
+        put("</g>\n")
       }
     }
   }
 
-  private mutating func open(_ role: TextRole, _ anchor: TextAnchor) {
-    out.put("<g class=\"")
-    out.put(SVGWriter.className(of: role))
-    out.put(
-      anchor == .start
-        ? "\"" : anchor == .end ? "\" text-anchor=\"end\"" : "\" text-anchor=\"middle\"")
-    if role.isBold { out.put(" font-weight=\"bold\"") }
-    if role == .inner { out.put(" fill=\"#fff\"") }
-    if role == .word { out.put(" font-size=\"11\"") }
-    out.put(">\n")
-  }
-
-  private mutating func write(_ line: TextLine) {
-    out.put("<text")
-    out.put("x", line.x)
-    out.put("y", line.baseline)
-    out.put(">")
-    out.put(text: line.text)
-    out.put("</text>\n")
-  }
-
-  private static func className(of role: TextRole) -> StaticString {
-    switch role {
-    case .key: "kunci"
-    case .label: "label"
-    case .value: "angka"
-    case .inner: "angka-dalam"
-    case .word: "sebab"
-    case .target: "angka-target"
-    }
-  }
-}
-
-extension SVGWriter {
-  private mutating func rectangle(_ box: Box) {
-    out.put("<rect")
-    place(box)
-  }
-
-  private mutating func place(_ box: Box) {
-    out.put("x", box.left)
-    out.put("y", box.top)
-    out.put("width", box.width)
-    out.put("height", box.height)
-    out.put("/>\n")
-  }
-
-  private mutating func line(_ box: Box) {
-    move(box.left, box.top)
-    box.height == 0 ? step("h", box.width) : step("v", box.height)
+  private static func line(_ box: Box) -> TrustedMarkup {
+    box.height == 0
+      ? "M\(box.left) \(box.top)h\(box.width)" : "M\(box.left) \(box.top)v\(box.height)"
   }
 
   /// Cap, line, cap.
-  private mutating func tick(_ tick: Tick) {
+  private static func line(_ tick: Tick) -> TrustedMarkup {
     let box = tick.box
-    let (along, across): (StaticString, StaticString) = tick.isLevel ? ("h", "v") : ("v", "h")
-    move(box.left, box.top)
-    step(across, Tick.cap * 2)
-    move(tick.isLevel ? box.left : tick.x, tick.isLevel ? tick.y : box.top)
-    step(along, tick.reach * 2)
-    move(tick.isLevel ? box.right : box.left, tick.isLevel ? box.top : box.bottom)
-    step(across, Tick.cap * 2)
-  }
-
-  private mutating func move(_ x: Int, _ y: Int) {
-    out.put("M")
-    out.put(x)
-    out.put(" ")
-    out.put(y)
-  }
-
-  private mutating func step(_ letter: StaticString, _ length: Int) {
-    out.put(letter)
-    out.put(length)
+    let (cap, length) = (Tick.cap * 2, tick.reach * 2)
+    return tick.isLevel
+      ? "M\(box.left) \(box.top)v\(cap)M\(box.left) \(tick.y)h\(length)M\(box.right) \(box.top)v\(cap)"
+      : "M\(box.left) \(box.top)h\(cap)M\(tick.x) \(box.top)v\(length)M\(box.left) \(box.bottom)h\(cap)"
   }
 }
 
-/// Bytes of markup in the making.
-struct MarkupBuffer {
-  private(set) var bytes: [UInt8] = []
-
-  init(capacity: Int) { bytes.reserveCapacity(capacity) }
-
-  /// Appends what is markup already.
-  mutating func put(_ markup: StaticString) {
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
-  }
-
-  /// Appends hundredths as a decimal number without trailing zeros; zero has no sign.
-  mutating func put(_ hundredths: Int) {
-    if hundredths < 0 { put("-") }
+extension TrustedMarkup.StringInterpolation {
+  /// Puts in hundredths as a decimal number without trailing zeros; zero has no sign.
+  mutating func appendInterpolation(_ hundredths: Int) {
     let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    var power: UInt = 1
-    while whole / power >= 10 { power *= 10 }
-    while power > 0 {
-      put(digit: whole / power % 10)
-      power /= 10
-    }
-    guard rest > 0 else { return }
-    put(".")
-    put(digit: rest / 10)
-    if rest % 10 > 0 { put(digit: rest % 10) }
+    appendLiteral(hundredths < 0 ? "-\(whole)" : "\(whole)")
+    if rest > 0 { appendLiteral(rest < 10 ? ".0" : ".") }
+    if rest > 0 { appendLiteral(String(rest % 10 == 0 ? rest / 10 : rest)) }
   }
 
-  private mutating func put(digit: UInt) {
-    bytes.append(0x30 + UInt8(truncatingIfNeeded: digit))
-  }
-
-  /// Appends ` name="number"`.
-  mutating func put(_ name: StaticString, _ hundredths: Int) {
-    put(" ")
-    put(name)
-    put("=\"")
-    put(hundredths)
-    put("\"")
-  }
-
-  /// Appends a text of others.
-  mutating func put(text: String) { bytes.append(escaped: text) }
-
-  /// Appends a text as a part of an id: anything but ASCII letters, digits, `-`, `_` and `.`
+  /// Puts in a text as a part of an id: anything but ASCII letters, digits, `-`, `_` and `.`
   /// becomes `-`.
-  mutating func put(slug text: String) {
+  mutating func appendInterpolation(slug text: String) {
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".":
-        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-      default: put("-")
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": appendLiteral(String(scalar))
+      default: appendLiteral("-")
       }
     }
+  }
+
+  /// Puts in a rectangle's attributes.
+  fileprivate mutating func appendInterpolation(place box: Box) {
+    let markup: TrustedMarkup =
+      " x=\"\(box.left)\" y=\"\(box.top)\" width=\"\(box.width)\" height=\"\(box.height)\""
+    appendInterpolation(markup)
   }
 }

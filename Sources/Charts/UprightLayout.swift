@@ -5,7 +5,8 @@
 /// its bar goes into the bar or, where it does not fit, beyond the tick, and words in an empty frame
 /// stand below or above the tick.
 struct UprightLayout {
-  private let chart: QuarterChart
+  private let chart: Chart
+  private let isCompact: Bool
   /// A quarter's share of the width.
   private let slot: Int
   private let range: ClosedRange<Double>
@@ -14,12 +15,14 @@ struct UprightLayout {
   private static let numberRoom = 22_00
   private static let air = 1_00
 
-  /// Nil when a number or a word is too wide for its quarter's share.
-  init?(_ chart: QuarterChart) {
+  /// Nil for rows, and when a number or a word is too wide for its quarter's share.
+  init?(_ chart: Chart) {
+    guard case .quarters(let fullScale, let isCompact) = chart.form else { return nil }
     self.chart = chart
+    self.isCompact = isCompact
     slot = Drawing.width / max(1, chart.bars.count)
     let isEmpty = chart.bars.allSatisfy { $0.quantity == nil && $0.target == nil }
-    range = Scale.range(of: chart.bars, reaching: isEmpty ? nil : chart.fullScale)
+    range = Scale.range(of: chart.bars, reaching: isEmpty ? nil : fullScale)
     guard chart.bars.allSatisfy(fits) else { return nil }
   }
 
@@ -31,7 +34,7 @@ struct UprightLayout {
 
   private func fits(_ bar: Bar) -> Bool {
     let isReadingFitting =
-      switch bar.reading {
+      switch bar.value {
       case .value(let quantity):
         TextMeasure.fits(quantity.text, .value, limit: textLimit, lines: 1)
       case .missing(let absence):
@@ -48,7 +51,8 @@ struct UprightLayout {
   /// Everything in its place.
   func drawing() -> Drawing {
     var drawing = Drawing()
-    let plotTop = placeKey(in: &drawing) + UprightLayout.numberRoom
+    let keyBottom = KeyLayout.place(chart, ticks: .levelTick, in: &drawing)
+    let plotTop = keyBottom + UprightLayout.numberRoom
     let scale = Scale(range: range, start: plotTop + plotHeight, end: plotTop)
     for (index, bar) in chart.bars.enumerated() {
       place(bar, middle: slot * index + slot / 2, scale, in: &drawing)
@@ -62,19 +66,11 @@ struct UprightLayout {
     return drawing
   }
 
-  private func placeKey(in drawing: inout Drawing) -> Int {
-    var entries = [KeyLayout.Entry(sample: .bar, words: chart.measure)]
-    if chart.bars.contains(where: { $0.target != nil }) {
-      entries.append(.init(sample: .levelTick, words: chart.targetMeasure))
-    }
-    return KeyLayout.place(entries, in: &drawing)
-  }
-
   /// Low when nothing has a height; twice as high when a frame may have to find its room on one side
   /// of zero only.
   private var plotHeight: Int {
     if range.lowerBound == range.upperBound { return 48_00 }
-    let height = chart.size == .regular ? 120_00 : 92_00
+    let height = isCompact ? 92_00 : 120_00
     let isDivided = range.lowerBound < 0 && range.upperBound > 0
     return isDivided && chart.bars.contains { $0.absence != nil } ? height * 2 : height
   }
@@ -84,7 +80,7 @@ struct UprightLayout {
       Tick(x: middle, y: scale.place(of: $0.value), reach: tickReach, isLevel: true)
     }
     if let tick { drawing.ticks.append(tick) }
-    switch bar.reading {
+    switch bar.value {
     case .value(let quantity):
       let end = scale.place(of: quantity.value)
       let box = Box(
@@ -173,71 +169,5 @@ struct UprightLayout {
         bottom, drawing.place(words ?? [], .target, .middle, x: middle, top: below))
     }
     drawing.height = bottom + UprightLayout.air
-  }
-}
-
-/// The bars of one indicator (or one score), a quarter each, as inline SVG.
-///
-/// The bars stand upright when every number and word finds room in its quarter's share of the width,
-/// which four quarters up to `12.345.678` do; else the same chart lies on its side, one bar above
-/// the other, as a `RowChart` does. Either way no two labels can touch, whatever the numbers.
-///
-///     QuarterChart(
-///       id: "ikm", title: "IKM", description: "Triwulan I: 82; target 90.", measure: "nilai",
-///       bars: [Bar("TW I", .value(Quantity(82, "82")), target: Quantity(90, "90"))]
-///     ).svg()
-package struct QuarterChart: Hashable, Sendable {
-  /// How tall an upright chart is; the width and the letters stay the same.
-  package enum Size: Hashable, Sendable {
-    /// For an indicator's card.
-    case regular
-    /// For the head of a scorecard.
-    case compact
-  }
-
-  /// A slug that is unique on the page; the ids of title and description are made from it.
-  package var id: String
-  /// The name of the drawing for those who do not see it.
-  package var title: String
-  /// What a sighted reader sees, in a sentence.
-  package var description: String
-  /// What the bars measure, with the unit, such as `realisasi kumulatif (persen)`; stands in the key.
-  package var measure: String
-  /// What the ticks stand for; stands in the key when there is a tick.
-  package var targetMeasure: String
-  /// In the order of the year.
-  package var bars: [Bar]
-  /// A number the scale reaches in any case, such as 100 for a score.
-  package var fullScale: Double?
-  /// How tall it is.
-  package var size: Size
-
-  /// Makes a chart.
-  package init(
-    id: String, title: String, description: String, measure: String,
-    targetMeasure: String = "target", bars: [Bar], fullScale: Double? = nil, size: Size = .regular
-  ) {
-    self.id = id
-    self.title = title
-    self.description = description
-    self.measure = measure
-    self.targetMeasure = targetMeasure
-    self.bars = bars
-    self.fullScale = fullScale
-    self.size = size
-  }
-
-  /// The drawing as bytes; the same chart gives the same bytes.
-  package func svg() -> [UInt8] {
-    SVGWriter.bytes(of: drawing, id: id, title: title, description: description)
-  }
-
-  /// Where everything goes.
-  package var drawing: Drawing {
-    if let upright = UprightLayout(self) { return upright.drawing() }
-    return RowLayout(
-      bars: bars, measure: measure, targetMeasure: targetMeasure, reference: nil,
-      fullScale: fullScale
-    ).drawing()
   }
 }

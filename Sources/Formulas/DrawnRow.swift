@@ -5,33 +5,34 @@ import Numerals
 /// telephone can be set one operand a line without losing anything.
 struct DrawnRow {
   /// How tightly a row holds together beside an operator.
-  enum Shape {
-    case single
-    case product
-    case sum
-  }
+  enum Shape { case single, product, sum }
 
   /// At least one.
   var pieces: [DrawnPiece]
   var shape: Shape
+}
 
-  init(_ pieces: [DrawnPiece], _ shape: Shape) {
-    self.pieces = pieces
-    self.shape = shape
-  }
-
-  init(_ body: DrawnPiece.Body) { self.init([DrawnPiece(body: body)], .single) }
+extension DrawnRow {
+  init(_ body: DrawnPiece.Body) { self.init(pieces: [DrawnPiece(body: body)], shape: .single) }
 }
 
 /// One operand with what clings to it.
 struct DrawnPiece {
-  /// What the operand is.
   enum Body {
     case number(String)
     case words(String)
     case fraction(DrawnFraction)
     /// A row that stays on one line, as one operand of an outer row.
     case line(DrawnRow)
+
+    fileprivate var width: Int {
+      switch self {
+      case .number(let text): text.count
+      case .words(let text): min(text.count, DrawnWidth.words)
+      case .fraction(let fraction): fraction.width
+      case .line(let row): row.widthOnOneLine
+      }
+    }
   }
 
   /// The operator in front of it; none for a row's first operand.
@@ -41,6 +42,8 @@ struct DrawnPiece {
   var body: Body
   /// Closing brackets and semicolons right after it.
   var after = ""
+
+  fileprivate var width: Int { before.count + body.width + after.count }
 }
 
 /// A fraction; indirect by way of the rows' arrays.
@@ -60,7 +63,7 @@ struct DrawnFraction {
 extension DrawnRow {
   /// The row in brackets, as one operand.
   func bracketed() -> DrawnRow {
-    var row = DrawnRow(pieces, .single)
+    var row = DrawnRow(pieces: pieces, shape: .single)
     row.pieces[0].before = "(" + row.pieces[0].before
     row.pieces[row.pieces.count - 1].after += ")"
     return row
@@ -75,7 +78,7 @@ extension DrawnRow {
 
   /// The row followed by another one.
   func followed(by sign: String?, _ other: DrawnRow, as shape: Shape) -> DrawnRow {
-    var row = DrawnRow(pieces + other.pieces, shape)
+    var row = DrawnRow(pieces: pieces + other.pieces, shape: shape)
     row.pieces[pieces.count].sign = sign
     return row
   }
@@ -88,8 +91,6 @@ extension DrawnRow {
     return false
   }
 }
-
-// MARK: - Widths
 
 /// How many characters fit beside each other on the narrowest telephone: 288 px at about 8 px each,
 /// measured in Chromium with the stylesheet's own limits.
@@ -119,21 +120,6 @@ extension DrawnRow {
   }
 }
 
-extension DrawnPiece {
-  fileprivate var width: Int { before.count + body.width + after.count }
-}
-
-extension DrawnPiece.Body {
-  fileprivate var width: Int {
-    switch self {
-    case .number(let text): text.count
-    case .words(let text): min(text.count, DrawnWidth.words)
-    case .fraction(let fraction): fraction.width
-    case .line(let row): row.widthOnOneLine
-    }
-  }
-}
-
 /// Lays an expression out: divisions and means become fractions, functions what they stand for, and
 /// brackets stand only where the eye needs them.
 struct Drawing {
@@ -147,7 +133,10 @@ struct Drawing {
     case .negate(let operand):
       let row = row(operand)
       return (row.shape == .single && !row.leadsWithMinus ? row : row.bracketed()).negated()
-    case .binary(let sign, let left, let right): return binary(sign, row(left), row(right))
+    case .binary(.divide, let left, let right):
+      return DrawnRow(.fraction(DrawnFraction(row(left), over: row(right))))
+    case .binary(.multiply, let left, let right): return product(row(left), row(right))
+    case .binary(let sign, let left, let right): return sum(row(left), sign, row(right))
     case .call(let function, let operands): return call(function, operands.map(row))
     }
   }
@@ -161,20 +150,15 @@ struct Drawing {
     return isNumber ? .number(text) : .words(text)
   }
 
-  private func binary(_ sign: BinaryOperator, _ left: DrawnRow, _ right: DrawnRow) -> DrawnRow {
-    switch sign {
-    case .divide: return DrawnRow(.fraction(DrawnFraction(left, over: right)))
-    case .add, .subtract: return sum(left, sign, right)
-    case .multiply:
-      let first = left.shape == .sum ? left.bracketed() : left
-      let second = right.shape == .single && !right.leadsWithMinus ? right : right.bracketed()
-      return first.followed(by: sign.sign, second, as: .product)
-    }
+  private func product(_ left: DrawnRow, _ right: DrawnRow) -> DrawnRow {
+    let first = left.shape == .sum ? left.bracketed() : left
+    let second = right.shape == .single && !right.leadsWithMinus ? right : right.bracketed()
+    return first.followed(by: BinaryOperator.multiply.rawValue, second, as: .product)
   }
 
   private func sum(_ left: DrawnRow, _ sign: BinaryOperator, _ right: DrawnRow) -> DrawnRow {
     let second = right.shape == .sum || right.leadsWithMinus ? right.bracketed() : right
-    return left.followed(by: sign.sign, second, as: .sum)
+    return left.followed(by: sign.rawValue, second, as: .sum)
   }
 
   private func call(_ function: Function, _ operands: [DrawnRow]) -> DrawnRow {

@@ -1,7 +1,7 @@
 import Numerals
 
 /// What comes out of a formula.
-package enum Outcome: Hashable, Sendable {
+package enum Outcome: Error, Hashable, Sendable {
   /// A number; not finite only beyond what a `Double` holds, which `Figure` turns down.
   case value(Double)
   /// 0 divided by 0: there was nothing to measure.
@@ -26,25 +26,18 @@ extension Formula {
       guard let number = value(name) else { return .missing(variable: name) }
       values[name] = number
     }
-    do throws(DivisionByZero) {
+    do throws(Outcome) {
       let number = try expression.value(values)
       return .value(isPercent ? number * 100 : number)
     } catch {
-      switch error {
-      case .ofNothing: return .nothingOutOfNothing
-      case .ofSomething: return .somethingOutOfNothing
-      }
+      return error
     }
   }
 }
 
-private enum DivisionByZero: Error {
-  case ofNothing
-  case ofSomething
-}
-
 extension Expression {
-  fileprivate func value(_ values: [String: Double]) throws(DivisionByZero) -> Double {
+  /// The number, or what a division by 0 comes to instead.
+  fileprivate func value(_ values: [String: Double]) throws(Outcome) -> Double {
     switch self {
     case .number(let numeral): return numeral.value
     case .variable(let name): return values[name] ?? .nan
@@ -60,13 +53,13 @@ extension Expression {
 }
 
 extension BinaryOperator {
-  fileprivate func apply(to left: Double, _ right: Double) throws(DivisionByZero) -> Double {
+  fileprivate func apply(to left: Double, _ right: Double) throws(Outcome) -> Double {
     switch self {
     case .add: return left.cancels(-right) ? 0 : left + right
     case .subtract: return left.cancels(right) ? 0 : left - right
     case .multiply: return left * right
     case .divide:
-      if right == 0 { throw left == 0 ? .ofNothing : .ofSomething }
+      if right == 0 { throw left == 0 ? .nothingOutOfNothing : .somethingOutOfNothing }
       return left / right
     }
   }

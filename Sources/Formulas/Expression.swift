@@ -10,75 +10,46 @@ package indirect enum Expression: Hashable, Sendable {
   case number(Numeral)
   /// A variable's code.
   case variable(String)
-  /// The operand with its sign turned.
   case negate(Expression)
-  /// Two operands and what is done with them.
   case binary(BinaryOperator, Expression, Expression)
   /// A function of two or more operands.
   case call(Function, [Expression])
 }
 
-/// The four operations of arithmetic.
-package enum BinaryOperator: Hashable, Sendable, CaseIterable {
-  /// `+`
-  case add
-  /// `−`
-  case subtract
-  /// `×`
-  case multiply
-  /// `/`
-  case divide
-
-  /// The sign in canonical text; the drawn formula has a fraction bar for ``divide``.
-  package var sign: String {
-    switch self {
-    case .add: "+"
-    case .subtract: "−"
-    case .multiply: "×"
-    case .divide: "/"
-    }
-  }
+/// The four operations of arithmetic; the raw value is the sign in canonical text. The drawn formula
+/// has a fraction bar for ``divide``.
+package enum BinaryOperator: String, Sendable, CaseIterable {
+  case add = "+"
+  case subtract = "−"
+  case multiply = "×"
+  case divide = "/"
 
   /// Whether it is a sum's operation, which binds looser than a product's.
   var isAdditive: Bool { self == .add || self == .subtract }
 }
 
 /// The functions a formula may call; the raw value is the name in a formula.
-package enum Function: String, Hashable, Sendable, CaseIterable {
-  /// The arithmetic mean of its operands.
+package enum Function: String, Sendable, CaseIterable {
   case mean = "rata"
-  /// The sum of its operands.
   case sum = "jumlah"
-  /// The smallest of its operands.
   case minimum = "min"
-  /// The largest of its operands.
   case maximum = "maks"
-
-  /// All names, in the order messages list them.
-  static let names = allCases.map(\.rawValue)
 }
 
 extension Expression {
   /// The codes of its variables, each once, in order of first appearance.
   package var variables: [String] {
     var seen: Set<String> = []
-    var names: [String] = []
-    collectVariables { name in
-      if seen.insert(name).inserted { names.append(name) }
-    }
-    return names
+    return operandNames.filter { seen.insert($0).inserted }
   }
 
-  private func collectVariables(_ collect: (String) -> Void) {
+  private var operandNames: [String] {
     switch self {
-    case .number: break
-    case .variable(let name): collect(name)
-    case .negate(let operand): operand.collectVariables(collect)
-    case .binary(_, let left, let right):
-      left.collectVariables(collect)
-      right.collectVariables(collect)
-    case .call(_, let operands):
-      for operand in operands { operand.collectVariables(collect) }
+    case .number: []
+    case .variable(let name): [name]
+    case .negate(let operand): operand.operandNames
+    case .binary(_, let left, let right): left.operandNames + right.operandNames
+    case .call(_, let operands): operands.flatMap(\.operandNames)
     }
   }
 }
@@ -114,12 +85,14 @@ package struct Formula: Hashable, Sendable {
   /// On failure every character, number and function that is wrong is reported, and of the grammar's
   /// errors the first, since what follows it is guesswork.
   package static func parse(_ text: String) -> Result<Formula, FormulaErrors> {
-    guard !text.contains(moreThan: FormulaLimits.characters) else {
-      return .failure(FormulaErrors(FormulaError(.tooLong, at: 0..<text.utf8.count, in: text)))
+    // Does not walk on once the limit is passed.
+    let limit = FormulaLimits.characters + 1
+    guard text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex) == nil else {
+      return .failure(FormulaErrors([FormulaError(.tooLong, at: 0..<text.utf8.count, in: text)]))
     }
     var lexer = Lexer(text)
     let tokens = lexer.tokens()
-    if let errors = FormulaErrors(lexer.errors) { return .failure(errors) }
+    guard lexer.errors.isEmpty else { return .failure(FormulaErrors(lexer.errors)) }
     var parser = Parser(tokens, of: text)
     return parser.formula()
   }
@@ -133,18 +106,11 @@ package struct Formula: Hashable, Sendable {
 }
 
 /// How large a formula may grow: far beyond what an office writes, far below what would harm.
-package enum FormulaLimits {
+enum FormulaLimits {
   /// Characters of the text.
-  package static let characters = 10_000
+  static let characters = 10_000
   /// Brackets, function calls and unary minus signs inside one another.
-  package static let nesting = 100
+  static let nesting = 100
   /// Operations and function calls of one formula.
-  package static let operations = 200
-}
-
-extension String {
-  /// Whether the text has more than `limit` characters; does not walk on once that is known.
-  fileprivate func contains(moreThan limit: Int) -> Bool {
-    index(startIndex, offsetBy: limit + 1, limitedBy: endIndex) != nil
-  }
+  static let operations = 200
 }

@@ -47,7 +47,7 @@ struct Lexer {
       }
       index = next
     }
-    switch Numeral.parse(scalars[start..<index].asString) {
+    switch Numeral.parse(text[start..<index]) {
     case .success(let numeral): return .number(numeral)
     case .failure(let problem):
       report(.numeral(problem), from: start)
@@ -61,7 +61,7 @@ struct Lexer {
     while index < scalars.endIndex, scalars[index].continuesName {
       scalars.formIndex(after: &index)
     }
-    let name = scalars[start..<index].asString
+    let name = String(text[start..<index])
     guard name.isCode else {
       report(.badName(name), from: start)
       return nil
@@ -99,18 +99,12 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isDigit: Bool { (0x30...0x39).contains(value) }
-
   /// Letters of any script, so that `Σjumlah` or `café` is reported as one wrong name.
   fileprivate var isLetter: Bool { self == "_" || properties.isAlphabetic }
 
   fileprivate var continuesName: Bool {
     isLetter || isDigit || properties.generalCategory == .nonspacingMark
   }
-}
-
-extension Substring.UnicodeScalarView {
-  fileprivate var asString: String { String(Substring(self)) }
 }
 
 /// A piece of a formula's text.
@@ -145,14 +139,6 @@ extension Token.Kind {
     case ";": self = .separator
     case "%": self = .percent
     default: return nil
-    }
-  }
-
-  /// Whether an operand can begin here.
-  var beginsOperand: Bool {
-    switch self {
-    case .number, .name, .open: true
-    default: false
     }
   }
 }

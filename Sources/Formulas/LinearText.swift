@@ -1,64 +1,38 @@
 import Numerals
 
-/// How a formula is written on one line: the signs, and the words for what stands in it.
-///
-/// One printer serves the canonical text and the sentence for those who cannot see the fraction;
-/// both set only the brackets that the tree needs.
-struct LinearText {
-  /// Between two operands, with spaces.
-  var sign: (BinaryOperator) -> String
-  /// Before an operand whose sign is turned.
-  var minus: String
-  var number: (Numeral) -> String
-  var variable: (String) -> String
-  /// Before the brackets of a function's operands.
-  var function: (Function) -> String
-
-  /// `expression` on one line.
-  func text(_ expression: Expression) -> String {
-    switch expression {
-    case .number(let numeral): number(numeral)
-    case .variable(let name): variable(name)
-    case .negate(let operand): minus + text(operand, in: operand.isBinary)
-    case .binary(let sign, let left, let right):
-      text(left, in: !sign.isAdditive && left.isSum) + self.sign(sign)
-        + text(right, in: right.isSum || (!sign.isAdditive && right.isBinary))
-    case .call(let function, let operands):
-      self.function(function) + "(" + operands.map(text).joined(separator: "; ") + ")"
-    }
-  }
-
-  private func text(_ expression: Expression, in brackets: Bool) -> String {
-    brackets ? "(\(text(expression)))" : text(expression)
-  }
-}
-
-extension LinearText {
-  /// As formulas are typed.
-  static var canonical: LinearText {
-    LinearText(
-      sign: { " \($0.sign) " }, minus: "−", number: \.canonical, variable: { $0 },
-      function: \.rawValue)
-  }
-
-  /// As a sentence, with the given words for the variables: `Jumlah A dibagi Jumlah B`.
-  static func spoken(_ words: [String: String]) -> LinearText {
-    LinearText(
-      sign: { " \($0.spoken) " }, minus: "minus ", number: \.text,
-      variable: { words[$0] ?? $0 }, function: { $0.spoken + " " })
-  }
-}
-
+/// How a formula is written on one line. One printer serves the canonical text and the sentence for
+/// those who cannot see the fraction; both set only the brackets that the tree needs.
 extension Expression {
   /// Its canonical text: signs `+ − × /`, single spaces, no superfluous brackets, numbers without
   /// thousands points. It reads back to the same tree.
-  package var canonical: String { LinearText.canonical.text(self) }
+  package var canonical: String { text(nil) }
 
-  var isBinary: Bool {
+  /// With `words` for the variables a sentence, `Jumlah A dibagi Jumlah B`; without, canonical.
+  fileprivate func text(_ words: [String: String]?) -> String {
+    let isSpoken = words != nil
+    func text(_ operand: Expression, in brackets: Bool) -> String {
+      brackets ? "(\(operand.text(words)))" : operand.text(words)
+    }
+    switch self {
+    case .number(let numeral): return isSpoken ? numeral.text : numeral.canonical
+    case .variable(let name): return words?[name] ?? name
+    case .negate(let operand):
+      return (isSpoken ? "minus " : "−") + text(operand, in: operand.isBinary)
+    case .binary(let sign, let left, let right):
+      return text(left, in: !sign.isAdditive && left.isSum)
+        + " \(isSpoken ? sign.spoken : sign.rawValue) "
+        + text(right, in: right.isSum || (!sign.isAdditive && right.isBinary))
+    case .call(let function, let operands):
+      return (isSpoken ? function.spoken + " " : function.rawValue)
+        + "(" + operands.map { $0.text(words) }.joined(separator: "; ") + ")"
+    }
+  }
+
+  private var isBinary: Bool {
     if case .binary = self { true } else { false }
   }
 
-  var isSum: Bool {
+  fileprivate var isSum: Bool {
     if case .binary(let sign, _, _) = self { sign.isAdditive } else { false }
   }
 }
@@ -71,14 +45,10 @@ extension Formula {
     return (expression.isSum ? "(\(expression.canonical))" : expression.canonical) + " × 100%"
   }
 
-  /// The formula as a sentence, the variables in the words of `describe`:
+  /// The formula as a sentence, with the given words for the variables:
   /// `Jumlah A dibagi Jumlah B, kali 100%`.
-  package func inWords(describe: (String) -> String) -> String {
-    inWords(texts(describe))
-  }
-
   func inWords(_ words: [String: String]) -> String {
-    LinearText.spoken(words).text(expression) + (isPercent ? ", kali 100%" : "")
+    expression.text(words) + (isPercent ? ", kali 100%" : "")
   }
 
   /// What stands for each variable.

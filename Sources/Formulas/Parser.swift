@@ -41,9 +41,9 @@ struct Parser {
       if let percent, hasLooseSum {
         errors.append(fault(.percentOfSum(canonical: formula.canonical), at: percent))
       }
-      return FormulaErrors(errors).map { .failure($0) } ?? .success(formula)
+      return errors.isEmpty ? .success(formula) : .failure(FormulaErrors(errors))
     } catch {
-      return .failure(FormulaErrors(collected: errors, and: error))
+      return .failure(FormulaErrors(errors + [error]))
     }
   }
 
@@ -58,11 +58,7 @@ struct Parser {
     tokens.append(Token(kind: .end, range: first.range))
     return first.range.lowerBound..<last.range.upperBound
   }
-}
 
-// MARK: - Sums, products, signs
-
-extension Parser {
   private mutating func sum() throws(FormulaError) -> Expression {
     var left = try product()
     while case .sign(let sign) = current.kind, sign.isAdditive {
@@ -92,11 +88,7 @@ extension Parser {
     depth -= 1
     return .negate(operand)
   }
-}
 
-// MARK: - Operands
-
-extension Parser {
   private mutating func operand() throws(FormulaError) -> Expression {
     let token = current
     switch token.kind {
@@ -124,7 +116,10 @@ extension Parser {
     try countOperation()
     let operands = try bracketed { parser throws(FormulaError) in try parser.operands() }
     guard let function else {
-      let nearest = Function.likelyMeant(by: name)?.rawValue
+      let nearest =
+        Function.foreignNames[name]
+        ?? nearestName(to: name, among: Function.allCases.map(\.rawValue)).flatMap(
+          Function.init(rawValue:))
       errors.append(fault(.unknownFunction(nearest: nearest), at: range))
       return .variable(name)
     }
@@ -157,11 +152,7 @@ extension Parser {
     depth -= 1
     return inside
   }
-}
 
-// MARK: - Where the parser stands
-
-extension Parser {
   private var current: Token { tokens[next] }
 
   /// What is wrong with the current token where a sum has just ended; nil at the end.
@@ -195,9 +186,4 @@ extension Function {
     "average": .mean, "avg": .mean, "mean": .mean, "rerata": .mean, "rata2": .mean,
     "sum": .sum, "total": .sum, "minimum": .minimum, "max": .maximum, "maksimum": .maximum,
   ]
-
-  /// The function that an unknown name was most likely meant to be.
-  static func likelyMeant(by name: String) -> Function? {
-    foreignNames[name] ?? nearestName(to: name, among: names).flatMap(Function.init(rawValue:))
-  }
 }

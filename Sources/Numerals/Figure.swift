@@ -5,7 +5,6 @@ package struct Figure: Hashable, Codable, Sendable, Comparable {
   /// The figure in hundredths; 91,48 is 9148.
   package let hundredths: Int64
 
-  /// A figure of so many hundredths.
   package init(hundredths: Int64) { self.hundredths = hundredths }
 
   /// Rounds `value`; nil when it is not finite or beyond ±10¹⁵, which no office's figure is.
@@ -17,18 +16,9 @@ package struct Figure: Hashable, Codable, Sendable, Comparable {
 
   /// Rounds a typed number; exact, as 15 digits are all that it can have.
   package init(_ numeral: Numeral) {
-    guard numeral.scale > 2 else {
-      var hundredths = numeral.digits
-      for _ in numeral.scale..<2 { hundredths *= 10 }
-      self.hundredths = hundredths
-      return
-    }
-    var divisor: Int64 = 1
-    for _ in 2..<numeral.scale { divisor *= 10 }
-    let (whole, rest) = numeral.digits.magnitude.quotientAndRemainder(
-      dividingBy: divisor.magnitude)
-    let rounded = Int64(whole) + (rest * 2 >= divisor.magnitude ? 1 : 0)
-    hundredths = numeral.digits < 0 ? -rounded : rounded
+    let digits = numeral.digits
+    let magnitude = Figure.hundredths(UInt128(digits.magnitude), scale: numeral.scale)
+    hundredths = digits < 0 ? -magnitude : magnitude
   }
 
   /// The nearest `Double`, the one a spreadsheet holds for the same two decimals.
@@ -46,7 +36,6 @@ package struct Figure: Hashable, Codable, Sendable, Comparable {
   /// As a JSON number without trailing zeros: `1234.5`.
   package var json: String { Numeral(digits: hundredths, scale: 2).pointed }
 
-  /// By value.
   package static func < (a: Figure, b: Figure) -> Bool { a.hundredths < b.hundredths }
 }
 
@@ -75,11 +64,12 @@ extension Figure {
       digits /= 10
       scale -= 1
     }
-    guard scale > 2 else {
-      var out = digits
-      for _ in scale..<2 { out *= 10 }
-      return Int64(out)
-    }
+    return hundredths(digits, scale: scale)
+  }
+
+  /// digits × 10^-scale in hundredths, half up.
+  private static func hundredths(_ digits: UInt128, scale: Int) -> Int64 {
+    guard scale > 2 else { return Int64(digits * power(2 - scale)) }
     let divisor = power(scale - 2)
     let (whole, rest) = digits.quotientAndRemainder(dividingBy: divisor)
     return Int64(whole) + (rest * 2 >= divisor ? 1 : 0)

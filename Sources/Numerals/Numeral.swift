@@ -19,9 +19,7 @@ package struct Numeral: Hashable, Sendable {
   }
 
   /// The nearest `Double`; exact division of two exact numbers, so correctly rounded.
-  package var value: Double {
-    Double(digits) / Numeral.powersOfTen[scale]
-  }
+  package var value: Double { Double(digits) / Numeral.powersOfTen[scale] }
 
   /// The canonical cell text: no thousands separators, decimal comma, `-` for negatives: `1234,5`.
   package var canonical: String { decimalText(digits, scale: scale, grouped: false, minus: "-") }
@@ -34,7 +32,7 @@ package struct Numeral: Hashable, Sendable {
   /// The text that people read: `1.234,5`, with a true minus sign.
   package var text: String { decimalText(digits, scale: scale, grouped: true, minus: "−") }
 
-  static let powersOfTen: [Double] = [
+  private static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
 }
@@ -165,7 +163,7 @@ extension Numeral {
 }
 
 extension Unicode.Scalar {
-  var isDigit: Bool { (0x30...0x39).contains(value) }
+  package var isDigit: Bool { (0x30...0x39).contains(value) }
 
   /// Whether it is white space; of visible ASCII that is known without a look into the tables.
   fileprivate var isBlank: Bool { !(0x21...0x7E).contains(value) && properties.isWhitespace }

@@ -20,11 +20,11 @@ enum ChartDrawing {
       let target = figures.target.map { ", target \(style.text($0))" } ?? ""
       return "\(quarter.title): \(value)\(target)"
     }
-    return markup(
-      QuarterChart(
+    return .markup(
+      Chart(
         id: "b-\(id)", title: "Realisasi kumulatif: \(result.indicator.name)",
         description: describe(style.unitWord, parts, isExample), measure: style.measure,
-        targetMeasure: "target kumulatif", bars: bars
+        targetMeasure: "target kumulatif", bars: bars, form: .quarters()
       ).svg())
   }
 
@@ -40,13 +40,13 @@ enum ChartDrawing {
       let absence = edition.absence(scores[quarter], quarter)
       return "\(quarter.title): \(absence?.word ?? scores[quarter].value?.text ?? "")"
     }
-    return markup(
-      QuarterChart(
+    return .markup(
+      Chart(
         id: id, title: "Nilai per triwulan: \(name)",
         description: describe(
           "Nilai kumulatif, penuh 100", parts, edition.unit.profile.isExample),
-        measure: "nilai sampai triwulan itu", bars: bars, fullScale: 100,
-        size: isCompact ? .compact : .regular
+        measure: "nilai sampai triwulan itu", bars: bars,
+        form: .quarters(fullScale: 100, isCompact: isCompact)
       ).svg())
   }
 
@@ -58,21 +58,21 @@ enum ChartDrawing {
       Bar(row.name, reading(row.score.value == nil ? row.score.absence : nil, row.score))
     }
     let parts = rows.map { "\($0.name): \($0.score.value?.text ?? $0.score.absence.word)" }
-    return markup(
-      RowChart(
+    return .markup(
+      Chart(
         id: id, title: title, description: describe("Nilai, penuh 100", parts, isExample),
-        measure: "nilai", bars: bars, reference: Quantity(100, "nilai penuh 100")
+        measure: "nilai", bars: bars, form: .rows(reference: Quantity(100, "nilai penuh 100"))
       ).svg())
   }
 
-  private static func reading(_ figures: QuarterResult, _ style: FigureStyle) -> Charts.Reading {
+  private static func reading(_ figures: QuarterResult, _ style: FigureStyle) -> BarValue {
     switch figures.cumulative {
     case .figure(let figure): .value(quantity(figure, style))
     case .none(let state): .missing(state.absence)
     }
   }
 
-  private static func reading(_ state: State?, _ score: Score) -> Charts.Reading {
+  private static func reading(_ state: State?, _ score: Score) -> BarValue {
     if let state { return .missing(state.absence) }
     return score.value.map { .value(Quantity($0.value, $0.text)) } ?? .missing(.notReported)
   }
@@ -85,6 +85,4 @@ enum ChartDrawing {
     "\(what): \(parts.joined(separator: "; "))."
       + (isExample ? " Angka contoh, bukan angka kantor." : "")
   }
-
-  private static func markup(_ bytes: [UInt8]) -> Value { .markup(Markup(trusted: bytes)) }
 }

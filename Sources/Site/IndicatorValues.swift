@@ -161,7 +161,7 @@ struct IndicatorValues {
 
   private var formula: Value {
     guard let formula = indicator.formula else { return .missing }
-    return .markup(Markup(trusted: formula.mathML(describe: description).bytes))
+    return .markup(formula.mathML(describe: description))
   }
 
   /// Whether the working shows the cumulative numbers or the quarter's own.
@@ -179,9 +179,9 @@ struct IndicatorValues {
       case .figure(let figure): style.textWithUnit(figure)
       case .none(let state): state.word
       }
-    let markup = formula.working(
-      values: { code in unit.variables[code].map(workingText) ?? code }, result: result)
-    return .markup(Markup(trusted: markup.bytes))
+    return .markup(
+      formula.working(
+        values: { code in unit.variables[code].map(workingText) ?? code }, result: result))
   }
 
   /// Whether there are numbers to put in: without them the card's sentence says all there is.

@@ -1,4 +1,5 @@
 import Catalog
+import Escaping
 import Scoring
 import Tables
 import Templates
@@ -9,9 +10,10 @@ struct LinkedData: Sendable {
   private let members: [(String, JSON?)]
 
   /// The block for a page's head. A data block: no browser runs it.
-  var markup: Markup {
+  var markup: TrustedMarkup {
     let json = JSON.members([("@context", "https://schema.org")] + members)
-    return Markup(trusted: "<script type=\"application/ld+json\">\(json.inScript)</script>")
+    let script = TrustedMarkup(Array(json.inScript.utf8))
+    return "<script type=\"application/ld+json\">\(script)</script>"
   }
 
   // MARK: A unit

@@ -59,6 +59,6 @@ struct MethodPage {
     let words = [
       "selesai": "Jumlah surat yang selesai tepat waktu", "masuk": "Jumlah surat yang masuk",
     ]
-    return .markup(Markup(trusted: formula.mathML { words[$0] ?? $0 }.bytes))
+    return .markup(formula.mathML { words[$0] ?? $0 })
   }
 }

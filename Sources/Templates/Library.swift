@@ -1,6 +1,8 @@
 package import Diagnostics
 
-/// All templates of a site, compiled once, to be rendered as often as there are pages.
+/// All templates of a site, compiled once, to be rendered as often as there are pages. The library
+/// is closed when it is compiled: which template a tag brings in is decided then, except where the
+/// data chooses it (`{{>*name}}`).
 ///
 ///     let library = Library(sources: sources, mode: .strict)
 ///     // library.diagnostics: what is wrong with the templates themselves
@@ -18,18 +20,14 @@ package struct Library: Sendable {
 
   /// A template as it was written.
   package struct Source: Sendable {
-    /// What partials call it.
-    package let name: String
-    /// Its file, for messages.
-    package let file: String
-    /// Its bytes.
-    package let text: [UInt8]
+    let name: String
+    let file: String
+    let text: [UInt8]
 
-    /// Makes a source; the name is usually the file's without folder and ending.
+    /// Partials call the template by `name`, usually the file's without folder and ending; messages
+    /// name the file.
     package init(name: String, file: String, text: [UInt8]) {
-      self.name = name
-      self.file = file
-      self.text = text
+      (self.name, self.file, self.text) = (name, file, text)
     }
   }
 
@@ -37,175 +35,142 @@ package struct Library: Sendable {
   package let diagnostics: [Diagnostic]
 
   let mode: Mode
-  let programs: [Program]
-  /// Numbers in `programs` by name; of two sources of one name the last one counts.
+  let templates: [Template]
+  /// Numbers in `templates` by name; of two sources of one name the last one counts.
   let index: [String: Int]
 
   /// Compiles the sources; they may include each other in any order.
   package init(sources: [Source], mode: Mode) {
     let numbered = sources.enumerated().map { ($1.name, $0) }
     let index = Dictionary(numbered, uniquingKeysWith: { _, last in last })
-    var programs: [Program] = []
+    var templates: [Template] = []
     var diagnostics: [Diagnostic] = []
     for source in sources {
-      var compiler = Compiler(source: source.text, file: source.file, index: index, mode: mode)
-      compiler.compile()
-      programs.append(Program(compiler))
-      diagnostics += compiler.diagnostics
+      let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      let mark = source.text.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+      let text = TemplateText(file: source.file, bytes: Array(source.text.dropFirst(mark)))
+      var compiler = Compiler(text, index: index, mode: mode)
+      templates.append(compiler.compile())
+      diagnostics += compiler.problems
     }
-    diagnostics += endlessInclusions(among: programs, names: sources.map(\.name))
-    if mode == .strict { diagnostics += unknownBlocks(in: programs) }
+    diagnostics += endlessInclusions(among: templates, names: sources.map(\.name))
+    if mode == .strict { diagnostics += unknownBlocks(in: templates) }
     self.mode = mode
     self.index = index
-    self.programs = programs
+    self.templates = templates
     self.diagnostics = diagnostics.sorted()
   }
 
   /// Appends the template `name`, rendered with `data`, to `out`. Gives what went wrong, sorted;
   /// where that is not empty, what was appended is not fit to be published.
   package func render(_ name: String, _ data: Value, into out: inout [UInt8]) -> [Diagnostic] {
-    guard let number = index[name] else {
-      let problem = Problem.missingTemplate(name, at: 0, known: index.keys.sorted())
-      return [problem.diagnostic(at: Place(name))]
-    }
-    var renderer = Renderer(library: self, data: data)
+    guard let number = index[name] else { return [.missingTemplate(name, at: Place(name), index)] }
+    var renderer = Renderer(templates[number], of: self, data: data)
     swap(&renderer.out, &out)
-    renderer.render(programs[number])
+    renderer.render()
     swap(&renderer.out, &out)
-    return renderer.report.diagnostics
+    return renderer.problems.sorted()
   }
 }
 
 /// Templates that include each other without an end, whatever the data: each inclusion on the way
 /// stands outside of all sections and blocks. One diagnostic per circle, at the tag that closes it.
-func endlessInclusions(among programs: [Program], names: [String]) -> [Diagnostic] {
-  var search = CycleSearch(programs: programs, names: names)
-  for number in programs.indices { search.visit(from: number) }
-  return search.found
-}
-
+///
 /// A depth-first search with its own stack, so that no chain of templates is too long for it.
-private struct CycleSearch {
-  private enum State { case unseen, onPath, done }
-
-  let programs: [Program]
-  let names: [String]
+private func endlessInclusions(among templates: [Template], names: [String]) -> [Diagnostic] {
   var found: [Diagnostic] = []
-  private var states: [State]
-  /// The templates from where the search began to where it stands, and for each the number of the
-  /// next inclusion to follow.
-  private var path: [(number: Int, next: Int)] = []
-
-  init(programs: [Program], names: [String]) {
-    self.programs = programs
-    self.names = names
-    states = programs.map { _ in .unseen }
+  // What is still to be followed in each template, the next one last.
+  var waiting = templates.map { template in
+    template.nodes.reversed().compactMap { node in
+      if case .inclusion(let inclusion) = node { inclusion } else { nil }
+    }
   }
-
-  mutating func visit(from start: Int) {
-    guard states[start] == .unseen else { return }
-    enter(start)
-    while let (number, next) = path.last {
-      let inclusions = programs[number].inclusions
-      guard next < inclusions.count else {
-        states[number] = .done
+  var isDone = templates.map { _ in false }
+  for start in templates.indices where !isDone[start] {
+    var path = [start]
+    while let number = path.last {
+      guard let inclusion = waiting[number].popLast() else {
+        isDone[number] = true
         path.removeLast()
         continue
       }
-      path[path.count - 1].next += 1
-      follow(inclusions[next], in: programs[number])
+      guard case .template(let target?) = inclusion.target, !isDone[target] else { continue }
+      guard let first = path.firstIndex(of: target) else {
+        path.append(target)
+        continue
+      }
+      let circle = (path[first...] + [target]).map { names[$0] }
+      let shown = circle.count <= 12 ? circle : circle.prefix(6) + ["…"] + circle.suffix(5)
+      found.add(
+        .templatBerputar, at: templates[number].text.place(of: inclusion.tag),
+        "Templat ini memanggil dirinya tanpa akhir: \(shown.joined(separator: " → ")).",
+        cure: "hapus salah satu panggilan, atau taruh di dalam bagian `{{#…}}` yang bisa kosong")
     }
   }
-
-  private mutating func follow(_ inclusion: Inclusion, in program: Program) {
-    guard inclusion.isUnguarded, case .template(let target?) = inclusion.target else { return }
-    switch states[target] {
-    case .unseen: enter(target)
-    case .onPath: report(inclusion, in: program, target: target)
-    case .done: break
-    }
-  }
-
-  private mutating func enter(_ number: Int) {
-    states[number] = .onPath
-    path.append((number, 0))
-  }
-
-  private mutating func report(_ inclusion: Inclusion, in program: Program, target: Int) {
-    let start = path.firstIndex { $0.number == target } ?? 0
-    let circle = path[start...].map { names[$0.number] } + [names[target]]
-    let problem = Problem.endless(circle, at: inclusion.tag)
-    found += located([problem], in: program.source, file: program.file)
-  }
-}
-
-extension Problem {
-  static func endless(_ circle: [String], at offset: Int) -> Problem {
-    let shown = circle.count <= 12 ? circle : circle.prefix(6) + ["…"] + circle.suffix(5)
-    return Problem(
-      .templatBerputar, at: offset,
-      "Templat ini memanggil dirinya tanpa akhir: \(shown.joined(separator: " → ")).",
-      cure: "hapus salah satu panggilan, atau taruh di dalam bagian `{{#…}}` yang bisa kosong")
-  }
+  return found
 }
 
 /// Blocks that a parent's tags define though no template it leads to has a place for them: their
 /// content would vanish from the page without a word. Where a template is chosen by name while
 /// rendering, nothing can be said, and nothing is.
-func unknownBlocks(in programs: [Program]) -> [Diagnostic] {
-  var reach = BlockReach(programs: programs)
-  return programs.flatMap { program in
-    var problems: [Problem] = []
-    for inclusion in program.inclusions where !inclusion.definitions.isEmpty {
-      guard case .template(let target?) = inclusion.target, let known = reach.blocks(from: target)
+private func unknownBlocks(in templates: [Template]) -> [Diagnostic] {
+  var found: [Diagnostic] = []
+  for template in templates {
+    for inclusion in template.inclusions where !inclusion.definitions.isEmpty {
+      guard case .template(let target?) = inclusion.target,
+        let known = blocks(from: target, in: templates)
       else { continue }
-      for definition in program.definitions[inclusion.definitions]
-      where !known.contains(definition.name.text) {
-        problems.append(
-          .unknownBlock(definition.name.text, at: definition.tag, known: known.sorted()))
+      for block in inclusion.definitions where !known.contains(block.name.text) {
+        let (name, known) = (block.name.text, known.sorted())
+        let near = nearNames(to: name, among: known)
+        let names = near.isEmpty ? known.map { "`\($0)`" }.joined(separator: ", ") : near
+        found.add(
+          .templatBlokTakDikenal, at: template.text.place(of: block.tag),
+          "Templat induk tidak punya blok `\(name)`.", written: name,
+          cure: names.isEmpty ? "hapus blok ini; induknya tidak punya blok" : "pakai blok \(names)")
       }
     }
-    return located(problems, in: program.source, file: program.file)
+  }
+  return found
+}
+
+/// All blocks in a template and those it leads to; nil where that is not known before rendering.
+private func blocks(from start: Int, in templates: [Template]) -> Set<String>? {
+  var seen: Set<Int> = [start]
+  var waiting = [start]
+  var blocks: Set<String> = []
+  while let number = waiting.popLast() {
+    blocks.formUnion(templates[number].blocks)
+    for inclusion in templates[number].inclusions {
+      switch inclusion.target {
+      case .template(let target?): if seen.insert(target).inserted { waiting.append(target) }
+      case .template(nil): break
+      case .dynamic: return nil
+      }
+    }
+  }
+  return blocks
+}
+
+extension Diagnostic {
+  static func missingTemplate(
+    _ name: String, at place: Place, _ index: [String: Int]
+  ) -> Diagnostic {
+    let near = nearNames(to: name, among: index.keys.sorted())
+    return Diagnostic(
+      .templatParsialTakAda, at: place, "Templat `\(name)` tidak ada.", written: name,
+      cure: near.isEmpty ? "buat berkas templat itu, atau perbaiki namanya" : "tulis \(near)")
   }
 }
 
-/// The names of the blocks that can be filled from outside, per template, worked out on demand.
-private struct BlockReach {
-  let programs: [Program]
-  private var known: [Int: Set<String>?] = [:]
-
-  init(programs: [Program]) { self.programs = programs }
-
-  /// All blocks in the template and the templates it leads to; nil where that is not known before
-  /// rendering.
-  mutating func blocks(from start: Int) -> Set<String>? {
-    if let answer = known[start] { return answer }
-    var seen: Set<Int> = [start]
-    var waiting = [start]
-    var blocks: Set<String>? = []
-    while let number = waiting.popLast() {
-      blocks?.formUnion(programs[number].blocks.map(\.name.text))
-      for inclusion in programs[number].inclusions {
-        switch inclusion.target {
-        case .template(let target?): if seen.insert(target).inserted { waiting.append(target) }
-        case .template(nil): break
-        case .dynamic: blocks = nil
-        }
-      }
-    }
-    known[start] = .some(blocks)
-    return blocks
+/// Up to three of the names that `typed` may have been meant to be, nearest first, each in the
+/// quotes that templates' messages use; empty when none is near.
+func nearNames(to typed: String, among known: [String]) -> String {
+  var rest = known
+  var near: [String] = []
+  while near.count < 3, let name = nearestName(to: typed, among: rest) {
+    near.append("`\(name)`")
+    rest.removeAll { $0 == name }
   }
-}
-
-extension Problem {
-  static func unknownBlock(_ name: String, at offset: Int, known: [String]) -> Problem {
-    let near = nearNames(to: name, among: known)
-    let all = known.map { "`\($0)`" }.joined(separator: ", ")
-    let names = near.isEmpty ? all : near
-    return Problem(
-      .templatBlokTakDikenal, at: offset, "Templat induk tidak punya blok `\(name)`.",
-      written: name,
-      cure: names.isEmpty ? "hapus blok ini; induknya tidak punya blok" : "pakai blok \(names)")
-  }
+  return near.joined(separator: " atau ")
 }

@@ -1,3 +1,4 @@
+import Escaping
 import Testing
 
 @testable import Charts
@@ -11,26 +12,27 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
 
   /// An upright chart of four quarters.
   init(
-    _ name: String, _ readings: [Reading], targets: [Quantity?] = [], measure: String = "persen",
-    fullScale: Double? = nil, size: QuarterChart.Size = .regular
+    _ name: String, _ values: [BarValue], targets: [Quantity?] = [], measure: String = "persen",
+    fullScale: Double? = nil, isCompact: Bool = false
   ) {
-    let bars = readings.enumerated().map { index, reading in
+    let bars = values.enumerated().map { index, value in
       Bar(
-        "TW " + (index < romans.count ? romans[index] : String(index + 1)), reading,
+        "TW " + (index < romans.count ? romans[index] : String(index + 1)), value,
         target: index < targets.count ? targets[index] : nil)
     }
-    let chart = QuarterChart(
+    let chart = Chart(
       id: name, title: "Persentase pelayanan tepat waktu", description: "Kasus \(name).",
-      measure: measure, bars: bars, fullScale: fullScale, size: size)
-    (self.name, bytes, drawing) = (name, chart.svg(), chart.drawing)
+      measure: measure, bars: bars,
+      form: .quarters(fullScale: fullScale, isCompact: isCompact))
+    (self.name, bytes, drawing) = (name, chart.svg().bytes, chart.drawing)
   }
 
   /// Lying bars.
   init(_ name: String, rows: [Bar], measure: String = "nilai", reference: Quantity? = nil) {
-    let chart = RowChart(
+    let chart = Chart(
       id: name, title: "Nilai tiap jabatan", description: "Kasus \(name).", measure: measure,
-      bars: rows, reference: reference)
-    (self.name, bytes, drawing) = (name, chart.svg(), chart.drawing)
+      bars: rows, form: .rows(reference: reference))
+    (self.name, bytes, drawing) = (name, chart.svg().bytes, chart.drawing)
   }
 }
 
@@ -39,7 +41,7 @@ private let romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"]
 /// A number with the words that the site would print for it.
 func quantity(_ value: Double, _ text: String) -> Quantity { Quantity(value, text) }
 
-func value(_ value: Double, _ text: String) -> Reading { .value(Quantity(value, text)) }
+func value(_ value: Double, _ text: String) -> BarValue { .value(Quantity(value, text)) }
 
 /// U+FFFE, which a Swift literal cannot hold but a cell can.
 private let nonCharacter = String(decoding: [0xEF, 0xBF, 0xBE], as: UTF8.self)
@@ -80,7 +82,7 @@ let chartCases: [ChartCase] = [
   ChartCase("semua-hampa", Array(repeating: .missing(.notReported), count: 4)),
   ChartCase(
     "nilai-hampa", Array(repeating: .missing(.notApproved), count: 4), measure: "nilai",
-    fullScale: 100, size: .compact),
+    fullScale: 100, isCompact: true),
   ChartCase(
     "hampa-satu", Absence.allCases.prefix(4).map { .missing($0) },
     targets: [25, 50, 75, 100].map { quantity($0, "\(Int($0))") }),
@@ -107,7 +109,7 @@ let chartCases: [ChartCase] = [
   ChartCase(
     "ringkas",
     [value(78.25, "78,25"), value(84, "84"), .missing(.incomplete), .missing(.notApproved)],
-    measure: "nilai", fullScale: 100, size: .compact),
+    measure: "nilai", fullScale: 100, isCompact: true),
   ChartCase(
     "delapan", (1...8).map { value(Double($0 * 12), String($0 * 12)) },
     targets: (1...8).map { quantity(Double($0 * 10), String($0 * 10)) }),

@@ -16,9 +16,10 @@ struct LayoutTests {
       var dice = Dice(seed: UInt64(seed))
       let digits = seed.isMultiple(of: 3) ? 15 : 4
       let bars = (1...dice.roll(8)).map { dice.bar(label: "TW \($0)", digits: digits) }
-      let chart = QuarterChart(
+      let chart = Chart(
         id: "acak", title: "", description: "", measure: dice.words(upTo: 12), bars: bars,
-        fullScale: dice.roll(3) == 1 ? 100 : nil, size: dice.roll(2) == 1 ? .regular : .compact)
+        form: .quarters(
+          fullScale: dice.roll(3) == 1 ? 100 : nil, isCompact: dice.roll(2) != 1))
       #expect(faults(of: chart.drawing) == [], "seed \(seed)")
       #expect(chart.drawing.missingWords(of: bars) == [], "seed \(seed)")
       #expect(chart.drawing.barsAwayFromZero == (chart.measure.isEmpty ? 0 : 1), "seed \(seed)")
@@ -31,9 +32,10 @@ struct LayoutTests {
     for seed in 0..<300 {
       var dice = Dice(seed: UInt64(seed))
       let bars = (0..<dice.roll(12)).map { _ in dice.bar(label: dice.words(upTo: 40), digits: 15) }
-      let chart = RowChart(
+      let chart = Chart(
         id: "acak", title: "", description: "", measure: dice.words(upTo: 12), bars: bars,
-        reference: dice.roll(2) == 1 ? quantity(100, dice.words(upTo: 6)) : nil)
+        form: .rows(
+          reference: dice.roll(2) == 1 ? quantity(100, dice.words(upTo: 6)) : nil))
       #expect(faults(of: chart.drawing) == [], "seed \(seed)")
       #expect(chart.drawing.missingWords(of: bars) == [], "seed \(seed)")
     }

@@ -1,16 +1,16 @@
+import Escaping
 import Testing
 
 @testable import Charts
 
-struct MarkupBufferTests {
+struct MarkupTests {
   @Test(arguments: [
     (0, "0"), (-0, "0"), (5, "0.05"), (50, "0.5"), (-5, "-0.05"), (100, "1"), (32_000, "320"),
     (-3550, "-35.5"), (12_345, "123.45"),
   ])
   func writesHundredthsShortly(hundredths: Int, text: String) {
-    var buffer = MarkupBuffer(capacity: 16)
-    buffer.put(hundredths)
-    #expect(buffer.bytes == Array(text.utf8))
+    let markup: TrustedMarkup = "\(hundredths)"
+    #expect(markup.bytes == Array(text.utf8))
   }
 
   @Test(
@@ -21,15 +21,13 @@ struct MarkupBufferTests {
       ("👨‍👩‍👧 مكتب é", "👨‍👩‍👧 مكتب é"),
     ])
   func escapesWhatMarkupCannotHold(text: String, markup: String) {
-    var buffer = MarkupBuffer(capacity: 16)
-    buffer.put(text: text)
-    #expect(buffer.bytes == Array(markup.utf8))
+    let written: TrustedMarkup = "\(text)"
+    #expect(written.bytes == Array(markup.utf8))
   }
 
   @Test func makesAnIdOfAnySlug() {
-    var buffer = MarkupBuffer(capacity: 16)
-    buffer.put(slug: "a.B_9-é\" onload=x")
-    #expect(buffer.bytes == Array("a.B_9----onload-x".utf8))
+    let markup: TrustedMarkup = "\(slug: "a.B_9-é\" onload=x")"
+    #expect(markup.bytes == Array("a.B_9----onload-x".utf8))
   }
 }
 
@@ -107,7 +105,8 @@ struct TextMeasureTests {
   @Test(arguments: Absence.allCases)
   func everyReasonFitsAQuarterOfTheWidth(absence: Absence) {
     let bars = (1...4).map { _ in Bar("TW III", .missing(absence)) }
-    let chart = QuarterChart(id: "", title: "", description: "", measure: "", bars: bars)
+    let chart = Chart(
+      id: "", title: "", description: "", measure: "", bars: bars, form: .quarters())
     #expect(UprightLayout(chart) != nil)
   }
 }

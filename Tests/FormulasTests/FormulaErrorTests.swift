@@ -400,7 +400,8 @@ struct FormulaLimitTests {
     let formula = try Formula.parse("desx").get()
     for known in [["desb", "desa"], ["desa", "desb"]] {
       #expect(
-        formula.unknownVariables(known: known).map(\.problem) == [.unknownVariable(nearest: "desa")]
+        formula.unknownVariables(known: known).map(\.cure)
+          == ["tulis desa, atau tambahkan variabel ini ke tabel variabel"]
       )
     }
   }

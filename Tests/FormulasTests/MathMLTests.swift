@@ -1,11 +1,12 @@
+import Escaping
 import Testing
 
 @testable import Formulas
 
 /// The inside of a drawn formula, without the `<math>` element around it.
-func inside(_ markup: FormulaMarkup, alt: String) -> String? {
+func inside(_ markup: TrustedMarkup, alt: String) -> String? {
   let head = "<math display=\"block\" class=\"rumus\" alttext=\"\(alt)\">"
-  let text = markup.text
+  let text = String(decoding: markup.bytes, as: UTF8.self)
   guard text.hasPrefix(head), text.hasSuffix("</math>") else { return nil }
   return String(text.dropFirst(head.count).dropLast("</math>".count))
 }

@@ -1,3 +1,4 @@
+import Escaping
 import Templates
 import Testing
 
@@ -16,7 +17,7 @@ struct ValueTests {
   @Test(
     "Markup is written as it is", arguments: ["{{x}}", "{{{x}}}", "{{&x}}", "{{#x}}{{.}}{{/x}}"])
   func markupIsNot(tag: String) {
-    let page: Value = ["x": .markup(Markup(trusted: "<svg>'&amp;'</svg>"))]
+    let page: Value = ["x": .markup(TrustedMarkup(Array("<svg>'&amp;'</svg>".utf8)))]
     for mode in [Library.Mode.strict, .spec] {
       #expect(
         library(["a": tag], mode).rendered("a", page) == Rendered(text: "<svg>'&amp;'</svg>"))
@@ -40,7 +41,7 @@ struct ValueTests {
     "What shows a section",
     arguments: [
       (.missing, "-"), (false, "-"), ([], "-"), (true, "+"), ("", "+"), ("0", "+"), ([:], "+"),
-      (["", ""], "++"), (.markup(Markup(trusted: "")), "+"),
+      (["", ""], "++"), (.markup(TrustedMarkup([])), "+"),
       (.lambda(.interpolation { "" }), "+"),
     ] as [(Value, String)])
   func truth(value: Value, shown: String) {

@@ -1,17 +1,18 @@
+package import Escaping
+
 /// Names with their values, as a page provides them.
 ///
 /// Kept in one small array that is searched from the front by a hash of the name: for the tens of
 /// names that a page has this is faster than a dictionary, and the order stays as written. The
 /// names are meant to be written in code, not to come from data.
 package struct Record: Sendable {
-  struct Entry: Sendable {
+  private struct Entry: Sendable {
     let name: Name
     var value: Value
   }
 
-  private(set) var entries: [Entry] = []
+  private var entries: [Entry] = []
 
-  /// A record without names.
   package init() {}
 
   /// A record of `pairs`; of two equal names the last one counts.
@@ -48,7 +49,6 @@ package struct Record: Sendable {
 }
 
 extension Record: ExpressibleByDictionaryLiteral {
-  /// A record of the pairs as written; of two equal names the last one counts.
   package init(dictionaryLiteral pairs: (String, Value)...) { self.init(pairs) }
 }
 
@@ -69,13 +69,6 @@ struct Name: Sendable, Equatable {
   static func == (a: Name, b: Name) -> Bool { a.hash == b.hash && a.text == b.text }
 }
 
-/// A dotted name as a run of names in its program: `a.b` is two of them, `.` is none.
-struct Path: Sendable {
-  let names: Range<Int>
-
-  var isImplicitIterator: Bool { names.isEmpty }
-}
-
 /// What a page gives a template: a closed set of shapes, so that nothing is looked up by reflection
 /// and nothing unforeseen can reach the output.
 ///
@@ -90,7 +83,7 @@ package enum Value: Sendable {
   /// Text for the reader; always escaped when written (in strict mode even by `{{{…}}}`).
   case text(String)
   /// Markup that the project's own code drew; never escaped.
-  case markup(Markup)
+  case markup(TrustedMarkup)
   /// Its section shows once for each element.
   case list([Value])
   /// Names for a section (or the whole page) to use.
@@ -112,15 +105,19 @@ package enum Value: Sendable {
 extension Value: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  /// A text.
   package init(stringLiteral text: String) { self = .text(text) }
-
-  /// A condition.
   package init(booleanLiteral condition: Bool) { self = .bool(condition) }
-
-  /// A list.
   package init(arrayLiteral elements: Value...) { self = .list(elements) }
-
-  /// A record; of two equal names the last one counts.
   package init(dictionaryLiteral pairs: (String, Value)...) { self = .record(Record(pairs)) }
+}
+
+/// A value worked out while rendering, as template text; called anew for each tag.
+package enum Lambda: Sendable {
+  /// For `{{name}}`: what the closure returns is rendered as a template with the standard
+  /// delimiters in the current context, then escaped. Its section shows like that of `true`.
+  case interpolation(@Sendable () -> String)
+  /// For `{{#name}}…{{/name}}`: the closure receives the section's text as it stands in the
+  /// template; what it returns is rendered as a template with the section's delimiters in the
+  /// current context.
+  case section(@Sendable (String) -> String)
 }
