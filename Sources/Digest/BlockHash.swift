@@ -29,7 +29,6 @@ struct BlockHash {
 
   init(usesInstructions: Bool) { self.usesInstructions = usesInstructions }
 
-  /// Takes in whole blocks.
   mutating func process(_ blocks: Span<UInt8>) {
     if usesInstructions {
       processByInstructions(blocks)
@@ -83,10 +82,9 @@ struct BlockHash {
   }
 
   /// One round; of the eight words only two change.
-  @inline(__always)
-  private static func mix(
-    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
-    _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  @inline(__always) private static func mix(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ word: UInt32
   ) {
     h &+= (e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)) &+ (g ^ (e & (f ^ g))) &+ word
     d &+= h

@@ -1,6 +1,5 @@
 /// A file of sums as `sha256sum` writes and reads it.
 package enum SumsFile {
-  /// What such a file is called.
   package static let name = "SHA256SUMS"
 
   /// The file for paths with their sums, a line each, in the order given.

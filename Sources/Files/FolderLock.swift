@@ -25,9 +25,7 @@ package final class FolderLock: Sendable {
         throw FileError("flock", path, code)
       }
       rounds -= 1
-      do {
-        try Interruption.check(path)
-      } catch {
+      do { try Interruption.check(path) } catch {
         close(file)
         throw error
       }

@@ -4,13 +4,10 @@ package import Files
 /// A browser of Chromium's family that prints pages to PDF, alone with a private folder: it sees no
 /// profile, no network, no display.
 package struct Chromium: Sendable {
-  /// Why nothing was printed.
   package enum Failure: Error, Hashable, Sendable {
     /// It could not be started, or something around it could not be written.
     case file(FileError)
-    /// It did not finish within this many seconds.
     case timedOut(Int)
-    /// This process was asked to stop.
     case interrupted
     /// It ended with this code, or by this signal; and what it said last.
     case ended(code: Int32, said: String?)
@@ -55,9 +52,7 @@ package struct Chromium: Sendable {
         program: program, arguments: arguments(page: page, pdf: pdf), environment: environment,
         log: log)
       ending = try process.run(limit: .seconds(limit))
-    } catch {
-      throw .file(error)
-    }
+    } catch { throw .file(error) }
     let said = Chromium.lastWords(try? Disk.read(log))
     switch ending {
     case .timedOut: throw .timedOut(limit)
@@ -89,26 +84,20 @@ package struct Chromium: Sendable {
       "--user-data-dir=\(folder.path)/profil", "--disk-cache-dir=\(folder.path)/profil/sisa",
       "--host-resolver-rules=MAP * ~NOTFOUND", "--no-proxy-server",
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
-      "--disable-extensions", "--disable-default-apps", "--disable-gpu",
-      "--disable-dev-shm-usage", "--disable-breakpad", "--no-first-run",
-      "--no-default-browser-check", "--password-store=basic", "--lang=id-ID",
-      Chromium.address(of: "\(folder.path)/\(page)"),
+      "--disable-extensions", "--disable-default-apps", "--disable-gpu", "--disable-dev-shm-usage",
+      "--disable-breakpad", "--no-first-run", "--no-default-browser-check",
+      "--password-store=basic", "--lang=id-ID", Chromium.address(of: "\(folder.path)/\(page)"),
     ]
   }
 
-  /// A path as an address.
   static func address(of path: String) -> String {
     let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-    let digits = Array("0123456789ABCDEF".utf8)
-    var address = Array("file://".utf8)
-    for byte in path.utf8 {
-      if plain.contains(byte) {
-        address.append(byte)
-      } else {
-        address += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
+    return path.utf8.reduce(into: "file://") { address, byte in
+      let digits = String(byte, radix: 16, uppercase: true)
+      address +=
+        plain.contains(byte)
+        ? String(UnicodeScalar(byte)) : (byte < 0x10 ? "%0" : "%") + digits
     }
-    return String(decoding: address, as: UTF8.self)
   }
 
   /// What a log tells of why: its line of a fatal error, or else its last line. What a browser says
@@ -125,13 +114,11 @@ package struct Chromium: Sendable {
 
 /// Looks for a browser that prints: any of Chromium's family.
 package struct BrowserFinder: Sendable {
-  /// The names it goes by, the likeliest first.
   package static let names = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
     "microsoft-edge", "microsoft-edge-stable", "brave-browser", "brave", "vivaldi-stable",
     "chromium-headless-shell", "chrome-headless-shell",
   ]
-  /// Where to look when the environment does not say.
   private static let usualPath = "/usr/local/bin:/usr/bin:/bin"
 
   /// What somebody wished for that is not there.
@@ -164,7 +151,6 @@ package struct BrowserFinder: Sendable {
     return browser
   }
 
-  /// Whether a browser comes as a snap.
   static func isConfined(_ browser: String) -> Bool { browser.hasPrefix("/snap/") }
 
   /// An entry of PATH that is empty or relative means a folder that depends on where one stands, so
@@ -176,7 +162,6 @@ package struct BrowserFinder: Sendable {
 }
 
 extension BrowserFinder.Missing {
-  /// In words.
   package var text: String {
     guard let wish else {
       return "Tidak ada peramban keluarga Chromium (Chromium, Chrome, Edge, Brave) untuk mencetak; "

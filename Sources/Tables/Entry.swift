@@ -12,7 +12,6 @@ package enum Entry: Hashable, Sendable {
   /// A number; `ya`, `tidak` and `sebagian` are 1, 0 and 0,5.
   case number(Numeral)
 
-  /// How a cell is to be read.
   package enum Reading: Sendable {
     /// Numbers, and `85%` as 85.
     case plain
@@ -49,8 +48,7 @@ package enum Entry: Hashable, Sendable {
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private static let yesNoWords = [
-    "ya": Numeral(digits: 1), "tidak": Numeral(digits: 0),
-    "sebagian": Numeral(digits: 5, scale: 1),
+    "ya": Numeral(digits: 1), "tidak": Numeral(digits: 0), "sebagian": Numeral(digits: 5, scale: 1),
   ]
 
   /// The canonical cell: empty, `-`, `rahasia`, `1234,5`, or a yes-no word.
