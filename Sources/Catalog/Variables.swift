@@ -29,7 +29,7 @@ package struct Variable: TableRow {
   package let source: RowSource
 
   /// How its cells are read.
-  package var reading: Entry.Reading { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
+  package var reading: Entry.Notation { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
 
   static let columns: [RowColumn<Variable>] = [
     RowColumn(
@@ -73,7 +73,7 @@ extension UnitLoader {
     let description = row.requiredText("uraian")
     let accumulation: Variable.Accumulation? = row.word("akumulasi", required: true)
     let unitName = row.optionalText("satuan")?.trimmed
-    let reading: Entry.Reading = unitName?.lowercased() == "ya-tidak" ? .yesNo : .plain
+    let reading: Entry.Notation = unitName?.lowercased() == "ya-tidak" ? .yesNo : .plain
     let constant = row.number("nilai", as: reading)
     let partOf = variableCode("bagian_dari", &row, required: false)
     guard let code else { return }

@@ -39,7 +39,7 @@ package struct SHA256: Sendable {
     for index in (start + whole)..<bytes.count { tail.append(bytes[index]) }
   }
 
-  package consuming func digest() -> [UInt8] {
+  private consuming func digest() -> [UInt8] {
     var end = tail + [0x80]
     while end.count % SHA256.blockSize != 56 { end.append(0) }
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
@@ -59,12 +59,6 @@ package struct SHA256: Sendable {
       }
     }
     return String(decoding: text, as: UTF8.self)
-  }
-
-  package static func digest(_ bytes: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    hash.update(bytes)
-    return hash.digest()
   }
 
   /// The digest of `bytes` as 64 lower-case hexadecimal digits, as `sha256sum` prints it.

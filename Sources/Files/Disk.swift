@@ -106,24 +106,11 @@ package enum Disk {
 
   /// All bytes of a regular file; a link in the last part is not followed.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
-    defer { close(file) }
-    var status = stat()
-    _ = try call("fstat", path) { fstat(file, &status) }
-    // One more than the size, so that the read that meets the end needs no more room.
-    var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)) + 1)
-    var filled = 0
-    while true {
-      if filled == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: 4096)) }
-      let got = try call("read", path) {
-        bytes.withUnsafeMutableBytes { buffer in
-          Glibc.read(file, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
-        }
-      }
-      if got == 0 { break }
-      filled += got
+    var buffer = [UInt8](repeating: 0, count: 32_768)
+    var bytes: [UInt8] = []
+    try read(path, through: &buffer) { piece in
+      piece.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
-    bytes.removeSubrange(filled...)
     return bytes
   }
 
@@ -163,9 +150,7 @@ package enum Disk {
   }
 
   /// Removes a file or a whole folder, without following links; nothing there is no error.
-  package static func remove(_ path: String) throws(FileError) {
-    try remove(bytes(of: path))
-  }
+  package static func remove(_ path: String) throws(FileError) { try remove(bytes(of: path)) }
 
   /// Works on raw names, since what somebody left in a folder need not have a name in UTF-8.
   private static func remove(_ path: [CChar]) throws(FileError) {

@@ -25,9 +25,7 @@ package enum StandardStreams {
 }
 
 package enum Environment {
-  package static func value(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
+  package static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Whether the process may do everything (uid 0).
   package static var isSuperuser: Bool { geteuid() == 0 }

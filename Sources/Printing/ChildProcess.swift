@@ -28,12 +28,8 @@ struct ChildProcess: Sendable {
     kill(-child, SIGKILL)
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return ending ?? ChildProcess.ending(status)
-  }
-
-  private static func ending(_ status: Int32) -> Ending {
     let signal = status & 0x7F
-    return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(by: signal)
+    return ending ?? (signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(by: signal))
   }
 
   private func start() throws(FileError) -> pid_t {
@@ -46,13 +42,10 @@ struct ChildProcess: Sendable {
     var attributes = ChildProcess.attributes()
     defer { posix_spawnattr_destroy(&attributes) }
     var child: pid_t = 0
-    let words = [program] + arguments
-    let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    let code = withCStrings(words) { words in
-      withCStrings(variables) { variables in
-        posix_spawn(&child, program, &files, &attributes, words, variables)
-      }
-    }
+    let words = ([program] + arguments).map { strdup($0) }
+    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
+    defer { for text in words + variables { free(text) } }
+    let code = posix_spawn(&child, program, &files, &attributes, words + [nil], variables + [nil])
     if code != 0 { throw FileError("posix_spawn", program, code) }
     return child
   }
@@ -72,19 +65,11 @@ struct ChildProcess: Sendable {
     return attributes
   }
 
-  private func withCStrings<Result>(
-    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let pointers = texts.map { strdup($0) }
-    defer { for pointer in pointers { free(pointer) } }
-    return body(pointers + [nil])
-  }
-
   /// Waits until the child has ended or must; nil when it ended by itself. It is not reaped.
   private func wait(for child: pid_t, until deadline: ContinuousClock.Instant) -> Ending? {
     while !ChildProcess.hasEnded(child) {
-      if Interruption.isNoted || .now >= deadline {
-        let ending: Ending = Interruption.isNoted ? .interrupted : .timedOut
+      let ending: Ending? = Interruption.isNoted ? .interrupted : .now < deadline ? nil : .timedOut
+      if let ending {
         endGently(child)
         return ending
       }

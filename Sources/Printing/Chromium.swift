@@ -19,25 +19,19 @@ package struct Chromium: Sendable {
   private let program: String
   private let folder: PrivateFolder
   private let limit: Int
-  private let isSuperuser: Bool
-  private let environment: [String: String]
 
-  /// A browser that works in `folder` and is ended after `limit` seconds. Of `inherited` it sees
-  /// only what programs and fonts are found by. Chromium refuses its sandbox to the superuser.
-  package init(
-    _ program: String, in folder: PrivateFolder, limit: Int, isSuperuser: Bool,
-    inherited: (String) -> String?
-  ) {
-    self.program = program
-    self.folder = folder
-    self.limit = limit
-    self.isSuperuser = isSuperuser
-    let kept = ["PATH", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH"]
-    var environment: [String: String] = [:]
-    for name in kept { environment[name] = inherited(name) }
-    environment["HOME"] = "\(folder.path)/rumah"
-    environment["TMPDIR"] = folder.path
-    self.environment = environment
+  /// A browser that works in `folder` and is ended after `limit` seconds.
+  package init(_ program: String, in folder: PrivateFolder, limit: Int) {
+    (self.program, self.folder, self.limit) = (program, folder, limit)
+  }
+
+  /// Of this process's environment it sees only what programs and fonts are found by.
+  private var environment: [String: String] {
+    var environment = ["HOME": "\(folder.path)/rumah", "TMPDIR": folder.path]
+    for name in ["PATH", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH"] {
+      environment[name] = Environment.value(name)
+    }
+    return environment
   }
 
   /// Prints a page that was written into the folder.
@@ -64,19 +58,17 @@ package struct Chromium: Sendable {
   }
 
   private func document(_ path: String, _ said: String?) throws(Failure) -> PDFDocument {
+    var bytes: [UInt8] = []
     do {
-      guard try Disk.info(path)?.kind == .file, let document = PDFDocument(try Disk.read(path))
-      else { throw Failure.noDocument(said: said) }
-      return document
-    } catch let error as FileError {
-      throw .file(error)
-    } catch {
-      throw .noDocument(said: said)
-    }
+      if try Disk.info(path)?.kind == .file { bytes = try Disk.read(path) }
+    } catch { throw .file(error) }
+    guard let document = PDFDocument(bytes) else { throw .noDocument(said: said) }
+    return document
   }
 
   private func arguments(page: String, pdf: String) -> [String] {
-    let sandbox = isSuperuser ? ["--no-sandbox"] : []
+    // Chromium refuses its sandbox to the superuser.
+    let sandbox = Environment.isSuperuser ? ["--no-sandbox"] : []
     return sandbox + [
       "--headless", "--print-to-pdf=\(pdf)", "--no-pdf-header-footer",
       // What older versions called it.
@@ -125,6 +117,16 @@ package struct BrowserFinder: Sendable {
   package struct Missing: Error, Hashable, Sendable {
     /// The wish, a path or a name; nil when there was none and no browser was found.
     package let wish: String?
+
+    package var text: String {
+      guard let wish else {
+        return
+          "Tidak ada peramban keluarga Chromium (Chromium, Chrome, Edge, Brave) untuk mencetak; "
+          + "pasang salah satunya, atau sebut letaknya dalam RAPOR_CHROMIUM."
+      }
+      return
+        "RAPOR_CHROMIUM menyebut “\(Diagnostic.excerpt(wish))”, yang tidak ada atau tidak dapat dijalankan."
+    }
   }
 
   private let path: String
@@ -158,17 +160,6 @@ package struct BrowserFinder: Sendable {
   private func named(_ name: String) -> String? {
     path.split(separator: ":").filter { $0.hasPrefix("/") }
       .map { "\($0)/\(name)" }.first(where: isExecutable)
-  }
-}
-
-extension BrowserFinder.Missing {
-  package var text: String {
-    guard let wish else {
-      return "Tidak ada peramban keluarga Chromium (Chromium, Chrome, Edge, Brave) untuk mencetak; "
-        + "pasang salah satunya, atau sebut letaknya dalam RAPOR_CHROMIUM."
-    }
-    return
-      "RAPOR_CHROMIUM menyebut “\(Diagnostic.excerpt(wish))”, yang tidak ada atau tidak dapat dijalankan."
   }
 }
 

@@ -9,7 +9,7 @@ package struct PDFDocument: Sendable {
   /// Takes a file that begins and ends as a PDF does; nil for any other, such as half of one.
   package init?(_ bytes: [UInt8]) {
     guard bytes.starts(with: "%PDF-".utf8),
-      bytes.suffix(64).firstRange(of: Array("%%EOF".utf8)) != nil
+      bytes.suffix(64).firstRange(of: "%%EOF") != nil
     else { return nil }
     self.bytes = bytes
     readTable()
@@ -115,10 +115,11 @@ package struct PDFDocument: Sendable {
   }
 
   private mutating func readTable() {
-    let marks = bytes.suffix(1024).ranges(of: Array("startxref".utf8))
-    guard let mark = marks.last else { return }
-    var reader = PDFReader(bytes, at: mark.lowerBound)
-    guard reader.skip("startxref"), let start = reader.readCount() else { return }
+    var end = bytes.suffix(1024)
+    guard end.firstRange(of: "startxref") != nil else { return }
+    while let mark = end.firstRange(of: "startxref") { end = end[mark.upperBound...] }
+    var reader = PDFReader(bytes, at: end.startIndex)
+    guard let start = reader.readCount() else { return }
     reader = PDFReader(bytes, at: start)
     guard reader.skip("xref") else { return }
     while !reader.skip("trailer") {
@@ -136,7 +137,7 @@ package struct PDFDocument: Sendable {
   }
 
   private func place(of text: String, in range: Range<Int>) -> Int? {
-    bytes[range].firstRange(of: Array(text.utf8))?.lowerBound
+    bytes[range].firstRange(of: text)?.lowerBound
   }
 }
 
@@ -165,5 +166,18 @@ indirect enum PDFValue: Hashable, Sendable {
   var elements: [PDFValue] {
     if case .array(let elements) = self { return elements }
     return []
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where a text stands first.
+  func firstRange(of text: String) -> Range<Int>? {
+    let wanted = Array(text.utf8)
+    var rest = self
+    while let start = rest.firstIndex(of: wanted[0]) {
+      if rest[start...].starts(with: wanted) { return start..<start + wanted.count }
+      rest = rest[(start + 1)...]
+    }
+    return nil
   }
 }

@@ -97,12 +97,7 @@ struct PDFReader {
   private mutating func readDigit() -> UInt8? {
     guard let byte = current else { return nil }
     position += 1
-    switch byte {
-    case 48...57: return byte - 48
-    case 65...70: return byte - 55
-    case 97...102: return byte - 87
-    default: return nil
-    }
+    return Character(UnicodeScalar(byte)).hexDigitValue.map(UInt8.init)
   }
 
   /// A text in parentheses, which may hold more of them.

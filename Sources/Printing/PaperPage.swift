@@ -18,7 +18,7 @@ package struct PaperPage: Sendable {
     var out: [UInt8] = []
     out.reserveCapacity(page.count)
     var rest = page[...]
-    while let start = rest.firstRange(of: Array("<a ".utf8))?.lowerBound {
+    while let start = rest.firstRange(of: "<a ")?.lowerBound {
       let end = rest[start...].firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
       out += rest[..<start]
       out += link(rest[start..<end])
@@ -28,7 +28,7 @@ package struct PaperPage: Sendable {
   }
 
   private func link(_ tag: ArraySlice<UInt8>) -> [UInt8] {
-    guard let name = tag.firstRange(of: Array(" href=\"".utf8)) else { return Array(tag) }
+    guard let name = tag.firstRange(of: " href=\"") else { return Array(tag) }
     let value = tag[name.upperBound...]
     guard let end = value.firstIndex(of: UInt8(ascii: "\"")) else { return Array(tag) }
     let address = String(decoding: value[..<end], as: UTF8.self)

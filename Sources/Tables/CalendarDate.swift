@@ -26,15 +26,10 @@ package struct CalendarDate: Hashable, Codable, Sendable {
       guard let month = CalendarDate.month(named: parts[0]) else { return nil }
       self.init(year: numbers[1] ?? 0, month: month)
     case 3:
-      if let month = CalendarDate.month(named: parts[1]) {
-        guard let day = numbers[0] else { return nil }
-        self.init(year: numbers[2] ?? 0, month: month, day: day)
-      } else if parts[0].utf8.count == 4, let month = numbers[1], let day = numbers[2] {
-        self.init(year: numbers[0] ?? 0, month: month, day: day)
-      } else {
-        guard let day = numbers[0], let month = numbers[1] else { return nil }
-        self.init(year: numbers[2] ?? 0, month: month, day: day)
-      }
+      let named = CalendarDate.month(named: parts[1])
+      let (year, day) = named == nil && parts[0].utf8.count == 4 ? (0, 2) : (2, 0)
+      guard let month = named ?? numbers[1], let day = numbers[day] else { return nil }
+      self.init(year: numbers[year] ?? 0, month: month, day: day)
     default: return nil
     }
   }

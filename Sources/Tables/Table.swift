@@ -7,29 +7,10 @@ package import Diagnostics
 package struct Table: Sendable {
   /// The table as a whole: its file and, in a workbook, its sheet.
   package let place: Place
-  private let bytes: [UInt8]
-  private let cells: [Range<Int>]
+  fileprivate let bytes: [UInt8]
+  fileprivate let cells: [Range<Int>]
   /// For each row that holds anything: where its cells begin, and its row number in the file.
-  private let rows: [(start: Int, number: Int)]
-
-  package init(
-    place: Place, bytes: [UInt8], cells: [Range<Int>], rows: [(start: Int, number: Int)]
-  ) {
-    self.place = place
-    self.bytes = bytes
-    self.cells = cells
-    self.rows = rows
-  }
-
-  /// A table of texts, as tests make it; empty rows are left out.
-  package init(file: String, texts: [[String]]) {
-    var builder = TableBuilder()
-    for (index, row) in texts.enumerated() {
-      for text in row { builder.append(Array(text.utf8)) }
-      builder.endRow(number: index + 1)
-    }
-    self = builder.table(at: Place(file))
-  }
+  fileprivate let rows: [(start: Int, number: Int)]
 
   /// How many rows hold anything, the header among them.
   package var rowCount: Int { rows.count }
@@ -58,6 +39,18 @@ package struct Table: Sendable {
   /// Where a cell stands, for people; `column` counts from 0 here, from 1 in the place.
   package func place(_ row: Int, _ column: Int) -> Place {
     Place(place.file, sheet: place.sheet, row: rows[row].number, column: column + 1)
+  }
+}
+
+extension Table {
+  /// A table of these texts; empty rows are left out.
+  package init(file: String, texts: [[String]]) {
+    var builder = TableBuilder()
+    for (index, row) in texts.enumerated() {
+      for text in row { builder.append(Array(text.utf8)) }
+      builder.endRow(number: index + 1)
+    }
+    self = builder.table(at: Place(file))
   }
 }
 

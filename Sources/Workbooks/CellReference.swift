@@ -9,9 +9,7 @@ package struct CellReference: Hashable, Sendable {
   /// The most rows and columns that a sheet may have (ECMA-376 part 1, 18.3.1.73 and 18.3.1.13).
   package static let rowLimit = 1_048_576, columnLimit = 16_384
 
-  package init(row: Int, column: Int) {
-    (self.row, self.column) = (row, column)
-  }
+  package init(row: Int, column: Int) { (self.row, self.column) = (row, column) }
 
   /// The cell that `text` names; nil where it names none that a sheet can have.
   package init?(_ text: some StringProtocol) {

@@ -39,9 +39,7 @@ package struct WorkbookEditor {
       diagnostics.append(error.diagnostic(in: file))
       return nil
     }
-    let sheets = package.workbook.listings.compactMap { listing in
-      package.link(to: listing).map { (listing.name, $0.target) }
-    }
+    let sheets = package.sheets.compactMap { sheet in sheet.link.map { (sheet.name, $0.target) } }
     parts = Dictionary(sheets) { first, _ in first }
     self.package = package
     self.file = file
@@ -69,8 +67,7 @@ package struct WorkbookEditor {
       }
       for edit in edits where sheet.isComputed(edit.cell) {
         diagnostics.add(
-          .selBerumus,
-          at: Place(file, sheet: name, row: edit.cell.row, column: edit.cell.column),
+          .selBerumus, at: Place(file, sheet: name, row: edit.cell.row, column: edit.cell.column),
           "Sel ini dihitung oleh rumus lembar sebar, jadi tidak ditimpa.",
           cure: "Hapus rumusnya dari sel ini, atau sesuaikan angka yang dihitungnya.")
       }

@@ -222,9 +222,7 @@ struct CellStyles {
   init(_ scanner: XMLScanner) throws(WorkbookProblem) {
     var scanner = scanner
     var codes: [Int: NumberFormat] = [:]
-    guard try scanner.next() == .start(.sheet("styleSheet")) else {
-      throw scanner.malformed
-    }
+    guard try scanner.next() == .start(.sheet("styleSheet")) else { throw scanner.malformed }
     while let event = try scanner.next() {
       switch event {
       case .start(.sheet("numFmts")), .start(.sheet("cellXfs")), .text, .end: break

@@ -7,7 +7,7 @@ struct SheetReader {
   struct Setting {
     let strings: SharedStrings
     let styles: CellStyles
-    let workbook: WorkbookPart
+    let countsFrom1904: Bool
     /// Whether results of formulas are older than what they are computed from.
     let mistrustsResults: Bool
   }
@@ -150,7 +150,7 @@ struct SheetReader {
       return []
     }
     let text = number.text(
-      as: setting.styles[cell.style], countsFrom1904: setting.workbook.countsFrom1904)
+      as: setting.styles[cell.style], countsFrom1904: setting.countsFrom1904)
     return Array(text.utf8)[...]
   }
 
@@ -165,9 +165,7 @@ struct SheetReader {
   /// Adds an error about a cell; after a thousand, one that says so stands for the rest.
   private mutating func report(
     _ cell: SheetCell, _ rule: Rule, _ message: String, written: String?, cure: String
-  ) {
-    report(Diagnostic(rule, at: place(of: cell), message, written: written, cure: cure))
-  }
+  ) { report(Diagnostic(rule, at: place(of: cell), message, written: written, cure: cure)) }
 
   private mutating func report(_ diagnostic: Diagnostic) {
     if diagnostics.count < Self.errorLimit {

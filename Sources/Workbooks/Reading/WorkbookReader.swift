@@ -47,18 +47,17 @@ package enum WorkbookReader {
     _ diagnostics: inout [Diagnostic]
   ) throws(WorkbookProblem) -> Workbook {
     let package = try WorkbookPackage(bytes)
-    let workbook = package.workbook
     var strings = SharedStrings()
     for link in package.links where link.kind == "sharedStrings" {
       strings = try SharedStrings(try package.archive.scanner(link.target))
     }
     let setting = SheetReader.Setting(
-      strings: strings, styles: try package.styles(), workbook: workbook,
-      mistrustsResults: workbook.asksToCompute && !takesStoredResults)
+      strings: strings, styles: try package.styles(), countsFrom1904: package.countsFrom1904,
+      mistrustsResults: package.asksToCompute && !takesStoredResults)
     var found: [Diagnostic] = []
     var sheets: [Workbook.Sheet] = []
-    for listing in workbook.listings where isWanted(listing.name) {
-      guard let link = package.link(to: listing) else { throw .missing(part: listing.name) }
+    for listing in package.sheets where isWanted(listing.name) {
+      guard let link = listing.link else { throw .missing(part: listing.name) }
       // Sheets of charts and dialogs hold no cells.
       guard link.kind == "worksheet" else { continue }
       let place = Place(file, sheet: listing.name)
@@ -87,8 +86,22 @@ struct WorkbookPackage {
   let archive: ZipArchive
   /// The name of the workbook's own part.
   let part: String
-  let workbook: WorkbookPart
   let links: [PartLink]
+  private(set) var sheets: [Sheet] = []
+  /// Whether days are counted from 1904, as old Macintosh programs did.
+  private(set) var countsFrom1904 = false
+  /// Whether a program that cannot compute wrote the workbook and asks the next one to: then the
+  /// stored results of formulas mean nothing.
+  private(set) var asksToCompute = false
+
+  /// A sheet as the workbook lists it, and what that leads to.
+  struct Sheet {
+    let name: String
+    let isHidden: Bool
+    let link: PartLink?
+  }
+
+  private static let mostSheets = 100
 
   /// Opens the archive, or says what the bytes are instead.
   init(_ bytes: [UInt8]) throws(WorkbookProblem) {
@@ -101,7 +114,26 @@ struct WorkbookPackage {
     guard let own, !own.target.hasSuffix(".bin") else { throw .noWorkbook }
     part = own.target
     links = try archive.links(of: part)
-    workbook = try WorkbookPart(try archive.scanner(part))
+    try readPart()
+  }
+
+  private mutating func readPart() throws(WorkbookProblem) {
+    var scanner = try archive.scanner(part)
+    guard try scanner.next() == .start(.sheet("workbook")) else { throw .noWorkbook }
+    while let event = try scanner.next() {
+      switch event {
+      case .start(.sheet("workbookPr")): countsFrom1904 = scanner.flag("date1904")
+      case .start(.sheet("calcPr")): asksToCompute = scanner.flag("fullCalcOnLoad")
+      case .start(.sheet("sheet")):
+        guard sheets.count < WorkbookPackage.mostSheets else { throw scanner.excessive }
+        guard let name = scanner.attribute("name"), let id = scanner.attribute("id", .link)
+        else { throw scanner.malformed }
+        let isHidden = ["hidden", "veryHidden"].contains(scanner.attribute("state") ?? "")
+        let link = links.first { $0.id == id }
+        sheets.append(Sheet(name: name, isHidden: isHidden, link: link))
+      default: break
+      }
+    }
   }
 
   /// Office programs keep an encrypted workbook in a file of the old form, as a stream of this name.
@@ -119,11 +151,6 @@ struct WorkbookPackage {
 
   var hasMacros: Bool {
     archive.entries.contains { $0.name.lowercased().hasSuffix("vbaproject.bin") }
-  }
-
-  /// What a sheet's entry in the workbook leads to.
-  func link(to listing: WorkbookPart.Listing) -> PartLink? {
-    links.first { $0.id == listing.link }
   }
 
   func styles() throws(WorkbookProblem) -> CellStyles {
@@ -187,42 +214,6 @@ extension ZipArchive {
       }
     }
     return path.joined(separator: "/")
-  }
-}
-
-/// What a workbook's own part says: its sheets, and how its dates and formulas are to be taken.
-struct WorkbookPart {
-  struct Listing {
-    let name: String
-    let isHidden: Bool
-    let link: String
-  }
-
-  private(set) var listings: [Listing] = []
-  /// Whether days are counted from 1904, as old Macintosh programs did.
-  private(set) var countsFrom1904 = false
-  /// Whether a program that cannot compute wrote the workbook and asks the next one to: then the
-  /// stored results of formulas mean nothing.
-  private(set) var asksToCompute = false
-
-  private static let most = 100
-
-  init(_ scanner: XMLScanner) throws(WorkbookProblem) {
-    var scanner = scanner
-    guard try scanner.next() == .start(.sheet("workbook")) else { throw .noWorkbook }
-    while let event = try scanner.next() {
-      switch event {
-      case .start(.sheet("workbookPr")): countsFrom1904 = scanner.flag("date1904")
-      case .start(.sheet("calcPr")): asksToCompute = scanner.flag("fullCalcOnLoad")
-      case .start(.sheet("sheet")):
-        guard listings.count < WorkbookPart.most else { throw scanner.excessive }
-        guard let name = scanner.attribute("name"), let link = scanner.attribute("id", .link)
-        else { throw scanner.malformed }
-        let isHidden = ["hidden", "veryHidden"].contains(scanner.attribute("state") ?? "")
-        listings.append(Listing(name: name, isHidden: isHidden, link: link))
-      default: break
-      }
-    }
   }
 }
 

@@ -35,9 +35,7 @@ struct XMLScanner {
   /// The deepest nesting and the most attributes; workbooks have a tenth.
   static let deepest = 200
 
-  init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) {
-    source = XMLSource(archive, entry)
-  }
+  init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) { source = XMLSource(archive, entry) }
 
   var malformed: WorkbookProblem { .malformed(part: source.part) }
   var excessive: WorkbookProblem { .excessive(part: source.part) }
@@ -81,12 +79,6 @@ struct XMLScanner {
       case .text: break
       }
     }
-  }
-
-  /// Takes what a section of plain characters holds; nil where it is empty.
-  mutating func textEvent(_ bytes: [UInt8]) -> XMLEvent? {
-    text = bytes
-    return bytes.isEmpty ? nil : .text
   }
 
   /// Reads up to the next markup; true when there is text inside an element.
@@ -330,7 +322,8 @@ extension XMLScanner {
     guard try source.skip(UInt8(ascii: "[")) else { throw .documentType(part: source.part) }
     for byte in "CDATA[".utf8 { guard try source.skip(byte) else { throw malformed } }
     guard !scope.isEmpty else { throw malformed }
-    return textEvent(try read(pastLast: "]]>"))
+    text = try read(pastLast: "]]>")
+    return text.isEmpty ? nil : .text
   }
 
   /// An instruction is passed over, but the first one may tell the encoding.

@@ -138,13 +138,9 @@ struct XMLName: Hashable, Sendable {
 
     init(_ address: String) {
       switch address {
-      case "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        "http://purl.oclc.org/ooxml/spreadsheetml/main":
-        self = .sheet
-      case "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "http://purl.oclc.org/ooxml/officeDocument/relationships":
-        self = .link
-      case "http://schemas.openxmlformats.org/package/2006/relationships": self = .packageLink
+      case XMLPart.main, "http://purl.oclc.org/ooxml/spreadsheetml/main": self = .sheet
+      case XMLPart.links, "http://purl.oclc.org/ooxml/officeDocument/relationships": self = .link
+      case XMLPart.packageLinks: self = .packageLink
       case "": self = .plain
       default: self = .other
       }

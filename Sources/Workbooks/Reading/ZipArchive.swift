@@ -59,9 +59,7 @@ package struct ZipArchive: Sendable {
 
   /// The part of this name; nil where there is none. Case does not count, as in every office format
   /// that is built on zip (ECMA-376 part 2, 6.2.2.3).
-  package func entry(named name: String) -> Entry? {
-    places[name.lowercased()].map { entries[$0] }
-  }
+  package func entry(named name: String) -> Entry? { places[name.lowercased()].map { entries[$0] } }
 
   /// A part's bytes, unpacked and checked against the checksum.
   package func contents(of entry: Entry) throws(WorkbookProblem) -> [UInt8] {

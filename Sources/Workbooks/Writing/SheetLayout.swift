@@ -98,9 +98,7 @@ package struct Validation: Sendable {
     /// At most 255 characters.
     package let text: String
 
-    package init(_ title: String, _ text: String) {
-      (self.title, self.text) = (title, text)
-    }
+    package init(_ title: String, _ text: String) { (self.title, self.text) = (title, text) }
   }
 
   let range: String
@@ -113,7 +111,5 @@ package struct Validation: Sendable {
   package init(
     _ range: String, _ rule: Rule, hint: Words? = nil,
     refusal: (severity: Severity, words: Words)? = nil
-  ) {
-    (self.range, self.rule, self.hint, self.refusal) = (range, rule, hint, refusal)
-  }
+  ) { (self.range, self.rule, self.hint, self.refusal) = (range, rule, hint, refusal) }
 }

@@ -13,15 +13,15 @@ struct SheetPart {
 
   var nextRow: Int { rowCount + 1 }
 
-  /// Adds a row that is `height` points high, or as high as usual. Cells that hold nothing and look
-  /// like nothing are left out.
-  mutating func append(_ cells: [Cell], height: RowHeight?, _ strings: inout Interned<[UInt8]>) {
+  /// Adds a row that is `height` points high, which programs keep where it `isFixed`, or as high as
+  /// usual. Cells that hold nothing and look like nothing are left out.
+  mutating func append(
+    _ cells: [Cell], height: Int?, isFixed: Bool, _ strings: inout Interned<[UInt8]>
+  ) {
     rowCount += 1
     width = max(width, cells.count)
     rows.append("<row r=\"\(rowCount)\"")
-    if let height {
-      rows.append(" ht=\"\(height.points)\"" + (height.isFixed ? " customHeight=\"1\"" : ""))
-    }
+    if let height { rows.append(" ht=\"\(height)\"" + (isFixed ? " customHeight=\"1\"" : "")) }
     rows.append(">")
     for (index, cell) in cells.enumerated() {
       if case .blank = cell.value, cell.style == .plain { continue }
@@ -243,21 +243,15 @@ extension Validation {
   }
 }
 
-struct RowHeight {
+enum RowHeight {
   /// The height of a line of 11 points.
   static let line = 15
   private static let limit = 409
 
-  let points: Int
-  /// Whether programs keep it when the texts change.
-  let isFixed: Bool
-
-  init(points: Int, isFixed: Bool) { (self.points, self.isFixed) = (points, isFixed) }
-
-  /// The height at which all texts are seen whole; nil where the usual one is enough. Programs that
-  /// draw a sheet for the first time do not all measure folded texts, so they are told; the width of
-  /// a column counts letters of middling width.
-  init?(of cells: [Cell], _ layout: SheetLayout, _ styles: StyleTable) {
+  /// The height in points at which all texts are seen whole; nil where the usual one is enough.
+  /// Programs that draw a sheet for the first time do not all measure folded texts, so they are told;
+  /// the width of a column counts letters of middling width.
+  static func needed(for cells: [Cell], _ layout: SheetLayout, _ styles: StyleTable) -> Int? {
     var height = Self.line
     for (index, cell) in cells.enumerated() {
       guard case .text(let text) = cell.value else { continue }
@@ -266,8 +260,7 @@ struct RowHeight {
       let lines = folds ? Self.lines(text, width: layout.columns[index].width) : 1
       height = max(height, lines * line.height)
     }
-    if height == Self.line { return nil }
-    self.init(points: min(height, Self.limit), isFixed: false)
+    return height == Self.line ? nil : min(height, Self.limit)
   }
 
   private static func lines(_ text: String, width: Double) -> Int {

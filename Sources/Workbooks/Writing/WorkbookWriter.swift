@@ -25,9 +25,7 @@ package struct WorkbookWriter: Sendable {
   private var names: [(name: String, reference: String)] = []
   private var hasFormulas = false
 
-  package init(title: String, author: String) {
-    (self.title, self.author) = (title, author)
-  }
+  package init(title: String, author: String) { (self.title, self.author) = (title, author) }
 
   /// The id of a style in this workbook.
   package mutating func style(_ style: CellStyle) -> StyleID { styles.id(of: style) }
@@ -53,10 +51,8 @@ package struct WorkbookWriter: Sendable {
       }
     }
     let last = sheets.count - 1
-    let height =
-      height.map { RowHeight(points: $0, isFixed: true) }
-      ?? RowHeight(of: cells, sheets[last].layout, styles)
-    sheets[last].append(cells, height: height, &strings)
+    let points = height ?? RowHeight.needed(for: cells, sheets[last].layout, styles)
+    sheets[last].append(cells, height: points, isFixed: height != nil, &strings)
   }
 
   /// Gives a range a name that formulas and lists may use: `kode_jabatan` for `jabatan!$A$2:$A$99`.
@@ -98,7 +94,7 @@ package struct WorkbookWriter: Sendable {
 
   private var workbook: [UInt8] {
     var out = XMLPart.start(
-      "workbook", "xmlns=\"\(XMLPart.main)\" xmlns:r=\"\(XMLPart.relationships)\"")
+      "workbook", "xmlns=\"\(XMLPart.main)\" xmlns:r=\"\(XMLPart.links)\"")
     out.append("<bookViews><workbookView/></bookViews><sheets>")
     for (index, sheet) in sheets.enumerated() {
       out.append("<sheet name=\"\(XMLPart.escaped(sheet.layout.name))\" ")
@@ -163,24 +159,20 @@ package struct WorkbookWriter: Sendable {
 
   private var packageRelations: [UInt8] {
     relations([
-      ("\(XMLPart.relationships)/officeDocument", "xl/workbook.xml"),
-      ("\(XMLPart.package)/relationships/metadata/core-properties", "docProps/core.xml"),
+      ("\(XMLPart.links)/officeDocument", "xl/workbook.xml"),
+      ("\(XMLPart.packageLinks)/metadata/core-properties", "docProps/core.xml"),
     ])
   }
 
   private var workbookRelations: [UInt8] {
-    relations(
-      sheets.indices.map {
-        ("\(XMLPart.relationships)/worksheet", "worksheets/sheet\($0 + 1).xml")
-      } + [
-        ("\(XMLPart.relationships)/styles", "styles.xml"),
-        ("\(XMLPart.relationships)/sharedStrings", "sharedStrings.xml"),
-      ])
+    let targets = sheets.indices.map { ("worksheet", "worksheets/sheet\($0 + 1).xml") }
+    let others = [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
+    return relations((targets + others).map { ("\(XMLPart.links)/\($0)", $1) })
   }
 
   /// Links whose ids are `rId1`, `rId2` and so on.
   private func relations(_ items: [(type: String, target: String)]) -> [UInt8] {
-    var out = XMLPart.start("Relationships", "xmlns=\"\(XMLPart.package)/relationships\"")
+    var out = XMLPart.start("Relationships", "xmlns=\"\(XMLPart.packageLinks)\"")
     for (index, item) in items.enumerated() {
       out.append("<Relationship Id=\"rId\(index + 1)\" Type=\"\(item.type)\" ")
       out.append("Target=\"\(item.target)\"/>")

@@ -58,16 +58,15 @@ private func looksEscaped(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> 
   guard place + 6 < bytes.count, bytes[place + 1] == UInt8(ascii: "x"),
     bytes[place + 6] == UInt8(ascii: "_")
   else { return false }
-  return bytes[place + 2...place + 5].allSatisfy {
-    UnicodeScalar($0).properties.isASCIIHexDigit
-  }
+  return bytes[place + 2...place + 5].allSatisfy { UnicodeScalar($0).properties.isASCIIHexDigit }
 }
 
 /// What the parts of a workbook have in common.
 enum XMLPart {
   static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-  static let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  static let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   static let package = "http://schemas.openxmlformats.org/package/2006"
+  static let packageLinks = "\(package)/relationships"
 
   /// The declaration and the opening tag of a part.
   static func start(_ element: String, _ attributes: String) -> [UInt8] {
