@@ -21,10 +21,10 @@ __attribute__((constructor)) static void prepare(void) {
 }
 
 int rapor_exchange(const char *a, const char *b) {
-  return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE) == 0 ? 0 : errno;
+  return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE);
 }
 
-int rapor_syncfs(int fd) { return syncfs(fd) == 0 ? 0 : errno; }
+int rapor_syncfs(int fd) { return syncfs(fd); }
 
 static volatile sig_atomic_t noted = 0;
 

@@ -65,7 +65,7 @@ private let figureNote = "Angka memakai koma desimal; tonggak ditulis ya, tidak,
 /// A row of `target` with the figures up to a quarter, 0 for none.
 struct TargetRow: TableRow {
   let target: Target
-  let reading: Entry.Reading
+  let reading: Entry.Notation
   let quarter: Int
 
   private func cell(_ numeral: Numeral?) -> String? {
@@ -97,7 +97,7 @@ struct TargetRow: TableRow {
 /// A row of `realisasi` with the entries up to a quarter, 0 for none.
 struct RealizationRow: TableRow {
   let realization: Realization
-  let reading: Entry.Reading
+  let reading: Entry.Notation
   let quarter: Int
 
   private func cell(_ column: Quarter) -> String? {

@@ -251,7 +251,7 @@ struct RowReader {
   }
 
   /// A number cell; `.empty` with a diagnostic where it cannot be read.
-  mutating func entry(_ column: String, as reading: Entry.Reading) -> Entry {
+  mutating func entry(_ column: String, as reading: Entry.Notation) -> Entry {
     switch Entry.parse(row.raw(column), as: reading) {
     case .success(let entry): return entry
     case .failure(let problem):
@@ -265,7 +265,7 @@ struct RowReader {
   }
 
   /// A plain number, nil where empty; `-` and `rahasia` are errors here.
-  mutating func number(_ column: String, as reading: Entry.Reading = .plain) -> Numeral? {
+  mutating func number(_ column: String, as reading: Entry.Notation = .plain) -> Numeral? {
     let problem: NumeralProblem
     switch Entry.parse(row.raw(column), as: reading) {
     case .success(.number(let numeral)): return numeral
@@ -279,7 +279,7 @@ struct RowReader {
 
   /// Says why a cell is no number; `otherwise` ends the cure with what else may stand there.
   private mutating func report(
-    _ problem: NumeralProblem, _ column: String, as reading: Entry.Reading, otherwise: String
+    _ problem: NumeralProblem, _ column: String, as reading: Entry.Notation, otherwise: String
   ) {
     switch problem {
     case .ambiguous(let whole, let fraction):
@@ -306,7 +306,7 @@ extension Table {
   /// Reads a number cell as the unit's own tables are read; `.empty` with a diagnostic at the cell
   /// where it cannot be read. Row and column count from 0.
   package func entry(
-    _ row: Int, _ column: Int, as reading: Entry.Reading, into diagnostics: inout [Diagnostic]
+    _ row: Int, _ column: Int, as reading: Entry.Notation, into diagnostics: inout [Diagnostic]
   ) -> Entry {
     let name = "isian"
     let source = RowSource(table: place, row: rowNumber(row), columns: [name: column])

@@ -96,14 +96,14 @@ struct KnownCodes {
   var isComplete = true
 
   /// Adds a code; false when it is there already.
-  mutating func insert(_ code: String, _ reading: Entry.Reading = .plain) -> Bool {
+  mutating func insert(_ code: String, _ reading: Entry.Notation = .plain) -> Bool {
     guard all.insert(code).inserted else { return false }
     if reading == .yesNo { yesNo.insert(code) }
     return true
   }
 
   /// How figures of the code are read; nil where it is unknown, so that they cannot be judged.
-  func reading(of code: String) -> Entry.Reading? {
+  func reading(of code: String) -> Entry.Notation? {
     guard all.contains(code) else { return nil }
     return yesNo.contains(code) ? .yesNo : .plain
   }

@@ -24,7 +24,7 @@ package struct Variable: TableRow {
   package let source: RowSource
 
   /// How its cells are read.
-  package var reading: Entry.Reading { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
+  package var reading: Entry.Notation { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
 
   private var constantCell: String? {
     constant.map { Entry.number($0).canonical(as: reading) }
@@ -65,7 +65,7 @@ extension UnitLoader {
     let description = row.requiredText("uraian")
     let accumulation: Variable.Accumulation? = row.word("akumulasi", required: true)
     let unitName = row.optionalText("satuan")?.trimmed
-    let reading: Entry.Reading = unitName?.lowercased() == "ya-tidak" ? .yesNo : .plain
+    let reading: Entry.Notation = unitName?.lowercased() == "ya-tidak" ? .yesNo : .plain
     let constant = row.number("nilai", as: reading)
     let partOf = variableCode("bagian_dari", &row, required: false)
     guard let code else { return }

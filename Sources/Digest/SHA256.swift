@@ -13,7 +13,6 @@ package struct SHA256: Sendable {
   private var tail: [UInt8] = []
   private var count: UInt64 = 0
 
-  /// A hash of nothing yet.
   package init() { self.init(usesInstructions: true) }
 
   /// A hash that may use what the processor offers for it, or must not.
@@ -21,7 +20,6 @@ package struct SHA256: Sendable {
     state = BlockHash(usesInstructions: usesInstructions && BlockHash.hasInstructions)
   }
 
-  /// Takes in more bytes.
   package mutating func update(_ bytes: [UInt8]) { update(bytes.span) }
 
   /// Takes in more bytes, without a copy of them.
@@ -41,8 +39,7 @@ package struct SHA256: Sendable {
     for index in (start + whole)..<bytes.count { tail.append(bytes[index]) }
   }
 
-  /// The digest of all bytes taken in, 32 bytes.
-  package consuming func digest() -> [UInt8] {
+  private consuming func digest() -> [UInt8] {
     var end = tail + [0x80]
     while end.count % SHA256.blockSize != 56 { end.append(0) }
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
@@ -62,13 +59,6 @@ package struct SHA256: Sendable {
       }
     }
     return String(decoding: text, as: UTF8.self)
-  }
-
-  /// The digest of `bytes`, 32 bytes.
-  package static func digest(_ bytes: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    hash.update(bytes)
-    return hash.digest()
   }
 
   /// The digest of `bytes` as 64 lower-case hexadecimal digits, as `sha256sum` prints it.

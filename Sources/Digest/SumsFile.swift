@@ -1,6 +1,5 @@
 /// A file of sums as `sha256sum` writes and reads it.
 package enum SumsFile {
-  /// What such a file is called.
   package static let name = "SHA256SUMS"
 
   /// The file for paths with their sums, a line each, in the order given.
@@ -46,15 +45,13 @@ package enum SumsFile {
   /// A path with the characters that would break a line spelt out; such a line begins with `\`.
   private static func escaped(_ path: String) -> String {
     guard path.utf8.contains(where: { $0 == 0x5C || $0 == 0x0A || $0 == 0x0D }) else { return path }
-    var out = ""
-    for scalar in path.unicodeScalars {
+    return path.unicodeScalars.map { scalar in
       switch scalar {
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      default: out.unicodeScalars.append(scalar)
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      default: String(scalar)
       }
-    }
-    return out
+    }.joined()
   }
 }

@@ -2,18 +2,12 @@ import CSystem
 import Glibc
 
 /// What a path leads to, without following a link in its last part.
-package struct FileInfo: Hashable, Sendable {
-  /// The kinds that matter here.
+package struct FileInfo: Equatable, Sendable {
   package enum Kind: Sendable { case file, folder, link, other }
-  /// What it is.
   package let kind: Kind
-  /// Its size in bytes.
   package let size: Int
-  /// Its permission bits.
   package let mode: UInt32
-  /// The filesystem it lies on.
   package let device: UInt
-  /// Its number there.
   package let inode: UInt
   /// When its content last changed, in nanoseconds since 1970.
   package let modified: Int
@@ -28,13 +22,6 @@ package struct FileInfo: Hashable, Sendable {
     a.kind == b.kind && a.size == b.size && a.mode == b.mode && a.device == b.device
       && a.inode == b.inode && a.modified == b.modified
   }
-
-  /// Takes in what equal ones have in common.
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(device)
-    hasher.combine(inode)
-    hasher.combine(modified)
-  }
 }
 
 /// The disk, through system calls: each retries when a signal interrupts it, throws a `FileError`
@@ -43,13 +30,7 @@ package struct FileInfo: Hashable, Sendable {
 package enum Disk {
   /// What lies at `path`; nil when nothing does.
   package static func info(_ path: String) throws(FileError) -> FileInfo? {
-    var status = stat()
-    do {
-      _ = try call("lstat", path) { lstat(path, &status) }
-    } catch {
-      if error.isNotFound { return nil }
-      throw error
-    }
+    guard let status = try status(path) else { return nil }
     let kind: FileInfo.Kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file
@@ -62,6 +43,15 @@ package enum Disk {
       device: UInt(status.st_dev), inode: UInt(status.st_ino),
       modified: Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec),
       changed: Int(status.st_ctim.tv_sec) * 1_000_000_000 + Int(status.st_ctim.tv_nsec))
+  }
+
+  private static func status(_ path: UnsafePointer<CChar>) throws(FileError) -> stat? {
+    var status = stat()
+    while lstat(path, &status) < 0 {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      if errno != EINTR { throw FileError("lstat", String(cString: path), errno) }
+    }
+    return status
   }
 
   /// The names in a folder, in byte order, without `.` and `..`.
@@ -111,33 +101,16 @@ package enum Disk {
 
   /// Whether somebody took away the permission to read, as against the machine failing to.
   package static func isForbidden(_ error: FileError) -> Bool {
-    error.isRefused && info(orNil: error.path) != nil && !mayRead(error.path)
-  }
-
-  private static func info(orNil path: String) -> FileInfo? {
-    (try? info(path)) ?? nil
+    error.isRefused && (try? info(error.path)) ?? nil != nil && !mayRead(error.path)
   }
 
   /// All bytes of a regular file; a link in the last part is not followed.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
-    defer { close(file) }
-    var status = stat()
-    _ = try call("fstat", path) { fstat(file, &status) }
-    // One more than the size, so that the read that meets the end needs no more room.
-    var bytes = [UInt8](repeating: 0, count: max(0, Int(status.st_size)) + 1)
-    var filled = 0
-    while true {
-      if filled == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: 4096)) }
-      let got = try call("read", path) {
-        bytes.withUnsafeMutableBytes { buffer in
-          Glibc.read(file, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
-        }
-      }
-      if got == 0 { break }
-      filled += got
+    var buffer = [UInt8](repeating: 0, count: 32_768)
+    var bytes: [UInt8] = []
+    try read(path, through: &buffer) { piece in
+      piece.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
-    bytes.removeSubrange(filled...)
     return bytes
   }
 
@@ -157,7 +130,6 @@ package enum Disk {
     }
   }
 
-  /// Gives a file the permissions of another one.
   package static func copyMode(from: String, to: String) throws(FileError) {
     guard let mode = try info(from)?.mode else { return }
     _ = try call("chmod", to) { chmod(to, mode) }
@@ -165,14 +137,11 @@ package enum Disk {
 
   /// Makes a folder; its parent must exist. One that exists already is left as it is.
   package static func makeFolder(_ path: String) throws(FileError) {
-    do {
-      _ = try call("mkdir", path) { mkdir(path, 0o755) }
-    } catch {
+    do { _ = try call("mkdir", path) { mkdir(path, 0o755) } } catch {
       guard error.code == EEXIST, try info(path)?.kind == .folder else { throw error }
     }
   }
 
-  /// Makes a folder and those above it that are missing.
   package static func makeFolders(_ path: String) throws(FileError) {
     if try info(path)?.kind == .folder { return }
     let parent = parentFolder(path)
@@ -181,19 +150,11 @@ package enum Disk {
   }
 
   /// Removes a file or a whole folder, without following links; nothing there is no error.
-  package static func remove(_ path: String) throws(FileError) {
-    try remove(bytes(of: path))
-  }
+  package static func remove(_ path: String) throws(FileError) { try remove(bytes(of: path)) }
 
   /// Works on raw names, since what somebody left in a folder need not have a name in UTF-8.
   private static func remove(_ path: [CChar]) throws(FileError) {
-    var status = stat()
-    do {
-      _ = try call("lstat", text(of: path)) { lstat(path, &status) }
-    } catch {
-      if error.isNotFound { return }
-      throw error
-    }
+    guard let status = try status(path) else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       _ = try call("unlink", text(of: path)) { unlink(path) }
       return
@@ -207,9 +168,7 @@ package enum Disk {
   /// Gives a file a second name; where the filesystem knows no links, a copy.
   package static func link(_ from: String, to: String) throws(FileError) {
     try Interruption.check(to)
-    do {
-      _ = try call("link", from) { Glibc.link(from, to) }
-    } catch {
+    do { _ = try call("link", from) { Glibc.link(from, to) } } catch {
       guard [EPERM, EMLINK, EXDEV, ENOTSUP].contains(error.code) else { throw error }
       try create(to, try read(from))
     }
@@ -222,22 +181,14 @@ package enum Disk {
 
   /// Puts each of two names in the other's place, at one instant.
   package static func exchange(_ a: String, _ b: String) throws(FileError) {
-    while true {
-      let code = rapor_exchange(a, b)
-      if code == 0 { return }
-      if code != EINTR { throw FileError("renameat2", a, code) }
-    }
+    _ = try call("renameat2", a) { rapor_exchange(a, b) }
   }
 
   /// Waits until everything written to the filesystem of `folder` has reached the disk.
   package static func flush(filesystemOf folder: String) throws(FileError) {
     let file = try call("open", folder) { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     defer { close(file) }
-    while true {
-      let code = rapor_syncfs(file)
-      if code == 0 { return }
-      if code != EINTR { throw FileError("syncfs", folder, code) }
-    }
+    _ = try call("syncfs", folder) { rapor_syncfs(file) }
   }
 
   /// The path without links and dots; nil when nothing lies there.
@@ -269,16 +220,11 @@ package enum Disk {
 package struct FileError: Error, Hashable, Sendable {
   /// The call, such as `rename`.
   package let call: String
-  /// The path it was made on.
   package let path: String
-  /// The error number.
   package let code: Int32
 
-  /// Makes an error.
   package init(_ call: String, _ path: String, _ code: Int32) {
-    self.call = call
-    self.path = path
-    self.code = code
+    (self.call, self.path, self.code) = (call, path, code)
   }
 
   /// In words for people, in Indonesian where the reason is a common one.
@@ -303,10 +249,8 @@ package struct FileError: Error, Hashable, Sendable {
     return "\(path): \(call): \(reason)"
   }
 
-  /// Whether the reason is that nothing is there.
   package var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
 
-  /// Whether the reason is that a folder stands where a file was wanted.
   package var isFolder: Bool { code == EISDIR }
 
   /// Whether the reason is that this may not be written.

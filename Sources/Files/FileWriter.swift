@@ -19,20 +19,10 @@ package struct FileWriter: ~Copyable {
     descriptor = file
   }
 
-  deinit {
-    if descriptor >= 0 { Glibc.close(descriptor) }
-  }
+  deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
 
-  /// Adds bytes at the end.
   package mutating func write(_ bytes: [UInt8]) throws(FileError) {
-    var written = 0
-    while written < bytes.count {
-      written += try Disk.call("write", path) {
-        bytes.withUnsafeBytes { buffer in
-          Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-        }
-      }
-    }
+    try Disk.write(bytes, to: descriptor, path)
   }
 
   /// Ends the file; what it could not write it says here at the latest.
@@ -50,6 +40,18 @@ extension Disk {
     var file = try FileWriter(creating: path)
     try file.write(bytes)
     try file.close()
+  }
+
+  /// Writes all of `bytes` into an open file, where that stands.
+  static func write(_ bytes: [UInt8], to file: Int32, _ path: String) throws(FileError) {
+    var written = 0
+    while written < bytes.count {
+      written += try call("write", path) {
+        bytes.withUnsafeBytes {
+          Glibc.write(file, $0.baseAddress.map { $0 + written }, $0.count - written)
+        }
+      }
+    }
   }
 
   /// `range` of a regular file's bytes, which must be there; a link in the last part is not followed.
@@ -77,9 +79,7 @@ extension Disk {
     }
     return bytes
   }
-}
 
-extension Disk {
   /// Makes a folder of this process's own, which nobody else may look into, under `base`; its name
   /// begins with `prefix`.
   package static func makePrivateFolder(
@@ -96,7 +96,6 @@ extension Disk {
 package final class ScratchFile {
   private let path: String
   private let descriptor: Int32
-  private var size = 0
 
   /// Makes the file on the filesystem of `path`, where it has a name for an instant.
   package init(at path: String) throws(FileError) {
@@ -113,21 +112,11 @@ package final class ScratchFile {
 
   /// Sets bytes aside; where they lie.
   package func append(_ bytes: [UInt8]) throws(FileError) -> Range<Int> {
-    var written = 0
-    while written < bytes.count {
-      written += try Disk.call("pwrite", path) {
-        bytes.withUnsafeBytes { buffer in
-          pwrite(
-            descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written,
-            size + written)
-        }
-      }
-    }
-    defer { size += bytes.count }
-    return size..<size + bytes.count
+    let start = try Disk.call("lseek", path) { lseek(descriptor, 0, SEEK_CUR) }
+    try Disk.write(bytes, to: descriptor, path)
+    return start..<start + bytes.count
   }
 
-  /// The bytes that lie there.
   package func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
     try Disk.read(descriptor, path, range)
   }

@@ -7,7 +7,6 @@ import Glibc
 package final class FolderWatch: Sendable {
   private let file: Int32
 
-  /// Watches nothing yet.
   package init() { file = rapor_watch_open() }
 
   deinit { if file >= 0 { close(file) } }
@@ -20,8 +19,7 @@ package final class FolderWatch: Sendable {
 
   /// Waits until something happened, the process was asked to stop or the time is over; tells
   /// whether something happened.
-  @discardableResult
-  package func wait(milliseconds: Int) -> Bool {
+  @discardableResult package func wait(milliseconds: Int) -> Bool {
     rapor_watch_wait(file, Int32(clamping: milliseconds)) == 1
   }
 }
@@ -31,14 +29,11 @@ package final class FolderWatch: Sendable {
 package struct FolderTrace: Equatable, Sendable {
   /// Files by path. A folder is there by name only, for its times change with every hidden file.
   private var files: [String: FileInfo] = [:]
-  /// Every folder that was looked into.
   package private(set) var folders: Set<String> = []
 
   /// Looks through the folders; what is missing or may not be read is simply not there. Hidden files
   /// and those that office programs keep beside an open document are not looked at.
-  package init(of folders: [String]) {
-    for folder in folders { collect(folder) }
-  }
+  package init(of folders: [String]) { for folder in folders { collect(folder) } }
 
   private mutating func collect(_ folder: String) {
     guard let names = try? Disk.list(folder) else { return }
@@ -62,10 +57,8 @@ package enum Interruption {
   /// From now on the signals are noted.
   package static func note() { rapor_note_signals() }
 
-  /// Whether a signal has been noted.
   package static var isNoted: Bool { rapor_noted_signal() != 0 }
 
-  /// Fails when a signal has been noted.
   static func check(_ path: String) throws(FileError) {
     if isNoted { throw FileError("berhenti karena sinyal", path, EINTR) }
   }

@@ -6,10 +6,8 @@ package final class InputFiles {
   /// SHA-256 of each file as it was read, by path, 64 hexadecimal digits.
   package private(set) var sums: [String: String] = [:]
 
-  /// Nothing read yet.
   package init() {}
 
-  /// The bytes of a file.
   package func read(_ path: String) throws(FileError) -> [UInt8] {
     let bytes = try Disk.read(path)
     sums[path] = SHA256.hex(bytes)

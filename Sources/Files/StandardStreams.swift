@@ -3,29 +3,15 @@ internal import Glibc
 /// Standard output and error. A stream that nobody reads any more is no reason to stop: what cannot
 /// be written there is dropped, and no signal ends the program.
 package enum StandardStreams {
-  /// One of the two streams.
   package enum Stream: Int32, Sendable { case output = 1, error = 2 }
 
-  /// Writes all of `text`.
   package static func write(_ text: String, to stream: Stream) {
     _ = write(Array(text.utf8), to: stream)
   }
 
   /// Writes all of `bytes`; false when nobody takes them any more.
   package static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Glibc.write(
-          stream.rawValue, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-      }
-      if count > 0 {
-        written += count
-      } else if errno != EINTR {
-        return false
-      }
-    }
-    return true
+    (try? Disk.write(bytes, to: stream.rawValue, "")) != nil
   }
 
   /// Whether a person sits at the stream.
@@ -38,17 +24,12 @@ package enum StandardStreams {
   package static func readAnswer() -> String? { readLine() }
 }
 
-/// What the process was started with.
 package enum Environment {
-  /// A variable's value.
-  package static func value(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
+  package static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Whether the process may do everything (uid 0).
   package static var isSuperuser: Bool { geteuid() == 0 }
 
-  /// How many processors the machine has.
   package static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The current day in a zone so many hours east of Greenwich, as year, month, day.
@@ -59,6 +40,5 @@ package enum Environment {
     return (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
   }
 
-  /// Ends the process with an exit code.
   package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
 }

@@ -18,12 +18,10 @@ package struct Transaction {
     case bytes([UInt8])
   }
 
-  /// Why nothing was changed.
   package enum Failure: Error {
     case file(FileError)
     /// Somebody has the file open in an office program.
     case open(String)
-    /// Somebody has changed the file since it was read.
     case changed(String)
   }
 
@@ -46,10 +44,8 @@ package struct Transaction {
   /// The folders that were made on the way, outermost first.
   private var made: [String] = []
 
-  /// Nothing to change yet.
   package init() {}
 
-  /// Prepares a file.
   package mutating func write(
     _ path: String, _ bytes: [UInt8], over before: Before
   ) throws(Failure) {
@@ -87,7 +83,6 @@ package struct Transaction {
     }
   }
 
-  /// Puts everything in its place.
   package mutating func commit() throws(Failure) {
     var done = 0
     do throws(Failure) {
@@ -100,9 +95,7 @@ package struct Transaction {
         }
         // Whatever fails up to here goes back, so what was there before goes last.
         try flush()
-      } catch {
-        throw .file(error)
-      }
+      } catch { throw .file(error) }
       for step in steps where step.mayReplace { try? Disk.remove(step.backup) }
     } catch {
       undo(done)
@@ -138,9 +131,7 @@ package struct Transaction {
       let isLocked = try Disk.info("\(folder)/.~lock.\(name)#") != nil
       isOpen = isMarked || isLocked
       now = try Disk.info(step.path) == nil ? nil : try Disk.read(step.path)
-    } catch {
-      throw .file(error)
-    }
+    } catch { throw .file(error) }
     if isOpen { throw .open(step.path) }
     if now != old { throw .changed(step.path) }
   }
@@ -177,9 +168,7 @@ package struct Transaction {
   /// Waits for the disk. Network folders need not know how to; then their server looks after it.
   private func flush() throws(FileError) {
     for folder in Set(steps.map { Disk.parentFolder($0.path) }) {
-      do throws(FileError) {
-        try Disk.flush(filesystemOf: folder)
-      } catch {
+      do throws(FileError) { try Disk.flush(filesystemOf: folder) } catch {
         if !error.isUnsupported { throw error }
       }
     }

@@ -4,23 +4,17 @@ import Glibc
 /// A program run to its end, or ended. It leads a process group of its own, and nothing of the group
 /// is left when `run` returns.
 struct ChildProcess: Sendable {
-  /// How it came to its end.
   enum Ending: Hashable, Sendable {
-    /// By itself, with this code.
     case exited(Int32)
     /// By this signal, which was not ours.
     case killed(by: Int32)
-    /// It was ended because its time was up.
     case timedOut
     /// It was ended because this process was asked to stop.
     case interrupted
   }
 
-  /// The program's path.
   let program: String
-  /// The words after the program's name.
   let arguments: [String]
-  /// Its whole environment.
   let environment: [String: String]
   /// The file that takes what it says on both streams; it reads nothing.
   let log: String
@@ -34,15 +28,9 @@ struct ChildProcess: Sendable {
     kill(-child, SIGKILL)
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return ending ?? ChildProcess.ending(status)
-  }
-
-  private static func ending(_ status: Int32) -> Ending {
     let signal = status & 0x7F
-    return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(by: signal)
+    return ending ?? (signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(by: signal))
   }
-
-  // MARK: Starting
 
   private func start() throws(FileError) -> pid_t {
     var files = posix_spawn_file_actions_t()
@@ -54,13 +42,10 @@ struct ChildProcess: Sendable {
     var attributes = ChildProcess.attributes()
     defer { posix_spawnattr_destroy(&attributes) }
     var child: pid_t = 0
-    let words = [program] + arguments
-    let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    let code = withCStrings(words) { words in
-      withCStrings(variables) { variables in
-        posix_spawn(&child, program, &files, &attributes, words, variables)
-      }
-    }
+    let words = ([program] + arguments).map { strdup($0) }
+    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
+    defer { for text in words + variables { free(text) } }
+    let code = posix_spawn(&child, program, &files, &attributes, words + [nil], variables + [nil])
     if code != 0 { throw FileError("posix_spawn", program, code) }
     return child
   }
@@ -76,26 +61,15 @@ struct ChildProcess: Sendable {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     return attributes
   }
-
-  private func withCStrings<Result>(
-    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let pointers = texts.map { strdup($0) }
-    defer { for pointer in pointers { free(pointer) } }
-    return body(pointers + [nil])
-  }
-
-  // MARK: Waiting
 
   /// Waits until the child has ended or must; nil when it ended by itself. It is not reaped.
   private func wait(for child: pid_t, until deadline: ContinuousClock.Instant) -> Ending? {
     while !ChildProcess.hasEnded(child) {
-      if Interruption.isNoted || .now >= deadline {
-        let ending: Ending = Interruption.isNoted ? .interrupted : .timedOut
+      let ending: Ending? = Interruption.isNoted ? .interrupted : .now < deadline ? nil : .timedOut
+      if let ending {
         endGently(child)
         return ending
       }
@@ -121,7 +95,6 @@ struct ChildProcess: Sendable {
 /// A folder for what lasts as long as one printing: the pages, the browser's profile, its PDF. Nobody
 /// else may look into it.
 package struct PrivateFolder: Sendable {
-  /// Where it is.
   package let path: String
 
   /// The browser makes a socket below, and the system wants its whole path within 108 bytes.
@@ -134,7 +107,6 @@ package struct PrivateFolder: Sendable {
     path = try Disk.makePrivateFolder(in: base, prefix: "rapor-cetak-")
   }
 
-  /// Writes a file and the folders above it.
   package func write(_ name: String, _ bytes: [UInt8]) throws(FileError) {
     try Disk.makeFolders(Disk.parentFolder("\(path)/\(name)"))
     try Disk.remove("\(path)/\(name)")

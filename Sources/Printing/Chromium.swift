@@ -4,13 +4,10 @@ package import Files
 /// A browser of Chromium's family that prints pages to PDF, alone with a private folder: it sees no
 /// profile, no network, no display.
 package struct Chromium: Sendable {
-  /// Why nothing was printed.
   package enum Failure: Error, Hashable, Sendable {
     /// It could not be started, or something around it could not be written.
     case file(FileError)
-    /// It did not finish within this many seconds.
     case timedOut(Int)
-    /// This process was asked to stop.
     case interrupted
     /// It ended with this code, or by this signal; and what it said last.
     case ended(code: Int32, said: String?)
@@ -22,25 +19,19 @@ package struct Chromium: Sendable {
   private let program: String
   private let folder: PrivateFolder
   private let limit: Int
-  private let isSuperuser: Bool
-  private let environment: [String: String]
 
-  /// A browser that works in `folder` and is ended after `limit` seconds. Of `inherited` it sees
-  /// only what programs and fonts are found by. Chromium refuses its sandbox to the superuser.
-  package init(
-    _ program: String, in folder: PrivateFolder, limit: Int, isSuperuser: Bool,
-    inherited: (String) -> String?
-  ) {
-    self.program = program
-    self.folder = folder
-    self.limit = limit
-    self.isSuperuser = isSuperuser
-    let kept = ["PATH", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH"]
-    var environment: [String: String] = [:]
-    for name in kept { environment[name] = inherited(name) }
-    environment["HOME"] = "\(folder.path)/rumah"
-    environment["TMPDIR"] = folder.path
-    self.environment = environment
+  /// A browser that works in `folder` and is ended after `limit` seconds.
+  package init(_ program: String, in folder: PrivateFolder, limit: Int) {
+    (self.program, self.folder, self.limit) = (program, folder, limit)
+  }
+
+  /// Of this process's environment it sees only what programs and fonts are found by.
+  private var environment: [String: String] {
+    var environment = ["HOME": "\(folder.path)/rumah", "TMPDIR": folder.path]
+    for name in ["PATH", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH"] {
+      environment[name] = Environment.value(name)
+    }
+    return environment
   }
 
   /// Prints a page that was written into the folder.
@@ -55,9 +46,7 @@ package struct Chromium: Sendable {
         program: program, arguments: arguments(page: page, pdf: pdf), environment: environment,
         log: log)
       ending = try process.run(limit: .seconds(limit))
-    } catch {
-      throw .file(error)
-    }
+    } catch { throw .file(error) }
     let said = Chromium.lastWords(try? Disk.read(log))
     switch ending {
     case .timedOut: throw .timedOut(limit)
@@ -69,19 +58,17 @@ package struct Chromium: Sendable {
   }
 
   private func document(_ path: String, _ said: String?) throws(Failure) -> PDFDocument {
+    var bytes: [UInt8] = []
     do {
-      guard try Disk.info(path)?.kind == .file, let document = PDFDocument(try Disk.read(path))
-      else { throw Failure.noDocument(said: said) }
-      return document
-    } catch let error as FileError {
-      throw .file(error)
-    } catch {
-      throw .noDocument(said: said)
-    }
+      if try Disk.info(path)?.kind == .file { bytes = try Disk.read(path) }
+    } catch { throw .file(error) }
+    guard let document = PDFDocument(bytes) else { throw .noDocument(said: said) }
+    return document
   }
 
   private func arguments(page: String, pdf: String) -> [String] {
-    let sandbox = isSuperuser ? ["--no-sandbox"] : []
+    // Chromium refuses its sandbox to the superuser.
+    let sandbox = Environment.isSuperuser ? ["--no-sandbox"] : []
     return sandbox + [
       "--headless", "--print-to-pdf=\(pdf)", "--no-pdf-header-footer",
       // What older versions called it.
@@ -89,26 +76,20 @@ package struct Chromium: Sendable {
       "--user-data-dir=\(folder.path)/profil", "--disk-cache-dir=\(folder.path)/profil/sisa",
       "--host-resolver-rules=MAP * ~NOTFOUND", "--no-proxy-server",
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
-      "--disable-extensions", "--disable-default-apps", "--disable-gpu",
-      "--disable-dev-shm-usage", "--disable-breakpad", "--no-first-run",
-      "--no-default-browser-check", "--password-store=basic", "--lang=id-ID",
-      Chromium.address(of: "\(folder.path)/\(page)"),
+      "--disable-extensions", "--disable-default-apps", "--disable-gpu", "--disable-dev-shm-usage",
+      "--disable-breakpad", "--no-first-run", "--no-default-browser-check",
+      "--password-store=basic", "--lang=id-ID", Chromium.address(of: "\(folder.path)/\(page)"),
     ]
   }
 
-  /// A path as an address.
   static func address(of path: String) -> String {
     let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-    let digits = Array("0123456789ABCDEF".utf8)
-    var address = Array("file://".utf8)
-    for byte in path.utf8 {
-      if plain.contains(byte) {
-        address.append(byte)
-      } else {
-        address += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
+    return path.utf8.reduce(into: "file://") { address, byte in
+      let digits = String(byte, radix: 16, uppercase: true)
+      address +=
+        plain.contains(byte)
+        ? String(UnicodeScalar(byte)) : (byte < 0x10 ? "%0" : "%") + digits
     }
-    return String(decoding: address, as: UTF8.self)
   }
 
   /// What a log tells of why: its line of a fatal error, or else its last line. What a browser says
@@ -125,19 +106,27 @@ package struct Chromium: Sendable {
 
 /// Looks for a browser that prints: any of Chromium's family.
 package struct BrowserFinder: Sendable {
-  /// The names it goes by, the likeliest first.
   package static let names = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
     "microsoft-edge", "microsoft-edge-stable", "brave-browser", "brave", "vivaldi-stable",
     "chromium-headless-shell", "chrome-headless-shell",
   ]
-  /// Where to look when the environment does not say.
   private static let usualPath = "/usr/local/bin:/usr/bin:/bin"
 
   /// What somebody wished for that is not there.
   package struct Missing: Error, Hashable, Sendable {
     /// The wish, a path or a name; nil when there was none and no browser was found.
     package let wish: String?
+
+    package var text: String {
+      guard let wish else {
+        return
+          "Tidak ada peramban keluarga Chromium (Chromium, Chrome, Edge, Brave) untuk mencetak; "
+          + "pasang salah satunya, atau sebut letaknya dalam RAPOR_CHROMIUM."
+      }
+      return
+        "RAPOR_CHROMIUM menyebut “\(Diagnostic.excerpt(wish))”, yang tidak ada atau tidak dapat dijalankan."
+    }
   }
 
   private let path: String
@@ -164,7 +153,6 @@ package struct BrowserFinder: Sendable {
     return browser
   }
 
-  /// Whether a browser comes as a snap.
   static func isConfined(_ browser: String) -> Bool { browser.hasPrefix("/snap/") }
 
   /// An entry of PATH that is empty or relative means a folder that depends on where one stands, so
@@ -172,18 +160,6 @@ package struct BrowserFinder: Sendable {
   private func named(_ name: String) -> String? {
     path.split(separator: ":").filter { $0.hasPrefix("/") }
       .map { "\($0)/\(name)" }.first(where: isExecutable)
-  }
-}
-
-extension BrowserFinder.Missing {
-  /// In words.
-  package var text: String {
-    guard let wish else {
-      return "Tidak ada peramban keluarga Chromium (Chromium, Chrome, Edge, Brave) untuk mencetak; "
-        + "pasang salah satunya, atau sebut letaknya dalam RAPOR_CHROMIUM."
-    }
-    return
-      "RAPOR_CHROMIUM menyebut “\(Diagnostic.excerpt(wish))”, yang tidak ada atau tidak dapat dijalankan."
   }
 }
 

@@ -2,7 +2,6 @@
 /// Files with compressed objects are understood as little as damaged ones: what is asked of them is
 /// nil or empty.
 package struct PDFDocument: Sendable {
-  /// The whole file.
   package private(set) var bytes: [UInt8]
   private var offsets: [Int: Int] = [:]
   private var trailer: PDFValue?
@@ -10,7 +9,7 @@ package struct PDFDocument: Sendable {
   /// Takes a file that begins and ends as a PDF does; nil for any other, such as half of one.
   package init?(_ bytes: [UInt8]) {
     guard bytes.starts(with: "%PDF-".utf8),
-      PDFDocument.last("%%EOF", in: bytes, within: 64) != nil
+      bytes.suffix(64).firstRange(of: "%%EOF") != nil
     else { return nil }
     self.bytes = bytes
     readTable()
@@ -26,14 +25,14 @@ package struct PDFDocument: Sendable {
     }
   }
 
-  /// How many sheets there are; 0 where that cannot be told.
+  /// 0 where that cannot be told.
   package var sheetCount: Int { pages.count }
 
   /// The number of the milestone that drew the file, as `Skia/PDF m131` tells it; nil where it
   /// does not say. Chromium's version number is the same.
   package var chromiumVersion: Int? {
     guard let object = information,
-      let start = PDFDocument.first("(Skia/PDF m", in: bytes, within: object)
+      let start = place(of: "(Skia/PDF m", in: object)
     else { return nil }
     var reader = PDFReader(bytes, at: start + "(Skia/PDF m".utf8.count)
     return reader.readCount()
@@ -50,7 +49,7 @@ package struct PDFDocument: Sendable {
   private mutating func date(to day: String) {
     guard let object = information, day.utf8.count == 8 else { return }
     for key in ["/CreationDate (D:", "/ModDate (D:"] {
-      guard let start = PDFDocument.first(key, in: bytes, within: object) else { continue }
+      guard let start = place(of: key, in: object) else { continue }
       let digits = start + key.utf8.count..<start + key.utf8.count + 14
       guard digits.upperBound <= object.upperBound,
         bytes[digits].allSatisfy({ (48...57).contains($0) })
@@ -79,19 +78,16 @@ package struct PDFDocument: Sendable {
     }
   }
 
-  // MARK: Objects
-
   private var root: PDFValue? { resolve(trailer?["Root"]) }
 
   /// Where the object lies that tells about the document.
   private var information: Range<Int>? {
     guard let start = trailer?["Info"]?.referred.flatMap({ offsets[$0] }), start < bytes.count,
-      let end = PDFDocument.first("endobj", in: bytes, within: start..<bytes.count)
+      let end = place(of: "endobj", in: start..<bytes.count)
     else { return nil }
     return start..<end
   }
 
-  /// The value itself where it is a reference.
   private func resolve(_ value: PDFValue?) -> PDFValue? {
     guard let number = value?.referred else { return value }
     guard let offset = offsets[number] else { return nil }
@@ -118,12 +114,12 @@ package struct PDFDocument: Sendable {
     return found
   }
 
-  // MARK: The table
-
   private mutating func readTable() {
-    guard let mark = PDFDocument.last("startxref", in: bytes, within: 1024) else { return }
-    var reader = PDFReader(bytes, at: mark)
-    guard reader.skip("startxref"), let start = reader.readCount() else { return }
+    var end = bytes.suffix(1024)
+    guard end.firstRange(of: "startxref") != nil else { return }
+    while let mark = end.firstRange(of: "startxref") { end = end[mark.upperBound...] }
+    var reader = PDFReader(bytes, at: end.startIndex)
+    guard let start = reader.readCount() else { return }
     reader = PDFReader(bytes, at: start)
     guard reader.skip("xref") else { return }
     while !reader.skip("trailer") {
@@ -140,22 +136,8 @@ package struct PDFDocument: Sendable {
     trailer = reader.readValue()
   }
 
-  private static func first(_ text: String, in bytes: [UInt8], within range: Range<Int>) -> Int? {
-    let wanted = Array(text.utf8)
-    guard range.count >= wanted.count else { return nil }
-    return (range.lowerBound...range.upperBound - wanted.count).first {
-      bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
-    }
-  }
-
-  /// Where `text` stands last, in the end of the file.
-  private static func last(_ text: String, in bytes: [UInt8], within length: Int) -> Int? {
-    let wanted = Array(text.utf8)
-    let least = max(0, bytes.count - length)
-    guard bytes.count - least >= wanted.count else { return nil }
-    return (least...bytes.count - wanted.count).last {
-      bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
-    }
+  private func place(of text: String, in range: Range<Int>) -> Int? {
+    bytes[range].firstRange(of: text)?.lowerBound
   }
 }
 
@@ -171,27 +153,31 @@ indirect enum PDFValue: Hashable, Sendable {
   /// The number of an object; generations are always 0 in files that were never changed.
   case reference(Int)
 
-  /// A dictionary's value; nil where this is none or lacks it.
   subscript(key: String) -> PDFValue? {
     if case .dictionary(let entries) = self { return entries[key] }
     return nil
   }
 
-  /// The number of the object that is referred to.
   var referred: Int? {
     if case .reference(let number) = self { return number }
     return nil
   }
 
-  /// A whole number that is not negative.
-  var count: Int? {
-    if case .number(let number) = self { return Int(exactly: number).flatMap { $0 < 0 ? nil : $0 } }
-    return nil
-  }
-
-  /// The elements of an array; none where this is no array.
   var elements: [PDFValue] {
     if case .array(let elements) = self { return elements }
     return []
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where a text stands first.
+  func firstRange(of text: String) -> Range<Int>? {
+    let wanted = Array(text.utf8)
+    var rest = self
+    while let start = rest.firstIndex(of: wanted[0]) {
+      if rest[start...].starts(with: wanted) { return start..<start + wanted.count }
+      rest = rest[(start + 1)...]
+    }
+    return nil
   }
 }

@@ -3,7 +3,6 @@
 struct PDFReader {
   private static let depthLimit = 40
   private let bytes: [UInt8]
-  /// Where it reads next.
   private(set) var position: Int
 
   init(_ bytes: [UInt8], at position: Int) {
@@ -13,7 +12,6 @@ struct PDFReader {
 
   private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  /// Reads over white space and comments.
   private mutating func skipSpace() {
     while let byte = current {
       if byte == UInt8(ascii: "%") {
@@ -51,7 +49,6 @@ struct PDFReader {
     return position > start ? number : nil
   }
 
-  /// Reads the next value.
   mutating func readValue(depth: Int = 0) -> PDFValue? {
     guard depth < PDFReader.depthLimit else { return nil }
     skipSpace()
@@ -59,16 +56,13 @@ struct PDFReader {
     case UInt8(ascii: "/"): return readName().map(PDFValue.name)
     case UInt8(ascii: "["): return readArray(depth)
     case UInt8(ascii: "("): return readLiteral()
-    case UInt8(ascii: "<"):
-      return skip("<<") ? readDictionary(depth) : readHexadecimal()
+    case UInt8(ascii: "<"): return skip("<<") ? readDictionary(depth) : readHexadecimal()
     case .some(UInt8(ascii: "0")...UInt8(ascii: "9")), UInt8(ascii: "+"), UInt8(ascii: "-"),
       UInt8(ascii: "."):
       return readNumber()
     default: return skip("null") || skip("true") || skip("false") ? .other : nil
     }
   }
-
-  // MARK: Simple values
 
   /// A number, or the reference that begins with it.
   private mutating func readNumber() -> PDFValue? {
@@ -103,12 +97,7 @@ struct PDFReader {
   private mutating func readDigit() -> UInt8? {
     guard let byte = current else { return nil }
     position += 1
-    switch byte {
-    case 48...57: return byte - 48
-    case 65...70: return byte - 55
-    case 97...102: return byte - 87
-    default: return nil
-    }
+    return Character(UnicodeScalar(byte)).hexDigitValue.map(UInt8.init)
   }
 
   /// A text in parentheses, which may hold more of them.
@@ -134,8 +123,6 @@ struct PDFReader {
     }
     return nil
   }
-
-  // MARK: Values of values
 
   private mutating func readArray(_ depth: Int) -> PDFValue? {
     position += 1

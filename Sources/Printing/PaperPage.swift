@@ -18,7 +18,7 @@ package struct PaperPage: Sendable {
     var out: [UInt8] = []
     out.reserveCapacity(page.count)
     var rest = page[...]
-    while let start = PaperPage.position(of: "<a ", in: rest) {
+    while let start = rest.firstRange(of: "<a ")?.lowerBound {
       let end = rest[start...].firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
       out += rest[..<start]
       out += link(rest[start..<end])
@@ -27,14 +27,13 @@ package struct PaperPage: Sendable {
     return out + rest
   }
 
-  /// An opening tag with its address changed.
   private func link(_ tag: ArraySlice<UInt8>) -> [UInt8] {
-    guard let start = PaperPage.position(of: " href=\"", in: tag) else { return Array(tag) }
-    let value = tag[(start + " href=\"".utf8.count)...]
+    guard let name = tag.firstRange(of: " href=\"") else { return Array(tag) }
+    let value = tag[name.upperBound...]
     guard let end = value.firstIndex(of: UInt8(ascii: "\"")) else { return Array(tag) }
     let address = String(decoding: value[..<end], as: UTF8.self)
     guard let published = published(address) else {
-      return Array(tag[..<start] + tag[(end + 1)...])
+      return Array(tag[..<name.lowerBound] + tag[(end + 1)...])
     }
     return Array(tag[..<value.startIndex] + Array(published.utf8) + tag[end...])
   }
@@ -54,15 +53,5 @@ package struct PaperPage: Sendable {
     if steps.last == "index.html" { steps.removeLast() }
     let whole = ([baseURL[...]] + steps).joined(separator: "/")
     return whole + (isFolder ? "/" : "") + address.dropFirst(name.count)
-  }
-
-  private static func position(of text: String, in bytes: ArraySlice<UInt8>) -> Int? {
-    let wanted = Array(text.utf8)
-    var start = bytes.startIndex
-    while let found = bytes[start...].firstIndex(of: wanted[0]) {
-      if bytes[found...].starts(with: wanted) { return found }
-      start = found + 1
-    }
-    return nil
   }
 }

@@ -15,7 +15,6 @@ package struct CSVDocument: Sendable {
   private let isUTF8: Bool
   private let separator: UInt8
   private var rows: [Row] = []
-  /// The place of the header among the rows.
   private let header: Int
 
   /// Takes a file apart; it is one that `CSVReader` has read without errors.
@@ -23,15 +22,18 @@ package struct CSVDocument: Sendable {
     hasMark = bytes.starts(with: CSVStyle.mark)
     let text = hasMark ? Array(bytes.dropFirst(3)) : bytes
     isUTF8 = String(validating: text, as: UTF8.self) != nil
-    separator = CSVScanner.separator(of: text)
-    var position = 0
-    while position < text.count {
-      rows.append(CSVDocument.row(of: text, &position, separator))
+    var scanner = CSVScanner(text)
+    separator = scanner.separator
+    while !scanner.isAtEnd {
+      var cells: [[UInt8]] = []
+      repeat { cells.append(Array(text[scanner.cell().range])) } while scanner.skipSeparator()
+      let start = scanner.position
+      scanner.skipLineEnd()
+      rows.append(Row(cells: cells, end: Array(text[start..<scanner.position])))
     }
     header = rows.firstIndex { !$0.isEmpty } ?? 0
   }
 
-  /// The file's bytes.
   package var bytes: [UInt8] {
     rows.reduce(into: hasMark ? CSVStyle.mark : []) { bytes, row in
       bytes += row.cells.joined(separator: [separator])
@@ -72,7 +74,6 @@ package struct CSVDocument: Sendable {
     return place
   }
 
-  /// Adds a row at the end.
   package mutating func append(_ texts: [String]) {
     let end = style.lineEnd
     if let last = rows.indices.last, rows[last].end.isEmpty { rows[last].end = end }
@@ -84,42 +85,5 @@ package struct CSVDocument: Sendable {
     style.append(text, to: &bytes)
     guard !isUTF8 else { return bytes }
     return TextDecoding.encodeWindows1252(String(decoding: bytes, as: UTF8.self)) ?? bytes
-  }
-
-  // MARK: Taking apart
-
-  private static func row(of text: [UInt8], _ position: inout Int, _ separator: UInt8) -> Row {
-    var row = Row(cells: [], end: [])
-    while true {
-      let start = position
-      skipCell(text, &position, separator)
-      row.cells.append(Array(text[start..<position]))
-      guard position < text.count, text[position] == separator else { break }
-      position += 1
-    }
-    let start = position
-    if position < text.count, text[position] == CSVScanner.carriageReturn { position += 1 }
-    if position < text.count, text[position] == CSVScanner.lineFeed { position += 1 }
-    row.end = Array(text[start..<position])
-    return row
-  }
-
-  private static func skipCell(_ text: [UInt8], _ position: inout Int, _ separator: UInt8) {
-    if position < text.count, text[position] == CSVScanner.quote {
-      position += 1
-      while position < text.count {
-        if text[position] == CSVScanner.quote {
-          guard position + 1 < text.count, text[position + 1] == CSVScanner.quote else { break }
-          position += 1
-        }
-        position += 1
-      }
-      position = min(position + 1, text.count)
-    }
-    while position < text.count, text[position] != separator,
-      text[position] != CSVScanner.lineFeed, text[position] != CSVScanner.carriageReturn
-    {
-      position += 1
-    }
   }
 }

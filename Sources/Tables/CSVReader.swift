@@ -15,59 +15,80 @@ package enum CSVReader {
     _ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]
   ) -> Table? {
     guard let text = TextDecoding.decode(bytes, file: file, into: &diagnostics) else { return nil }
-    var scanner = CSVScanner(bytes: text, file: file)
-    let table = scanner.scan()
-    diagnostics += scanner.diagnostics
-    return scanner.diagnostics.isEmpty ? table : nil
+    var reader = CSVTableReader(text, file: file)
+    let table = reader.read()
+    diagnostics += reader.diagnostics
+    return reader.diagnostics.isEmpty ? table : nil
   }
 }
 
-/// One pass over the bytes of a CSV file.
-struct CSVScanner {
-  let bytes: [UInt8]
+/// One pass over the text of a CSV file.
+private struct CSVTableReader {
   let file: String
   var diagnostics: [Diagnostic] = []
-  private var position = 0
+  private var scanner: CSVScanner
   private var builder: TableBuilder
   private var number = 1
   private var width: Int?
-  private let separator: UInt8
 
-  init(bytes: [UInt8], file: String) {
-    self.bytes = bytes
+  init(_ text: [UInt8], file: String) {
     self.file = file
-    builder = TableBuilder(capacity: bytes.count)
-    separator = CSVScanner.separator(of: bytes)
+    scanner = CSVScanner(text)
+    builder = TableBuilder(capacity: text.count)
   }
 
-  /// The separator that stands most often, outside quotes, in the first line.
-  static func separator(of bytes: [UInt8]) -> UInt8 {
-    var counts: [UInt8: Int] = [:]
-    var quoted = false
-    for byte in bytes {
-      if byte == quote { quoted.toggle() }
-      if quoted { continue }
-      if byte == lineFeed || byte == carriageReturn { break }
-      if byte == comma || byte == semicolon || byte == tab { counts[byte, default: 0] += 1 }
-    }
-    return [comma, semicolon, tab].max { counts[$0, default: 0] < counts[$1, default: 0] } ?? comma
-  }
-
-  mutating func scan() -> Table {
-    while position < bytes.count {
-      scanRow()
+  mutating func read() -> Table {
+    while !scanner.isAtEnd {
+      readRow()
       number += 1
     }
     return builder.table(at: Place(file))
   }
 
-  private mutating func scanRow() {
+  private mutating func readRow() {
     let before = diagnostics.count
-    repeat { scanCell() } while skip(separator)
-    skipLineEnd()
+    repeat { readCell() } while scanner.skipSeparator()
+    scanner.skipLineEnd()
     // A row that a stray quote has already spoilt cannot be measured.
     if !builder.rowIsEmpty, diagnostics.count == before { checkWidth(builder.cellsInRow) }
     builder.endRow(number: number)
+  }
+
+  private mutating func readCell() {
+    let cell = scanner.cell()
+    guard let close = cell.closingQuote else {
+      builder.append(scanner.text[cell.range])
+      return
+    }
+    let (start, column) = (cell.range.lowerBound, builder.cellsInRow + 1)
+    builder.append(CSVTableReader.plain(scanner.text[(start + 1)..<close]))
+    if close == scanner.text.count {
+      report(
+        .kutipTakDitutup, column: column, "Tanda kutip yang membuka sel ini tidak pernah ditutup.",
+        written: scanner.text[cell.range].prefix(80),
+        cure: "Tambahkan tanda kutip penutup (\") di akhir sel, atau hapus kutip pembukanya.")
+    } else if cell.range.upperBound > close + 1 {
+      report(
+        .kutipDiTengah, column: column, "Ada teks setelah tanda kutip penutup sel ini.",
+        written: scanner.text[cell.range].prefix(80),
+        cure: "Tulis tanda kutip di dalam sel dua kali (\"\"), atau hapus kutip yang mengapit sel.")
+    }
+  }
+
+  /// What stands between quotes: doubled ones are one, and a line break inside a cell is one line
+  /// feed, however the program wrote it.
+  private static func plain(_ quoted: ArraySlice<UInt8>) -> [UInt8] {
+    var cell: [UInt8] = []
+    cell.reserveCapacity(quoted.count)
+    var last: UInt8 = 0
+    for byte in quoted {
+      let isSecond =
+        byte == CSVScanner.quote && last == CSVScanner.quote
+        || byte == CSVScanner.lineFeed && last == CSVScanner.carriageReturn
+      last = isSecond ? 0 : byte
+      if !isSecond { cell.append(byte == CSVScanner.carriageReturn ? CSVScanner.lineFeed : byte) }
+    }
+    return cell
   }
 
   /// Whether the row fits the header, which is the first row that holds anything.
@@ -76,114 +97,106 @@ struct CSVScanner {
       width = count
       return
     }
+    let separator =
+      scanner.separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(scanner.separator))
     if count > width, let extra = (width..<count).first(where: { !builder.cell($0).isEmpty }) {
       report(
         .barisTakRata, column: extra + 1,
         "Baris ini berisi \(count) sel, padahal kepala tabel hanya \(width) kolom.",
-        written: String(decoding: builder.cell(extra), as: UTF8.self),
+        written: builder.cell(extra),
         cure: "Pindahkan isi yang berlebih, atau apit sel yang memuat "
-          + "“\(CSVScanner.name(separator))” dengan tanda kutip ganda.")
+          + "“\(separator)” dengan tanda kutip ganda.")
     } else if count < width {
       report(
         .barisTakRata, column: count,
         "Baris ini hanya berisi \(count) sel, padahal kepala tabel \(width) kolom.",
-        written: String(decoding: builder.cell(count - 1), as: UTF8.self),
-        cure: "Lengkapi baris ini; sel yang kosong tetap dipisahkan dengan "
-          + "“\(CSVScanner.name(separator))”.")
-    }
-  }
-
-  private mutating func scanCell() {
-    guard position < bytes.count, bytes[position] == CSVScanner.quote else {
-      let end = endOfPlainCell()
-      builder.append(bytes[position..<end])
-      position = end
-      return
-    }
-    scanQuotedCell()
-  }
-
-  private func endOfPlainCell() -> Int {
-    var end = position
-    while end < bytes.count, bytes[end] != separator, !isLineEnd(bytes[end]) { end += 1 }
-    return end
-  }
-
-  private mutating func scanQuotedCell() {
-    let (start, column, row) = (position, builder.cellsInRow + 1, number)
-    var cell: [UInt8] = []
-    position += 1
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == CSVScanner.quote {
-        guard position + 1 < bytes.count, bytes[position + 1] == CSVScanner.quote else { break }
-        position += 1
-      } else if byte == CSVScanner.carriageReturn {
-        // A line break inside a cell is one line feed, however the program wrote it.
-        if position + 1 < bytes.count, bytes[position + 1] == CSVScanner.lineFeed { position += 1 }
-        cell.append(CSVScanner.lineFeed)
-        position += 1
-        continue
-      }
-      cell.append(bytes[position])
-      position += 1
-    }
-    guard position < bytes.count else {
-      report(
-        .kutipTakDitutup, row: row, column: column,
-        "Tanda kutip yang membuka sel ini tidak pernah ditutup.",
-        written: String(decoding: bytes[start...].prefix(80), as: UTF8.self),
-        cure: "Tambahkan tanda kutip penutup (\") di akhir sel, atau hapus kutip pembukanya.")
-      builder.append(cell)
-      return
-    }
-    position += 1
-    builder.append(cell)
-    let rest = endOfPlainCell()
-    if rest > position {
-      report(
-        .kutipDiTengah, row: row, column: column,
-        "Ada teks setelah tanda kutip penutup sel ini.",
-        written: String(decoding: bytes[start..<rest].prefix(80), as: UTF8.self),
-        cure: "Tulis tanda kutip di dalam sel dua kali (\"\"), atau hapus kutip yang mengapit sel.")
-      position = rest
+        written: builder.cell(count - 1),
+        cure: "Lengkapi baris ini; sel yang kosong tetap dipisahkan dengan “\(separator)”.")
     }
   }
 
   private mutating func report(
-    _ rule: Rule, row: Int? = nil, column: Int, _ message: String, written: String, cure: String
+    _ rule: Rule, column: Int, _ message: String, written: ArraySlice<UInt8>, cure: String
   ) {
     diagnostics.add(
-      rule, at: Place(file, row: row ?? number, column: column), message,
-      written: written, cure: cure)
+      rule, at: Place(file, row: number, column: column), message,
+      written: String(decoding: written, as: UTF8.self), cure: cure)
+  }
+}
+
+/// Goes through a CSV text cell by cell and gives each as it lies there.
+struct CSVScanner {
+  struct Cell {
+    /// The cell with its quotes.
+    let range: Range<Int>
+    /// Where the quote stands that ends a quoted cell; the text's end where it is missing.
+    let closingQuote: Int?
+  }
+
+  let text: [UInt8]
+  let separator: UInt8
+  private(set) var position = 0
+
+  static let quote = UInt8(ascii: "\"")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+
+  init(_ text: [UInt8]) {
+    self.text = text
+    separator = CSVScanner.separator(of: text)
+  }
+
+  /// The separator that stands most often, outside quotes, in the first line.
+  private static func separator(of text: [UInt8]) -> UInt8 {
+    let separators = [UInt8](",;\t".utf8)
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    for byte in text {
+      if byte == quote { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == lineFeed || byte == carriageReturn { break }
+      if separators.contains(byte) { counts[byte, default: 0] += 1 }
+    }
+    return separators.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? separators[0]
+  }
+
+  var isAtEnd: Bool { position == text.count }
+
+  /// The cell that begins here.
+  mutating func cell() -> Cell {
+    let start = position
+    var closingQuote: Int?
+    if skip(CSVScanner.quote) {
+      while !isAtEnd, text[position] != CSVScanner.quote || isDoubled {
+        position += isDoubled ? 2 : 1
+      }
+      closingQuote = position
+      _ = skip(CSVScanner.quote)
+    }
+    while !isAtEnd, text[position] != separator, text[position] != CSVScanner.lineFeed,
+      text[position] != CSVScanner.carriageReturn
+    {
+      position += 1
+    }
+    return Cell(range: start..<position, closingQuote: closingQuote)
+  }
+
+  /// Whether two quotes stand here, which mean one.
+  private var isDoubled: Bool {
+    text[position] == CSVScanner.quote && position + 1 < text.count
+      && text[position + 1] == CSVScanner.quote
+  }
+
+  mutating func skipSeparator() -> Bool { skip(separator) }
+
+  mutating func skipLineEnd() {
+    _ = skip(CSVScanner.carriageReturn)
+    _ = skip(CSVScanner.lineFeed)
   }
 
   private mutating func skip(_ byte: UInt8) -> Bool {
-    guard position < bytes.count, bytes[position] == byte else { return false }
+    guard position < text.count, text[position] == byte else { return false }
     position += 1
     return true
   }
-
-  private mutating func skipLineEnd() {
-    if skip(CSVScanner.carriageReturn) {
-      _ = skip(CSVScanner.lineFeed)
-    } else {
-      _ = skip(CSVScanner.lineFeed)
-    }
-  }
-
-  private func isLineEnd(_ byte: UInt8) -> Bool {
-    byte == CSVScanner.lineFeed || byte == CSVScanner.carriageReturn
-  }
-
-  private static func name(_ separator: UInt8) -> String {
-    separator == tab ? "tab" : String(UnicodeScalar(separator))
-  }
-
-  static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
-  private static let semicolon = UInt8(ascii: ";")
-  private static let tab = UInt8(ascii: "\t")
-  static let lineFeed = UInt8(ascii: "\n")
-  static let carriageReturn = UInt8(ascii: "\r")
 }

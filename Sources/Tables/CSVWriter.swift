@@ -2,7 +2,6 @@
 /// RFC 4180 needs them. The same rows give the same bytes on every machine, which is what the
 /// fingerprint rests on.
 package struct CSVWriter: Sendable {
-  /// What has been written so far.
   package private(set) var bytes: [UInt8]
   private let style: CSVStyle
 
@@ -12,14 +11,12 @@ package struct CSVWriter: Sendable {
     style = .canonical
   }
 
-  /// A writer that has written the header.
   package init(header: [String], style: CSVStyle = .canonical) {
     bytes = style.hasMark ? CSVStyle.mark : []
     self.style = style
     append(header)
   }
 
-  /// Writes one row.
   package mutating func append(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(style.separator) }
@@ -55,18 +52,13 @@ package enum SpreadsheetGuard {
 
 /// How a CSV file is written: what stands between cells and after rows, and at its very start.
 package struct CSVStyle: Hashable, Sendable {
-  /// The byte between two cells.
   package var separator: UInt8
-  /// The bytes after each row.
   package var lineEnd: [UInt8]
   /// Whether the file starts with a UTF-8 byte order mark.
   package var hasMark: Bool
 
-  /// Makes a style.
   package init(separator: UInt8, lineEnd: [UInt8], hasMark: Bool) {
-    self.separator = separator
-    self.lineEnd = lineEnd
-    self.hasMark = hasMark
+    (self.separator, self.lineEnd, self.hasMark) = (separator, lineEnd, hasMark)
   }
 
   /// Comma, LF, no mark: what fingerprints rest on.
@@ -79,7 +71,6 @@ package struct CSVStyle: Hashable, Sendable {
   package static let spreadsheet = CSVStyle(
     separator: UInt8(ascii: ";"), lineEnd: [0x0D, 0x0A], hasMark: true)
 
-  /// The mark.
   package static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Appends a cell as it is written: in quotes only where RFC 4180 needs them.

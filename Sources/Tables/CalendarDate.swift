@@ -1,10 +1,7 @@
 /// A date as offices write it, known to the day, to the month or to the year.
 package struct CalendarDate: Hashable, Codable, Sendable {
-  /// The year, four digits.
   package let year: Int
-  /// The month, 1...12; nil where only the year is known.
   package let month: Int?
-  /// The day of the month; nil where it is not known.
   package let day: Int?
 
   /// A date; nil when there is no such day in the Gregorian calendar.
@@ -15,9 +12,7 @@ package struct CalendarDate: Hashable, Codable, Sendable {
     if let month, let day {
       guard day >= 1, day <= CalendarDate.days(in: month, of: year) else { return nil }
     }
-    self.year = year
-    self.month = month
-    self.day = day
+    (self.year, self.month, self.day) = (year, month, day)
   }
 
   /// Reads `2021-01-02`, `2 Januari 2021`, `02/01/2021` or `2-1-2021` (day first), `Januari 2017`,
@@ -31,20 +26,14 @@ package struct CalendarDate: Hashable, Codable, Sendable {
       guard let month = CalendarDate.month(named: parts[0]) else { return nil }
       self.init(year: numbers[1] ?? 0, month: month)
     case 3:
-      if let month = CalendarDate.month(named: parts[1]) {
-        guard let day = numbers[0] else { return nil }
-        self.init(year: numbers[2] ?? 0, month: month, day: day)
-      } else if parts[0].utf8.count == 4, let month = numbers[1], let day = numbers[2] {
-        self.init(year: numbers[0] ?? 0, month: month, day: day)
-      } else {
-        guard let day = numbers[0], let month = numbers[1] else { return nil }
-        self.init(year: numbers[2] ?? 0, month: month, day: day)
-      }
+      let named = CalendarDate.month(named: parts[1])
+      let (year, day) = named == nil && parts[0].utf8.count == 4 ? (0, 2) : (2, 0)
+      guard let month = named ?? numbers[1], let day = numbers[day] else { return nil }
+      self.init(year: numbers[year] ?? 0, month: month, day: day)
     default: return nil
     }
   }
 
-  /// The names of the months, January first.
   package static let monthNames = [
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
     "Oktober", "November", "Desember",
@@ -96,8 +85,7 @@ package struct CalendarDate: Hashable, Codable, Sendable {
   package init?(dayNumber: Int) {
     let era = dayNumber / 146_097
     let dayOfEra = dayNumber % 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let monthFromMarch = (5 * dayOfYear + 2) / 153
     let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9

@@ -12,8 +12,7 @@ package enum Entry: Hashable, Sendable {
   /// A number; `ya`, `tidak` and `sebagian` are 1, 0 and 0,5.
   case number(Numeral)
 
-  /// How a cell is to be read.
-  package enum Reading: Sendable {
+  package enum Notation: Sendable {
     /// Numbers, and `85%` as 85.
     case plain
     /// `ya`, `tidak`, `sebagian`, and their numbers.
@@ -21,10 +20,12 @@ package enum Entry: Hashable, Sendable {
   }
 
   /// Reads a cell; the failure says why it is no entry.
-  package static func parse(_ text: String, as reading: Reading) -> Result<Entry, NumeralProblem> {
+  package static func parse(
+    _ text: String, as notation: Notation
+  ) -> Result<Entry, NumeralProblem> {
     let trimmed = text.trimmed
     // What begins and ends with a digit is no word; most cells do.
-    if reading == .plain, trimmed.utf8.first.map(isDigit) == true,
+    if notation == .plain, trimmed.utf8.first.map(isDigit) == true,
       trimmed.utf8.last.map(isDigit) == true
     {
       return Numeral.parse(trimmed).map(Entry.number)
@@ -33,13 +34,13 @@ package enum Entry: Hashable, Sendable {
     case "": return .success(.empty)
     case "-", "–", "—": return .success(.nothing)
     case "rahasia": return .success(.withheld)
-    case let word where reading == .yesNo:
+    case let word where notation == .yesNo:
       if let numeral = Entry.yesNoWords[word] { return .success(.number(numeral)) }
     default: break
     }
     let digits = trimmed.hasSuffix("%") ? String(trimmed.dropLast()).trimmed : trimmed
     return Numeral.parse(digits).flatMap { numeral in
-      if reading == .yesNo, !Entry.yesNoWords.values.contains(numeral) {
+      if notation == .yesNo, !Entry.yesNoWords.values.contains(numeral) {
         return .failure(.notANumber)
       }
       return .success(.number(numeral))
@@ -49,18 +50,17 @@ package enum Entry: Hashable, Sendable {
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private static let yesNoWords = [
-    "ya": Numeral(digits: 1), "tidak": Numeral(digits: 0),
-    "sebagian": Numeral(digits: 5, scale: 1),
+    "ya": Numeral(digits: 1), "tidak": Numeral(digits: 0), "sebagian": Numeral(digits: 5, scale: 1),
   ]
 
   /// The canonical cell: empty, `-`, `rahasia`, `1234,5`, or a yes-no word.
-  package func canonical(as reading: Reading) -> String {
+  package func canonical(as notation: Notation) -> String {
     switch self {
     case .empty: return ""
     case .nothing: return "-"
     case .withheld: return "rahasia"
     case .number(let numeral):
-      guard reading == .yesNo else { return numeral.canonical }
+      guard notation == .yesNo else { return numeral.canonical }
       return Entry.yesNoWords.first { $0.value == numeral }?.key ?? numeral.canonical
     }
   }

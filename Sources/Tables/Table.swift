@@ -7,30 +7,10 @@ package import Diagnostics
 package struct Table: Sendable {
   /// The table as a whole: its file and, in a workbook, its sheet.
   package let place: Place
-  private let bytes: [UInt8]
-  private let cells: [Range<Int>]
+  fileprivate let bytes: [UInt8]
+  fileprivate let cells: [Range<Int>]
   /// For each row that holds anything: where its cells begin, and its row number in the file.
-  private let rows: [(start: Int, number: Int)]
-
-  /// Assembles a table; readers of file formats do this.
-  package init(
-    place: Place, bytes: [UInt8], cells: [Range<Int>], rows: [(start: Int, number: Int)]
-  ) {
-    self.place = place
-    self.bytes = bytes
-    self.cells = cells
-    self.rows = rows
-  }
-
-  /// A table of texts, as tests make it; empty rows are left out.
-  package init(file: String, texts: [[String]]) {
-    var builder = TableBuilder()
-    for (index, row) in texts.enumerated() {
-      for text in row { builder.append(Array(text.utf8)) }
-      builder.endRow(number: index + 1)
-    }
-    self = builder.table(at: Place(file))
-  }
+  fileprivate let rows: [(start: Int, number: Int)]
 
   /// How many rows hold anything, the header among them.
   package var rowCount: Int { rows.count }
@@ -38,7 +18,6 @@ package struct Table: Sendable {
   /// The row number in the file, as a spreadsheet counts it, of the row at `index`.
   package func rowNumber(_ index: Int) -> Int { rows[index].number }
 
-  /// How many cells the row at `index` has.
   package func cellCount(_ index: Int) -> Int {
     (index + 1 < rows.count ? rows[index + 1].start : cells.count) - rows[index].start
   }
@@ -49,12 +28,10 @@ package struct Table: Sendable {
     return String(decoding: bytes[cells[rows[row].start + column]], as: UTF8.self)
   }
 
-  /// Whether a cell holds nothing at all.
   package func isEmpty(_ row: Int, _ column: Int) -> Bool {
     column >= cellCount(row) || cells[rows[row].start + column].isEmpty
   }
 
-  /// Where the row at `index` stands, for people.
   package func place(row index: Int) -> Place {
     Place(place.file, sheet: place.sheet, row: rows[index].number)
   }
@@ -62,6 +39,18 @@ package struct Table: Sendable {
   /// Where a cell stands, for people; `column` counts from 0 here, from 1 in the place.
   package func place(_ row: Int, _ column: Int) -> Place {
     Place(place.file, sheet: place.sheet, row: rows[row].number, column: column + 1)
+  }
+}
+
+extension Table {
+  /// A table of these texts; empty rows are left out.
+  package init(file: String, texts: [[String]]) {
+    var builder = TableBuilder()
+    for (index, row) in texts.enumerated() {
+      for text in row { builder.append(Array(text.utf8)) }
+      builder.endRow(number: index + 1)
+    }
+    self = builder.table(at: Place(file))
   }
 }
 
@@ -74,13 +63,10 @@ package struct TableBuilder {
 
   package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
-  /// The cells of the row that is growing.
   package var cellsInRow: Int { cells.count - rowStart }
 
-  /// The bytes of a cell of the row that is growing.
   package func cell(_ column: Int) -> ArraySlice<UInt8> { bytes[cells[rowStart + column]] }
 
-  /// Whether the row that is growing holds nothing.
   package var rowIsEmpty: Bool { cells[rowStart...].allSatisfy(\.isEmpty) }
 
   package mutating func append(_ cell: some Collection<UInt8>) {

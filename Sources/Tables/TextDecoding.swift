@@ -14,16 +14,15 @@ package enum TextDecoding {
     }
     if bytes.contains(0) {
       diagnostics.append(
-        saveAgain(
-          .berkasBiner, "Berkas ini memuat bita NUL, jadi bukan teks CSV yang utuh.", file))
+        saveAgain(.berkasBiner, "Berkas ini memuat bita NUL, jadi bukan teks CSV yang utuh.", file))
       return nil
     }
-    var text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    var text = bytes.starts(with: CSVStyle.mark) ? Array(bytes.dropFirst(3)) : bytes
     if String(validating: text, as: UTF8.self) == nil {
       text = decodeWindows1252(text, file: file, into: &diagnostics)
     }
-    guard let place = controlCharacter(in: text, file: file) else { return text }
-    diagnostics.append(place)
+    guard let found = controlCharacter(in: text, file: file) else { return text }
+    diagnostics.append(found)
     return nil
   }
 
@@ -44,8 +43,7 @@ package enum TextDecoding {
       if byte >= 0x80, !seen.contains(Character(scalar)) { seen.append(Character(scalar)) }
     }
     diagnostics.add(
-      .bukanUtf8, at: Place(file),
-      "Berkas ini bukan UTF-8; dibaca sebagai Windows-1252.",
+      .bukanUtf8, at: Place(file), "Berkas ini bukan UTF-8; dibaca sebagai Windows-1252.",
       written: String(seen.map(String.init).joined(separator: " ")),
       cure: "Periksa apakah huruf di atas benar, lalu simpan berkas sebagai “CSV UTF-8”.")
     return Array(out.utf8)
@@ -76,19 +74,26 @@ package enum TextDecoding {
     return Unicode.Scalar(upper[Int(byte - 0x80)]) ?? "\u{FFFD}"
   }
 
-  /// The first character that no page can show: a control other than tab and line breaks.
   private static func controlCharacter(in text: [UInt8], file: String) -> Diagnostic? {
-    var line = 1
-    for byte in text {
-      if byte == 0x0A { line += 1 }
-      guard byte < 0x20 || byte == 0x7F, byte != 0x09, byte != 0x0A, byte != 0x0D else { continue }
-      let code = String(byte, radix: 16, uppercase: true)
-      return Diagnostic(
-        .karakterKendali, at: Place(file),
-        "Baris ke-\(line) berkas ini memuat karakter kendali yang tak terlihat.",
-        written: "U+" + String(repeating: "0", count: 4 - code.count) + code,
-        cure: "Hapus karakter itu; biasanya terbawa saat menyalin dari program lain.")
-    }
-    return nil
+    guard let place = text.firstIndex(where: { isControl($0) && $0 != 0x0D }) else { return nil }
+    let line = text[..<place].count { $0 == 0x0A } + 1
+    return controlCharacter(
+      text[place], at: Place(file),
+      "Baris ke-\(line) berkas ini memuat karakter kendali yang tak terlihat.")
+  }
+
+  /// Whether no page can show a character: a control other than tab and line feed.
+  package static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0x7F
+  }
+
+  /// What is said of such a character.
+  package static func controlCharacter(
+    _ byte: UInt8, at place: Place, _ message: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .karakterKendali, at: place, message,
+      written: "U+00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true),
+      cure: "Hapus karakter itu; biasanya terbawa saat menyalin dari program lain.")
   }
 }

@@ -2,19 +2,14 @@ import Diagnostics
 
 /// Where a cell stands in a sheet, as spreadsheet programs write it: `A1`, `AB12`.
 package struct CellReference: Hashable, Sendable {
-  /// The row, from 1.
+  /// Row and column count from 1.
   package let row: Int
-  /// The column, from 1.
   package let column: Int
 
   /// The most rows and columns that a sheet may have (ECMA-376 part 1, 18.3.1.73 and 18.3.1.13).
   package static let rowLimit = 1_048_576, columnLimit = 16_384
 
-  /// The cell at `row` and `column`, both from 1.
-  package init(row: Int, column: Int) {
-    self.row = row
-    self.column = column
-  }
+  package init(row: Int, column: Int) { (self.row, self.column) = (row, column) }
 
   /// The cell that `text` names; nil where it names none that a sheet can have.
   package init?(_ text: some StringProtocol) {

@@ -283,9 +283,7 @@ struct BrowserPrinting {
         code: error.isRefused ? .cannotWrite : .inputOutput,
         message: "Folder sementara gagal dibuat: \(error.text). Sebut folder lain dalam TMPDIR.")
     }
-    chromium = Chromium(
-      browser, in: folder, limit: limit, isSuperuser: Environment.isSuperuser,
-      inherited: Environment.value)
+    chromium = Chromium(browser, in: folder, limit: limit)
     self.baseURL = baseURL
   }
 

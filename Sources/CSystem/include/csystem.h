@@ -6,10 +6,10 @@
 // Calls that the C library has and its Swift module map hides, the one thing that a signal handler
 // may do, and the processor's instructions that Swift has no name for.
 
-/// renameat2(2) with RENAME_EXCHANGE on two paths; 0, or the errno.
+/// renameat2(2) with RENAME_EXCHANGE on two paths.
 int rapor_exchange(const char *a, const char *b);
 
-/// syncfs(2) on an open file's filesystem; 0, or the errno.
+/// syncfs(2) on an open file's filesystem.
 int rapor_syncfs(int fd);
 
 /// From now on SIGTERM, SIGINT and SIGHUP (unless ignored already) are only noted.

@@ -1,4 +1,23 @@
 package import Diagnostics
+package import Numerals
+
+package struct CellEdit: Hashable, Sendable {
+  package enum Value: Hashable, Sendable {
+    case blank
+    /// A number; a cell that shows percent keeps it as such.
+    case number(Numeral)
+    /// A text, kept in the cell itself.
+    case text(String)
+  }
+
+  package let sheet: String
+  package let cell: CellReference
+  package let value: Value
+
+  package init(sheet: String, cell: CellReference, value: Value) {
+    (self.sheet, self.cell, self.value) = (sheet, cell, value)
+  }
+}
 
 /// Changes single cells of a workbook. All parts but the sheets concerned stay byte for byte what
 /// they were, and so does everything in those sheets but the cells: texts are written into the cells
@@ -6,39 +25,28 @@ package import Diagnostics
 package struct WorkbookEditor {
   private let file: String
   private let package: WorkbookPackage
-  private let zip: ZipEditor
-  private let workbookPart: String
   /// The parts of the sheets by name.
   private let parts: [String: String]
   private let styles: CellStyles
 
   /// Opens a workbook; nil, with one error in `diagnostics`, where it cannot be changed.
   package init?(_ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]) {
+    let package: WorkbookPackage
     do throws(WorkbookProblem) {
-      let package = try WorkbookPackage(bytes)
-      let workbookPart = try package.workbookPart()
-      let links = try package.links(of: workbookPart)
-      let workbook = try WorkbookPart(try package.scanner(workbookPart))
-      parts = Dictionary(
-        workbook.listings.compactMap { listing in
-          links.first { $0.id == listing.link }.map { (listing.name, $0.target) }
-        }
-      ) { first, _ in first }
-      let look = links.first { $0.kind == "styles" }
-      styles =
-        if let look { try CellStyles(try package.scanner(look.target)) } else { CellStyles() }
-      self.package = package
-      self.workbookPart = workbookPart
+      package = try WorkbookPackage(bytes)
+      styles = try package.styles()
     } catch {
       diagnostics.append(error.diagnostic(in: file))
       return nil
     }
-    guard let zip = ZipEditor(bytes) else {
+    let sheets = package.sheets.compactMap { sheet in sheet.link.map { (sheet.name, $0.target) } }
+    parts = Dictionary(sheets) { first, _ in first }
+    self.package = package
+    self.file = file
+    if !package.archive.canBeChanged {
       diagnostics.append(WorkbookEditor.unsupported(Place(file)))
       return nil
     }
-    self.zip = zip
-    self.file = file
   }
 
   private static func unsupported(_ place: Place) -> Diagnostic {
@@ -49,9 +57,7 @@ package struct WorkbookEditor {
   }
 
   /// The workbook with the edits; nil, with errors at the cells, where one cannot be made.
-  package func applying(
-    _ edits: [CellEdit], into diagnostics: inout [Diagnostic]
-  ) -> [UInt8]? {
+  package func applying(_ edits: [CellEdit], into diagnostics: inout [Diagnostic]) -> [UInt8]? {
     let before = diagnostics.count
     var changed: [String: [UInt8]] = [:]
     for (name, edits) in Dictionary(grouping: edits, by: \.sheet) {
@@ -60,60 +66,63 @@ package struct WorkbookEditor {
         continue
       }
       for edit in edits where sheet.isComputed(edit.cell) {
-        diagnostics.append(computed(edit))
+        diagnostics.add(
+          .selBerumus, at: Place(file, sheet: name, row: edit.cell.row, column: edit.cell.column),
+          "Sel ini dihitung oleh rumus lembar sebar, jadi tidak ditimpa.",
+          cure: "Hapus rumusnya dari sel ini, atau sesuaikan angka yang dihitungnya.")
       }
       changed[entryName(part)] = sheet.applying(
         Dictionary(edits.map { ($0.cell, $0.value) }) { _, last in last })
     }
-    return diagnostics.count == before ? zip.replacing(changed) : nil
+    return diagnostics.count == before ? package.archive.replacing(changed) : nil
   }
 
-  private func computed(_ edit: CellEdit) -> Diagnostic {
-    Diagnostic(
-      .selBerumus,
-      at: Place(file, sheet: edit.sheet, row: edit.cell.row, column: edit.cell.column),
-      "Sel ini dihitung oleh rumus lembar sebar, jadi tidak ditimpa.",
-      cure: "Hapus rumusnya dari sel ini, atau sesuaikan angka yang dihitungnya.")
+  private func contents(of part: String) -> [UInt8]? {
+    package.archive.entry(named: part).flatMap { try? package.archive.contents(of: $0) }
   }
 
   private func editor(of part: String) -> SheetEditor? {
-    guard let contents = package.contents(of: part) else { return nil }
-    return SheetEditor(contents) { styles[$0] == .percent }
+    guard let contents = contents(of: part), let scanner = try? package.archive.scanner(part) else {
+      return nil
+    }
+    return try? SheetEditor(contents, scanner) { styles[$0] == .percent }
   }
 
-  /// The part's name as the archive spells it.
-  private func entryName(_ part: String) -> String { package.spelling(of: part) ?? part }
-
-  // MARK: Computed cells
+  /// The part's name as the archive spells it; case does not count.
+  private func entryName(_ part: String) -> String {
+    package.archive.entry(named: part)?.name ?? part
+  }
 
   /// The workbook with a request to compute everything afresh when it is opened, since values have
   /// changed that its formulas may use; nil where it has no formula.
   package var askingToCompute: [UInt8]? {
     guard parts.values.contains(where: { editor(of: $0)?.hasFormulas ?? false }),
-      let contents = package.contents(of: workbookPart)
+      let contents = contents(of: package.part), let patch = try? requestToCompute()
     else { return nil }
-    return zip.replacing([entryName(workbookPart): WorkbookEditor.asking(contents)])
+    return package.archive.replacing([entryName(package.part): contents.patched([patch])])
   }
 
-  /// The workbook's own part with the request, in the place that the format prescribes for it.
-  private static func asking(_ bytes: [UInt8]) -> [UInt8] {
+  /// What the request changes in the workbook's own part, in the place that the format prescribes for
+  /// it; nil where the part is not UTF-8.
+  private func requestToCompute() throws(WorkbookProblem) -> (range: Range<Int>, bytes: [UInt8])? {
     let request = " fullCalcOnLoad=\"1\""
-    var position = 0
+    let earlier = ["sheets", "functionGroups", "externalReferences", "definedNames"]
+    var scanner = try package.archive.scanner(package.part)
     var place = 0
     var prefix = ""
-    while let tag = XMLTag.next(in: bytes, from: &position) {
-      if tag.name == "calcPr", tag.kind != .end {
-        let old = tag.attributes["fullCalcOnLoad"]?.range
-        let name = tag.range.lowerBound + 1 + tag.prefix.utf8.count + tag.name.utf8.count
-        let range = old ?? name..<name
-        return bytes[..<range.lowerBound] + Array(request.utf8) + bytes[range.upperBound...]
-      }
-      let comesBefore = ["sheets", "functionGroups", "externalReferences", "definedNames"]
-      if comesBefore.contains(tag.name), tag.kind != .start {
-        place = tag.range.upperBound
-        prefix = tag.prefix
+    while let event = try scanner.next() {
+      switch event {
+      case .start(.sheet("calcPr")):
+        let name = scanner.tagStart + "<\(scanner.prefix)calcPr".utf8.count
+        let range = scanner.place(of: "fullCalcOnLoad") ?? name..<name
+        return scanner.source.isUTF8 ? (range, Array(request.utf8)) : nil
+      case .start(let name) where name.space == .sheet && earlier.contains(name.local):
+        prefix = scanner.prefix
+      case .end(let name) where name.space == .sheet && earlier.contains(name.local):
+        place = scanner.source.offset
+      default: break
       }
     }
-    return bytes[..<place] + Array("<\(prefix)calcPr\(request)/>".utf8) + bytes[place...]
+    return scanner.source.isUTF8 ? (place..<place, Array("<\(prefix)calcPr\(request)/>".utf8)) : nil
   }
 }

@@ -1,22 +1,15 @@
+import Numerals
 import Tables
 
 /// What a cell's number format makes of its number.
 enum NumberFormat: Hashable, Sendable {
-  /// A number as it is stored.
   case plain
   /// A number shown times a hundred with a percent sign.
   case percent
-  /// A day count.
-  case date(DateParts)
+  /// A day count, and what is shown of it.
+  case date(Set<DatePart>)
 
-  /// What a date format shows.
-  struct DateParts: OptionSet, Hashable, Sendable {
-    let rawValue: Int
-    static let year = DateParts(rawValue: 1)
-    static let month = DateParts(rawValue: 2)
-    static let day = DateParts(rawValue: 4)
-    static let time = DateParts(rawValue: 8)
-  }
+  enum DatePart { case year, month, day, time }
 
   /// A format that every program knows by number (ECMA-376 part 1, 18.8.30), those of East Asian
   /// editions among them.
@@ -25,7 +18,7 @@ enum NumberFormat: Hashable, Sendable {
     case 9, 10: self = .percent
     case 14, 15, 16, 27...31, 36, 50...54, 57, 58: self = .date([.year, .month, .day])
     case 17: self = .date([.year, .month])
-    case 18...21, 32...35, 45...47, 55, 56: self = .date(.time)
+    case 18...21, 32...35, 45...47, 55, 56: self = .date([.time])
     case 22: self = .date([.year, .month, .day, .time])
     default: self = .plain
     }
@@ -81,9 +74,9 @@ enum NumberFormat: Hashable, Sendable {
     }
   }
 
-  private static func parts(_ runs: [String]) -> DateParts {
+  private static func parts(_ runs: [String]) -> Set<DatePart> {
     let runs = runs.filter { !$0.isEmpty }
-    var parts: DateParts = []
+    var parts: Set<DatePart> = []
     for (index, run) in runs.enumerated() {
       switch run.first {
       case "y": parts.insert(.year)
@@ -126,8 +119,7 @@ struct StoredNumber {
   /// 0,1 + 0,2 lies beyond them, and whatever was typed lies within.
   private static func rounded(_ value: Double) -> (digits: [UInt8], point: Int) {
     let parts = value.description.utf8.split { $0 == UInt8(ascii: "e") }
-    let mantissa = parts[0].split(
-      separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let mantissa = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     var digits = mantissa.joined().map { $0 - UInt8(ascii: "0") }
     var point = mantissa[0].count
     if parts.count > 1 { point += Int(String(decoding: parts[1], as: UTF8.self)) ?? 0 }
@@ -176,17 +168,9 @@ struct StoredNumber {
     var point = point + places
     // No more than 15 digits after the comma either; beyond them is what rounding left behind.
     StoredNumber.shorten(&digits, &point, to: point + 15)
-    guard !digits.isEmpty else { return "0" }
-    var text = isNegative ? "-" : ""
-    let zeros = String(repeating: "0", count: max(0, point - digits.count))
-    let all = digits.map { String($0) }.joined()
-    if point <= 0 {
-      text += "0," + String(repeating: "0", count: -point) + all
-    } else {
-      text += all.prefix(point) + zeros
-      if digits.count > point { text += "," + all.dropFirst(point) }
-    }
-    return text
+    digits += [UInt8](repeating: 0, count: max(0, point - digits.count))
+    let whole = digits.reduce(0) { $0 * 10 + Int64($1) }
+    return Numeral(digits: isNegative ? -whole : whole, scale: digits.count - point).canonical
   }
 }
 
@@ -206,20 +190,16 @@ struct SerialDate {
     elapsed = Int((value * 86_400).rounded())
     let day = elapsed / 86_400
     seconds = elapsed % 86_400
-    guard
-      let start = CalendarDate(
-        year: countsFrom1904 ? 1904 : 1899, month: countsFrom1904 ? 1 : 12,
-        day: countsFrom1904 ? 1 : day < 60 ? 31 : 30)
-    else { return nil }
     let isReal = countsFrom1904 || (day != 60 && day != 0)
-    calendarDate = isReal ? start.adding(days: day) : nil
+    let serial = countsFrom1904 ? day + 1462 : day < 60 ? day + 1 : day
+    calendarDate = isReal ? CalendarDate(serial: serial) : nil
     date = calendarDate?.canonical ?? (day == 60 ? "1900-02-29" : "1900-01-00")
   }
 
   /// What the format shows, as `2021-01-02`, `Januari 2017`, `2017`, `07:30:00` or
   /// `2021-01-02 07:30:00`: a month or year alone was typed as such.
-  func text(_ parts: NumberFormat.DateParts) -> String {
-    if parts == .time { return time(hours: elapsed / 3600) }
+  func text(_ parts: Set<NumberFormat.DatePart>) -> String {
+    if parts == [.time] { return time(hours: elapsed / 3600) }
     if let calendarDate, !parts.contains(.day), !parts.contains(.time), parts.contains(.year) {
       let month = parts.contains(.month) ? calendarDate.month : nil
       return CalendarDate(year: calendarDate.year, month: month)?.text ?? date
@@ -237,15 +217,12 @@ struct SerialDate {
 struct CellStyles {
   private var formats: [NumberFormat] = []
 
-  /// No styles.
   init() {}
 
   init(_ scanner: XMLScanner) throws(WorkbookProblem) {
     var scanner = scanner
     var codes: [Int: NumberFormat] = [:]
-    guard try scanner.next() == .start(.sheet("styleSheet")) else {
-      throw .malformed(part: scanner.source.part)
-    }
+    guard try scanner.next() == .start(.sheet("styleSheet")) else { throw scanner.malformed }
     while let event = try scanner.next() {
       switch event {
       case .start(.sheet("numFmts")), .start(.sheet("cellXfs")), .text, .end: break

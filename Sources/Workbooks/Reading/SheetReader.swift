@@ -7,7 +7,7 @@ struct SheetReader {
   struct Setting {
     let strings: SharedStrings
     let styles: CellStyles
-    let workbook: WorkbookPart
+    let countsFrom1904: Bool
     /// Whether results of formulas are older than what they are computed from.
     let mistrustsResults: Bool
   }
@@ -28,14 +28,12 @@ struct SheetReader {
   private static let errorLimit = 1_000
 
   init(_ scanner: XMLScanner, at place: Place, _ setting: Setting) {
-    self.scanner = scanner
-    self.place = place
-    self.setting = setting
+    (self.scanner, self.place, self.setting) = (scanner, place, setting)
   }
 
   /// Reads the sheet; what is wrong with its cells is added to `diagnostics`.
   mutating func read(into found: inout [Diagnostic]) throws(WorkbookProblem) -> Table {
-    guard try scanner.next() == .start(.sheet("worksheet")) else { throw malformed }
+    guard try scanner.next() == .start(.sheet("worksheet")) else { throw scanner.malformed }
     while let event = try scanner.next() {
       switch event {
       case .start(.sheet("sheetData")): try readRows()
@@ -52,53 +50,40 @@ struct SheetReader {
     return builder.table(at: place)
   }
 
-  private var malformed: WorkbookProblem { .malformed(part: scanner.source.part) }
-
   private mutating func readRows() throws(WorkbookProblem) {
-    while let event = try scanner.next() {
-      switch event {
-      case .start(.sheet("row")): try readRow()
-      case .start: try scanner.skipElement()
-      case .text: break
-      case .end: return
-      }
+    while let name = try scanner.nextChild() {
+      if name == .sheet("row") { try readRow() } else { try scanner.skipElement() }
     }
   }
 
   private mutating func readRow() throws(WorkbookProblem) {
     let number = try scanner.number("r") ?? row + 1
-    guard number > row, number <= CellReference.rowLimit else { throw malformed }
+    guard number > row, number <= CellReference.rowLimit else { throw scanner.malformed }
     row = number
     let isHidden = scanner.flag("hidden")
     var column = 0
     var isFilled = false
-    while let event = try scanner.next() {
-      switch event {
-      case .start(.sheet("c")):
-        let next = CellReference(row: row, column: column + 1)
-        let cell = try scanner.readCell(at: next)
-        guard cell.reference.column > column, cell.reference.column <= CellReference.columnLimit
-        else { throw malformed }
-        column = cell.reference.column
-        let text = try text(of: cell)
-        if !text.isEmpty {
-          try append(text, column)
-          isFilled = true
-        }
-      case .start: try scanner.skipElement()
-      case .text: break
-      case .end:
-        guard isFilled else { return }
-        builder.endRow(number: row)
-        if isHidden { oddities.hiddenRows.append(row) }
-        return
+    while let name = try scanner.nextChild() {
+      guard name == .sheet("c") else {
+        try scanner.skipElement()
+        continue
+      }
+      let cell = try scanner.readCell(at: CellReference(row: row, column: column + 1))
+      guard cell.reference.column > column, cell.reference.column <= CellReference.columnLimit
+      else { throw scanner.malformed }
+      column = cell.reference.column
+      let text = try text(of: cell)
+      if !text.isEmpty {
+        try append(text, column)
+        isFilled = true
       }
     }
+    guard isFilled else { return }
+    builder.endRow(number: row)
+    if isHidden { oddities.hiddenRows.append(row) }
   }
 
-  private mutating func append(
-    _ text: ArraySlice<UInt8>, _ column: Int
-  ) throws(WorkbookProblem) {
+  private mutating func append(_ text: ArraySlice<UInt8>, _ column: Int) throws(WorkbookProblem) {
     let gap = column - 1 - builder.cellsInRow
     cellCount += gap + 1
     textSize += text.count
@@ -109,8 +94,6 @@ struct SheetReader {
     builder.append(text)
     oddities.note(column, row)
   }
-
-  // MARK: Cells
 
   /// The text that an office would have typed for a cell; empty, with an error, where there is none.
   private mutating func text(of cell: SheetCell) throws(WorkbookProblem) -> ArraySlice<UInt8> {
@@ -125,12 +108,10 @@ struct SheetReader {
       }
     }
     let text = try plainText(of: cell)
-    guard let control = CellText.controlCharacter(in: text) else { return text }
-    let code = String(control, radix: 16, uppercase: true)
+    guard let control = text.first(where: TextDecoding.isControl) else { return text }
     report(
-      cell, .karakterKendali, "Sel ini memuat karakter kendali yang tak terlihat.",
-      written: "U+" + String(repeating: "0", count: 4 - code.count) + code,
-      cure: "Hapus karakter itu; biasanya terbawa saat menyalin dari program lain.")
+      TextDecoding.controlCharacter(
+        control, at: place(of: cell), "Sel ini memuat karakter kendali yang tak terlihat."))
     return []
   }
 
@@ -141,7 +122,9 @@ struct SheetReader {
     switch cell.kind {
     case "n": return try number(stored, cell)
     case "s":
-      guard let text = Int(stored.trimmed).flatMap({ setting.strings[$0] }) else { throw malformed }
+      guard let text = Int(stored.trimmed).flatMap({ setting.strings[$0] }) else {
+        throw scanner.malformed
+      }
       return text
     case "str", "inlineStr": return CellText.resolved(value)[...]
     case "b": return Array((stored.trimmed == "1" ? "ya" : "tidak").utf8)[...]
@@ -151,14 +134,14 @@ struct SheetReader {
         cell, .selGalat, "Sel ini berisi galat lembar sebar, bukan nilai.", written: stored,
         cure: "Perbaiki rumusnya, atau kosongkan sel ini.")
       return []
-    default: throw malformed
+    default: throw scanner.malformed
     }
   }
 
   private mutating func number(
     _ stored: String, _ cell: SheetCell
   ) throws(WorkbookProblem) -> ArraySlice<UInt8> {
-    guard let number = StoredNumber(stored.trimmed) else { throw malformed }
+    guard let number = StoredNumber(stored.trimmed) else { throw scanner.malformed }
     if number.isCutOff {
       report(
         cell, .angkaTerpotong,
@@ -167,7 +150,7 @@ struct SheetReader {
       return []
     }
     let text = number.text(
-      as: setting.styles[cell.style], countsFrom1904: setting.workbook.countsFrom1904)
+      as: setting.styles[cell.style], countsFrom1904: setting.countsFrom1904)
     return Array(text.utf8)[...]
   }
 
@@ -182,35 +165,29 @@ struct SheetReader {
   /// Adds an error about a cell; after a thousand, one that says so stands for the rest.
   private mutating func report(
     _ cell: SheetCell, _ rule: Rule, _ message: String, written: String?, cure: String
-  ) {
-    guard diagnostics.count < Self.errorLimit else {
-      if diagnostics.count == Self.errorLimit { diagnostics.append(tooManyErrors) }
-      return
+  ) { report(Diagnostic(rule, at: place(of: cell), message, written: written, cure: cure)) }
+
+  private mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count < Self.errorLimit {
+      diagnostics.append(diagnostic)
+    } else if diagnostics.count == Self.errorLimit {
+      diagnostics.add(
+        .galatTerlaluBanyak, at: place,
+        "Lembar ini memuat lebih dari \(Self.errorLimit) sel bermasalah; selebihnya tidak disebut.",
+        cure: "Perbaiki yang disebut, lalu periksa lagi.")
     }
-    diagnostics.add(
-      rule,
-      at: Place(
-        place.file, sheet: place.sheet, row: cell.reference.row, column: cell.reference.column),
-      message, written: written, cure: cure)
   }
 
-  private var tooManyErrors: Diagnostic {
-    Diagnostic(
-      .galatTerlaluBanyak, at: place,
-      "Lembar ini memuat lebih dari \(Self.errorLimit) sel bermasalah; selebihnya tidak disebut.",
-      cure: "Perbaiki yang disebut, lalu periksa lagi.")
+  private func place(of cell: SheetCell) -> Place {
+    Place(place.file, sheet: place.sheet, row: cell.reference.row, column: cell.reference.column)
   }
 }
 
-/// A cell as its element in a sheet says it.
 struct SheetCell {
-  /// Where it stands.
   var reference = CellReference(row: 1, column: 1)
   /// What its value is: the attribute `t`, `n` where it is missing.
   var kind = "n"
-  /// The number of its style.
   var style = 0
-  /// The stored value; nil where there is none.
   var value: [UInt8]?
   /// The text that stands in the cell itself.
   var inlineText: [UInt8]?
@@ -224,25 +201,20 @@ extension XMLScanner {
     var cell = SheetCell()
     cell.reference = reference
     if let text = attribute("r") {
-      guard let stated = CellReference(text), stated.row == reference.row else {
-        throw .malformed(part: source.part)
-      }
+      guard let stated = CellReference(text), stated.row == reference.row else { throw malformed }
       cell.reference = stated
     }
     if let kind = attribute("t") { cell.kind = kind }
     cell.style = try number("s") ?? 0
-    while let event = try next() {
-      switch event {
-      case .start(.sheet("v")): cell.value = try readPlainText()
-      case .start(.sheet("f")):
-        cell.formula = String(decoding: try readPlainText(), as: UTF8.self)
-      case .start(.sheet("is")): cell.inlineText = try readString()
-      case .start: try skipElement()
-      case .text: break
-      case .end: return cell
+    while let name = try nextChild() {
+      switch name {
+      case .sheet("v"): cell.value = try readPlainText()
+      case .sheet("f"): cell.formula = String(decoding: try readPlainText(), as: UTF8.self)
+      case .sheet("is"): cell.inlineText = try readString()
+      default: try skipElement()
       }
     }
-    throw .malformed(part: source.part)
+    return cell
   }
 
   /// The text of the element that began last; what stands in it besides is passed over.
@@ -253,13 +225,11 @@ extension XMLScanner {
       case .text: bytes += text
       case .start: try skipElement()
       case .end:
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-          throw .malformed(part: source.part)
-        }
+        guard String(validating: bytes, as: UTF8.self) != nil else { throw malformed }
         return bytes
       }
     }
-    throw .malformed(part: source.part)
+    throw malformed
   }
 }
 
@@ -275,8 +245,7 @@ enum CellText {
     let text = Array(String(decoding: stored, as: UTF8.self).utf16)
     var position = 0
     while position < text.count {
-      let (unit, length) =
-        escape(in: text[position...]) ?? (text[position], 1)
+      let (unit, length) = escape(in: text[position...]) ?? (text[position], 1)
       position += length
       if unit == 0x0A, units.last == 0x0D { units.removeLast() }
       units.append(unit)
@@ -294,11 +263,6 @@ enum CellText {
     }
     return UInt16(digits, radix: 16).map { ($0, 7) }
   }
-
-  /// The first character that no page can show: a control other than tab and line feed.
-  static func controlCharacter(in text: some Collection<UInt8>) -> UInt8? {
-    text.first { ($0 < 0x20 && $0 != 0x09 && $0 != 0x0A) || $0 == 0x7F }
-  }
 }
 
 extension XMLScanner {
@@ -315,13 +279,11 @@ extension XMLScanner {
       case .end(.sheet("t")): isText = false
       case .start: try skipElement()
       case .end:
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-          throw .malformed(part: source.part)
-        }
+        guard String(validating: bytes, as: UTF8.self) != nil else { throw malformed }
         return CellText.resolved(bytes)
       }
     }
-    throw .malformed(part: source.part)
+    throw malformed
   }
 }
 
@@ -335,16 +297,13 @@ struct SheetOddities {
   private var filledColumns: Set<Int> = []
   private var lastRow = 0
 
-  /// What is listed of each kind at most.
   private static let listed = 5
 
-  /// A cell that holds something.
   mutating func note(_ column: Int, _ row: Int) {
     filledColumns.insert(column)
     lastRow = row
   }
 
-  /// Columns that are hidden.
   mutating func hide(columns first: Int?, _ last: Int?) {
     guard let first, let last, first >= 1, first <= last, hiddenColumns.count < 1_000 else {
       return
@@ -352,7 +311,6 @@ struct SheetOddities {
     hiddenColumns.append(first...last)
   }
 
-  /// Cells that are merged, as `B2:B5`.
   mutating func merge(_ range: String?) {
     guard let range, merged.count < 10_000 else { return }
     let corners = range.split(separator: ":").map { CellReference($0) }
@@ -362,7 +320,6 @@ struct SheetOddities {
     merged.append(range)
   }
 
-  /// What there is to say about the sheet at `place`.
   func remarks(at place: Place) -> [Diagnostic] {
     let columns = filledColumns.sorted().filter { column in
       hiddenColumns.contains { $0.contains(column) }
@@ -371,8 +328,7 @@ struct SheetOddities {
     func remark(_ rule: Rule, _ message: String, _ items: [String], _ cure: String) {
       guard !items.isEmpty else { return }
       let shown = items.prefix(Self.listed) + (items.count > Self.listed ? ["…"] : [])
-      remarks.add(
-        rule, at: place, message, written: shown.joined(separator: ", "), cure: cure)
+      remarks.add(rule, at: place, message, written: shown.joined(separator: ", "), cure: cure)
     }
     remark(
       .barisTersembunyi, "Baris yang tersembunyi ikut dibaca (\(hiddenRows.count) baris).",

@@ -1,15 +1,10 @@
 package import Diagnostics
 package import Tables
 
-/// A workbook: its sheets as tables.
 package struct Workbook: Sendable {
-  /// A sheet.
   package struct Sheet: Sendable {
-    /// The name on its tab.
     package let name: String
-    /// Its cells.
     package let table: Table
-    /// Whether its tab is hidden.
     package let isHidden: Bool
   }
 
@@ -28,7 +23,7 @@ package enum WorkbookReader {
 
   /// What is said of a file that is larger, so that it need not be read for that.
   package static func tooLarge(_ file: String) -> Diagnostic {
-    WorkbookProblem.archive(.tooLarge(.size(sizeLimit))).diagnostic(in: file)
+    WorkbookProblem.tooLarge(.size(sizeLimit)).diagnostic(in: file)
   }
 
   /// Reads the sheets whose names `isWanted` accepts. The result is nil, with one error in
@@ -52,77 +47,92 @@ package enum WorkbookReader {
     _ diagnostics: inout [Diagnostic]
   ) throws(WorkbookProblem) -> Workbook {
     let package = try WorkbookPackage(bytes)
-    let part = try package.workbookPart()
-    let links = try package.links(of: part)
-    let workbook = try WorkbookPart(try package.scanner(part))
     var strings = SharedStrings()
-    var styles = CellStyles()
-    for link in links where link.kind == "sharedStrings" {
-      strings = try SharedStrings(try package.scanner(link.target))
-    }
-    for link in links where link.kind == "styles" {
-      styles = try CellStyles(try package.scanner(link.target))
+    for link in package.links where link.kind == "sharedStrings" {
+      strings = try SharedStrings(try package.archive.scanner(link.target))
     }
     let setting = SheetReader.Setting(
-      strings: strings, styles: styles, workbook: workbook,
-      mistrustsResults: workbook.asksToCompute && !takesStoredResults)
+      strings: strings, styles: try package.styles(), countsFrom1904: package.countsFrom1904,
+      mistrustsResults: package.asksToCompute && !takesStoredResults)
     var found: [Diagnostic] = []
     var sheets: [Workbook.Sheet] = []
-    for listing in workbook.listings where isWanted(listing.name) {
-      guard let link = links.first(where: { $0.id == listing.link }) else {
-        throw .missing(part: listing.name)
-      }
+    for listing in package.sheets where isWanted(listing.name) {
+      guard let link = listing.link else { throw .missing(part: listing.name) }
       // Sheets of charts and dialogs hold no cells.
       guard link.kind == "worksheet" else { continue }
       let place = Place(file, sheet: listing.name)
-      var reader = SheetReader(try package.scanner(link.target), at: place, setting)
+      var reader = SheetReader(try package.archive.scanner(link.target), at: place, setting)
       let table = try reader.read(into: &found)
-      if listing.isHidden, table.rowCount > 0 { found.append(hidden(place)) }
-      sheets.append(
-        Workbook.Sheet(name: listing.name, table: table, isHidden: listing.isHidden))
+      if listing.isHidden, table.rowCount > 0 {
+        found.add(
+          .lembarTersembunyi, at: place, "Lembar yang tersembunyi ini ikut dibaca.",
+          cure: "Tampilkan lembarnya, atau hapus bila tidak dipakai.")
+      }
+      sheets.append(Workbook.Sheet(name: listing.name, table: table, isHidden: listing.isHidden))
     }
-    if package.hasMacros { found.append(macros(Place(file))) }
+    if package.hasMacros {
+      found.add(
+        .bukuKerjaMakro, at: Place(file),
+        "Buku kerja ini memuat makro; makro tidak pernah dijalankan dan diabaikan.",
+        cure: "Simpan sebagai “Buku Kerja Excel (.xlsx)”, tanpa makro.")
+    }
     diagnostics += found
     return Workbook(sheets: sheets)
   }
-
-  private static func hidden(_ place: Place) -> Diagnostic {
-    Diagnostic(
-      .lembarTersembunyi, at: place, "Lembar yang tersembunyi ini ikut dibaca.",
-      cure: "Tampilkan lembarnya, atau hapus bila tidak dipakai.")
-  }
-
-  private static func macros(_ place: Place) -> Diagnostic {
-    Diagnostic(
-      .bukuKerjaMakro, at: place,
-      "Buku kerja ini memuat makro; makro tidak pernah dijalankan dan diabaikan.",
-      cure: "Simpan sebagai “Buku Kerja Excel (.xlsx)”, tanpa makro.")
-  }
 }
 
-/// The parts of a workbook's archive and the links between them (ECMA-376 part 2).
+/// A workbook's archive, opened: its own part, and where that leads.
 struct WorkbookPackage {
-  /// A link from one part to another.
-  struct Link {
-    /// The id by which the part names the link.
-    let id: String
-    /// What it leads to: the last word of the link's type, the same in both editions.
-    let kind: String
-    /// The part it leads to.
-    let target: String
+  let archive: ZipArchive
+  /// The name of the workbook's own part.
+  let part: String
+  let links: [PartLink]
+  private(set) var sheets: [Sheet] = []
+  /// Whether days are counted from 1904, as old Macintosh programs did.
+  private(set) var countsFrom1904 = false
+  /// Whether a program that cannot compute wrote the workbook and asks the next one to: then the
+  /// stored results of formulas mean nothing.
+  private(set) var asksToCompute = false
+
+  /// A sheet as the workbook lists it, and what that leads to.
+  struct Sheet {
+    let name: String
+    let isHidden: Bool
+    let link: PartLink?
   }
 
-  private let archive: ZipArchive
+  private static let mostSheets = 100
 
   /// Opens the archive, or says what the bytes are instead.
   init(_ bytes: [UInt8]) throws(WorkbookProblem) {
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
       throw WorkbookPackage.isLocked(bytes) ? .locked : .oldFormat
     }
-    do throws(ZipProblem) {
-      archive = try ZipArchive(reading: bytes)
-    } catch {
-      throw .archive(error)
+    archive = try ZipArchive(reading: bytes)
+    // OpenDocument, and archives of anything else, have no links; binary workbooks are `.bin`.
+    let own = try archive.links(of: "").first { $0.kind == "officeDocument" }
+    guard let own, !own.target.hasSuffix(".bin") else { throw .noWorkbook }
+    part = own.target
+    links = try archive.links(of: part)
+    try readPart()
+  }
+
+  private mutating func readPart() throws(WorkbookProblem) {
+    var scanner = try archive.scanner(part)
+    guard try scanner.next() == .start(.sheet("workbook")) else { throw .noWorkbook }
+    while let event = try scanner.next() {
+      switch event {
+      case .start(.sheet("workbookPr")): countsFrom1904 = scanner.flag("date1904")
+      case .start(.sheet("calcPr")): asksToCompute = scanner.flag("fullCalcOnLoad")
+      case .start(.sheet("sheet")):
+        guard sheets.count < WorkbookPackage.mostSheets else { throw scanner.excessive }
+        guard let name = scanner.attribute("name"), let id = scanner.attribute("id", .link)
+        else { throw scanner.malformed }
+        let isHidden = ["hidden", "veryHidden"].contains(scanner.attribute("state") ?? "")
+        let link = links.first { $0.id == id }
+        sheets.append(Sheet(name: name, isHidden: isHidden, link: link))
+      default: break
+      }
     }
   }
 
@@ -139,45 +149,42 @@ struct WorkbookPackage {
     return false
   }
 
-  /// Whether the workbook brings macros along.
   var hasMacros: Bool {
     archive.entries.contains { $0.name.lowercased().hasSuffix("vbaproject.bin") }
   }
 
-  /// The name of the workbook's own part.
-  func workbookPart() throws(WorkbookProblem) -> String {
-    guard archive.entry(named: "_rels/.rels") != nil else {
-      // OpenDocument, and archives of anything else.
-      throw archive.entry(named: "mimetype") == nil ? .noWorkbook : .otherDocument
+  func styles() throws(WorkbookProblem) -> CellStyles {
+    var styles = CellStyles()
+    for link in links where link.kind == "styles" {
+      styles = try CellStyles(try archive.scanner(link.target))
     }
-    let found = try links(of: "").first { $0.kind == "officeDocument" }
-    guard let found else { throw .noWorkbook }
-    if found.target.hasSuffix(".bin") { throw .otherDocument }
-    return found.target
+    return styles
   }
+}
 
+/// A link from one part of an archive to another (ECMA-376 part 2).
+struct PartLink {
+  let id: String
+  /// What it leads to: the last word of the link's type, the same in both editions.
+  let kind: String
+  let target: String
+}
+
+extension ZipArchive {
   /// Reads a part that must be there.
   func scanner(_ part: String) throws(WorkbookProblem) -> XMLScanner {
-    guard let entry = archive.entry(named: part) else { throw .missing(part: part) }
-    return XMLScanner(archive, entry)
+    guard let entry = entry(named: part) else { throw .missing(part: part) }
+    return XMLScanner(self, entry)
   }
-
-  /// A part's bytes; nil where it is not there or damaged.
-  func contents(of part: String) -> [UInt8]? {
-    archive.entry(named: part).flatMap { try? archive.contents(of: $0) }
-  }
-
-  /// A part's name as the archive spells it; case does not count.
-  func spelling(of part: String) -> String? { archive.entry(named: part)?.name }
 
   /// The links of a part to other parts of the archive; of the archive itself for an empty name.
-  func links(of part: String) throws(WorkbookProblem) -> [Link] {
+  func links(of part: String) throws(WorkbookProblem) -> [PartLink] {
     var folders = part.split(separator: "/").map(String.init)
     let name = folders.popLast() ?? ""
     let place = (folders + ["_rels", "\(name).rels"]).joined(separator: "/")
-    guard archive.entry(named: place) != nil else { return [] }
-    var scanner = try scanner(place)
-    var links: [Link] = []
+    guard let entry = entry(named: place) else { return [] }
+    var scanner = XMLScanner(self, entry)
+    var links: [PartLink] = []
     while let event = try scanner.next() {
       guard event == .start(XMLName(space: .packageLink, local: "Relationship")),
         scanner.attribute("TargetMode") != "External"
@@ -186,9 +193,9 @@ struct WorkbookPackage {
         let target = scanner.attribute("Target")
       else { throw .malformed(part: place) }
       links.append(
-        Link(
+        PartLink(
           id: id, kind: type.split(separator: "/").last.map(String.init) ?? "",
-          target: try WorkbookPackage.resolve(target, from: folders)))
+          target: try ZipArchive.resolve(target, from: folders)))
     }
     return links
   }
@@ -203,54 +210,10 @@ struct WorkbookPackage {
       if step != ".." {
         path.append(String(step))
       } else if path.popLast() == nil {
-        throw .archive(.climbing(part: target))
+        throw .climbing(part: target)
       }
     }
     return path.joined(separator: "/")
-  }
-}
-
-/// What a workbook's own part says: its sheets, and how its dates and formulas are to be taken.
-struct WorkbookPart {
-  /// A sheet as the workbook lists it.
-  struct Listing {
-    let name: String
-    let isHidden: Bool
-    /// The id of the link to its part.
-    let link: String
-  }
-
-  /// The sheets, in order.
-  private(set) var listings: [Listing] = []
-  /// Whether days are counted from 1904, as old Macintosh programs did.
-  private(set) var countsFrom1904 = false
-  /// Whether a program that cannot compute wrote the workbook and asks the next one to: then the
-  /// stored results of formulas mean nothing.
-  private(set) var asksToCompute = false
-
-  /// The most sheets read.
-  private static let most = 100
-
-  init(_ scanner: XMLScanner) throws(WorkbookProblem) {
-    var scanner = scanner
-    guard try scanner.next() == .start(.sheet("workbook")) else { throw .otherDocument }
-    while let event = try scanner.next() {
-      switch event {
-      case .start(.sheet("workbookPr")):
-        countsFrom1904 = scanner.flag("date1904")
-      case .start(.sheet("calcPr")):
-        asksToCompute = scanner.flag("fullCalcOnLoad")
-      case .start(.sheet("sheet")):
-        guard listings.count < WorkbookPart.most else {
-          throw .excessive(part: scanner.source.part)
-        }
-        guard let name = scanner.attribute("name"), let link = scanner.attribute("id", .link)
-        else { throw .malformed(part: scanner.source.part) }
-        let isHidden = ["hidden", "veryHidden"].contains(scanner.attribute("state") ?? "")
-        listings.append(Listing(name: name, isHidden: isHidden, link: link))
-      default: break
-      }
-    }
   }
 }
 
@@ -261,7 +224,7 @@ extension XMLScanner {
   /// A whole number in an attribute; nil where it is missing.
   func number(_ name: String) throws(WorkbookProblem) -> Int? {
     guard let text = attribute(name) else { return nil }
-    guard let number = Int(text) else { throw .malformed(part: source.part) }
+    guard let number = Int(text) else { throw malformed }
     return number
   }
 }
@@ -271,24 +234,18 @@ struct SharedStrings {
   private var bytes: [UInt8] = []
   private var ranges: [Range<Int>] = []
 
-  /// The most bytes that are kept.
   private static let most = 50_000_000
 
-  /// No texts.
   init() {}
 
   init(_ scanner: XMLScanner) throws(WorkbookProblem) {
     var scanner = scanner
-    guard try scanner.next() == .start(.sheet("sst")) else {
-      throw .malformed(part: scanner.source.part)
-    }
+    guard try scanner.next() == .start(.sheet("sst")) else { throw scanner.malformed }
     while let event = try scanner.next() {
       guard event == .start(.sheet("si")) else { continue }
       let start = bytes.count
       bytes += try scanner.readString()
-      guard bytes.count <= SharedStrings.most else {
-        throw .excessive(part: scanner.source.part)
-      }
+      guard bytes.count <= SharedStrings.most else { throw scanner.excessive }
       ranges.append(start..<bytes.count)
     }
   }

@@ -9,21 +9,25 @@
 /// sheet with formatted empty rows reaches, needs the whole part in memory, and may not run on two
 /// threads, which would make a build of many workbooks wait for one after the other.
 struct XMLScanner {
-  /// An attribute as it stands in `tag`.
-  struct Attribute {
+  /// An attribute as it stands in `tag`, and its place in the part with the space before it.
+  private struct Attribute {
     let name: Range<Int>
     let value: Range<Int>
+    let place: Range<Int>
   }
 
   /// The text of a `text` event, in UTF-8.
   private(set) var text: [UInt8] = []
-  var source: XMLSource
-  var scope = XMLScope()
+  private(set) var source: XMLSource
+  private var scope = XMLScope()
   /// Names and values of the tag that was read last, in one buffer that is used again and again.
-  var tag: [UInt8] = []
-  var attributes: [Attribute] = []
-  var closesAtOnce = false
-  var hasRoot = false
+  private var tag: [UInt8] = []
+  private var attributes: [Attribute] = []
+  /// Where the tag that was read last begins in the part.
+  private(set) var tagStart = 0
+  /// Whether the element that began last ends with its tag.
+  private(set) var closesAtOnce = false
+  private var hasRoot = false
   private var isInMarkup = false
 
   /// The longest name, attribute or text in bytes; a cell holds 32,767 characters.
@@ -31,11 +35,10 @@ struct XMLScanner {
   /// The deepest nesting and the most attributes; workbooks have a tenth.
   static let deepest = 200
 
-  init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) {
-    source = XMLSource(archive, entry)
-  }
+  init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) { source = XMLSource(archive, entry) }
 
   var malformed: WorkbookProblem { .malformed(part: source.part) }
+  var excessive: WorkbookProblem { .excessive(part: source.part) }
 
   /// The next event; nil at the end of a part that is whole.
   mutating func next() throws(WorkbookProblem) -> XMLEvent? {
@@ -54,6 +57,18 @@ struct XMLScanner {
     }
   }
 
+  /// The next element within the one that began last and was not yet read to its end; nil at that.
+  mutating func nextChild() throws(WorkbookProblem) -> XMLName? {
+    while let event = try next() {
+      switch event {
+      case .start(let name): return name
+      case .text: break
+      case .end: return nil
+      }
+    }
+    throw malformed
+  }
+
   /// Passes over the rest of the element that began last.
   mutating func skipElement() throws(WorkbookProblem) {
     var depth = 1
@@ -64,14 +79,6 @@ struct XMLScanner {
       case .text: break
       }
     }
-  }
-
-  // MARK: Text
-
-  /// Takes what a section of plain characters holds; nil where it is empty.
-  mutating func textEvent(_ bytes: [UInt8]) -> XMLEvent? {
-    text = bytes
-    return bytes.isEmpty ? nil : .text
   }
 
   /// Reads up to the next markup; true when there is text inside an element.
@@ -87,13 +94,11 @@ struct XMLScanner {
   }
 
   /// Reads text with its references up to and with `stop`; false where the part ends before it.
-  mutating func read(
-    until stop: UInt8, into out: inout [UInt8]
-  ) throws(WorkbookProblem) -> Bool {
+  mutating func read(until stop: UInt8, into out: inout [UInt8]) throws(WorkbookProblem) -> Bool {
     let start = out.count
     while true {
       try source.take(until: stop, or: UInt8(ascii: "&"), into: &out)
-      guard out.count - start <= Self.longest else { throw .excessive(part: source.part) }
+      guard out.count - start <= Self.longest else { throw excessive }
       switch try source.next() {
       case nil: return false
       case stop: return true
@@ -109,7 +114,6 @@ struct XMLScanner {
     }
   }
 
-  /// What stands between `&` and `;`.
   private mutating func readReference() throws(WorkbookProblem) -> [UInt8] {
     var name = ""
     while let byte = try source.next(), byte != UInt8(ascii: ";") {
@@ -147,10 +151,20 @@ struct XMLScanner {
 extension XMLScanner {
   /// The value of an attribute of the element that began last; nil where it has none.
   func attribute(_ local: String, _ space: XMLName.Space = .plain) -> String? {
-    for attribute in attributes where isName(attribute.name, local, space) {
-      return String(decoding: tag[attribute.value], as: UTF8.self)
-    }
-    return nil
+    attributes.first { isName($0.name, local, space) }
+      .map { String(decoding: tag[$0.value], as: UTF8.self) }
+  }
+
+  /// Where an attribute of the element that began last stands, with the space before it.
+  func place(of local: String) -> Range<Int>? {
+    attributes.first { isName($0.name, local, .plain) }?.place
+  }
+
+  /// The prefix of the element that began last, with its colon; empty where it has none.
+  var prefix: String {
+    let name = tag[..<(attributes.first?.name.lowerBound ?? tag.count)]
+    let length = name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0
+    return String(decoding: name.prefix(length), as: UTF8.self)
   }
 
   private func isName(_ name: Range<Int>, _ local: String, _ space: XMLName.Space) -> Bool {
@@ -165,6 +179,7 @@ extension XMLScanner {
 
   /// Reads what follows `<`; nil where that is nothing to tell of.
   mutating func readMarkup() throws(WorkbookProblem) -> XMLEvent? {
+    tagStart = source.offset - 1
     guard let first = try source.next() else { throw malformed }
     switch first {
     case UInt8(ascii: "!"): return try readDeclaration()
@@ -181,16 +196,15 @@ extension XMLScanner {
     }
   }
 
-  // MARK: Tags
-
   private mutating func readStart(_ first: UInt8) throws(WorkbookProblem) -> XMLName {
     guard !hasRoot || !scope.isEmpty else { throw malformed }
-    guard scope.depth < Self.deepest else { throw .excessive(part: source.part) }
+    guard scope.depth < Self.deepest else { throw excessive }
     hasRoot = true
     tag.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
     var (raw, next) = try readName(first)
     while true {
+      let start = source.offset - 1
       let byte = try skipSpace(from: next)
       if byte == UInt8(ascii: ">") { break }
       if byte == UInt8(ascii: "/") {
@@ -199,7 +213,7 @@ extension XMLScanner {
         break
       }
       guard XMLScanner.isSpace(next) else { throw malformed }
-      try readAttribute(byte)
+      try readAttribute(byte, from: start)
       guard let after = try source.next() else { throw malformed }
       next = after
     }
@@ -209,7 +223,6 @@ extension XMLScanner {
     return name
   }
 
-  /// Every prefix of an attribute must stand for something.
   private func checkPrefixes() throws(WorkbookProblem) {
     for attribute in attributes where tag[attribute.name].contains(UInt8(ascii: ":")) {
       guard let name = text(attribute.name),
@@ -218,9 +231,9 @@ extension XMLScanner {
     }
   }
 
-  private mutating func readAttribute(_ first: UInt8) throws(WorkbookProblem) {
+  private mutating func readAttribute(_ first: UInt8, from place: Int) throws(WorkbookProblem) {
     let (name, next) = try readName(first)
-    guard attributes.count < Self.deepest else { throw .excessive(part: source.part) }
+    guard attributes.count < Self.deepest else { throw excessive }
     for earlier in attributes where tag[earlier.name].elementsEqual(tag[name]) { throw malformed }
     guard try skipSpace(from: next) == UInt8(ascii: "="), let after = try source.next() else {
       throw malformed
@@ -232,12 +245,11 @@ extension XMLScanner {
     let start = bytes.count
     guard try read(until: quote, into: &bytes) else { throw malformed }
     tag = bytes
-    let attribute = Attribute(name: name, value: start..<tag.count)
+    let attribute = Attribute(name: name, value: start..<tag.count, place: place..<source.offset)
     guard text(attribute.value) != nil else { throw malformed }
     attributes.append(attribute)
   }
 
-  /// The namespaces that the attributes declare.
   private func declarations() throws(WorkbookProblem) -> [(String, String)] {
     var found: [(String, String)] = []
     for attribute in attributes where tag[attribute.name].starts(with: "xmlns".utf8) {
@@ -261,7 +273,7 @@ extension XMLScanner {
     if let first { tag.append(first) }
     while let byte = try source.next() {
       if XMLScanner.isInName(byte) {
-        guard tag.count - start < 1_000 else { throw .excessive(part: source.part) }
+        guard tag.count - start < 1_000 else { throw excessive }
         tag.append(byte)
         continue
       }
@@ -301,8 +313,6 @@ extension XMLScanner {
     return byte
   }
 
-  // MARK: What begins with ! and ?
-
   private mutating func readDeclaration() throws(WorkbookProblem) -> XMLEvent? {
     if try source.skip(UInt8(ascii: "-")) {
       guard try source.skip(UInt8(ascii: "-")) else { throw malformed }
@@ -310,11 +320,10 @@ extension XMLScanner {
       return nil
     }
     guard try source.skip(UInt8(ascii: "[")) else { throw .documentType(part: source.part) }
-    for byte in "CDATA[".utf8 {
-      guard try source.skip(byte) else { throw malformed }
-    }
+    for byte in "CDATA[".utf8 { guard try source.skip(byte) else { throw malformed } }
     guard !scope.isEmpty else { throw malformed }
-    return textEvent(try read(pastLast: "]]>"))
+    text = try read(pastLast: "]]>")
+    return text.isEmpty ? nil : .text
   }
 
   /// An instruction is passed over, but the first one may tell the encoding.
@@ -328,7 +337,7 @@ extension XMLScanner {
     else { return }
     let encoding = values[label + 1].lowercased()
     guard ["utf-8", "utf8", "utf-16", "us-ascii", "ascii"].contains(encoding) else {
-      throw .encoding(encoding, part: source.part)
+      throw .encoding(encoding)
     }
   }
 
@@ -338,7 +347,7 @@ extension XMLScanner {
     var bytes: [UInt8] = []
     while let byte = try source.next() {
       bytes.append(byte)
-      guard bytes.count <= Self.longest else { throw .excessive(part: source.part) }
+      guard bytes.count <= Self.longest else { throw excessive }
       if byte == UInt8(ascii: ">"), bytes.suffix(last.count).elementsEqual(last) {
         return Array(bytes.dropLast(last.count))
       }

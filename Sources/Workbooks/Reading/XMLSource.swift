@@ -1,21 +1,22 @@
 /// The bytes of an XML part as UTF-8, piece by piece, whatever Unicode encoding they are stored in.
 struct XMLSource {
-  private enum Encoding { case unknown, utf8, utf16(bigEndian: Bool) }
-
-  /// The part's name, for what is said about it.
   let part: String
   private let stream: ZipStream
-  private var encoding = Encoding.unknown
+  /// The longest part in UTF-16, in bytes.
+  private static let longestUTF16 = 50_000_000
+  /// Whether the part is stored as UTF-8, so that `offset` counts its own bytes.
+  private(set) var isUTF8 = true
   private var piece: [UInt8] = []
   private var position = 0
-  /// What a piece of UTF-16 left over: half a unit, half a pair.
-  private var oddByte: UInt8?
-  private var leadSurrogate: UInt16?
+  private var pieceStart = 0
 
   init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) {
     part = entry.name
     stream = ZipStream(archive, entry)
   }
+
+  /// How many bytes of UTF-8 have been taken, a mark before them counted.
+  var offset: Int { pieceStart + position }
 
   /// Takes the next byte; nil at the end of the part.
   mutating func next() throws(WorkbookProblem) -> UInt8? {
@@ -24,7 +25,6 @@ struct XMLSource {
     return piece[position - 1]
   }
 
-  /// Takes the next byte if it is this one.
   mutating func skip(_ byte: UInt8) throws(WorkbookProblem) -> Bool {
     if position == piece.count, try !refill() { return false }
     guard piece[position] == byte else { return false }
@@ -50,88 +50,44 @@ struct XMLSource {
 
   /// Gets the next piece; false at the end of the part.
   private mutating func refill() throws(WorkbookProblem) -> Bool {
-    piece = []
+    let isFirst = pieceStart == 0 && piece.isEmpty
+    pieceStart += piece.count
     position = 0
-    while piece.isEmpty {
-      guard let next = try nextPiece() else {
-        if oddByte != nil || leadSurrogate != nil { throw .malformed(part: part) }
-        return false
+    piece = try stream.next() ?? []
+    if isFirst { try decodeStart() }
+    return !piece.isEmpty
+  }
+
+  /// Takes the mark off that tells of the encoding. UTF-16, which no office program writes, is read
+  /// as a whole.
+  private mutating func decodeStart() throws(WorkbookProblem) {
+    if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
+      pieceStart = 3
+      piece.removeFirst(3)
+    } else if piece.starts(with: [0xFE, 0xFF]) || piece.starts(with: [0xFF, 0xFE]) {
+      isUTF8 = false
+      while let next = try stream.next() {
+        piece += next
+        guard piece.count <= XMLSource.longestUTF16 else { throw .excessive(part: part) }
       }
-      piece = try decode(next)
-    }
-    return true
-  }
-
-  private func nextPiece() throws(WorkbookProblem) -> [UInt8]? {
-    do throws(ZipProblem) {
-      return try stream.next()
-    } catch {
-      throw .archive(error)
-    }
-  }
-
-  // MARK: Encodings
-
-  private mutating func decode(_ bytes: [UInt8]) throws(WorkbookProblem) -> [UInt8] {
-    switch encoding {
-    case .utf8: return bytes
-    case .utf16(let bigEndian): return try decode(bytes[...], bigEndian)
-    case .unknown: break
-    }
-    if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
-      encoding = .utf16(bigEndian: bytes[0] == 0xFE)
-      return try decode(bytes.dropFirst(2), bytes[0] == 0xFE)
-    }
-    encoding = .utf8
-    return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-  }
-
-  private mutating func decode(
-    _ bytes: ArraySlice<UInt8>, _ bigEndian: Bool
-  ) throws(WorkbookProblem) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
-    for byte in bytes {
-      guard let first = oddByte else {
-        oddByte = byte
-        continue
+      let (high, low) = piece[0] == 0xFE ? (0, 1) : (1, 0)
+      let units = stride(from: 2, to: piece.count - 1, by: 2).lazy.map { [piece] in
+        UInt16(piece[$0 + high]) << 8 | UInt16(piece[$0 + low])
       }
-      oddByte = nil
-      let (high, low) = bigEndian ? (first, byte) : (byte, first)
-      try append(UInt16(high) << 8 | UInt16(low), to: &out)
+      guard piece.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self)
+      else { throw .malformed(part: part) }
+      piece = Array(text.utf8)
     }
-    return out
-  }
-
-  private mutating func append(
-    _ unit: UInt16, to out: inout [UInt8]
-  ) throws(WorkbookProblem) {
-    var scalar = Unicode.Scalar(unit)
-    if let lead = leadSurrogate {
-      guard UTF16.isTrailSurrogate(unit) else { throw .malformed(part: part) }
-      leadSurrogate = nil
-      scalar = Unicode.Scalar(
-        0x10000 + ((UInt32(lead) - 0xD800) << 10) + (UInt32(unit) - 0xDC00))
-    } else if UTF16.isLeadSurrogate(unit) {
-      leadSurrogate = unit
-      return
-    }
-    guard let scalar, let bytes = UTF8.encode(scalar) else { throw .malformed(part: part) }
-    out += bytes
   }
 }
 
 /// The elements that are open, and what their prefixes stand for.
 struct XMLScope {
   private var open: [(raw: String, name: XMLName, bindings: Int)] = []
-  private var bindings: [(prefix: String, space: XMLName.Space)] = [
-    ("", .plain), ("xml", .other),
-  ]
+  private var bindings: [(prefix: String, space: XMLName.Space)] = [("", .plain), ("xml", .other)]
 
-  /// Whether no element is open.
   var isEmpty: Bool { open.isEmpty }
 
-  /// How many elements are open.
   var depth: Int { open.count }
 
   /// Opens an element whose attributes declare `declarations`; nil when its prefix is unknown.
@@ -149,7 +105,6 @@ struct XMLScope {
     return close()
   }
 
-  /// Closes the innermost element.
   mutating func close() -> XMLName? {
     guard let last = open.popLast() else { return nil }
     bindings.removeSubrange(last.bindings...)
@@ -179,28 +134,20 @@ struct XMLName: Hashable, Sendable {
   /// The namespaces that matter; both editions of the standard, transitional and strict, count as
   /// one.
   enum Space: Sendable {
-    case sheet, link, packageLink, contentType, plain, other
+    case sheet, link, packageLink, plain, other
 
-    /// The namespace of an address.
     init(_ address: String) {
       switch address {
-      case "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        "http://purl.oclc.org/ooxml/spreadsheetml/main":
-        self = .sheet
-      case "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "http://purl.oclc.org/ooxml/officeDocument/relationships":
-        self = .link
-      case "http://schemas.openxmlformats.org/package/2006/relationships": self = .packageLink
-      case "http://schemas.openxmlformats.org/package/2006/content-types": self = .contentType
+      case XMLPart.main, "http://purl.oclc.org/ooxml/spreadsheetml/main": self = .sheet
+      case XMLPart.links, "http://purl.oclc.org/ooxml/officeDocument/relationships": self = .link
+      case XMLPart.packageLinks: self = .packageLink
       case "": self = .plain
       default: self = .other
       }
     }
   }
 
-  /// The namespace.
   let space: Space
-  /// The name without prefix.
   let local: String
 
   /// A name of the workbook's own namespace.

@@ -11,43 +11,46 @@ package struct ZipArchive: Sendable {
   package struct Limits: Hashable, Sendable {
     /// The archive itself, in bytes.
     package var size = 20_000_000
-    /// The number of parts.
     package var parts = 2_000
     /// All parts unpacked, in bytes.
     package var unpacked = 500_000_000
     /// How many times larger than packed a part may be, where it is larger than a megabyte.
     package var ratio = 300
 
-    /// The limits for workbooks.
     package init() {}
   }
 
-  /// A part of the archive, as the directory describes it.
   package struct Entry: Hashable, Sendable {
     /// The name, with `/` between folders.
     package let name: String
     /// How it is packed: 0 stored, 8 deflated.
     package let method: Int
-    /// The checksum (CRC-32) of the unpacked bytes.
     package let checksum: UInt32
-    /// The unpacked size in bytes.
     package let size: Int
-    /// Where the packed bytes lie in the archive.
-    package let packedRange: Range<Int>
+    let packedRange: Range<Int>
+    /// Where the part's own header begins.
+    let header: Int
+    /// Where its record lies in the directory.
+    let record: Range<Int>
   }
 
   /// The parts in the directory's order, folders left out.
   package let entries: [Entry]
+  private let folders: [Entry]
   private let bytes: [UInt8]
+  private let directory: ZipDirectory.Span
   private let places: [String: Int]
 
-  /// Reads the directory of an archive.
-  package init(reading bytes: [UInt8], limits: Limits = Limits()) throws(ZipProblem) {
+  package init(reading bytes: [UInt8], limits: Limits = Limits()) throws(WorkbookProblem) {
     guard bytes.count <= limits.size else { throw .tooLarge(.size(limits.size)) }
-    entries = try ZipDirectory(bytes, limits: limits).entries()
+    let reader = ZipDirectory(bytes: bytes, limits: limits)
+    directory = try reader.span()
+    let all = try reader.entries(in: directory)
+    entries = all.filter { !$0.name.hasSuffix("/") }
+    folders = all.filter { $0.name.hasSuffix("/") }
     var places: [String: Int] = [:]
     for (place, entry) in entries.enumerated()
-    where places.updateValue(place, forKey: ZipArchive.key(entry.name)) != nil {
+    where places.updateValue(place, forKey: entry.name.lowercased()) != nil {
       throw .repeated(part: entry.name)
     }
     self.places = places
@@ -56,12 +59,10 @@ package struct ZipArchive: Sendable {
 
   /// The part of this name; nil where there is none. Case does not count, as in every office format
   /// that is built on zip (ECMA-376 part 2, 6.2.2.3).
-  package func entry(named name: String) -> Entry? {
-    places[ZipArchive.key(name)].map { entries[$0] }
-  }
+  package func entry(named name: String) -> Entry? { places[name.lowercased()].map { entries[$0] } }
 
   /// A part's bytes, unpacked and checked against the checksum.
-  package func contents(of entry: Entry) throws(ZipProblem) -> [UInt8] {
+  package func contents(of entry: Entry) throws(WorkbookProblem) -> [UInt8] {
     let stream = ZipStream(self, entry)
     var contents: [UInt8] = []
     contents.reserveCapacity(entry.size)
@@ -72,65 +73,104 @@ package struct ZipArchive: Sendable {
   /// A part's bytes as they lie in the archive, so that it can be copied without being unpacked.
   package func packed(_ entry: Entry) -> ArraySlice<UInt8> { bytes[entry.packedRange] }
 
-  private static func key(_ name: String) -> String { name.lowercased() }
+  /// Whether `replacing` knows its form: not with 64-bit sizes or with parts behind the directory,
+  /// which no office program needs for a workbook.
+  var canBeChanged: Bool {
+    !directory.isLong
+      && (entries + folders).allSatisfy {
+        bytes.uint32(at: $0.record.lowerBound + 42) != 0xFFFF_FFFF && $0.header < directory.start
+      }
+  }
+
+  /// The archive with other contents for some of its parts, every other byte as it was.
+  func replacing(_ parts: [String: [UInt8]]) -> [UInt8] {
+    let inOrder = (entries + folders).sorted { $0.header < $1.header }
+    var out = Array(bytes[..<(inOrder.first?.header ?? directory.start)])
+    var records: [Int: [UInt8]] = [:]
+    for (place, entry) in inOrder.enumerated() {
+      let end = place + 1 < inOrder.count ? inOrder[place + 1].header : directory.start
+      var record = Array(bytes[entry.record])
+      record.set32(out.count, at: 42)
+      if let content = parts[entry.name] {
+        out += ZipArchive.pack(content, for: &record)
+      } else {
+        out += bytes[entry.header..<end]
+      }
+      records[entry.record.lowerBound] = record
+    }
+    let start = out.count
+    for (_, record) in records.sorted(by: { $0.key < $1.key }) { out += record }
+    var tail = Array(bytes[directory.endRecord...])
+    tail.set32(out.count - start, at: 12)
+    tail.set32(start, at: 16)
+    return out + tail
+  }
+
+  /// The header and the packed bytes of a part; its record in the directory is made to fit.
+  private static func pack(_ content: [UInt8], for record: inout [UInt8]) -> [UInt8] {
+    let packed = Deflater.deflate(content)
+    let name = record.uint16(at: 28) ?? 0
+    // Whether names are UTF-8 stays; sizes stand in the header, not behind the part.
+    record.set16((record.uint16(at: 8) ?? 0) & 0x0800, at: 8)
+    record.set16(8, at: 10)
+    record.set32(Int(crc32_z(0, content, content.count)), at: 16)
+    record.set32(packed.count, at: 20)
+    record.set32(content.count, at: 24)
+    return [0x50, 0x4B, 0x03, 0x04] + record[6..<30] + [0, 0] + record[46..<(46 + name)] + packed
+  }
 }
 
 /// Reads the central directory at the end of an archive (APPNOTE 4.3.12 to 4.3.16).
 struct ZipDirectory {
-  private let bytes: [UInt8]
-  private let limits: ZipArchive.Limits
+  let bytes: [UInt8]
+  let limits: ZipArchive.Limits
 
-  init(_ bytes: [UInt8], limits: ZipArchive.Limits) {
-    self.bytes = bytes
-    self.limits = limits
+  /// Where the directory and the end record behind it lie, and how many parts it names.
+  struct Span {
+    let start: Int
+    let end: Int
+    let count: Int
+    let endRecord: Int
+    /// Whether the 64-bit end record tells of it.
+    let isLong: Bool
   }
 
-  /// Where the directory lies and how many parts it names.
-  private struct Span {
-    var start: Int
-    var end: Int
-    var count: Int
-  }
-
-  /// The parts, folders left out.
-  func entries() throws(ZipProblem) -> [ZipArchive.Entry] {
-    guard bytes.starts(with: [0x50, 0x4B]) else { throw .notAnArchive }
-    let span = try span()
+  func entries(in span: Span) throws(WorkbookProblem) -> [ZipArchive.Entry] {
     guard span.count <= limits.parts else { throw .tooLarge(.parts(limits.parts)) }
     var entries: [ZipArchive.Entry] = []
     var position = span.start
     var unpacked = 0
     var packed = 0
     for _ in 0..<span.count {
-      let (entry, next) = try entry(at: position, before: span.end)
-      position = next
+      let entry = try entry(at: position, before: span.end)
+      position = entry.record.upperBound
       unpacked += entry.size
       packed += entry.packedRange.count
       guard unpacked <= limits.unpacked else { throw .tooLarge(.unpacked(limits.unpacked)) }
       // Parts that share bytes are how a small archive unpacks to a huge one.
       guard packed <= bytes.count else { throw .damaged(part: entry.name) }
       try checkRatio(entry)
-      if !entry.name.hasSuffix("/") { entries.append(entry) }
+      entries.append(entry)
     }
     return entries
   }
 
-  private func checkRatio(_ entry: ZipArchive.Entry) throws(ZipProblem) {
+  private func checkRatio(_ entry: ZipArchive.Entry) throws(WorkbookProblem) {
     guard entry.size > 1_000_000, entry.size / limits.ratio > entry.packedRange.count else {
       return
     }
     throw .tooLarge(.ratio(limits.ratio, part: entry.name))
   }
 
-  // MARK: The end record
-
-  private func span() throws(ZipProblem) -> Span {
+  func span() throws(WorkbookProblem) -> Span {
+    guard bytes.starts(with: [0x50, 0x4B]) else { throw .notAnArchive }
     guard let end = endRecord(), let count = bytes.uint16(at: end + 10),
       let size = bytes.uint32(at: end + 12), let start = bytes.uint32(at: end + 16)
     else { throw .truncated }
     let span =
       count == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF
-      ? longSpan(before: end) : Span(start: start, end: start + size, count: count)
+      ? longSpan(before: end)
+      : Span(start: start, end: start + size, count: count, endRecord: end, isLong: false)
     guard let span, span.start >= 0, span.start <= span.end, span.end <= end, span.count >= 0
     else { throw .truncated }
     return span
@@ -153,15 +193,11 @@ struct ZipDirectory {
       let size = bytes.uint64(at: record + 40), let start = bytes.uint64(at: record + 48),
       size <= bytes.count, start <= bytes.count
     else { return nil }
-    return Span(start: start, end: start + size, count: count)
+    return Span(start: start, end: start + size, count: count, endRecord: end, isLong: true)
   }
 
-  // MARK: Entries
-
-  /// The entry whose directory record stands at `position`, and where the next one stands.
-  private func entry(
-    at position: Int, before end: Int
-  ) throws(ZipProblem) -> (ZipArchive.Entry, next: Int) {
+  private func entry(at position: Int, before end: Int) throws(WorkbookProblem) -> ZipArchive.Entry
+  {
     guard position + 46 <= end, bytes.uint32(at: position) == 0x0201_4B50,
       let flags = bytes.uint16(at: position + 8), let method = bytes.uint16(at: position + 10),
       let checksum = bytes.uint32(at: position + 16),
@@ -176,17 +212,15 @@ struct ZipDirectory {
     let rawName = bytes[nameStart..<extraStart]
     let name = String(decoding: rawName, as: UTF8.self)
     try check(name, flags: flags, method: method)
-    guard
-      let sizes = sizes(at: position, extra: extraStart..<(extraStart + extraLength)),
+    guard let sizes = sizes(at: position, extra: extraStart..<(extraStart + extraLength)),
       let range = packedRange(header: sizes.header, count: sizes.packed, name: rawName)
     else { throw .damaged(part: name) }
-    let entry = ZipArchive.Entry(
+    return ZipArchive.Entry(
       name: name, method: method, checksum: UInt32(checksum), size: sizes.unpacked,
-      packedRange: range)
-    return (entry, next)
+      packedRange: range, header: sizes.header, record: position..<next)
   }
 
-  private func check(_ name: String, flags: Int, method: Int) throws(ZipProblem) {
+  private func check(_ name: String, flags: Int, method: Int) throws(WorkbookProblem) {
     let steps = name.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
     if steps.contains("..") || steps.first == "" || name.utf8.contains(0) {
       throw .climbing(part: name)
@@ -250,17 +284,26 @@ extension [UInt8] {
     return Int(self[position]) | Int(self[position + 1]) << 8
   }
 
-  /// The same of four bytes.
   func uint32(at position: Int) -> Int? {
     guard let low = uint16(at: position), let high = uint16(at: position + 2) else { return nil }
     return low | high << 16
   }
 
-  /// The same of eight bytes; nil also where it is beyond any offset.
+  /// Nil also where the number is beyond any offset.
   func uint64(at position: Int) -> Int? {
     guard let low = uint32(at: position), let high = uint32(at: position + 4), high < 0x8000
     else { return nil }
     return low | high << 32
+  }
+
+  mutating func set16(_ value: Int, at position: Int) {
+    self[position] = UInt8(truncatingIfNeeded: value)
+    self[position + 1] = UInt8(truncatingIfNeeded: value >> 8)
+  }
+
+  mutating func set32(_ value: Int, at position: Int) {
+    set16(value, at: position)
+    set16(value >> 16, at: position + 2)
   }
 }
 
@@ -288,8 +331,7 @@ final class ZipStream {
     inflater.initialize(to: z_stream())
     // Negative window bits: no header around the deflated bytes.
     isReady =
-      inflateInit2_(
-        inflater, -MAX_WBITS, zlibVersion(), Int32(MemoryLayout<z_stream>.size)) == Z_OK
+      inflateInit2_(inflater, -MAX_WBITS, zlibVersion(), Int32(MemoryLayout<z_stream>.size)) == Z_OK
   }
 
   deinit {
@@ -299,7 +341,7 @@ final class ZipStream {
   }
 
   /// The next piece; nil after the last, when size and checksum have been found right.
-  func next() throws(ZipProblem) -> [UInt8]? {
+  func next() throws(WorkbookProblem) -> [UInt8]? {
     while !isAtEnd {
       let piece = entry.method == 0 ? stored() : try inflated()
       unpacked += piece.count
@@ -321,7 +363,7 @@ final class ZipStream {
     return Array(archive.packed(entry)[position..<end])
   }
 
-  private func inflated() throws(ZipProblem) -> [UInt8] {
+  private func inflated() throws(WorkbookProblem) -> [UInt8] {
     guard isReady else { throw .damaged(part: entry.name) }
     var status = Z_OK
     let packed = archive.packed(entry)[position...]
@@ -343,36 +385,4 @@ final class ZipStream {
     }
     return piece
   }
-}
-
-/// Why an archive, or a part of it, is not read.
-package enum ZipProblem: Error, Hashable, Sendable {
-  /// The bytes are no zip archive.
-  case notAnArchive
-  /// The directory is missing or points outside: most often a file that was not copied whole.
-  case truncated
-  /// The part's bytes do not unpack to what the directory promises.
-  case damaged(part: String)
-  /// The part is packed by a method that office programs do not use.
-  case unknownMethod(part: String)
-  /// The part is encrypted.
-  case encrypted(part: String)
-  /// The part's name leads out of the archive.
-  case climbing(part: String)
-  /// Two parts have the same name.
-  case repeated(part: String)
-  /// The archive has more bytes, parts or unpacked bytes than any honest workbook.
-  case tooLarge(ZipLimit)
-}
-
-/// A limit that an archive went past.
-package enum ZipLimit: Hashable, Sendable {
-  /// The archive's own size, in bytes.
-  case size(Int)
-  /// The number of parts.
-  case parts(Int)
-  /// All parts together, unpacked, in bytes.
-  case unpacked(Int)
-  /// How many times larger a part is than its packed form.
-  case ratio(Int, part: String)
 }

@@ -3,15 +3,12 @@ package import Tables
 
 /// A cell to be written: what it holds and how it looks.
 package struct Cell: Sendable {
-  /// What a cell holds.
   package enum Value: Sendable {
-    /// Nothing.
     case blank
     /// A text, never run whatever it starts with; at most `WorkbookWriter.textLimit` long.
     case text(String)
     /// A number, exactly as it was typed.
     case number(Numeral)
-    /// True or false.
     case boolean(Bool)
     /// A day; a date that is not known to the day is written as text.
     case date(CalendarDate)
@@ -24,7 +21,6 @@ package struct Cell: Sendable {
     case shared(Int, first: (formula: String, range: String)?, Result)
   }
 
-  /// The value of a formula.
   package enum Result: Sendable {
     case number(Numeral)
     /// A number that nobody typed.
@@ -36,16 +32,12 @@ package struct Cell: Sendable {
   let value: Value
   let style: StyleID
 
-  /// A cell.
   package init(_ value: Value, _ style: StyleID = .plain) {
-    self.value = value
-    self.style = style
+    (self.value, self.style) = (value, style)
   }
 
-  /// A cell with a text.
   package init(_ text: String, _ style: StyleID = .plain) { self.init(.text(text), style) }
 
-  /// A cell with a whole number.
   package init(_ number: Int, _ style: StyleID = .plain) {
     self.init(.number(Numeral(digits: Int64(number))), style)
   }
@@ -55,9 +47,13 @@ extension CalendarDate {
   /// The number that spreadsheets keep for a day, 61 for 1 March 1900; nil for dates that are not
   /// known to the day, and for earlier ones, where programs disagree.
   var serial: Int? {
-    // 1 March 1900 in days since 1 March of the year 0.
-    let origin = 693_960
-    guard let number = dayNumber, number >= origin else { return nil }
-    return number - origin + 61
+    guard let number = dayNumber, number >= CalendarDate.firstOfMarch1900 else { return nil }
+    return number - CalendarDate.firstOfMarch1900 + 61
   }
+
+  /// The date of such a number, which counts on evenly before 61.
+  init?(serial: Int) { self.init(dayNumber: serial - 61 + CalendarDate.firstOfMarch1900) }
+
+  /// In days since 1 March of the year 0.
+  private static let firstOfMarch1900 = 693_960
 }

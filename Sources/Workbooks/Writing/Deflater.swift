@@ -9,7 +9,6 @@ struct Deflater {
 
   private var finder = MatchFinder()
 
-  /// The compressed form of `input` alone.
   static func deflate(_ input: [UInt8]) -> [UInt8] {
     var deflater = Deflater()
     return deflater.compress(input)
@@ -117,16 +116,13 @@ private struct DeflateBlock {
 private struct DeflateTables {
   static let shared = DeflateTables()
 
-  /// How many bits follow the code of a length.
   let lengthBits = [
     0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
   ]
-  /// The shortest length of a code.
   let lengthBases = [
     3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131,
     163, 195, 227, 258,
   ]
-  /// The code of each length.
   let lengthCodes: [Int]
 
   private init() {
@@ -148,7 +144,6 @@ private struct DeflateTables {
 /// Finds what stands in a text already: the first half of DEFLATE (RFC 1951, 4). Its tables are made
 /// once and used for one text after another.
 struct MatchFinder {
-  /// How far back a copy may reach.
   private static let window = 1 << 15
   private static let longest = 258
   /// Copies of fewer bytes are not worth looking for.
@@ -168,9 +163,7 @@ struct MatchFinder {
     tokens.reserveCapacity(input.count / 4 + 16)
     places.withUnsafeMutableBufferPointer { places in
       for index in 0..<1 << Int(Self.hashBits) { places[index] = -1 }
-      input.withUnsafeBytes { bytes in
-        Self.search(bytes, places) { tokens.append($0) }
-      }
+      input.withUnsafeBytes { bytes in Self.search(bytes, places) { tokens.append($0) } }
     }
     return tokens
   }

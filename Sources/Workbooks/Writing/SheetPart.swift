@@ -11,18 +11,17 @@ struct SheetPart {
 
   init(layout: SheetLayout) { self.layout = layout }
 
-  /// The number of the row that comes next.
   var nextRow: Int { rowCount + 1 }
 
-  /// Adds a row that is `height` points high, or as high as usual. Cells that hold nothing and look
-  /// like nothing are left out.
-  mutating func append(_ cells: [Cell], height: RowHeight?, _ strings: inout Interned<[UInt8]>) {
+  /// Adds a row that is `height` points high, which programs keep where it `isFixed`, or as high as
+  /// usual. Cells that hold nothing and look like nothing are left out.
+  mutating func append(
+    _ cells: [Cell], height: Int?, isFixed: Bool, _ strings: inout Interned<[UInt8]>
+  ) {
     rowCount += 1
     width = max(width, cells.count)
     rows.append("<row r=\"\(rowCount)\"")
-    if let height {
-      rows.append(" ht=\"\(height.points)\"" + (height.isFixed ? " customHeight=\"1\"" : ""))
-    }
+    if let height { rows.append(" ht=\"\(height)\"" + (isFixed ? " customHeight=\"1\"" : "")) }
     rows.append(">")
     for (index, cell) in cells.enumerated() {
       if case .blank = cell.value, cell.style == .plain { continue }
@@ -31,9 +30,7 @@ struct SheetPart {
     rows.append("</row>")
   }
 
-  private mutating func append(
-    _ cell: Cell, column: Int, _ strings: inout Interned<[UInt8]>
-  ) {
+  private mutating func append(_ cell: Cell, column: Int, _ strings: inout Interned<[UInt8]>) {
     rows.append("<c r=\"")
     rows.append(Self.letters(column))
     rows.append(String(rowCount))
@@ -60,7 +57,16 @@ struct SheetPart {
       append(result)
     case .shared(let number, let first, let result):
       openFormula(result)
-      append(shared: number, first)
+      rows.append("<f t=\"shared\"")
+      if let first { rows.append(" ref=\"\(first.range)\"") }
+      rows.append(" si=\"\(number)\"")
+      if let first {
+        rows.append(">")
+        rows.appendXML(first.formula)
+        rows.append("</f>")
+      } else {
+        rows.append("/>")
+      }
       append(result)
     }
   }
@@ -93,19 +99,6 @@ struct SheetPart {
     }
   }
 
-  private mutating func append(shared number: Int, _ first: (formula: String, range: String)?) {
-    rows.append("<f t=\"shared\"")
-    if let first { rows.append(" ref=\"\(first.range)\"") }
-    rows.append(" si=\"\(number)\"")
-    guard let first else {
-      rows.append("/>")
-      return
-    }
-    rows.append(">")
-    rows.appendXML(first.formula)
-    rows.append("</f>")
-  }
-
   private mutating func append(_ result: Cell.Result) {
     rows.append("<v>")
     switch result {
@@ -135,7 +128,11 @@ struct SheetPart {
     out.append("</sheetData>")
     out.append(protection)
     if let filter = layout.filter { out.append("<autoFilter ref=\"\(filter)\"/>") }
-    ValidationMarkup.append(layout.validations, to: &out)
+    if !layout.validations.isEmpty {
+      out.append("<dataValidations count=\"\(layout.validations.count)\">")
+      for validation in layout.validations { validation.append(to: &out) }
+      out.append("</dataValidations>")
+    }
     out.append(links)
     out.append(printing)
     if let range = layout.textRange {
@@ -151,8 +148,7 @@ struct SheetPart {
     let (rows, columns) = (layout.frozenRows, layout.frozenColumns)
     var out = "<sheetViews><sheetView\(isFirst ? " tabSelected=\"1\"" : "") workbookViewId=\"0\">"
     if rows > 0 || columns > 0 {
-      let pane =
-        rows > 0 && columns > 0 ? "bottomRight" : (rows > 0 ? "bottomLeft" : "topRight")
+      let pane = rows > 0 && columns > 0 ? "bottomRight" : (rows > 0 ? "bottomLeft" : "topRight")
       out += "<pane" + (columns > 0 ? " xSplit=\"\(columns)\"" : "")
       out += rows > 0 ? " ySplit=\"\(rows)\"" : ""
       out += " topLeftCell=\"\(CellReference(row: rows + 1, column: columns + 1).text)\""
@@ -202,9 +198,7 @@ struct SheetPart {
     guard let print = layout.print else { return margins }
     // An ampersand begins a code in a footer; a doubled one is itself.
     let footer = XMLPart.escaped(
-      "&L&8 "
-        + print.footer.split(separator: "&", omittingEmptySubsequences: false)
-        .joined(separator: "&&") + "&R&8 &A, halaman &P dari &N")
+      "&L&8 \(print.footer.replacing("&", with: "&&"))&R&8 &A, halaman &P dari &N")
     return margins
       + "<pageSetup paperSize=\"\(print.paper.rawValue)\" "
       + "orientation=\"\(print.isLandscape ? "landscape" : "portrait")\" fitToHeight=\"0\"/>"
@@ -212,80 +206,52 @@ struct SheetPart {
   }
 }
 
-/// The markup of what cells accept (ECMA-376 part 1, 18.3.1.33).
-enum ValidationMarkup {
-  static func append(_ validations: [Validation], to out: inout [UInt8]) {
-    if validations.isEmpty { return }
-    out.append("<dataValidations count=\"\(validations.count)\">")
-    for validation in validations { append(validation, to: &out) }
-    out.append("</dataValidations>")
-  }
-
-  private static func append(_ validation: Validation, to out: inout [UInt8]) {
-    let (type, formula) = rule(validation.rule)
+extension Validation {
+  /// The markup of what cells accept (ECMA-376 part 1, 18.3.1.33).
+  func append(to out: inout [UInt8]) {
+    func attribute(_ name: String, _ value: String) {
+      out.append(" \(name)=\"")
+      out.appendXML(value, isAttribute: true)
+      out.append("\"")
+    }
+    let (type, formula): (String, String?) =
+      switch rule {
+      case .anything: ("none", nil)
+      case .words(let words): ("list", "\"\(words.joined(separator: ","))\"")
+      case .list(let source): ("list", source)
+      case .formula(let formula): ("custom", formula)
+      }
     out.append("<dataValidation")
-    attribute("type", type, &out)
-    if let severity = validation.refusal?.severity, severity != .stop {
-      attribute("errorStyle", severity.rawValue, &out)
+    attribute("type", type)
+    if let refusal, refusal.severity != .stop { attribute("errorStyle", refusal.severity.rawValue) }
+    attribute("allowBlank", "1")
+    attribute("showInputMessage", "1")
+    if let refusal {
+      attribute("showErrorMessage", "1")
+      attribute("errorTitle", refusal.words.title)
+      attribute("error", refusal.words.text)
     }
-    attribute("allowBlank", "1", &out)
-    attribute("showInputMessage", "1", &out)
-    if let refusal = validation.refusal {
-      attribute("showErrorMessage", "1", &out)
-      attribute("errorTitle", refusal.words.title, &out)
-      attribute("error", refusal.words.text, &out)
+    if let hint {
+      attribute("promptTitle", hint.title)
+      attribute("prompt", hint.text)
     }
-    if let hint = validation.hint {
-      attribute("promptTitle", hint.title, &out)
-      attribute("prompt", hint.text, &out)
-    }
-    attribute("sqref", validation.range, &out)
-    guard let formula else {
-      out.append("/>")
-      return
-    }
+    attribute("sqref", range)
+    guard let formula else { return out.append("/>") }
     out.append("><formula1>")
     out.appendXML(formula)
     out.append("</formula1></dataValidation>")
   }
-
-  private static func rule(_ rule: Validation.Rule) -> (type: String, formula: String?) {
-    switch rule {
-    case .anything: ("none", nil)
-    case .words(let words): ("list", "\"\(words.joined(separator: ","))\"")
-    case .list(let source): ("list", source)
-    case .formula(let formula): ("custom", formula)
-    }
-  }
-
-  private static func attribute(_ name: String, _ value: String, _ out: inout [UInt8]) {
-    out.append(" \(name)=\"")
-    out.appendXML(value, isAttribute: true)
-    out.append("\"")
-  }
 }
 
-/// How high a row is.
-struct RowHeight {
+enum RowHeight {
   /// The height of a line of 11 points.
   static let line = 15
-  /// No row can be higher.
   private static let limit = 409
 
-  /// The height in points.
-  let points: Int
-  /// Whether programs keep it when the texts change.
-  let isFixed: Bool
-
-  init(points: Int, isFixed: Bool) {
-    self.points = points
-    self.isFixed = isFixed
-  }
-
-  /// The height at which all texts are seen whole; nil where the usual one is enough. Programs that
-  /// draw a sheet for the first time do not all measure folded texts, so they are told; the width of
-  /// a column counts letters of middling width.
-  init?(of cells: [Cell], _ layout: SheetLayout, _ styles: StyleTable) {
+  /// The height in points at which all texts are seen whole; nil where the usual one is enough.
+  /// Programs that draw a sheet for the first time do not all measure folded texts, so they are told;
+  /// the width of a column counts letters of middling width.
+  static func needed(for cells: [Cell], _ layout: SheetLayout, _ styles: StyleTable) -> Int? {
     var height = Self.line
     for (index, cell) in cells.enumerated() {
       guard case .text(let text) = cell.value else { continue }
@@ -294,8 +260,7 @@ struct RowHeight {
       let lines = folds ? Self.lines(text, width: layout.columns[index].width) : 1
       height = max(height, lines * line.height)
     }
-    if height == Self.line { return nil }
-    self.init(points: min(height, Self.limit), isFixed: false)
+    return height == Self.line ? nil : min(height, Self.limit)
   }
 
   private static func lines(_ text: String, width: Double) -> Int {

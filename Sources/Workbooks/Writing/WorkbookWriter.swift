@@ -25,11 +25,7 @@ package struct WorkbookWriter: Sendable {
   private var names: [(name: String, reference: String)] = []
   private var hasFormulas = false
 
-  /// An empty workbook.
-  package init(title: String, author: String) {
-    self.title = title
-    self.author = author
-  }
+  package init(title: String, author: String) { (self.title, self.author) = (title, author) }
 
   /// The id of a style in this workbook.
   package mutating func style(_ style: CellStyle) -> StyleID { styles.id(of: style) }
@@ -55,10 +51,8 @@ package struct WorkbookWriter: Sendable {
       }
     }
     let last = sheets.count - 1
-    let height =
-      height.map { RowHeight(points: $0, isFixed: true) }
-      ?? RowHeight(of: cells, sheets[last].layout, styles)
-    sheets[last].append(cells, height: height, &strings)
+    let points = height ?? RowHeight.needed(for: cells, sheets[last].layout, styles)
+    sheets[last].append(cells, height: points, isFixed: height != nil, &strings)
   }
 
   /// Gives a range a name that formulas and lists may use: `kode_jabatan` for `jabatan!$A$2:$A$99`.
@@ -66,7 +60,6 @@ package struct WorkbookWriter: Sendable {
     names.append((name, reference))
   }
 
-  /// The finished workbook.
   package func bytes() -> [UInt8] {
     var zip = ZipWriter()
     zip.add("[Content_Types].xml", contentTypes)
@@ -101,7 +94,7 @@ package struct WorkbookWriter: Sendable {
 
   private var workbook: [UInt8] {
     var out = XMLPart.start(
-      "workbook", "xmlns=\"\(XMLPart.main)\" xmlns:r=\"\(XMLPart.relationships)\"")
+      "workbook", "xmlns=\"\(XMLPart.main)\" xmlns:r=\"\(XMLPart.links)\"")
     out.append("<bookViews><workbookView/></bookViews><sheets>")
     for (index, sheet) in sheets.enumerated() {
       out.append("<sheet name=\"\(XMLPart.escaped(sheet.layout.name))\" ")
@@ -120,10 +113,7 @@ package struct WorkbookWriter: Sendable {
       "<definedName name=\"\($0.name)\">\(XMLPart.escaped($0.reference))</definedName>"
     }
     for (index, sheet) in sheets.enumerated() {
-      let name =
-        "'"
-        + sheet.layout.name.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "''") + "'"
+      let name = "'\(sheet.layout.name.replacing("'", with: "''"))'"
       func local(_ kind: String, _ reference: String, _ more: String = "") {
         items.append(
           "<definedName name=\"_xlnm.\(kind)\" localSheetId=\"\(index)\"\(more)>"
@@ -149,58 +139,43 @@ package struct WorkbookWriter: Sendable {
   }
 
   private var contentTypes: [UInt8] {
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     var out = XMLPart.start("Types", "xmlns=\"\(XMLPart.package)/content-types\"")
-    func part(_ name: String, _ type: String) -> String {
-      "<Override PartName=\"\(name)\" ContentType=\"\(type)+xml\"/>"
+    func add(_ element: String, _ name: String, _ type: String) {
+      out.append("<\(element)=\"\(name)\" ContentType=\"")
+      out.append("application/vnd.openxmlformats-\(type)+xml\"/>")
     }
-    out.append(
-      "<Default Extension=\"rels\" "
-        + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>")
-    out.append(
-      part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties"))
-    out.append(part("/xl/workbook.xml", "\(kind).sheet.main"))
-    out.append(part("/xl/styles.xml", "\(kind).styles"))
-    out.append(part("/xl/sharedStrings.xml", "\(kind).sharedStrings"))
-    for index in sheets.indices {
-      out.append(part("/xl/worksheets/sheet\(index + 1).xml", "\(kind).worksheet"))
+    func add(_ name: String, _ type: String) {
+      add("Override PartName", "/xl/\(name).xml", "officedocument.spreadsheetml.\(type)")
     }
+    add("Default Extension", "rels", "package.relationships")
+    add("Override PartName", "/docProps/core.xml", "package.core-properties")
+    add("workbook", "sheet.main")
+    add("styles", "styles")
+    add("sharedStrings", "sharedStrings")
+    for index in sheets.indices { add("worksheets/sheet\(index + 1)", "worksheet") }
     out.append("</Types>")
     return out
   }
 
   private var packageRelations: [UInt8] {
     relations([
-      (id: "rId1", type: "\(XMLPart.relationships)/officeDocument", target: "xl/workbook.xml"),
-      (
-        id: "rId2", type: "\(XMLPart.package)/relationships/metadata/core-properties",
-        target: "docProps/core.xml"
-      ),
+      ("\(XMLPart.links)/officeDocument", "xl/workbook.xml"),
+      ("\(XMLPart.packageLinks)/metadata/core-properties", "docProps/core.xml"),
     ])
   }
 
   private var workbookRelations: [UInt8] {
-    let count = sheets.count
-    return relations(
-      sheets.indices.map {
-        (
-          id: "rId\($0 + 1)", type: "\(XMLPart.relationships)/worksheet",
-          target: "worksheets/sheet\($0 + 1).xml"
-        )
-      } + [
-        (id: "rId\(count + 1)", type: "\(XMLPart.relationships)/styles", target: "styles.xml"),
-        (
-          id: "rId\(count + 2)", type: "\(XMLPart.relationships)/sharedStrings",
-          target: "sharedStrings.xml"
-        ),
-      ])
+    let targets = sheets.indices.map { ("worksheet", "worksheets/sheet\($0 + 1).xml") }
+    let others = [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
+    return relations((targets + others).map { ("\(XMLPart.links)/\($0)", $1) })
   }
 
-  private func relations(_ items: [(id: String, type: String, target: String)]) -> [UInt8] {
-    var out = XMLPart.start("Relationships", "xmlns=\"\(XMLPart.package)/relationships\"")
-    for item in items {
-      out.append(
-        "<Relationship Id=\"\(item.id)\" Type=\"\(item.type)\" Target=\"\(item.target)\"/>")
+  /// Links whose ids are `rId1`, `rId2` and so on.
+  private func relations(_ items: [(type: String, target: String)]) -> [UInt8] {
+    var out = XMLPart.start("Relationships", "xmlns=\"\(XMLPart.packageLinks)\"")
+    for (index, item) in items.enumerated() {
+      out.append("<Relationship Id=\"rId\(index + 1)\" Type=\"\(item.type)\" ")
+      out.append("Target=\"\(item.target)\"/>")
     }
     out.append("</Relationships>")
     return out
@@ -227,7 +202,6 @@ struct StyleTable {
 
   init() { _ = id(of: CellStyle()) }
 
-  /// The id of a style.
   mutating func id(of style: CellStyle) -> StyleID {
     let id = StyleID(index: styles.index(of: style))
     if id.index == lines.count {
@@ -236,7 +210,6 @@ struct StyleTable {
     return id
   }
 
-  /// `xl/styles.xml`.
   var part: [UInt8] {
     var fonts = Interned<String>([])
     // Every reader expects the first two fills to be these.
@@ -281,8 +254,7 @@ struct StyleTable {
   }
 
   private static func font(_ style: CellStyle) -> String {
-    "<font>" + (style.isBold ? "<b/>" : "") + (style.isItalic ? "<i/>" : "")
-      + "<sz val=\"\(style.size)\"/>"
+    "<font>" + (style.isBold ? "<b/>" : "") + "<sz val=\"\(style.size)\"/>"
       + (style.color.map { "<color rgb=\"\(hex($0))\"/>" } ?? "")
       + "<name val=\"Calibri\"/><family val=\"2\"/></font>"
   }
@@ -326,11 +298,8 @@ struct Interned<Value: Hashable & Sendable>: Sendable {
   private(set) var values: [Value] = []
   private var places: [Value: Int] = [:]
 
-  init(_ values: [Value]) {
-    for value in values { _ = index(of: value) }
-  }
+  init(_ values: [Value]) { for value in values { _ = index(of: value) } }
 
-  /// The place of a value, which is added where it is new.
   mutating func index(of value: Value) -> Int {
     let next = values.count
     // One search whether it is there or not: each hashes the whole value.
@@ -357,20 +326,14 @@ package struct CellStyle: Hashable, Sendable {
     case date
   }
 
-  /// Where the text stands between left and right.
   package enum Alignment: String, Hashable, Sendable {
     /// Numbers right, texts left.
     case general
     case left, center, right
   }
 
-  /// How values are shown.
   package var format = Format.general
-  /// Whether it is set in bold.
   package var isBold = false
-  /// Whether it is set in italics.
-  package var isItalic = false
-  /// The size in points.
   package var size = 11
   /// The colour of the text, `0xRRGGBB`; nil for the program's own.
   package var color: UInt32?
@@ -378,9 +341,7 @@ package struct CellStyle: Hashable, Sendable {
   package var fill: UInt32?
   /// The colour of a thin line on all sides; nil for none.
   package var border: UInt32?
-  /// Whether long texts fold.
   package var wraps = false
-  /// Where the text stands.
   package var alignment = Alignment.general
   /// Whether a protected sheet keeps the cell from being changed.
   package var isLocked = true
@@ -388,7 +349,6 @@ package struct CellStyle: Hashable, Sendable {
   /// The plain style, changed by `change`.
   package init(_ change: (inout CellStyle) -> Void = { _ in }) { change(&self) }
 
-  /// This style with something else about it.
   package func with(_ change: (inout CellStyle) -> Void) -> CellStyle {
     var style = self
     change(&style)

@@ -1,7 +1,6 @@
 import Escaping
 
 extension [UInt8] {
-  /// Appends markup or digits as they are.
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }
 
   /// Appends a text as the content of an element, or of an attribute in double quotes.
@@ -29,8 +28,7 @@ extension [UInt8] {
 
 /// Whether the byte can begin what is written otherwise. Nearly none does, and this is asked of every
 /// byte of a workbook.
-@inline(__always)
-private func mayNeedEscape(_ byte: UInt8) -> Bool {
+@inline(__always) private func mayNeedEscape(_ byte: UInt8) -> Bool {
   let special: UInt64 = 0xFFFF_FFFF | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
   return byte < 64 ? special &>> UInt64(byte) & 1 == 1 : byte == UInt8(ascii: "_") || byte == 0xEF
 }
@@ -60,17 +58,15 @@ private func looksEscaped(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> 
   guard place + 6 < bytes.count, bytes[place + 1] == UInt8(ascii: "x"),
     bytes[place + 6] == UInt8(ascii: "_")
   else { return false }
-  return bytes[place + 2...place + 5].allSatisfy {
-    UnicodeScalar($0).properties.isASCIIHexDigit
-  }
+  return bytes[place + 2...place + 5].allSatisfy { UnicodeScalar($0).properties.isASCIIHexDigit }
 }
 
 /// What the parts of a workbook have in common.
 enum XMLPart {
   static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-  static let relationships =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  static let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   static let package = "http://schemas.openxmlformats.org/package/2006"
+  static let packageLinks = "\(package)/relationships"
 
   /// The declaration and the opening tag of a part.
   static func start(_ element: String, _ attributes: String) -> [UInt8] {
@@ -79,7 +75,6 @@ enum XMLPart {
         .utf8)
   }
 
-  /// A text ready for an attribute or an element.
   static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.appendXML(text, isAttribute: true)

@@ -5,7 +5,7 @@ import CZlib
 struct ZipWriter {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
-  private var count: UInt16 = 0
+  private var count = 0
   private var deflater = Deflater()
 
   /// Adds a part; `name` is plain ASCII.
@@ -19,50 +19,45 @@ struct ZipWriter {
     header.append16(isSmaller ? 8 : 0)
     header.append16(0)
     header.append16(0x0021)  // 1980-01-01
-    header.append32(UInt32(crc32_z(0, content, content.count)))
-    header.append32(UInt32(stored.count))
-    header.append32(UInt32(content.count))
-    header.append16(UInt16(name.utf8.count))
-    header.append16(0)
-    let offset = UInt32(bytes.count)
-    bytes.append32(0x0403_4B50)
-    bytes += header
-    bytes += name.utf8
-    bytes += stored
+    header.append32(Int(crc32_z(0, content, content.count)))
+    header.append32(stored.count)
+    header.append32(content.count)
+    header.append32(name.utf8.count)  // and no extra field
     directory.append32(0x0201_4B50)
     directory.append16(20)
     directory += header
     for _ in 0..<3 { directory.append16(0) }  // comment, disk, internal attributes
     directory.append32(0)
-    directory.append32(offset)
+    directory.append32(bytes.count)
     directory += name.utf8
+    bytes.append32(0x0403_4B50)
+    bytes += header
+    bytes += name.utf8
+    bytes += stored
     count += 1
   }
 
-  /// The whole archive.
   func archive() -> [UInt8] {
-    var out = bytes
-    out += directory
+    var out = bytes + directory
     out.append32(0x0605_4B50)
-    out.append16(0)
-    out.append16(0)
+    out.append32(0)
     out.append16(count)
     out.append16(count)
-    out.append32(UInt32(directory.count))
-    out.append32(UInt32(bytes.count))
+    out.append32(directory.count)
+    out.append32(bytes.count)
     out.append16(0)
     return out
   }
 }
 
 extension [UInt8] {
-  fileprivate mutating func append16(_ value: UInt16) {
+  fileprivate mutating func append16(_ value: Int) {
     append(UInt8(truncatingIfNeeded: value))
     append(UInt8(truncatingIfNeeded: value >> 8))
   }
 
-  fileprivate mutating func append32(_ value: UInt32) {
-    append16(UInt16(truncatingIfNeeded: value))
-    append16(UInt16(truncatingIfNeeded: value >> 16))
+  fileprivate mutating func append32(_ value: Int) {
+    append16(value)
+    append16(value >> 16)
   }
 }

@@ -16,8 +16,8 @@ import Workbooks
   /// Names and contents, or what is wrong.
   private func read(
     _ bytes: [UInt8], limits: ZipArchive.Limits = .init()
-  ) -> Result<[String: [UInt8]], ZipProblem> {
-    Result { () throws(ZipProblem) in
+  ) -> Result<[String: [UInt8]], WorkbookProblem> {
+    Result { () throws(WorkbookProblem) in
       let archive = try ZipArchive(reading: bytes, limits: limits)
       var contents: [String: [UInt8]] = [:]
       for entry in archive.entries { contents[entry.name] = try archive.contents(of: entry) }
@@ -48,9 +48,9 @@ import Workbooks
   struct Wrong: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let change: @Sendable (inout ZipParts.Part) -> Void
-    let problem: ZipProblem
+    let problem: WorkbookProblem
     init(
-      _ what: String, _ problem: ZipProblem,
+      _ what: String, _ problem: WorkbookProblem,
       _ change: @escaping @Sendable (inout ZipParts.Part) -> Void
     ) {
       testDescription = what
