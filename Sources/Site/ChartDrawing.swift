@@ -68,7 +68,7 @@ enum ChartDrawing {
   private static func reading(_ figures: QuarterResult, _ style: FigureStyle) -> Charts.Reading {
     switch figures.cumulative {
     case .figure(let figure): .value(quantity(figure, style))
-    case .none(let state): .missing(state.absence)
+    case .gap(let state): .missing(state.absence)
     }
   }
 

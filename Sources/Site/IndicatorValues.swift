@@ -177,7 +177,7 @@ struct IndicatorValues {
     let result =
       switch reading {
       case .figure(let figure): style.textWithUnit(figure)
-      case .none(let state): state.word
+      case .gap(let state): state.word
       }
     let markup = formula.working(
       values: { code in unit.variables[code].map(workingText) ?? code }, result: result)
@@ -185,10 +185,10 @@ struct IndicatorValues {
   }
 
   /// Whether there are numbers to put in: without them the card's sentence says all there is.
-  private func isWorthWorking(_ reading: Scoring.Reading) -> Bool {
+  private func isWorthWorking(_ reading: FigureOrGap) -> Bool {
     switch reading {
     case .figure: latest.state != .withheld
-    case .none(let state): state == .notComputable
+    case .gap(let state): state == .notComputable
     }
   }
 

@@ -147,10 +147,10 @@ struct FigureStyle {
   }
 
   /// A figure, or the word for why there is none.
-  func text(_ reading: Scoring.Reading) -> String {
+  func text(_ reading: FigureOrGap) -> String {
     switch reading {
     case .figure(let figure): text(figure)
-    case .none(let state): state.word
+    case .gap(let state): state.word
     }
   }
 }

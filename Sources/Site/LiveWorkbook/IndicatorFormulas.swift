@@ -89,7 +89,7 @@ struct IndicatorFormulas {
   /// A live cell; the word for what cannot be measured, and the figure itself where no spreadsheet
   /// could hold its formula.
   private func cell(
-    _ reading: Reading, _ style: StyleID, _ make: () -> String
+    _ reading: FigureOrGap, _ style: StyleID, _ make: () -> String
   ) -> Cell {
     guard let formula = indicator.formula else {
       return Cell(State.unmeasurable.word, style)
@@ -98,10 +98,10 @@ struct IndicatorFormulas {
     switch (SheetFormula.isWithinLimits(formula, text), reading) {
     case (true, .figure(let figure)):
       return Cell(.formula(text, .number(Numeral(digits: figure.hundredths, scale: 2))), style)
-    case (true, .none(let state)): return Cell(.formula(text, .text(state.word)), style)
+    case (true, .gap(let state)): return Cell(.formula(text, .text(state.word)), style)
     case (false, .figure(let figure)):
       return Cell(.number(Numeral(digits: figure.hundredths, scale: 2)), style)
-    case (false, .none(let state)): return Cell(state.word, style)
+    case (false, .gap(let state)): return Cell(state.word, style)
     }
   }
 

@@ -70,10 +70,10 @@ struct LiveWorkbook {
     figure.map { .number(Numeral(digits: $0.hundredths, scale: 2)) } ?? .text(word)
   }
 
-  func value(_ reading: Reading) -> Cell.Result {
+  func value(_ reading: FigureOrGap) -> Cell.Result {
     switch reading {
     case .figure(let figure): value(figure, or: "")
-    case .none(let state): .text(state.word)
+    case .gap(let state): .text(state.word)
     }
   }
 
