@@ -36,11 +36,10 @@ package struct Verifier {
     outcome.findings = folder.findings
     if !folder.has("index.html") {
       if !folder.has(Checksums.file), !folder.findings.isEmpty { return outcome }
-      outcome.findings.append(
-        folder.finding(
-          .berandaTakAda, "index.html",
-          "Halaman depan tidak ada; ini bukan folder yang diterbitkan rapor.",
-          cure: "Periksa nama foldernya, atau terbitkan dengan rapor build."))
+      outcome.findings.add(
+        .berandaTakAda, at: folder.place("index.html"),
+        "Halaman depan tidak ada; ini bukan folder yang diterbitkan rapor.",
+        cure: "Periksa nama foldernya, atau terbitkan dengan rapor build.")
       if !folder.has(Checksums.file) { return outcome }
     }
     let sources = PublishedSources(folder)
@@ -58,10 +57,13 @@ package struct Verifier {
     outcome.links = units.reduce(0) { $0 + $1.links }
     outcome.findings += units.flatMap(\.findings)
     outcome.onlySums = units.flatMap { $0.given.map { ($0, "lampiran atau lambang") } }
-    checkPagesAbove(ids, unitCheck, &outcome)
+    let roots = Set(ids.map(\.path))
+    let above = folder.files.filter { !roots.contains(PublishedFolder.unit(of: $0)) }
+    outcome.links += PageCheck.links(
+      above, in: folder, baseURL: unitCheck.baseURL, into: &outcome.findings)
     let isWhole = outcome.units == ids.count
     if let builder = sources.builder, isSameVersion, isWhole {
-      var shared = SharedCheck(folder, sources, units, unitCheck)
+      var shared = SharedCheck(sources, units, unitCheck)
       shared.run(builder)
       outcome.findings += shared.findings
       outcome.onlySums += shared.onlySums
@@ -71,8 +73,7 @@ package struct Verifier {
     }
     if !isSameVersion { outcome.findings.append(anotherVersion(sources, folder)) }
     outcome.notes += notes(on: sources)
-    let used = Set(sources.builder.map { [$0.stylesheetPath] } ?? [])
-    let sums = Checksums(folder, stylesheets: used)
+    let sums = Checksums(folder, stylesheet: sources.builder?.stylesheetPath)
     outcome.findings += sums.findings
     outcome.files = sums.checked
     outcome.findings = Set(outcome.findings).sorted()
@@ -81,26 +82,10 @@ package struct Verifier {
 
   /// Folders that hold, or ought to hold, a unit's data: those with files below their own folder.
   private static func units(in folder: PublishedFolder, _ withdrawn: Set<String>) -> [UnitID] {
-    var found: Set<UnitID> = []
-    for file in folder.files where !withdrawn.contains(file) {
-      let parts = file.split(separator: "/")
-      guard parts.count > 4, let id = UnitID(parts[..<3].joined(separator: "/")) else { continue }
-      found.insert(id)
+    let below = folder.files.filter { file in
+      file.utf8.count { $0 == UInt8(ascii: "/") } >= 4 && !withdrawn.contains(file)
     }
-    return found.sorted()
-  }
-
-  private static func checkPagesAbove(
-    _ ids: [UnitID], _ check: UnitCheck, _ outcome: inout Verification
-  ) {
-    let roots = Set(ids.map(\.path))
-    for file in check.folder.files where file.hasSuffix(".html") || file.hasSuffix(".svg") {
-      if roots.contains(file.split(separator: "/").prefix(3).joined(separator: "/")) { continue }
-      guard let bytes = check.folder.bytes(of: file, into: &outcome.findings) else { continue }
-      let page = PageCheck(file, bytes, in: check.folder, baseURL: check.baseURL)
-      outcome.findings += page.findings
-      outcome.links += page.links
-    }
+    return Set(below.compactMap { UnitID(PublishedFolder.unit(of: $0)) }).sorted()
   }
 
   /// Pages of another version cannot be made again, so nobody may take them for checked.
@@ -116,13 +101,7 @@ package struct Verifier {
   }
 
   private static func notes(on sources: PublishedSources) -> [String] {
-    var notes: [String] = []
-    notes += sources.ownTemplates.map {
-      "Templat \(Diagnostic.excerpt($0.name)) bukan yang baku."
-    }
-    notes += sources.ownLinks.map {
-      "Tautan \(Diagnostic.excerpt($0)) hanya ada di templat situs ini."
-    }
-    return notes
+    sources.ownTemplates.map { "Templat \(Diagnostic.excerpt($0.name)) bukan yang baku." }
+      + sources.ownLinks.map { "Tautan \(Diagnostic.excerpt($0)) hanya ada di templat situs ini." }
   }
 }
