@@ -7,7 +7,7 @@ struct ApprovalFeed {
   static let path = "umpan.xml"
   private static let limit = 50
 
-  let frame: Frame
+  let frame: SiteFrame
   let units: [UnitSummary]
   /// The site's address; a feed without one could not name its entries.
   let base: String

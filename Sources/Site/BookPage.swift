@@ -5,7 +5,7 @@ import Templates
 
 /// The book of a unit: a cover, the contents, the office's score, and every scorecard on new sheets.
 struct BookPage {
-  let frame: Frame
+  let frame: SiteFrame
   let edition: Edition
   /// On which sheet each part begins, by its anchor; known only after a first printing.
   let pageNumbers: [String: Int]
@@ -21,11 +21,11 @@ struct BookPage {
   /// The page, and the style sheet with the running head of each chapter.
   func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
     let name = edition.subdistrictName
-    var page = Frame.Page(
+    var page = SiteFrame.Page(
       path: "\(folder)/index.html", template: "buku", title: "Buku rapor \(name) \(unit.id.year)",
       description: "Semua rapor jabatan \(name), \(unit.profile.regency), tahun \(unit.id.year) "
         + "sampai dengan \(reached), siap cetak.")
-    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: "Buku", path: nil)]
+    page.crumbs = UnitPage.crumbs(edition) + [SiteFrame.Crumb(name: "Buku", path: nil)]
     page.edition = edition
     page.stylesheet = "buku.css"
     return [

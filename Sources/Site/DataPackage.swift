@@ -7,7 +7,7 @@ enum DataPackage {
   static let file = "datapackage.json"
 
   /// The description of a unit's tables.
-  static func unit(_ edition: Edition, tables: [Download], frame: Frame) -> [UInt8] {
+  static func unit(_ edition: Edition, tables: [Download], frame: SiteFrame) -> [UInt8] {
     let id = edition.unit.id
     let profile = edition.unit.profile
     let address = frame.address("\(id.path)/data/index.html")
@@ -28,7 +28,7 @@ enum DataPackage {
         [
           .members([
             ("title", .text("\(edition.subdistrictName), \(profile.regency)")),
-            ("path", .optional(profile[.laman].flatMap(Address.web))), ("role", "author"),
+            ("path", .optional(profile[.laman].flatMap(URLText.web))), ("role", "author"),
           ]), publisher(frame),
         ]
       ),
@@ -38,7 +38,7 @@ enum DataPackage {
   }
 
   /// The description of the table that all units share.
-  static func site(_ units: [UnitSummary], table: SharedTable.File, frame: Frame) -> [UInt8] {
+  static func site(_ units: [UnitSummary], table: SharedTable.File, frame: SiteFrame) -> [UInt8] {
     let address = frame.address("data/index.html")
     return bytes([
       ("profile", "tabular-data-package"),
@@ -79,7 +79,7 @@ enum DataPackage {
     settings[.lisensi].map { [Licence($0).inPackage] }
   }
 
-  private static func publisher(_ frame: Frame) -> JSON {
+  private static func publisher(_ frame: SiteFrame) -> JSON {
     .members([
       ("title", .text(frame.settings.publisher)), ("path", .optional(frame.baseURL)),
       ("role", "publisher"),
@@ -117,7 +117,7 @@ enum DataPackage {
   // MARK: Schemas
 
   /// Describes the columns that a file has; those that hold nothing are left out of it.
-  private static func schema(of table: OpenTable, columns: Set<String>) -> JSON {
+  private static func schema(of table: PublishedTable, columns: Set<String>) -> JSON {
     schema(
       table.fields.filter { columns.contains($0.name) }, key: table.key,
       references: table.references.filter { columns.contains($0.column) }.map { column, target in
@@ -137,7 +137,8 @@ enum DataPackage {
   private static let sharedSchema = schema(
     SharedTable.fields, key: SharedTable.primaryKey, references: [])
 
-  private static func schema(_ fields: [Field], key: [String], references: [JSON]) -> JSON {
+  private static func schema(_ fields: [PublishedColumn], key: [String], references: [JSON]) -> JSON
+  {
     let schema = JSON.members([
       ("fields", .list(fields.map(\.json))), ("missingValues", [""]),
       ("primaryKey", key.isEmpty ? nil : .list(key.map(JSON.text))),

@@ -5,7 +5,7 @@ import Templates
 
 /// The downloads of a unit and the page that lists them.
 struct DataPage {
-  let frame: Frame
+  let frame: SiteFrame
   let edition: Edition
 
   private var unit: Unit { edition.unit }
@@ -14,11 +14,11 @@ struct DataPage {
   func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
     let unitDownloads = UnitDownloads(edition: edition, frame: frame)
     let downloads = unitDownloads.all
-    var page = Frame.Page(
+    var page = SiteFrame.Page(
       path: "\(unit.id.path)/data/index.html", template: "data",
       title: "Data, \(edition.subdistrictName) \(unit.id.year)",
       description: "Tabel yang disahkan, angka yang dihitung, dan cara memeriksanya.")
-    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: "Data", path: nil)]
+    page.crumbs = UnitPage.crumbs(edition) + [SiteFrame.Crumb(name: "Data", path: nil)]
     page.edition = edition
     page.linkedData = .unit(edition, downloads: downloads, frame: frame)
     return downloads.map(\.file) + unitDownloads.chain + [

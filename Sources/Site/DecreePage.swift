@@ -4,17 +4,17 @@ import Templates
 
 /// The decree or chapters as a document.
 struct DecreePage {
-  let frame: Frame
+  let frame: SiteFrame
   let edition: Edition
 
   /// Renders the page.
   func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
     let unit = edition.unit
-    var page = Frame.Page(
+    var page = SiteFrame.Page(
       path: "\(unit.id.path)/naskah/index.html", template: "naskah",
       title: "Naskah, \(edition.subdistrictName) \(unit.id.year)",
       description: "\(unit.profile[.judul] ?? "Naskah"), disalin dari dokumennya.")
-    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: "Naskah", path: nil)]
+    page.crumbs = UnitPage.crumbs(edition) + [SiteFrame.Crumb(name: "Naskah", path: nil)]
     page.edition = edition
     return frame.render(
       page,

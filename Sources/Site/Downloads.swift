@@ -31,13 +31,13 @@ struct Download: Sendable {
   }
 
   /// The table that it holds; nil where it is no table.
-  var table: OpenTable? { OpenTable.all.first { $0.file == name } }
+  var table: PublishedTable? { PublishedTable.all.first { $0.file == name } }
 }
 
 /// The downloads of a unit.
 struct UnitDownloads {
   let edition: Edition
-  let frame: Frame
+  let frame: SiteFrame
 
   private var folder: String { "\(edition.unit.id.path)/data" }
 
@@ -77,7 +77,7 @@ struct UnitDownloads {
 
   /// The approved tables.
   private var tables: [Download] {
-    OpenTable.all.flatMap { table in
+    PublishedTable.all.flatMap { table in
       edition.tables.filter { $0.path == table.file }.map {
         Download(folder: folder, $0.path, $0.bytes, "text/csv", table.meaning)
       }

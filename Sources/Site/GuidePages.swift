@@ -3,22 +3,22 @@ import Templates
 
 /// The officers' guide: from the first workbook to the first approved quarter, and every message.
 struct GuidePages {
-  let frame: Frame
+  let frame: SiteFrame
 
   /// The pages, their pictures and their style sheet.
   func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
-    let front = Frame.Crumb(name: "Beranda", path: "index.html")
-    var guide = Frame.Page(
+    let front = SiteFrame.Crumb(name: "Beranda", path: "index.html")
+    var guide = SiteFrame.Page(
       path: "panduan/index.html", template: "panduan", title: "Panduan",
       description: "Dari buku kerja kosong sampai rapor triwulan pertama terbit, langkah demi "
-        + "langkah.", crumbs: [front, Frame.Crumb(name: "Panduan", path: nil)])
-    var messages = Frame.Page(
+        + "langkah.", crumbs: [front, SiteFrame.Crumb(name: "Panduan", path: nil)])
+    var messages = SiteFrame.Page(
       path: "panduan/kesalahan/index.html", template: "panduan-kesalahan",
       title: "Arti setiap pesan",
       description: "Setiap pesan rapor: artinya, contohnya, dan cara memperbaikinya.",
       crumbs: [
-        front, Frame.Crumb(name: "Panduan", path: "panduan/index.html"),
-        Frame.Crumb(name: "Arti setiap pesan", path: nil),
+        front, SiteFrame.Crumb(name: "Panduan", path: "panduan/index.html"),
+        SiteFrame.Crumb(name: "Arti setiap pesan", path: nil),
       ])
     guide.stylesheet = "panduan.css"
     messages.stylesheet = "../panduan.css"

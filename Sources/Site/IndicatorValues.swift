@@ -269,7 +269,7 @@ struct IndicatorValues {
       "kendala": .lines(note.obstacle),
       "tindak_lanjut": .lines(note.followUp),
       "bukti": note.evidence.map { evidence in
-        .record(["teks": .text(evidence), "alamat": .optional(Address.web(evidence))])
+        .record(["teks": .text(evidence), "alamat": .optional(URLText.web(evidence))])
       } ?? .missing,
     ]
   }

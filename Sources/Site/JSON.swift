@@ -106,7 +106,7 @@ enum XML {
   /// An address of the site: its base and a path, escaped.
   static func address(_ base: String, _ path: String) -> String {
     let encoded = path.split(separator: "/", omittingEmptySubsequences: false)
-      .map { Address.encoded(String($0)) }.joined(separator: "/")
+      .map { URLText.encoded(String($0)) }.joined(separator: "/")
     return escaped(base) + "/" + encoded
   }
 }

@@ -17,7 +17,7 @@ struct LinkedData: Sendable {
   // MARK: A unit
 
   /// A unit's data.
-  static func unit(_ edition: Edition, downloads: [Download], frame: Frame) -> LinkedData {
+  static func unit(_ edition: Edition, downloads: [Download], frame: SiteFrame) -> LinkedData {
     let id = edition.unit.id
     let profile = edition.unit.profile
     let page = frame.address("\(id.path)/data/index.html")
@@ -33,7 +33,7 @@ struct LinkedData: Sendable {
         ("temporalCoverage", .text(period(id.year, upTo: edition.result.reached))),
         (
           "creator",
-          organization(office, page: profile[.laman].flatMap(Address.web))
+          organization(office, page: profile[.laman].flatMap(URLText.web))
         ),
         (
           "spatialCoverage",
@@ -95,14 +95,14 @@ struct LinkedData: Sendable {
   // MARK: The site
 
   /// The catalog of all data, for the front page.
-  static func catalog(_ units: [UnitSummary], _ frame: Frame) -> LinkedData {
+  static func catalog(_ units: [UnitSummary], _ frame: SiteFrame) -> LinkedData {
     LinkedData(members: catalogMembers(units, frame))
   }
 
   /// The catalog with its data sets, for the page of all data: the shared table in full, the units'
   /// by name, for their own pages describe them.
   static func catalog(
-    _ units: [UnitSummary], table: SharedTable.File, _ frame: Frame
+    _ units: [UnitSummary], table: SharedTable.File, _ frame: SiteFrame
   ) -> LinkedData {
     let page = frame.address("data/index.html")
     let years = units.map(\.id.year)
@@ -137,7 +137,7 @@ struct LinkedData: Sendable {
   }
 
   private static func catalogMembers(
-    _ units: [UnitSummary], _ frame: Frame
+    _ units: [UnitSummary], _ frame: SiteFrame
   ) -> [(String, JSON?)] {
     [
       ("@type", "DataCatalog"), ("@id", .optional(catalogID(frame))),
@@ -147,13 +147,13 @@ struct LinkedData: Sendable {
     ] + common(frame)
   }
 
-  private static func catalogID(_ frame: Frame) -> String? {
+  private static func catalogID(_ frame: SiteFrame) -> String? {
     frame.address("data/index.html").map { $0 + "#katalog" }
   }
 
   // MARK: Parts
 
-  private static func common(_ frame: Frame) -> [(String, JSON?)] {
+  private static func common(_ frame: SiteFrame) -> [(String, JSON?)] {
     [
       ("inLanguage", "id"), ("isAccessibleForFree", .bool(true)),
       ("license", frame.settings[.lisensi].map { Licence($0).inLinkedData }),
@@ -172,7 +172,8 @@ struct LinkedData: Sendable {
   }
 
   private static func distribution(
-    _ path: String, _ name: String, _ mediaType: String, _ size: Int, _ sum: String, _ frame: Frame
+    _ path: String, _ name: String, _ mediaType: String, _ size: Int, _ sum: String,
+    _ frame: SiteFrame
   ) -> JSON {
     .members([
       ("@type", "DataDownload"), ("name", .text(name)),
@@ -198,7 +199,7 @@ struct Licence {
     let name = String(plain).split(separator: " ").joined(separator: " ")
     let known = Licence.known.first { $0.name == name }
     identifier = known?.identifier
-    address = known?.address ?? Address.web(text)
+    address = known?.address ?? URLText.web(text)
   }
 
   private static let known = [

@@ -8,17 +8,17 @@ import Templates
 
 /// How every figure comes about, printed from the constants that the code uses.
 struct MethodPage {
-  let frame: Frame
+  let frame: SiteFrame
 
   /// Renders the page.
   func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
     let settings = frame.settings
-    let page = Frame.Page(
+    let page = SiteFrame.Page(
       path: "metodologi/index.html", template: "metodologi", title: "Metodologi",
       description: "Bagaimana setiap angka di situs ini dihitung, dan bagaimana memeriksanya.",
       crumbs: [
-        Frame.Crumb(name: "Beranda", path: "index.html"),
-        Frame.Crumb(name: "Metodologi", path: nil),
+        SiteFrame.Crumb(name: "Beranda", path: "index.html"),
+        SiteFrame.Crumb(name: "Metodologi", path: nil),
       ])
     return frame.render(
       page,

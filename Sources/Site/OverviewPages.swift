@@ -5,7 +5,7 @@ import Templates
 
 /// The pages above the units: the front page, a kabupaten, a kecamatan over the years.
 struct OverviewPages {
-  let frame: Frame
+  let frame: SiteFrame
   /// All published units, in the order of their ids.
   let units: [UnitSummary]
 
@@ -48,7 +48,7 @@ struct OverviewPages {
       sums.positions += unit.positions
       sums.indicators += unit.indicators
     }
-    var page = Frame.Page(
+    var page = SiteFrame.Page(
       path: "index.html", template: "beranda", title: "Rapor kinerja kecamatan",
       description: "Nilai, target, realisasi, dan cara menghitung setiap indikator kinerja "
         + "jabatan di kecamatan.",
@@ -90,11 +90,12 @@ struct OverviewPages {
   ) -> SiteFile {
     let shown = latest(units)
     let name = units[0].regencyName
-    let page = Frame.Page(
+    let page = SiteFrame.Page(
       path: "\(regency)/index.html", template: "kabupaten", title: name,
       description: "Kecamatan di \(name) berdampingan menurut nama, tanpa peringkat.",
       crumbs: [
-        Frame.Crumb(name: "Beranda", path: "index.html"), Frame.Crumb(name: name, path: nil),
+        SiteFrame.Crumb(name: "Beranda", path: "index.html"),
+        SiteFrame.Crumb(name: name, path: nil),
       ], isExample: units.contains(where: \.isExample))
     return frame.render(
       page,
@@ -115,13 +116,13 @@ struct OverviewPages {
   ) -> SiteFile {
     let newest = years[years.count - 1]
     let name = newest.subdistrictName
-    let page = Frame.Page(
+    let page = SiteFrame.Page(
       path: "\(regency)/\(subdistrict)/index.html", template: "kecamatan", title: name,
       description: "Rapor kinerja \(name), \(newest.regencyName), dari tahun ke tahun.",
       crumbs: [
-        Frame.Crumb(name: "Beranda", path: "index.html"),
-        Frame.Crumb(name: newest.regencyName, path: "\(regency)/index.html"),
-        Frame.Crumb(name: name, path: nil),
+        SiteFrame.Crumb(name: "Beranda", path: "index.html"),
+        SiteFrame.Crumb(name: newest.regencyName, path: "\(regency)/index.html"),
+        SiteFrame.Crumb(name: name, path: nil),
       ], isExample: years.contains(where: \.isExample))
     return frame.render(
       page,

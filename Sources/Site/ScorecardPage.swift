@@ -7,7 +7,7 @@ import Templates
 
 /// The scorecard: the page of a position, or its chapter of the book.
 struct ScorecardPage {
-  let frame: Frame
+  let frame: SiteFrame
   let edition: Edition
   let result: PositionResult
   var isInBook = false
@@ -22,12 +22,12 @@ struct ScorecardPage {
   func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
     let unitPath = unit.id.path
     let office = "\(edition.subdistrictName), \(unit.profile.regency)"
-    var page = Frame.Page(
+    var page = SiteFrame.Page(
       path: "\(unitPath)/\(position.code)/index.html", template: "jabatan",
       title: "\(position.name), \(edition.subdistrictName) \(unit.id.year)",
       description: "Rapor kinerja \(position.name), \(office), tahun \(unit.id.year) sampai "
         + "dengan \(reached.title).")
-    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: position.name, path: nil)]
+    page.crumbs = UnitPage.crumbs(edition) + [SiteFrame.Crumb(name: position.name, path: nil)]
     page.edition = edition
     return frame.render(page, content, into: &diagnostics)
   }

@@ -28,36 +28,40 @@ package enum SharedTable {
   static let primaryKey = ["unit", "indikator", "triwulan"]
 
   /// The columns.
-  static let fields: [Field] = [
-    Field(
+  static let fields: [PublishedColumn] = [
+    PublishedColumn(
       "unit", .form("[a-z0-9-]+/[a-z0-9-]+/[0-9]{4}"),
       "Alamat kantor dan tahunnya di situs ini.", isRequired: true),
-    Field("kabupaten", .text, "Nama kabupaten atau kota.", isRequired: true),
-    Field("kecamatan", .text, "Nama kecamatan.", isRequired: true),
-    Field("kode_wilayah", .text, "Kode wilayah kecamatan (Kementerian Dalam Negeri)."),
-    Field("tahun", .whole(1945...9999), "Tahun yang dilaporkan.", isRequired: true),
-    Field(
-      "jabatan", .form(Field.Form.slug), "Kode jabatan pemilik indikator.", isRequired: true),
-    Field("nama_jabatan", .text, "Nama jabatan pemilik indikator.", isRequired: true),
-    Field("nomor_sasaran", .text, "Nomor sasaran di dalam jabatannya.", isRequired: true),
-    Field(
-      "indikator", .form(Field.Form.slug), "Kode indikator di dalam unit.", isRequired: true),
-    Field("nama_indikator", .text, "Nama indikator.", isRequired: true),
-    Field("satuan", .text, "Satuan realisasi, kumulatif, dan target; “ya-tidak” untuk tonggak."),
-    Field(
+    PublishedColumn("kabupaten", .text, "Nama kabupaten atau kota.", isRequired: true),
+    PublishedColumn("kecamatan", .text, "Nama kecamatan.", isRequired: true),
+    PublishedColumn("kode_wilayah", .text, "Kode wilayah kecamatan (Kementerian Dalam Negeri)."),
+    PublishedColumn("tahun", .whole(1945...9999), "Tahun yang dilaporkan.", isRequired: true),
+    PublishedColumn(
+      "jabatan", .form(PublishedColumn.Form.slug), "Kode jabatan pemilik indikator.",
+      isRequired: true),
+    PublishedColumn("nama_jabatan", .text, "Nama jabatan pemilik indikator.", isRequired: true),
+    PublishedColumn("nomor_sasaran", .text, "Nomor sasaran di dalam jabatannya.", isRequired: true),
+    PublishedColumn(
+      "indikator", .form(PublishedColumn.Form.slug), "Kode indikator di dalam unit.",
+      isRequired: true),
+    PublishedColumn("nama_indikator", .text, "Nama indikator.", isRequired: true),
+    PublishedColumn(
+      "satuan", .text, "Satuan realisasi, kumulatif, dan target; “ya-tidak” untuk tonggak."),
+    PublishedColumn(
       "arah", .word(["naik", "turun"]),
       "“naik” bila makin tinggi makin baik, “turun” bila makin rendah makin baik.",
       isRequired: true),
-    Field("triwulan", .whole(1...4), "Triwulan.", isRequired: true),
-    Field(
+    PublishedColumn("triwulan", .whole(1...4), "Triwulan.", isRequired: true),
+    PublishedColumn(
       "keadaan", .word(State.allCases.map(\.rawValue)),
       "Apakah angkanya ada, dan bila tidak, mengapa.", isRequired: true),
-    Field("realisasi", .number, "Realisasi triwulan itu sendiri; tonggak: ya = 1, tidak = 0."),
-    Field("kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu."),
-    Field("target", .number, "Target kumulatif sampai dengan triwulan itu."),
-    Field("capaian", .number, "Capaian terhadap target, dalam persen."),
-    Field("predikat", .text, "Predikat capaian menurut skala kantor."),
-    Field(
+    PublishedColumn(
+      "realisasi", .number, "Realisasi triwulan itu sendiri; tonggak: ya = 1, tidak = 0."),
+    PublishedColumn("kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu."),
+    PublishedColumn("target", .number, "Target kumulatif sampai dengan triwulan itu."),
+    PublishedColumn("capaian", .number, "Capaian terhadap target, dalam persen."),
+    PublishedColumn("predikat", .text, "Predikat capaian menurut skala kantor."),
+    PublishedColumn(
       "data_contoh", .flag, "“ya” bila angkanya contoh dan bukan angka resmi kantor.",
       isRequired: true),
   ]

@@ -7,10 +7,10 @@ import Templates
 /// Turns figures into the site's files. Pure: it touches neither disk nor clock, so the same input
 /// gives the same bytes.
 package struct SiteBuilder: Sendable {
-  let frame: Frame
+  let frame: SiteFrame
 
   /// A builder whose pages share `frame`.
-  package init(frame: Frame) { self.frame = frame }
+  package init(frame: SiteFrame) { self.frame = frame }
 
   /// The path of the style sheet that all pages use.
   package var stylesheetPath: String { frame.stylesheet.path }
@@ -75,7 +75,7 @@ package struct SiteBuilder: Sendable {
       StatusPage(frame: frame, units: statuses, today: today).file(into: &diagnostics))
     files.append(MethodPage(frame: frame).file(into: &diagnostics))
     files += GuidePages(frame: frame).files(into: &diagnostics)
-    let missing = Frame.Page(
+    let missing = SiteFrame.Page(
       path: "404.html", template: "tidak-ditemukan", title: "Halaman tidak ditemukan",
       description: "Alamat ini tidak ada di situs.")
     files.append(frame.render(missing, [:], into: &diagnostics))

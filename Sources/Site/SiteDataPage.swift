@@ -7,7 +7,7 @@ import Templates
 /// The page of the data that all units share: one table with every figure, its description, and the
 /// way to each unit's own tables.
 struct SiteDataPage {
-  let frame: Frame
+  let frame: SiteFrame
   /// All published units, in the order of their ids.
   let units: [UnitSummary]
   let table: SharedTable.File
@@ -33,11 +33,12 @@ struct SiteDataPage {
   func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
     let package = SiteFile(
       path: "data/\(DataPackage.file)", bytes: DataPackage.site(units, table: table, frame: frame))
-    var page = Frame.Page(
+    var page = SiteFrame.Page(
       path: Self.path, template: "data-situs", title: "Semua data",
       description: "Semua angka situs ini dalam satu tabel, dan tabel setiap kantor.",
       crumbs: [
-        Frame.Crumb(name: "Beranda", path: "index.html"), Frame.Crumb(name: "Data", path: nil),
+        SiteFrame.Crumb(name: "Beranda", path: "index.html"),
+        SiteFrame.Crumb(name: "Data", path: nil),
       ], isExample: units.contains(where: \.isExample))
     page.linkedData = .catalog(units, table: table, frame)
     return [frame.render(page, content(package), into: &diagnostics), package]

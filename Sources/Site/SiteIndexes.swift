@@ -3,7 +3,7 @@ import Tables
 
 /// What search engines read: `robots.txt`, and the site map where the site's address is known.
 struct SiteIndexes {
-  let frame: Frame
+  let frame: SiteFrame
   /// All published units.
   let units: [UnitSummary]
 
@@ -25,7 +25,7 @@ struct SiteIndexes {
   private func maps(_ pages: [String], _ base: String, _ limit: Int) -> [SiteFile] {
     let days = lastDays
     let entries = pages.map { page in
-      let address = XML.address(base, Frame.address(of: page))
+      let address = XML.address(base, SiteFrame.address(of: page))
       // A unit's pages lie at any depth below it.
       let folder = page.split(separator: "/").dropLast().prefix(3).joined(separator: "/")
       let day = page.hasSuffix("index.html") ? days[folder] : nil

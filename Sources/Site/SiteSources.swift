@@ -99,7 +99,7 @@ package struct SiteTemplates: Sendable {
   }
 }
 
-extension Frame {
+extension SiteFrame {
   /// A frame whose pages are made with `templates`.
   package init(
     settings: SiteSettings, templates: SiteTemplates, baseURL: String?, isDraft: Bool

@@ -64,19 +64,19 @@ extension ReportingStatus {
 
 /// The page of reporting statuses, the only one that knows the date.
 struct StatusPage {
-  let frame: Frame
+  let frame: SiteFrame
   let units: [UnitStatus]
   let today: CalendarDate
 
   /// Renders the page.
   func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
-    let page = Frame.Page(
+    let page = SiteFrame.Page(
       path: "status/index.html", template: "status", title: "Status pelaporan",
       description: "Triwulan mana yang sudah disahkan, dilaporkan, atau terlambat, "
         + "untuk setiap kecamatan.",
       crumbs: [
-        Frame.Crumb(name: "Beranda", path: "index.html"),
-        Frame.Crumb(name: "Status pelaporan", path: nil),
+        SiteFrame.Crumb(name: "Beranda", path: "index.html"),
+        SiteFrame.Crumb(name: "Status pelaporan", path: nil),
       ])
     return frame.render(
       page,

@@ -7,27 +7,27 @@ import Templates
 
 /// The page of a unit: its positions as a tree, its score, its documents and downloads.
 struct UnitPage {
-  let frame: Frame
+  let frame: SiteFrame
   let edition: Edition
 
   private var unit: Unit { edition.unit }
 
   /// The way from the front page to a unit's page; the unit itself is the last step.
-  static func crumbs(_ edition: Edition) -> [Frame.Crumb] {
+  static func crumbs(_ edition: Edition) -> [SiteFrame.Crumb] {
     let id = edition.unit.id
     return regionCrumbs(edition) + [
-      Frame.Crumb(name: String(id.year), path: "\(id.path)/index.html")
+      SiteFrame.Crumb(name: String(id.year), path: "\(id.path)/index.html")
     ]
   }
 
   /// The way down to the subdistrict. A draft has no pages above its units.
-  private static func regionCrumbs(_ edition: Edition) -> [Frame.Crumb] {
+  private static func regionCrumbs(_ edition: Edition) -> [SiteFrame.Crumb] {
     let id = edition.unit.id
-    let front = Frame.Crumb(name: "Beranda", path: "index.html")
+    let front = SiteFrame.Crumb(name: "Beranda", path: "index.html")
     return [
       front,
-      Frame.Crumb(name: edition.unit.profile.regency, path: "\(id.regency)/index.html"),
-      Frame.Crumb(
+      SiteFrame.Crumb(name: edition.unit.profile.regency, path: "\(id.regency)/index.html"),
+      SiteFrame.Crumb(
         name: edition.subdistrictName, path: "\(id.regency)/\(id.subdistrict)/index.html"),
     ]
   }
@@ -35,13 +35,13 @@ struct UnitPage {
   /// Renders the page.
   func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
     let name = edition.subdistrictName
-    var page = Frame.Page(
+    var page = SiteFrame.Page(
       path: "\(unit.id.path)/index.html", template: "unit",
       title: "\(name) \(unit.id.year)",
       description: "Rapor kinerja \(name), \(unit.profile.regency), tahun \(unit.id.year): nilai, "
         + "jabatan, indikator, dan dokumennya.")
     page.crumbs =
-      Self.regionCrumbs(edition) + [Frame.Crumb(name: String(unit.id.year), path: nil)]
+      Self.regionCrumbs(edition) + [SiteFrame.Crumb(name: String(unit.id.year), path: nil)]
     page.edition = edition
     return frame.render(page, content, into: &diagnostics)
   }
@@ -88,7 +88,7 @@ struct UnitPage {
       ],
       "berkas": .each(edition.attachments) { file in
         [
-          "nama": .text(file.path), "alamat": .text("berkas/\(Address.encoded(file.path))"),
+          "nama": .text(file.path), "alamat": .text("berkas/\(URLText.encoded(file.path))"),
           "ukuran": .text(FileSize.text(file.bytes.count)),
         ]
       },
@@ -148,7 +148,7 @@ enum FileSize {
 }
 
 /// Addresses in links.
-enum Address {
+enum URLText {
   /// A text as an address that may be linked, nil where it is none: http and https alone, so that
   /// no cell can start anything else.
   static func web(_ text: String) -> String? {

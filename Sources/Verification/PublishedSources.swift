@@ -70,7 +70,7 @@ struct PublishedSources {
   var builder: SiteBuilder? {
     settings.map {
       SiteBuilder(
-        frame: Frame(
+        frame: SiteFrame(
           settings: $0, templates: templates, baseURL: $0.baseURL, isDraft: false))
     }
   }

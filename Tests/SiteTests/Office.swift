@@ -86,7 +86,7 @@ struct Office {
 
 /// The project's own templates and a site's settings.
 struct Press {
-  let frame: Frame
+  let frame: SiteFrame
   var builder: SiteBuilder { SiteBuilder(frame: frame) }
 
   /// Facts go into `situs.csv` beside the required ones.
@@ -101,7 +101,7 @@ struct Press {
     #expect(diagnostics.map(\.text) == [])
     let library = try Press.library.get()
     #expect(library.diagnostics.map(\.text) == [])
-    frame = Frame(
+    frame = SiteFrame(
       settings: settings, library: library, stylesheet: [], bookStylesheet: [], guideFiles: [],
       baseURL: baseURL, isDraft: isDraft)
   }

@@ -5,7 +5,7 @@ import Scoring
 package import Templates
 
 /// What all pages share: the site's name, its templates, its stylesheet, its address.
-package struct Frame: Sendable {
+package struct SiteFrame: Sendable {
   let settings: SiteSettings
   let library: Library
   let stylesheet: SiteFile
@@ -73,7 +73,7 @@ package struct Frame: Sendable {
     // A server shows the page of a missing address under any address, so its links must be whole;
     // its stylesheet is found beside it, so that the page is also right when opened from a disk.
     let isAnywhere = page.path == "404.html"
-    let folder = Frame.root(from: page.path)
+    let folder = SiteFrame.root(from: page.path)
     let root = isAnywhere ? baseURL.map { $0 + "/" } ?? folder : folder
     let profile = page.edition?.unit.profile
     return [
@@ -111,7 +111,7 @@ package struct Frame: Sendable {
 
   /// The whole address of a file of the site; nil where the site's own is not known, and in a draft.
   func address(_ path: String) -> String? {
-    isDraft ? nil : baseURL.map { "\($0)/\(Frame.address(of: path))" }
+    isDraft ? nil : baseURL.map { "\($0)/\(SiteFrame.address(of: path))" }
   }
 
   /// A page's address: a folder's index page is the folder.

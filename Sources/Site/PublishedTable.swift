@@ -2,7 +2,7 @@ import Catalog
 import Numerals
 
 /// A table among the downloads of a unit, as people and programs are told of it.
-struct OpenTable: Sendable {
+struct PublishedTable: Sendable {
   /// What it is named by, as a file and in references.
   let name: String
   /// What it is called.
@@ -10,7 +10,7 @@ struct OpenTable: Sendable {
   /// What one row is.
   let meaning: String
   /// The columns in the order of the file.
-  let fields: [Field]
+  let fields: [PublishedColumn]
   /// The columns that tell one row from another; empty where rows have no key.
   let key: [String]
   /// Columns whose cells, where they are filled, name a row of a table by its code.
@@ -20,13 +20,13 @@ struct OpenTable: Sendable {
   var file: String { name + ".csv" }
 
   /// All of them, in the order in which they are listed.
-  static let all = TableName.allCases.map(OpenTable.init) + [scale, limits]
+  static let all = TableName.allCases.map(PublishedTable.init) + [scale, limits]
 
   private init(_ table: TableName) {
     name = table.rawValue
     title = table.title
     meaning = table.meaning
-    fields = table.columns.map { Field($0, of: table) }
+    fields = table.columns.map { PublishedColumn($0, of: table) }
     key = table.key
     references = table.columns.compactMap { column in
       guard case .code(let other) = column.kind else { return nil }
@@ -34,7 +34,7 @@ struct OpenTable: Sendable {
     }
   }
 
-  private init(_ name: String, _ title: String, _ meaning: String, _ fields: [Field]) {
+  private init(_ name: String, _ title: String, _ meaning: String, _ fields: [PublishedColumn]) {
     self.name = name
     self.title = title
     self.meaning = meaning
@@ -43,31 +43,33 @@ struct OpenTable: Sendable {
     references = []
   }
 
-  private static let scale = OpenTable(
+  private static let scale = PublishedTable(
     "skala", "Skala predikat", "predikat dan nilai paling rendah untuk memperolehnya",
     [
-      Field("batas_bawah", .number, "Nilai paling rendah untuk predikat ini.", isRequired: true),
-      Field("predikat", .text, "Predikat.", isRequired: true),
+      PublishedColumn(
+        "batas_bawah", .number, "Nilai paling rendah untuk predikat ini.", isRequired: true),
+      PublishedColumn("predikat", .text, "Predikat.", isRequired: true),
     ])
 
-  private static let limits = OpenTable(
+  private static let limits = PublishedTable(
     "batas", "Batas penilaian", "batas capaian dan cakupan minimum yang dipakai menghitung nilai",
     [
-      Field(
+      PublishedColumn(
         "kunci", .word(["batas_capaian", "cakupan_minimum"]),
         "“batas_capaian”: capaian di atasnya dihitung sebesar ini; “cakupan_minimum”: di bawah "
           + "persentase ini tidak ada nilai.", isRequired: true),
-      Field("nilai", .number, "Besarnya.", isRequired: true),
+      PublishedColumn("nilai", .number, "Besarnya.", isRequired: true),
     ])
 }
 
-extension Field {
+extension PublishedColumn {
   /// A column of an office's table as it is published.
   fileprivate init(_ column: Column, of table: TableName) {
     // Only an indicator's row may lack its own code.
     let isUnique = column.kind == .ownCode && !column.isRequired
     self.init(
-      column.name, Field.kind(of: column, table), column.meaning, isRequired: column.isRequired,
+      column.name, PublishedColumn.kind(of: column, table), column.meaning,
+      isRequired: column.isRequired,
       isUnique: isUnique)
   }
 
@@ -89,7 +91,7 @@ extension Field {
 }
 
 /// A column of a published table, as programs are told of it.
-struct Field: Sendable {
+struct PublishedColumn: Sendable {
   /// What its cells hold.
   enum Kind: Sendable {
     case text
@@ -159,7 +161,7 @@ struct Field: Sendable {
   }
 }
 
-extension Field {
+extension PublishedColumn {
   /// Forms of cells, as regular expressions.
   enum Form {
     static let slug = "[a-z0-9]+(-[a-z0-9]+)*"
