@@ -8,27 +8,21 @@ package enum SharedTable {
   /// Its path within the site.
   package static let path = "data/semua.csv"
   /// Its header, as the file begins.
-  package static let header = CSVWriter(header: fields.map(\.name)).bytes
+  package static let header = CSVWriter(header: columns.map(\.name)).bytes
 
   /// What is known of the file without looking at it again.
   package struct File: Sendable {
-    /// Its size in bytes.
     package let size: Int
     /// SHA-256 of its bytes, 64 hexadecimal digits.
     package let sum: String
 
-    /// Makes it.
-    package init(size: Int, sum: String) {
-      self.size = size
-      self.sum = sum
-    }
+    package init(size: Int, sum: String) { (self.size, self.sum) = (size, sum) }
   }
 
   /// The columns that tell one row from another.
   static let primaryKey = ["unit", "indikator", "triwulan"]
 
-  /// The columns.
-  static let fields: [PublishedColumn] = [
+  static let columns: [PublishedColumn] = [
     PublishedColumn(
       "unit", .form("[a-z0-9-]+/[a-z0-9-]+/[0-9]{4}"),
       "Alamat kantor dan tahunnya di situs ini.", isRequired: true),

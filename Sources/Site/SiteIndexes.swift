@@ -16,7 +16,7 @@ struct SiteIndexes {
     var files: [SiteFile] = []
     if let base = frame.baseURL, !frame.isDraft {
       robots += "Sitemap: \(base)/sitemap.xml\n"
-      files = maps(pages.filter { $0 != "404.html" }, base, limit)
+      files = maps(pages.filter { $0 != SiteFrame.missingPage }, base, limit)
     }
     return files + [SiteFile(path: "robots.txt", bytes: Array(robots.utf8))]
   }
