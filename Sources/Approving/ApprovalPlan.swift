@@ -16,7 +16,6 @@ package struct ApprovalPlan: Sendable {
   package let tables: [Chain.NamedFile]
   /// What differs from the folder before, but for the new quarter's own entries.
   package let changes: [Change]
-  /// What that does to published figures.
   package let effects: [Effect]
   /// Whether the site's scale or limits are others than the chain's, which it keeps.
   package let keepsOlderScale: Bool
@@ -118,7 +117,6 @@ package struct ApprovalPlan: Sendable {
     return (files + [(SumsFile.name, sums)], SHA256.hex(sums))
   }
 
-  /// The folder that would be written.
   package func folder(
     by name: String, on date: CalendarDate, reason: String?
   ) -> (name: String, files: [Chain.NamedFile]) {

@@ -60,7 +60,6 @@ package struct ChangeWords: Sendable {
       .joined(separator: ", ")
   }
 
-  /// What the figure is called.
   package func name(of effect: Effect) -> String {
     switch effect.name {
     case "terukur": "indikator terukur"

@@ -5,7 +5,6 @@ import Scoring
 struct PublishedComparison {
   let changes: [Change]
   let effects: [Effect]
-  /// The figures as they will be.
   let figures: PublishedFigures
 
   /// Compares with the newest folder, and where the quarter was published before and withdrawn with
@@ -88,7 +87,6 @@ extension Difference {
 }
 
 extension PublishedFigures {
-  /// The figures of one quarter.
   fileprivate func only(_ quarter: Quarter) -> PublishedFigures {
     keeping { $0.quarter == quarter }
   }

@@ -7,7 +7,6 @@ import Scoring
 /// and the formula, unit of measure, polarity and weight of every indicator that has one. Figures
 /// that do not exist, and indicators that a quarter does not expect, are none.
 package struct PublishedFigures: Equatable {
-  /// Which figure.
   package struct Key: Hashable, Comparable {
     package let quarter: Quarter
     package let position: String
@@ -99,7 +98,6 @@ package struct PublishedFigures: Equatable {
       ], quarter, indicator.position, indicator.code)
   }
 
-  /// What differs from figures before.
   package func effects(since old: PublishedFigures) -> [Effect] {
     let keys = Set(values.keys).union(old.values.keys).filter { values[$0] != old.values[$0] }
     return keys.sorted().map { key in
@@ -117,7 +115,6 @@ package struct PublishedFigures: Equatable {
     return part
   }
 
-  /// The figures of other quarters besides.
   func merging(_ other: PublishedFigures) -> PublishedFigures {
     var all = self
     all.values.merge(other.values) { own, _ in own }

@@ -48,7 +48,6 @@ package struct QuarterResult: Hashable, Sendable {
 package struct Rating: Hashable, Codable, Sendable {
   /// Its place from the best, 0.
   package let place: Int
-  /// How many levels the scale has.
   package let levels: Int
   package let name: String
 

@@ -13,7 +13,6 @@ package enum ReportingStatus: Hashable, Sendable {
   case due(by: CalendarDate)
   /// Nothing, or not all, has been entered although the day is past.
   case overdue(since: CalendarDate, entered: Int, of: Int)
-  /// No indicator is expected in the quarter.
   case nothingExpected
   /// The quarter has not ended.
   case notDue

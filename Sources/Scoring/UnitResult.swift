@@ -7,7 +7,6 @@ package struct Score: Hashable, Codable, Sendable {
   package let value: Figure?
   /// The rating; nil below full coverage.
   package let rating: Rating?
-  /// How many indicators were measured.
   package let measured: Int
   /// Of how many that were expected in the quarter and applicable.
   package let expected: Int
@@ -19,9 +18,7 @@ package struct Score: Hashable, Codable, Sendable {
 /// A position with its indicators and scores.
 package struct PositionResult: Sendable {
   package let position: Position
-  /// Its objectives, each with its indicators' results.
   package let objectives: [(objective: Objective, indicators: [IndicatorResult])]
-  /// The score up to each quarter.
   package let scores: PerQuarter<Score>
 
   package var indicators: [IndicatorResult] { objectives.flatMap(\.indicators) }
@@ -32,9 +29,7 @@ package struct UnitResult: Sendable {
   package let unit: Unit
   /// The latest quarter whose figures count.
   package let reached: Quarter
-  /// The positions, in the catalog's order.
   package let positions: [PositionResult]
-  /// The unit's score up to each quarter.
   package let scores: PerQuarter<Score>
 }
 

@@ -10,7 +10,7 @@ struct BookPage {
   /// On which sheet each part begins, by its anchor; known only after a first printing.
   let pageNumbers: [String: Int]
   /// What cards hold besides, where it is known already.
-  var details = CardDetails()
+  var details: [String: Record] = [:]
   /// The folder of the unit that the book lies in.
   var name = "cetak"
 
@@ -91,9 +91,7 @@ enum CSSText {
 
 /// What a browser needs to print one page, as files that lie to each other as they do on the site.
 package struct PrintedPages: Sendable {
-  /// The page to print.
   package let page: SiteFile
-  /// Its style sheets and images.
   package let others: [SiteFile]
 }
 

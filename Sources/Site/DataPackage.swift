@@ -6,7 +6,6 @@ import Scoring
 enum DataPackage {
   static let file = "datapackage.json"
 
-  /// The description of a unit's tables.
   static func unit(_ edition: Edition, tables: [Download], frame: SiteFrame) -> [UInt8] {
     let id = edition.unit.id
     let profile = edition.unit.profile

@@ -21,7 +21,6 @@ package struct Edition: Sendable {
   package var chain: Chain
   /// What would be approved; nil but for a draft.
   package var plan: ApprovalPlan?
-  /// The fingerprint of what is shown.
   package var sidik: Fingerprint
   /// The tables as downloads: the approved files and their sums.
   package var tables: [SiteFile]
@@ -70,7 +69,6 @@ package struct Edition: Sendable {
   package var isDraft: Bool { plan != nil }
   /// Whether every quarter that was approved has been withdrawn.
   package var isWithdrawn: Bool { !isDraft && chain.reached == nil }
-  /// The approvals, oldest first.
   package var approvals: [Approval] { chain.approvals }
   /// The fingerprint as paper prints it large.
   var fingerprint: String { sidik.text }

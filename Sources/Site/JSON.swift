@@ -12,10 +12,8 @@ indirect enum JSON: Sendable {
   /// A value that is written already, for what is the same in every file.
   case written(String)
 
-  /// A text, or nothing.
   static func optional(_ text: String?) -> JSON? { text.map(JSON.text) }
 
-  /// On one line.
   var compact: String {
     switch self {
     case .text(let text): jsonString(text)
@@ -106,16 +104,13 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
     self = .object(members.compactMap { key, value in value.map { (key, $0) } })
   }
 
-  /// The members of two objects.
   static func + (a: JSON, b: JSON) -> JSON {
     guard case .object(let first) = a, case .object(let second) = b else { return b }
     return .object(first + second)
   }
 }
 
-/// Texts within XML.
 enum XML {
-  /// A text as it stands in XML.
   static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.append(escaped: text)

@@ -7,7 +7,6 @@ import Tables
 enum LinkedData {
   // MARK: A unit
 
-  /// A unit's data.
   static func unit(_ edition: Edition, downloads: [Download], frame: SiteFrame) -> JSON {
     let id = edition.unit.id
     let profile = edition.unit.profile
@@ -161,7 +160,6 @@ struct Licence {
     ]
   }
 
-  /// As linked data names it.
   var inLinkedData: JSON {
     address.map(JSON.text) ?? ["@type": "CreativeWork", "name": .text(text)]
   }

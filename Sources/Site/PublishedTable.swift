@@ -6,9 +6,7 @@ struct PublishedTable: Sendable {
   /// What it is named by, as a file and in references.
   let name: String
   let title: String
-  /// What one row is.
   let meaning: String
-  /// The columns in the order of the file.
   let columns: [PublishedColumn]
   /// The columns that tell one row from another; empty where rows have no key.
   let key: [String]
@@ -59,7 +57,6 @@ struct PublishedTable: Sendable {
 }
 
 extension PublishedColumn {
-  /// A column of an office's table as it is published.
   fileprivate init(_ column: Column, of table: TableName) {
     // Only an indicator's row may lack its own code.
     let isUnique = column.kind == .ownCode && !column.isRequired
@@ -87,16 +84,13 @@ extension PublishedColumn {
 
 /// A column of a published table, as programs are told of it.
 struct PublishedColumn: Sendable {
-  /// What its cells hold.
   enum Kind: Sendable {
     case text
     /// A text of fixed form.
     case form(String)
-    /// One of a few words.
     case word([String])
     /// A number with a decimal comma and no thousands separator.
     case number
-    /// A whole number within bounds.
     case whole(ClosedRange<Int>)
     /// `ya` or `tidak`.
     case flag
@@ -104,7 +98,6 @@ struct PublishedColumn: Sendable {
 
   let name: String
   let kind: Kind
-  /// What it says, for people.
   let meaning: String
   let isRequired: Bool
   let isUnique: Bool

@@ -12,7 +12,7 @@ struct ScorecardPage {
   let result: PositionResult
   var isInBook = false
   /// What cards hold besides, where it is known already.
-  var details = CardDetails()
+  var details: [String: Record] = [:]
 
   private var unit: Unit { edition.unit }
   private var position: Position { result.position }

@@ -5,9 +5,7 @@ import Tables
 
 /// The table that holds every figure of every published unit.
 package enum SharedTable {
-  /// Its path within the site.
   package static let path = "data/semua.csv"
-  /// Its header, as the file begins.
   package static let header = CSVWriter(header: columns.map(\.name)).bytes
 
   /// What is known of the file without looking at it again.
@@ -23,39 +21,39 @@ package enum SharedTable {
   static let primaryKey = ["unit", "indikator", "triwulan"]
 
   static let columns: [PublishedColumn] = [
-    PublishedColumn(
+    .init(
       "unit", .form("[a-z0-9-]+/[a-z0-9-]+/[0-9]{4}"),
       "Alamat kantor dan tahunnya di situs ini.", isRequired: true),
-    PublishedColumn("kabupaten", .text, "Nama kabupaten atau kota.", isRequired: true),
-    PublishedColumn("kecamatan", .text, "Nama kecamatan.", isRequired: true),
-    PublishedColumn("kode_wilayah", .text, "Kode wilayah kecamatan (Kementerian Dalam Negeri)."),
-    PublishedColumn("tahun", .whole(1945...9999), "Tahun yang dilaporkan.", isRequired: true),
-    PublishedColumn(
+    .init("kabupaten", .text, "Nama kabupaten atau kota.", isRequired: true),
+    .init("kecamatan", .text, "Nama kecamatan.", isRequired: true),
+    .init("kode_wilayah", .text, "Kode wilayah kecamatan (Kementerian Dalam Negeri)."),
+    .init("tahun", .whole(1945...9999), "Tahun yang dilaporkan.", isRequired: true),
+    .init(
       "jabatan", .form(PublishedColumn.Form.slug), "Kode jabatan pemilik indikator.",
       isRequired: true),
-    PublishedColumn("nama_jabatan", .text, "Nama jabatan pemilik indikator.", isRequired: true),
-    PublishedColumn("nomor_sasaran", .text, "Nomor sasaran di dalam jabatannya.", isRequired: true),
-    PublishedColumn(
+    .init("nama_jabatan", .text, "Nama jabatan pemilik indikator.", isRequired: true),
+    .init("nomor_sasaran", .text, "Nomor sasaran di dalam jabatannya.", isRequired: true),
+    .init(
       "indikator", .form(PublishedColumn.Form.slug), "Kode indikator di dalam unit.",
       isRequired: true),
-    PublishedColumn("nama_indikator", .text, "Nama indikator.", isRequired: true),
-    PublishedColumn(
+    .init("nama_indikator", .text, "Nama indikator.", isRequired: true),
+    .init(
       "satuan", .text, "Satuan realisasi, kumulatif, dan target; “ya-tidak” untuk tonggak."),
-    PublishedColumn(
+    .init(
       "arah", .word(["naik", "turun"]),
       "“naik” bila makin tinggi makin baik, “turun” bila makin rendah makin baik.",
       isRequired: true),
-    PublishedColumn("triwulan", .whole(1...4), "Triwulan.", isRequired: true),
-    PublishedColumn(
+    .init("triwulan", .whole(1...4), "Triwulan.", isRequired: true),
+    .init(
       "keadaan", .word(State.allCases.map(\.rawValue)),
       "Apakah angkanya ada, dan bila tidak, mengapa.", isRequired: true),
-    PublishedColumn(
+    .init(
       "realisasi", .number, "Realisasi triwulan itu sendiri; tonggak: ya = 1, tidak = 0."),
-    PublishedColumn("kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu."),
-    PublishedColumn("target", .number, "Target kumulatif sampai dengan triwulan itu."),
-    PublishedColumn("capaian", .number, "Capaian terhadap target, dalam persen."),
-    PublishedColumn("predikat", .text, "Predikat capaian menurut skala kantor."),
-    PublishedColumn(
+    .init("kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu."),
+    .init("target", .number, "Target kumulatif sampai dengan triwulan itu."),
+    .init("capaian", .number, "Capaian terhadap target, dalam persen."),
+    .init("predikat", .text, "Predikat capaian menurut skala kantor."),
+    .init(
       "data_contoh", .flag, "“ya” bila angkanya contoh dan bukan angka resmi kantor.",
       isRequired: true),
   ]
@@ -86,10 +84,10 @@ package enum SharedTable {
             let figures = [
               found.own.figure, found.cumulative.figure, found.target, found.achievement,
             ]
+            let rating = guarded(found.rating?.name ?? "")
             writer.append(
               row + [String(quarter.rawValue), found.state.rawValue]
-                + figures.map { $0?.canonical ?? "" }
-                + [guarded(found.rating?.name ?? ""), example])
+                + figures.map { $0?.canonical ?? "" } + [rating, example])
           }
         }
       }

@@ -24,7 +24,7 @@ package struct SiteBuilder: Sendable {
         + downloads.approved + downloads.chain
     }
     var files = [UnitPage(frame: frame, edition: edition).file(into: &diagnostics)]
-    let details = CardDetails(of: edition)
+    let details = edition.cardDetails
     for result in edition.shownPositions {
       let page = ScorecardPage(frame: frame, edition: edition, result: result, details: details)
       files.append(page.file(into: &diagnostics))

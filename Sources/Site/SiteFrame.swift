@@ -122,7 +122,6 @@ package struct SiteFrame: Sendable {
     ]
   }
 
-  /// The letterhead of an office, for paper.
   private func letterhead(_ edition: Edition, _ root: String) -> Value {
     let profile = edition.unit.profile
     let contact = [
@@ -142,7 +141,6 @@ package struct SiteFrame: Sendable {
 
 /// Shorthands for the values that pages give to templates.
 extension Value {
-  /// A text, or nothing.
   static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .missing }
 
   static func number(_ number: Int) -> Value { .text(String(number)) }
@@ -161,7 +159,6 @@ extension Value {
       })
   }
 
-  /// A list of records, one for each element.
   static func each<Element>(
     _ elements: some Sequence<Element>, _ record: (Element) -> Record
   ) -> Value {

@@ -4,7 +4,6 @@ import Tables
 /// What search engines read: `robots.txt`, and the site map where the site's address is known.
 struct SiteIndexes {
   let frame: SiteFrame
-  /// All published units.
   let units: [UnitSummary]
 
   /// More addresses than this must not stand in one file (sitemaps.org).

@@ -17,7 +17,6 @@ package enum SiteSources {
   package static let scale = "data/skala.csv"
   /// The addresses that were withdrawn; not there where there are none.
   package static let withdrawals = "data/dicabut.csv"
-  /// What made the site.
   package static let program = "data/rapor.csv"
   /// The folder of the template files that the standard set does not hold.
   package static let templates = "data/templat/"

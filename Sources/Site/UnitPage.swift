@@ -108,7 +108,6 @@ struct UnitPage {
   }
 }
 
-/// Sizes for people.
 enum FileSize {
   /// `412 bita`, `3,4 kB`, `1,2 MB`.
   static func text(_ bytes: Int) -> String {

@@ -6,17 +6,13 @@ package import Site
 
 /// What came of verifying a published folder.
 package struct Verification: Sendable {
-  /// What is wrong, sorted.
   package internal(set) var findings: [Diagnostic] = []
-  /// How many files were compared with their sums.
   package internal(set) var files = 0
-  /// How many units were rendered again.
   package internal(set) var units = 0
   /// How many links were followed.
   package internal(set) var links = 0
   /// The files that cannot be made again and were only held to their sums, with the reason.
   package internal(set) var onlySums: [(file: String, reason: String)] = []
-  /// The units that were rendered again.
   package internal(set) var summaries: [UnitSummary] = []
   /// What a reader of the result should know, in sentences.
   package internal(set) var notes: [String] = []
