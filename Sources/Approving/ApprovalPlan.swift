@@ -7,7 +7,6 @@ package import Tables
 /// What would become the next folder of a unit's chain: its tables, its sidik, what it changes. The
 /// draft prints it, `rapor approve` shows it and writes it; both are this one value.
 package struct ApprovalPlan: Sendable {
-  /// What kind of approval it is.
   package let kind: Approval.Kind
   /// The quarter that is reached by it; nil where the last one is withdrawn.
   package let quarter: Quarter?
@@ -17,7 +16,6 @@ package struct ApprovalPlan: Sendable {
   package let tables: [Chain.NamedFile]
   /// What differs from the folder before, but for the new quarter's own entries.
   package let changes: [Change]
-  /// What that does to published figures.
   package let effects: [Effect]
   /// Whether the site's scale or limits are others than the chain's, which it keeps.
   package let keepsOlderScale: Bool
@@ -26,9 +24,7 @@ package struct ApprovalPlan: Sendable {
   private let chain: Chain
   private let sums: String
 
-  /// The sidik.
   package var fingerprint: Fingerprint { Fingerprint(tables: sums, previous: chain.link) }
-  /// The corrections among the changes.
   package var corrections: [Change] { changes.filter(\.isCorrection) }
   /// Whether published figures or approved entries change, so that a reason must be given.
   package var needsReason: Bool { kind == .correction || !corrections.isEmpty }
@@ -40,7 +36,6 @@ package struct ApprovalPlan: Sendable {
     /// Whether all old texts are closed.
     package var closesOld = false
 
-    /// As usual.
     package init() {}
   }
 
@@ -122,7 +117,6 @@ package struct ApprovalPlan: Sendable {
     return (files + [(SumsFile.name, sums)], SHA256.hex(sums))
   }
 
-  /// The folder that would be written.
   package func folder(
     by name: String, on date: CalendarDate, reason: String?
   ) -> (name: String, files: [Chain.NamedFile]) {
@@ -139,18 +133,14 @@ package struct ApprovalPlan: Sendable {
   /// The indicators of the quarter that are expected and have no figure.
   package var unreported: [Indicator] {
     guard let quarter else { return [] }
-    let notExpected: Set<State> = [.notScheduled, .notApplicable, .unmeasurable, .notApproved]
-    return result.positions.flatMap(\.indicators).filter { result in
-      let figures = result.quarters[quarter]
-      return !notExpected.contains(figures.state) && figures.achievement == nil
+    return result.positions.flatMap(\.indicators).filter {
+      $0.quarters[quarter].state.isExpected && $0.quarters[quarter].achievement == nil
     }.map(\.indicator)
   }
 
   /// Whether something is due in the quarter and nothing of it is reported.
   package var isEmpty: Bool {
-    guard let quarter else { return false }
-    let entries = ReportingStatus.Entries(of: result.unit, quarter)
-    return entries.needed > 0 && entries.entered == 0
+    quarter.map { ReportingStatus.Entries(of: result.unit, $0).areMissing } ?? false
   }
 }
 
@@ -160,34 +150,17 @@ enum PersonalData {
   /// Source: NIP, 18 digits beginning with the birth date (BKN 22/2007); NIK, 16 digits
   /// (UU 24/2013); mobile numbers begin with 08 or +62 8.
   static func looksPersonal(_ text: String) -> Bool {
-    runs(in: text).contains { digits in
-      switch digits.utf8.count {
+    // A space, dot or hyphen alone does not end a run of digits.
+    let runs = /[0-9](?:[ .\-]?[0-9])*/.matchingSemantics(.unicodeScalar)
+    return text.matches(of: runs).contains { run in
+      let digits = String(run.output.filter { ("0"..."9").contains($0) })
+      return switch digits.utf8.count {
       case 18: isDate(digits.prefix(8))
       case 16: true
       case 10...14: digits.hasPrefix("08") || digits.hasPrefix("628")
       default: false
       }
     }
-  }
-
-  /// Runs of digits, taken together where only a space, dot or hyphen parts them.
-  private static func runs(in text: String) -> [Substring] {
-    var runs: [String] = []
-    var run = ""
-    var isParted = false
-    for byte in text.utf8 {
-      if (0x30...0x39).contains(byte) {
-        run.unicodeScalars.append(UnicodeScalar(byte))
-        isParted = false
-      } else if !isParted, !run.isEmpty, " .-".utf8.contains(byte) {
-        isParted = true
-      } else if !run.isEmpty {
-        runs.append(run)
-        run = ""
-        isParted = false
-      }
-    }
-    return (runs + [run]).map { $0[...] }
   }
 
   private static func isDate(_ digits: Substring) -> Bool {

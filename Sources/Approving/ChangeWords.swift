@@ -60,7 +60,6 @@ package struct ChangeWords: Sendable {
       .joined(separator: ", ")
   }
 
-  /// What the figure is called.
   package func name(of effect: Effect) -> String {
     switch effect.name {
     case "terukur": "indikator terukur"
@@ -72,9 +71,7 @@ package struct ChangeWords: Sendable {
   /// A figure before or after, as pages print it.
   package static func figure(_ text: String, of effect: Effect) -> String {
     if text.isEmpty { return "tidak ada" }
-    let names: Set<PublishedFigures.Name> = [
-      .score, .own, .cumulative, .target, .achievement,
-    ]
+    let names: Set<PublishedFigures.Name> = [.score, .own, .cumulative, .target, .achievement]
     guard let name = PublishedFigures.Name(rawValue: effect.name), names.contains(name),
       case .success(let numeral) = Numeral.parse(text)
     else { return text.replacing("-", with: " ") }
@@ -102,7 +99,6 @@ package struct ChangeWords: Sendable {
   package func positions(using change: Change) -> Set<String> {
     guard change.table == "realisasi" || change.table == "variabel" else { return [] }
     return Set(
-      unit.indicators.filter { $0.formula?.variables.contains(change.row) == true }
-        .map(\.position))
+      unit.indicators.filter { $0.formula?.variables.contains(change.row) == true }.map(\.position))
   }
 }

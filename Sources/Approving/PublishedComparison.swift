@@ -1,10 +1,10 @@
 import Catalog
+import Scoring
 
 /// What an approval changes of what was published.
 struct PublishedComparison {
   let changes: [Change]
   let effects: [Effect]
-  /// The figures as they will be.
   let figures: PublishedFigures
 
   /// Compares with the newest folder, and where the quarter was published before and withdrawn with
@@ -31,16 +31,14 @@ struct PublishedComparison {
     var figures = after
     if let held, let own {
       let known = Set(differences.map(\.cell))
-      changes = changes.map { $0.marked(isCorrection: true) }
+      for index in changes.indices { changes[index].isCorrection = true }
       changes += Differences.between(held, now).filter { !known.contains($0.cell) }
         .map { $0.marked(isCorrection: true) }
       let ownAfter = PublishedFigures(of: now.unit, own.andBefore).only(own)
       effects += ownAfter.effects(since: PublishedFigures(of: held.unit, own.andBefore).only(own))
       figures = figures.merging(ownAfter)
     }
-    self.changes = changes
-    self.effects = effects
-    self.figures = figures
+    (self.changes, self.effects, self.figures) = (changes, effects, figures)
   }
 
   /// What is published of a version, without indicators that came in since `old` and have no target
@@ -52,17 +50,14 @@ struct PublishedComparison {
     let newcomers = Set(unit.indicators.map(\.code).filter { !known.contains($0) }).filter { code in
       quarters.allSatisfy { unit.targets[code]?.quarterly[$0] == nil }
     }
-    var figures = PublishedFigures(of: unit, quarters)
-    if !newcomers.isEmpty { figures.keep { !newcomers.contains($0.indicator) } }
-    return figures
+    let figures = PublishedFigures(of: unit, quarters)
+    return newcomers.isEmpty ? figures : figures.keeping { !newcomers.contains($0.indicator) }
   }
 
   /// Columns that figures rest on besides the entries of quarters.
   private static let columns: [String: Set<String>] = [
     "jabatan": [Change.wholeRow],
-    "indikator": [
-      Change.wholeRow, "jabatan", "rumus", "satuan", "arah", "kumulatif", "bobot",
-    ],
+    "indikator": [Change.wholeRow, "jabatan", "rumus", "satuan", "arah", "kumulatif", "bobot"],
     "variabel": [Change.wholeRow, "satuan", "akumulasi", "nilai"],
     "target": ["tahunan"],
     "skala": [Change.wholeRow, "batas_bawah", "predikat"],
@@ -84,11 +79,8 @@ struct PublishedComparison {
 }
 
 extension PublishedFigures {
-  /// The figures of one quarter.
   fileprivate func only(_ quarter: Quarter) -> PublishedFigures {
-    var part = self
-    part.keep { $0.quarter == quarter }
-    return part
+    keeping { $0.quarter == quarter }
   }
 }
 
@@ -124,15 +116,20 @@ struct Closing {
   }
 
   func closed(_ effect: Effect) -> Effect {
-    guard !effect.old.isEmpty else { return effect }
-    let isWithheld = effect.indicator.map {
-      figures.state(of: $0, in: effect.quarter) == "rahasia"
-    }
     let isUnpublished = effect.position.map(positions.contains) ?? false
-    guard closesAll || isWithheld == true || isUnpublished else { return effect }
+    guard !effect.old.isEmpty, closesAll || isUnpublished || isWithheld(effect) else {
+      return effect
+    }
     var closed = effect
     closed.old = Change.closed
     return closed
+  }
+
+  private func isWithheld(_ effect: Effect) -> Bool {
+    figures.values.contains {
+      $0.key.indicator == effect.indicator && $0.key.quarter == effect.quarter
+        && $0.key.name == .state && $0.value == State.withheld.rawValue
+    }
   }
 
   private func isUnpublished(_ change: Change) -> Bool {
@@ -140,9 +137,7 @@ struct Closing {
     case "jabatan", "uraian", "penandatangan":
       positions.contains(change.old)
         || change.row.split(separator: " ").contains { positions.contains(String($0)) }
-        || [change.rowCells["kode"], change.rowCells["jabatan"]].contains { code in
-          code.map(positions.contains) ?? false
-        }
+        || ["kode", "jabatan"].contains { change.rowCells[$0].map(positions.contains) ?? false }
     case "indikator":
       indicators.contains(change.row) || indicators.contains(change.old)
         || positions.contains { change.row.hasPrefix("\($0) sasaran ") }

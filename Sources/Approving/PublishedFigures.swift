@@ -7,7 +7,6 @@ import Scoring
 /// and the formula, unit of measure, polarity and weight of every indicator that has one. Figures
 /// that do not exist, and indicators that a quarter does not expect, are none.
 package struct PublishedFigures: Equatable {
-  /// Which figure.
   package struct Key: Hashable, Comparable {
     package let quarter: Quarter
     package let position: String
@@ -60,44 +59,45 @@ package struct PublishedFigures: Equatable {
 
   private mutating func add(_ score: Score, _ quarter: Quarter, _ position: String) {
     if score.expected == 0 { return }
-    func set(_ name: Name, _ text: String?) {
-      values[Key(quarter: quarter, position: position, indicator: "", name: name)] = text
+    set(
+      [
+        .score: score.value?.canonical, .rating: score.rating?.name,
+        .measured: String(score.measured), .expected: String(score.expected),
+        .provisional: score.isProvisional ? "ya" : nil,
+      ], quarter, position)
+  }
+
+  private mutating func set(
+    _ texts: KeyValuePairs<Name, String?>, _ quarter: Quarter, _ position: String,
+    _ indicator: String = ""
+  ) {
+    for (name, text) in texts {
+      let key = Key(quarter: quarter, position: position, indicator: indicator, name: name)
+      values[key] = text
     }
-    set(.score, score.value?.canonical)
-    set(.rating, score.rating?.name)
-    set(.measured, String(score.measured))
-    set(.expected, String(score.expected))
-    set(.provisional, score.isProvisional ? "ya" : nil)
   }
 
   private mutating func add(_ result: IndicatorResult, _ quarter: Quarter, isLast: Bool) {
     let indicator = result.indicator
     let figures = result.quarters[quarter]
-    func set(_ name: Name, _ text: String?) {
-      values[
-        Key(
-          quarter: quarter, position: indicator.position, indicator: indicator.code, name: name)] =
-        text
-    }
-    set(.own, figures.own.figure?.canonical)
-    set(.cumulative, figures.cumulative.figure?.canonical)
-    set(.target, figures.target?.canonical)
-    set(.achievement, figures.achievement?.canonical)
-    set(.rating, figures.rating?.name)
-    if figures.state != .notScheduled, figures.state != .unmeasurable {
-      set(.state, figures.state.rawValue)
-    }
+    set(
+      [
+        .own: figures.own.figure?.canonical, .cumulative: figures.cumulative.figure?.canonical,
+        .target: figures.target?.canonical, .achievement: figures.achievement?.canonical,
+        .rating: figures.rating?.name, .state: figures.hasState ? figures.state.rawValue : nil,
+      ], quarter, indicator.position, indicator.code)
     // What defines an indicator belongs to no quarter; it stands with the newest one.
     guard isLast,
       Quarter.allCases.contains(where: { result.quarters[$0].isFigure && $0 <= quarter })
     else { return }
-    set(.formula, indicator.formula?.canonical)
-    set(.unit, indicator.unit)
-    set(.polarity, indicator.polarity.rawValue)
-    set(.weight, (indicator.weight.map(Figure.init) ?? Figure(hundredths: 100)).canonical)
+    let weight = indicator.weight.map(Figure.init) ?? Figure(hundredths: 100)
+    set(
+      [
+        .formula: indicator.formula?.canonical, .unit: indicator.unit,
+        .polarity: indicator.polarity.rawValue, .weight: weight.canonical,
+      ], quarter, indicator.position, indicator.code)
   }
 
-  /// What differs from figures before.
   package func effects(since old: PublishedFigures) -> [Effect] {
     let keys = Set(values.keys).union(old.values.keys).filter { values[$0] != old.values[$0] }
     return keys.sorted().map { key in
@@ -108,17 +108,13 @@ package struct PublishedFigures: Equatable {
     }
   }
 
-  /// The state of an indicator in a quarter.
-  func state(of indicator: String, in quarter: Quarter) -> String? {
-    values.first {
-      $0.key.indicator == indicator && $0.key.quarter == quarter && $0.key.name == .state
-    }?.value
+  /// Without the figures that are not to be kept.
+  func keeping(_ isKept: (Key) -> Bool) -> PublishedFigures {
+    var part = self
+    part.values = values.filter { isKept($0.key) }
+    return part
   }
 
-  /// Forgets the figures that are not to be kept.
-  mutating func keep(_ isKept: (Key) -> Bool) { values = values.filter { isKept($0.key) } }
-
-  /// The figures of other quarters besides.
   func merging(_ other: PublishedFigures) -> PublishedFigures {
     var all = self
     all.values.merge(other.values) { own, _ in own }
@@ -127,8 +123,9 @@ package struct PublishedFigures: Equatable {
 }
 
 extension QuarterResult {
+  fileprivate var hasState: Bool { state != .notScheduled && state != .unmeasurable }
+
   fileprivate var isFigure: Bool {
-    own.figure != nil || cumulative.figure != nil || target != nil || achievement != nil
-      || (state != .notScheduled && state != .unmeasurable)
+    own.figure != nil || cumulative.figure != nil || target != nil || achievement != nil || hasState
   }
 }

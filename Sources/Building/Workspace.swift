@@ -79,8 +79,8 @@ package struct Workspace {
   }
 
   /// The frame that all pages share.
-  package func frame(baseURL: String?, isDraft: Bool) -> Frame {
-    Frame(
+  package func frame(baseURL: String?, isDraft: Bool) -> SiteFrame {
+    SiteFrame(
       settings: settings, templates: templates, baseURL: baseURL ?? settings.baseURL,
       isDraft: isDraft)
   }

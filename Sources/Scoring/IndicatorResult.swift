@@ -12,19 +12,22 @@ package enum State: String, CaseIterable, Sendable {
   case notComputable = "tidak-dapat-dihitung"
   case withheld = "rahasia"
   case unmeasurable = "tidak-terukur"
+
+  /// Whether an indicator in this state is expected to have a figure, and counts in the coverage.
+  package var isExpected: Bool { !State.notExpected.contains(self) }
+
+  package static let notExpected: [State] = [
+    .notScheduled, .notApplicable, .unmeasurable, .notApproved,
+  ]
 }
 
 /// A figure, or the reason why there is none.
-package enum Reading: Hashable, Sendable {
-  /// The printed figure.
+package enum FigureOrGap: Hashable, Sendable {
   case figure(Figure)
-  /// Why there is none.
-  case none(State)
+  case gap(State)
 
-  /// The figure, nil where there is none.
   package var figure: Figure? {
-    if case .figure(let figure) = self { return figure }
-    return nil
+    if case .figure(let figure) = self { figure } else { nil }
   }
 }
 
@@ -32,15 +35,12 @@ package enum Reading: Hashable, Sendable {
 package struct QuarterResult: Hashable, Sendable {
   /// The state of the cumulative figure, which is the one that is compared with the target.
   package var state: State
-  /// The quarter's own realization.
-  package var own: Reading
-  /// The cumulative realization.
-  package var cumulative: Reading
+  package var own: FigureOrGap
+  package var cumulative: FigureOrGap
   /// The cumulative target; nil where the indicator is not expected in the quarter.
   package var target: Figure?
   /// The achievement in percent; nil where realization or target is missing.
   package var achievement: Figure?
-  /// The rating of the achievement.
   package var rating: Rating?
 }
 
@@ -48,17 +48,8 @@ package struct QuarterResult: Hashable, Sendable {
 package struct Rating: Hashable, Codable, Sendable {
   /// Its place from the best, 0.
   package let place: Int
-  /// How many levels the scale has.
   package let levels: Int
-  /// Its name.
   package let name: String
-
-  /// A rating that was worked out before.
-  package init(place: Int, levels: Int, name: String) {
-    self.place = place
-    self.levels = levels
-    self.name = name
-  }
 
   /// The rating of a figure; nil below the lowest level.
   package init?(_ figure: Figure, on scale: RatingScale) {
@@ -71,9 +62,7 @@ package struct Rating: Hashable, Codable, Sendable {
 
 /// An indicator over the year.
 package struct IndicatorResult: Sendable {
-  /// The indicator.
   package let indicator: Indicator
-  /// Its quarters.
   package let quarters: PerQuarter<QuarterResult>
 }
 

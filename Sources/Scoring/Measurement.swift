@@ -7,8 +7,9 @@ package struct Measurement {
   private let unit: Unit
   private let indicator: Indicator
   private let variables: [Variable]
+  /// Those that are entered each quarter.
+  private var entered: [Variable] { variables.filter { $0.accumulation != .constant } }
 
-  /// Measures `indicator` in `unit`.
   package init(_ indicator: Indicator, in unit: Unit) {
     self.unit = unit
     self.indicator = indicator
@@ -16,46 +17,43 @@ package struct Measurement {
   }
 
   /// The formula over the quarter's own values.
-  package func own(_ quarter: Quarter) -> Reading {
+  package func own(_ quarter: Quarter) -> FigureOrGap {
     evaluate(quarter) { Accumulation.own(of: $0, in: unit, quarter) }
   }
 
   /// The cumulative realization, as `kumulatif` says.
-  package func cumulative(_ quarter: Quarter) -> Reading {
+  package func cumulative(_ quarter: Quarter) -> FigureOrGap {
     if indicator.cumulation == .formula {
       return evaluate(quarter) { Accumulation.cumulative(of: $0, in: unit, upTo: quarter) }
     }
-    if hasWithheld(upTo: quarter) { return .none(.withheld) }
+    if hasWithheld(upTo: quarter) { return .gap(.withheld) }
     return combine(quarter.andBefore.map(own), quarter)
   }
 
   /// Sum, mean or last of the quarters' own printed figures.
-  private func combine(_ readings: [Reading], _ quarter: Quarter) -> Reading {
-    let gaps: [State] = [.notReported, .incomplete, .notComputable]
+  private func combine(_ figures: [FigureOrGap], _ quarter: Quarter) -> FigureOrGap {
+    let own = figures.last ?? .gap(.notReported)
+    let missing: [FigureOrGap] = [.gap(.notReported), .gap(.incomplete)]
     if indicator.cumulation == .last {
-      guard let own = readings.last, own == .none(.notApplicable) else {
-        return readings.last ?? .none(.notReported)
-      }
-      let latest = readings.last { $0 != own } ?? own
-      if case .none(let state) = latest, gaps.contains(state), state != .notComputable {
-        return .none(gap(quarter))
-      }
-      return latest
+      guard own == .gap(.notApplicable) else { return own }
+      let latest = figures.last { $0 != own } ?? own
+      return missing.contains(latest) ? .gap(gap(quarter)) : latest
     }
-    for case .none(let state) in readings.reversed() where gaps.contains(state) {
-      return .none(state == .notComputable ? state : gap(quarter))
+    for figure in figures.reversed() {
+      if figure == .gap(.notComputable) { return figure }
+      if missing.contains(figure) { return .gap(gap(quarter)) }
     }
-    let figures = readings.compactMap(\.figure)
-    if figures.isEmpty { return readings.last ?? .none(.notReported) }
+    let figures = figures.compactMap(\.figure)
+    if figures.isEmpty { return own }
     let sum = figures.reduce(0) { $0 + $1.value }
     let value = indicator.cumulation == .mean ? sum / Double(figures.count) : sum
-    return Figure(value).map(Reading.figure) ?? .none(.notComputable)
+    return Figure(value).map(FigureOrGap.figure) ?? .gap(.notComputable)
   }
 
   private func evaluate(
     _ quarter: Quarter, _ holding: (Variable) -> Accumulation.Holding
-  ) -> Reading {
-    guard let formula = indicator.formula else { return .none(.unmeasurable) }
+  ) -> FigureOrGap {
+    guard let formula = indicator.formula else { return .gap(.unmeasurable) }
     var values: [String: Double] = [:]
     var hasMissing = false
     var arose = false
@@ -65,28 +63,24 @@ package struct Measurement {
         values[variable.code] = value
         if variable.accumulation != .constant { arose = true }
       case .nothing: values[variable.code] = 0
-      case .withheld: return .none(.withheld)
+      case .withheld: return .gap(.withheld)
       case .missing: hasMissing = true
       }
     }
-    if hasMissing { return .none(gap(quarter)) }
-    let hasEntries = variables.contains { $0.accumulation != .constant }
-    if hasEntries, !arose { return .none(.notApplicable) }
+    if hasMissing { return .gap(gap(quarter)) }
+    if !arose, !entered.isEmpty { return .gap(.notApplicable) }
     switch formula.evaluate({ values[$0] }) {
-    case .value(let value): return Figure(value).map(Reading.figure) ?? .none(.notComputable)
-    case .nothingOutOfNothing: return .none(.notApplicable)
-    case .somethingOutOfNothing: return .none(.notComputable)
-    case .missing: return .none(gap(quarter))
+    case .value(let value): return Figure(value).map(FigureOrGap.figure) ?? .gap(.notComputable)
+    case .nothingOutOfNothing: return .gap(.notApplicable)
+    case .somethingOutOfNothing: return .gap(.notComputable)
+    case .missing: return .gap(gap(quarter))
     }
   }
 
   /// Nothing at all entered for the quarter is "not reported"; a part of it is "incomplete", also
   /// when the hole is in an earlier quarter.
   private func gap(_ quarter: Quarter) -> State {
-    let entered = variables.filter { $0.accumulation != .constant }
-    let isSilent = entered.allSatisfy {
-      Accumulation.own(of: $0, in: unit, quarter) == .missing
-    }
+    let isSilent = entered.allSatisfy { Accumulation.own(of: $0, in: unit, quarter) == .missing }
     return isSilent ? .notReported : .incomplete
   }
 

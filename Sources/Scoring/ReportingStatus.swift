@@ -4,7 +4,6 @@ package import Tables
 
 /// How far a quarter has come on its way to being published.
 package enum ReportingStatus: Hashable, Sendable {
-  /// Approved.
   case approved
   /// Everything that is expected has been entered; approval is missing.
   case reported
@@ -14,7 +13,6 @@ package enum ReportingStatus: Hashable, Sendable {
   case due(by: CalendarDate)
   /// Nothing, or not all, has been entered although the day is past.
   case overdue(since: CalendarDate, entered: Int, of: Int)
-  /// No indicator is expected in the quarter.
   case nothingExpected
   /// The quarter has not ended.
   case notDue
@@ -25,20 +23,16 @@ package enum ReportingStatus: Hashable, Sendable {
 }
 
 extension ReportingStatus {
-  /// How many cells of a quarter hold something, of how many that are needed.
+  /// How many cells of a quarter hold something, of how many that its expected indicators need.
   package struct Entries: Hashable, Sendable {
-    /// Cells that hold something.
     package let entered: Int
-    /// Cells that indicators expected in the quarter need.
     package let needed: Int
 
-    /// Makes a count.
     package init(entered: Int, needed: Int) {
       self.entered = entered
       self.needed = needed
     }
 
-    /// Counts a unit's cells of a quarter.
     package init(of unit: Unit, _ quarter: Quarter) {
       var codes: Set<String> = []
       for indicator in unit.indicators where unit.isScheduled(indicator, in: quarter) {
@@ -48,20 +42,13 @@ extension ReportingStatus {
       entered = codes.count { unit.realizations[$0].map { $0.values[quarter] != .empty } ?? false }
       needed = codes.count
     }
+
+    /// Whether something is due and nothing of it is reported.
+    package var areMissing: Bool { needed > 0 && entered == 0 }
   }
 
-  /// The status of a quarter. `unit` is read from the working tables, nil where they have errors;
+  /// The status of a quarter. `entries` are those of the working tables, nil where these have errors;
   /// `days` is how long after its end a quarter may be reported.
-  package static func of(
-    _ quarter: Quarter, year: Int, unit: Unit?, approvedUpTo: Quarter?, today: CalendarDate,
-    days: Int
-  ) -> ReportingStatus {
-    of(
-      quarter, year: year, entries: unit.map { Entries(of: $0, quarter) },
-      approvedUpTo: approvedUpTo, today: today, days: days)
-  }
-
-  /// The status of a quarter of which only the count of its entries is known.
   package static func of(
     _ quarter: Quarter, year: Int, entries: Entries?, approvedUpTo: Quarter?,
     today: CalendarDate, days: Int
@@ -82,7 +69,6 @@ extension ReportingStatus {
 }
 
 extension Quarter {
-  /// The last day of the quarter.
   package func lastDay(of year: Int) -> CalendarDate? {
     let month = rawValue * 3
     return CalendarDate(year: year, month: month, day: month == 3 || month == 12 ? 31 : 30)

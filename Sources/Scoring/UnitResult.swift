@@ -7,18 +7,9 @@ package struct Score: Hashable, Codable, Sendable {
   package let value: Figure?
   /// The rating; nil below full coverage.
   package let rating: Rating?
-  /// How many indicators were measured.
   package let measured: Int
   /// Of how many that were expected in the quarter and applicable.
   package let expected: Int
-
-  /// Makes a score of what has been worked out.
-  package init(value: Figure?, rating: Rating?, measured: Int, expected: Int) {
-    self.value = value
-    self.rating = rating
-    self.measured = measured
-    self.expected = expected
-  }
 
   /// Whether the score may still change because figures are missing.
   package var isProvisional: Bool { value != nil && measured < expected }
@@ -26,32 +17,20 @@ package struct Score: Hashable, Codable, Sendable {
 
 /// A position with its indicators and scores.
 package struct PositionResult: Sendable {
-  /// The position.
   package let position: Position
-  /// Its objectives, each with its indicators' results.
   package let objectives: [(objective: Objective, indicators: [IndicatorResult])]
-  /// The score up to each quarter.
   package let scores: PerQuarter<Score>
 
-  /// Every indicator's result, in order.
   package var indicators: [IndicatorResult] { objectives.flatMap(\.indicators) }
 }
 
 /// A unit's figures: all that its pages print.
 package struct UnitResult: Sendable {
-  /// The unit.
   package let unit: Unit
   /// The latest quarter whose figures count.
   package let reached: Quarter
-  /// The positions, in the catalog's order.
   package let positions: [PositionResult]
-  /// The unit's score up to each quarter.
   package let scores: PerQuarter<Score>
-
-  /// The position with a code.
-  package func position(_ code: String) -> PositionResult? {
-    positions.first { $0.position.code == code }
-  }
 }
 
 /// Computes everything of a unit up to a quarter, by the rules that `/metodologi/` tells.
@@ -92,22 +71,21 @@ package struct Scorer {
     let target = unit.targets[indicator.code]?.value(quarter).map(Figure.init)
     if quarter > reached {
       return QuarterResult(
-        state: .notApproved, own: .none(.notApproved), cumulative: .none(.notApproved),
+        state: .notApproved, own: .gap(.notApproved), cumulative: .gap(.notApproved),
         target: target)
     }
     let own = measurement.own(quarter)
     let cumulative = measurement.cumulative(quarter)
-    var result = QuarterResult(
-      state: .reported, own: own, cumulative: cumulative, target: target)
-    if case .none(.unmeasurable) = cumulative {
+    var result = QuarterResult(state: .reported, own: own, cumulative: cumulative, target: target)
+    if case .gap(.unmeasurable) = cumulative {
       result.state = .unmeasurable
     } else if !unit.isScheduled(indicator, in: quarter) {
       result.state = .notScheduled
-      if own == .none(.notReported) { result.own = .none(.notScheduled) }
-      if cumulative.figure == nil, cumulative != .none(.withheld) {
-        result.cumulative = .none(.notScheduled)
+      if own == .gap(.notReported) { result.own = .gap(.notScheduled) }
+      if cumulative.figure == nil, cumulative != .gap(.withheld) {
+        result.cumulative = .gap(.notScheduled)
       }
-    } else if case .none(let state) = cumulative {
+    } else if case .gap(let state) = cumulative {
       result.state = state
     }
     if result.state == .reported, let target, let figure = cumulative.figure {
@@ -118,12 +96,10 @@ package struct Scorer {
   }
 
   private func positionScore(_ indicators: [IndicatorResult], _ quarter: Quarter) -> Score {
-    let notExpected: Set<State> = [.notScheduled, .notApplicable, .unmeasurable, .notApproved]
     let cap = unit.limits.cap.value
     var (sum, weights, measured, expected) = (0.0, 0.0, 0, 0)
     for result in indicators {
-      let state = result.quarters[quarter].state
-      if notExpected.contains(state) { continue }
+      guard result.quarters[quarter].state.isExpected else { continue }
       expected += 1
       guard let achievement = result.quarters[quarter].achievement else { continue }
       let weight = result.indicator.weight?.value ?? 1

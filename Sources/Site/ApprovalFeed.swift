@@ -7,12 +7,11 @@ struct ApprovalFeed {
   static let path = "umpan.xml"
   private static let limit = 50
 
-  let frame: Frame
+  let frame: SiteFrame
   let units: [UnitSummary]
   /// The site's address; a feed without one could not name its entries.
   let base: String
 
-  /// One approval.
   private struct Entry {
     let unit: UnitSummary
     let approval: ApprovalSummary
@@ -41,15 +40,13 @@ struct ApprovalFeed {
 
     var summary: String {
       "\(approval.words) oleh \(approval.by) pada \(approval.date.text)."
-        + (approval.reason.map { " Alasan: \($0)." } ?? "")
-        + " Sidik \(approval.fingerprint)."
+        + (approval.reason.map { " Alasan: \($0)." } ?? "") + " Sidik \(approval.fingerprint)."
         + (approval.kind == .quarter && !approval.corrects
           ? "" : " Yang berubah tercatat di halaman kantor.")
         + (unit.isExample ? " " + Edition.exampleNote : "")
     }
   }
 
-  /// The file.
   var file: SiteFile {
     let entries = self.entries
     // A site of which nothing is approved has a feed too, so that people can follow it from the start.
@@ -88,12 +85,8 @@ struct ApprovalFeed {
   }
 
   private var entries: [Entry] {
-    let all = units.flatMap(entries).sorted { $0.order > $1.order }
-    return Array(all.prefix(Self.limit))
-  }
-
-  private func entries(of unit: UnitSummary) -> [Entry] {
-    unit.approvals.map { Entry(unit: unit, approval: $0) }
+    let all = units.flatMap { unit in unit.approvals.map { Entry(unit: unit, approval: $0) } }
+    return Array(all.sorted { $0.order > $1.order }.prefix(Self.limit))
   }
 }
 

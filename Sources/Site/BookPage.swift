@@ -5,12 +5,12 @@ import Templates
 
 /// The book of a unit: a cover, the contents, the office's score, and every scorecard on new sheets.
 struct BookPage {
-  let frame: Frame
+  let frame: SiteFrame
   let edition: Edition
   /// On which sheet each part begins, by its anchor; known only after a first printing.
   let pageNumbers: [String: Int]
   /// What cards hold besides, where it is known already.
-  var details = CardDetails()
+  var details: [String: Record] = [:]
   /// The folder of the unit that the book lies in.
   var name = "cetak"
 
@@ -21,16 +21,16 @@ struct BookPage {
   /// The page, and the style sheet with the running head of each chapter.
   func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
     let name = edition.subdistrictName
-    var page = Frame.Page(
+    let page = SiteFrame.Page(
       path: "\(folder)/index.html", template: "buku", title: "Buku rapor \(name) \(unit.id.year)",
       description: "Semua rapor jabatan \(name), \(unit.profile.regency), tahun \(unit.id.year) "
-        + "sampai dengan \(reached), siap cetak.")
-    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: "Buku", path: nil)]
-    page.edition = edition
-    page.stylesheet = "buku.css"
+        + "sampai dengan \(reached), siap cetak.",
+      step: "Buku", above: edition.crumbs, edition: edition, stylesheet: "buku.css")
     return [
       frame.render(page, content, into: &diagnostics),
-      SiteFile(path: "\(folder)/buku.css", bytes: frame.bookStylesheet + Array(runningHeads.utf8)),
+      SiteFile(
+        path: "\(folder)/buku.css",
+        bytes: frame.templates.bookStylesheet + Array(runningHeads.utf8)),
     ]
   }
 
@@ -40,26 +40,20 @@ struct BookPage {
       "triwulan": .text(reached),
       "per_triwulan": edition.quarterStrip(edition.result.scores),
       "pengesahan_terakhir": edition.approvalValue,
-      "alamat_unit": "../index.html",
       "bagian": [
-        "ringkasan": part("ringkasan"), "pengesahan": part("pengesahan"),
+        "ringkasan": .record(part("ringkasan")), "pengesahan": .record(part("pengesahan")),
       ],
       "lembar": .each(edition.result.positions) { result in
         let scorecard = ScorecardPage(
           frame: frame, edition: edition, result: result, isInBook: true, details: details)
-        return scorecard.content.merging([
-          "jangkar": .text(anchor(result.position)),
-          "halaman": .optional(pageNumbers[anchor(result.position)].map(String.init)),
-        ])
+        return scorecard.content.merging(part(anchor(result.position)))
       },
     ])
   }
 
-  /// A part of the book that is no scorecard, as the contents list it.
-  private func part(_ anchor: String) -> Value {
-    [
-      "jangkar": .text(anchor), "halaman": .optional(pageNumbers[anchor].map(String.init)),
-    ]
+  /// A part of the book as the contents list it.
+  private func part(_ anchor: String) -> Record {
+    ["jangkar": .text(anchor), "halaman": .optional(pageNumbers[anchor].map(String.init))]
   }
 
   private func anchor(_ position: Position) -> String { "jabatan-\(position.code)" }
@@ -70,8 +64,8 @@ struct BookPage {
     let size = unit.profile.paper == "F4" ? "size:215mm 330mm;" : ""
     return edition.result.positions.map { result in
       let position = result.position
-      let head = CSSText.quoted(
-        "\(position.name), \(edition.subdistrictName) · \(reached) \(unit.id.year)")
+      let office = "\(edition.subdistrictName) · \(reached) \(unit.id.year)"
+      let head = CSSText.quoted("\(position.name), \(office)")
       return "#\(anchor(position)){page:j-\(position.code)}\n"
         + "@page j-\(position.code){\(size)@top-left{content:\(head)}}\n"
     }.joined()
@@ -97,9 +91,7 @@ enum CSSText {
 
 /// What a browser needs to print one page, as files that lie to each other as they do on the site.
 package struct PrintedPages: Sendable {
-  /// The page to print.
   package let page: SiteFile
-  /// Its style sheets and images.
   package let others: [SiteFile]
 }
 
@@ -127,6 +119,6 @@ extension SiteBuilder {
     let emblem = edition.emblem.map {
       SiteFile(path: "\(edition.unit.id.path)/lambang.svg", bytes: $0)
     }
-    return [frame.stylesheet] + [emblem].compactMap { $0 }
+    return [frame.templates.stylesheet] + [emblem].compactMap { $0 }
   }
 }

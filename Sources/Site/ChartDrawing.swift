@@ -7,14 +7,14 @@ import Templates
 /// Figures as charts: what the bars are called and what the description says.
 enum ChartDrawing {
   /// The chart of an indicator: cumulative realization per quarter, with cumulative targets.
-  static func indicator(_ result: IndicatorResult, _ id: String, isExample: Bool) -> Value {
+  static func indicator(_ result: IndicatorResult, isExample: Bool) -> Value {
     let style = FigureStyle(indicator: result.indicator)
     let bars = Quarter.allCases.map { quarter -> Bar in
       let figures = result.quarters[quarter]
       return Bar(
         quarter.short, reading(figures, style), target: figures.target.map { quantity($0, style) })
     }
-    let parts = Quarter.allCases.map { quarter -> String in
+    let parts = Quarter.allCases.map { quarter in
       let figures = result.quarters[quarter]
       let value = style.text(figures.cumulative)
       let target = figures.target.map { ", target \(style.text($0))" } ?? ""
@@ -22,13 +22,12 @@ enum ChartDrawing {
     }
     return .markup(
       Chart(
-        id: "b-\(id)", title: "Realisasi kumulatif: \(result.indicator.name)",
+        id: "b-\(result.indicator.code)", title: "Realisasi kumulatif: \(result.indicator.name)",
         description: describe(style.unitWord, parts, isExample), measure: style.measure,
         targetMeasure: "target kumulatif", bars: bars, form: .quarters()
       ).svg())
   }
 
-  /// The chart of scores, a quarter each.
   static func scores(
     _ edition: Edition, _ scores: PerQuarter<Score>, of name: String, id: String = "bagan-nilai",
     isCompact: Bool
@@ -43,14 +42,12 @@ enum ChartDrawing {
     return .markup(
       Chart(
         id: id, title: "Nilai per triwulan: \(name)",
-        description: describe(
-          "Nilai kumulatif, penuh 100", parts, edition.unit.profile.isExample),
+        description: describe("Nilai kumulatif, penuh 100", parts, edition.unit.profile.isExample),
         measure: "nilai sampai triwulan itu", bars: bars,
         form: .quarters(fullScale: 100, isCompact: isCompact)
       ).svg())
   }
 
-  /// A horizontal chart of scores under names.
   static func rows(
     _ rows: [(name: String, score: Score)], id: String, title: String, isExample: Bool
   ) -> Value {
@@ -68,7 +65,7 @@ enum ChartDrawing {
   private static func reading(_ figures: QuarterResult, _ style: FigureStyle) -> BarValue {
     switch figures.cumulative {
     case .figure(let figure): .value(quantity(figure, style))
-    case .none(let state): .missing(state.absence)
+    case .gap(let state): .missing(state.absence)
     }
   }
 

@@ -12,7 +12,6 @@ struct DataJSON {
 
   private init(edition: Edition) { self.edition = edition }
 
-  /// The file's bytes.
   static func bytes(of edition: Edition) -> [UInt8] {
     var writer = DataJSON(edition: edition)
     writer.write()

@@ -3,45 +3,26 @@ import Diagnostics
 import Scoring
 import Templates
 
-/// The downloads of a unit and the page that lists them.
-struct DataPage {
-  let frame: Frame
-  let edition: Edition
-
-  private var unit: Unit { edition.unit }
-
-  /// The downloads and their page.
-  func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
-    let unitDownloads = UnitDownloads(edition: edition, frame: frame)
+extension SiteFrame {
+  /// The downloads of a unit and the page that lists them.
+  func dataPages(_ edition: Edition, into diagnostics: inout [Diagnostic]) -> [SiteFile] {
+    let unit = edition.unit
+    let unitDownloads = UnitDownloads(edition: edition, frame: self)
     let downloads = unitDownloads.all
-    var page = Frame.Page(
+    let page = Page(
       path: "\(unit.id.path)/data/index.html", template: "data",
       title: "Data, \(edition.subdistrictName) \(unit.id.year)",
-      description: "Tabel yang disahkan, angka yang dihitung, dan cara memeriksanya.")
-    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: "Data", path: nil)]
-    page.edition = edition
-    page.linkedData = .unit(edition, downloads: downloads, frame: frame)
-    return downloads.map(\.file) + unitDownloads.chain + [
-      frame.render(page, content(downloads), into: &diagnostics)
-    ]
-  }
-
-  private func content(_ downloads: [Download]) -> Record {
-    let name = "\(edition.subdistrictName), \(unit.profile.regency)"
-    return [
-      "nama": .text(unit.profile.subdistrict),
-      "kabupaten": .text(unit.profile.regency),
-      "tahun": .text(String(unit.id.year)),
-      "alamat_unit": "../index.html",
+      description: "Tabel yang disahkan, angka yang dihitung, dan cara memeriksanya.",
+      step: "Data", above: edition.crumbs, edition: edition,
+      linkedData: LinkedData.unit(edition, downloads: downloads, frame: self))
+    let content = edition.heading.merging([
       "triwulan": .text(edition.result.reached.title),
       "sidik": .text(edition.fingerprint),
       "berkas_data": .each(downloads) { download in
         [
-          "nama": .text(download.name),
-          "keterangan": .text(download.explanation),
+          "nama": .text(download.name), "keterangan": .text(download.explanation),
           "ukuran": .text(FileSize.text(download.file.bytes.count)),
-          "sha": .text(String(download.sum.prefix(12))),
-          "alamat": .text(download.name),
+          "sha": .text(String(download.sum.prefix(12))), "alamat": .text(download.name),
         ]
       },
       "riwayat": edition.history,
@@ -54,12 +35,15 @@ struct DataPage {
           },
         ]
       },
-      "lisensi": .optional(frame.settings[.lisensi]),
+      "lisensi": .optional(settings[.lisensi]),
       "kutipan": .text(
-        "\(name) (\(unit.id.year)). \(unit.profile[.judul] ?? ""). Data sampai dengan "
-          + "\(edition.result.reached.title), sidik \(edition.fingerprint). "
-          + "\(frame.settings.publisher)."
+        "\(edition.subdistrictName), \(unit.profile.regency) (\(unit.id.year)). "
+          + "\(unit.profile[.judul] ?? ""). Data sampai dengan \(edition.result.reached.title), "
+          + "sidik \(edition.fingerprint). \(settings.publisher)."
           + (unit.profile.isExample ? " Angka contoh, bukan angka resmi kantor." : "")),
+    ])
+    return downloads.map(\.file) + unitDownloads.chain + [
+      render(page, content, into: &diagnostics)
     ]
   }
 }

@@ -2,38 +2,27 @@ import Catalog
 import Diagnostics
 import Templates
 
-/// The decree or chapters as a document.
-struct DecreePage {
-  let frame: Frame
-  let edition: Edition
-
-  /// Renders the page.
-  func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
+extension SiteFrame {
+  /// The decree or chapters of a unit as a document.
+  func decreePage(_ edition: Edition, into diagnostics: inout [Diagnostic]) -> SiteFile {
     let unit = edition.unit
-    var page = Frame.Page(
+    let page = Page(
       path: "\(unit.id.path)/naskah/index.html", template: "naskah",
       title: "Naskah, \(edition.subdistrictName) \(unit.id.year)",
-      description: "\(unit.profile[.judul] ?? "Naskah"), disalin dari dokumennya.")
-    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: "Naskah", path: nil)]
-    page.edition = edition
-    return frame.render(
-      page,
-      [
-        "nama": .text(unit.profile.subdistrict),
-        "kabupaten": .text(unit.profile.regency),
-        "tahun": .text(String(unit.id.year)),
-        "alamat_unit": "../index.html",
-        "nomor_keputusan": .optional(unit.profile[.nomorKeputusan]),
-        "potongan": .each(pieces, record),
-      ], into: &diagnostics)
+      description: "\(unit.profile[.judul] ?? "Naskah"), disalin dari dokumennya.",
+      step: "Naskah", above: edition.crumbs, edition: edition)
+    let content = edition.heading.merging([
+      "nomor_keputusan": .optional(unit.profile[.nomorKeputusan]),
+      "potongan": .each(pieces(of: unit.decree), record),
+    ])
+    return render(page, content, into: &diagnostics)
   }
 
   private typealias Piece = (head: DecreePiece?, items: [DecreePiece])
 
   /// Items under the piece above them.
-  private var pieces: [Piece] {
-    var pieces: [Piece] = []
-    for piece in edition.unit.decree {
+  private func pieces(of decree: [DecreePiece]) -> [Piece] {
+    decree.reduce(into: []) { pieces, piece in
       if piece.style != .butir {
         pieces.append((piece, []))
       } else if pieces.isEmpty {
@@ -42,7 +31,6 @@ struct DecreePage {
         pieces[pieces.count - 1].items.append(piece)
       }
     }
-    return pieces
   }
 
   private func record(_ piece: Piece) -> Record {

@@ -3,9 +3,7 @@ import Digest
 
 /// A file that a page offers for download.
 struct Download: Sendable {
-  /// The file.
   let file: SiteFile
-  /// What it is called within its folder.
   let name: String
   /// What is in it, in a few words.
   let explanation: String
@@ -17,9 +15,7 @@ struct Download: Sendable {
   init(folder: String, _ name: String, _ bytes: [UInt8], _ mediaType: String, _ explanation: String)
   {
     file = SiteFile(path: "\(folder)/\(name)", bytes: bytes)
-    self.name = name
-    self.explanation = explanation
-    self.mediaType = mediaType
+    (self.name, self.explanation, self.mediaType) = (name, explanation, mediaType)
     sum = SHA256.hex(bytes)
   }
 
@@ -31,13 +27,12 @@ struct Download: Sendable {
   }
 
   /// The table that it holds; nil where it is no table.
-  var table: OpenTable? { OpenTable.all.first { $0.file == name } }
+  var table: PublishedTable? { PublishedTable.all.first { $0.file == name } }
 }
 
-/// The downloads of a unit.
 struct UnitDownloads {
   let edition: Edition
-  let frame: Frame
+  let frame: SiteFrame
 
   private var folder: String { "\(edition.unit.id.path)/data" }
 
@@ -75,9 +70,8 @@ struct UnitDownloads {
       "semua angka yang dihitung: realisasi, capaian, nilai, dan predikat; untuk program")
   }
 
-  /// The approved tables.
   private var tables: [Download] {
-    OpenTable.all.flatMap { table in
+    PublishedTable.all.flatMap { table in
       edition.tables.filter { $0.path == table.file }.map {
         Download(folder: folder, $0.path, $0.bytes, "text/csv", table.meaning)
       }

@@ -3,36 +3,28 @@ package import Approving
 package import Catalog
 package import Diagnostics
 package import Scoring
+import Templates
 
 /// A file of the site: where it goes and what is in it.
 package struct SiteFile: Sendable {
   /// The path within the site, with `/`.
   package let path: String
-  /// The bytes.
   package let bytes: [UInt8]
 
-  /// Makes a file.
-  package init(path: String, bytes: [UInt8]) {
-    self.path = path
-    self.bytes = bytes
-  }
+  package init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
 }
 
 /// A unit as it is to be shown: its figures, who approved them, what lies beside its tables.
 package struct Edition: Sendable {
-  /// The figures.
   package var result: UnitResult
   /// The approvals that lie behind what is shown.
   package var chain: Chain
   /// What would be approved; nil but for a draft.
   package var plan: ApprovalPlan?
-  /// The fingerprint of what is shown.
   package var sidik: Fingerprint
   /// The tables as downloads: the approved files and their sums.
   package var tables: [SiteFile]
-  /// The attachments, by name.
   package var attachments: [SiteFile]
-  /// The emblem, where there is one.
   package var emblem: [UInt8]?
   /// Whether the correction could be approved alone, and has a book of its own.
   package var hasCorrectionDraft = false
@@ -74,11 +66,9 @@ package struct Edition: Sendable {
   }
 
   var unit: Unit { result.unit }
-  /// Whether this is a draft.
   package var isDraft: Bool { plan != nil }
   /// Whether every quarter that was approved has been withdrawn.
   package var isWithdrawn: Bool { !isDraft && chain.reached == nil }
-  /// The approvals, oldest first.
   package var approvals: [Approval] { chain.approvals }
   /// The fingerprint as paper prints it large.
   var fingerprint: String { sidik.text }
@@ -90,6 +80,24 @@ package struct Edition: Sendable {
   /// The day of the latest approval or correction; nil for a draft.
   var lastApproved: Moment? {
     approval.map { Moment($0.date, zone: unit.profile[.zona]) }
+  }
+
+  /// What every page of the unit says of it; for those in a folder of their own the way back too.
+  var heading: Record {
+    [
+      "nama": .text(unit.profile.subdistrict), "kabupaten": .text(unit.profile.regency),
+      "tahun": .number(unit.id.year), "alamat_unit": "../index.html",
+    ]
+  }
+
+  /// The way from the front page down to the unit's page.
+  var crumbs: [SiteFrame.Crumb] {
+    let id = unit.id
+    return [
+      SiteFrame.Crumb(name: unit.profile.regency, path: "\(id.regency)/index.html"),
+      SiteFrame.Crumb(name: subdistrictName, path: "\(id.regency)/\(id.subdistrict)/index.html"),
+      SiteFrame.Crumb(name: String(id.year), path: "\(id.path)/index.html"),
+    ]
   }
 
   /// The positions that have a page: those that are published, and in a draft all.

@@ -29,10 +29,7 @@ extension Edition {
   /// The quarters that were approved although nothing that was due is reported; nil where none was.
   var emptyQuarters: String? {
     let reached = isWithdrawn ? [] : result.reached.andBefore
-    let quarters = reached.filter { quarter in
-      let entries = ReportingStatus.Entries(of: unit, quarter)
-      return entries.needed > 0 && entries.entered == 0
-    }
+    let quarters = reached.filter { ReportingStatus.Entries(of: unit, $0).areMissing }
     return quarters.isEmpty ? nil : quarters.map(\.title).joined(separator: ", ")
   }
 
@@ -46,12 +43,9 @@ extension Edition {
         let summary = ApprovalSummary(approval)
         let catalog = approval.changes.count - approval.corrections.count
         return [
-          "nomor": .text(String(approval.number)),
-          "apa": .text(summary.words),
-          "oleh": .text(approval.by),
-          "tanggal": .text(approval.date.text),
-          "alasan": .optional(approval.reason),
-          "sidik": .text(summary.fingerprint),
+          "nomor": .number(approval.number), "apa": .text(summary.words),
+          "oleh": .text(approval.by), "tanggal": .text(approval.date.text),
+          "alasan": .optional(approval.reason), "sidik": .text(summary.fingerprint),
           "katalog": .optional(catalog == 0 ? nil : String(catalog)),
           "terakhir": .bool(index == approvals.count - 1),
         ]
@@ -72,12 +66,7 @@ extension Edition {
     if rows.isEmpty { return .missing }
     return [
       "daftar": .each(rows) { number, change in
-        [
-          "nomor": .text(String(number)),
-          "letak": .text(words.place(of: change)),
-          "lama": .text(ChangeWords.cell(change.old)),
-          "baru": .text(ChangeWords.cell(change.new)),
-        ]
+        changeValue(change, words).merging(["nomor": .number(number)])
       }
     ]
   }
@@ -96,14 +85,10 @@ extension Edition {
     of approval: Approval, _ changes: [Change], _ effects: [Effect], _ words: ChangeWords
   ) -> Record {
     [
-      "nomor": .text(String(approval.number)),
-      "tanggal": .text(approval.date.text),
-      "oleh": .text(approval.by),
-      "alasan": .optional(approval.reason),
-      "isi": changeValues(changes, words),
-      "ada_isi": .bool(!changes.isEmpty),
-      "akibat": effectValues(effects, words),
-      "ada_akibat": .bool(!effects.isEmpty),
+      "nomor": .number(approval.number), "tanggal": .text(approval.date.text),
+      "oleh": .text(approval.by), "alasan": .optional(approval.reason),
+      "isi": changeValues(changes, words), "ada_isi": .bool(!changes.isEmpty),
+      "akibat": effectValues(effects, words), "ada_akibat": .bool(!effects.isEmpty),
     ]
   }
 
@@ -127,48 +112,36 @@ extension Edition {
   ) -> Value {
     let corrections = changes.filter(\.isCorrection)
     let catalog = changes.filter { !$0.isCorrection }
+    let act = plan.kind == .correction ? "Koreksi sampai" : "Pengesahan"
     return [
-      "apa": .text(
-        plan.kind == .correction
-          ? "Koreksi sampai \(result.reached.title)" : "Pengesahan \(result.reached.title)"),
+      "apa": .text("\(act) \(result.reached.title)"),
       "sidik": .text(plan.fingerprint.text),
       "sidik_penuh": .text(plan.fingerprint.digits),
       "perlu_alasan": .bool(plan.needsReason),
-      "koreksi": changeValues(corrections, words),
-      "ada_koreksi": .bool(!corrections.isEmpty),
-      "katalog": changeValues(catalog, words),
-      "ada_katalog": .bool(!catalog.isEmpty),
-      "akibat": effectValues(effects, words),
-      "ada_akibat": .bool(!effects.isEmpty),
+      "koreksi": changeValues(corrections, words), "ada_koreksi": .bool(!corrections.isEmpty),
+      "katalog": changeValues(catalog, words), "ada_katalog": .bool(!catalog.isEmpty),
+      "akibat": effectValues(effects, words), "ada_akibat": .bool(!effects.isEmpty),
       "sama": .bool(changes.isEmpty),
     ]
   }
 
   private func changeValues(_ changes: [Change], _ words: ChangeWords) -> Value {
-    .each(changes) { change in
-      [
-        "letak": .text(words.place(of: change)),
-        "lama": .text(ChangeWords.cell(change.old)),
-        "baru": .text(ChangeWords.cell(change.new)),
-      ]
-    }
+    .each(changes) { changeValue($0, words) }
+  }
+
+  private func changeValue(_ change: Change, _ words: ChangeWords) -> Record {
+    [
+      "letak": .text(words.place(of: change)), "lama": .text(ChangeWords.cell(change.old)),
+      "baru": .text(ChangeWords.cell(change.new)),
+    ]
   }
 
   /// Figures of one owner and quarter stand in one row.
   private func effectValues(_ effects: [Effect], _ words: ChangeWords) -> Value {
-    var groups: [(place: String, effects: [Effect])] = []
-    for effect in effects {
-      let place = words.place(of: effect)
-      if groups.last?.place == place {
-        groups[groups.count - 1].effects.append(effect)
-      } else {
-        groups.append((place, [effect]))
-      }
-    }
-    return .each(groups) { group in
+    .each(effects.grouped(by: words.place)) { place, effects in
       [
-        "letak": .text(group.place),
-        "angka": .each(group.effects) { effect in
+        "letak": .text(place),
+        "angka": .each(effects) { effect in
           [
             "nama": .text(words.name(of: effect)),
             "lama": .text(ChangeWords.figure(effect.old, of: effect)),

@@ -21,16 +21,13 @@ struct IndicatorValues {
   private var reached: Quarter { edition.result.reached }
   private var latest: QuarterResult { result.quarters[reached] }
 
-  /// The names of a table row.
   var row: Record {
-    let target = unit.targets[indicator.code]
-    return [
-      "nomor": .text(number),
-      "kode": .text(indicator.code),
+    [
+      "nomor": .text(number), "kode": .text(indicator.code),
       "jangkar": .text("indikator-\(indicator.code)"),
       "nama": .text(indicator.name),
       "satuan": .text(indicator.unit ?? "—"),
-      "target_tahunan": .text(annualTarget(target)),
+      "target_tahunan": .text(annualTarget),
       "triwulan": .each(Quarter.allCases) { quarter in
         let own = result.quarters[quarter].own
         return [
@@ -40,7 +37,7 @@ struct IndicatorValues {
       },
       "kumulatif": .text(style.text(latest.cumulative)),
       "ada_kumulatif": .bool(latest.cumulative.figure != nil),
-      "target": .text(latest.target.map(style.text) ?? "—"),
+      "target": .text(target),
       "capaian": .text(latest.achievement.map { "\($0.text)%" } ?? latest.state.word),
       "ada_capaian": .bool(latest.achievement != nil),
       "predikat": .optional(latest.rating?.name),
@@ -54,10 +51,8 @@ struct IndicatorValues {
   /// Whether a figure of the row needs more room than a column of the desk's table has.
   var isLong: Bool {
     let figures =
-      [annualTarget(unit.targets[indicator.code])]
+      [annualTarget, style.text(latest.cumulative), target, latest.achievement?.text ?? "—"]
       + Quarter.allCases.map { style.text(result.quarters[$0].own) }
-      + [style.text(latest.cumulative), latest.target.map(style.text) ?? "—"]
-      + [latest.achievement?.text ?? "—"]
     return figures.contains(where: Self.isLong)
   }
 
@@ -66,21 +61,18 @@ struct IndicatorValues {
     text.utf8.count > 9 && text.utf8.contains(UInt8(ascii: "."))
   }
 
-  /// The names of a card: those of the row and more, some of which may be known
-  /// already.
-  func card(_ known: CardDetails) -> Record {
-    let root = "../"
+  /// The names of a card: those of the row and more; the details may be known already.
+  func card(_ known: [String: Record]) -> Record {
     let feeders = self.feeders
-    return row.merging(known.byCode[indicator.code] ?? details).merging([
+    return row.merging(known[indicator.code] ?? details).merging([
       "sasaran_nomor": .text(objective.number),
       "mendukung": indicator.feeds.flatMap(unit.indicator).flatMap { fed in
-        isShown(fed) ? .record(["nama": .text(fed.name), "alamat": address(of: fed, root)]) : nil
+        isShown(fed) ? ["nama": .text(fed.name), "alamat": address(of: fed)] : nil
       } ?? .missing,
       "didukung": .each(feeders) { feeder in
         [
-          "nama": .text(feeder.name),
-          "jabatan": .text(positionName(feeder.position)),
-          "alamat": address(of: feeder, root),
+          "nama": .text(feeder.name), "jabatan": .text(positionName(feeder.position)),
+          "alamat": address(of: feeder),
         ]
       },
       "ada_didukung": .bool(!feeders.isEmpty),
@@ -92,8 +84,7 @@ struct IndicatorValues {
     let notes = self.notes
     return [
       "keadaan": .text(sentence),
-      "bagan": ChartDrawing.indicator(
-        result, indicator.code, isExample: unit.profile.isExample),
+      "bagan": ChartDrawing.indicator(result, isExample: unit.profile.isExample),
       "rumus": formula,
       "hitungan": working,
       "hitungan_untuk": .text(workingScope),
@@ -119,21 +110,19 @@ struct IndicatorValues {
 
   // MARK: Figures in words
 
-  private func annualTarget(_ target: Target?) -> String {
-    guard let annual = target?.annual ?? target?.quarterly[.fourth] else { return "—" }
-    return style.text(Figure(annual))
+  private var annualTarget: String {
+    let target = unit.targets[indicator.code]
+    return (target?.annual ?? target?.quarterly[.fourth]).map { style.text(Figure($0)) } ?? "—"
   }
+
+  private var target: String { latest.target.map(style.text) ?? "—" }
 
   /// One plain sentence about the latest quarter.
   private var sentence: String {
     let until = "Sampai dengan \(reached.title)"
     guard latest.state == .reported, let figure = latest.cumulative.figure,
       let target = latest.target
-    else {
-      let stated = latest.state.word.prefix(1).uppercased() + latest.state.word.dropFirst()
-      return "\(until): \(stated.prefix(1).lowercased() + stated.dropFirst()). "
-        + latest.state.meaning
-    }
+    else { return "\(until): \(latest.state.word). \(latest.state.meaning)" }
     let value = style.textWithUnit(figure)
     let goal = style.textWithUnit(target)
     guard let achievement = latest.achievement else { return "\(until) \(value)." }
@@ -172,24 +161,17 @@ struct IndicatorValues {
   }
 
   private var working: Value {
-    let reading = worksCumulatively ? latest.cumulative : latest.own
-    guard let formula = indicator.formula, isWorthWorking(reading) else { return .missing }
-    let result =
-      switch reading {
-      case .figure(let figure): style.textWithUnit(figure)
-      case .none(let state): state.word
-      }
+    let result: String
+    // Without numbers to put in, the card's sentence says all there is.
+    switch worksCumulatively ? latest.cumulative : latest.own {
+    case .figure(let figure) where latest.state != .withheld: result = style.textWithUnit(figure)
+    case .gap(.notComputable): result = State.notComputable.word
+    default: return .missing
+    }
+    guard let formula = indicator.formula else { return .missing }
     return .markup(
       formula.working(
         values: { code in unit.variables[code].map(workingText) ?? code }, result: result))
-  }
-
-  /// Whether there are numbers to put in: without them the card's sentence says all there is.
-  private func isWorthWorking(_ reading: Scoring.Reading) -> Bool {
-    switch reading {
-    case .figure: latest.state != .withheld
-    case .none(let state): state == .notComputable
-    }
   }
 
   private func workingText(_ variable: Variable) -> String {
@@ -204,18 +186,11 @@ struct IndicatorValues {
     switch holding {
     case .value(let value):
       guard let figure = Figure(value) else { return "—" }
-      return variable.reading == .yesNo ? yesNoText(figure) : figure.shortText
+      if variable.reading != .yesNo { return figure.shortText }
+      return [100: "ya (1)", 50: "sebagian (0,5)"][figure.hundredths] ?? "tidak (0)"
     case .nothing: return "nihil"
     case .missing: return "belum dilaporkan"
     case .withheld: return "rahasia"
-    }
-  }
-
-  private func yesNoText(_ figure: Figure) -> String {
-    switch figure.hundredths {
-    case 100: "ya (1)"
-    case 50: "sebagian (0,5)"
-    default: "tidak (0)"
     }
   }
 
@@ -233,21 +208,15 @@ struct IndicatorValues {
       let holding = Accumulation.own(of: variable, in: unit, quarter)
       return quarter <= reached ? text(holding, variable) : State.notApproved.word
     }
-    let cumulative = cumulativeText(
-      Accumulation.cumulative(of: variable, in: unit, upTo: reached), variable)
+    let holding = Accumulation.cumulative(of: variable, in: unit, upTo: reached)
+    let cumulative = holding == .missing ? "belum lengkap" : text(holding, variable)
     return [
-      "uraian": .text(variable.description),
-      "kode": .text(variable.code),
-      "satuan": .optional(variable.unit),
-      "akumulasi": .text(variable.accumulation.words),
+      "uraian": .text(variable.description), "kode": .text(variable.code),
+      "satuan": .optional(variable.unit), "akumulasi": .text(variable.accumulation.words),
       "triwulan": .each(figures) { ["teks": .text($0)] },
       "kumulatif": .text(cumulative),
       "panjang": .bool((figures + [cumulative]).contains(where: Self.isLong)),
     ]
-  }
-
-  private func cumulativeText(_ holding: Accumulation.Holding, _ variable: Variable) -> String {
-    holding == .missing ? "belum lengkap" : text(holding, variable)
   }
 
   private var notes: [Note] {
@@ -265,11 +234,10 @@ struct IndicatorValues {
       "ringkas": .bool(
         texts.allSatisfy { $0.utf8.count <= Self.shortNote || $0.count <= Self.shortNote }),
       "triwulan": .text(note.quarter.title),
-      "analisis": .lines(note.analysis),
-      "kendala": .lines(note.obstacle),
+      "analisis": .lines(note.analysis), "kendala": .lines(note.obstacle),
       "tindak_lanjut": .lines(note.followUp),
       "bukti": note.evidence.map { evidence in
-        .record(["teks": .text(evidence), "alamat": .optional(Address.web(evidence))])
+        ["teks": .text(evidence), "alamat": .optional(URLText.web(evidence))]
       } ?? .missing,
     ]
   }
@@ -292,33 +260,24 @@ struct IndicatorValues {
     unit.positions.first { $0.code == code }?.name ?? code
   }
 
-  /// The page of another indicator's card.
-  private func address(of other: Indicator, _ root: String) -> Value {
+  private func address(of other: Indicator) -> Value {
     let isHere = isInBook || other.position == indicator.position
-    let page = isHere ? "" : "\(root)\(other.position)/index.html"
-    return .text("\(page)#indikator-\(other.code)")
+    return .text("\(isHere ? "" : "../\(other.position)/index.html")#indikator-\(other.code)")
   }
 }
 
-/// What the cards of a unit's indicators hold that is the same on a scorecard's page and in the book:
-/// charts, formulas, entries, notes. Made once for both, for they are most of the work of a page.
-struct CardDetails {
-  /// By the indicator's code.
-  private(set) var byCode: [String: Record] = [:]
-
-  /// Nothing known.
-  init() {}
-
-  /// Those of all indicators of an edition.
-  init(of edition: Edition) {
-    for position in edition.result.positions {
-      for (objective, indicators) in position.objectives {
-        for result in indicators {
-          let values = IndicatorValues(
-            edition: edition, result: result, objective: objective, number: "", isInBook: false)
-          byCode[result.indicator.code] = values.details
-        }
+extension Edition {
+  /// What the cards of all indicators, by code, hold that is the same on a scorecard's page and in
+  /// the book: charts, formulas, entries, notes. Made once for both, for they are most of the work of
+  /// a page.
+  var cardDetails: [String: Record] {
+    let all = result.positions.flatMap(\.objectives).flatMap { objective, indicators in
+      indicators.map { result in
+        let values = IndicatorValues(
+          edition: self, result: result, objective: objective, number: "", isInBook: false)
+        return (result.indicator.code, values.details)
       }
     }
+    return Dictionary(all) { _, last in last }
   }
 }

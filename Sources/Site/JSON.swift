@@ -1,5 +1,6 @@
 import Escaping
 import Diagnostics
+import Templates
 
 /// A JSON value that is written with its keys in the order in which they were given.
 indirect enum JSON: Sendable {
@@ -11,15 +12,8 @@ indirect enum JSON: Sendable {
   /// A value that is written already, for what is the same in every file.
   case written(String)
 
-  /// An object without the members that have no value.
-  static func members(_ pairs: [(String, JSON?)]) -> JSON {
-    .object(pairs.compactMap { key, value in value.map { (key, $0) } })
-  }
-
-  /// A text, or nothing.
   static func optional(_ text: String?) -> JSON? { text.map(JSON.text) }
 
-  /// On one line.
   var compact: String {
     switch self {
     case .text(let text): jsonString(text)
@@ -28,9 +22,12 @@ indirect enum JSON: Sendable {
     case .written(let text): text
     case .list(let elements): "[" + elements.map(\.compact).joined(separator: ", ") + "]"
     case .object(let members):
-      "{"
-        + members.map { "\(jsonString($0.key)): \($0.value.compact)" }.joined(separator: ", ") + "}"
+      "{\(members.map { "\(jsonString($0.key)): \($0.value.compact)" }.joined(separator: ", "))}"
     }
+  }
+
+  var isEmpty: Bool {
+    if case .object(let members) = self { members.isEmpty } else { false }
   }
 
   private static let lineLength = 96
@@ -67,6 +64,13 @@ indirect enum JSON: Sendable {
 }
 
 extension JSON {
+  /// The block for a page's head. A data block: no browser runs it.
+  var pageHead: TrustedMarkup {
+    let json = ["@context": "https://schema.org"] + self
+    let script = TrustedMarkup(Array(json.inScript.utf8))
+    return "<script type=\"application/ld+json\">\(script)</script>"
+  }
+
   /// Compact, and safe within a `script` element of a page: nothing in it can end the element, begin
   /// a comment or an entity, or be a line end to a reader of scripts.
   var inScript: String {
@@ -89,14 +93,25 @@ extension JSON {
   }
 }
 
-extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
+extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
   init(stringLiteral text: String) { self = .text(text) }
+  init(booleanLiteral flag: Bool) { self = .bool(flag) }
   init(arrayLiteral elements: JSON...) { self = .list(elements) }
+
+  /// An object without the members that have no value.
+  init(dictionaryLiteral members: (String, JSON?)...) {
+    self = .object(members.compactMap { key, value in value.map { (key, $0) } })
+  }
+
+  static func + (a: JSON, b: JSON) -> JSON {
+    guard case .object(let first) = a, case .object(let second) = b else { return b }
+    return .object(first + second)
+  }
 }
 
-/// Texts within XML.
 enum XML {
-  /// A text as it stands in XML.
   static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.append(escaped: text)
@@ -106,7 +121,7 @@ enum XML {
   /// An address of the site: its base and a path, escaped.
   static func address(_ base: String, _ path: String) -> String {
     let encoded = path.split(separator: "/", omittingEmptySubsequences: false)
-      .map { Address.encoded(String($0)) }.joined(separator: "/")
+      .map { URLText.encoded(String($0)) }.joined(separator: "/")
     return escaped(base) + "/" + encoded
   }
 }

@@ -2,81 +2,40 @@ import Catalog
 import Escaping
 import Scoring
 import Tables
-import Templates
 
 /// What search engines are told of the data: schema.org terms as JSON-LD. Addresses are whole where
 /// the site's own is known, and relative or left out where it is not.
-struct LinkedData: Sendable {
-  private let members: [(String, JSON?)]
-
-  /// The block for a page's head. A data block: no browser runs it.
-  var markup: TrustedMarkup {
-    let json = JSON.members([("@context", "https://schema.org")] + members)
-    let script = TrustedMarkup(Array(json.inScript.utf8))
-    return "<script type=\"application/ld+json\">\(script)</script>"
-  }
-
+enum LinkedData {
   // MARK: A unit
 
-  /// A unit's data.
-  static func unit(_ edition: Edition, downloads: [Download], frame: Frame) -> LinkedData {
+  static func unit(_ edition: Edition, downloads: [Download], frame: SiteFrame) -> JSON {
     let id = edition.unit.id
     let profile = edition.unit.profile
     let page = frame.address("\(id.path)/data/index.html")
     let office = "\(edition.subdistrictName), \(profile.regency)"
-    return LinkedData(
-      members: [
-        ("@type", "Dataset"), ("@id", .optional(page.map { $0 + "#data" })),
-        ("name", .text(edition.datasetTitle)),
-        ("description", .text(edition.datasetDescription)), ("url", .optional(page)),
-      ] + common(frame) + [
-        ("version", .text(edition.fingerprint)),
-        ("dateModified", .optional(edition.lastApproved?.day.canonical)),
-        ("temporalCoverage", .text(period(id.year, upTo: edition.result.reached))),
-        (
-          "creator",
-          organization(office, page: profile[.laman].flatMap(Address.web))
-        ),
-        (
-          "spatialCoverage",
-          .members([
-            ("@type", "Place"),
-            (
-              "name", .text([office, profile[.provinsi]].compactMap { $0 }.joined(separator: ", "))
-            ),
-            (
-              "identifier",
-              profile[.kodeWilayah].map { property("kode_wilayah", value: .text($0)) }
-            ),
-          ])
-        ),
-        ("variableMeasured", measured(edition)),
-        ("measurementTechnique", .optional(frame.address("metodologi/index.html"))),
-        (
-          "includedInDataCatalog",
-          catalogID(frame).map { .members([("@id", .text($0))]) }
-        ),
-        (
-          "distribution",
-          .list(
-            downloads.map {
-              distribution(
-                $0.file.path, $0.name, $0.mediaType, $0.file.bytes.count, $0.sum, frame)
-            })
-        ),
-      ])
+    let place = [office, profile[.provinsi]].compactMap { $0 }.joined(separator: ", ")
+    let code = profile[.kodeWilayah].map { code -> JSON in
+      ["@type": "PropertyValue", "propertyID": "kode_wilayah", "value": .text(code)]
+    }
+    return dataset(edition.datasetTitle, edition.datasetDescription, page: page, frame) + [
+      "version": .text(edition.fingerprint),
+      "dateModified": .optional(edition.lastApproved?.day.canonical),
+      "temporalCoverage": .text(period(id.year, upTo: edition.result.reached)),
+      "creator": organization(office, page: profile[.laman].flatMap(URLText.web)),
+      "spatialCoverage": ["@type": "Place", "name": .text(place), "identifier": code],
+      "variableMeasured": measured(edition),
+      "measurementTechnique": .optional(frame.address("metodologi/index.html")),
+      "includedInDataCatalog": catalogID(frame).map { ["@id": .text($0)] },
+      "distribution": .list(
+        downloads.map {
+          distribution($0.file.path, $0.name, $0.mediaType, $0.file.bytes.count, $0.sum, frame)
+        }),
+    ]
   }
 
   /// `2020-01-01/2020-09-30`: from the year's beginning to the end of a quarter.
   private static func period(_ year: Int, upTo quarter: Quarter) -> String {
-    let end =
-      switch quarter {
-      case .first: "03-31"
-      case .second: "06-30"
-      case .third: "09-30"
-      case .fourth: "12-31"
-      }
-    return "\(year)-01-01/\(year)-\(end)"
+    "\(year)-01-01/\(quarter.lastDay(of: year)?.canonical ?? "")"
   }
 
   /// The indicators that the public pages show, each name with its unit once.
@@ -88,99 +47,82 @@ struct LinkedData: Sendable {
     if indicators.isEmpty { return nil }
     return .list(
       indicators.map {
-        .members([
-          ("@type", "PropertyValue"), ("name", .text($0.name)), ("unitText", .optional($0.unit)),
-        ])
+        ["@type": "PropertyValue", "name": .text($0.name), "unitText": .optional($0.unit)]
       })
   }
 
   // MARK: The site
 
   /// The catalog of all data, for the front page.
-  static func catalog(_ units: [UnitSummary], _ frame: Frame) -> LinkedData {
-    LinkedData(members: catalogMembers(units, frame))
+  static func catalog(_ units: [UnitSummary], _ frame: SiteFrame) -> JSON {
+    [
+      "@type": "DataCatalog", "@id": .optional(catalogID(frame)),
+      "name": .text("Data \(frame.settings.title)"),
+      "description": .text(SiteDataPage.description(units)),
+      "url": .optional(frame.address(SiteDataPage.path)),
+    ] + common(frame)
   }
 
   /// The catalog with its data sets, for the page of all data: the shared table in full, the units'
   /// by name, for their own pages describe them.
   static func catalog(
-    _ units: [UnitSummary], table: SharedTable.File, _ frame: Frame
-  ) -> LinkedData {
-    let page = frame.address("data/index.html")
+    _ units: [UnitSummary], table: SharedTable.File, _ frame: SiteFrame
+  ) -> JSON {
     let years = units.map(\.id.year)
-    let shared = JSON.members(
-      [
-        ("@type", "Dataset"), ("@id", .optional(page.map { $0 + "#data" })),
-        ("name", .text("Semua angka, \(frame.settings.title)")),
-        ("description", .text(SiteDataPage.description(units))), ("url", .optional(page)),
-      ] + common(frame) + [
-        ("dateModified", .optional(units.compactMap(\.lastApproved).max()?.day.canonical)),
-        (
-          "temporalCoverage",
-          years.min().flatMap { first in
-            years.max().map { .text("\(first)-01-01/\($0)-12-31") }
-          }
-        ),
-        (
-          "distribution",
-          [
-            distribution(
-              SharedTable.path, "semua.csv", "text/csv", table.size, table.sum, frame)
-          ]
-        ),
-      ])
+    let shared =
+      dataset(
+        "Semua angka, \(frame.settings.title)", SiteDataPage.description(units),
+        page: frame.address(SiteDataPage.path), frame) + [
+        "dateModified": .optional(units.compactMap(\.lastApproved).max()?.day.canonical),
+        "temporalCoverage": years.min().flatMap { first in
+          years.max().map { .text("\(first)-01-01/\($0)-12-31") }
+        },
+        "distribution": [
+          distribution(SharedTable.path, "semua.csv", "text/csv", table.size, table.sum, frame)
+        ],
+      ]
     let others = units.compactMap { unit in
-      frame.address("\(unit.id.path)/data/index.html").map {
-        JSON.members([("@id", .text($0 + "#data"))])
-      }
+      frame.address("\(unit.id.path)/data/index.html").map { ["@id": .text($0 + "#data")] as JSON }
     }
-    return LinkedData(
-      members: catalogMembers(units, frame) + [("dataset", .list([shared] + others))])
+    return catalog(units, frame) + ["dataset": .list([shared] + others)]
   }
 
-  private static func catalogMembers(
-    _ units: [UnitSummary], _ frame: Frame
-  ) -> [(String, JSON?)] {
-    [
-      ("@type", "DataCatalog"), ("@id", .optional(catalogID(frame))),
-      ("name", .text("Data \(frame.settings.title)")),
-      ("description", .text(SiteDataPage.description(units))),
-      ("url", .optional(frame.address("data/index.html"))),
-    ] + common(frame)
-  }
-
-  private static func catalogID(_ frame: Frame) -> String? {
-    frame.address("data/index.html").map { $0 + "#katalog" }
+  private static func catalogID(_ frame: SiteFrame) -> String? {
+    frame.address(SiteDataPage.path).map { $0 + "#katalog" }
   }
 
   // MARK: Parts
 
-  private static func common(_ frame: Frame) -> [(String, JSON?)] {
+  private static func dataset(
+    _ name: String, _ description: String, page: String?, _ frame: SiteFrame
+  ) -> JSON {
     [
-      ("inLanguage", "id"), ("isAccessibleForFree", .bool(true)),
-      ("license", frame.settings[.lisensi].map { Licence($0).inLinkedData }),
-      ("publisher", organization(frame.settings.publisher, page: nil)),
+      "@type": "Dataset", "@id": .optional(page.map { $0 + "#data" }), "name": .text(name),
+      "description": .text(description), "url": .optional(page),
+    ] + common(frame)
+  }
+
+  private static func common(_ frame: SiteFrame) -> JSON {
+    [
+      "inLanguage": "id", "isAccessibleForFree": true,
+      "license": frame.settings[.lisensi].map { Licence($0).inLinkedData },
+      "publisher": organization(frame.settings.publisher, page: nil),
     ]
   }
 
   private static func organization(_ name: String, page: String?) -> JSON {
-    .members([
-      ("@type", "GovernmentOrganization"), ("name", .text(name)), ("url", .optional(page)),
-    ])
-  }
-
-  private static func property(_ name: String, value: JSON) -> JSON {
-    .members([("@type", "PropertyValue"), ("propertyID", .text(name)), ("value", value)])
+    ["@type": "GovernmentOrganization", "name": .text(name), "url": .optional(page)]
   }
 
   private static func distribution(
-    _ path: String, _ name: String, _ mediaType: String, _ size: Int, _ sum: String, _ frame: Frame
+    _ path: String, _ name: String, _ mediaType: String, _ size: Int, _ sum: String,
+    _ frame: SiteFrame
   ) -> JSON {
-    .members([
-      ("@type", "DataDownload"), ("name", .text(name)),
-      ("contentUrl", .text(frame.address(path) ?? name)), ("encodingFormat", .text(mediaType)),
-      ("contentSize", .text("\(size) B")), ("sha256", .text(sum)),
-    ])
+    [
+      "@type": "DataDownload", "name": .text(name),
+      "contentUrl": .text(frame.address(path) ?? name), "encodingFormat": .text(mediaType),
+      "contentSize": .text("\(size) B"), "sha256": .text(sum),
+    ]
   }
 }
 
@@ -198,33 +140,28 @@ struct Licence {
     self.text = text
     let plain = text.trimmed.uppercased().map { $0 == "-" || $0 == "_" ? " " : $0 }
     let name = String(plain).split(separator: " ").joined(separator: " ")
-    let known = Licence.known.first { $0.name == name }
+    let known = Licence.known[name]
     identifier = known?.identifier
-    address = known?.address ?? Address.web(text)
+    address = known.map { "https://creativecommons.org/\($0.path)/" } ?? URLText.web(text)
   }
 
-  private static let known = [
-    (name: "CC BY 4.0", identifier: "CC-BY-4.0", path: "licenses/by/4.0/"),
-    ("CC BY SA 4.0", "CC-BY-SA-4.0", "licenses/by-sa/4.0/"),
-    ("CC BY NC 4.0", "CC-BY-NC-4.0", "licenses/by-nc/4.0/"),
-    ("CC BY ND 4.0", "CC-BY-ND-4.0", "licenses/by-nd/4.0/"),
-    ("CC0", "CC0-1.0", "publicdomain/zero/1.0/"),
-    ("CC0 1.0", "CC0-1.0", "publicdomain/zero/1.0/"),
-  ].map {
-    (name: $0.name, identifier: $0.identifier, address: "https://creativecommons.org/\($0.path)")
-  }
+  private static let known: [String: (identifier: String, path: String)] = [
+    "CC BY 4.0": ("CC-BY-4.0", "licenses/by/4.0"),
+    "CC BY SA 4.0": ("CC-BY-SA-4.0", "licenses/by-sa/4.0"),
+    "CC BY NC 4.0": ("CC-BY-NC-4.0", "licenses/by-nc/4.0"),
+    "CC BY ND 4.0": ("CC-BY-ND-4.0", "licenses/by-nd/4.0"),
+    "CC0": ("CC0-1.0", "publicdomain/zero/1.0"),
+    "CC0 1.0": ("CC0-1.0", "publicdomain/zero/1.0"),
+  ]
 
   /// As a data package names it; a licence without identifier goes by its words.
   var inPackage: JSON {
-    .members([
-      ("name", .text(identifier ?? "lainnya")), ("path", .optional(address)),
-      ("title", .text(text)),
-    ])
+    [
+      "name": .text(identifier ?? "lainnya"), "path": .optional(address), "title": .text(text),
+    ]
   }
 
-  /// As linked data names it.
   var inLinkedData: JSON {
-    address.map(JSON.text)
-      ?? .members([("@type", "CreativeWork"), ("name", .text(text))])
+    address.map(JSON.text) ?? ["@type": "CreativeWork", "name": .text(text)]
   }
 }

@@ -13,19 +13,18 @@ package struct PublishedEdition {
   /// Whether all tables are there as they were approved. What would be rendered from others is
   /// nobody's statement.
   package private(set) var isSound = false
-  /// What is wrong with the tables and approvals.
   package private(set) var diagnostics: [Diagnostic] = []
   /// The files, by path within the unit's folder, that no table gives: attachments and the emblem.
   package private(set) var given: [String] = []
 
-  private let id: UnitID
-  private let addresses: Set<String>
   private let shown: String
   private let names: Set<String>
   private let open: (String, inout [Diagnostic]) -> [UInt8]?
 
   private static let attachments = "berkas/"
   private static let emblem = "lambang.svg"
+  private static let chain = "data/rantai/"
+  private static let cure = "Terbitkan ulang dengan rapor build."
 
   /// Reads the unit. `names` are the paths of its files within its folder, which people know as
   /// `shown`; `addresses` are those that its approvals may have been made for; `open` gives a file's
@@ -34,26 +33,21 @@ package struct PublishedEdition {
     of id: UnitID, addresses: Set<String>, names: [String], shownAs shown: String,
     open: @escaping (String, inout [Diagnostic]) -> [UInt8]?
   ) {
-    self.id = id
-    self.addresses = addresses
-    self.shown = shown
-    self.names = Set(names)
-    self.open = open
+    (self.shown, self.names, self.open) = (shown, Set(names), open)
     given = names.filter { name in
       name == Self.emblem
         || name.hasPrefix(Self.attachments) && !name.dropFirst(Self.attachments.count).contains("/")
     }
-    read()
+    read(id, addresses)
   }
 
   private mutating func bytes(_ name: String) -> [UInt8]? { open(name, &diagnostics) }
 
-  private mutating func read() {
+  private mutating func read(_ id: UnitID, _ addresses: Set<String>) {
     let sumsPath = "data/\(SumsFile.name)"
     guard names.contains(sumsPath) else {
       report(
-        .tabelTakAda, sumsPath, "Tabel unit ini tidak ada, jadi angkanya tidak dapat dihitung.",
-        cure: Self.cure)
+        .tabelTakAda, sumsPath, "Tabel unit ini tidak ada, jadi angkanya tidak dapat dihitung.")
       return
     }
     guard let sums = bytes(sumsPath), let entries = SumsFile.read(sums), !entries.isEmpty
@@ -66,36 +60,27 @@ package struct PublishedEdition {
     let tables = entries.compactMap { table($0.path, $0.sum) }
     let folders = folders()
     if folders.isEmpty {
-      report(
-        .pengesahanTakAda, Self.chain, "Tidak ada pengesahan yang tercatat untuk unit ini.",
-        cure: Self.cure)
+      report(.pengesahanTakAda, Self.chain, "Tidak ada pengesahan yang tercatat untuk unit ini.")
     }
     guard diagnostics.isEmpty else { return }
     let recorded = folders.last?.files.first { $0.name == SumsFile.name }
     if let recorded, recorded.bytes != sums {
-      report(
-        .sidikBerbeda, sumsPath, "Daftar jumlah ini bukan yang disahkan paling akhir.",
-        cure: Self.cure)
+      report(.sidikBerbeda, sumsPath, "Daftar jumlah ini bukan yang disahkan paling akhir.")
       return
     }
     var found: [Diagnostic] = []
+    let chainFolder = "\(shown)/\(Self.chain.dropLast())"
     let chain = Chain.read(
-      published: folders, tables: tables, addresses: addresses,
-      "\(shown)/\(Self.chain.dropLast())", into: &found)
-    let beside: Edition.Beside = (
-      attachments(), names.contains(Self.emblem) ? bytes(Self.emblem) : nil
-    )
+      published: folders, tables: tables, addresses: addresses, chainFolder, into: &found)
+    let emblem = names.contains(Self.emblem) ? bytes(Self.emblem) : nil
     edition = Edition(
-      approved: chain, id: id, "\(shown)/\(Self.chain.dropLast())", beside: beside, into: &found)
+      approved: chain, id: id, chainFolder, beside: (attachments(), emblem), into: &found)
     // The cure of what is wrong with a published copy is to publish it again.
     diagnostics += found.map {
       Diagnostic($0.rule, at: $0.place, $0.message, written: $0.written, cure: Self.cure)
     }
     isSound = diagnostics.isEmpty
   }
-
-  private static let chain = "data/rantai/"
-  private static let cure = "Terbitkan ulang dengan rapor build."
 
   /// The folders of the published chain, oldest first.
   private mutating func folders() -> [(name: String, files: [Chain.NamedFile])] {
@@ -111,21 +96,17 @@ package struct PublishedEdition {
   }
 
   private mutating func attachments() -> [SiteFile] {
-    var files: [SiteFile] = []
-    for name in given where name != Self.emblem {
-      guard let bytes = bytes(name) else { continue }
-      files.append(SiteFile(path: String(name.dropFirst(Self.attachments.count)), bytes: bytes))
+    given.filter { $0 != Self.emblem }.compactMap { name in
+      let path = String(name.dropFirst(Self.attachments.count))
+      return bytes(name).map { SiteFile(path: path, bytes: $0) }
     }
-    return files
   }
 
   /// A table with its bytes; a finding where it is not what was approved.
   private mutating func table(_ name: String, _ sum: String) -> (name: String, bytes: [UInt8])? {
     let path = "data/\(name)"
     guard !name.contains("/"), names.contains(path) else {
-      report(
-        .berkasHilang, path, "Tabel ini disahkan, tetapi tidak ada di sini.",
-        cure: "Terbitkan ulang dengan rapor build.")
+      report(.berkasHilang, path, "Tabel ini disahkan, tetapi tidak ada di sini.")
       return nil
     }
     guard let bytes = bytes(path) else { return nil }
@@ -139,9 +120,8 @@ package struct PublishedEdition {
   }
 
   private mutating func report(
-    _ rule: Rule, _ file: String, _ message: String, written: String? = nil, cure: String
+    _ rule: Rule, _ file: String, _ message: String, written: String? = nil, cure: String = cure
   ) {
-    diagnostics.add(
-      rule, at: Place("\(shown)/\(file)"), message, written: written, cure: cure)
+    diagnostics.add(rule, at: Place("\(shown)/\(file)"), message, written: written, cure: cure)
   }
 }

@@ -31,8 +31,8 @@ extension Score {
       "bentuk": .optional(rating?.shape),
       "sementara": .bool(isProvisional),
       "cakupan": .text(coverage),
-      "terukur": .text(String(measured)),
-      "dari": .text(String(expected)),
+      "terukur": .number(measured),
+      "dari": .number(expected),
       "lengkap": .bool(expected > 0 && measured == expected),
       "alasan": .optional(reason(leastCoverage: leastCoverage)),
       "triwulan": .text(quarter.title),
@@ -47,9 +47,8 @@ extension UnitSummary {
 
 extension Edition {
   func scoreValue(_ scores: PerQuarter<Score>) -> Value {
-    .record(
-      scores[result.reached].record(
-        result.reached, leastCoverage: unit.limits.leastCoverage.text))
+    let least = unit.limits.leastCoverage.text
+    return .record(scores[result.reached].record(result.reached, leastCoverage: least))
   }
 
   /// The state of a score in a quarter, as a word; nil where there is a score.
@@ -104,7 +103,7 @@ extension Edition {
     ]
     guard keys.contains(where: { unit.profile[$0.1] != nil }) else { return .missing }
     var record = Record(keys.map { ($0.0, Value.optional(unit.profile[$0.1])) })
-    if let page = unit.profile[.laman] { record["laman"] = .optional(Address.web(page)) }
+    if let page = unit.profile[.laman] { record["laman"] = .optional(URLText.web(page)) }
     return .record(record)
   }
 }

@@ -7,28 +7,25 @@ import Templates
 
 /// The scorecard: the page of a position, or its chapter of the book.
 struct ScorecardPage {
-  let frame: Frame
+  let frame: SiteFrame
   let edition: Edition
   let result: PositionResult
   var isInBook = false
   /// What cards hold besides, where it is known already.
-  var details = CardDetails()
+  var details: [String: Record] = [:]
 
   private var unit: Unit { edition.unit }
   private var position: Position { result.position }
   private var reached: Quarter { edition.result.reached }
 
-  /// Renders the page.
   func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
-    let unitPath = unit.id.path
     let office = "\(edition.subdistrictName), \(unit.profile.regency)"
-    var page = Frame.Page(
-      path: "\(unitPath)/\(position.code)/index.html", template: "jabatan",
+    let page = SiteFrame.Page(
+      path: "\(unit.id.path)/\(position.code)/index.html", template: "jabatan",
       title: "\(position.name), \(edition.subdistrictName) \(unit.id.year)",
       description: "Rapor kinerja \(position.name), \(office), tahun \(unit.id.year) sampai "
-        + "dengan \(reached.title).")
-    page.crumbs = UnitPage.crumbs(edition) + [Frame.Crumb(name: position.name, path: nil)]
-    page.edition = edition
+        + "dengan \(reached.title).",
+      step: position.name, above: edition.crumbs, edition: edition)
     return frame.render(page, content, into: &diagnostics)
   }
 
@@ -38,7 +35,7 @@ struct ScorecardPage {
   /// What the template of a scorecard's body needs.
   var content: Record {
     let objectives = objectiveValues
-    let head: Record = [
+    let facts: Record = [
       "buku": .bool(isInBook),
       "h1": .text(isInBook ? "2" : "1"),
       "h2": .text(isInBook ? "3" : "2"),
@@ -48,9 +45,6 @@ struct ScorecardPage {
       "eselon": .optional(position.echelon),
       "pejabat": .optional(position.holder),
       "kecamatan": .text(unit.profile.subdistrict),
-      "kabupaten": .text(unit.profile.regency),
-      "tahun": .text(String(unit.id.year)),
-      "alamat_unit": "../index.html",
       "triwulan": .text(reached.title),
       "pengesahan": edition.approvalValue,
       "disahkan_kosong": .optional(edition.emptyQuarters),
@@ -65,8 +59,6 @@ struct ScorecardPage {
       "per_triwulan": edition.quarterStrip(result.scores),
       "batas_capaian": .text(unit.limits.cap.text),
       "cakupan_minimum": .text(unit.limits.leastCoverage.text),
-    ]
-    return head.merging([
       "uraian": .list(Duty.Kind.allCases.compactMap(duties)),
       "ada_sasaran": .bool(!result.objectives.isEmpty),
       "sasaran": .each(objectives) { $0.record },
@@ -84,7 +76,8 @@ struct ScorecardPage {
         "data": "../data/index.html", "unit": "../index.html", "json": "../data/data.json",
       ],
       "kontak": edition.contactValue,
-    ])
+    ]
+    return edition.heading.merging(facts)
   }
 
   private var superior: Position? {

@@ -5,59 +5,55 @@ import Tables
 
 /// The table that holds every figure of every published unit.
 package enum SharedTable {
-  /// Its path within the site.
   package static let path = "data/semua.csv"
-  /// Its header, as the file begins.
-  package static let header = CSVWriter(header: fields.map(\.name)).bytes
+  package static let header = CSVWriter(header: columns.map(\.name)).bytes
 
   /// What is known of the file without looking at it again.
   package struct File: Sendable {
-    /// Its size in bytes.
     package let size: Int
     /// SHA-256 of its bytes, 64 hexadecimal digits.
     package let sum: String
 
-    /// Makes it.
-    package init(size: Int, sum: String) {
-      self.size = size
-      self.sum = sum
-    }
+    package init(size: Int, sum: String) { (self.size, self.sum) = (size, sum) }
   }
 
   /// The columns that tell one row from another.
   static let primaryKey = ["unit", "indikator", "triwulan"]
 
-  /// The columns.
-  static let fields: [Field] = [
-    Field(
+  static let columns: [PublishedColumn] = [
+    .init(
       "unit", .form("[a-z0-9-]+/[a-z0-9-]+/[0-9]{4}"),
       "Alamat kantor dan tahunnya di situs ini.", isRequired: true),
-    Field("kabupaten", .text, "Nama kabupaten atau kota.", isRequired: true),
-    Field("kecamatan", .text, "Nama kecamatan.", isRequired: true),
-    Field("kode_wilayah", .text, "Kode wilayah kecamatan (Kementerian Dalam Negeri)."),
-    Field("tahun", .whole(1945...9999), "Tahun yang dilaporkan.", isRequired: true),
-    Field(
-      "jabatan", .form(Field.Form.slug), "Kode jabatan pemilik indikator.", isRequired: true),
-    Field("nama_jabatan", .text, "Nama jabatan pemilik indikator.", isRequired: true),
-    Field("nomor_sasaran", .text, "Nomor sasaran di dalam jabatannya.", isRequired: true),
-    Field(
-      "indikator", .form(Field.Form.slug), "Kode indikator di dalam unit.", isRequired: true),
-    Field("nama_indikator", .text, "Nama indikator.", isRequired: true),
-    Field("satuan", .text, "Satuan realisasi, kumulatif, dan target; “ya-tidak” untuk tonggak."),
-    Field(
+    .init("kabupaten", .text, "Nama kabupaten atau kota.", isRequired: true),
+    .init("kecamatan", .text, "Nama kecamatan.", isRequired: true),
+    .init("kode_wilayah", .text, "Kode wilayah kecamatan (Kementerian Dalam Negeri)."),
+    .init("tahun", .whole(1945...9999), "Tahun yang dilaporkan.", isRequired: true),
+    .init(
+      "jabatan", .form(PublishedColumn.Form.slug), "Kode jabatan pemilik indikator.",
+      isRequired: true),
+    .init("nama_jabatan", .text, "Nama jabatan pemilik indikator.", isRequired: true),
+    .init("nomor_sasaran", .text, "Nomor sasaran di dalam jabatannya.", isRequired: true),
+    .init(
+      "indikator", .form(PublishedColumn.Form.slug), "Kode indikator di dalam unit.",
+      isRequired: true),
+    .init("nama_indikator", .text, "Nama indikator.", isRequired: true),
+    .init(
+      "satuan", .text, "Satuan realisasi, kumulatif, dan target; “ya-tidak” untuk tonggak."),
+    .init(
       "arah", .word(["naik", "turun"]),
       "“naik” bila makin tinggi makin baik, “turun” bila makin rendah makin baik.",
       isRequired: true),
-    Field("triwulan", .whole(1...4), "Triwulan.", isRequired: true),
-    Field(
+    .init("triwulan", .whole(1...4), "Triwulan.", isRequired: true),
+    .init(
       "keadaan", .word(State.allCases.map(\.rawValue)),
       "Apakah angkanya ada, dan bila tidak, mengapa.", isRequired: true),
-    Field("realisasi", .number, "Realisasi triwulan itu sendiri; tonggak: ya = 1, tidak = 0."),
-    Field("kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu."),
-    Field("target", .number, "Target kumulatif sampai dengan triwulan itu."),
-    Field("capaian", .number, "Capaian terhadap target, dalam persen."),
-    Field("predikat", .text, "Predikat capaian menurut skala kantor."),
-    Field(
+    .init(
+      "realisasi", .number, "Realisasi triwulan itu sendiri; tonggak: ya = 1, tidak = 0."),
+    .init("kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu."),
+    .init("target", .number, "Target kumulatif sampai dengan triwulan itu."),
+    .init("capaian", .number, "Capaian terhadap target, dalam persen."),
+    .init("predikat", .text, "Predikat capaian menurut skala kantor."),
+    .init(
       "data_contoh", .flag, "“ya” bila angkanya contoh dan bukan angka resmi kantor.",
       isRequired: true),
   ]
@@ -88,10 +84,10 @@ package enum SharedTable {
             let figures = [
               found.own.figure, found.cumulative.figure, found.target, found.achievement,
             ]
+            let rating = guarded(found.rating?.name ?? "")
             writer.append(
               row + [String(quarter.rawValue), found.state.rawValue]
-                + figures.map { $0?.canonical ?? "" }
-                + [guarded(found.rating?.name ?? ""), example])
+                + figures.map { $0?.canonical ?? "" } + [rating, example])
           }
         }
       }

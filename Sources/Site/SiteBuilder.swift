@@ -7,13 +7,12 @@ import Templates
 /// Turns figures into the site's files. Pure: it touches neither disk nor clock, so the same input
 /// gives the same bytes.
 package struct SiteBuilder: Sendable {
-  let frame: Frame
+  let frame: SiteFrame
 
-  /// A builder whose pages share `frame`.
-  package init(frame: Frame) { self.frame = frame }
+  package init(frame: SiteFrame) { self.frame = frame }
 
   /// The path of the style sheet that all pages use.
-  package var stylesheetPath: String { frame.stylesheet.path }
+  package var stylesheetPath: String { frame.templates.stylesheet.path }
 
   /// All files of a unit: its pages, scorecards, downloads and attachments. Diagnostics concern the
   /// templates.
@@ -21,23 +20,21 @@ package struct SiteBuilder: Sendable {
     let root = edition.unit.id.path
     if edition.isWithdrawn {
       let downloads = UnitDownloads(edition: edition, frame: frame)
-      return [
-        WithdrawnQuartersPage(frame: frame, edition: edition).file(into: &diagnostics)
-      ] + downloads.approved + downloads.chain
+      return [frame.withdrawnQuartersPage(edition, into: &diagnostics)]
+        + downloads.approved + downloads.chain
     }
     var files = [UnitPage(frame: frame, edition: edition).file(into: &diagnostics)]
-    let details = CardDetails(of: edition)
+    let details = edition.cardDetails
     for result in edition.shownPositions {
-      var page = ScorecardPage(frame: frame, edition: edition, result: result)
-      page.details = details
+      let page = ScorecardPage(frame: frame, edition: edition, result: result, details: details)
       files.append(page.file(into: &diagnostics))
     }
     if !edition.unit.decree.isEmpty {
-      files.append(DecreePage(frame: frame, edition: edition).file(into: &diagnostics))
+      files.append(frame.decreePage(edition, into: &diagnostics))
     }
     files += BookPage(frame: frame, edition: edition, pageNumbers: [:], details: details)
       .files(into: &diagnostics)
-    files += DataPage(frame: frame, edition: edition).files(into: &diagnostics)
+    files += frame.dataPages(edition, into: &diagnostics)
     files += edition.attachments.map {
       SiteFile(path: "\(root)/berkas/\($0.path)", bytes: $0.bytes)
     }
@@ -71,15 +68,11 @@ package struct SiteBuilder: Sendable {
   ) -> [SiteFile] {
     let listed = units.filter { !$0.isWithdrawn }
     var files = OverviewPages(frame: frame, units: listed).files(into: &diagnostics)
-    files.append(
-      StatusPage(frame: frame, units: statuses, today: today).file(into: &diagnostics))
-    files.append(MethodPage(frame: frame).file(into: &diagnostics))
-    files += GuidePages(frame: frame).files(into: &diagnostics)
-    let missing = Frame.Page(
-      path: "404.html", template: "tidak-ditemukan", title: "Halaman tidak ditemukan",
-      description: "Alamat ini tidak ada di situs.")
-    files.append(frame.render(missing, [:], into: &diagnostics))
-    files.append(frame.stylesheet)
+    files.append(frame.statusPage(statuses, today: today, into: &diagnostics))
+    files.append(frame.methodPage(into: &diagnostics))
+    files += frame.guidePages(into: &diagnostics)
+    files.append(frame.missingPage(into: &diagnostics))
+    files.append(frame.templates.stylesheet)
     return files
   }
 
@@ -87,9 +80,7 @@ package struct SiteBuilder: Sendable {
   package func withdrawnFiles(
     _ withdrawals: [Withdrawal], into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
-    withdrawals.map {
-      WithdrawnPage(frame: frame, withdrawal: $0).file(into: &diagnostics)
-    }
+    withdrawals.map { frame.withdrawnPage($0, into: &diagnostics) }
   }
 
   /// What all published units share, but for the table itself: the page about it, its description,

@@ -7,7 +7,7 @@ import Templates
 /// The page of the data that all units share: one table with every figure, its description, and the
 /// way to each unit's own tables.
 struct SiteDataPage {
-  let frame: Frame
+  let frame: SiteFrame
   /// All published units, in the order of their ids.
   let units: [UnitSummary]
   let table: SharedTable.File
@@ -33,13 +33,11 @@ struct SiteDataPage {
   func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
     let package = SiteFile(
       path: "data/\(DataPackage.file)", bytes: DataPackage.site(units, table: table, frame: frame))
-    var page = Frame.Page(
+    let page = SiteFrame.Page(
       path: Self.path, template: "data-situs", title: "Semua data",
       description: "Semua angka situs ini dalam satu tabel, dan tabel setiap kantor.",
-      crumbs: [
-        Frame.Crumb(name: "Beranda", path: "index.html"), Frame.Crumb(name: "Data", path: nil),
-      ], isExample: units.contains(where: \.isExample))
-    page.linkedData = .catalog(units, table: table, frame)
+      step: "Data", isExample: units.contains(where: \.isExample),
+      linkedData: LinkedData.catalog(units, table: table, frame))
     return [frame.render(page, content(package), into: &diagnostics), package]
   }
 
@@ -47,12 +45,12 @@ struct SiteDataPage {
     let rows = units.reduce(0) { $0 + $1.indicators } * Quarter.allCases.count
     return [
       "jumlah": [
-        "baris": .text(String(rows)), "unit": .text(String(units.count)),
+        "baris": .number(rows), "unit": .number(units.count),
         "ukuran": .text(FileSize.text(table.size)), "sha": .text(table.sum),
         "ukuran_paket": .text(FileSize.text(package.bytes.count)),
       ],
-      "kolom": .each(SharedTable.fields) { field in
-        ["nama": .text(field.name), "arti": .text(field.meaning)]
+      "kolom": .each(SharedTable.columns) { column in
+        ["nama": .text(column.name), "arti": .text(column.meaning)]
       },
       "keadaan": .each(State.allCases) { state in
         ["kode": .text(state.rawValue), "arti": .text(state.meaning)]
@@ -60,7 +58,7 @@ struct SiteDataPage {
       "unit": .each(units) { unit in
         [
           "nama": .text("\(unit.subdistrictName), \(unit.regencyName)"),
-          "tahun": .text(String(unit.id.year)),
+          "tahun": .number(unit.id.year),
           "alamat": .text("../\(unit.id.path)/data/index.html"),
           "triwulan": .text(unit.reached.title),
           "sidik": .optional(unit.approvals.last?.fingerprint),

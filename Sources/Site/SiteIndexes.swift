@@ -3,8 +3,7 @@ import Tables
 
 /// What search engines read: `robots.txt`, and the site map where the site's address is known.
 struct SiteIndexes {
-  let frame: Frame
-  /// All published units.
+  let frame: SiteFrame
   let units: [UnitSummary]
 
   /// More addresses than this must not stand in one file (sitemaps.org).
@@ -16,7 +15,7 @@ struct SiteIndexes {
     var files: [SiteFile] = []
     if let base = frame.baseURL, !frame.isDraft {
       robots += "Sitemap: \(base)/sitemap.xml\n"
-      files = maps(pages.filter { $0 != "404.html" }, base, limit)
+      files = maps(pages.filter { $0 != SiteFrame.missingPage }, base, limit)
     }
     return files + [SiteFile(path: "robots.txt", bytes: Array(robots.utf8))]
   }
@@ -25,7 +24,7 @@ struct SiteIndexes {
   private func maps(_ pages: [String], _ base: String, _ limit: Int) -> [SiteFile] {
     let days = lastDays
     let entries = pages.map { page in
-      let address = XML.address(base, Frame.address(of: page))
+      let address = XML.address(base, SiteFrame.address(of: page))
       // A unit's pages lie at any depth below it.
       let folder = page.split(separator: "/").dropLast().prefix(3).joined(separator: "/")
       let day = page.hasSuffix("index.html") ? days[folder] : nil

@@ -6,7 +6,6 @@ import Templates
 
 /// The reporting status of a unit, for `/status/`.
 package struct UnitStatus: Sendable {
-  /// Which unit it is.
   package let id: UnitID
   /// `Kabupaten Sampang`, or the folder's name where nothing could be read.
   package let regencyName: String
@@ -14,19 +13,14 @@ package struct UnitStatus: Sendable {
   package let subdistrict: String
   /// Whether the unit has published pages.
   package let isPublished: Bool
-  /// The status of each quarter.
   package let quarters: PerQuarter<ReportingStatus>
 
-  /// Makes a status.
   package init(
     id: UnitID, regencyName: String, subdistrict: String, isPublished: Bool,
     quarters: PerQuarter<ReportingStatus>
   ) {
-    self.id = id
-    self.regencyName = regencyName
-    self.subdistrict = subdistrict
-    self.isPublished = isPublished
-    self.quarters = quarters
+    (self.id, self.regencyName, self.subdistrict) = (id, regencyName, subdistrict)
+    (self.isPublished, self.quarters) = (isPublished, quarters)
   }
 }
 
@@ -62,57 +56,52 @@ extension ReportingStatus {
   }
 }
 
-/// The page of reporting statuses, the only one that knows the date.
-struct StatusPage {
-  let frame: Frame
-  let units: [UnitStatus]
-  let today: CalendarDate
-
-  /// Renders the page.
-  func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
-    let page = Frame.Page(
+extension SiteFrame {
+  /// The page of reporting statuses, the only one that knows the date.
+  func statusPage(
+    _ units: [UnitStatus], today: CalendarDate, into diagnostics: inout [Diagnostic]
+  ) -> SiteFile {
+    let page = Page(
       path: "status/index.html", template: "status", title: "Status pelaporan",
       description: "Triwulan mana yang sudah disahkan, dilaporkan, atau terlambat, "
-        + "untuk setiap kecamatan.",
-      crumbs: [
-        Frame.Crumb(name: "Beranda", path: "index.html"),
-        Frame.Crumb(name: "Status pelaporan", path: nil),
-      ])
-    return frame.render(
-      page,
-      [
-        "hari_ini": .text(today.text),
-        "batas_hari": .text(String(frame.settings.reportingDays)),
-        "kabupaten": .each(regencies) { name, units in
-          ["nama": .text(name), "unit": .each(units, record)]
-        },
-      ], into: &diagnostics)
+        + "untuk setiap kecamatan.", step: "Status pelaporan")
+    let content: Record = [
+      "hari_ini": .text(today.text),
+      "batas_hari": .number(settings.reportingDays),
+      "kabupaten": .each(units.grouped(by: \.id.regency)) { _, units in
+        ["nama": .text(units[0].regencyName), "unit": .each(units, \.record)]
+      },
+    ]
+    return render(page, content, into: &diagnostics)
   }
+}
 
-  private var regencies: [(name: String, units: [UnitStatus])] {
-    var groups: [(name: String, slug: String, units: [UnitStatus])] = []
-    for unit in units {
-      if groups.last?.slug == unit.id.regency {
-        groups[groups.count - 1].units.append(unit)
-      } else {
-        groups.append((unit.regencyName, unit.id.regency, [unit]))
-      }
-    }
-    return groups.map { ($0.name, $0.units) }
-  }
-
-  private func record(_ unit: UnitStatus) -> Record {
+extension UnitStatus {
+  fileprivate var record: Record {
     [
-      "nama": .text(unit.subdistrict),
-      "tahun": .text(String(unit.id.year)),
-      "alamat": .optional(unit.isPublished ? "../\(unit.id.path)/index.html" : nil),
+      "nama": .text(subdistrict),
+      "tahun": .number(id.year),
+      "alamat": .optional(isPublished ? "../\(id.path)/index.html" : nil),
       "triwulan": .each(Quarter.allCases) { quarter in
         [
-          "pendek": .text(quarter.short),
-          "status": .text(unit.quarters[quarter].word),
-          "kelas": .text(unit.quarters[quarter].cssClass),
+          "pendek": .text(quarter.short), "status": .text(quarters[quarter].word),
+          "kelas": .text(quarters[quarter].cssClass),
         ]
       },
     ]
+  }
+}
+
+extension Sequence {
+  /// Neighbours with the same key together, in their order.
+  func grouped<Key: Equatable>(by key: (Element) -> Key) -> [(key: Key, elements: [Element])] {
+    reduce(into: []) { groups, element in
+      let key = key(element)
+      if groups.last?.key == key {
+        groups[groups.count - 1].elements.append(element)
+      } else {
+        groups.append((key, [element]))
+      }
+    }
   }
 }

@@ -7,71 +7,43 @@ import Templates
 
 /// The page of a unit: its positions as a tree, its score, its documents and downloads.
 struct UnitPage {
-  let frame: Frame
+  let frame: SiteFrame
   let edition: Edition
 
   private var unit: Unit { edition.unit }
 
-  /// The way from the front page to a unit's page; the unit itself is the last step.
-  static func crumbs(_ edition: Edition) -> [Frame.Crumb] {
-    let id = edition.unit.id
-    return regionCrumbs(edition) + [
-      Frame.Crumb(name: String(id.year), path: "\(id.path)/index.html")
-    ]
-  }
-
-  /// The way down to the subdistrict. A draft has no pages above its units.
-  private static func regionCrumbs(_ edition: Edition) -> [Frame.Crumb] {
-    let id = edition.unit.id
-    let front = Frame.Crumb(name: "Beranda", path: "index.html")
-    return [
-      front,
-      Frame.Crumb(name: edition.unit.profile.regency, path: "\(id.regency)/index.html"),
-      Frame.Crumb(
-        name: edition.subdistrictName, path: "\(id.regency)/\(id.subdistrict)/index.html"),
-    ]
-  }
-
-  /// Renders the page.
   func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
     let name = edition.subdistrictName
-    var page = Frame.Page(
-      path: "\(unit.id.path)/index.html", template: "unit",
-      title: "\(name) \(unit.id.year)",
+    let page = SiteFrame.Page(
+      path: "\(unit.id.path)/index.html", template: "unit", title: "\(name) \(unit.id.year)",
       description: "Rapor kinerja \(name), \(unit.profile.regency), tahun \(unit.id.year): nilai, "
-        + "jabatan, indikator, dan dokumennya.")
-    page.crumbs =
-      Self.regionCrumbs(edition) + [Frame.Crumb(name: String(unit.id.year), path: nil)]
-    page.edition = edition
+        + "jabatan, indikator, dan dokumennya.",
+      step: String(unit.id.year), above: edition.crumbs.dropLast(), edition: edition)
     return frame.render(page, content, into: &diagnostics)
   }
 
   /// What the templates of the unit's page and of its book need.
   var content: Record {
     let profile = unit.profile
-    let facts: Record = [
-      "nama": .text(profile.subdistrict),
-      "kabupaten": .text(profile.regency),
+    let scores = edition.result.scores
+    let shown = edition.shownPositions
+    let reached = edition.result.reached
+    return edition.heading.merging([
       "provinsi": .optional(profile[.provinsi]),
-      "tahun": .text(String(unit.id.year)),
       "judul_naskah": .text(profile[.judul] ?? ""),
       "kode_wilayah": .optional(profile[.kodeWilayah]),
       "naskah_sumber": .optional(profile[.naskahSumber]),
       "catatan_penyunting": .lines(profile[.catatanPenyunting]),
       "nomor_keputusan": .optional(profile[.nomorKeputusan]),
       "penetapan": .optional(enactment),
-      "skor": edition.scoreValue(edition.result.scores),
-      "triwulan": edition.quarterStrip(edition.result.scores),
+      "skor": edition.scoreValue(scores),
+      "triwulan": edition.quarterStrip(scores),
       "sidik": .text(edition.fingerprint),
-    ]
-    return facts.merging([
       "bagan_triwulan": ChartDrawing.scores(
-        edition, edition.result.scores, of: edition.subdistrictName, isCompact: false),
+        edition, scores, of: edition.subdistrictName, isCompact: false),
       "bagan_jabatan": ChartDrawing.rows(
-        edition.shownPositions.map {
-          (name: $0.position.name, score: $0.scores[edition.result.reached])
-        }, id: "bagan-jabatan", title: "Nilai per jabatan, \(edition.result.reached.title)",
-        isExample: profile.isExample),
+        shown.map { (name: $0.position.name, score: $0.scores[reached]) }, id: "bagan-jabatan",
+        title: "Nilai per jabatan, \(reached.title)", isExample: profile.isExample),
       "pohon": .list(roots.map { node($0, []) }),
       "batas_capaian": .text(unit.limits.cap.text),
       "cakupan_minimum": .text(unit.limits.leastCoverage.text),
@@ -83,19 +55,18 @@ struct UnitPage {
         "naskah": .optional(unit.decree.isEmpty ? nil : "naskah/index.html"),
         "data": "data/index.html",
         "buku": "cetak/index.html",
-        "buku_koreksi": .optional(
-          edition.hasCorrectionDraft ? "cetak-koreksi/index.html" : nil),
+        "buku_koreksi": .optional(edition.hasCorrectionDraft ? "cetak-koreksi/index.html" : nil),
       ],
       "berkas": .each(edition.attachments) { file in
         [
-          "nama": .text(file.path), "alamat": .text("berkas/\(Address.encoded(file.path))"),
+          "nama": .text(file.path), "alamat": .text("berkas/\(URLText.encoded(file.path))"),
           "ukuran": .text(FileSize.text(file.bytes.count)),
         ]
       },
       "jumlah": [
-        "jabatan": .text(String(edition.shownPositions.count)),
-        "sasaran": .text(String(edition.shownPositions.reduce(0) { $0 + $1.objectives.count })),
-        "indikator": .text(String(edition.shownPositions.reduce(0) { $0 + $1.indicators.count })),
+        "jabatan": .number(shown.count),
+        "sasaran": .number(shown.reduce(0) { $0 + $1.objectives.count }),
+        "indikator": .number(shown.reduce(0) { $0 + $1.indicators.count }),
       ],
       "kontak": edition.contactValue,
     ])
@@ -137,7 +108,6 @@ struct UnitPage {
   }
 }
 
-/// Sizes for people.
 enum FileSize {
   /// `412 bita`, `3,4 kB`, `1,2 MB`.
   static func text(_ bytes: Int) -> String {
@@ -148,7 +118,7 @@ enum FileSize {
 }
 
 /// Addresses in links.
-enum Address {
+enum URLText {
   /// A text as an address that may be linked, nil where it is none: http and https alone, so that
   /// no cell can start anything else.
   static func web(_ text: String) -> String? {

@@ -1,31 +1,42 @@
 package import Catalog
 import Numerals
 package import Scoring
+package import Tables
 
 /// What pages and lists above the units say of a unit.
 package struct UnitSummary: Codable, Sendable {
-  /// Which unit it is.
   package let id: UnitID
   /// `Kabupaten Sampang`.
   package let regencyName: String
   /// `Banyuates`.
   package let subdistrict: String
-  /// The latest quarter that counts.
+  /// The latest quarter that counts; the score is that up to it.
   package let reached: Quarter
-  /// The score up to it.
   package let score: Score
   /// The score needs this to be explained.
   package let leastCoverage: String
-  /// Whether the figures are an example.
   package let isExample: Bool
-  /// How many positions are shown.
   package let positions: Int
-  /// How many indicators are shown.
   package let indicators: Int
-  /// The approvals, oldest first.
+  /// Oldest first.
   package let approvals: [ApprovalSummary]
   /// The office's zone: WIB, WITA or WIT; nil where it does not say.
   package let zone: String?
+}
+
+extension UnitSummary {
+  package init(_ edition: Edition) {
+    let (unit, result) = (edition.unit, edition.result)
+    id = unit.id
+    (regencyName, subdistrict) = (unit.profile.regency, unit.profile.subdistrict)
+    (reached, score) = (result.reached, result.scores[result.reached])
+    leastCoverage = unit.limits.leastCoverage.text
+    isExample = unit.profile.isExample
+    positions = edition.shownPositions.count
+    indicators = edition.shownPositions.reduce(0) { $0 + $1.indicators.count }
+    approvals = edition.approvals.map(ApprovalSummary.init)
+    zone = unit.profile[.zona]
+  }
 
   /// `Kecamatan Banyuates`.
   package var subdistrictName: String { "Kecamatan \(subdistrict)" }
@@ -35,39 +46,48 @@ package struct UnitSummary: Codable, Sendable {
 
   /// The day of the latest approval or correction; nil where there is none.
   var lastApproved: Moment? { approvals.last.map { Moment($0.date, zone: zone) } }
+}
 
-  /// A summary from its parts.
-  package init(
-    id: UnitID, regencyName: String, subdistrict: String, reached: Quarter, score: Score,
-    leastCoverage: String, isExample: Bool, positions: Int, indicators: Int,
-    approvals: [ApprovalSummary], zone: String?
-  ) {
-    self.id = id
-    self.regencyName = regencyName
-    self.subdistrict = subdistrict
-    self.reached = reached
-    self.score = score
-    self.leastCoverage = leastCoverage
-    self.isExample = isExample
-    self.positions = positions
-    self.indicators = indicators
-    self.approvals = approvals
-    self.zone = zone
+/// What pages above the units say of an approval.
+package struct ApprovalSummary: Hashable, Codable, Sendable {
+  /// Its place in the chain, from 1.
+  package let number: Int
+  package let kind: Approval.Kind
+  /// The quarter reached; nil where every quarter has been withdrawn.
+  package let quarter: Quarter?
+  package let by: String
+  package let date: CalendarDate
+  package let reason: String?
+  /// All 64 digits.
+  package let sidik: String
+  /// Whether it corrects what was published.
+  package let corrects: Bool
+}
+
+extension ApprovalSummary {
+  package init(_ approval: Approval) {
+    (number, kind, quarter) = (approval.number, approval.kind, approval.quarter)
+    (by, date, reason) = (approval.by, approval.date, approval.reason)
+    (sidik, corrects) = (approval.fingerprint.digits, !approval.corrections.isEmpty)
   }
 
-  /// The summary of an edition.
-  package init(_ edition: Edition) {
-    let result = edition.result
-    id = edition.unit.id
-    regencyName = edition.unit.profile.regency
-    subdistrict = edition.unit.profile.subdistrict
-    reached = result.reached
-    score = result.scores[result.reached]
-    leastCoverage = edition.unit.limits.leastCoverage.text
-    isExample = edition.unit.profile.isExample
-    positions = edition.shownPositions.count
-    indicators = edition.shownPositions.reduce(0) { $0 + $1.indicators.count }
-    approvals = edition.approvals.map(ApprovalSummary.init)
-    zone = edition.unit.profile[.zona]
+  /// The sidik as paper prints it large.
+  package var fingerprint: String {
+    let first = Array(sidik.prefix(16))
+    return stride(from: 0, to: first.count, by: 4)
+      .map { String(first[$0..<min($0 + 4, first.count)]) }.joined(separator: " ")
   }
+
+  /// What was done, in a few words: `Triwulan II disahkan, dengan koreksi`, `Koreksi sampai Triwulan II`,
+  /// `Triwulan II ditarik`.
+  package var words: String {
+    switch kind {
+    case .quarter: "\(quarter?.title ?? "") disahkan" + (corrects ? ", dengan koreksi" : "")
+    case .correction: "Koreksi sampai \(quarter?.title ?? "")"
+    case .withdrawal: "\(withdrawn.title) ditarik"
+    }
+  }
+
+  /// The quarter that a withdrawal took back.
+  var withdrawn: Quarter { Quarter(rawValue: (quarter?.rawValue ?? 0) + 1) ?? .fourth }
 }

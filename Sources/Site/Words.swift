@@ -8,7 +8,6 @@ extension State {
   /// A word or two, for tables and charts.
   var word: String { self == .reported ? "dilaporkan" : absence.word }
 
-  /// How a chart draws it.
   var absence: Absence {
     switch self {
     case .notReported, .reported: .notReported
@@ -22,7 +21,6 @@ extension State {
     }
   }
 
-  /// What it means for the reader.
   var meaning: String {
     switch self {
     case .reported: "Angkanya sudah ada dan dibandingkan dengan target."
@@ -114,13 +112,8 @@ struct FigureStyle {
 
   /// The figure alone: `91,48`, `8`, `ya`.
   func text(_ figure: Figure) -> String {
-    if indicator.isYesNo {
-      switch figure.hundredths {
-      case 100: return "ya"
-      case 50: return "sebagian"
-      case 0: return "tidak"
-      default: break
-      }
+    if indicator.isYesNo, let word = [100: "ya", 50: "sebagian", 0: "tidak"][figure.hundredths] {
+      return word
     }
     let hasDecimals = indicator.isPercentage || indicator.isSatisfactionIndex
     return hasDecimals ? figure.text : figure.shortText
@@ -139,7 +132,6 @@ struct FigureStyle {
     return indicator.isPercentage ? "Persen" : indicator.unit ?? "Angka"
   }
 
-  /// What the bars measure.
   var measure: String {
     if indicator.isYesNo { return "realisasi kumulatif (1 = ya)" }
     if indicator.isPercentage { return "realisasi kumulatif (persen)" }
@@ -147,10 +139,10 @@ struct FigureStyle {
   }
 
   /// A figure, or the word for why there is none.
-  func text(_ reading: Scoring.Reading) -> String {
-    switch reading {
+  func text(_ result: FigureOrGap) -> String {
+    switch result {
     case .figure(let figure): text(figure)
-    case .none(let state): state.word
+    case .gap(let state): state.word
     }
   }
 }

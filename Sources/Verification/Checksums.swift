@@ -14,37 +14,39 @@ struct Checksums {
   /// Marks the folder as one that rapor may replace; its bytes never change.
   static let marker = ".rapor-situs"
 
-  /// Compares. `stylesheets` are those that pages use: another one beside them belongs to readers of
+  /// Compares. `stylesheet` is the one that pages use: another one beside it belongs to readers of
   /// the previous release.
-  init(_ folder: PublishedFolder, stylesheets: Set<String>) {
+  init(_ folder: PublishedFolder, stylesheet: String?) {
     self.folder = folder
     guard let sums = readSums() else { return }
     let listed = Set(sums.map(\.path))
     for (name, sum) in sums { compare(name, sum) }
     for file in folder.files
     where !listed.contains(file) && file != Checksums.file && file != Checksums.marker {
-      if Checksums.isStylesheet(file), !stylesheets.contains(file) {
+      if Checksums.isStylesheet(file), file != stylesheet {
         compareWithName(file)
       } else {
-        report(
-          .berkasAsing, file, "Berkas ini tidak tercatat dalam \(Checksums.file).",
+        findings.add(
+          .berkasAsing, at: folder.place(file),
+          "Berkas ini tidak tercatat dalam \(Checksums.file).",
           cure: "Hapus, atau terbitkan ulang dengan rapor build.")
       }
     }
   }
 
   private mutating func readSums() -> [(path: String, sum: String)]? {
+    let place = folder.place(Checksums.file)
     guard folder.has(Checksums.file) else {
-      report(
-        .daftarJumlahTakAda, Checksums.file,
+      findings.add(
+        .daftarJumlahTakAda, at: place,
         "Daftar jumlah periksa tidak ada, jadi keutuhan berkas tidak dapat diperiksa.",
         cure: "Sebutkan folder teratas terbitan, atau terbitkan ulang dengan rapor build.")
       return nil
     }
     guard let bytes = folder.bytes(of: Checksums.file, into: &findings) else { return nil }
     guard let sums = SumsFile.read(bytes), !sums.isEmpty else {
-      report(
-        .daftarJumlahRusak, Checksums.file, "Daftar jumlah periksa ini tidak terbaca.",
+      findings.add(
+        .daftarJumlahRusak, at: place, "Daftar jumlah periksa ini tidak terbaca.",
         cure: "Tiap baris harus berisi 64 digit heksadesimal, dua spasi, lalu nama berkas.")
       return nil
     }
@@ -54,9 +56,9 @@ struct Checksums {
   private mutating func compare(_ name: String, _ sum: String) {
     guard folder.has(name) else {
       if folder.hides(name) { return }
-      report(
-        .berkasHilang, name, "Berkas ini tercatat dalam \(Checksums.file), tetapi tidak ada.",
-        cure: "Terbitkan ulang dengan rapor build.")
+      findings.add(
+        .berkasHilang, at: folder.place(name),
+        "Berkas ini tercatat dalam \(Checksums.file), tetapi tidak ada.", cure: Cure.publish)
       return
     }
     guard let bytes = folder.bytes(of: name, limit: PublishedFolder.sizeLimit, into: &findings)
@@ -64,20 +66,16 @@ struct Checksums {
     checked += 1
     let found = SHA256.hex(bytes)
     if found == sum { return }
-    report(
-      .berkasBerubah, name, "Isi berkas ini bukan lagi yang diterbitkan.", written: found,
+    findings.add(
+      .berkasBerubah, at: folder.place(name), "Isi berkas ini bukan lagi yang diterbitkan.",
+      written: found,
       cure: "Jumlah yang tercatat \(sum.prefix(64)); terbitkan ulang dengan rapor build.")
   }
 
-  /// A style sheet's name says what it holds.
   private mutating func compareWithName(_ file: String) {
     guard let bytes = folder.bytes(of: file, into: &findings) else { return }
     checked += 1
-    let found = SHA256.hex(bytes).prefix(10)
-    if file == "gaya-\(found).css" { return }
-    report(
-      .berkasBerubah, file, "Isi lembar gaya ini tidak sesuai dengan namanya.",
-      written: String(found), cure: "Hapus, lalu terbitkan ulang dengan rapor build.")
+    findings += Checksums.misnamed(file, bytes, at: folder.place(file), showsName: true)
   }
 
   /// Whether a file is named as style sheets are, after its content.
@@ -85,9 +83,16 @@ struct Checksums {
     file.hasPrefix("gaya-") && file.hasSuffix(".css") && file.utf8.count == 19
   }
 
-  private mutating func report(
-    _ rule: Rule, _ file: String, _ message: String, written: String? = nil, cure: String
-  ) {
-    findings.add(rule, at: folder.place(file), message, written: written, cure: cure)
+  /// What is wrong with a style sheet whose name does not say what it holds.
+  static func misnamed(
+    _ file: String, _ bytes: [UInt8], at place: Place, showsName: Bool = false
+  ) -> [Diagnostic] {
+    let name = String(SHA256.hex(bytes).prefix(10))
+    if file == "gaya-\(name).css" { return [] }
+    return [
+      Diagnostic(
+        .berkasBerubah, at: place, "Isi lembar gaya ini tidak sesuai dengan namanya.",
+        written: showsName ? name : nil, cure: Cure.delete)
+    ]
   }
 }

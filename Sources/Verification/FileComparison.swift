@@ -9,7 +9,6 @@ struct FileComparison {
   /// How far a line is looked for that was pushed up or down.
   private static let reach = 40
   private static let around = 30
-  private static let cure = "Terbitkan ulang dengan rapor build."
 
   /// A line that differs: as it stands and as it should, nil where there is none.
   struct Difference {
@@ -19,35 +18,27 @@ struct FileComparison {
   }
 
   /// What differs; nothing where the bytes are equal.
-  static func findings(
-    _ found: [UInt8], _ wanted: [UInt8], at place: Place
-  ) -> [Diagnostic] {
+  static func findings(_ found: [UInt8], _ wanted: [UInt8], at place: Place) -> [Diagnostic] {
     if found == wanted { return [] }
-    let all: [Diagnostic]
-    if place.file.hasSuffix(".xlsx") {
-      all = cells(found, wanted, place)
-    } else if [".png", ".ico", ".jpg"].contains(where: place.file.hasSuffix) {
-      all = []
-    } else {
-      all = lines(found, wanted).map { finding($0, place) }
-    }
-    if all.isEmpty {
-      return [
-        Diagnostic(
-          .isiBerbeda, at: place, "Berkas ini bukan yang dihasilkan tabelnya.",
-          cure: cure)
-      ]
-    }
-    return fewOf(all, place)
+    let all =
+      if place.file.hasSuffix(".xlsx") {
+        cells(found, wanted, place)
+      } else if [".png", ".ico", ".jpg"].contains(where: place.file.hasSuffix) {
+        [Diagnostic]()
+      } else {
+        lines(found, wanted).map { finding($0, place) }
+      }
+    if !all.isEmpty { return fewOf(all, place) }
+    let message = "Berkas ini bukan yang dihasilkan tabelnya."
+    return [Diagnostic(.isiBerbeda, at: place, message, cure: Cure.publish)]
   }
 
   /// The first few, and how many there are besides.
   static func fewOf(_ all: [Diagnostic], _ place: Place) -> [Diagnostic] {
     guard all.count > most else { return all }
     let rest = Diagnostic(
-      .isiBerbeda, at: Place(place.file),
-      "Dan \(all.count - most) lagi yang berbeda.",
-      cure: cure)
+      .isiBerbeda, at: Place(place.file), "Dan \(all.count - most) lagi yang berbeda.",
+      cure: Cure.publish)
     return all.prefix(most) + [rest]
   }
 
@@ -94,24 +85,22 @@ struct FileComparison {
   }
 
   private static func finding(_ difference: Difference, _ place: Place) -> Diagnostic {
-    switch (difference.found, difference.wanted) {
-    case (let found?, let wanted?):
-      let excerpts = excerpts(found, wanted)
+    var place = Place(place.file, row: difference.row)
+    guard let found = difference.found else {
       return Diagnostic(
-        .isiBerbeda,
-        at: Place(place.file, row: difference.row, column: excerpts.column),
-        "Yang tertulis di sini bukan yang dihasilkan tabelnya.", written: excerpts.found,
-        cure: "Seharusnya “\(excerpts.wanted)”.")
-    case (let found?, nil):
-      return Diagnostic(
-        .isiBerbeda, at: Place(place.file, row: difference.row),
-        "Baris ini tidak dihasilkan tabelnya.", written: excerpt(found), cure: cure)
-    case (nil, let wanted):
-      return Diagnostic(
-        .isiBerbeda, at: Place(place.file, row: difference.row),
-        "Di sini satu baris hilang.",
-        cure: "Seharusnya “\(excerpt(wanted ?? []))”.")
+        .isiBerbeda, at: place, "Di sini satu baris hilang.",
+        cure: "Seharusnya “\(excerpt(difference.wanted ?? []))”.")
     }
+    guard let wanted = difference.wanted else {
+      return Diagnostic(
+        .isiBerbeda, at: place, "Baris ini tidak dihasilkan tabelnya.", written: excerpt(found),
+        cure: Cure.publish)
+    }
+    let excerpts = excerpts(found, wanted)
+    place.column = excerpts.column
+    return Diagnostic(
+      .isiBerbeda, at: place, "Yang tertulis di sini bukan yang dihasilkan tabelnya.",
+      written: excerpts.found, cure: "Seharusnya “\(excerpts.wanted)”.")
   }
 
   private static func excerpt(_ line: ArraySlice<UInt8>) -> String {
@@ -157,12 +146,12 @@ struct FileComparison {
       guard let other = sheets[sheet.name] else {
         differences.add(
           .isiBerbeda, at: Place(place.file, sheet: sheet.name),
-          "Lembar “\(sheet.name)” tidak ada.", cure: cure)
+          "Lembar “\(sheet.name)” tidak ada.", cure: Cure.publish)
         continue
       }
-      let rows = Dictionary(
-        (0..<other.rowCount).map { (other.rowNumber($0), $0) }
-      ) { first, _ in first }
+      let rows = Dictionary((0..<other.rowCount).map { (other.rowNumber($0), $0) }) { first, _ in
+        first
+      }
       for row in 0..<table.rowCount {
         let number = table.rowNumber(row)
         let same = rows[number]
@@ -190,19 +179,14 @@ enum FigureComparison {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if container.decodeNil() {
-        self = .null
-      } else if let value = try? container.decode(Bool.self) {
-        self = .bool(value)
-      } else if let value = try? container.decode(Double.self) {
-        self = .number(value)
-      } else if let value = try? container.decode(String.self) {
-        self = .text(value)
-      } else if let value = try? container.decode([Value].self) {
-        self = .list(value)
-      } else {
-        self = .record(try container.decode([String: Value].self))
-      }
+      self =
+        try container.decodeNil()
+        ? .null
+        : (try? container.decode(Bool.self)).map(Value.bool)
+          ?? (try? container.decode(Double.self)).map(Value.number)
+          ?? (try? container.decode(String.self)).map(Value.text)
+          ?? (try? container.decode([Value].self)).map(Value.list)
+          ?? .record(container.decode([String: Value].self))
     }
 
     var written: String {
@@ -222,11 +206,8 @@ enum FigureComparison {
     let decoder = JSONDecoder()
     guard let wanted = try? decoder.decode(Value.self, from: Data(wanted)) else { return [] }
     guard let found = try? decoder.decode(Value.self, from: Data(found)) else {
-      return [
-        Diagnostic(
-          .jsonRusak, at: place, "Berkas ini bukan JSON yang sah.",
-          cure: "Terbitkan ulang dengan rapor build.")
-      ]
+      let message = "Berkas ini bukan JSON yang sah."
+      return [Diagnostic(.jsonRusak, at: place, message, cure: Cure.publish)]
     }
     var findings: [Diagnostic] = []
     compare(found, wanted, "", place, &findings)
@@ -249,8 +230,8 @@ enum FigureComparison {
     default:
       if found == wanted { return }
       findings.add(
-        .angkaBerbeda, at: place,
-        "Nilai “\(path)” bukan yang dihitung dari tabelnya.", written: found?.written,
+        .angkaBerbeda, at: place, "Nilai “\(path)” bukan yang dihitung dari tabelnya.",
+        written: found?.written,
         cure: "Seharusnya “\(Diagnostic.excerpt(wanted.written))”.")
     }
   }

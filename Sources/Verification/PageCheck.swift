@@ -18,6 +18,21 @@ struct PageCheck {
   private static let leading: Set<String> = ["href", "src", "xlink:href", "poster"]
   private static let most = 5
 
+  /// Looks at the pages and pictures among `files`; gives how many links were followed.
+  static func links(
+    _ files: some Sequence<String>, in folder: PublishedFolder, baseURL: String?,
+    into findings: inout [Diagnostic]
+  ) -> Int {
+    var links = 0
+    for file in files where file.hasSuffix(".html") || file.hasSuffix(".svg") {
+      guard let bytes = folder.bytes(of: file, into: &findings) else { continue }
+      let page = PageCheck(file, bytes, in: folder, baseURL: baseURL)
+      findings += page.findings
+      links += page.links
+    }
+    return links
+  }
+
   /// Looks at a page of `folder`; a picture has no links to be followed.
   init(_ page: String, _ bytes: [UInt8], in folder: PublishedFolder, baseURL: String?) {
     self.page = page
@@ -33,7 +48,7 @@ struct PageCheck {
     if scanner.isExhausted {
       report(
         .isiTerlarang, 0, "Halaman ini penuh tag yang tidak ditutup, jadi tidak dapat diperiksa.",
-        nil, "Terbitkan ulang dengan rapor build.")
+        nil, Cure.publish)
     }
     for (fragment, written, offset) in fragments where !anchors.contains(fragment) {
       report(
@@ -94,15 +109,15 @@ struct PageCheck {
   }
 
   private mutating func follow(_ link: String, at offset: Int) {
-    switch Address.resolve(link, from: page, baseURL: baseURL) {
-    case .outside, .unknownScheme: return
+    switch LinkTarget(link, from: page, baseURL: baseURL) {
+    case .outside: return
     case .inside(let file, let fragment):
       let target = file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
       if target == page, let fragment, !fragment.isEmpty, fragment != "top" {
         fragments.append((fragment, link, offset))
       }
       if target == page || folder.has(target) || folder.hides(target) { return }
-    case .above, .rooted, .empty: break
+    case .nowhere: break
     }
     report(
       .tautanPutus, offset, "Tautan ini tidak menuju berkas mana pun di situs ini.", link,
@@ -119,31 +134,26 @@ struct PageCheck {
 }
 
 /// Where a link leads.
-enum Address: Equatable {
+enum LinkTarget: Equatable {
   /// To a file of the site, and to a place within it.
   case inside(file: String, fragment: String?)
-  /// To another site, a mailbox or a telephone.
+  /// To another site, a mailbox, or whatever a scheme says.
   case outside
-  /// Out of the site's folder.
-  case above
-  /// From the root of whatever server the site lies on, which need not be the site's own.
-  case rooted
-  /// Nowhere.
-  case empty
-  /// By a way that pages have no use for, such as `javascript:`.
-  case unknownScheme
+  /// Nowhere, out of the site's folder, or from the root of whatever server the site lies on, which
+  /// need not be the site's own.
+  case nowhere
 
-  /// Resolves a link that stands on a page or in a style sheet.
-  static func resolve(_ link: String, from page: String, baseURL: String? = nil) -> Address {
-    let trimmed = link
-    if trimmed.isEmpty { return .empty }
-    if let baseURL, let rest = below(baseURL, trimmed) { return within(rest, from: "index.html") }
-    if let scheme = scheme(of: trimmed) {
-      return ["http", "https", "mailto", "tel", "data"].contains(scheme) ? .outside : .unknownScheme
+  /// Resolves a link that stands on a page.
+  init(_ link: String, from page: String, baseURL: String?) {
+    if let baseURL, let rest = Self.below(baseURL, link) {
+      self = Self.within(rest, from: "index.html")
+    } else if link.hasPrefix("//") || Self.hasScheme(link) {
+      self = .outside
+    } else if link.isEmpty || link.hasPrefix("/") {
+      self = .nowhere
+    } else {
+      self = Self.within(link, from: page)
     }
-    if trimmed.hasPrefix("//") { return .outside }
-    if trimmed.hasPrefix("/") { return .rooted }
-    return within(trimmed, from: page)
   }
 
   /// What follows the site's own address; nil for another address.
@@ -154,18 +164,16 @@ enum Address: Equatable {
     return rest.isEmpty || rest.hasPrefix("#") ? "./" + rest : rest
   }
 
-  private static func scheme(of link: String) -> String? {
-    guard let colon = link.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let scheme = link[..<colon]
-    let isScheme =
-      scheme.utf8.first.map(TagScanner.isLetter) ?? false
-      && scheme.utf8.allSatisfy {
+  private static func hasScheme(_ link: String) -> Bool {
+    guard let colon = link.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let scheme = link[..<colon].utf8
+    return scheme.first.map(TagScanner.isLetter) ?? false
+      && scheme.allSatisfy {
         TagScanner.isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
       }
-    return isScheme ? scheme.lowercased() : nil
   }
 
-  private static func within(_ link: String, from page: String) -> Address {
+  private static func within(_ link: String, from page: String) -> LinkTarget {
     let halves = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let fragment = halves.count == 2 ? decoded(String(halves[1])) : nil
     let path = halves[0].split(separator: "?", omittingEmptySubsequences: false)[0]
@@ -175,7 +183,7 @@ enum Address: Equatable {
       switch part {
       case "", ".": continue
       case "..":
-        if parts.isEmpty { return .above }
+        if parts.isEmpty { return .nowhere }
         parts.removeLast()
       default: parts.append(decoded(String(part)))
       }

@@ -19,7 +19,6 @@ package struct PaperSidik: Sendable {
     self.digits = digits
   }
 
-  /// What came of looking for it.
   package enum Outcome: Sendable {
     /// Whose approval it is, in a sentence.
     case found(String)

@@ -2,10 +2,15 @@ import Catalog
 import Diagnostics
 import Files
 
+/// What to do about most findings.
+enum Cure {
+  static let publish = "Terbitkan ulang dengan rapor build."
+  static let delete = "Hapus, lalu terbitkan ulang dengan rapor build."
+}
+
 /// A folder that was published, as it lies on disk. Nothing in it is trusted: links, pipes and
 /// devices are never opened, sizes and depths have limits, and what cannot be read is a finding.
 struct PublishedFolder: Sendable {
-  /// The folder on disk.
   let path: String
   /// The folder as people call it.
   let shownPath: String
@@ -25,7 +30,6 @@ struct PublishedFolder: Sendable {
   /// Larger than any page, table or JSON.
   static let textLimit = 20_000_000
 
-  /// Looks through the folder.
   init(_ path: String, shownAs shownPath: String) {
     self.path = path
     self.shownPath = shownPath
@@ -77,9 +81,21 @@ struct PublishedFolder: Sendable {
 
   /// The files whose paths begin so, in byte order.
   func files(under prefix: String) -> ArraySlice<String> {
-    let first = files.partitioningIndex { !$0.utf8.lexicographicallyPrecedes(prefix.utf8) }
-    let last = files[first...].firstIndex { !$0.utf8.starts(with: prefix.utf8) }
-    return files[first..<(last ?? files.endIndex)]
+    var (first, end) = (0, files.count)
+    while first < end {
+      let middle = (first + end) / 2
+      if files[middle].utf8.lexicographicallyPrecedes(prefix.utf8) {
+        first = middle + 1
+      } else {
+        end = middle
+      }
+    }
+    return files[first...].prefix { $0.utf8.starts(with: prefix.utf8) }
+  }
+
+  /// The path of the unit whose folder a file would lie in.
+  static func unit(of file: String) -> String {
+    file.split(separator: "/").prefix(3).joined(separator: "/")
   }
 
   /// Whether there is a file of this path.
@@ -100,12 +116,7 @@ struct PublishedFolder: Sendable {
         cure: "Yang diperiksa paling besar \(limit / 1_000_000) MB.")
       return nil
     }
-    do {
-      return try Disk.read("\(path)/\(file)")
-    } catch {
-      findings.append(UnitReader.unreadable(place(file).file, error))
-      return nil
-    }
+    return read(file, into: &findings, Disk.read)
   }
 
   /// Some of a file's bytes, which must be there; nil, with the reason among the findings, where they
@@ -113,23 +124,17 @@ struct PublishedFolder: Sendable {
   func bytes(
     of file: String, _ range: Range<Int>, into findings: inout [Diagnostic]
   ) -> [UInt8]? {
+    read(file, into: &findings) { path throws(FileError) in try Disk.read(path, range) }
+  }
+
+  private func read(
+    _ file: String, into findings: inout [Diagnostic], _ read: (String) throws(FileError) -> [UInt8]
+  ) -> [UInt8]? {
     do {
-      return try Disk.read("\(path)/\(file)", range)
+      return try read("\(path)/\(file)")
     } catch {
       findings.append(UnitReader.unreadable(place(file).file, error))
       return nil
     }
-  }
-}
-
-extension RandomAccessCollection where Index == Int {
-  /// The index of the first element for which `isAfter` holds; it must hold for all that follow.
-  func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

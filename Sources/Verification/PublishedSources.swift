@@ -39,45 +39,38 @@ struct PublishedSources {
     settings = table(SiteSources.settings).map {
       SiteSettings(site: $0, scale: scale, into: &found)
     }
-    withdrawals =
-      table(SiteSources.withdrawals).map { Withdrawal.read($0, into: &found) } ?? []
+    withdrawals = table(SiteSources.withdrawals).map { Withdrawal.read($0, into: &found) } ?? []
     version = table(SiteSources.program).flatMap { table in
       (0..<table.rowCount).first { table.text($0, 0) == "versi" }.map { table.text($0, 1) }
     }
     for path in [SiteSources.settings, SiteSources.scale, SiteSources.program]
     where !folder.has(path) {
-      found.append(
-        folder.finding(
-          .asalTakAda, path,
-          "Berkas ini mengatakan bagaimana situs disusun; tanpanya situs tidak dapat disusun ulang "
-            + "sepenuhnya.", cure: "Terbitkan ulang dengan rapor build."))
+      found.add(
+        .asalTakAda, at: folder.place(path),
+        "Berkas ini mengatakan bagaimana situs disusun; tanpanya situs tidak dapat disusun ulang "
+          + "sepenuhnya.", cure: Cure.publish)
     }
     findings = found
-    let known = StandardTemplates.files.reduce(into: Set<String>()) {
-      $0.formUnion(PublishedSources.links(in: $1.bytes))
-    }
-    ownLinks = ownTemplates.reduce(into: Set<String>()) {
-      $0.formUnion(PublishedSources.links(in: $1.bytes))
-    }.subtracting(known).sorted()
+    let known = StandardTemplates.files.flatMap { Self.links(in: $0.bytes) }
+    ownLinks = Set(ownTemplates.flatMap { Self.links(in: $0.bytes) }).subtracting(known).sorted()
   }
 
-  private static func links(in template: [UInt8]) -> Set<String> {
-    var links: Set<String> = []
+  private static func links(in template: [UInt8]) -> [String] {
+    var links: [String] = []
     var scanner = TagScanner(template)
     while let tag = scanner.next() {
       for (name, value) in tag.attributes where name == "href" || name == "src" {
-        let link = TagScanner.text(template[value])
-        if link.contains("//") { links.insert(link) }
+        links.append(TagScanner.text(template[value]))
       }
     }
-    return links
+    return links.filter { $0.contains("//") }
   }
 
   /// A builder that makes pages as the site's were made; nil where the settings cannot be read.
   var builder: SiteBuilder? {
     settings.map {
       SiteBuilder(
-        frame: Frame(
+        frame: SiteFrame(
           settings: $0, templates: templates, baseURL: $0.baseURL, isDraft: false))
     }
   }

@@ -7,7 +7,7 @@ import Tables
 
 /// Makes the files above the units again and compares them.
 struct SharedCheck {
-  let folder: PublishedFolder
+  private var folder: PublishedFolder { unitCheck.folder }
   let sources: PublishedSources
   let units: [UnitCheck.Outcome]
   let unitCheck: UnitCheck
@@ -17,14 +17,8 @@ struct SharedCheck {
 
   private static let status = "status/index.html"
 
-  init(
-    _ folder: PublishedFolder, _ sources: PublishedSources, _ units: [UnitCheck.Outcome],
-    _ unitCheck: UnitCheck
-  ) {
-    self.folder = folder
-    self.sources = sources
-    self.units = units
-    self.unitCheck = unitCheck
+  init(_ sources: PublishedSources, _ units: [UnitCheck.Outcome], _ unitCheck: UnitCheck) {
+    (self.sources, self.units, self.unitCheck) = (sources, units, unitCheck)
   }
 
   /// Compares; every unit must have been rendered again.
@@ -33,9 +27,8 @@ struct SharedCheck {
     let table = compareTable()
     // The page that knows the day is left out, so any day will do.
     guard let someDay = CalendarDate(year: 2000, month: 1, day: 1) else { return }
-    var made = builder.siteFiles(
-      units: summaries, statuses: [], today: someDay, into: &findings
-    ).filter { $0.path != SharedCheck.status }
+    var made = builder.siteFiles(units: summaries, statuses: [], today: someDay, into: &findings)
+    made.removeAll { $0.path == SharedCheck.status }
     made += builder.withdrawnFiles(sources.withdrawals, into: &findings)
     made += builder.sharedFiles(units: summaries, table: table, into: &findings)
     made += sources.files
@@ -49,12 +42,10 @@ struct SharedCheck {
     for file in made + indexes { compare(file) }
     let roots = Set(units.map(\.id.path))
     for file in folder.files where !known.contains(file) {
-      let unit = file.split(separator: "/").prefix(3).joined(separator: "/")
-      if roots.contains(unit) { continue }
-      findings.append(
-        folder.finding(
-          .berkasAsing, file, "Berkas ini tidak dihasilkan situs ini.",
-          cure: "Hapus, lalu terbitkan ulang dengan rapor build."))
+      if roots.contains(PublishedFolder.unit(of: file)) { continue }
+      findings.add(
+        .berkasAsing, at: folder.place(file), "Berkas ini tidak dihasilkan situs ini.",
+        cure: Cure.delete)
     }
   }
 
@@ -68,24 +59,17 @@ struct SharedCheck {
     }
     known.formUnion([SharedCheck.status, Checksums.file, Checksums.marker])
     let unmade = folder.files.filter { !known.contains($0) && !$0.contains("/") }
-    for file in unmade where !["robots.txt"].contains(file) && !file.hasPrefix("sitemap") {
+    for file in unmade where file != "robots.txt" && !file.hasPrefix("sitemap") {
       known.insert(file)
       if Checksums.isStylesheet(file) {
         onlySums.append((file, "lembar gaya terbitan sebelumnya"))
-        compareWithName(file)
+        if let bytes = folder.bytes(of: file, into: &findings) {
+          findings += Checksums.misnamed(file, bytes, at: folder.place(file))
+        }
       } else {
         onlySums.append((file, "berkas situs"))
       }
     }
-  }
-
-  private mutating func compareWithName(_ file: String) {
-    guard let bytes = folder.bytes(of: file, into: &findings) else { return }
-    if file == "gaya-\(SHA256.hex(bytes).prefix(10)).css" { return }
-    findings.append(
-      folder.finding(
-        .berkasBerubah, file, "Isi lembar gaya ini tidak sesuai dengan namanya.",
-        cure: "Hapus, lalu terbitkan ulang dengan rapor build."))
   }
 
   private mutating func compare(_ file: SiteFile) {
@@ -146,7 +130,7 @@ struct SharedCheck {
     if isAligned, size > start {
       differences.add(
         .isiBerbeda, at: folder.place(path, row: row),
-        "Mulai baris ini bukan baris unit mana pun.", cure: "Terbitkan ulang dengan rapor build.")
+        "Mulai baris ini bukan baris unit mana pun.", cure: Cure.publish)
     }
     findings += FileComparison.fewOf(differences, folder.place(path))
     return SharedTable.File(size: start, sum: hash.hex())

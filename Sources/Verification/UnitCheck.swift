@@ -37,14 +37,12 @@ struct UnitCheck: Sendable {
     var given: [String] = []
   }
 
-  /// Checks a unit.
   func run(_ id: UnitID) -> Outcome {
     var outcome = Outcome(id: id)
     let root = id.path + "/"
     let files = Array(folder.files(under: root))
-    for file in files where file.hasSuffix(".html") || file.hasSuffix(".svg") {
-      check(file, &outcome)
-    }
+    outcome.links = PageCheck.links(
+      files, in: folder, baseURL: baseURL, into: &outcome.findings)
     guard let builder, let edition = read(id, &outcome) else { return outcome }
     outcome.summary = UnitSummary(edition)
     let rows = Self.rows(of: edition)
@@ -56,15 +54,13 @@ struct UnitCheck: Sendable {
     guard isSameVersion else { return outcome }
     let expected = Set(made.map(\.path)).union(withdrawals.map { "\($0.address)/index.html" })
     for file in files where !expected.contains(file) {
-      outcome.findings.append(
-        folder.finding(
-          .berkasAsing, file, "Berkas ini tidak dihasilkan tabel unit ini.",
-          cure: "Hapus, lalu terbitkan ulang dengan rapor build."))
+      outcome.findings.add(
+        .berkasAsing, at: folder.place(file), "Berkas ini tidak dihasilkan tabel unit ini.",
+        cure: Cure.delete)
     }
     return outcome
   }
 
-  /// The rows of a unit, made again.
   func rows(of id: UnitID) -> [UInt8] {
     var ignored = Outcome(id: id)
     return read(id, &ignored).map(Self.rows) ?? []
@@ -73,13 +69,6 @@ struct UnitCheck: Sendable {
   /// A unit whose every quarter was withdrawn has no rows.
   private static func rows(of edition: Edition) -> [UInt8] {
     edition.isWithdrawn ? [] : SharedTable.rows(of: edition)
-  }
-
-  private func check(_ file: String, _ outcome: inout Outcome) {
-    guard let bytes = folder.bytes(of: file, into: &outcome.findings) else { return }
-    let page = PageCheck(file, bytes, in: folder, baseURL: baseURL)
-    outcome.findings += page.findings
-    outcome.links += page.links
   }
 
   /// The unit as its tables tell it; nil, with the reason among the findings, where they are not
@@ -106,9 +95,7 @@ struct UnitCheck: Sendable {
       findings.append(folder.missing(file.path))
       return
     }
-    guard
-      let bytes = folder.bytes(
-        of: file.path, limit: PublishedFolder.sizeLimit, into: &findings)
+    guard let bytes = folder.bytes(of: file.path, limit: PublishedFolder.sizeLimit, into: &findings)
     else { return }
     if isSameVersion {
       findings += FileComparison.findings(bytes, file.bytes, at: place)
@@ -121,15 +108,10 @@ struct UnitCheck: Sendable {
 }
 
 extension PublishedFolder {
-  /// A finding about a file of the folder.
-  func finding(_ rule: Rule, _ file: String, _ message: String, cure: String) -> Diagnostic {
-    Diagnostic(rule, at: place(file), message, cure: cure)
-  }
-
   /// A file that the tables give and that is not there.
   func missing(_ file: String) -> Diagnostic {
-    finding(
-      .berkasHilang, file, "Berkas ini tidak ada, padahal tabelnya menghasilkannya.",
-      cure: "Terbitkan ulang dengan rapor build.")
+    Diagnostic(
+      .berkasHilang, at: place(file), "Berkas ini tidak ada, padahal tabelnya menghasilkannya.",
+      cure: Cure.publish)
   }
 }

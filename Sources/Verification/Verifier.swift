@@ -6,17 +6,13 @@ package import Site
 
 /// What came of verifying a published folder.
 package struct Verification: Sendable {
-  /// What is wrong, sorted.
   package internal(set) var findings: [Diagnostic] = []
-  /// How many files were compared with their sums.
   package internal(set) var files = 0
-  /// How many units were rendered again.
   package internal(set) var units = 0
   /// How many links were followed.
   package internal(set) var links = 0
   /// The files that cannot be made again and were only held to their sums, with the reason.
   package internal(set) var onlySums: [(file: String, reason: String)] = []
-  /// The units that were rendered again.
   package internal(set) var summaries: [UnitSummary] = []
   /// What a reader of the result should know, in sentences.
   package internal(set) var notes: [String] = []
@@ -36,11 +32,10 @@ package struct Verifier {
     outcome.findings = folder.findings
     if !folder.has("index.html") {
       if !folder.has(Checksums.file), !folder.findings.isEmpty { return outcome }
-      outcome.findings.append(
-        folder.finding(
-          .berandaTakAda, "index.html",
-          "Halaman depan tidak ada; ini bukan folder yang diterbitkan rapor.",
-          cure: "Periksa nama foldernya, atau terbitkan dengan rapor build."))
+      outcome.findings.add(
+        .berandaTakAda, at: folder.place("index.html"),
+        "Halaman depan tidak ada; ini bukan folder yang diterbitkan rapor.",
+        cure: "Periksa nama foldernya, atau terbitkan dengan rapor build.")
       if !folder.has(Checksums.file) { return outcome }
     }
     let sources = PublishedSources(folder)
@@ -58,10 +53,13 @@ package struct Verifier {
     outcome.links = units.reduce(0) { $0 + $1.links }
     outcome.findings += units.flatMap(\.findings)
     outcome.onlySums = units.flatMap { $0.given.map { ($0, "lampiran atau lambang") } }
-    checkPagesAbove(ids, unitCheck, &outcome)
+    let roots = Set(ids.map(\.path))
+    let above = folder.files.filter { !roots.contains(PublishedFolder.unit(of: $0)) }
+    outcome.links += PageCheck.links(
+      above, in: folder, baseURL: unitCheck.baseURL, into: &outcome.findings)
     let isWhole = outcome.units == ids.count
     if let builder = sources.builder, isSameVersion, isWhole {
-      var shared = SharedCheck(folder, sources, units, unitCheck)
+      var shared = SharedCheck(sources, units, unitCheck)
       shared.run(builder)
       outcome.findings += shared.findings
       outcome.onlySums += shared.onlySums
@@ -71,8 +69,7 @@ package struct Verifier {
     }
     if !isSameVersion { outcome.findings.append(anotherVersion(sources, folder)) }
     outcome.notes += notes(on: sources)
-    let used = Set(sources.builder.map { [$0.stylesheetPath] } ?? [])
-    let sums = Checksums(folder, stylesheets: used)
+    let sums = Checksums(folder, stylesheet: sources.builder?.stylesheetPath)
     outcome.findings += sums.findings
     outcome.files = sums.checked
     outcome.findings = Set(outcome.findings).sorted()
@@ -81,26 +78,10 @@ package struct Verifier {
 
   /// Folders that hold, or ought to hold, a unit's data: those with files below their own folder.
   private static func units(in folder: PublishedFolder, _ withdrawn: Set<String>) -> [UnitID] {
-    var found: Set<UnitID> = []
-    for file in folder.files where !withdrawn.contains(file) {
-      let parts = file.split(separator: "/")
-      guard parts.count > 4, let id = UnitID(parts[..<3].joined(separator: "/")) else { continue }
-      found.insert(id)
+    let below = folder.files.filter { file in
+      file.utf8.count { $0 == UInt8(ascii: "/") } >= 4 && !withdrawn.contains(file)
     }
-    return found.sorted()
-  }
-
-  private static func checkPagesAbove(
-    _ ids: [UnitID], _ check: UnitCheck, _ outcome: inout Verification
-  ) {
-    let roots = Set(ids.map(\.path))
-    for file in check.folder.files where file.hasSuffix(".html") || file.hasSuffix(".svg") {
-      if roots.contains(file.split(separator: "/").prefix(3).joined(separator: "/")) { continue }
-      guard let bytes = check.folder.bytes(of: file, into: &outcome.findings) else { continue }
-      let page = PageCheck(file, bytes, in: check.folder, baseURL: check.baseURL)
-      outcome.findings += page.findings
-      outcome.links += page.links
-    }
+    return Set(below.compactMap { UnitID(PublishedFolder.unit(of: $0)) }).sorted()
   }
 
   /// Pages of another version cannot be made again, so nobody may take them for checked.
@@ -116,13 +97,7 @@ package struct Verifier {
   }
 
   private static func notes(on sources: PublishedSources) -> [String] {
-    var notes: [String] = []
-    notes += sources.ownTemplates.map {
-      "Templat \(Diagnostic.excerpt($0.name)) bukan yang baku."
-    }
-    notes += sources.ownLinks.map {
-      "Tautan \(Diagnostic.excerpt($0)) hanya ada di templat situs ini."
-    }
-    return notes
+    sources.ownTemplates.map { "Templat \(Diagnostic.excerpt($0.name)) bukan yang baku." }
+      + sources.ownLinks.map { "Tautan \(Diagnostic.excerpt($0)) hanya ada di templat situs ini." }
   }
 }

@@ -13,7 +13,8 @@ struct CumulationTests {
   ) throws -> [String] {
     let office = Office.one(
       formula, cumulation: cumulation, variables: variables, target: "1;1;1;1;1", entries: entries)
-    let result = try office.scored().position("camat")?.indicators.first
+    let result = try office.scored().positions.first { $0.position.code == "camat" }?
+      .indicators.first
     return Quarter.allCases.compactMap { result?.quarters[$0].cumulative.printed }
   }
 

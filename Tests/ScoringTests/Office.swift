@@ -137,11 +137,11 @@ extension QuarterResult {
   }
 }
 
-extension Reading {
+extension FigureOrGap {
   var printed: String {
     switch self {
     case .figure(let figure): figure.text
-    case .none(let state): state.rawValue
+    case .gap(let state): state.rawValue
     }
   }
 }

@@ -15,7 +15,7 @@ struct ReportingStatusTests {
       indicators: ["i;camat;a / desa × 100%", "j;camat;b"], targets: ["i;100;25", "j;9;3"],
       entries: entries)
     return ReportingStatus.of(
-      .first, year: 2021, unit: try office.unit(), approvedUpTo: approved,
+      .first, year: 2021, entries: .init(of: try office.unit(), .first), approvedUpTo: approved,
       today: try #require(CalendarDate(parsing: day)), days: 30)
   }
 
@@ -49,7 +49,7 @@ struct ReportingStatusTests {
     #expect(try status(Self.none, on: today, approvedUpTo: .first) == .approved)
     #expect(try status(Self.half, on: today, approvedUpTo: .fourth) == .approved)
     let broken = ReportingStatus.of(
-      .first, year: 2021, unit: nil, approvedUpTo: .first, today: Self.day(2021, 5, 1), days: 30)
+      .first, year: 2021, entries: nil, approvedUpTo: .first, today: Self.day(2021, 5, 1), days: 30)
     #expect(broken == .approved)
   }
 
@@ -57,7 +57,7 @@ struct ReportingStatusTests {
     "Working tables with errors cannot be counted", arguments: [day(2021, 4, 30), day(2021, 5, 1)])
   func unreadable(today: CalendarDate) {
     let status = ReportingStatus.of(
-      .second, year: 2021, unit: nil, approvedUpTo: .first, today: today, days: 30)
+      .second, year: 2021, entries: nil, approvedUpTo: .first, today: today, days: 30)
     #expect(status == .unreadable)
   }
 
@@ -72,8 +72,8 @@ struct ReportingStatusTests {
       variables: ["a;jumlah", "b;jumlah"], indicators: ["i;camat;a", "j;camat;a", "k;camat;b"],
       targets: ["i;4;1", "j;4;1", "k;4"], entries: [])
     let status = ReportingStatus.of(
-      .first, year: 2021, unit: try office.unit(), approvedUpTo: nil, today: Self.day(2021, 5, 1),
-      days: 30)
+      .first, year: 2021, entries: .init(of: try office.unit(), .first), approvedUpTo: nil,
+      today: Self.day(2021, 5, 1), days: 30)
     #expect(status == .overdue(since: Self.day(2021, 5, 1), entered: 0, of: 1))
   }
 
@@ -83,8 +83,8 @@ struct ReportingStatusTests {
       variables: ["a;jumlah", "b;jumlah"], indicators: ["i;camat;a", "j;camat;b"],
       targets: ["i;4;1", "j;4;0"], entries: ["a;1"])
     let status = ReportingStatus.of(
-      .first, year: 2021, unit: try office.unit(), approvedUpTo: nil, today: Self.day(2021, 5, 1),
-      days: 30)
+      .first, year: 2021, entries: .init(of: try office.unit(), .first), approvedUpTo: nil,
+      today: Self.day(2021, 5, 1), days: 30)
     #expect(status == .reported)
   }
 
@@ -102,7 +102,8 @@ struct ReportingStatusTests {
     let unit = try office.unit()
     func status(_ today: CalendarDate) -> ReportingStatus {
       ReportingStatus.of(
-        quarter, year: year, unit: unit, approvedUpTo: nil, today: today, days: days)
+        quarter, year: year, entries: .init(of: unit, quarter), approvedUpTo: nil, today: today,
+        days: days)
     }
     #expect(status(since) == .overdue(since: since, entered: 0, of: 1))
     let due = try #require(since.adding(days: -1))

@@ -4,10 +4,9 @@ import Testing
 
 /// The writing of JSON, and the small values that go into it.
 struct JSONTests {
-  private static let value = JSON.members([
-    ("a", "x"), ("none", nil), ("b", .list([.whole(1), .bool(true)])), ("c", .list([])),
-    ("d", .members([])), ("e", .written("null")),
-  ])
+  private static let value: JSON = [
+    "a": "x", "none": nil, "b": [.whole(1), true], "c": [], "d": [:], "e": .written("null"),
+  ]
 
   @Test func keepsTheOrderOfItsMembers() {
     #expect(
@@ -17,10 +16,10 @@ struct JSONTests {
 
   @Test func longValuesAreBroken() {
     let long = String(repeating: "x", count: 80)
-    let value = JSON.members([
-      ("panjang", .text(long)), ("daftar", [.text(long), "b"]),
-      ("isi", [Self.value, [.list([]), .text(long)]]),
-    ])
+    let value: JSON = [
+      "panjang": .text(long), "daftar": [.text(long), "b"],
+      "isi": [Self.value, [[], .text(long)]],
+    ]
     #expect(
       value.pretty() == """
         {

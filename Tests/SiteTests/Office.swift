@@ -86,7 +86,7 @@ struct Office {
 
 /// The project's own templates and a site's settings.
 struct Press {
-  let frame: Frame
+  let frame: SiteFrame
   var builder: SiteBuilder { SiteBuilder(frame: frame) }
 
   /// Facts go into `situs.csv` beside the required ones.
@@ -99,21 +99,18 @@ struct Press {
     let settings = SiteSettings(
       site: Table(file: "situs.csv", texts: rows), scale: nil, into: &diagnostics)
     #expect(diagnostics.map(\.text) == [])
-    let library = try Press.library.get()
-    #expect(library.diagnostics.map(\.text) == [])
-    frame = Frame(
-      settings: settings, library: library, stylesheet: [], bookStylesheet: [], guideFiles: [],
-      baseURL: baseURL, isDraft: isDraft)
+    let templates = try Press.templates.get()
+    #expect(templates.library.diagnostics.map(\.text) == [])
+    frame = SiteFrame(
+      settings: settings, templates: templates, baseURL: baseURL, isDraft: isDraft)
   }
 
-  private static let library = Result { () throws -> Library in
+  private static let templates = Result { () throws -> SiteTemplates in
     let folder = projectFolder + "/Templates"
-    let sources = try Disk.list(folder).filter { $0.hasSuffix(".mustache") }.map { name in
-      Library.Source(
-        name: String(name.dropLast(".mustache".count)), file: "Templates/\(name)",
-        text: try Disk.read("\(folder)/\(name)"))
+    let files = try Disk.list(folder).filter { $0.hasSuffix(".mustache") }.map { name in
+      (name: name, bytes: try Disk.read("\(folder)/\(name)"))
     }
-    return Library(sources: sources, mode: .strict)
+    return SiteTemplates(files, shownAs: "Templates")
   }
 
   /// All files of a unit by path; no template may have anything to complain of.

@@ -1,5 +1,5 @@
 import Catalog
-import Site
+@testable import Site
 import Tables
 import Testing
 

@@ -10,18 +10,15 @@ import Workbooks
 /// program computes its own are those of the pages.
 struct LiveWorkbook {
   let edition: Edition
-  let plan: LivePlan
+  let plan: WorkbookPlan
   let styles: LiveStyles
 
-  /// The name of the file.
   static func name(of id: UnitID) -> String { "\(id.subdistrict)-\(id.year).xlsx" }
 
-  /// The workbook.
   static func bytes(of edition: Edition) -> [UInt8] {
-    var book = WorkbookWriter(
-      title: caption(of: edition), author: edition.unit.profile.regency)
+    var book = WorkbookWriter(title: caption(of: edition), author: edition.unit.profile.regency)
     let workbook = LiveWorkbook(
-      edition: edition, plan: LivePlan(edition), styles: LiveStyles(&book))
+      edition: edition, plan: WorkbookPlan(edition), styles: LiveStyles(&book))
     workbook.addFront(to: &book)
     workbook.addScores(to: &book)
     workbook.addResults(to: &book)
@@ -45,9 +42,7 @@ struct LiveWorkbook {
   }
 
   /// A sheet that is printed on the unit's paper, with its caption at the foot.
-  func layout(
-    _ name: String, _ widths: [Double], frozenRows: Int = 1, tab: UInt32
-  ) -> SheetLayout {
+  func layout(_ name: String, _ widths: [Double], frozenRows: Int = 1, tab: UInt32) -> SheetLayout {
     var layout = SheetLayout(name: name)
     layout.columns = widths.map { SheetLayout.Column(width: $0) }
     layout.frozenRows = frozenRows
@@ -66,14 +61,14 @@ struct LiveWorkbook {
 
   // MARK: Values
 
-  func value(_ figure: Figure?, or word: String) -> Cell.Result {
+  static func value(_ figure: Figure?, or word: String) -> Cell.Result {
     figure.map { .number(Numeral(digits: $0.hundredths, scale: 2)) } ?? .text(word)
   }
 
-  func value(_ reading: Reading) -> Cell.Result {
-    switch reading {
+  static func value(_ result: FigureOrGap) -> Cell.Result {
+    switch result {
     case .figure(let figure): value(figure, or: "")
-    case .none(let state): .text(state.word)
+    case .gap(let state): .text(state.word)
     }
   }
 
@@ -90,8 +85,7 @@ struct LiveWorkbook {
 /// The first sheet: what the workbook is, how to read it, and up to which quarter it counts.
 extension LiveWorkbook {
   func addFront(to book: inout WorkbookWriter) {
-    var layout = layout(
-      LivePlan.Sheet.front, [24, 90], frozenRows: 0, tab: Tab.result)
+    var layout = layout(WorkbookPlan.Sheet.front, [24, 90], frozenRows: 0, tab: Tab.result)
     let sheets = Self.sheets
     let firstSheet = 7
     layout.links = sheets.enumerated().map { index, sheet in
@@ -108,8 +102,7 @@ extension LiveWorkbook {
       Cell("sampai triwulan", styles.bold),
       Cell(.number(Numeral(digits: Int64(edition.result.reached.rawValue))), styles.entry),
     ])
-    book.define(
-      LivePlan.Name.reached, as: "\(LivePlan.Sheet.front)!$B$\(book.nextRow - 1)")
+    book.define(WorkbookPlan.Name.reached, as: "\(WorkbookPlan.Sheet.front)!$B$\(book.nextRow - 1)")
     book.addRow()
     book.addRow([Cell("Lembar", styles.bold)])
     for sheet in sheets {
@@ -121,19 +114,22 @@ extension LiveWorkbook {
   }
 
   private static let sheets: [(name: String, explanation: String)] = [
-    (LivePlan.Sheet.scores, "nilai kecamatan dan setiap jabatan per triwulan, dengan cakupannya"),
     (
-      LivePlan.Sheet.results,
+      WorkbookPlan.Sheet.scores,
+      "nilai kecamatan dan setiap jabatan per triwulan, dengan cakupannya"
+    ),
+    (
+      WorkbookPlan.Sheet.results,
       "setiap indikator dan triwulan: target, realisasi, kumulatif, capaian, predikat; kolom "
         + "berkepala kelabu adalah langkah hitungannya"
     ),
-    (LivePlan.Sheet.variables, "setiap variabel: isi triwulan, dan kumulatifnya"),
+    (WorkbookPlan.Sheet.variables, "setiap variabel: isi triwulan, dan kumulatifnya"),
     (TableName.realisasi.rawValue, TableName.realisasi.hint),
     (TableName.target.rawValue, TableName.target.hint),
     (TableName.variabel.rawValue, TableName.variabel.hint),
     (TableName.indikator.rawValue, TableName.indikator.hint),
-    (LivePlan.Sheet.scale, "skala predikat"),
-    (LivePlan.Sheet.limits, "batas capaian dalam nilai, dan cakupan minimum"),
+    (WorkbookPlan.Sheet.scale, "skala predikat"),
+    (WorkbookPlan.Sheet.limits, "batas capaian dalam nilai, dan cakupan minimum"),
   ]
 
   private static let advice: [(String, String)] = [
@@ -209,7 +205,7 @@ extension LiveWorkbook {
   /// The rating scale, lowest bound first as looking up wants it, and the limits of scores.
   func addScale(to book: inout WorkbookWriter) {
     let levels = Array(unit.scale.levels.reversed())
-    book.startSheet(layout(LivePlan.Sheet.scale, [14, 24, 18], tab: Tab.entry))
+    book.startSheet(layout(WorkbookPlan.Sheet.scale, [14, 24, 18], tab: Tab.entry))
     book.addRow([
       Cell("batas_bawah", styles.head), Cell("predikat", styles.head),
       Cell("batas dua desimal", styles.workingHead),
@@ -218,21 +214,21 @@ extension LiveWorkbook {
       book.addRow([
         Cell(.number(level.lowerBound), styles.entry), Cell(Self.fitting(level.name), styles.text),
         Cell(
-          .formula("ROUND(A\(index + 2),2)", value(Figure(level.lowerBound), or: "")),
+          .formula("ROUND(A\(index + 2),2)", Self.value(Figure(level.lowerBound), or: "")),
           styles.working),
       ])
     }
     let last = levels.count + 1
-    book.define(LivePlan.Name.bounds, as: "\(LivePlan.Sheet.scale)!$C$2:$C$\(last)")
-    book.define(LivePlan.Name.ratings, as: "\(LivePlan.Sheet.scale)!$B$2:$B$\(last)")
-    book.startSheet(layout(LivePlan.Sheet.limits, [20, 12], tab: Tab.entry))
+    book.define(WorkbookPlan.Name.bounds, as: "\(WorkbookPlan.Sheet.scale)!$C$2:$C$\(last)")
+    book.define(WorkbookPlan.Name.ratings, as: "\(WorkbookPlan.Sheet.scale)!$B$2:$B$\(last)")
+    book.startSheet(layout(WorkbookPlan.Sheet.limits, [20, 12], tab: Tab.entry))
     book.addRow([Cell("kunci", styles.head), Cell("nilai", styles.head)])
     for (row, name, limit) in [
-      (2, LivePlan.Name.cap, unit.limits.cap),
-      (3, LivePlan.Name.leastCoverage, unit.limits.leastCoverage),
+      (2, WorkbookPlan.Name.cap, unit.limits.cap),
+      (3, WorkbookPlan.Name.leastCoverage, unit.limits.leastCoverage),
     ] {
       book.addRow([Cell(name, styles.text), Cell(.number(limit), styles.entry)])
-      book.define(name, as: "\(LivePlan.Sheet.limits)!$B$\(row)")
+      book.define(name, as: "\(WorkbookPlan.Sheet.limits)!$B$\(row)")
     }
   }
 
@@ -277,45 +273,27 @@ struct LiveStyles {
   let date: StyleID
 
   init(_ book: inout WorkbookWriter) {
+    let (blue, grey): (UInt32, UInt32) = (0x1F4E79, 0x5F6B76)
     let plain = CellStyle { $0.wraps = true }
-    title = book.style(
-      CellStyle {
-        $0.isBold = true
-        $0.size = 14
-      })
+    title = book.style(CellStyle { ($0.isBold, $0.size) = (true, 14) })
     caption = book.style(CellStyle { $0.isBold = true })
     body = book.style(plain)
     bold = book.style(plain.with { $0.isBold = true })
-    link = book.style(plain.with { $0.color = 0x1F4E79 })
+    link = book.style(plain.with { $0.color = blue })
     let dark = plain.with {
-      $0.isBold = true
-      $0.color = 0xFFFFFF
-      $0.fill = 0x1F4E79
-      $0.border = 0xBFBFBF
+      ($0.isBold, $0.color, $0.fill, $0.border) = (true, 0xFFFFFF, blue, 0xBFBFBF)
     }
     head = book.style(dark)
-    workingHead = book.style(dark.with { $0.fill = 0x5F6B76 })
+    workingHead = book.style(dark.with { $0.fill = grey })
     let ruled = plain.with { $0.border = 0xD9D9D9 }
     text = book.style(ruled.with { $0.format = .text })
-    number = book.style(ruled)
-    entry = book.style(ruled.with { $0.fill = 0xFFF8E1 })
     label = book.style(ruled)
-    figure = book.style(
-      ruled.with {
-        $0.format = .twoDecimals
-        $0.alignment = .right
-      })
+    number = label
+    entry = book.style(ruled.with { $0.fill = 0xFFF8E1 })
+    figure = book.style(ruled.with { ($0.format, $0.alignment) = (.twoDecimals, .right) })
     count = book.style(ruled.with { $0.alignment = .right })
     centered = book.style(ruled.with { $0.alignment = .center })
-    working = book.style(
-      ruled.with {
-        $0.color = 0x5F6B76
-        $0.alignment = .right
-      })
-    date = book.style(
-      ruled.with {
-        $0.format = .date
-        $0.alignment = .left
-      })
+    working = book.style(ruled.with { ($0.color, $0.alignment) = (grey, .right) })
+    date = book.style(ruled.with { ($0.format, $0.alignment) = (.date, .left) })
   }
 }

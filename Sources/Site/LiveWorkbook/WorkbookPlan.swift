@@ -4,7 +4,7 @@ import Workbooks
 
 /// What stands where in the published workbook, so that formulas can point at it. A class, for it
 /// never changes and each indicator's formulas hold it: as a value, copies of it took 2 % of a build.
-final class LivePlan: Sendable {
+final class WorkbookPlan: Sendable {
   /// The sheets that are not tables.
   enum Sheet {
     static let front = "baca_dulu"
@@ -36,8 +36,10 @@ final class LivePlan: Sendable {
   let indicators: [IndicatorResult]
   private let entryRows: [TableName: [String: Int]]
   private let entryColumns: [TableName: [String: String]]
-  private let variableRows: [String: Int]
-  private let resultRows: [String: Int]
+  /// The row of each variable in the sheet of variables.
+  let variableRows: [String: Int]
+  /// The row of each indicator's first quarter in the sheet of results.
+  let resultRows: [String: Int]
 
   init(_ edition: Edition) {
     let result = edition.result
@@ -46,10 +48,10 @@ final class LivePlan: Sendable {
       $0.code.utf8.lexicographicallyPrecedes($1.code.utf8)
     }
     indicators = result.positions.flatMap(\.indicators)
-    var rows: [TableName: [[String]]] = [:]
-    for table in TableName.allCases {
-      rows[table] = CanonicalTables.rows(table, unit, result.reached)
-    }
+    var rows = Dictionary(
+      uniqueKeysWithValues: TableName.allCases.map {
+        ($0, CanonicalTables.rows($0, result.unit, result.reached))
+      })
     // Whoever wants to try a figure finds its row, entered or not.
     rows[.realisasi] = Self.completed(
       rows[.realisasi], .realisasi,
@@ -88,17 +90,8 @@ final class LivePlan: Sendable {
 
   /// A cell of an entered table; nil where the code has no row.
   func entry(_ table: TableName, _ code: String, _ column: String) -> String? {
-    guard let row = entryRows[table]?[code], let place = entryColumns[table]?[column] else {
-      return nil
-    }
-    return "\(place)\(row)"
+    entryRows[table]?[code].flatMap { row in entryColumns[table]?[column].map { "\($0)\(row)" } }
   }
-
-  /// The row of a variable in the sheet of variables.
-  func variableRow(_ code: String) -> Int? { variableRows[code] }
-
-  /// The row of an indicator's first quarter in the sheet of results.
-  func firstResultRow(_ code: String) -> Int? { resultRows[code] }
 
   /// The columns of the sheet of variables with quarters' own and cumulative values.
   static func ownColumn(_ quarter: Quarter) -> String {

@@ -2,15 +2,12 @@ import Catalog
 import Numerals
 
 /// A table among the downloads of a unit, as people and programs are told of it.
-struct OpenTable: Sendable {
+struct PublishedTable: Sendable {
   /// What it is named by, as a file and in references.
   let name: String
-  /// What it is called.
   let title: String
-  /// What one row is.
   let meaning: String
-  /// The columns in the order of the file.
-  let fields: [Field]
+  let columns: [PublishedColumn]
   /// The columns that tell one row from another; empty where rows have no key.
   let key: [String]
   /// Columns whose cells, where they are filled, name a row of a table by its code.
@@ -20,13 +17,13 @@ struct OpenTable: Sendable {
   var file: String { name + ".csv" }
 
   /// All of them, in the order in which they are listed.
-  static let all = TableName.allCases.map(OpenTable.init) + [scale, limits]
+  static let all = TableName.allCases.map(PublishedTable.init) + [scale, limits]
 
   private init(_ table: TableName) {
     name = table.rawValue
     title = table.title
     meaning = table.meaning
-    fields = table.columns.map { Field($0, of: table) }
+    columns = table.columns.map { PublishedColumn($0, of: table) }
     key = table.key
     references = table.columns.compactMap { column in
       guard case .code(let other) = column.kind else { return nil }
@@ -34,41 +31,38 @@ struct OpenTable: Sendable {
     }
   }
 
-  private init(_ name: String, _ title: String, _ meaning: String, _ fields: [Field]) {
-    self.name = name
-    self.title = title
-    self.meaning = meaning
-    self.fields = fields
-    key = [fields[0].name]
-    references = []
+  private init(_ name: String, _ title: String, _ meaning: String, _ columns: [PublishedColumn]) {
+    (self.name, self.title, self.meaning) = (name, title, meaning)
+    self.columns = columns
+    (key, references) = ([columns[0].name], [])
   }
 
-  private static let scale = OpenTable(
+  private static let scale = PublishedTable(
     "skala", "Skala predikat", "predikat dan nilai paling rendah untuk memperolehnya",
     [
-      Field("batas_bawah", .number, "Nilai paling rendah untuk predikat ini.", isRequired: true),
-      Field("predikat", .text, "Predikat.", isRequired: true),
+      PublishedColumn(
+        "batas_bawah", .number, "Nilai paling rendah untuk predikat ini.", isRequired: true),
+      PublishedColumn("predikat", .text, "Predikat.", isRequired: true),
     ])
 
-  private static let limits = OpenTable(
+  private static let limits = PublishedTable(
     "batas", "Batas penilaian", "batas capaian dan cakupan minimum yang dipakai menghitung nilai",
     [
-      Field(
+      PublishedColumn(
         "kunci", .word(["batas_capaian", "cakupan_minimum"]),
         "“batas_capaian”: capaian di atasnya dihitung sebesar ini; “cakupan_minimum”: di bawah "
           + "persentase ini tidak ada nilai.", isRequired: true),
-      Field("nilai", .number, "Besarnya.", isRequired: true),
+      PublishedColumn("nilai", .number, "Besarnya.", isRequired: true),
     ])
 }
 
-extension Field {
-  /// A column of an office's table as it is published.
+extension PublishedColumn {
   fileprivate init(_ column: Column, of table: TableName) {
     // Only an indicator's row may lack its own code.
     let isUnique = column.kind == .ownCode && !column.isRequired
     self.init(
-      column.name, Field.kind(of: column, table), column.meaning, isRequired: column.isRequired,
-      isUnique: isUnique)
+      column.name, PublishedColumn.kind(of: column, table), column.meaning,
+      isRequired: column.isRequired, isUnique: isUnique)
   }
 
   private static func kind(of column: Column, _ table: TableName) -> Kind {
@@ -89,63 +83,52 @@ extension Field {
 }
 
 /// A column of a published table, as programs are told of it.
-struct Field: Sendable {
-  /// What its cells hold.
+struct PublishedColumn: Sendable {
   enum Kind: Sendable {
     case text
     /// A text of fixed form.
     case form(String)
-    /// One of a few words.
     case word([String])
     /// A number with a decimal comma and no thousands separator.
     case number
-    /// A whole number within bounds.
     case whole(ClosedRange<Int>)
-    /// `2021-01-02`.
-    case day
     /// `ya` or `tidak`.
     case flag
   }
 
   let name: String
   let kind: Kind
-  /// What it says, for people.
   let meaning: String
-  var isRequired = false
-  var isUnique = false
+  let isRequired: Bool
+  let isUnique: Bool
 
   init(
     _ name: String, _ kind: Kind, _ meaning: String, isRequired: Bool = false,
     isUnique: Bool = false
   ) {
-    self.name = name
-    self.kind = kind
-    self.meaning = meaning
-    self.isRequired = isRequired
-    self.isUnique = isUnique
+    (self.name, self.kind, self.meaning) = (name, kind, meaning)
+    (self.isRequired, self.isUnique) = (isRequired, isUnique)
   }
 
   /// As a table schema (Frictionless, version 1) describes it.
   var json: JSON {
-    var members: [(String, JSON?)] = [("name", .text(name)), ("type", .text(type))]
-    var constraints: [(String, JSON?)] = []
-    if isRequired { constraints.append(("required", .bool(true))) }
-    if isUnique { constraints.append(("unique", .bool(true))) }
+    var form: JSON = [:]
+    var constraints: JSON = [
+      "required": isRequired ? true : nil, "unique": isUnique ? true : nil,
+    ]
     switch kind {
     case .text: break
-    case .form(let pattern): constraints.append(("pattern", .text("^(\(pattern))$")))
-    case .word(let words): constraints.append(("enum", .list(words.map(JSON.text))))
-    case .number: members.append(("decimalChar", ","))
+    case .form(let pattern): constraints = constraints + ["pattern": .text("^(\(pattern))$")]
+    case .word(let words): constraints = constraints + ["enum": .list(words.map(JSON.text))]
+    case .number: form = ["decimalChar": ","]
     case .whole(let range):
-      constraints += [
-        ("minimum", .whole(range.lowerBound)), ("maximum", .whole(range.upperBound)),
-      ]
-    case .day: members.append(("format", "default"))
-    case .flag: members += [("trueValues", ["ya"]), ("falseValues", ["tidak"])]
+      constraints =
+        constraints + ["minimum": .whole(range.lowerBound), "maximum": .whole(range.upperBound)]
+    case .flag: form = ["trueValues": ["ya"], "falseValues": ["tidak"]]
     }
-    members.append(("description", .text(meaning)))
-    if !constraints.isEmpty { members.append(("constraints", .members(constraints))) }
-    return .members(members)
+    return ["name": .text(name), "type": .text(type)] + form + [
+      "description": .text(meaning), "constraints": constraints.isEmpty ? nil : constraints,
+    ]
   }
 
   private var type: String {
@@ -153,18 +136,16 @@ struct Field: Sendable {
     case .text, .form, .word: "string"
     case .number: "number"
     case .whole: "integer"
-    case .day: "date"
     case .flag: "boolean"
     }
   }
 }
 
-extension Field {
+extension PublishedColumn {
   /// Forms of cells, as regular expressions.
   enum Form {
     static let slug = "[a-z0-9]+(-[a-z0-9]+)*"
     static let variable = "[a-z][a-z0-9_]*"
-    static let fingerprint = "[0-9a-f]{4}( [0-9a-f]{4}){3}"
     /// A number, or the word of a milestone.
     static let figure = "-?[0-9]+(,[0-9]+)?|ya|tidak|sebagian"
     /// The same, or a word for why there is none.

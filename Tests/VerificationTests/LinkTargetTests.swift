@@ -3,10 +3,10 @@ import Testing
 @testable import Verification
 
 /// Where links lead.
-struct AddressTests {
+struct LinkTargetTests {
   static let page = "sampang/banyuates/2020/camat/index.html"
 
-  static let links: [(link: String, address: Address)] = [
+  static let links: [(link: String, target: LinkTarget)] = [
     ("../index.html", .inside(file: "sampang/banyuates/2020/index.html", fragment: nil)),
     ("../../../../index.html#isi", .inside(file: "index.html", fragment: "isi")),
     ("#a%20b", .inside(file: page, fragment: "a b")),
@@ -17,9 +17,9 @@ struct AddressTests {
     ("../data/", .inside(file: "sampang/banyuates/2020/data/", fragment: nil)),
     ("..", .inside(file: "sampang/banyuates/2020/", fragment: nil)),
     ("./x.css", .inside(file: "sampang/banyuates/2020/camat/x.css", fragment: nil)),
-    ("../../../../../x", .above), ("/x", .rooted), ("//x.example", .outside),
-    ("https://lain.example/", .outside), ("mailto:a@b.example", .outside), ("", .empty),
-    ("javascript:x()", .unknownScheme), ("file:///etc", .unknownScheme),
+    ("../../../../../x", .nowhere), ("/x", .nowhere), ("//x.example", .outside),
+    ("https://lain.example/", .outside), ("mailto:a@b.example", .outside), ("", .nowhere),
+    ("javascript:x()", .outside), ("file:///etc", .outside),
     ("%zz", .inside(file: "sampang/banyuates/2020/camat/%zz", fragment: nil)),
     ("https://rapor.example", .inside(file: "", fragment: nil)),
     ("https://rapor.example/", .inside(file: "", fragment: nil)),
@@ -27,8 +27,7 @@ struct AddressTests {
     ("https://rapor.example.lain/", .outside),
   ]
 
-  @Test(arguments: links) func resolve(_ link: String, _ address: Address) {
-    #expect(
-      Address.resolve(link, from: AddressTests.page, baseURL: "https://rapor.example") == address)
+  @Test(arguments: links) func resolve(_ link: String, _ target: LinkTarget) {
+    #expect(LinkTarget(link, from: Self.page, baseURL: "https://rapor.example") == target)
   }
 }

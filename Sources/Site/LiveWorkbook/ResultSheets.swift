@@ -12,44 +12,19 @@ extension LiveWorkbook {
     case target, own, cumulative, achievement, rating, state
     case scheduled, ownFormula, cumulativeFormula, expected, measuredWeight, weighted
 
-    var letters: String { CellReference.letters(rawValue + 1) }
-
-    func cell(_ row: Int) -> String { "\(letters)\(row)" }
-
-    /// The number of the formula that all its cells share.
-    var group: Int { Self.shared.firstIndex(of: self) ?? Self.shared.count + rawValue }
-
-    private static let shared: [ResultColumn] = [
-      .own, .cumulative, .achievement, .rating, .state, .scheduled, .expected, .measuredWeight,
-      .weighted,
+    private static let heads = [
+      "jabatan", "kode", "indikator", "triwulan", "satuan", "arah", "bobot",
+      "target kumulatif", "realisasi triwulan", "realisasi kumulatif", "capaian (%)", "predikat",
+      "keadaan", "dijadwalkan", "rumus atas triwulan", "rumus atas kumulatif", "diharapkan",
+      "bobot terukur", "bobot × capaian, dibatasi",
     ]
+
+    var head: String { Self.heads[rawValue] }
+    var letters: String { CellReference.letters(rawValue + 1) }
+    func cell(_ row: Int) -> String { "\(letters)\(row)" }
 
     /// Whether it is a step on the way to the others.
     var isWorking: Bool { rawValue >= Self.scheduled.rawValue }
-
-    var head: String {
-      switch self {
-      case .position: "jabatan"
-      case .code: "kode"
-      case .name: "indikator"
-      case .quarter: "triwulan"
-      case .unit: "satuan"
-      case .polarity: "arah"
-      case .weight: "bobot"
-      case .target: "target kumulatif"
-      case .own: "realisasi triwulan"
-      case .cumulative: "realisasi kumulatif"
-      case .achievement: "capaian (%)"
-      case .rating: "predikat"
-      case .state: "keadaan"
-      case .scheduled: "dijadwalkan"
-      case .ownFormula: "rumus atas triwulan"
-      case .cumulativeFormula: "rumus atas kumulatif"
-      case .expected: "diharapkan"
-      case .measuredWeight: "bobot terukur"
-      case .weighted: "bobot × capaian, dibatasi"
-      }
-    }
 
     var width: Double {
       switch self {
@@ -59,18 +34,77 @@ extension LiveWorkbook {
       default: 11
       }
     }
+
+    /// The columns whose cells share one formula, in the order of its number.
+    static let shared: [ResultColumn] = [
+      .own, .cumulative, .achievement, .rating, .state, .scheduled, .expected, .measuredWeight,
+      .weighted,
+    ]
+
+    /// The formula that the cells of a shared column have in common, as it stands in `row`.
+    func formula(_ row: Int) -> String {
+      func cell(_ column: ResultColumn) -> String { column.cell(row) }
+      func unlessLater(_ formula: String) -> String {
+        let reached = WorkbookPlan.Name.reached
+        return "IF(\(cell(.quarter))>\(reached),\(State.notApproved.quoted),\(formula))"
+      }
+      let (own, cumulative) = (cell(.ownFormula), cell(.cumulativeFormula))
+      let (target, figure, achievement) = (cell(.target), cell(.cumulative), cell(.achievement))
+      let unscheduled = "\(cell(.scheduled))=0"
+      let polarity = cell(.polarity)
+      let notScheduled = State.notScheduled.quoted
+      switch self {
+      // A target of 0 where more is better expects nothing yet.
+      case .scheduled:
+        return "IF(ISNUMBER(\(target)),IF(AND(\(target)=0,\(polarity)<>\"turun\"),0,1),0)"
+      case .own:
+        let isSilent = "AND(\(unscheduled),\(own)=\(State.notReported.quoted))"
+        return unlessLater("IF(\(isSilent),\(notScheduled),\(own))")
+      case .cumulative:
+        let isGap =
+          "AND(\(unscheduled),NOT(ISNUMBER(\(cumulative))),\(cumulative)<>\(State.withheld.quoted),"
+          + "\(cumulative)<>\(State.unmeasurable.quoted))"
+        return unlessLater("IF(\(isGap),\(notScheduled),\(cumulative))")
+      case .state:
+        let reported = "IF(ISNUMBER(\(cumulative)),\(State.reported.quoted),\(cumulative))"
+        return unlessLater(
+          "IF(\(cumulative)=\(State.unmeasurable.quoted),\(cumulative),"
+            + "IF(\(unscheduled),\(notScheduled),\(reported)))")
+      case .achievement:
+        let missed = "ROUND(MAX(0,(\(target)-(\(figure)-\(target)))/\(target)*100),2)"
+        let lower = "IF(\(target)=0,IF(\(figure)<=0,100,0),\(missed))"
+        let higher = "ROUND(MAX(0,\(figure)/\(target)*100),2)"
+        return "IF(\(cell(.state))=\(State.reported.quoted),"
+          + "IF(\(polarity)=\"turun\",\(lower),\(higher)),\"\")"
+      case .rating: return LiveWorkbook.rating(of: achievement)
+      case .expected:
+        let tests = State.notExpected.map { "\(cell(.state))=\($0.quoted)" }
+        return "IF(OR(\(tests.joined(separator: ","))),0,1)"
+      case .measuredWeight: return "IF(ISNUMBER(\(achievement)),\(cell(.weight)),0)"
+      default:
+        let capped = "\(cell(.weight))*MIN(\(WorkbookPlan.Name.cap),\(achievement))"
+        return "IF(ISNUMBER(\(achievement)),\(capped),0)"
+      }
+    }
+  }
+
+  /// The rating of the figure in a cell; nothing where it holds none.
+  static func rating(of cell: String) -> String {
+    let level = "LOOKUP(\(cell),\(WorkbookPlan.Name.bounds),\(WorkbookPlan.Name.ratings))"
+    return "IF(ISNUMBER(\(cell)),\(level),\"\")"
   }
 
   func addResults(to book: inout WorkbookWriter) {
     let columns = ResultColumn.allCases
     var layout = layout(
-      LivePlan.Sheet.results, columns.map(\.width), frozenRows: LivePlan.headRows, tab: Tab.result)
+      WorkbookPlan.Sheet.results, columns.map(\.width), frozenRows: WorkbookPlan.headRows,
+      tab: Tab.result)
     layout.frozenColumns = 4
     let rows = plan.indicators.count * Quarter.allCases.count
-    let last = CellReference(row: LivePlan.headRows + rows, column: columns.count).text
-    layout.filter = "A\(LivePlan.headRows):\(last)"
+    let last = CellReference(row: WorkbookPlan.headRows + rows, column: columns.count).text
+    layout.filter = "A\(WorkbookPlan.headRows):\(last)"
     // On paper the steps on the way would leave no room for the results.
-    layout.printArea = "A1:\(ResultColumn.state.cell(LivePlan.headRows + rows))"
+    layout.printArea = "A1:\(ResultColumn.state.cell(WorkbookPlan.headRows + rows))"
     book.startSheet(layout)
     book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(columns.map { Cell($0.head, $0.isWorking ? styles.workingHead : styles.head) })
@@ -87,69 +121,60 @@ extension LiveWorkbook {
   ) -> [Cell] {
     let indicator = result.indicator
     let outcome = result.quarters[quarter]
-    let isScheduled = edition.unit.isScheduled(indicator, in: quarter)
     func live(_ formula: String, _ value: Cell.Result, _ style: StyleID) -> Cell {
       Cell(.formula(formula, value), style)
     }
-    func same(
-      _ column: ResultColumn, _ formula: (Int) -> String, _ value: Cell.Result, _ style: StyleID
-    ) -> Cell {
-      Cell(.shared(column.group, first: first(column, row, formula), value), style)
+    func same(_ column: ResultColumn, _ value: Cell.Result, _ style: StyleID) -> Cell {
+      let number = ResultColumn.shared.firstIndex(of: column) ?? 0
+      return Cell(.shared(number, first: first(column, row), value), style)
     }
     let weight = indicator.weight ?? Numeral(digits: 1)
-    let isMeasured = outcome.achievement != nil
+    let achievement = outcome.achievement
+    let measuredWeight = achievement == nil ? Numeral(digits: 0) : weight
+    let weighted = achievement.map { weight.value * min(unit.limits.cap.value, $0.value) } ?? 0
+    let isScheduled = edition.unit.isScheduled(indicator, in: quarter)
     return [
       Cell(indicator.position, styles.text), Cell(indicator.code, styles.text),
       Cell(Self.fitting(indicator.name), styles.label), Cell(quarter.rawValue, styles.centered),
       Cell(Self.fitting(indicator.unit ?? ""), styles.text),
       live(source.polarity, .text(indicator.polarity.rawValue), styles.label),
       live(source.weight, .number(weight), styles.count),
-      live(source.target(quarter), value(outcome.target, or: ""), styles.figure),
-      same(.own, ResultFormulas.own, value(outcome.own), styles.figure),
-      same(.cumulative, ResultFormulas.cumulative, value(outcome.cumulative), styles.figure),
-      same(
-        .achievement, ResultFormulas.achievement, value(outcome.achievement, or: ""), styles.figure),
-      same(.rating, ResultFormulas.rating, .text(outcome.rating?.name ?? ""), styles.centered),
-      same(.state, ResultFormulas.state, .text(outcome.state.word), styles.label),
-      same(.scheduled, ResultFormulas.scheduled, .number(isScheduled), styles.working),
-      source.own(quarter, row, styles.working),
+      live(source.target(quarter), Self.value(outcome.target, or: ""), styles.figure),
+      same(.own, Self.value(outcome.own), styles.figure),
+      same(.cumulative, Self.value(outcome.cumulative), styles.figure),
+      same(.achievement, Self.value(achievement, or: ""), styles.figure),
+      same(.rating, .text(outcome.rating?.name ?? ""), styles.centered),
+      same(.state, .text(outcome.state.word), styles.label),
+      same(.scheduled, .number(isScheduled), styles.working),
+      source.own(quarter, styles.working),
       source.cumulative(quarter, row, styles.working),
-      same(
-        .expected, ResultFormulas.expected, .number(ResultFormulas.isExpected(outcome.state)),
-        styles.working),
-      same(
-        .measuredWeight, ResultFormulas.measuredWeight,
-        .number(isMeasured ? weight : Numeral(digits: 0)), styles.working),
-      same(
-        .weighted, ResultFormulas.weighted, weighted(weight, outcome.achievement), styles.working),
+      same(.expected, .number(outcome.state.isExpected), styles.working),
+      same(.measuredWeight, .number(measuredWeight), styles.working),
+      same(.weighted, .double(weighted), styles.working),
     ]
   }
 
   /// The formula of a column with the cells that share it, for the first of them.
-  private func first(
-    _ column: ResultColumn, _ row: Int, _ formula: (Int) -> String
-  ) -> (formula: String, range: String)? {
-    guard row == LivePlan.headRows + 1 else { return nil }
+  private func first(_ column: ResultColumn, _ row: Int) -> (formula: String, range: String)? {
+    guard row == WorkbookPlan.headRows + 1 else { return nil }
     let last = row + plan.indicators.count * Quarter.allCases.count - 1
-    return (formula(row), "\(column.cell(row)):\(column.cell(last))")
-  }
-
-  private func weighted(_ weight: Numeral, _ achievement: Figure?) -> Cell.Result {
-    .double(achievement.map { weight.value * min(unit.limits.cap.value, $0.value) } ?? 0)
+    return (column.formula(row), "\(column.cell(row)):\(column.cell(last))")
   }
 }
 
 extension Cell.Result {
-  /// 1 where something holds, else 0.
-  static func number(_ flag: Bool) -> Cell.Result { .number(Numeral(digits: flag ? 1 : 0)) }
+  fileprivate static func number(_ number: Int) -> Cell.Result {
+    .number(Numeral(digits: Int64(number)))
+  }
+  fileprivate static func number(_ flag: Bool) -> Cell.Result { .number(flag ? 1 : 0) }
 }
 
 /// The sheet of variables: what each holds in a quarter, and what it comes to up to it.
 extension LiveWorkbook {
   func addVariables(to book: inout WorkbookWriter) {
     var layout = layout(
-      LivePlan.Sheet.variables, [26, 50, 14, 13] + [Double](repeating: 13, count: 8),
-      frozenRows: LivePlan.headRows, tab: Tab.result)
+      WorkbookPlan.Sheet.variables, [26, 50, 14, 13] + [Double](repeating: 13, count: 8),
+      frozenRows: WorkbookPlan.headRows, tab: Tab.result)
     layout.frozenColumns = 1
     book.startSheet(layout)
     book.addRow([Cell("\(caption).", styles.caption)])
@@ -176,8 +201,8 @@ extension LiveWorkbook {
     var formula = "IF(OR(\(cell)=\"-\",\(cell)=\"rahasia\"),\(cell),\"\")"
     formula = "IF(ISNUMBER(\(cell)),\(cell),\(formula))"
     if variable.reading == .yesNo { formula = Self.yesNo(cell, otherwise: formula) }
-    return Cell(
-      .formula(formula, value(Accumulation.own(of: variable, in: unit, quarter))), styles.count)
+    let holding = Accumulation.own(of: variable, in: unit, quarter)
+    return Cell(.formula(formula, value(holding)), styles.count)
   }
 
   /// `ya`, `tidak` and `sebagian` as the numbers they count as.
@@ -186,14 +211,14 @@ extension LiveWorkbook {
   }
 
   private func cumulative(_ variable: Variable, _ quarter: Quarter, _ row: Int) -> Cell {
-    let own = "\(LivePlan.ownColumn(quarter))\(row)"
-    let all = "$\(LivePlan.ownColumn(.first))\(row):\(own)"
+    let own = "\(WorkbookPlan.ownColumn(quarter))\(row)"
+    let all = "$\(WorkbookPlan.ownColumn(.first))\(row):\(own)"
     let formula: String
     switch variable.accumulation {
     case .constant: formula = own
     case .last:
       let before = Quarter(rawValue: quarter.rawValue - 1)
-      let carried = before.map { "\(LivePlan.cumulativeColumn($0))\(row)" } ?? "\"-\""
+      let carried = before.map { "\(WorkbookPlan.cumulativeColumn($0))\(row)" } ?? "\"-\""
       formula = Self.unlessWithheld(all, "IF(\(own)=\"-\",\(carried),\(own))")
     case .sum: formula = Self.whole(all, quarter, "SUM(\(all))")
     case .mean: formula = Self.whole(all, quarter, "AVERAGE(\(all))")
@@ -236,8 +261,8 @@ extension LiveWorkbook {
 
   func addScores(to book: inout WorkbookWriter) {
     var layout = layout(
-      LivePlan.Sheet.scores, [24, 45] + Quarter.allCases.flatMap { _ in [13.0, 9, 7, 16] },
-      frozenRows: LivePlan.headRows, tab: Tab.result)
+      WorkbookPlan.Sheet.scores, [24, 45] + Quarter.allCases.flatMap { _ in [13.0, 9, 7, 16] },
+      frozenRows: WorkbookPlan.headRows, tab: Tab.result)
     layout.frozenColumns = 2
     book.startSheet(layout)
     book.addRow([Cell("\(caption).", styles.caption)])
@@ -271,7 +296,7 @@ extension LiveWorkbook {
   private func addScores(of position: PositionResult, to book: inout WorkbookWriter) {
     let row = book.nextRow
     let indicators = position.indicators
-    let first = indicators.first.flatMap { plan.firstResultRow($0.indicator.code) }
+    let first = indicators.first.flatMap { plan.resultRows[$0.indicator.code] }
     book.addRow(
       [
         Cell(position.position.code, styles.text),
@@ -286,7 +311,7 @@ extension LiveWorkbook {
           let last = first + indicators.count * Quarter.allCases.count - 1
           func range(_ column: ResultColumn) -> String {
             let letters = column.letters
-            return "\(LivePlan.Sheet.results)!$\(letters)$\(first):$\(letters)$\(last)"
+            return "\(WorkbookPlan.Sheet.results)!$\(letters)$\(first):$\(letters)$\(last)"
           }
           func sum(_ column: ResultColumn) -> String {
             "SUMIFS(\(range(column)),\(range(.quarter)),\(quarter.rawValue))"
@@ -307,24 +332,20 @@ extension LiveWorkbook {
     let place = Self.columns(quarter).map { "\($0)\(row)" }
     let isApproved = quarter <= edition.result.reached
     let word = isApproved ? Self.noScore : State.notApproved.word
+    let isCovered =
+      "AND(\(condition)\(place[1])>0,"
+      + "\(place[1])*100>=\(WorkbookPlan.Name.leastCoverage)*\(place[2]))"
     let value =
-      "IF(\(quarter.rawValue)>\(LivePlan.Name.reached),\"\(State.notApproved.word)\","
-      + "IF(AND(\(condition)\(place[1])>0,"
-      + "\(place[1])*100>=\(LivePlan.Name.leastCoverage)*\(place[2])),ROUND(\(mean),2),"
-      + "\"\(Self.noScore)\"))"
-    let rating =
-      "IF(AND(ISNUMBER(\(place[0])),\(place[1])<\(place[2])),\"\(Self.provisional)\","
-      + ResultFormulas.rating(of: place[0], otherwise: "") + ")"
+      "IF(\(quarter.rawValue)>\(WorkbookPlan.Name.reached),\(State.notApproved.quoted),"
+      + "IF(\(isCovered),ROUND(\(mean),2),\"\(Self.noScore)\"))"
+    let isPartial = "AND(ISNUMBER(\(place[0])),\(place[1])<\(place[2]))"
+    let rating = "IF(\(isPartial),\"\(Self.provisional)\",\(Self.rating(of: place[0])))"
+    let ratingWord = score.rating?.name ?? (score.isProvisional ? Self.provisional : "")
     return [
-      Cell(.formula(value, self.value(score.value, or: word)), styles.figure),
-      Cell(
-        .formula(measured, .number(Numeral(digits: Int64(score.measured)))), styles.count),
-      Cell(
-        .formula(expected, .number(Numeral(digits: Int64(score.expected)))), styles.count),
-      Cell(
-        .formula(
-          rating, .text(score.rating?.name ?? (score.isProvisional ? Self.provisional : ""))),
-        styles.centered),
+      Cell(.formula(value, Self.value(score.value, or: word)), styles.figure),
+      Cell(.formula(measured, .number(score.measured)), styles.count),
+      Cell(.formula(expected, .number(score.expected)), styles.count),
+      Cell(.formula(rating, .text(ratingWord)), styles.centered),
     ]
   }
 

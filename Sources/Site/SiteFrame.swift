@@ -1,42 +1,28 @@
 package import Catalog
 import Diagnostics
-import Digest
 import Scoring
-package import Templates
+import Templates
 
 /// What all pages share: the site's name, its templates, its stylesheet, its address.
-package struct Frame: Sendable {
+package struct SiteFrame: Sendable {
   let settings: SiteSettings
-  let library: Library
-  let stylesheet: SiteFile
-  /// What only books need, to which each adds its running heads.
-  let bookStylesheet: [UInt8]
-  /// What the guide shows besides its pages: pictures and a style sheet, by name.
-  let guideFiles: [SiteFile]
+  let templates: SiteTemplates
+  /// The site's address without a slash at its end; nil where it is not known.
   let baseURL: String?
   let isDraft: Bool
 
-  /// Makes the frame. `baseURL` without a slash at its end, nil where the site's address is not
-  /// known; the stylesheet gets a name made from its content.
   package init(
-    settings: SiteSettings, library: Library, stylesheet: [UInt8], bookStylesheet: [UInt8],
-    guideFiles: [SiteFile], baseURL: String?, isDraft: Bool
+    settings: SiteSettings, templates: SiteTemplates, baseURL: String?, isDraft: Bool
   ) {
-    self.settings = settings
-    self.library = library
-    let rules = Stylesheet.squeezed(stylesheet)
-    self.stylesheet = SiteFile(path: "gaya-\(SHA256.hex(rules).prefix(10)).css", bytes: rules)
-    self.bookStylesheet = Stylesheet.squeezed(bookStylesheet) + [0x0A]
-    self.guideFiles = guideFiles
-    self.baseURL = baseURL
-    self.isDraft = isDraft
+    (self.settings, self.templates) = (settings, templates)
+    (self.baseURL, self.isDraft) = (baseURL, isDraft)
   }
 
   /// A step of the breadcrumb.
   struct Crumb {
     let name: String
-    /// The page within the site; nil for the page itself.
-    let path: String?
+    /// The page within the site.
+    let path: String
   }
 
   /// What a page says of itself.
@@ -45,21 +31,24 @@ package struct Frame: Sendable {
     let template: String
     let title: String
     let description: String
-    var crumbs: [Crumb] = []
+    /// Its name in the breadcrumb, which begins at the front page; nil on pages without one.
+    var step: String?
+    /// The steps between the front page and this one.
+    var above: [Crumb] = []
     var edition: Edition?
     /// A style sheet of its own, beside the page.
     var stylesheet: String?
     var isExample = false
     /// What search engines are told; a draft tells them nothing.
-    var linkedData: LinkedData?
+    var linkedData: JSON?
   }
 
   /// Renders a page; the diagnostics say what is wrong with its template.
   func render(
-    _ page: Page, _ content: Record, into diagnostics: inout [Diagnostic]
+    _ page: Page, _ content: Record = [:], into diagnostics: inout [Diagnostic]
   ) -> SiteFile {
     var bytes: [UInt8] = []
-    diagnostics += library.render(
+    diagnostics += templates.library.render(
       page.template, .record(common(page).merging(content)), into: &bytes)
     return SiteFile(path: page.path, bytes: bytes)
   }
@@ -72,15 +61,19 @@ package struct Frame: Sendable {
   private func common(_ page: Page) -> Record {
     // A server shows the page of a missing address under any address, so its links must be whole;
     // its stylesheet is found beside it, so that the page is also right when opened from a disk.
-    let isAnywhere = page.path == "404.html"
-    let folder = Frame.root(from: page.path)
+    let isAnywhere = page.path == SiteFrame.missingPage
+    let folder = SiteFrame.root(from: page.path)
     let root = isAnywhere ? baseURL.map { $0 + "/" } ?? folder : folder
     let profile = page.edition?.unit.profile
+    let front = Crumb(name: "Beranda", path: "index.html")
+    let trail = page.step.map { step in
+      ([front] + page.above).map { ($0.name, root + $0.path) } + [(step, nil)]
+    }
     return [
       "judul": .text(page.title),
       "deskripsi": .text(page.description),
       "akar": .text(folder),
-      "lembar_gaya": .text(stylesheet.path),
+      "lembar_gaya": .text(templates.stylesheet.path),
       "gaya_halaman": .optional(page.stylesheet),
       "situs": .record(siteFacts),
       "tautan": [
@@ -91,12 +84,9 @@ package struct Frame: Sendable {
         "data": .optional(isDraft ? nil : root + SiteDataPage.path),
         "umpan": .optional(hasFeed ? root + ApprovalFeed.path : nil),
       ],
-      "metadata": isDraft ? .missing : page.linkedData.map { .markup($0.markup) } ?? .missing,
-      "remah": .each(page.crumbs) { crumb in
-        [
-          "nama": .text(crumb.name), "alamat": .optional(crumb.path.map { root + $0 }),
-          "kini": .bool(crumb.path == nil),
-        ]
+      "metadata": isDraft ? .missing : page.linkedData.map { .markup($0.pageHead) } ?? .missing,
+      "remah": .each(trail ?? []) { name, address in
+        ["nama": .text(name), "alamat": .optional(address), "kini": .bool(address == nil)]
       },
       "contoh": .bool(profile?.isExample ?? page.isExample),
       "draf": .bool(isDraft),
@@ -106,12 +96,15 @@ package struct Frame: Sendable {
     ]
   }
 
+  /// The page that servers show for addresses that do not exist.
+  static let missingPage = "404.html"
+
   /// Whether the site has a feed: where its address is known, and no draft.
   var hasFeed: Bool { baseURL != nil && !isDraft }
 
   /// The whole address of a file of the site; nil where the site's own is not known, and in a draft.
   func address(_ path: String) -> String? {
-    isDraft ? nil : baseURL.map { "\($0)/\(Frame.address(of: path))" }
+    isDraft ? nil : baseURL.map { "\($0)/\(SiteFrame.address(of: path))" }
   }
 
   /// A page's address: a folder's index page is the folder.
@@ -129,7 +122,6 @@ package struct Frame: Sendable {
     ]
   }
 
-  /// The letterhead of an office, for paper.
   private func letterhead(_ edition: Edition, _ root: String) -> Value {
     let profile = edition.unit.profile
     let contact = [
@@ -149,13 +141,13 @@ package struct Frame: Sendable {
 
 /// Shorthands for the values that pages give to templates.
 extension Value {
-  /// A text, or nothing.
   static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .missing }
+
+  static func number(_ number: Int) -> Value { .text(String(number)) }
 
   /// A text as `{baris[]{teks}}`, its line breaks kept; nothing where there is no text.
   static func lines(_ text: String?) -> Value {
-    guard let text else { return .missing }
-    return .record(["baris": lineList(text)])
+    text.map { ["baris": lineList($0)] } ?? .missing
   }
 
   /// The lines of a text as `[{teks}]`. Split at bytes, for splitting at characters, which looks for
@@ -167,7 +159,6 @@ extension Value {
       })
   }
 
-  /// A list of records, one for each element.
   static func each<Element>(
     _ elements: some Sequence<Element>, _ record: (Element) -> Record
   ) -> Value {

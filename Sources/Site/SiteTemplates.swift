@@ -1,3 +1,44 @@
+import Digest
+package import Templates
+
+/// The files of a folder of templates, sorted by what they are for.
+package struct SiteTemplates: Sendable {
+  /// The templates by name, compiled.
+  package let library: Library
+  /// The style sheet of all pages, named after its content.
+  let stylesheet: SiteFile
+  /// What only books need, to which each adds its running heads.
+  let bookStylesheet: [UInt8]
+  /// What the guide shows besides its pages: pictures and a style sheet, by name.
+  let guideFiles: [SiteFile]
+
+  /// Whether a file of this name in the folder of templates is used for the site.
+  package static func isUsed(_ name: String) -> Bool {
+    name.hasSuffix(".mustache") || name.hasSuffix(".png")
+      || ["gaya.css", "buku.css", "panduan.css"].contains(name)
+  }
+
+  /// Takes the files that are used; messages name a template's file with `folder` before it. A style
+  /// sheet that is not among them is empty.
+  package init(_ files: [(name: String, bytes: [UInt8])], shownAs folder: String) {
+    let ending = ".mustache"
+    library = Library(
+      sources: files.filter { $0.name.hasSuffix(ending) }.map {
+        Library.Source(
+          name: String($0.name.dropLast(ending.count)), file: "\(folder)/\($0.name)",
+          text: $0.bytes)
+      }, mode: .strict)
+    func rules(_ name: String) -> [UInt8] {
+      Stylesheet.squeezed(files.first { $0.name == name }?.bytes ?? [])
+    }
+    let pageRules = rules("gaya.css")
+    stylesheet = SiteFile(path: "gaya-\(SHA256.hex(pageRules).prefix(10)).css", bytes: pageRules)
+    bookStylesheet = rules("buku.css") + [0x0A]
+    guideFiles = files.filter { $0.name.hasSuffix(".png") || $0.name == "panduan.css" }
+      .map { SiteFile(path: $0.name, bytes: $0.bytes) }
+  }
+}
+
 /// The site's style sheet as it is published.
 enum Stylesheet {
   /// A style sheet without comments and line breaks: readers on slow lines load only rules, while
