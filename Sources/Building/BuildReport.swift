@@ -59,7 +59,7 @@ package struct BuildReport {
   }
 
   /// The report as JSON, keys in fixed order.
-  package func json(code: ExitCode, message: String?, seconds: Double) -> String {
+  package func json(code: ExitCode, message: String?, took duration: Duration) -> String {
     func list(_ texts: [String]) -> String {
       "[" + texts.map(jsonString).joined(separator: ", ") + "]"
     }
@@ -67,12 +67,11 @@ package struct BuildReport {
       "{\"berkas\": \(jsonString($0.path)), \"keadaan\": \(jsonString($0.what.rawValue))}"
     }
     let errors = diagnostics.map { $0.json.dropLast() }
-    let hundredths = Int(seconds * 100)
     return """
       {
         "kode": \(code.rawValue),
         "pesan": \(message.map(jsonString) ?? "null"),
-        "detik": \(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100),
+        "detik": \(duration.inSeconds(point: ".")),
         "unit_disusun": \(list(built)),
         "unit_dipakai_ulang": \(list(reused)),
         "unit_ditahan": \(list(held)),
@@ -86,5 +85,13 @@ package struct BuildReport {
       }
 
       """
+  }
+}
+
+extension Duration {
+  /// `12.05`, cut off after hundredths.
+  package func inSeconds(point: String) -> String {
+    let hundredths = Int(self / .milliseconds(10))
+    return "\(hundredths / 100)\(point)\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }

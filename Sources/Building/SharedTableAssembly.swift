@@ -1,14 +1,13 @@
-package import Catalog
-package import Files
-package import Publishing
-package import Site
+import Catalog
+import Files
+import Publishing
+import Site
 
 /// Puts together the table of all figures: rows that were made in this run, rows of the published
 /// table where a unit's pages stay as they are, and, where that table is of no use, rows made again
 /// from a unit's published tables. All three give the same bytes.
-package struct SharedTableAssembly {
-  /// The table as it is to be published.
-  package struct Result {
+struct SharedTableAssembly {
+  struct Result {
     let content: Release.Content
     let file: SharedTable.File
     /// What the next run needs to find each unit's rows.
@@ -22,7 +21,7 @@ package struct SharedTableAssembly {
   private let known: SharedTable.File?
 
   /// `record` is nil where the published table may have been made by other rules.
-  package init(_ tree: PublishedTree, record: SiteRecord?, in folder: String) {
+  init(_ tree: PublishedTree, record: SiteRecord?, in folder: String) {
     self.tree = tree
     path = "\(folder)/\(SharedTable.path)"
     guard tree.isSound(SharedTable.path), let file = record?.files[SharedTable.path],
@@ -39,36 +38,28 @@ package struct SharedTableAssembly {
 
   /// The table of units in their order; `fresh` rows go before published ones. It is put together
   /// piece by piece: that of a nation is a quarter of a gigabyte.
-  package func table(
+  func table(
     of units: [UnitID], fresh: SharedRows, _ publisher: Publisher, _ edition: (UnitID) -> Edition?
-  ) throws(Stop) -> Result {
+  ) throws(FileError) -> Result {
     if let known, fresh.isEmpty, published.map(\.id) == units {
       return Result(
-        content: .published, file: known, note: SharedTableAssembly.note(published))
+        content: .published(sum: nil), file: known, note: SharedTableAssembly.note(published))
     }
     let places = publishedPlaces
-    do {
-      var intake = try publisher.intake(of: SharedTable.path, over: tree)
-      try intake.add(SharedTable.header)
-      var lengths: [(id: UnitID, length: Int)] = []
-      for id in units {
-        let rows =
-          try fresh.rows(of: id) ?? publishedRows(places[id])
-          ?? edition(id).map { SharedTable.rows(of: $0) } ?? []
-        try intake.add(rows)
-        lengths.append((id, rows.count))
-      }
-      let (content, file) = try intake.finish()
-      return Result(
-        content: content, file: SharedTable.File(size: file.size, sum: file.sum),
-        note: SharedTableAssembly.note(lengths))
-    } catch let stop as Stop {
-      throw stop
-    } catch let error as FileError {
-      throw Stop(.file(error))
-    } catch {
-      throw Stop(code: .defect, message: "\(error)")
+    var staging = try publisher.stagingFile(SharedTable.path, over: tree)
+    try staging.add(SharedTable.header)
+    var lengths: [(id: UnitID, length: Int)] = []
+    for id in units {
+      var rows = try fresh.rows(of: id)
+      if rows == nil { rows = try publishedRows(places[id]) }
+      if rows == nil { rows = edition(id).map { SharedTable.rows(of: $0) } }
+      try staging.add(rows ?? [])
+      lengths.append((id, rows?.count ?? 0))
     }
+    let (content, file) = try staging.finish()
+    return Result(
+      content: content, file: SharedTable.File(size: file.size, sum: file.sum),
+      note: SharedTableAssembly.note(lengths))
   }
 
   // MARK: The published table
@@ -114,43 +105,33 @@ package struct SharedTableAssembly {
 
 /// The rows of the shared table that a run made, set aside in a file without a name until the table
 /// is put together: those of a nation would fill a quarter of a gigabyte.
-package final class SharedRows {
+final class SharedRows {
   private let path: String
   private var scratch: ScratchFile?
   private var places: [UnitID: Range<Int>] = [:]
 
   /// `path` is a name that the file may have for an instant.
-  package init(at path: String) { self.path = path }
+  init(at path: String) { self.path = path }
 
   /// Whether no unit has rows.
-  package var isEmpty: Bool { places.isEmpty }
+  var isEmpty: Bool { places.isEmpty }
 
-  /// Sets a unit's rows aside.
-  package func add(_ rows: [UInt8], of id: UnitID) throws(FileError) {
-    places[id] = try file().append(rows)
+  func add(_ rows: [UInt8], of id: UnitID) throws(FileError) {
+    let file = if let scratch { scratch } else { try ScratchFile(at: path) }
+    scratch = file
+    places[id] = try file.append(rows)
   }
 
-  private func file() throws(FileError) -> ScratchFile {
-    if let scratch { return scratch }
-    let made = try ScratchFile(at: path)
-    scratch = made
-    return made
+  /// Takes the rows out of what a unit came to.
+  func take(from outcome: inout UnitBuild.Outcome) throws(FileError) {
+    guard let rendered = outcome.rendered, let rows = rendered.rows else { return }
+    try add(rows, of: rendered.summary.id)
+    outcome.rendered?.rows = nil
   }
 
   /// A unit's rows; nil where it has none from this run.
-  package func rows(of id: UnitID) throws(FileError) -> [UInt8]? {
+  func rows(of id: UnitID) throws(FileError) -> [UInt8]? {
     guard let scratch, let place = places[id] else { return nil }
     return try scratch.read(place)
-  }
-}
-
-extension UnitWork.Outcome {
-  /// The outcome without its rows, which lie in `shared` from then on.
-  package func settingRowsAside(in shared: SharedRows) throws(FileError) -> UnitWork.Outcome {
-    guard let rendered, let rows = rendered.rows else { return self }
-    try shared.add(rows, of: rendered.summary.id)
-    var outcome = self
-    outcome.rendered?.rows = nil
-    return outcome
   }
 }

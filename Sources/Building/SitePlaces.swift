@@ -11,13 +11,10 @@ package struct SitePlaces: Sendable {
   package let shownContent: String
   package let shownTemplates: String
   /// The day, where one was given.
-  package let today: CalendarDate?
+  private let today: CalendarDate?
 
   package init(root: String, content: String, templates: String, today: CalendarDate?) {
-    self.root = root
-    shownContent = content
-    shownTemplates = templates
-    self.today = today
+    (self.root, shownContent, shownTemplates, self.today) = (root, content, templates, today)
   }
 
   /// Where a path given by a person lies: as it is where it is absolute, else under the root.
@@ -29,16 +26,20 @@ package struct SitePlaces: Sendable {
   package var templates: String { path(shownTemplates) }
 
   /// Today for a unit: as told, else as the site fixes it, else by the clock in the unit's zone.
-  package func today(_ settings: SiteSettings, zone: String?) -> CalendarDate? {
-    settings.referenceDay.flatMap { today == nil ? $0 : nil } ?? today(zone: zone)
+  package func today(
+    _ settings: SiteSettings, zone: String?
+  ) throws(CommandFailure) -> CalendarDate {
+    if today == nil, let day = settings.referenceDay { return day }
+    return try today(zone: zone)
   }
 
   /// Today as told, else by the clock in a unit's zone: what approvals go by.
-  package func today(zone: String?) -> CalendarDate? {
+  package func today(zone: String?) throws(CommandFailure) -> CalendarDate {
     if let today { return today }
     let hours = ["WIB": 7, "WITA": 8, "WIT": 9][zone ?? "WIB"] ?? 7
     let now = Environment.today(hoursEast: hours)
-    return CalendarDate(year: now.year, month: now.month, day: now.day)
+    if let day = CalendarDate(year: now.year, month: now.month, day: now.day) { return day }
+    throw .defect("Tanggal hari ini tidak terbaca.")
   }
 }
 
@@ -50,26 +51,28 @@ package enum SiteLock {
   }
 
   /// Takes it, or stops where another process keeps it.
-  package static func take(_ places: SitePlaces) throws(Stop) -> FolderLock {
-    guard let lock = try take(places, waiting: 10, mayBeReadOnly: false) else {
-      throw Stop(code: .cannotWrite, message: "\(folder(places)) tidak dapat ditulis.")
-    }
-    return lock
+  package static func take(_ places: SitePlaces) throws(CommandFailure) -> FolderLock {
+    if let lock = try take(places, waiting: 10, mayBeReadOnly: false) { return lock }
+    throw .cannotWrite("\(folder(places)) tidak dapat ditulis.")
   }
 
   /// The same; nil where the folder cannot be written and that `mayBe`, for then nobody approves there.
   package static func take(
     _ places: SitePlaces, waiting seconds: Int, mayBeReadOnly: Bool
-  ) throws(Stop) -> FolderLock? {
+  ) throws(CommandFailure) -> FolderLock? {
     let work = folder(places)
     do {
       try Disk.makeFolders(work)
       if let lock = try FolderLock.take("\(work)/lock", waiting: seconds) { return lock }
     } catch {
       if mayBeReadOnly, error.isRefused { return nil }
-      throw Stop(code: .cannotWrite, message: error.text)
+      throw .cannotWrite(error.text)
     }
-    throw Stop(
-      code: .locked, message: "Proses rapor lain sedang bekerja di \(work); coba lagi nanti.")
+    throw taken(in: work)
+  }
+
+  /// Another process keeps the lock of a work folder.
+  package static func taken(in work: String) -> CommandFailure {
+    .locked("Proses rapor lain sedang bekerja di \(work); coba lagi nanti.")
   }
 }

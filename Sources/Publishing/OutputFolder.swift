@@ -21,7 +21,6 @@ package struct OutputFolder: Sendable {
     /// It holds, or lies in, this folder of content or templates.
     case overlaps(String)
 
-    /// In words, with the cure.
     package var text: String {
       switch self {
       case .tooPrecious: "Folder ini terlalu penting untuk diganti isinya; pilih folder lain."
@@ -35,10 +34,9 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// The folder's path.
+  /// The folder need not exist.
   package let path: String
 
-  /// The folder at `path`, which need not exist.
   package init(_ path: String) { self.path = path }
 
   /// Checks that the folder may be published into; touches nothing. `sources` are the folders that
@@ -77,7 +75,6 @@ package struct OutputFolder: Sendable {
 
   /// What lies in an output folder.
   struct Contents {
-    /// Every file.
     var files: [String: FileInfo] = [:]
     /// What a release never holds: links, pipes, empty folders, names that are no text.
     var strays: [String] = []
@@ -117,6 +114,33 @@ package struct OutputFolder: Sendable {
   /// release's is kept for a while, so that a page read across the swap still finds it.
   func isStylesheet(_ name: String) throws(FileError) -> Bool {
     guard name.hasPrefix("gaya-"), name.hasSuffix(".css"), !name.contains("/") else { return false }
-    return name.dropFirst(5).dropLast(4) == SHA256.hex(try Disk.read("\(path)/\(name)")).prefix(10)
+    return name.dropFirst(5).dropLast(4) == (try sum(name)).prefix(10)
+  }
+
+  /// SHA-256 of a file's bytes, 64 hexadecimal digits.
+  func sum(_ name: String) throws(FileError) -> String {
+    SHA256.hex(try Disk.read("\(path)/\(name)"))
+  }
+
+  /// What the published file of sums tells of a tree whose record is gone, as after moving or copying
+  /// the folder; nil where there is none, or it cannot be read.
+  func recordBySums() throws(FileError) -> SiteRecord? {
+    guard try Disk.info("\(path)/\(Release.sumsPath)")?.kind == .file else { return nil }
+    let bytes = try Disk.read("\(path)/\(Release.sumsPath)")
+    guard let entries = SumsFile.read(bytes) else { return nil }
+    var record = SiteRecord()
+    record.isBySums = true
+    for (path, sum) in entries + [(Release.sumsPath, SHA256.hex(bytes))] {
+      record.files[path] = SiteRecord.File(sum: sum)
+    }
+    for name in try Disk.list(path) where try Disk.info("\(path)/\(name)")?.kind == .file {
+      // The mark and an earlier release's stylesheet are not among the sums.
+      if name == OutputFolder.mark {
+        record.files[name] = SiteRecord.File(sum: SHA256.hex(OutputFolder.markBytes))
+      } else if try isStylesheet(name) {
+        record.files[name] = SiteRecord.File(sum: try sum(name))
+      }
+    }
+    return record
   }
 }

@@ -18,27 +18,28 @@ package struct PublishedTree: Sendable {
   let strays: [String]
   /// Folders whose permissions somebody changed.
   let alteredFolders: [String]
-  /// The files that are byte for byte what the record says.
-  let sound: Set<String>
   /// What somebody did to the tree since it was published, by path.
   package let findings: [String: Finding]
 
   /// Whether the tree is there at all.
-  package var isEmpty: Bool { files.isEmpty && strays.isEmpty }
+  var isEmpty: Bool { files.isEmpty && strays.isEmpty }
 
   /// The paths of all files, in byte order.
-  package var paths: [String] {
-    files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
+  package var paths: [String] { files.keys.inByteOrder }
 
   /// Whether a file is as it was published. Without a record nobody can say, so it is not.
-  package func isSound(_ path: String) -> Bool { sound.contains(path) }
+  package func isSound(_ path: String) -> Bool {
+    record?.files[path] != nil && findings[path] == nil
+      && files[path]?.mode == OutputFolder.fileMode
+  }
 
-  /// Which share of the site, and of what it is made from, is read without a hint in this run.
-  private let round: Int
+  /// Whether a file is as it was published, as far as anybody can say.
+  package func isTrusted(_ path: String) -> Bool { record == nil || isSound(path) }
 
   /// Whether it is a unit's turn to have its content read, whatever the times of its files say.
-  package func isTurn(of unit: String) -> Bool { ByteCheck.isTurn(of: unit, in: round) }
+  package func isTurn(of unit: String) -> Bool {
+    ByteCheck.isTurn(of: unit, in: record?.round ?? 0)
+  }
 
   /// Looks at the tree in `output`; bytes are read where size, time or inode differ, and of all
   /// files of a site of at most `wholeLimit` bytes, else of a seventh of them.
@@ -46,39 +47,31 @@ package struct PublishedTree: Sendable {
     _ output: OutputFolder, record: SiteRecord?, wholeLimit: Int = ByteCheck.wholeLimit
   ) throws(FileError) {
     let contents = try output.contents()
-    let files = contents.files
-    self.files = files
+    files = contents.files
     strays = contents.strays
     alteredFolders = contents.alteredFolders
     self.record = record
-    var sound: Set<String> = []
     var findings: [String: Finding] = [:]
-    round = record?.round ?? 0
     if let record {
-      let check = ByteCheck(
-        round: record.round,
-        readsAll: files.values.reduce(0) { $0 + $1.size } <= wholeLimit)
+      let size = files.values.reduce(0) { $0 + $1.size }
+      let check = ByteCheck(round: record.round, readsAll: size <= wholeLimit)
       var sums = FileSums()
+      // Sums say nothing of permissions, which copying changes.
+      let checksMode = !record.isBySums
       for (path, info) in files {
         guard let known = record.files[path] else {
           findings[path] = .added
           continue
         }
         let isSame = try PublishedTree.isSame(output, path, info, known, check, &sums)
-        if isSame, info.mode == OutputFolder.fileMode {
-          sound.insert(path)
-        } else if !isSame || !record.isBySums {
+        if !isSame || (checksMode && info.mode != OutputFolder.fileMode) {
           findings[path] = .altered
         }
       }
       for path in record.files.keys where files[path] == nil { findings[path] = .missing }
-      for path in contents.strays { findings[path] = .added }
-      // Sums say nothing of permissions, which copying changes.
-      if !record.isBySums {
-        for path in contents.alteredFolders { findings[path] = .altered }
-      }
+      for path in strays { findings[path] = .added }
+      if checksMode { for path in alteredFolders { findings[path] = .altered } }
     }
-    self.sound = sound
     self.findings = findings
   }
 
@@ -99,19 +92,18 @@ package struct PublishedTree: Sendable {
 /// Size, time and inode can all be forged, so a run reads every file of a site of at most
 /// `wholeLimit` bytes. Of a larger site it reads a seventh, so that seven runs read all of it.
 package struct ByteCheck: Sendable {
-  /// The largest site that every run reads as a whole, in bytes.
+  /// In bytes.
   package static let wholeLimit = 256 << 20
   /// In how many runs a larger site is read once.
   package static let rounds = 7
 
   /// Which share is read, 0 to 6.
-  package let round: Int
-  /// Whether all is read, whatever the round.
+  let round: Int
   let readsAll: Bool
 
   /// Whether it is a name's turn in a round. The share follows from the name alone (FNV-1a), so that
   /// files that come and go move no other file to another share.
-  package static func isTurn(of name: String, in round: Int) -> Bool {
+  static func isTurn(of name: String, in round: Int) -> Bool {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return hash % UInt64(rounds) == UInt64(round)

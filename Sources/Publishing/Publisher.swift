@@ -36,35 +36,26 @@ package struct Publisher: Sendable {
   }
 
   let output: OutputFolder
-  let workFolder: String
+  /// The folder for staging, records and lock.
+  package let workFolder: String
   private let allowsGap: Bool
   private let isDurable: Bool
   /// The largest site of which every run reads each byte.
   private let wholeLimit: Int
 
-  /// Publishes into `output`; `workFolder` lies on the same filesystem. `allowsGap` permits two
-  /// renames where the filesystem has no exchange. A release that is not `isDurable` is swapped in
-  /// without waiting for the disk, and may be gone after a power failure.
+  /// Publishes into `output`. `allowsGap` permits two renames where the filesystem has no exchange.
+  /// A release that is not `isDurable` is swapped in without waiting for the disk, and may be gone
+  /// after a power failure. Sites above `wholeLimit` bytes are read a seventh a run.
   package init(
-    output: OutputFolder, workFolder: String, allowsGap: Bool, isDurable: Bool = true
+    output: String, allowsGap: Bool = false, isDurable: Bool = true,
+    wholeLimit: Int = ByteCheck.wholeLimit
   ) {
-    self.output = output
-    self.workFolder = workFolder
-    self.allowsGap = allowsGap
-    self.isDurable = isDurable
-    wholeLimit = ByteCheck.wholeLimit
+    self.output = OutputFolder(output)
+    workFolder = Publisher.workFolder(of: output)
+    (self.allowsGap, self.isDurable, self.wholeLimit) = (allowsGap, isDurable, wholeLimit)
   }
 
-  /// Publishes as above; sites above `wholeLimit` bytes are read a seventh a run.
-  package init(output: OutputFolder, workFolder: String, wholeLimit: Int) {
-    self.output = output
-    self.workFolder = workFolder
-    allowsGap = false
-    isDurable = false
-    self.wholeLimit = wholeLimit
-  }
-
-  /// The folder for staging and lock that belongs to an output folder: `.rapor` beside it.
+  /// The work folder that belongs to an output folder: `.rapor` beside it.
   package static func workFolder(of output: String) -> String {
     let parent = Disk.parentFolder(output)
     return parent == "/" ? "/.rapor" : "\(parent)/.rapor"
@@ -95,206 +86,237 @@ package struct Publisher: Sendable {
   /// The published tree, compared with its record.
   package func published() throws(FileError) -> PublishedTree {
     var record = try record(ofTree: output.path)
-    if record == nil { record = try recordBySums() }
+    if record == nil { record = try output.recordBySums() }
     return try PublishedTree(output, record: record, wholeLimit: wholeLimit)
   }
 
-  /// What the published file of sums tells of a tree whose record is gone, as after moving or copying
-  /// the folder; nil where there is none, or it cannot be read.
-  private func recordBySums() throws(FileError) -> SiteRecord? {
-    let file = "\(output.path)/\(Release.sumsPath)"
-    guard try Disk.info(file)?.kind == .file else { return nil }
-    let bytes = try Disk.read(file)
-    guard let entries = SumsFile.read(bytes) else { return nil }
-    var record = SiteRecord()
-    record.isBySums = true
-    for (path, sum) in entries + [(Release.sumsPath, SHA256.hex(bytes))] {
-      record.files[path] = SiteRecord.File(size: -1, modified: -1, inode: 0, sum: sum)
-    }
-    for path in try Disk.list(output.path)
-    where try Disk.info("\(output.path)/\(path)")?.kind == .file {
-      // The mark and an earlier release's stylesheet are not among the sums.
-      let isStylesheet = try output.isStylesheet(path)
-      guard isStylesheet || path == OutputFolder.mark else { continue }
-      let sum = SHA256.hex(
-        isStylesheet ? try Disk.read("\(output.path)/\(path)") : OutputFolder.markBytes)
-      record.files[path] = SiteRecord.File(size: -1, modified: -1, inode: 0, sum: sum)
-    }
-    return record
+  // MARK: Staging files one by one, so that nobody need hold the bytes of a whole site
+
+  /// Stages a file of the release that is coming, unless the published file is the same; then that
+  /// one stays. Files may be staged from several sides at a time, each path once, and a path only if
+  /// `Release.isPath` says that it is one.
+  package func stage(
+    _ path: String, _ bytes: [UInt8], over tree: PublishedTree
+  ) throws(FileError) -> Release.Content {
+    let sum = SHA256.hex(bytes)
+    if try isPublished(path, bytes, sum, tree) { return .published(sum: sum) }
+    let target = "\(staging)/\(path)"
+    var file = try startFile(target)
+    try file.write(bytes)
+    try file.close()
+    return .staged(try SiteRecord.File(at: target, sum: sum))
   }
+
+  /// Begins to stage a file that comes piece by piece.
+  package func stagingFile(
+    _ path: String, over tree: PublishedTree
+  ) throws(FileError) -> StagingFile {
+    let target = "\(staging)/\(path)"
+    return StagingFile(
+      target: target, file: try startFile(target), published: "\(output.path)/\(path)",
+      publishedSize: tree.files[path].flatMap { $0.mode == OutputFolder.fileMode ? $0.size : nil },
+      publishedSum: tree.isSound(path) ? tree.record?.files[path]?.sum : nil)
+  }
+
+  /// Clears what was staged for a release that is not to be.
+  package func discard() {
+    // What cannot be cleared now is cleared by the next run.
+    try? Disk.remove(staging)
+  }
+
+  /// Makes a file in the staging place. Most folders are there already, so only a failure asks.
+  private func startFile(_ target: String) throws(FileError) -> FileWriter {
+    do {
+      return try FileWriter(creating: target)
+    } catch {
+      guard error.isNotFound else { throw error }
+      try Disk.makeFolders(Disk.parentFolder(target))
+      return try FileWriter(creating: target)
+    }
+  }
+
+  /// Whether the published file holds these bytes already.
+  private func isPublished(
+    _ path: String, _ bytes: [UInt8], _ sum: String, _ tree: PublishedTree
+  ) throws(FileError) -> Bool {
+    guard let info = tree.files[path], info.size == bytes.count,
+      info.mode == OutputFolder.fileMode
+    else { return false }
+    if tree.isSound(path), let known = tree.record?.files[path]?.sum { return known == sum }
+    return try Disk.read("\(output.path)/\(path)") == bytes
+  }
+
+  // MARK: Publishing
 
   /// Publishes a release over the tree that `published()` found. `siteKey` and `notes` are
   /// remembered for the next run.
   package func publish(
     _ release: Release, over tree: PublishedTree, siteKey: String, notes: [String: String]
   ) throws(Failure) -> Outcome {
-    do {
-      return try run(release, tree, siteKey, notes)
+    var record = SiteRecord()
+    record.siteKey = siteKey
+    record.notes = notes
+    record.round = tree.record.map { ($0.round + 1) % ByteCheck.rounds } ?? 0
+    do throws(Failure) {
+      let outcome: Outcome
+      do throws(FileError) {
+        let plan = try plan(release, tree)
+        outcome = plan.outcome
+        guard outcome.isChanged else {
+          discard()
+          record.files = plan.known
+          if record != tree.record { try write(record, ofTree: output.path) }
+          return outcome
+        }
+        record.files = try carryOut(plan)
+        try write(record, ofTree: staging)
+        if isDurable { try Disk.flush(filesystemOf: staging) }
+      } catch {
+        throw .file(error)
+      }
+      try swap()
+      try? removeStaleRecords()
+      return outcome
     } catch {
       // What could not be published must not lie around; the next run clears what this cannot.
-      try? Disk.remove(staging)
+      discard()
       try? removeStaleRecords()
       throw error
     }
   }
 
-  private func run(
-    _ release: Release, _ tree: PublishedTree, _ siteKey: String, _ notes: [String: String]
-  ) throws(Failure) -> Outcome {
-    var record = SiteRecord()
-    record.siteKey = siteKey
-    record.notes = notes
-    record.round = tree.record.map { ($0.round + 1) % ByteCheck.rounds } ?? 0
-    let plan: Plan
-    do {
-      plan = try self.plan(release, tree)
-      if plan.outcome.isChanged {
-        try stage(release, plan, tree, &record)
-        try write(record, ofTree: staging)
-        if isDurable { try Disk.flush(filesystemOf: staging) }
-      } else {
-        discard()
-        for path in plan.kept + plan.stylesheets { record.files[path] = plan.known[path] }
-        if record != tree.record { try write(record, ofTree: output.path) }
-        return plan.outcome
-      }
-    } catch {
-      throw .file(error)
-    }
-    try swap()
-    try? removeStaleRecords()
-    return plan.outcome
+  /// What happens to a file.
+  private enum Step {
+    /// The published file stays; what to record of it.
+    case keep(SiteRecord.File)
+    /// The staged file is published; what to record of it.
+    case write(SiteRecord.File)
+    case remove
   }
 
-  // MARK: Planning
-
+  /// What happens to each file of the release and of the published tree, in byte order.
   private struct Plan {
+    var steps: [(path: String, step: Step)] = []
     var outcome = Outcome()
-    /// Paths whose published file is right as it is.
-    var kept: [String] = []
-    /// Stylesheets of earlier releases that stay for now.
-    var stylesheets: [String] = []
-    /// What to record of the files above.
-    var known: [String: SiteRecord.File] = [:]
-    /// What to record of the files that are written, which are staged already.
-    var staged: [String: SiteRecord.File] = [:]
 
-    /// The sum of a file of the release.
-    func sum(_ path: String) -> String? { known[path]?.sum ?? staged[path]?.sum }
+    /// What to record of the files that stay or are new.
+    var known: [String: SiteRecord.File] {
+      var known: [String: SiteRecord.File] = [:]
+      for case (let path, .keep(let file)) in steps { known[path] = file }
+      for case (let path, .write(let file)) in steps { known[path] = file }
+      return known
+    }
+
+    mutating func add(_ path: String, _ step: Step) {
+      steps.append((path, step))
+      switch step {
+      case .keep: outcome.kept += 1
+      case .write: outcome.written.append(path)
+      case .remove: outcome.removed.append(path)
+      }
+    }
   }
 
   private func plan(_ release: Release, _ tree: PublishedTree) throws(FileError) -> Plan {
     var plan = Plan()
-    for path in release.paths where path != Release.sumsPath {
-      try decide(path, release.files[path], tree, &plan)
-    }
-    for path in tree.paths where release.files[path] == nil {
-      if try isKeptStylesheet(path, tree) {
-        plan.stylesheets.append(path)
+    var oldSheets: [String] = []
+    for path in Set(release.files.keys).union(tree.files.keys).inByteOrder
+    where path != Release.sumsPath || !release.hasSums {
+      if let content = release.files[path] {
+        if let step = try step(path, content, tree) { plan.add(path, step) }
+      } else if try isKeptStylesheet(path, tree) {
+        oldSheets.append(path)
       } else {
-        plan.outcome.removed.append(path)
+        plan.add(path, .remove)
       }
     }
-    try decideSums(release, tree, &plan)
-    plan.outcome.removed += tree.strays
-    plan.outcome.kept = plan.kept.count
+    if release.hasSums { try planSums(tree, &plan) }
     plan.outcome.isChanged =
       tree.isEmpty || !plan.outcome.written.isEmpty || !plan.outcome.removed.isEmpty
-      || !tree.alteredFolders.isEmpty
-    if plan.outcome.isChanged {
-      // Only the stylesheet that the published pages use is kept for one more release.
-      let page =
-        try Disk.info("\(output.path)/index.html") == nil
-        ? [] : try Disk.read("\(output.path)/index.html")
-      let front = String(decoding: page, as: UTF8.self)
-      plan.outcome.removed += plan.stylesheets.filter { !front.contains($0) }
-      plan.stylesheets = plan.stylesheets.filter(front.contains)
-    }
-    for path in plan.stylesheets {
-      guard let info = tree.files[path] else { continue }
-      plan.known[path] = SiteRecord.File(
-        size: info.size, modified: info.modified, inode: info.inode,
-        sum: SHA256.hex(try Disk.read("\(output.path)/\(path)")))
-    }
+      || !tree.strays.isEmpty || !tree.alteredFolders.isEmpty
+    try planStylesheets(oldSheets, tree, &plan)
+    plan.outcome.removed = (plan.outcome.removed + tree.strays).inByteOrder
+    plan.outcome.written = plan.outcome.written.inByteOrder
     return plan
   }
 
-  /// Decides whether the published file may stay as it is.
-  private func decide(
-    _ path: String, _ content: Release.Content?, _ tree: PublishedTree, _ plan: inout Plan
-  ) throws(FileError) {
+  /// What happens to a file of the release; nil where it was to stay and is gone.
+  private func step(
+    _ path: String, _ content: Release.Content, _ tree: PublishedTree
+  ) throws(FileError) -> Step? {
     switch content {
-    case .bytes(let bytes): try decide(path, try takeIn(path, bytes, over: tree), tree, &plan)
-    case .staged(let file):
-      plan.staged[path] = file
-      plan.outcome.written.append(path)
-    case .unchanged(let sum): keep(path, sum, tree, &plan)
-    case .published, .sums, nil:
-      guard let known = tree.record?.files[path] else {
-        return keep(path, SHA256.hex(try Disk.read("\(output.path)/\(path)")), tree, &plan)
-      }
-      keep(path, known.sum, tree, &plan)
+    case .bytes(let bytes): return try step(path, try stage(path, bytes, over: tree), tree)
+    case .staged(let file): return .write(file)
+    case .published(let sum):
+      guard let info = tree.files[path] else { return nil }
+      let known = tree.record?.files[path]
       // A page that was altered and cannot be rendered now goes on being reported.
-      // Its bytes are read every time until then, for its size and times may be those on record.
-      if tree.findings[path] != nil {
-        plan.known[path] = known
-        plan.known[path]?.modified = -1
+      if sum == nil, var known, tree.findings[path] != nil {
+        known.modified = SiteRecord.File.unknownTime
+        return .keep(known)
       }
+      if let sum = sum ?? known?.sum { return .keep(SiteRecord.File(info, sum: sum)) }
+      return .keep(SiteRecord.File(info, sum: try output.sum(path)))
     }
-  }
-
-  private func keep(_ path: String, _ sum: String, _ tree: PublishedTree, _ plan: inout Plan) {
-    guard let info = tree.files[path] else { return }
-    plan.kept.append(path)
-    plan.known[path] = SiteRecord.File(
-      size: info.size, modified: info.modified, inode: info.inode, sum: sum)
   }
 
   /// Decides on the file of sums, once all others are decided. Where every file stays and none goes,
   /// so does it.
-  private func decideSums(
-    _ release: Release, _ tree: PublishedTree, _ plan: inout Plan
-  ) throws(FileError) {
-    guard release.files[Release.sumsPath] != nil else { return }
+  private func planSums(_ tree: PublishedTree, _ plan: inout Plan) throws(FileError) {
+    let path = Release.sumsPath
     let isSame =
       plan.outcome.written.isEmpty && plan.outcome.removed.isEmpty && tree.findings.isEmpty
-    if isSame, tree.isSound(Release.sumsPath) {
-      return try decide(Release.sumsPath, .published, tree, &plan)
+    var content = Release.Content.published(sum: nil)
+    if !isSame || !tree.isSound(path) {
+      let entries = plan.steps.compactMap { path, step -> (path: String, sum: String)? in
+        switch step {
+        case .keep(let file), .write(let file):
+          path == OutputFolder.mark ? nil : (path: path, sum: file.sum)
+        case .remove: nil
+        }
+      }
+      content = .bytes(SumsFile.bytes(entries))
     }
-    let entries = release.paths.compactMap { path in
-      path == OutputFolder.mark ? nil : plan.sum(path).map { (path: path, sum: $0) }
+    if let step = try step(path, content, tree) { plan.add(path, step) }
+  }
+
+  /// Earlier stylesheets stay while nothing else changes; then only the one that the published pages
+  /// use stays for one more release.
+  private func planStylesheets(
+    _ sheets: [String], _ tree: PublishedTree, _ plan: inout Plan
+  ) throws(FileError) {
+    let index = "\(output.path)/index.html"
+    let isRead = plan.outcome.isChanged && !sheets.isEmpty && tree.files["index.html"] != nil
+    let front = String(decoding: isRead ? try Disk.read(index) : [], as: UTF8.self)
+    for path in sheets {
+      if let info = tree.files[path], !plan.outcome.isChanged || front.contains(path) {
+        plan.steps.append((path, .keep(SiteRecord.File(info, sum: try output.sum(path)))))
+      } else {
+        plan.add(path, .remove)
+      }
     }
-    try decide(Release.sumsPath, .bytes(SumsFile.bytes(entries)), tree, &plan)
-    plan.outcome.written.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private func isKeptStylesheet(_ path: String, _ tree: PublishedTree) throws(FileError) -> Bool {
     tree.files[path]?.mode == OutputFolder.fileMode ? try output.isStylesheet(path) : false
   }
 
-  // MARK: Staging
-
-  private func stage(
-    _ release: Release, _ plan: Plan, _ tree: PublishedTree, _ record: inout SiteRecord
-  ) throws(FileError) {
+  /// Links the files that stay into the staging place; gives what to record of the whole.
+  private func carryOut(_ plan: Plan) throws(FileError) -> [String: SiteRecord.File] {
+    var files = plan.known
     try Disk.makeFolders(staging)
     var folders: Set<String> = [staging]
-    for path in plan.outcome.written { record.files[path] = plan.staged[path] }
-    for path in plan.kept + plan.stylesheets {
+    for case (let path, .keep(let file)) in plan.steps {
       let target = "\(staging)/\(path)"
       let folder = Disk.parentFolder(target)
       if folders.insert(folder).inserted { try Disk.makeFolders(folder) }
       try Disk.link("\(output.path)/\(path)", to: target)
-      record.files[path] = plan.known[path]
-      if case .published? = release.files[path], tree.findings[path] != nil { continue }
+      if file.modified == SiteRecord.File.unknownTime { continue }
       // A linked file keeps time and inode, a copied one has its own.
-      guard let info = try Disk.info(target) else { throw FileError("lstat", target, 2) }
-      record.files[path]?.modified = info.modified
-      record.files[path]?.inode = info.inode
+      files[path] = try SiteRecord.File(at: target, sum: file.sum)
     }
+    return files
   }
-
-  // MARK: Swapping
 
   private func swap() throws(Failure) {
     do {
@@ -330,5 +352,115 @@ package struct Publisher: Sendable {
       try? Disk.rename(previous, to: output.path)
       throw .file(error)
     }
+  }
+
+  // MARK: Going back to the previous release
+
+  /// What people know a release by.
+  package struct Summary: Sendable {
+    /// When it was published, seconds since 1970: its sums were the last file to be made.
+    package let seconds: Int
+    package let offices: Int
+    package let pages: Int
+    /// The paths of its files.
+    package let paths: Set<String>
+    /// Whether a rollback put it away.
+    package let isPutAway: Bool
+    /// The folder's number, which tells one release from another.
+    fileprivate let inode: UInt
+  }
+
+  /// The release that is published, and the one before it.
+  package func releases() throws(Failure) -> (current: Summary?, previous: Summary) {
+    do throws(FileError) {
+      if let previous = try summary(ofTree: previous) {
+        return (try summary(ofTree: output.path), previous)
+      }
+    } catch {
+      throw .file(error)
+    }
+    throw .noPrevious
+  }
+
+  private func summary(ofTree tree: String) throws(FileError) -> Summary? {
+    guard let info = try Disk.info(tree), info.kind == .folder,
+      let record = try record(ofTree: tree)
+    else { return nil }
+    let paths = record.files.keys
+    return Summary(
+      seconds: (record.files[Release.sumsPath]?.modified ?? 0) / 1_000_000_000,
+      offices: paths.count { $0.hasSuffix("/data/data.json") },
+      pages: paths.count { $0.hasSuffix(".html") }, paths: Set(paths), isPutAway: record.isPutAway,
+      inode: info.inode)
+  }
+
+  /// Puts the previous release back, after checking every file of it against its sum. The release
+  /// that was published takes its place, marked as put away. `expected` are the releases that
+  /// somebody was asked about; where they are others by now nothing happens.
+  package func rollBack(_ expected: (current: Summary?, previous: Summary)) throws(Failure) {
+    let now = try releases()
+    guard now.current?.inode == expected.current?.inode,
+      now.previous.inode == expected.previous.inode
+    else { throw .otherReleases }
+    let altered: String?
+    do {
+      altered = try alteration()
+    } catch {
+      throw .file(error)
+    }
+    if let altered { throw .previousAltered(altered) }
+    do throws(FileError) {
+      try Disk.exchange(previous, output.path)
+      // The mark is told to whoever rolls back again; without it the site is right as well.
+      for (tree, isPutAway) in [(previous, true), (output.path, false)] {
+        guard var record = try record(ofTree: tree) else { continue }
+        record.isPutAway = isPutAway
+        try write(record, ofTree: tree)
+      }
+    } catch {
+      throw error.call == "renameat2" && error.isUnsupported ? .noExchange(error) : .file(error)
+    }
+  }
+
+  /// A file of the previous release that is not what was published; nil where all are.
+  private func alteration() throws(FileError) -> String? {
+    let tree = try PublishedTree(OutputFolder(previous), record: try record(ofTree: previous))
+    for (path, file) in (tree.record?.files ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard try Disk.info("\(previous)/\(path)")?.kind == .file,
+        try OutputFolder(previous).sum(path) == file.sum
+      else { return path }
+    }
+    return tree.findings.keys.min()
+  }
+}
+
+/// A file of a release that comes piece by piece and is staged as it comes.
+package struct StagingFile: ~Copyable {
+  fileprivate let target: String
+  fileprivate var file: FileWriter
+  fileprivate let published: String
+  /// The size of the published file, where there is a proper one, and its sum where it is known.
+  fileprivate let publishedSize: Int?
+  fileprivate let publishedSum: String?
+  fileprivate var hash = SHA256()
+
+  /// Adds bytes at the end.
+  package mutating func add(_ bytes: [UInt8]) throws(FileError) {
+    hash.update(bytes)
+    try file.write(bytes)
+  }
+
+  /// Ends the file. Where the published one is the same, that one stays.
+  package mutating func finish() throws(FileError) -> (
+    content: Release.Content, file: SiteRecord.File
+  ) {
+    try file.close()
+    let new = try SiteRecord.File(at: target, sum: hash.hex())
+    guard publishedSize == new.size else { return (.staged(new), new) }
+    var sums = FileSums()
+    let old = if let publishedSum { publishedSum } else { try sums.sum(of: published) }
+    guard old == new.sum else { return (.staged(new), new) }
+    try Disk.remove(target)
+    return (.published(sum: new.sum), new)
   }
 }

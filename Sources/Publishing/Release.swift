@@ -4,35 +4,31 @@ import Digest
 package struct Release: Sendable {
   /// Where a file's bytes come from.
   package enum Content: Sendable {
-    /// These bytes.
     case bytes([UInt8])
-    /// The published file of the same path, as it is.
-    case published
-    /// Bytes that `Publisher.takeIn` staged.
+    /// The published file of the same path, as it is; its sum where it was compared with the bytes
+    /// that are to be published.
+    case published(sum: String?)
+    /// Bytes that `Publisher.stage` wrote.
     case staged(SiteRecord.File)
-    /// Bytes that are those of the published file, as `Publisher.takeIn` found; their sum.
-    case unchanged(sum: String)
-    /// The sums of all other files but the mark, made when they are known.
-    case sums
   }
 
   /// The path of the file of sums that covers a whole release.
   package static let sumsPath = SumsFile.name
 
-  /// The files by path; folders follow from them.
-  package private(set) var files: [String: Content] = [:]
+  /// The files by path; folders follow from them. To begin with only the mark that makes the folder
+  /// ours. A path that is set here is one that a release had before, or the caller's own.
+  package var files = [OutputFolder.mark: Content.bytes(OutputFolder.markBytes)]
 
-  /// A release that holds only the mark that makes the folder ours and, where it is to be one that
-  /// anybody can check, the file of its sums.
-  package init(withSums: Bool) {
-    files[OutputFolder.mark] = .bytes(OutputFolder.markBytes)
-    if withSums { files[Release.sumsPath] = .sums }
-  }
+  /// Whether it is to be one that anybody can check: with the sums of all other files but the mark.
+  let hasSums: Bool
 
-  /// Adds a file; nil when its path is taken or would leave the folder, which is a defect of the
+  package init(withSums: Bool) { hasSums = withSums }
+
+  /// Adds a file; false when its path is taken or would leave the folder, which is a defect of the
   /// caller or a clash of names in the content.
   package mutating func add(_ path: String, _ content: Content) -> Bool {
-    guard Release.isPath(path), files[path] == nil else { return false }
+    let isTaken = files[path] != nil || (hasSums && path == Release.sumsPath)
+    guard Release.isPath(path), !isTaken else { return false }
     files[path] = content
     return true
   }
@@ -42,13 +38,10 @@ package struct Release: Sendable {
     !path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .contains { $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }
   }
+}
 
-  /// Puts a file in the place of what has its path; the path is one that a release had before, or
-  /// one of the caller's own.
-  package mutating func replace(_ path: String, with content: Content) { files[path] = content }
-
-  /// The paths in byte order.
-  package var paths: [String] {
-    files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+extension Sequence<String> {
+  package var inByteOrder: [String] {
+    sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

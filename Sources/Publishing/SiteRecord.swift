@@ -8,18 +8,20 @@ package struct SiteRecord: Sendable, Equatable {
   /// A published file as it was left.
   package struct File: Sendable, Equatable {
     /// Size in bytes; -1 where only the sum is known.
-    package var size: Int
+    package var size = -1
     /// Time of the last change of its content, nanoseconds since 1970.
-    package var modified: Int
+    var modified = unknownTime
     /// Its number on the filesystem.
-    package var inode: UInt
+    var inode: UInt = 0
     /// SHA-256 of its bytes, 64 hexadecimal digits.
-    package var sum: String
+    package let sum: String
+
+    /// A time that no file has, so that its bytes are read whatever the system says of it.
+    static let unknownTime = -1
   }
 
   /// What the site as a whole was made from: program, templates, site tables.
   package var siteKey = ""
-  /// The files by path.
   package var files: [String: File] = [:]
   /// What the caller wants to remember, by name; for a unit, what it was made from.
   package var notes: [String: String] = [:]
@@ -31,8 +33,17 @@ package struct SiteRecord: Sendable, Equatable {
   /// Whether a rollback put this release away, so that another one would undo the first.
   package var isPutAway = false
 
-  /// An empty record.
-  package init() {}
+}
+
+extension SiteRecord.File {
+  init(_ info: FileInfo, sum: String) {
+    self.init(size: info.size, modified: info.modified, inode: info.inode, sum: sum)
+  }
+
+  init(at path: String, sum: String) throws(FileError) {
+    guard let info = try Disk.info(path) else { throw FileError("lstat", path, 2) }
+    self.init(info, sum: sum)
+  }
 }
 
 extension SiteRecord {

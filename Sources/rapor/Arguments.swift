@@ -2,24 +2,35 @@ import Building
 import Catalog
 import Diagnostics
 import Files
+import Scoring
 import Tables
 
-/// An option of a command.
-struct OptionRule: Sendable {
+/// An option of a command; `value` is what its value is called in the help, nil for a switch.
+struct Option: Sendable {
   let name: String
-  /// What its value is called in the help; nil for a switch.
   let value: String?
   let help: String
+
+  init(_ name: String, _ value: String?, _ help: String) {
+    (self.name, self.value, self.help) = (name, value, help)
+  }
+
+  /// `--quarter N`
+  var label: String { "--\(name)" + (value.map { " \($0)" } ?? "") }
 }
 
 /// The words after the program's name, sorted into a command, its options and its operands.
 struct Arguments {
+  let command: String
   private(set) var operands: [String] = []
   private var values: [String: [String]] = [:]
 
   /// Sorts `words`. Options may stand anywhere and take their value after a space or `=`; `--` ends
   /// them. An unknown one stops with the nearest known one.
-  init(_ words: some Sequence<String>, rules: [OptionRule]) throws(Stop) {
+  init(
+    _ words: some Sequence<String>, of command: String, options: [Option]
+  ) throws(CommandFailure) {
+    self.command = command
     var rest = Array(words)[...]
     while let word = rest.popFirst() {
       if word == "--" {
@@ -32,80 +43,106 @@ struct Arguments {
       }
       let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(halves[0])
-      guard let rule = rules.first(where: { "--\($0.name)" == name }) else {
-        throw Arguments.unknown(name, rules)
+      guard let option = options.first(where: { "--\($0.name)" == name }) else {
+        let near = nearestName(to: name, among: options.map { "--\($0.name)" })
+        throw .usage(
+          "Opsi \(name) tidak dikenal."
+            + (near.map { " Maksudnya \($0)?" } ?? " Lihat rapor --help."))
       }
-      values[rule.name, default: []].append(
-        try Arguments.value(of: rule, halves.count == 2 ? String(halves[1]) : nil, &rest))
+      values[option.name, default: []].append(
+        try Arguments.value(of: option, halves.count == 2 ? String(halves[1]) : nil, &rest))
     }
   }
 
   private static func value(
-    of rule: OptionRule, _ attached: String?, _ rest: inout ArraySlice<String>
-  ) throws(Stop) -> String {
-    guard let name = rule.value else {
+    of option: Option, _ attached: String?, _ rest: inout ArraySlice<String>
+  ) throws(CommandFailure) -> String {
+    guard let name = option.value else {
       if attached == nil { return "" }
-      throw Stop(code: .usage, message: "Opsi --\(rule.name) tidak memakai nilai.")
+      throw .usage("Opsi --\(option.name) tidak memakai nilai.")
     }
     guard let value = attached ?? rest.popFirst() else {
-      throw Stop(code: .usage, message: "Opsi --\(rule.name) memerlukan \(name).")
+      throw .usage("Opsi --\(option.name) memerlukan \(name).")
     }
     return value
   }
 
-  private static func unknown(_ name: String, _ rules: [OptionRule]) -> Stop {
-    let near = nearestName(to: name, among: rules.map { "--\($0.name)" })
-    return Stop(
-      code: .usage,
-      message: "Opsi \(name) tidak dikenal."
-        + (near.map { " Maksudnya \($0)?" } ?? " Lihat rapor --help."))
-  }
-
-  /// Whether a switch is on.
+  /// Whether an option is given.
   func has(_ name: String) -> Bool { values[name] != nil }
 
   /// The last value given for an option.
-  subscript(name: String) -> String? { values[name]?.last }
+  subscript(name: String) -> String? {
+    get { values[name]?.last }
+    set { values[name] = newValue.map { [$0] } }
+  }
 
   /// All values given for an option.
   func all(_ name: String) -> [String] { values[name] ?? [] }
 
-  /// A whole number in a range.
-  func number(_ name: String, in range: ClosedRange<Int>) throws(Stop) -> Int? {
+  func number(_ name: String, in range: ClosedRange<Int>) throws(CommandFailure) -> Int? {
     guard let text = self[name] else { return nil }
     if let number = Int(text), range.contains(number) { return number }
-    throw Stop(
-      code: .usage,
-      message: "Opsi --\(name) memerlukan bilangan \(range.lowerBound) sampai \(range.upperBound), "
-        + "bukan “\(text)”.")
+    throw .usage(
+      "Opsi --\(name) memerlukan bilangan \(range.lowerBound) sampai \(range.upperBound), bukan "
+        + "“\(text)”.")
+  }
+
+  func quarter() throws(CommandFailure) -> Quarter? {
+    try number("quarter", in: 1...4).flatMap(Quarter.init(rawValue:))
+  }
+
+  func requiredQuarter() throws(CommandFailure) -> Quarter {
+    if let quarter = try quarter() { return quarter }
+    throw .usage("Sebut triwulannya dengan --quarter N.")
+  }
+
+  /// The quarter of a draft, for commands that without `--draft` go by what is approved.
+  func draftQuarter() throws(CommandFailure) -> Quarter? {
+    let quarter = try quarter()
+    if quarter != nil, !has("draft") { throw .usage("Opsi --quarter hanya untuk --draft.") }
+    return quarter
+  }
+
+  /// The operands, which must be so many; `wanted` says what they are.
+  func operands(
+    _ count: some RangeExpression<Int>, _ wanted: String
+  ) throws(CommandFailure) -> [String] {
+    if count.contains(operands.count) { return operands }
+    throw .usage("\(wanted) Lihat rapor \(command) --help.")
+  }
+
+  /// The unit that is a command's only operand.
+  func unitName() throws(CommandFailure) -> String {
+    try operands(1...1, "Sebut satu unit.")[0].trimmedSlashes
+  }
+
+  func refuseOperands() throws(CommandFailure) {
+    guard let extra = operands.first else { return }
+    throw .usage("rapor \(command) tidak mengenal “\(extra)”. Lihat rapor \(command) --help.")
   }
 }
 
 /// The options that every command has, and where they lead.
 struct Options {
-  static let rules = [
-    OptionRule(name: "root", value: "FOLDER", help: "folder situs (bawaan: folder ini)"),
-    OptionRule(name: "content", value: "FOLDER", help: "folder isi (bawaan: Content)"),
-    OptionRule(name: "templates", value: "FOLDER", help: "folder templat (bawaan: Templates)"),
-    OptionRule(name: "today", value: "TANGGAL", help: "anggap hari ini tanggal itu (2022-01-31)"),
-    OptionRule(name: "quiet", value: nil, help: "tanpa ringkasan"),
-    OptionRule(name: "json", value: nil, help: "galat dan perhatian sebagai baris JSON"),
-    OptionRule(name: "help", value: nil, help: "bantuan perintah ini"),
+  static let all = [
+    Option("root", "FOLDER", "folder situs (bawaan: folder ini)"),
+    Option("content", "FOLDER", "folder isi (bawaan: Content)"),
+    Option("templates", "FOLDER", "folder templat (bawaan: Templates)"),
+    Option("today", "TANGGAL", "anggap hari ini tanggal itu (2022-01-31)"),
+    Option("quiet", nil, "tanpa ringkasan"),
+    Option("json", nil, "galat dan perhatian sebagai baris JSON"),
+    Option("help", nil, "bantuan perintah ini"),
   ]
 
   let places: SitePlaces
   let console: Console
 
-  init(_ arguments: Arguments) throws(Stop) {
-    console = Console(isQuiet: arguments.has("quiet"), asJSON: arguments.has("json"))
-    var today: CalendarDate?
-    if let typed = arguments["today"] {
-      guard let day = CalendarDate(parsing: typed), day.day != nil else {
-        throw Stop(
-          code: .usage,
-          message: "Opsi --today memerlukan tanggal seperti 2022-01-31, bukan “\(typed)”.")
-      }
-      today = day
+  init(_ arguments: Arguments) throws(CommandFailure) {
+    console = Console(
+      isQuiet: arguments.has("quiet"), asJSON: arguments.has("json"), saysYes: arguments.has("yes"))
+    let today = try arguments["today"].map { typed throws(CommandFailure) -> CalendarDate in
+      if let day = CalendarDate(parsing: typed), day.day != nil { return day }
+      throw .usage("Opsi --today memerlukan tanggal seperti 2022-01-31, bukan “\(typed)”.")
     }
     places = SitePlaces(
       root: arguments["root"] ?? ".", content: arguments["content"] ?? "Content",
@@ -115,6 +152,23 @@ struct Options {
   /// Where a path given by a person lies.
   func path(_ given: String) -> String { places.path(given) }
 
+  /// The folder of the published site.
+  func output(_ arguments: Arguments, or usual: String = "Public") -> String {
+    path(arguments["output"] ?? usual).trimmedSlashes
+  }
+
+  /// A folder given by a person as the person can find it.
+  func shown(_ given: String) -> String { places.root == "." ? given : path(given) }
+
   /// What a command in a next step needs to work on the same site: nothing in the site's own folder.
   var rootWords: String { places.root == "." ? "" : " --root \(places.root)" }
+}
+
+extension String {
+  /// The text without slashes at its end.
+  var trimmedSlashes: String {
+    var text = self
+    while text.count > 1, text.hasSuffix("/") { text.removeLast() }
+    return text
+  }
 }

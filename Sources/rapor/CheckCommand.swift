@@ -3,36 +3,35 @@ import Catalog
 import Diagnostics
 
 /// `rapor check`: reads and computes everything, writes nothing.
-struct CheckCommand {
-  static let rules = [
-    OptionRule(
-      name: "remarks-as-errors", value: nil, help: "perhatian pun membuat kode keluar 65")
-  ]
+struct CheckCommand: Command {
+  static let description = CommandDescription(
+    name: "check", summary: "memeriksa isi tanpa menulis apa pun",
+    usage: "rapor check [UNIT ...] [opsi]", example: "rapor check sampang/banyuates/2020",
+    own: [Option("remarks-as-errors", nil, "perhatian pun membuat kode keluar 65")])
 
   private let options: Options
   private let units: Set<String>
   private let remarksAreErrors: Bool
 
-  init(_ arguments: Arguments) throws(Stop) {
+  init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
     units = Set(arguments.operands.map(\.trimmedSlashes))
     remarksAreErrors = arguments.has("remarks-as-errors")
   }
 
-  /// Runs the check.
-  func run() throws(Stop) -> ExitCode {
-    let workspace = try Workspace(options.places, withTemplates: true)
-    for name in units.sorted() { _ = try workspace.unitFolder(name) }
-    var diagnostics = workspace.siteDiagnostics
-    if units.isEmpty { diagnostics += workspace.content.diagnostics }
-    if workspace.content.units.isEmpty {
+  func run() throws(CommandFailure) -> ExitCode {
+    let inputs = try SiteInputs(options.places, withTemplates: true)
+    for name in units.sorted() { _ = try inputs.unitFolder(name) }
+    var diagnostics = inputs.siteDiagnostics
+    if units.isEmpty { diagnostics += inputs.content.diagnostics }
+    if inputs.content.units.isEmpty {
       options.console.report(diagnostics)
-      throw Stop(code: .content, message: "Tidak ada unit di \(options.places.shownContent).")
+      throw .content("Tidak ada unit di \(options.places.shownContent).")
     }
-    for folder in workspace.content.units where units.isEmpty || units.contains(folder.id.path) {
-      let reading = try workspace.reading(folder)
-      diagnostics += reading.diagnostics
-      diagnostics += reading.working.map(RemarkFinder.remarks)?.map(\.diagnostic) ?? []
+    for folder in inputs.content.units where units.isEmpty || units.contains(folder.id.path) {
+      let unit = try inputs.unit(folder)
+      diagnostics += unit.diagnostics
+      diagnostics += unit.working.map(RemarkFinder.remarks)?.map(\.diagnostic) ?? []
     }
     options.console.report(diagnostics)
     let errors = diagnostics.count { $0.severity == .error }

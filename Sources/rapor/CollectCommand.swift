@@ -5,33 +5,31 @@ import Files
 import Forms
 
 /// `rapor collect`: takes filled forms into the working tables, all of them or none.
-struct CollectCommand {
-  static let rules = [
-    OptionRule(name: "quarter", value: "N", help: "tolak formulir triwulan lain"),
-    OptionRule(name: "yes", value: nil, help: "tanpa bertanya"),
-  ]
+struct CollectCommand: Command {
+  static let description = CommandDescription(
+    name: "collect", summary: "memasukkan formulir yang sudah diisi ke tabel kerja",
+    usage: "rapor collect UNIT FORMULIR ... [opsi]",
+    example: "rapor collect sampang/karang-penang/2026 Formulir/*-tw1-*.xlsx",
+    own: [
+      Option("quarter", "N", "tolak formulir triwulan lain"),
+      Option("yes", nil, "tanpa bertanya"),
+    ])
 
   private let options: Options
   private let unitName: String
   private let formNames: [String]
   private let quarter: Quarter?
-  private let saysYes: Bool
 
-  init(_ arguments: Arguments) throws(Stop) {
+  init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    guard arguments.operands.count > 1 else {
-      throw Stop(
-        code: .usage,
-        message: "Sebut satu unit dan sedikitnya satu formulir. Lihat rapor collect --help.")
-    }
-    unitName = arguments.operands[0].trimmedSlashes
-    formNames = Array(arguments.operands.dropFirst())
-    quarter = try arguments.number("quarter", in: 1...4).flatMap(Quarter.init(rawValue:))
-    saysYes = arguments.has("yes")
+    let names = try arguments.operands(2..., "Sebut satu unit dan sedikitnya satu formulir.")
+    unitName = names[0].trimmedSlashes
+    formNames = Array(names.dropFirst())
+    quarter = try arguments.quarter()
   }
 
   /// Collects: reads, compares, rehearses, shows, asks, writes.
-  func run() throws(Stop) -> ExitCode {
+  func run() throws(CommandFailure) -> ExitCode {
     let lock = try SiteLock.take(options.places)
     defer { withExtendedLifetime(lock) {} }
     let working = try WorkingUnit(unitName, options)
@@ -43,17 +41,19 @@ struct CollectCommand {
       options.console.result("Tidak ada yang berubah: isi formulir sama dengan tabel kerja.")
       return .done
     }
-    let rewriting = try Rewriting(changes, of: working, options, into: &diagnostics)
+    let edit = try TableEdit(changes, of: working, options, into: &diagnostics)
     try stop(at: diagnostics)
-    diagnostics = try rewriting.rehearse()
+    diagnostics = try edit.rehearse()
     try stop(at: diagnostics)
     show(changes, forms, working.folder)
-    try ask()
-    try rewriting.write()
+    try options.console.ask(
+      "Tulis ke tabel kerja \(unitName)?",
+      orSay: "Tidak jadi dikumpulkan; tidak ada yang berubah.")
+    try edit.write()
     options.console.result(
       "\(changes.count) sel diubah. Berikutnya: rapor check \(unitName)\(options.rootWords), lalu "
         + "rapor build --draft\(options.rootWords).")
-    if rewriting.needsComputing {
+    if edit.needsComputing {
       options.console.say(
         "Buku kerjanya memuat rumus: buka dan simpan sekali di program lembar sebar, supaya "
           + "hasilnya dihitung ulang.")
@@ -63,7 +63,7 @@ struct CollectCommand {
 
   private func readForms(
     of unit: Unit, into diagnostics: inout [Diagnostic]
-  ) throws(Stop) -> [FilledForm] {
+  ) throws(CommandFailure) -> [FilledForm] {
     var forms: [FilledForm] = []
     for name in formNames {
       let bytes: [UInt8]
@@ -73,13 +73,11 @@ struct CollectCommand {
         bytes = try Disk.read(isHere ? name : options.path(name))
       } catch {
         if error.isFolder {
-          throw Stop(
-            code: .usage,
-            message: "\(name) ini folder. Sebut formulirnya, misalnya \(name)/*.xlsx.")
+          throw .usage("\(name) ini folder. Sebut formulirnya, misalnya \(name)/*.xlsx.")
         }
-        throw Stop(
-          code: error.isNotFound ? .usage : .inputOutput,
-          message: "Formulir \(name) tidak terbaca (\(error.text)).")
+        throw CommandFailure(
+          error.isNotFound ? .usage : .inputOutput,
+          "Formulir \(name) tidak terbaca (\(error.text)).")
       }
       guard let form = FilledForm.read(bytes, file: name, for: unit, into: &diagnostics) else {
         continue
@@ -106,11 +104,9 @@ struct CollectCommand {
       cure: "Kumpulkan formulir satu triwulan sekali jalan, misalnya Formulir/*-tw1-*.xlsx.")
   }
 
-  private func stop(at diagnostics: [Diagnostic]) throws(Stop) {
-    let errors = diagnostics.filter { $0.severity == .error }
-    guard !errors.isEmpty else { return }
-    options.console.report(errors)
-    throw Stop(code: .content, message: "Tidak ada yang dikumpulkan: perbaiki galat di atas.")
+  private func stop(at diagnostics: [Diagnostic]) throws(CommandFailure) {
+    try options.console.stop(
+      at: diagnostics, "Tidak ada yang dikumpulkan: perbaiki galat di atas.")
   }
 
   private func show(_ changes: [CollectedChange], _ forms: [FilledForm], _ folder: UnitFolder) {
@@ -134,14 +130,5 @@ struct CollectCommand {
 
   private func shown(_ text: String) -> String {
     text.isEmpty ? "(kosong)" : Diagnostic.excerpt(text)
-  }
-
-  private func ask() throws(Stop) {
-    if saysYes { return }
-    options.console.say("Tulis ke tabel kerja \(unitName)? (ya/tidak)")
-    let answer = StandardStreams.readAnswer()?.lowercased() ?? ""
-    guard ["ya", "y"].contains(answer.filter { !$0.isWhitespace }) else {
-      throw Stop(code: .usage, message: "Tidak jadi dikumpulkan; tidak ada yang berubah.")
-    }
   }
 }

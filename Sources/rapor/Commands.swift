@@ -3,156 +3,103 @@ import Diagnostics
 import Files
 
 /// A command of the program.
-struct Command: Sendable {
+protocol Command: SendableMetatype {
+  static var description: CommandDescription { get }
+  init(_ arguments: Arguments) throws(CommandFailure)
+  func run() async throws(CommandFailure) -> ExitCode
+}
+
+/// What the help says of a command, and which options it takes besides those of all commands.
+struct CommandDescription: Sendable {
   let name: String
   let summary: String
   let usage: String
   let example: String
-  let rules: [OptionRule]
-  let run: @Sendable (Arguments) async throws(Stop) -> ExitCode
+  var own: [Option] = []
 
+  var options: [Option] { own + Options.all }
+
+  var help: String {
+    """
+    \(name): \(summary)
+
+    Pemakaian: \(usage)
+    Contoh:    \(example)
+
+    Opsi:
+    \(Self.aligned(options.map { ($0.label, $0.help) }))
+    """
+  }
+
+  /// Indented lines whose second halves stand below one another.
+  static func aligned(_ lines: [(String, String)]) -> String {
+    let width = (lines.map(\.0.count).max() ?? 0) + 2
+    return lines.map { "  " + $0.padded(to: width) + $1 }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: width - count) }
+}
+
+@main
+enum Rapor {
   /// All commands, in the order of the help.
-  static let all = [
-    Command(
-      name: "build", summary: "menyusun situs dari triwulan yang disahkan, atau draf",
-      usage: "rapor build [opsi]", example: "rapor build --draft --only sampang/banyuates/2020",
-      rules: BuildCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try await BuildCommand(arguments).run() }),
-    Command(
-      name: "check", summary: "memeriksa isi tanpa menulis apa pun",
-      usage: "rapor check [UNIT ...] [opsi]", example: "rapor check sampang/banyuates/2020",
-      rules: CheckCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try CheckCommand(arguments).run() }),
-    Command(
-      name: "convert",
-      summary: "mengubah unit dari folder CSV ke buku kerja .xlsx, atau sebaliknya",
-      usage: "rapor convert DARI KE [opsi]",
-      example: "rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx",
-      rules: Options.rules,
-      run: { arguments async throws(Stop) in try ConvertCommand(arguments).run() }),
-    Command(
-      name: "new", summary: "membuat unit baru untuk diisi",
-      usage: "rapor new KABUPATEN/KECAMATAN/TAHUN [opsi]",
-      example: "rapor new sampang/karang-penang/2026 --from sampang/karang-penang/2025",
-      rules: NewCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try NewCommand(arguments).run() }),
-    Command(
-      name: "form", summary: "formulir isian tiap jabatan untuk satu triwulan",
-      usage: "rapor form UNIT --quarter N [opsi]",
-      example: "rapor form sampang/karang-penang/2026 --quarter 1",
-      rules: FormCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try FormCommand(arguments).run() }),
-    Command(
-      name: "collect", summary: "memasukkan formulir yang sudah diisi ke tabel kerja",
-      usage: "rapor collect UNIT FORMULIR ... [opsi]",
-      example: "rapor collect sampang/karang-penang/2026 Formulir/*-tw1-*.xlsx",
-      rules: CollectCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try CollectCommand(arguments).run() }),
-    Command(
-      name: "approve", summary: "mengesahkan satu triwulan sebuah unit",
-      usage: "rapor approve UNIT --quarter N --by NAMA [opsi]",
-      example: "rapor approve sampang/banyuates/2020 --quarter 2 --by \"Camat Banyuates\"",
-      rules: ApproveCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try ApproveCommand(arguments).run() }),
-    Command(
-      name: "print", summary: "mencetak buku sebuah unit, atau rapor satu jabatan, sebagai PDF",
-      usage: "rapor print UNIT --output BERKAS [opsi]",
-      example: "rapor print sampang/banyuates/2020 --position camat --output camat.pdf",
-      rules: PrintCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try PrintCommand(arguments).run() }),
-    Command(
-      name: "sheets", summary: "menampilkan buku kerja atau tabel CSV sebagaimana dibaca rapor",
-      usage: "rapor sheets BERKAS [--sheet NAMA]",
-      example: "rapor sheets Content/sampang/banyuates/2020.xlsx --sheet realisasi",
-      rules: SheetsCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try SheetsCommand(arguments).run() }),
-    Command(
-      name: "verify", summary: "memeriksa folder yang diterbitkan, tanpa isi dan templat",
-      usage: "rapor verify [FOLDER] [opsi]", example: "rapor verify Public",
-      rules: VerifyCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try await VerifyCommand(arguments).run() }),
-    Command(
-      name: "rollback", summary: "mengembalikan terbitan sebelumnya",
-      usage: "rapor rollback [opsi]", example: "rapor rollback",
-      rules: RollbackCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try RollbackCommand(arguments).run() }),
-    Command(
-      name: "watch", summary: "menyusun draf setiap kali isi atau templat berubah",
-      usage: "rapor watch [opsi]", example: "rapor watch --only sampang/karang-penang/2026",
-      rules: WatchCommand.rules + Options.rules,
-      run: { arguments async throws(Stop) in try await WatchCommand(arguments).run() }),
-    Command(
-      name: "status", summary: "keadaan pelaporan setiap unit dan triwulan",
-      usage: "rapor status [opsi]", example: "rapor status --today 2026-05-01",
-      rules: Options.rules,
-      run: { arguments async throws(Stop) in try await StatusCommand(arguments).run() }),
+  static let commands: [any Command.Type] = [
+    BuildCommand.self, CheckCommand.self, ConvertCommand.self, NewCommand.self, FormCommand.self,
+    CollectCommand.self, ApproveCommand.self, PrintCommand.self, SheetsCommand.self,
+    VerifyCommand.self, RollbackCommand.self, WatchCommand.self, StatusCommand.self,
   ]
 
-  /// The help of one command.
-  var help: String {
-    let width = (rules.map { Command.label($0).count }.max() ?? 0) + 2
-    let lines = rules.map { rule in
-      let label = Command.label(rule)
-      return "  " + label + String(repeating: " ", count: width - label.count) + rule.help
-    }
-    return """
-      \(name): \(summary)
-
-      Pemakaian: \(usage)
-      Contoh:    \(example)
-
-      Opsi:
-      \(lines.joined(separator: "\n"))
-      """
+  static func main() async {
+    StandardStreams.ignoreClosedPipes()
+    Interruption.note()
+    let code = await run(Array(CommandLine.arguments.dropFirst()))
+    Interruption.endIfNoted()
+    Environment.exit(code.rawValue)
   }
 
-  private static func label(_ rule: OptionRule) -> String {
-    "--\(rule.name)" + (rule.value.map { " \($0)" } ?? "")
-  }
+  private static var help: String {
+    """
+    rapor: situs rapor kinerja kecamatan dari tabel indikator dan realisasi
 
-  /// The help of the program.
-  static var overview: String {
-    let width = (all.map(\.name.count).max() ?? 0) + 2
-    let lines = all.map { command in
-      "  " + command.name + String(repeating: " ", count: width - command.name.count)
-        + command.summary
-    }
-    return """
-      rapor: situs rapor kinerja kecamatan dari tabel indikator dan realisasi
+    Pemakaian: rapor PERINTAH [opsi]
+    Contoh:    rapor build
 
-      Pemakaian: rapor PERINTAH [opsi]
-      Contoh:    rapor build
+    Perintah:
+    \(CommandDescription.aligned(commands.map { ($0.description.name, $0.description.summary) }))
 
-      Perintah:
-      \(lines.joined(separator: "\n"))
-
-      Bantuan tiap perintah: rapor PERINTAH --help
-      """
+    Bantuan tiap perintah: rapor PERINTAH --help
+    """
   }
 
   /// Runs what the words after the program's name ask for.
-  static func run(_ words: [String]) async -> ExitCode {
+  private static func run(_ words: [String]) async -> ExitCode {
     let console = Console(isQuiet: false, asJSON: false)
     guard let name = words.first else {
-      console.say(overview)
+      console.say(help)
       return .usage
     }
     if ["--help", "-h", "help"].contains(name) {
-      console.result(overview)
+      console.result(help)
       return .done
     }
-    guard let command = all.first(where: { $0.name == name }) else {
-      let near = nearestName(to: name, among: all.map(\.name)).map { " Maksudnya “\($0)”?" } ?? ""
-      console.say("Perintah “\(name)” tidak dikenal.\(near) Lihat rapor --help.")
+    guard let command = commands.first(where: { $0.description.name == name }) else {
+      let near = nearestName(to: name, among: commands.map { $0.description.name })
+      console.say(
+        "Perintah “\(name)” tidak dikenal." + (near.map { " Maksudnya “\($0)”?" } ?? "")
+          + " Lihat rapor --help.")
       return .usage
     }
-    do throws(Stop) {
-      let arguments = try Arguments(words.dropFirst(), rules: command.rules)
+    do throws(CommandFailure) {
+      let description = command.description
+      let arguments = try Arguments(words.dropFirst(), of: name, options: description.options)
       if arguments.has("help") {
-        console.result(command.help)
+        console.result(description.help)
         return .done
       }
-      return try await command.run(arguments)
+      let made = try command.init(arguments)
+      return try await made.run()
     } catch {
       console.say(error.message)
       return error.code

@@ -1,10 +1,14 @@
+import Building
 import Diagnostics
 import Files
+import Tables
 
 /// What the program says: results to standard output, everything else to standard error.
 struct Console {
   let isQuiet: Bool
   let asJSON: Bool
+  /// Whether every question is answered already.
+  var saysYes = false
 
   /// A result.
   func result(_ text: String) { StandardStreams.write(text + "\n", to: .output) }
@@ -35,5 +39,21 @@ struct Console {
   func report(_ diagnostics: [Diagnostic]) {
     let text = Set(diagnostics).sorted().map { asJSON ? $0.json : $0.text }.joined()
     StandardStreams.write(text, to: .error)
+  }
+
+  /// Ends the command where there are errors, which are reported, with a sentence on what follows.
+  func stop(at diagnostics: [Diagnostic], _ message: String) throws(CommandFailure) {
+    let errors = diagnostics.filter { $0.severity == .error }
+    if errors.isEmpty { return }
+    report(errors)
+    throw .content(message)
+  }
+
+  /// Ends the command with a sentence unless a person answers yes, or has said so with `--yes`.
+  func ask(_ question: String, orSay refusal: String) throws(CommandFailure) {
+    if saysYes { return }
+    say("\(question) (ya/tidak)")
+    let answer = StandardStreams.readAnswer()?.trimmed.lowercased() ?? ""
+    if !["ya", "y"].contains(answer) { throw .usage(refusal) }
   }
 }

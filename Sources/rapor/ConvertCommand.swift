@@ -5,30 +5,30 @@ import Files
 import Tables
 
 /// `rapor convert`: a unit between its folder of CSV files and its workbook.
-struct ConvertCommand {
+struct ConvertCommand: Command {
+  static let description = CommandDescription(
+    name: "convert",
+    summary: "mengubah unit dari folder CSV ke buku kerja .xlsx, atau sebaliknya",
+    usage: "rapor convert DARI KE [opsi]",
+    example: "rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx")
+
   private let options: Options
   private let from: UnitPlace
   private let to: UnitPlace
 
-  init(_ arguments: Arguments) throws(Stop) {
+  init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    guard arguments.operands.count == 2 else {
-      throw Stop(
-        code: .usage,
-        message: "Sebut dua tempat: dari mana dan ke mana. Lihat rapor convert --help.")
-    }
-    from = UnitPlace(arguments.operands[0], options)
-    to = UnitPlace(arguments.operands[1], options)
+    let places = try arguments.operands(2...2, "Sebut dua tempat: dari mana dan ke mana.")
+    from = UnitPlace(places[0], options)
+    to = UnitPlace(places[1], options)
     guard from.isWorkbook != to.isWorkbook else {
-      throw Stop(
-        code: .usage,
-        message: "Satu dari keduanya harus buku kerja (berakhiran .xlsx), yang lain folder CSV, "
-          + "misalnya rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx.")
+      throw .usage(
+        "Satu dari keduanya harus buku kerja (berakhiran .xlsx), yang lain folder CSV, misalnya "
+          + "rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx.")
     }
   }
 
-  /// Runs the conversion.
-  func run() throws(Stop) -> ExitCode {
+  func run() throws(CommandFailure) -> ExitCode {
     let tables = try readTables()
     if to.isWorkbook {
       try refuse(exists: to.kind() != nil, to.shown)
@@ -39,12 +39,10 @@ struct ConvertCommand {
     if to.isWorkbook { UnitWorkbook.checkLengths(of: tables, into: &diagnostics) }
     guard let rows = UnitTables.rows(of: tables, into: &diagnostics), diagnostics.isEmpty else {
       options.console.report(diagnostics)
-      throw Stop(code: .content, message: Self.nothingWritten)
+      throw .content(Self.nothingWritten)
     }
-    do throws(Transaction.Failure) {
-      try write(rows)
-    } catch {
-      throw Stop(error, "Tidak ada yang ditulis")
+    try changingFiles(orSay: "Tidak ada yang ditulis") { change throws(Transaction.Failure) in
+      try write(rows, &change)
     }
     options.console.result(report(rows))
     return .done
@@ -54,12 +52,10 @@ struct ConvertCommand {
 
   // MARK: Reading
 
-  private func readTables() throws(Stop) -> [TableName: Table] {
+  private func readTables() throws(CommandFailure) -> [TableName: Table] {
     let wanted: FileInfo.Kind = from.isWorkbook ? .file : .folder
     guard try from.kind() == wanted else {
-      throw Stop(
-        code: .usage,
-        message: "\(from.shown): \(from.isWorkbook ? "buku kerja" : "folder") ini tidak ada.")
+      throw .usage("\(from.shown): \(from.isWorkbook ? "buku kerja" : "folder") ini tidak ada.")
     }
     var diagnostics: [Diagnostic] = []
     var tables: [TableName: Table]? = nil
@@ -69,42 +65,40 @@ struct ConvertCommand {
         ? UnitTables.read(workbook: from.path, shownAs: from.shown, into: &diagnostics)
         : try UnitTables.read(folder: from.path, shownAs: from.shown, into: &diagnostics)
     } catch {
-      throw Stop(code: .inputOutput, message: "\(error.text). \(Self.nothingWritten)")
+      throw .inputOutput("\(error.text). \(Self.nothingWritten)")
     }
     options.console.report(diagnostics)
     guard let tables, !diagnostics.contains(where: { $0.severity == .error }) else {
-      throw Stop(code: .content, message: Self.nothingWritten)
+      throw .content(Self.nothingWritten)
     }
     guard !tables.isEmpty else {
-      throw Stop(
-        code: .content,
-        message: "\(from.shown): tidak ada satu tabel pun. Tabel yang dikenal: "
+      throw .content(
+        "\(from.shown): tidak ada satu tabel pun. Tabel yang dikenal: "
           + TableName.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
     return tables
   }
 
-  private func refuse(exists: Bool, _ shown: String) throws(Stop) {
+  private func refuse(exists: Bool, _ shown: String) throws(CommandFailure) {
     guard exists else { return }
-    throw Stop(
-      code: .usage,
-      message: "\(shown) sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pilih tempat lain.")
+    throw .usage("\(shown) sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pilih tempat lain.")
   }
 
   /// A year's folder may hold approvals and attachments already, yet none of these tables.
-  private func refuseTables(_ tables: [TableName]) throws(Stop) {
+  private func refuseTables(_ tables: [TableName]) throws(CommandFailure) {
     guard let kind = try to.kind() else { return }
     try refuse(exists: kind != .folder, to.shown)
     for name in TableName.allCases where tables.contains(name) {
-      let file = UnitTables.fileName(name)
-      try refuse(exists: to.file(file).kind() != nil, "\(to.shown)/\(file)")
+      let file = "/" + UnitTables.fileName(name)
+      try refuse(exists: reading(Disk.info(to.path + file)) != nil, to.shown + file)
     }
   }
 
   // MARK: Writing
 
-  private func write(_ rows: [TableName: [[String]]]) throws(Transaction.Failure) {
-    var change = Transaction()
+  private func write(
+    _ rows: [TableName: [[String]]], _ change: inout Transaction
+  ) throws(Transaction.Failure) {
     if to.isWorkbook {
       let title = UnitWorkbook.title(of: rows, year: (to.id ?? from.id)?.year)
       try change.write(to.path, UnitWorkbook.bytes(of: rows, title: title), over: .nothing)
@@ -120,7 +114,6 @@ struct ConvertCommand {
         }
       }
     }
-    try change.commit()
   }
 
   private static func csv(_ table: TableName, _ rows: [[String]]) -> [UInt8] {
@@ -134,7 +127,7 @@ struct ConvertCommand {
   private func report(_ rows: [TableName: [[String]]]) -> String {
     let count = rows.values.reduce(0) { $0 + $1.count }
     var lines = ["\(to.shown) ditulis: \(rows.count) tabel, \(count) baris."]
-    if to.path == from.sibling, to.isYear {
+    if to.folder == from.folder, to.isYear {
       lines.append(
         from.isWorkbook
           ? "\(from.shown) masih ada. Satu unit hanya boleh punya satu dari keduanya: pindahkan atau "
@@ -148,4 +141,36 @@ struct ConvertCommand {
     }
     return lines.joined(separator: "\n")
   }
+}
+
+/// Where a unit's tables lie or are to lie: a folder of CSV files, or a workbook.
+private struct UnitPlace {
+  let path: String
+  /// The place as shown to people.
+  let shown: String
+  /// The unit whose place in the content folder it is; nil for a place elsewhere.
+  let id: UnitID?
+  let isWorkbook: Bool
+
+  /// The place that a person names: a unit's address, with `.xlsx` for its workbook, or a path.
+  init(_ typed: String, _ options: Options) {
+    let name = typed.trimmedSlashes
+    isWorkbook = name.hasSuffix(Self.ending)
+    id = UnitID(isWorkbook ? String(name.dropLast(Self.ending.count)) : name)
+    path = id == nil ? options.path(name) : "\(options.places.content)/\(name)"
+    shown = id == nil ? name : "\(options.places.shownContent)/\(name)"
+  }
+
+  private static let ending = ".xlsx"
+
+  /// The folder, or the one beside the workbook.
+  var folder: String { isWorkbook ? String(path.dropLast(Self.ending.count)) : path }
+
+  /// Whether its name is a year, as that of a unit's folder or workbook is.
+  var isYear: Bool {
+    UnitID.year(folder.split(separator: "/").last.map(String.init) ?? "") != nil
+  }
+
+  /// What lies there.
+  func kind() throws(CommandFailure) -> FileInfo.Kind? { try reading(Disk.info(path)?.kind) }
 }

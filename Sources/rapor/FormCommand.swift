@@ -5,12 +5,16 @@ import Files
 import Forms
 
 /// `rapor form`: a form for each position, with just the figures that it owes for a quarter.
-struct FormCommand {
-  static let rules = [
-    OptionRule(name: "quarter", value: "N", help: "triwulan yang dilaporkan (1 sampai 4)"),
-    OptionRule(name: "position", value: "KODE", help: "hanya jabatan ini (boleh berulang)"),
-    OptionRule(name: "output", value: "FOLDER", help: "folder formulir (bawaan: Formulir)"),
-  ]
+struct FormCommand: Command {
+  static let description = CommandDescription(
+    name: "form", summary: "formulir isian tiap jabatan untuk satu triwulan",
+    usage: "rapor form UNIT --quarter N [opsi]",
+    example: "rapor form sampang/karang-penang/2026 --quarter 1",
+    own: [
+      Option("quarter", "N", "triwulan yang dilaporkan (1 sampai 4)"),
+      Option("position", "KODE", "hanya jabatan ini (boleh berulang)"),
+      Option("output", "FOLDER", "folder formulir (bawaan: Formulir)"),
+    ])
 
   private let options: Options
   private let unitName: String
@@ -18,21 +22,16 @@ struct FormCommand {
   private let positions: [String]
   private let shownOutput: String
 
-  init(_ arguments: Arguments) throws(Stop) {
+  init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    guard arguments.operands.count == 1 else {
-      throw Stop(code: .usage, message: "Sebut satu unit. Lihat rapor form --help.")
-    }
-    unitName = arguments.operands[0].trimmedSlashes
-    guard let quarter = try arguments.number("quarter", in: 1...4).flatMap(Quarter.init(rawValue:))
-    else { throw Stop(code: .usage, message: "Sebut triwulannya dengan --quarter N.") }
-    self.quarter = quarter
+    unitName = try arguments.unitName()
+    quarter = try arguments.requiredQuarter()
     positions = arguments.all("position")
     shownOutput = (arguments["output"] ?? "Formulir").trimmedSlashes
   }
 
   /// Writes the forms: all of them, or none where one of the files exists with other content.
-  func run() throws(Stop) -> ExitCode {
+  func run() throws(CommandFailure) -> ExitCode {
     let working = try WorkingUnit(unitName, options)
     let unit = working.unit
     let chosen = try choose(Dues.all(of: unit, in: quarter), unit)
@@ -44,45 +43,38 @@ struct FormCommand {
     }
     let isApproved = working.folder.reached.map { quarter <= $0 } ?? false
     let forms = chosen.map { dues in
-      (
+      NamedFile(
         name: fileName(dues.position.code),
-        bytes: FormWorkbook.bytes(dues, of: unit, isApproved: isApproved)
-      )
+        bytes: FormWorkbook.bytes(dues, of: unit, isApproved: isApproved))
     }
     let missing = try missing(of: forms)
-    var change = Transaction()
-    do throws(Transaction.Failure) {
+    try changingFiles(orSay: Self.failed) { change throws(Transaction.Failure) in
       for form in missing { try change.write(path(form.name), form.bytes, over: .nothing) }
-      try change.commit()
-    } catch {
-      throw Stop(error, "Formulir gagal ditulis")
     }
     options.console.result(report(chosen))
     if isApproved { options.console.result(FormWorkbook.warning(quarter)) }
     return .done
   }
 
+  private typealias NamedFile = (name: String, bytes: [UInt8])
+  private static let failed = "Formulir gagal ditulis"
+
   /// The forms that are not there yet. One that is there and differs may have been filled in.
   private func missing(
-    of forms: [(name: String, bytes: [UInt8])]
-  ) throws(Stop) -> [(name: String, bytes: [UInt8])] {
-    var missing: [(name: String, bytes: [UInt8])] = []
+    of forms: [NamedFile]
+  ) throws(CommandFailure) -> [NamedFile] {
+    var missing: [NamedFile] = []
     var other: [String] = []
     for form in forms {
-      do throws(FileError) {
-        if try Disk.info(path(form.name)) == nil {
-          missing.append(form)
-        } else if try Disk.read(path(form.name)) != form.bytes {
-          other.append(form.name)
-        }
-      } catch {
-        throw Stop(.file(error), "Formulir gagal ditulis")
+      if try writing(Disk.info(path(form.name)), orSay: Self.failed) == nil {
+        missing.append(form)
+      } else if try writing(Disk.read(path(form.name)), orSay: Self.failed) != form.bytes {
+        other.append(form.name)
       }
     }
     guard other.isEmpty else {
-      throw Stop(
-        code: .cannotWrite,
-        message: "Sudah ada dan mungkin sudah diisi, jadi tidak ditimpa: "
+      throw .cannotWrite(
+        "Sudah ada dan mungkin sudah diisi, jadi tidak ditimpa: "
           + other.joined(separator: ", ")
           + ". Pindahkan dahulu, atau pilih folder lain dengan --output.")
     }
@@ -91,12 +83,11 @@ struct FormCommand {
 
   private func path(_ name: String) -> String { "\(options.path(shownOutput))/\(name)" }
 
-  private func choose(_ all: [Dues], _ unit: Unit) throws(Stop) -> [Dues] {
+  private func choose(_ all: [Dues], _ unit: Unit) throws(CommandFailure) -> [Dues] {
     for code in positions where !unit.positions.contains(where: { $0.code == code }) {
       let near = nearestName(to: code, among: unit.positions.map(\.code))
-      throw Stop(
-        code: .usage,
-        message: "Jabatan “\(code)” tidak ada di \(unitName)."
+      throw .usage(
+        "Jabatan “\(code)” tidak ada di \(unitName)."
           + (near.map { " Maksudnya “\($0)”?" } ?? ""))
     }
     guard !positions.isEmpty else { return all }
@@ -112,7 +103,7 @@ struct FormCommand {
   }
 
   private func report(_ chosen: [Dues]) -> String {
-    let folder = options.places.root == "." ? shownOutput : options.path(shownOutput)
+    let folder = options.shown(shownOutput)
     let lines = chosen.map { dues in
       "  \(folder)/\(fileName(dues.position.code)): \(dues.items.count) angka, "
         + "\(dues.indicators.count) penjelasan"

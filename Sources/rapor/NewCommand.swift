@@ -6,66 +6,58 @@ import StandardSet
 import Tables
 
 /// `rapor new`: a new unit to fill in, and around it whatever a site still lacks.
-struct NewCommand {
-  static let rules = [
-    OptionRule(
-      name: "from", value: "UNIT", help: "salin katalog unit itu, tanpa target dan realisasinya"),
-    OptionRule(name: "workbook", value: nil, help: "satu buku kerja, bukan tabel-tabel CSV"),
-  ]
+struct NewCommand: Command {
+  static let description = CommandDescription(
+    name: "new", summary: "membuat unit baru untuk diisi",
+    usage: "rapor new KABUPATEN/KECAMATAN/TAHUN [opsi]",
+    example: "rapor new sampang/karang-penang/2026 --from sampang/karang-penang/2025",
+    own: [
+      Option("from", "UNIT", "salin katalog unit itu, tanpa target dan realisasinya"),
+      Option("workbook", nil, "satu buku kerja, bukan tabel-tabel CSV"),
+    ])
 
   private let options: Options
   private let id: UnitID
   private let source: String?
   private let isWorkbook: Bool
 
-  init(_ arguments: Arguments) throws(Stop) {
+  init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    guard arguments.operands.count == 1 else {
-      throw Stop(
-        code: .usage,
-        message: "Sebut satu unit sebagai KABUPATEN/KECAMATAN/TAHUN. Lihat rapor new --help.")
-    }
-    id = try NewCommand.id(arguments.operands[0].trimmedSlashes)
+    let wanted = "Sebut satu unit sebagai KABUPATEN/KECAMATAN/TAHUN."
+    id = try NewCommand.id(arguments.operands(1...1, wanted)[0].trimmedSlashes)
     source = arguments["from"]?.trimmedSlashes
     isWorkbook = arguments.has("workbook")
   }
 
-  private static func id(_ typed: String) throws(Stop) -> UnitID {
+  private static func id(_ typed: String) throws(CommandFailure) -> UnitID {
     guard let id = UnitID(typed) else {
       let parts = typed.split(separator: "/").map(String.init)
       let near = parts.compactMap(Slug.suggestion).joined(separator: "/")
-      throw Stop(
-        code: .usage,
-        message: "“\(Diagnostic.excerpt(typed))” bukan KABUPATEN/KECAMATAN/TAHUN. "
+      throw .usage(
+        "“\(Diagnostic.excerpt(typed))” bukan KABUPATEN/KECAMATAN/TAHUN. "
           + (UnitID(near) != nil
             ? "Maksudnya \(near)?"
             : "Tulis seperti sampang/karang-penang/2026: huruf kecil, angka, dan tanda hubung."))
     }
     guard !UnitID.reservedRegencies.contains(id.regency) else {
-      throw Stop(
-        code: .usage,
-        message: "Nama “\(id.regency)” dipakai situs untuk halamannya sendiri; pakai misalnya "
+      throw .usage(
+        "Nama “\(id.regency)” dipakai situs untuk halamannya sendiri; pakai misalnya "
           + "“kab-\(id.regency)”.")
     }
     return id
   }
 
-  /// Makes the unit.
-  func run() throws(Stop) -> ExitCode {
+  func run() throws(CommandFailure) -> ExitCode {
     try refuseWhatExists()
-    let original = try source.map { path throws(Stop) in
+    let original = try source.map { path throws(CommandFailure) in
       try CatalogSource(path, options)
     }
     let tables =
       original.map { CatalogCopy.make(of: $0.unit, for: id) } ?? ExampleTables.make(for: id)
-    let made: [String]
-    var change = Transaction()
-    do throws(Transaction.Failure) {
+    var made: [String] = []
+    try changingFiles(orSay: "Unit tidak jadi dibuat") { change throws(Transaction.Failure) in
       made = try makeSite(&change)
       try makeUnit(tables, emblem: original?.emblem, &change)
-      try change.commit()
-    } catch {
-      throw Stop(error, "Unit tidak jadi dibuat")
     }
     options.console.result(report(made, original))
     return .done
@@ -73,17 +65,11 @@ struct NewCommand {
 
   private var folder: String { "\(options.places.content)/\(id.path)" }
 
-  private func refuseWhatExists() throws(Stop) {
-    for ending in ["", ".xlsx"] {
-      do {
-        guard try Disk.info(folder + ending) != nil else { continue }
-      } catch {
-        throw Stop(code: .inputOutput, message: "\(error.text).")
-      }
-      throw Stop(
-        code: .usage,
-        message: "\(options.places.shownContent)/\(id.path)\(ending) sudah ada dan tidak diubah. "
-          + "Pilih tahun lain, atau pindahkan dahulu yang ada.")
+  private func refuseWhatExists() throws(CommandFailure) {
+    for ending in ["", ".xlsx"] where try reading(Disk.info(folder + ending)) != nil {
+      throw .usage(
+        "\(options.places.shownContent)/\(id.path)\(ending) sudah ada dan tidak diubah. Pilih tahun "
+          + "lain, atau pindahkan dahulu yang ada.")
     }
   }
 
@@ -106,7 +92,7 @@ struct NewCommand {
   }
 
   private static func isMissing(_ path: String) throws(Transaction.Failure) -> Bool {
-    do throws(FileError) {
+    do {
       return try Disk.info(path) == nil
     } catch {
       throw .file(error)
@@ -143,7 +129,7 @@ struct NewCommand {
     let width = (EntryTables.names.map(\.rawValue.count).max() ?? 0) + ending.count + 2
     lines += EntryTables.names.map { table in
       let name = table.rawValue + ending
-      return "  " + name + String(repeating: " ", count: width - name.count) + table.hint
+      return "  " + name.padded(to: width) + table.hint
     }
     if !made.isEmpty { lines += ["Untuk situsnya dibuat juga:"] + made.map { "  \($0)" } }
     if let original { lines += copied(original) }
@@ -183,91 +169,29 @@ struct CatalogSource {
   /// Where the catalog was taken from, for people.
   let shown: String
 
-  init(_ path: String, _ options: Options) throws(Stop) {
-    let workspace = try Workspace(options.places, withTemplates: false)
-    let folder = try workspace.unitFolder(path)
+  init(_ path: String, _ options: Options) throws(CommandFailure) {
+    let inputs = try SiteInputs(options.places, withTemplates: false)
+    let folder = try inputs.unitFolder(path)
     let outcome: UnitLoader.Outcome
-    let hasTables =
-      folder.hasWorkbook || !folder.tables.isEmpty
+    let hasTables = folder.hasWorkbook || !folder.tables.isEmpty
     if !hasTables, !folder.approvals.isEmpty {
       var diagnostics: [Diagnostic] = []
       let chain = Chain.read(
-        folder, addresses: workspace.addresses(of: folder.id), into: &diagnostics)
+        folder, addresses: inputs.addresses(of: folder.id), into: &diagnostics)
       let approved = chain.newest.map { UnitReader.load(approved: $0, of: folder) }
       outcome = UnitLoader.Outcome(
         unit: approved?.unit, diagnostics: diagnostics + (approved?.diagnostics ?? []))
       shown = "\(path) (disahkan, \(folder.reached?.title ?? "tanpa triwulan"))"
     } else {
       outcome = UnitReader.working(
-        folder, settings: workspace.settings, keepingPersonalNumbers: true)
+        folder, settings: inputs.settings, keepingPersonalNumbers: true)
       shown = path
     }
     guard let unit = outcome.unit else {
       options.console.report(outcome.diagnostics.filter { $0.severity == .error })
-      throw Stop(
-        code: .content, message: "Tidak ada yang dibuat: perbaiki dahulu galat \(path) di atas.")
+      throw .content("Tidak ada yang dibuat: perbaiki dahulu galat \(path) di atas.")
     }
     self.unit = unit
-    do {
-      emblem = folder.hasEmblem ? try Disk.read("\(folder.path)/lambang.svg") : nil
-    } catch {
-      throw Stop(code: .inputOutput, message: "\(error.text).")
-    }
-  }
-}
-
-/// Where a unit's tables lie or are to lie: a folder of CSV files, or a workbook.
-struct UnitPlace {
-  /// The ending of a workbook's name.
-  static let ending = ".xlsx"
-
-  /// The place on disk.
-  let path: String
-  /// The place as shown to people.
-  let shown: String
-  /// The unit whose place in the content folder it is; nil for a place elsewhere.
-  let id: UnitID?
-
-  /// The place that a person names: a unit's address, with `.xlsx` for its workbook, or a path.
-  init(_ typed: String, _ options: Options) {
-    let name = typed.trimmedSlashes
-    let isWorkbook = name.hasSuffix(Self.ending)
-    id = UnitID(isWorkbook ? String(name.dropLast(Self.ending.count)) : name)
-    path = id == nil ? options.path(name) : "\(options.places.content)/\(name)"
-    shown = id == nil ? name : "\(options.places.shownContent)/\(name)"
-  }
-
-  /// Whether it is a workbook.
-  var isWorkbook: Bool { path.hasSuffix(Self.ending) }
-
-  /// Whether its name is a year, as that of a unit's folder or workbook is.
-  var isYear: Bool {
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    return UnitID.year(isWorkbook ? String(name.dropLast(Self.ending.count)) : name) != nil
-  }
-
-  /// The year's folder or the workbook beside it, whichever this one is not.
-  var sibling: String {
-    isWorkbook ? String(path.dropLast(Self.ending.count)) : path + Self.ending
-  }
-
-  /// A file in the folder.
-  func file(_ name: String) -> UnitPlace {
-    UnitPlace(path: "\(path)/\(name)", shown: "\(shown)/\(name)", id: nil)
-  }
-
-  private init(path: String, shown: String, id: UnitID?) {
-    self.path = path
-    self.shown = shown
-    self.id = id
-  }
-
-  /// What lies there.
-  func kind() throws(Stop) -> FileInfo.Kind? {
-    do {
-      return try Disk.info(path)?.kind
-    } catch {
-      throw Stop(code: .inputOutput, message: "\(error.text).")
-    }
+    emblem = folder.hasEmblem ? try reading(Disk.read("\(folder.path)/lambang.svg")) : nil
   }
 }

@@ -6,40 +6,38 @@ import Workbooks
 
 /// `rapor sheets`: shows a workbook or a CSV table as `rapor` reads it, so that an office can see what
 /// became of a date, a percentage or a formula, or go on with CSV.
-struct SheetsCommand {
-  static let rules = [
-    OptionRule(name: "sheet", value: "NAMA", help: "tampilkan lembar ini sebagai CSV")
-  ]
+struct SheetsCommand: Command {
+  static let description = CommandDescription(
+    name: "sheets", summary: "menampilkan buku kerja atau tabel CSV sebagaimana dibaca rapor",
+    usage: "rapor sheets BERKAS [--sheet NAMA]",
+    example: "rapor sheets Content/sampang/banyuates/2020.xlsx --sheet realisasi",
+    own: [Option("sheet", "NAMA", "tampilkan lembar ini sebagai CSV")])
 
   private let options: Options
   private let file: String
   private let sheetName: String?
 
-  init(_ arguments: Arguments) throws(Stop) {
+  init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    guard arguments.operands.count == 1 else {
-      throw Stop(code: .usage, message: "Sebut satu berkas. Lihat rapor sheets --help.")
-    }
-    file = arguments.operands[0]
+    file = try arguments.operands(1...1, "Sebut satu berkas.")[0]
     sheetName = arguments["sheet"]
   }
 
   /// Prints a CSV table or a sheet, or lists the sheets.
-  func run() throws(Stop) -> ExitCode {
+  func run() throws(CommandFailure) -> ExitCode {
     var diagnostics: [Diagnostic] = []
+    let bytes = try bytes()
     if file.lowercased().hasSuffix(".csv") {
-      if let table = CSVReader.read(try bytes(), file: file, into: &diagnostics) { show(table) }
-    } else {
-      let bytes = try bytes()
-      if let workbook = WorkbookReader.read(bytes, file: file, into: &diagnostics) {
-        try show(workbook, &diagnostics)
-      }
+      if let table = CSVReader.read(bytes, file: file, into: &diagnostics) { show(table) }
+    } else if let workbook = WorkbookReader.read(bytes, file: file, into: &diagnostics) {
+      try show(workbook, &diagnostics)
     }
     options.console.report(diagnostics)
     return diagnostics.contains { $0.severity == .error } ? .content : .done
   }
 
-  private func show(_ workbook: Workbook, _ diagnostics: inout [Diagnostic]) throws(Stop) {
+  private func show(_ workbook: Workbook, _ diagnostics: inout [Diagnostic]) throws(CommandFailure)
+  {
     guard let sheetName else {
       for sheet in workbook.sheets {
         let isHidden = sheet.isHidden ? ", tersembunyi" : ""
@@ -50,8 +48,7 @@ struct SheetsCommand {
     }
     guard let sheet = workbook.sheets.first(where: { $0.name == sheetName }) else {
       let names = workbook.sheets.map { Diagnostic.excerpt($0.name) }.joined(separator: ", ")
-      throw Stop(
-        code: .usage, message: "Lembar “\(sheetName)” tidak ada. Lembarnya: \(names).")
+      throw .usage("Lembar “\(sheetName)” tidak ada. Lembarnya: \(names).")
     }
     show(sheet.table)
     diagnostics.removeAll { $0.place.sheet.map { $0 != sheetName } ?? false }
@@ -61,26 +58,21 @@ struct SheetsCommand {
     StandardStreams.write(SheetsCommand.csv(table), to: .output)
   }
 
-  private func bytes() throws(Stop) -> [UInt8] {
+  private func bytes() throws(CommandFailure) -> [UInt8] {
     let path = options.path(file)
-    do {
-      guard let info = try Disk.info(path) else {
-        throw Stop(code: .usage, message: "Berkas “\(file)” tidak ada.")
+    let found: FileInfo?
+    do throws(FileError) {
+      let info = try Disk.info(path)
+      if let info, info.kind == .file, info.size <= WorkbookReader.sizeLimit {
+        return try Disk.read(path)
       }
-      guard info.kind == .file else {
-        throw Stop(code: .usage, message: "“\(file)” bukan berkas biasa.")
-      }
-      if info.size > WorkbookReader.sizeLimit {
-        throw Stop(code: .content, message: WorkbookReader.tooLarge(file).message)
-      }
-      return try Disk.read(path)
-    } catch let error as FileError {
-      throw Stop(code: .inputOutput, message: error.text)
-    } catch let stop as Stop {
-      throw stop
+      found = info
     } catch {
-      throw Stop(code: .defect, message: "\(error)")
+      throw .inputOutput(error.text)
     }
+    guard let info = found else { throw .usage("Berkas “\(file)” tidak ada.") }
+    if info.kind != .file { throw .usage("“\(file)” bukan berkas biasa.") }
+    throw .content(WorkbookReader.tooLarge(file).message)
   }
 
   /// The table as CSV with every row in its place; texts that a spreadsheet would run are guarded.

@@ -8,15 +8,16 @@ import Site
 import Tables
 
 /// `rapor status`: how far every quarter of every unit has come.
-struct StatusCommand {
+struct StatusCommand: Command {
+  static let description = CommandDescription(
+    name: "status", summary: "keadaan pelaporan setiap unit dan triwulan",
+    usage: "rapor status [opsi]", example: "rapor status --today 2026-05-01")
+
   private let options: Options
 
-  init(_ arguments: Arguments) throws(Stop) {
+  init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    if let extra = arguments.operands.first {
-      throw Stop(
-        code: .usage, message: "rapor status tidak mengenal “\(extra)”. Lihat rapor status --help.")
-    }
+    try arguments.refuseOperands()
   }
 
   /// A unit's line: its status, and the cells that it is counted from.
@@ -26,37 +27,28 @@ struct StatusCommand {
   }
 
   /// Prints the table. Units with errors are shown as such and end in 65, as in a build.
-  func run() async throws(Stop) -> ExitCode {
-    let workspace = try Workspace(options.places, withTemplates: false)
-    let siteErrors = workspace.siteDiagnostics.filter { $0.severity == .error }
-    guard siteErrors.isEmpty else {
-      options.console.report(siteErrors)
-      throw Stop(code: .content, message: "Status tidak dapat dihitung: perbaiki galat di atas.")
+  func run() async throws(CommandFailure) -> ExitCode {
+    let inputs = try SiteInputs(options.places, withTemplates: false)
+    try options.console.stop(
+      at: inputs.siteDiagnostics, "Status tidak dapat dihitung: perbaiki galat di atas.")
+    let today = try options.places.today(inputs.settings, zone: nil)
+    guard !inputs.content.units.isEmpty else {
+      options.console.report(inputs.content.diagnostics)
+      throw .content("Tidak ada unit di \(options.places.shownContent).")
     }
-    guard let today = options.places.today(workspace.settings, zone: nil) else {
-      throw Stop(code: .defect, message: "Tanggal hari ini tidak terbaca.")
-    }
-    guard !workspace.content.units.isEmpty else {
-      options.console.report(workspace.content.diagnostics)
-      throw Stop(code: .content, message: "Tidak ada unit di \(options.places.shownContent).")
-    }
-    let (settings, options) = (workspace.settings, options)
-    let read = await concurrentMap(workspace.content.units, jobs: Environment.processors) {
+    let (settings, options) = (inputs.settings, options)
+    let read = await concurrentMap(inputs.content.units, jobs: Environment.processors) {
       folder -> (line: Line, diagnostics: [Diagnostic]) in
-      let reading = UnitReading(
-        folder,
-        UnitReading.Surroundings(
-          settings: settings, addresses: workspace.addresses(of: folder.id)))
-      let status = reading.status(
+      let unit = LoadedUnit(
+        folder, settings: settings, addresses: inputs.addresses(of: folder.id))
+      let status = unit.status(
         settings: settings, places: options.places, isPublished: folder.reached != nil)
-      let line = Line(status: status, entries: PerQuarter { reading.facts.entries($0) })
-      return (line, reading.diagnostics.filter { $0.severity == .error })
+      let line = Line(status: status, entries: PerQuarter { unit.facts.entries($0) })
+      return (line, unit.diagnostics.filter { $0.severity == .error })
     }
     let lines = read.map(\.line)
-    let errors = workspace.content.diagnostics + read.flatMap(\.diagnostics)
-    if let fault = errors.first(where: { $0.rule == .gagalBaca }) {
-      throw Stop(code: .inputOutput, message: "\(fault.place.text): \(fault.message)")
-    }
+    let errors = inputs.content.diagnostics + read.flatMap(\.diagnostics)
+    try errors.stopAtMachineFault()
     options.console.result(options.console.asJSON ? json(lines, today) : table(lines, today))
     options.console.report(errors)
     return errors.contains { $0.severity == .error } ? .content : .done
@@ -74,7 +66,7 @@ struct StatusCommand {
     }
     let aligned = ([head] + rows).map { row in
       zip(row, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - cell.count)
+        cell.padded(to: width)
       }.joined(separator: "  ").trimmed
     }
     return "Keadaan pada \(today.text)\n\n" + aligned.joined(separator: "\n")

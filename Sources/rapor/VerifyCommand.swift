@@ -4,51 +4,40 @@ import Files
 import Verification
 
 /// `rapor verify`: checks a published folder by itself.
-struct VerifyCommand {
-  static let rules = [
-    OptionRule(
-      name: "sidik", value: "SIDIK",
-      help: "cocokkan sidik yang tersimpan di kertas (boleh berulang)")
-  ]
+struct VerifyCommand: Command {
+  static let description = CommandDescription(
+    name: "verify", summary: "memeriksa folder yang diterbitkan, tanpa isi dan templat",
+    usage: "rapor verify [FOLDER] [opsi]", example: "rapor verify Public",
+    own: [
+      Option("sidik", "SIDIK", "cocokkan sidik yang tersimpan di kertas (boleh berulang)")
+    ])
 
   private let options: Options
   private let folder: String
   private let sidiks: [PaperSidik]
 
-  init(_ arguments: Arguments) throws(Stop) {
+  init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
     if arguments.operands.count > 1 {
-      throw Stop(
-        code: .usage,
-        message: "rapor verify memeriksa satu folder, bukan \(arguments.operands.count).")
+      throw .usage("rapor verify memeriksa satu folder, bukan \(arguments.operands.count).")
     }
-    sidiks = try arguments.all("sidik").map { typed throws(Stop) in
+    sidiks = try arguments.all("sidik").map { typed throws(CommandFailure) in
       if let sidik = PaperSidik(typed) { return sidik }
-      throw Stop(
-        code: .usage,
-        message:
-          "“\(Diagnostic.excerpt(typed))” bukan sidik. Tulis keenam belas digit yang tercetak "
-          + "di kertas, misalnya --sidik \"1de4 cc33 2892 2f98\".")
+      throw .usage(
+        "“\(Diagnostic.excerpt(typed))” bukan sidik. Tulis keenam belas digit yang tercetak di "
+          + "kertas, misalnya --sidik \"1de4 cc33 2892 2f98\".")
     }
     folder = (arguments.operands.first ?? "Public").trimmedSlashes
   }
 
-  /// Runs the verification.
-  func run() async throws(Stop) -> ExitCode {
+  func run() async throws(CommandFailure) -> ExitCode {
     let path = options.path(folder)
-    do {
-      // With the slash, a link to a folder counts as the folder: web servers like such.
-      guard try Disk.info(path + "/")?.kind == .folder else {
-        let exists = try Disk.info(path) != nil
-        throw Stop(
-          code: .content,
-          message: (exists ? "\(folder) bukan folder" : "Folder \(folder) tidak ada")
-            + "; tidak ada yang diperiksa. Sebutkan folder terbitan, misalnya: rapor verify Public")
-      }
-    } catch let stop as Stop {
-      throw stop
-    } catch {
-      throw Stop(code: .inputOutput, message: "Folder \(folder) tidak terbaca.")
+    // With the slash, a link to a folder counts as the folder: web servers like such.
+    if try kind(of: path + "/") != .folder {
+      let exists = try kind(of: path) != nil
+      throw .content(
+        (exists ? "\(folder) bukan folder" : "Folder \(folder) tidak ada")
+          + "; tidak ada yang diperiksa. Sebutkan folder terbitan, misalnya: rapor verify Public")
     }
     let outcome = await Verifier.verify(path, shownAs: folder) { done, count in
       options.console.progress("Memeriksa", done, of: count)
@@ -72,9 +61,16 @@ struct VerifyCommand {
     let counts =
       "\(outcome.files) berkas, \(outcome.units) unit disusun ulang, \(outcome.links) tautan "
       + "diperiksa\(held)"
-    let verdict =
-      findings.isEmpty ? "semua cocok" : "\(findings.count) temuan"
+    let verdict = findings.isEmpty ? "semua cocok" : "\(findings.count) temuan"
     options.console.result("\(counts): \(verdict).")
     return findings.isEmpty ? .done : .content
+  }
+
+  private func kind(of path: String) throws(CommandFailure) -> FileInfo.Kind? {
+    do {
+      return try Disk.info(path)?.kind
+    } catch {
+      throw .inputOutput("Folder \(folder) tidak terbaca.")
+    }
   }
 }

@@ -6,53 +6,45 @@ import Publishing
 import Templates
 
 /// `rapor watch`: builds the draft whenever content or templates change, until it is told to stop.
-struct WatchCommand {
-  static let rules = [
-    OptionRule(name: "output", value: "FOLDER", help: "folder pantauan (bawaan: Pantauan)"),
-    OptionRule(name: "only", value: "UNIT", help: "hanya unit ini (boleh berulang)"),
-    OptionRule(name: "quarter", value: "N", help: "triwulan draf (1 sampai 4)"),
-    OptionRule(name: "jobs", value: "N", help: "banyaknya pekerjaan bersamaan"),
-  ]
+struct WatchCommand: Command {
+  static let description = CommandDescription(
+    name: "watch", summary: "menyusun draf setiap kali isi atau templat berubah",
+    usage: "rapor watch [opsi]", example: "rapor watch --only sampang/karang-penang/2026",
+    own: [
+      Option("output", "FOLDER", "folder pantauan (bawaan: Pantauan)"),
+      Option("only", "UNIT", "hanya unit ini (boleh berulang)"),
+      Option("quarter", "N", "triwulan draf (1 sampai 4)"),
+      Option("jobs", "N", "banyaknya pekerjaan bersamaan"),
+    ])
 
   private let options: Options
   private let build: BuildCommand
   private let sources: [String]
 
-  init(_ arguments: Arguments) throws(Stop) {
+  /// All its options are those of `rapor build` as well.
+  init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    if let extra = arguments.operands.first {
-      throw Stop(
-        code: .usage, message: "rapor watch tidak mengenal “\(extra)”. Lihat rapor watch --help.")
-    }
-    var words = [
-      "--draft", "--wait=60", "--output=\(arguments["output"] ?? "Pantauan")",
-      "--root=\(options.places.root)", "--content=\(options.places.shownContent)",
-      "--templates=\(options.places.shownTemplates)",
-    ]
-    for name in ["quarter", "jobs", "today"] {
-      if let value = arguments[name] { words.append("--\(name)=\(value)") }
-    }
-    words += arguments.all("only").map { "--only=\($0)" }
-    words += ["quiet", "json"].filter(arguments.has).map { "--\($0)" }
-    var build = try BuildCommand(
-      try Arguments(words, rules: BuildCommand.rules + Options.rules))
-    build.isWatched = true
-    self.build = build
+    var arguments = arguments
+    arguments["draft"] = ""
+    arguments["wait"] = "60"
+    arguments["output"] = arguments["output"] ?? "Pantauan"
+    build = try BuildCommand(arguments)
     sources = [options.places.content, options.places.templates]
   }
 
   /// Watches until it is asked to stop. Only what can never be right ends it: a folder that must
   /// not be written into, a unit that is not there when it starts.
-  func run() async throws(Stop) -> ExitCode {
+  func run() async throws(CommandFailure) -> ExitCode {
     var seen = FolderTrace(of: sources)
     var wantsRetry = false
-    do throws(Stop) {
+    do throws(CommandFailure) {
       wantsRetry = try await rebuild()
     } catch {
       if Interruption.isNoted { return stopped() }
       throw error
     }
-    let index = "\(Disk.resolved(build.output) ?? build.output)/index.html"
+    let folder = build.request.output
+    let index = "\(Disk.resolved(folder) ?? folder)/index.html"
     options.console.result("Buka: \(ErrorPage.address(ofFile: index))")
     say(
       "Memantau \(options.places.shownContent) dan \(options.places.shownTemplates); berhenti dengan Ctrl-C."
@@ -63,7 +55,7 @@ struct WatchCommand {
       guard !Interruption.isNoted else { break }
       guard now != seen || wantsRetry else { continue }
       seen = now
-      do throws(Stop) {
+      do throws(CommandFailure) {
         wantsRetry = try await rebuild()
       } catch {
         options.console.say(error.message)
@@ -115,12 +107,11 @@ struct WatchCommand {
 
   /// Builds once and says so; tells whether to try again although nothing changed. What is wrong
   /// goes onto the pages.
-  private func rebuild() async throws(Stop) -> Bool {
-    let clock = ContinuousClock()
-    let start = clock.now
+  private func rebuild() async throws(CommandFailure) -> Bool {
+    let start = ContinuousClock.now
     var report = BuildReport()
-    do throws(Stop) {
-      _ = try await build.run(&report)
+    do throws(CommandFailure) {
+      _ = try await build.run(&report, isWatched: true, amend: build.showErrors)
     } catch {
       guard ![.usage, .cannotWrite, .defect].contains(error.code), !Interruption.isNoted else {
         throw error
@@ -133,13 +124,9 @@ struct WatchCommand {
     if !report.isPublished {
       try build.publish(build.errorPage(report.diagnostics, message: nil))
     }
-    say("\(report.watchedSummary) (\(seconds(since: start, clock)) detik)")
+    let seconds = (ContinuousClock.now - start).inSeconds(point: ",")
+    say("\(report.watchedSummary) (\(seconds) detik)")
     return false
-  }
-
-  private func seconds(since start: ContinuousClock.Instant, _ clock: ContinuousClock) -> String {
-    let hundredths = Int((clock.now - start) / .milliseconds(10))
-    return "\(hundredths / 100),\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
   /// Progress is for whoever watches, so it is said also where no terminal is, unless it is to be
@@ -254,15 +241,12 @@ extension BuildCommand {
   /// in the place of the front page.
   func showErrors(
     in release: inout Release, over tree: PublishedTree, _ report: BuildReport,
-    _ workspace: Workspace
+    _ content: ContentFolder
   ) {
     guard !report.diagnostics.isEmpty else { return }
     let built = Set(report.built)
-    let broken = workspace.content.units.filter { folder in
-      (only.isEmpty || only.contains(folder.id.path))
-        && !built.contains(folder.id.path)
-    }
-    for folder in broken {
+    for folder in content.units
+    where request.isWanted(folder.id.path) && !built.contains(folder.id.path) {
       let own = report.diagnostics.filter { $0.place.file.hasPrefix(folder.shownPath) }
       guard !own.isEmpty else { continue }
       let page = errorPage(own, message: nil)
@@ -270,12 +254,12 @@ extension BuildCommand {
         $0.hasPrefix(folder.id.path + "/") && $0.hasSuffix(".html")
       }
       for path in ["\(folder.id.path)/index.html"] + pages {
-        release.replace(path, with: .bytes(page.bytes))
+        release.files[path] = .bytes(page.bytes)
       }
     }
     let all = errorPage(
       report.diagnostics, message: "Unit lain yang tidak disebut di sini sudah tersusun.")
-    release.replace("index.html", with: .bytes(all.bytes))
+    release.files["index.html"] = .bytes(all.bytes)
   }
 
   func errorPage(_ diagnostics: [Diagnostic], message: String?) -> ErrorPage {
@@ -283,24 +267,18 @@ extension BuildCommand {
   }
 
   /// Puts an error page in the place of every page of a site that could not be built at all.
-  func publish(_ page: ErrorPage) throws(Stop) {
+  func publish(_ page: ErrorPage) throws(CommandFailure) {
     let locks = try takeLocks()
     defer { withExtendedLifetime(locks) {} }
-    let publisher = publisher(into: OutputFolder(output))
+    let publisher = publisher(isDurable: false)
+    try publishing(publisher.tidy())
+    let tree = try publishing(publisher.published())
     var release = Release(withSums: false)
-    do {
-      try publisher.tidy()
-      let tree = try publisher.published()
-      for path in tree.paths where path.hasSuffix(".html") {
-        release.replace(path, with: .bytes(page.bytes))
-      }
-      release.replace("index.html", with: .bytes(page.bytes))
-      for path in tree.paths where release.files[path] == nil { _ = release.add(path, .published) }
-      _ = try publisher.publish(release, over: tree, siteKey: "galat", notes: [:])
-    } catch let failure as Publisher.Failure {
-      throw Stop(failure)
-    } catch {
-      throw Stop(.file(error as? FileError ?? FileError("", output, 5)))
+    let bytes = page.bytes
+    for path in tree.paths { release.files[path] = .published(sum: nil) }
+    for path in tree.paths + ["index.html"] where path.hasSuffix(".html") {
+      release.files[path] = .bytes(bytes)
     }
+    _ = try releasing(publisher.publish(release, over: tree, siteKey: "galat", notes: [:]))
   }
 }

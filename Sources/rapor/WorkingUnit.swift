@@ -4,22 +4,19 @@ import Diagnostics
 
 /// A unit as its working tables have it, for commands that need it without errors.
 struct WorkingUnit {
-  let workspace: Workspace
+  let inputs: SiteInputs
   let folder: UnitFolder
   let unit: Unit
 
   /// Reads the unit that people know as `name`; errors in it, or in the site's own tables, stop.
-  init(_ name: String, _ options: Options) throws(Stop) {
-    workspace = try Workspace(options.places, withTemplates: false)
-    let folder = try workspace.unitFolder(name)
+  init(_ name: String, _ options: Options) throws(CommandFailure) {
+    inputs = try SiteInputs(options.places, withTemplates: false)
+    folder = try inputs.unitFolder(name)
     let outcome = UnitReader.working(
-      folder, settings: workspace.settings, keepingPersonalNumbers: true)
-    let errors = (workspace.siteDiagnostics + outcome.diagnostics).filter { $0.severity == .error }
-    guard errors.isEmpty, let unit = outcome.unit else {
-      options.console.report(errors)
-      throw Stop(code: .content, message: "Perbaiki dahulu galat di atas.")
-    }
-    self.folder = folder
+      folder, settings: inputs.settings, keepingPersonalNumbers: true)
+    let failed = "Perbaiki dahulu galat di atas."
+    try options.console.stop(at: inputs.siteDiagnostics + outcome.diagnostics, failed)
+    guard let unit = outcome.unit else { throw .content(failed) }
     self.unit = unit
   }
 }

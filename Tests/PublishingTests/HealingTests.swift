@@ -15,8 +15,7 @@ struct HealingTests {
     init(wholeLimit: Int) throws {
       try Disk.makeFolders("\(path)/.rapor")
       publisher = Publisher(
-        output: OutputFolder("\(path)/Public"), workFolder: "\(path)/.rapor",
-        wholeLimit: wholeLimit)
+        output: "\(path)/Public", isDurable: false, wholeLimit: wholeLimit)
     }
 
     deinit { try? Disk.remove(path) }

@@ -164,11 +164,11 @@ struct RebuildTests {
     try folder.write("a/realisasi.csv", "lama")
     let path = "\(folder.path)/a/realisasi.csv"
     let files = InputFiles()
-    let before = try UnitInputs.sum([path])
+    let before = try UnitInputs(paths: [path]).sum()
     #expect(try files.read(path) == Array("lama".utf8))
     try folder.write("a/realisasi.csv", "baru")
-    #expect(try UnitInputs.sum([path], asRead: files.sums) == before)
-    #expect(try UnitInputs.sum([path]) != before)
+    #expect(try UnitInputs(paths: [path]).sum(asRead: files.sums) == before)
+    #expect(try UnitInputs(paths: [path]).sum() != before)
   }
 
   /// The lock is held by a shell's child, which ends half a second later.

@@ -9,7 +9,7 @@ import Workbooks
 
 /// The working files of a unit with changes made in them: first in memory, then rehearsed in a folder
 /// apart, at last in their places.
-struct Rewriting {
+struct TableEdit {
   /// A file before and after.
   private struct File {
     /// Its path under the content folder.
@@ -31,7 +31,7 @@ struct Rewriting {
   init(
     _ changes: [CollectedChange], of working: WorkingUnit, _ options: Options,
     into diagnostics: inout [Diagnostic]
-  ) throws(Stop) {
+  ) throws(CommandFailure) {
     self.changes = changes
     self.working = working
     self.options = options
@@ -44,7 +44,7 @@ struct Rewriting {
         for table in [TableName.catatan, .realisasi] { try changeCSV(table, &diagnostics) }
       }
     } catch {
-      throw Stop(code: .inputOutput, message: "\(error.text).")
+      throw .inputOutput("\(error.text).")
     }
   }
 
@@ -124,47 +124,15 @@ struct Rewriting {
 
   /// Reads the changed tables as any command would, from a folder apart; gives what is wrong with
   /// them, at the forms' cells where it stems from one.
-  func rehearse() throws(Stop) -> [Diagnostic] {
-    let work = Publisher.workFolder(of: options.path("Public"))
-    let stage = "\(work)/isian"
-    do {
-      try Disk.remove(stage)
-      defer { try? Disk.remove(stage) }
-      try copyTables(to: stage)
-      for file in files {
-        let path = "\(stage)/\(file.name)"
-        try Disk.makeFolders(Disk.parentFolder(path))
-        try Disk.remove(path)
-        try Disk.create(path, file.new)
-      }
-      let content = try ContentScanner.scan(stage, shownAs: working.workspace.content.shownPath)
-      guard let folder = content.units.first else {
-        throw Stop(code: .defect, message: "Percobaan tidak menemukan unitnya lagi.")
-      }
-      return try judge(
-        UnitReader.working(
-          folder, settings: working.workspace.settings, keepingPersonalNumbers: true))
-    } catch let stop as Stop {
-      throw stop
-    } catch let error as FileError {
-      throw Stop(
-        code: error.isRefused ? .cannotWrite : .inputOutput,
-        message: "Tidak ada yang berubah: percobaan gagal (\(error.text)).")
-    } catch {
-      throw Stop(code: .defect, message: "\(error)")
+  func rehearse() throws(CommandFailure) -> [Diagnostic] {
+    let stage = "\(SiteLock.folder(options.places))/isian"
+    defer { try? Disk.remove(stage) }
+    let staged = try attempt(stagedUnit(in: stage)) { error in
+      CommandFailure(writing: error) { "Tidak ada yang berubah: percobaan gagal (\($0))." }
     }
-  }
-
-  private func copyTables(to stage: String) throws(FileError) {
-    let target = "\(stage)/\(unitPath)"
-    for table in working.folder.tables {
-      try Disk.makeFolders(target)
-      let name = "\(table.rawValue).csv"
-      try Disk.link("\(working.folder.path)/\(name)", to: "\(target)/\(name)")
-    }
-  }
-
-  private func judge(_ outcome: UnitLoader.Outcome) throws(Stop) -> [Diagnostic] {
+    guard let staged else { throw .defect("Percobaan tidak menemukan unitnya lagi.") }
+    let outcome = UnitReader.working(
+      staged, settings: working.inputs.settings, keepingPersonalNumbers: true)
     guard let unit = outcome.unit else {
       return outcome.diagnostics.map { diagnostic in
         var moved = diagnostic
@@ -173,27 +141,39 @@ struct Rewriting {
       }
     }
     guard ExpectedUnit.isReached(from: working.unit, to: unit, by: changes) else {
-      throw Stop(
-        code: .defect,
-        message: "Tidak ada yang berubah: tabel hasil percobaan tidak seperti yang seharusnya.")
+      throw .defect("Tidak ada yang berubah: tabel hasil percobaan tidak seperti yang seharusnya.")
     }
     return []
+  }
+
+  /// The unit with the changed tables, in a content folder apart; nil where it is not found there.
+  private func stagedUnit(in stage: String) throws(FileError) -> UnitFolder? {
+    try Disk.remove(stage)
+    let target = "\(stage)/\(unitPath)"
+    for table in working.folder.tables {
+      try Disk.makeFolders(target)
+      let name = "\(table.rawValue).csv"
+      try Disk.link("\(working.folder.path)/\(name)", to: "\(target)/\(name)")
+    }
+    for file in files {
+      let path = "\(stage)/\(file.name)"
+      try Disk.makeFolders(Disk.parentFolder(path))
+      try Disk.remove(path)
+      try Disk.create(path, file.new)
+    }
+    return try ContentScanner.scan(stage, shownAs: working.inputs.content.shownPath).units.first
   }
 
   // MARK: In place
 
   /// Puts the files in their places: all of them, or none.
-  func write() throws(Stop) {
-    var change = Transaction()
-    do throws(Transaction.Failure) {
+  func write() throws(CommandFailure) {
+    try changingFiles(orSay: "Tidak ada yang berubah") { change throws(Transaction.Failure) in
       for file in files {
         try change.write(
-          "\(working.workspace.content.path)/\(file.name)", asking ?? file.new,
+          "\(working.inputs.content.path)/\(file.name)", asking ?? file.new,
           over: file.old.map { .bytes($0) } ?? .nothing)
       }
-      try change.commit()
-    } catch {
-      throw Stop(error, "Tidak ada yang berubah")
     }
   }
 }

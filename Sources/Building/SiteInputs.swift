@@ -8,7 +8,7 @@ import Tables
 import Templates
 
 /// What a site is made from, read from disk: content, settings, templates.
-package struct Workspace {
+package struct SiteInputs {
   package let content: ContentFolder
   package let settings: SiteSettings
   /// The addresses that are no longer published.
@@ -22,32 +22,24 @@ package struct Workspace {
   private let templates: SiteTemplates
 
   /// Reads everything but the units; `withTemplates` is false for commands that render nothing.
-  package init(_ places: SitePlaces, withTemplates: Bool) throws(Stop) {
+  package init(_ places: SitePlaces, withTemplates: Bool) throws(CommandFailure) {
     var diagnostics: [Diagnostic] = []
-    let content = try Workspace.scan(places)
-    self.content = content
-    settings = Workspace.readSettings(content, &diagnostics)
+    content = try Self.scan(places)
+    settings = Self.readSettings(content, &diagnostics)
     withdrawals =
-      Workspace.table("dicabut.csv", content, &diagnostics)
+      Self.table("dicabut.csv", content, &diagnostics)
       .map { Withdrawal.read($0, into: &diagnostics) } ?? []
     var inputs: [(name: String, bytes: [UInt8])] = []
     for name in content.siteTables.sorted() {
-      inputs.append((name, try Workspace.bytes("\(content.path)/\(name)")))
+      inputs.append((name, try Self.bytes("\(content.path)/\(name)")))
     }
-    if withTemplates {
-      templateFiles = Workspace.readTemplates(places, &diagnostics)
-      inputs += templateFiles
-    } else {
-      templateFiles = []
-    }
+    templateFiles = withTemplates ? Self.readTemplates(places, &diagnostics) : []
+    inputs += templateFiles
     templates = SiteTemplates(templateFiles, shownAs: places.shownTemplates)
     diagnostics += templates.library.diagnostics
     siteDiagnostics = diagnostics
-    if let fault = diagnostics.first(where: { $0.rule == .gagalBaca }) {
-      throw Stop(
-        code: .inputOutput, message: "\(fault.place.text): \(fault.message) Situs lama tetap utuh.")
-    }
-    key = SHA256.hex(Array(Workspace.version.utf8) + Fingerprint.sums(of: inputs))
+    try diagnostics.stopAtMachineFault(" Situs lama tetap utuh.")
+    key = SHA256.hex(Array(Self.version.utf8) + Fingerprint.sums(of: inputs))
   }
 
   /// Changes whenever the program does, for then the same content may make other pages: size, time
@@ -60,13 +52,13 @@ package struct Workspace {
     return "rapor \(info.size) \(info.modified) \(info.inode)"
   }
 
-  private static func bytes(_ path: String) throws(Stop) -> [UInt8] {
+  private static func bytes(_ path: String) throws(CommandFailure) -> [UInt8] {
     do {
       let size = try Disk.info(path)?.size ?? 0
       let isReadable = size <= CSVReader.sizeLimit && Disk.mayRead(path)
       return isReadable ? try Disk.read(path) : Array("\(size)".utf8)
     } catch {
-      throw Stop(code: .inputOutput, message: "\(error.text). Tidak ada yang diterbitkan.")
+      throw .inputOutput("\(error.text). Tidak ada yang diterbitkan.")
     }
   }
 
@@ -89,46 +81,37 @@ package struct Workspace {
   package func addresses(of id: UnitID) -> Set<String> { withdrawals.addresses(of: id) }
 
   /// Reads a unit as it is, beside the site published in `site`; nil where none is to be compared.
-  package func reading(_ folder: UnitFolder, publishedIn site: String? = nil) throws(Stop)
-    -> UnitReading
-  {
-    do {
-      let published = try site.map { path throws(FileError) in
-        let file = "\(path)/\(SumsFile.name)"
-        let sums = try Disk.info(file)?.kind == .file ? try Disk.read(file) : []
-        let names = PublishedChain.names(in: (SumsFile.read(sums) ?? []).map(\.path))
-        return try PublishedChain.folders(
-          of: folder.id, in: path, recorded: names[folder.id.path] ?? [])
-      }
-      return UnitReading(
-        folder,
-        UnitReading.Surroundings(
-          settings: settings, addresses: addresses(of: folder.id), published: published))
-    } catch {
-      throw Stop(code: .inputOutput, message: "\(error.text).")
+  package func unit(
+    _ folder: UnitFolder, publishedIn site: String? = nil
+  ) throws(CommandFailure) -> LoadedUnit {
+    let published = try site.map { site throws(CommandFailure) in
+      try reading(PublishedChain.folders(of: folder.id, inSumsOf: site))
     }
+    return LoadedUnit(
+      folder, settings: settings, addresses: addresses(of: folder.id), published: published)
   }
 
   /// The folder of the unit that people know as `name`.
-  package func unitFolder(_ name: String) throws(Stop) -> UnitFolder {
+  package func unitFolder(_ name: String) throws(CommandFailure) -> UnitFolder {
     if let folder = content.units.first(where: { $0.id.path == name }) { return folder }
     let near = nearestName(to: name, among: content.units.map(\.id.path))
-    throw Stop(
-      code: .usage,
-      message: "Unit “\(name)” tidak ada." + (near.map { " Maksudnya \($0)?" } ?? ""))
+    throw .usage("Unit “\(name)” tidak ada." + (near.map { " Maksudnya \($0)?" } ?? ""))
   }
 
-  private static func scan(_ places: SitePlaces) throws(Stop) -> ContentFolder {
+  private static func scan(_ places: SitePlaces) throws(CommandFailure) -> ContentFolder {
     do {
       return try ContentScanner.scan(places.content, shownAs: places.shownContent)
     } catch {
-      throw Stop(
-        code: error.isNotFound || Disk.isForbidden(error) ? .content : .inputOutput,
-        message: error.isNotFound
-          ? "Folder isi \(places.shownContent) tidak ada. Jalankan dari folder situs, atau sebut foldernya "
-            + "dengan --root; bila isinya di media lain, pasang medianya. Tidak ada yang diterbitkan."
-          : "Folder isi tidak terbaca (\(error.text)). Periksa apakah foldernya ada dan "
-            + "medianya terpasang; tidak ada yang diterbitkan.")
+      if error.isNotFound {
+        throw .content(
+          "Folder isi \(places.shownContent) tidak ada. Jalankan dari folder situs, atau sebut "
+            + "foldernya dengan --root; bila isinya di media lain, pasang medianya. Tidak ada yang "
+            + "diterbitkan.")
+      }
+      throw CommandFailure(
+        Disk.isForbidden(error) ? .content : .inputOutput,
+        "Folder isi tidak terbaca (\(error.text)). Periksa apakah foldernya ada dan medianya "
+          + "terpasang; tidak ada yang diterbitkan.")
     }
   }
 

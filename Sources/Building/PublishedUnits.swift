@@ -2,29 +2,26 @@ import Digest
 package import Catalog
 import Diagnostics
 package import Files
-package import Publishing
-package import Site
+import Publishing
+import Site
 
-/// Published units whose pages stay as they are, because they cannot be rendered now.
-package struct HeldUnits {
+/// The units of a published tree, for those that cannot be rendered from the content now.
+struct PublishedUnits {
+  private let tree: PublishedTree
   private let folder: String
-  /// Whether a file is as it was published, as far as anybody can say.
-  private let isTrusted: @Sendable (String) -> Bool
   /// The published files of each unit, by its path, in byte order. Looked for anew for every unit,
   /// they took half of a run of 300 offices that changed nothing.
   private let files: [String: [String]]
-  /// The published units.
-  package let ids: [UnitID]
+  let ids: [UnitID]
 
-  /// The units of a published tree that lies in `folder`.
-  package init(_ tree: PublishedTree, in folder: String) {
-    self.folder = folder
-    isTrusted = { tree.record == nil || tree.isSound($0) }
+  /// The units of a tree that lies in `folder`.
+  init(_ tree: PublishedTree, in folder: String) {
+    (self.tree, self.folder) = (tree, folder)
     // What somebody put there is no page of a unit.
     let paths = tree.paths.filter { tree.findings[$0] != .added }
-    files = Dictionary(grouping: paths, by: HeldUnits.unitPath)
+    files = Dictionary(grouping: paths, by: PublishedUnits.unitPath)
     ids = paths.compactMap { path in
-      let unit = HeldUnits.unitPath(of: path)
+      let unit = PublishedUnits.unitPath(of: path)
       return path == "\(unit)/data/\(SumsFile.name)" ? UnitID(unit) : nil
     }
   }
@@ -39,18 +36,17 @@ package struct HeldUnits {
     return end.map { String(path[..<$0]) } ?? ""
   }
 
-  /// The published files of a unit.
-  package func files(of id: UnitID) -> [String] { files[id.path] ?? [] }
+  func files(of id: UnitID) -> [String] { files[id.path] ?? [] }
 
   /// A unit as its published data tell it, so that its pages keep step with templates and style
   /// sheet; nil where they are no longer what was published.
-  package func edition(of id: UnitID, addresses: Set<String>) -> Edition? {
+  func edition(of id: UnitID, addresses: Set<String>) -> Edition? {
     let root = id.path + "/"
     let names = files(of: id).map { String($0.dropFirst(root.count)) }
     let read = PublishedEdition(of: id, addresses: addresses, names: names, shownAs: id.path) {
       name, diagnostics in
       do throws(FileError) {
-        return isTrusted(root + name) ? try Disk.read("\(folder)/\(root)\(name)") : nil
+        return tree.isTrusted(root + name) ? try Disk.read("\(folder)/\(root)\(name)") : nil
       } catch {
         diagnostics.append(UnitReader.unreadable(root + name, error))
         return nil
@@ -85,6 +81,16 @@ package enum PublishedChain {
     return folders.sorted {
       (ApprovalName($0.name)?.number ?? 0, $0.name) < (ApprovalName($1.name)?.number ?? 0, $1.name)
     }
+  }
+
+  /// The same, with the names that the site's own file of sums has.
+  static func folders(
+    of id: UnitID, inSumsOf site: String
+  ) throws(FileError) -> [(name: String, files: [Chain.NamedFile])] {
+    let file = "\(site)/\(SumsFile.name)"
+    let sums = try Disk.info(file)?.kind == .file ? try Disk.read(file) : []
+    let names = names(in: (SumsFile.read(sums) ?? []).map(\.path))
+    return try folders(of: id, in: site, recorded: names[id.path] ?? [])
   }
 
   /// The names of the folders among published paths, by unit.

@@ -2,8 +2,8 @@ import Files
 import Publishing
 import Testing
 
-/// Files that a release takes in before it is whole.
-struct IntakeTests {
+/// Files that are staged for a release before it is whole.
+struct StagingTests {
   private let folder: TemporaryFolder
   private let publisher: Publisher
 
@@ -12,9 +12,7 @@ struct IntakeTests {
     try folder.write("Public/sama.txt", Array("sama".utf8))
     try folder.write("Public/lama.txt", Array("lama".utf8))
     try Disk.makeFolder("\(folder.path)/.rapor")
-    publisher = Publisher(
-      output: OutputFolder("\(folder.path)/Public"), workFolder: "\(folder.path)/.rapor",
-      allowsGap: false)
+    publisher = Publisher(output: "\(folder.path)/Public")
   }
 
   private func staged() throws -> [String] {
@@ -28,9 +26,9 @@ struct IntakeTests {
 
   @Test func onlyWhatDiffersIsStaged() throws {
     let tree = try publisher.published()
-    let same = try publisher.takeIn("sama.txt", Array("sama".utf8), over: tree)
-    let changed = try publisher.takeIn("lama.txt", Array("baru".utf8), over: tree)
-    let new = try publisher.takeIn("a/b/c.txt", Array("c".utf8), over: tree)
+    let same = try publisher.stage("sama.txt", Array("sama".utf8), over: tree)
+    let changed = try publisher.stage("lama.txt", Array("baru".utf8), over: tree)
+    let new = try publisher.stage("a/b/c.txt", Array("c".utf8), over: tree)
     #expect([same, changed, new].map(Self.isStaged) == [false, true, true])
     #expect(try staged() == ["a", "lama.txt"])
     #expect(try Disk.read("\(folder.path)/.rapor/Public.baru/a/b/c.txt") == Array("c".utf8))
@@ -39,9 +37,9 @@ struct IntakeTests {
   @Test(arguments: [("sama.txt", "sama", false), ("lama.txt", "baru", true)])
   func whatComesInPiecesIsTheSame(path: String, text: String, isNew: Bool) throws {
     let tree = try publisher.published()
-    var intake = try publisher.intake(of: path, over: tree)
-    for byte in text.utf8 { try intake.add([byte]) }
-    let (content, file) = try intake.finish()
+    var staging = try publisher.stagingFile(path, over: tree)
+    for byte in text.utf8 { try staging.add([byte]) }
+    let (content, file) = try staging.finish()
     #expect(Self.isStaged(content) == isNew)
     #expect(file.size == 4)
     #expect(try staged() == (isNew ? [path] : []))
@@ -49,7 +47,7 @@ struct IntakeTests {
 
   @Test func whatIsDiscardedIsGone() throws {
     let tree = try publisher.published()
-    _ = try publisher.takeIn("baru.txt", [1], over: tree)
+    _ = try publisher.stage("baru.txt", [1], over: tree)
     publisher.discard()
     #expect(try staged() == [])
   }

@@ -1,56 +1,52 @@
 package import Catalog
-package import Diagnostics
+import Diagnostics
 import Digest
 package import Files
 import FoundationEssentials
 import Numerals
 package import Scoring
-package import Site
+import Site
 import Tables
 
-/// What a run remembers of a unit, so that the next one need not read it again when its files are
-/// the same.
-package struct UnitMemory: Codable, Sendable {
-  /// Names, sizes, times and inodes of the approved files, and the sum of their bytes.
-  package var approvedStat = ""
-  package var approvedSum = ""
-  /// The same of the working tables.
-  package var workingStat = ""
-  package var workingSum = ""
+/// What a build keeps of a unit, so that the next one need not read it again while its files are the
+/// same.
+struct CachedUnit: Codable, Sendable {
+  /// `UnitInputs.stat` and `UnitInputs.sum` of its files.
+  var stat: String
+  let sum: String
   /// What overviews say of the published unit; nil where it was not rendered.
-  package var summary: UnitSummary?
-  /// What the working tables came to.
-  package var facts: WorkingFacts?
-  /// Errors and remarks of reading both.
-  package var diagnostics: [Diagnostic] = []
+  let summary: UnitSummary?
+  let facts: WorkingFacts
+  /// Errors and remarks of reading it.
+  let diagnostics: [Diagnostic]
+}
 
-  /// A memory as text for the record.
-  package var text: String? {
+extension CachedUnit {
+  /// Reads what `text` wrote; nil when it is not of this version's form.
+  init?(text: String?) {
+    guard let text,
+      let unit = try? JSONDecoder().decode(CachedUnit.self, from: Data(text.utf8))
+    else { return nil }
+    self = unit
+  }
+
+  /// The unit as text for the record.
+  var text: String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) }
   }
-
-  /// Reads what `text` wrote; nil when it is not of this version's form.
-  package init?(text: String?) {
-    guard let text,
-      let memory = try? JSONDecoder().decode(UnitMemory.self, from: Data(text.utf8))
-    else { return nil }
-    self = memory
-  }
-
-  package init() {}
 }
 
 /// What the working tables of a unit came to, for the status page.
 package struct WorkingFacts: Codable, Sendable {
-  package var regencyName: String
-  package var subdistrict: String
-  package var zone: String?
+  let regencyName: String
+  let subdistrict: String
+  let zone: String?
   /// Entered and needed cells per quarter; empty where the tables have errors.
-  package var entries: [[Int]]
+  private let entries: [[Int]]
 
-  package init(_ unit: Unit?, or known: Unit?, id: UnitID) {
+  init(_ unit: Unit?, or known: Unit?, id: UnitID) {
     let named = unit ?? known
     regencyName = named?.profile.regency ?? id.regency
     subdistrict = named?.profile.subdistrict ?? id.subdistrict
@@ -72,28 +68,26 @@ package struct WorkingFacts: Codable, Sendable {
   }
 }
 
-/// The files that a unit is read from.
+/// The files that a unit is read from: its chain of approvals, attachments, emblem, working tables.
 package struct UnitInputs: Sendable {
-  /// The chain of approvals, attachments, emblem.
-  package let approved: [String]
-  /// The working tables.
-  package let working: [String]
+  private let paths: [String]
 
-  package init(_ folder: UnitFolder) throws(FileError) {
-    var approved: [String] = []
+  package init(paths: [String]) { self.paths = paths }
+
+  init(_ folder: UnitFolder) throws(FileError) {
+    var names: [String] = []
     for name in folder.approvals {
-      approved += try Disk.list("\(folder.path)/disahkan/\(name)").map { "disahkan/\(name)/\($0)" }
+      names += try Disk.list("\(folder.path)/disahkan/\(name)").map { "disahkan/\(name)/\($0)" }
     }
-    approved += folder.attachments.map { "berkas/\($0)" }
-    if folder.hasEmblem { approved.append("lambang.svg") }
-    self.approved = approved.map { "\(folder.path)/\($0)" }
-    working =
-      folder.tables.map { "\(folder.path)/\($0.rawValue).csv" }
-      + (folder.hasWorkbook ? [folder.workbookPath] : [])
+    names += folder.attachments.map { "berkas/\($0)" }
+    if folder.hasEmblem { names.append("lambang.svg") }
+    names += folder.tables.map { "\($0.rawValue).csv" }
+    paths =
+      names.map { "\(folder.path)/\($0)" } + (folder.hasWorkbook ? [folder.workbookPath] : [])
   }
 
   /// Names, sizes, times, change times and inodes, as one sum. A change time cannot be put back.
-  package static func stat(_ paths: [String]) throws(FileError) -> String {
+  func stat() throws(FileError) -> String {
     var text = ""
     for path in paths {
       let info = try Disk.info(path)
@@ -105,12 +99,10 @@ package struct UnitInputs: Sendable {
   }
 
   /// Names and bytes, as one sum; of files that were read already the sums are known.
-  package static func sum(
-    _ paths: [String], asRead known: [String: String] = [:]
-  ) throws(FileError) -> String {
+  package func sum(asRead known: [String: String] = [:]) throws(FileError) -> String {
     var text = ""
     for path in paths {
-      let sum = if let sum = known[path] { sum } else { try sum(of: path) }
+      let sum = if let sum = known[path] { sum } else { try UnitInputs.sum(of: path) }
       text += "\(path.split(separator: "/").suffix(2).joined(separator: "/"))\t\(sum)\n"
     }
     return SHA256.hex(Array(text.utf8))

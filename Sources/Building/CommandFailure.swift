@@ -1,0 +1,137 @@
+import Diagnostics
+package import Files
+package import Publishing
+
+/// How the program ends (sysexits).
+package enum ExitCode: Int32 {
+  case done = 0
+  case usage = 64
+  case content = 65
+  case missingProgram = 69
+  case defect = 70
+  case cannotWrite = 73
+  case inputOutput = 74
+  case locked = 75
+}
+
+/// Ends a command with a sentence for standard error.
+package struct CommandFailure: Error {
+  package let code: ExitCode
+  package let message: String
+
+  package init(_ code: ExitCode, _ message: String) { (self.code, self.message) = (code, message) }
+
+  package static func usage(_ message: String) -> Self { Self(.usage, message) }
+  package static func content(_ message: String) -> Self { Self(.content, message) }
+  package static func missingProgram(_ message: String) -> Self { Self(.missingProgram, message) }
+  package static func defect(_ message: String) -> Self { Self(.defect, message) }
+  package static func cannotWrite(_ message: String) -> Self { Self(.cannotWrite, message) }
+  package static func inputOutput(_ message: String) -> Self { Self(.inputOutput, message) }
+  package static func locked(_ message: String) -> Self { Self(.locked, message) }
+
+  /// Something could not be written; `message` is made of the system's words.
+  package init(writing error: FileError, _ message: (String) -> String) {
+    self.init(error.isRefused ? .cannotWrite : .inputOutput, message(error.text))
+  }
+
+  /// Why a change to files did not happen; `what` begins the sentence: `Tidak ada yang berubah`.
+  package init(_ failure: Transaction.Failure, _ what: String) {
+    switch failure {
+    case .file(let error): self.init(writing: error) { "\(what): \($0)." }
+    case .open(let path):
+      self = .locked(
+        "\(what): \(path) sedang terbuka di program lembar sebar. Tutup dahulu, lalu ulangi.")
+    case .changed(let path):
+      self = .locked("\(what): \(path) baru saja diubah orang lain. Ulangi.")
+    }
+  }
+
+  /// Why nothing was published.
+  package init(_ failure: Publisher.Failure) {
+    switch failure {
+    case .file(let error):
+      self.init(writing: error) { "Situs lama tetap utuh; yang baru gagal disusun: \($0)." }
+    case .noExchange:
+      self = .cannotWrite(
+        "Sistem berkas ini tidak bisa menukar dua folder sekaligus. Pakai --allow-gap bila jeda "
+          + "sesaat boleh terjadi.")
+    case .otherFilesystem(let work):
+      self = .cannotWrite(
+        "\(work) berada di sistem berkas lain daripada situsnya, jadi keduanya tidak bisa ditukar. "
+          + "Pindahkan, atau terbitkan ke folder di sistem berkas yang sama.")
+    case .noPrevious:
+      self = .content(
+        "Tidak ada terbitan sebelumnya yang dapat dikembalikan: situs ini baru terbit satu kali, "
+          + "atau foldernya dipindahkan sesudah terbit.")
+    case .otherReleases:
+      self = .locked(
+        "Tidak dikembalikan: situs diterbitkan lagi selagi pertanyaan menunggu. Jalankan lagi.")
+    case .previousAltered(let path):
+      self = .content("Terbitan sebelumnya tidak utuh lagi (\(path)); tidak ada yang dikembalikan.")
+    }
+  }
+}
+
+extension [Diagnostic] {
+  /// Ends the command where the machine, and not the office, is at fault.
+  package func stopAtMachineFault(_ consequence: String = "") throws(CommandFailure) {
+    guard let fault = first(where: { $0.rule == .gagalBaca }) else { return }
+    throw .inputOutput("\(fault.place.text): \(fault.message)\(consequence)")
+  }
+}
+
+/// What `value` gives; where it fails, the failure that it is for the command.
+package func attempt<Value>(
+  _ value: @autoclosure () throws(FileError) -> Value, _ failure: (FileError) -> CommandFailure
+) throws(CommandFailure) -> Value {
+  do {
+    return try value()
+  } catch {
+    throw failure(error)
+  }
+}
+
+/// What was read.
+package func reading<Value>(
+  _ value: @autoclosure () throws(FileError) -> Value
+) throws(CommandFailure) -> Value {
+  try attempt(value()) { .inputOutput("\($0.text).") }
+}
+
+/// What a step of writing gave; `failed` begins the sentence about a failure.
+package func writing<Value>(
+  _ value: @autoclosure () throws(FileError) -> Value, orSay failed: String
+) throws(CommandFailure) -> Value {
+  try attempt(value()) { CommandFailure(.file($0), failed) }
+}
+
+/// What a step on the way to a release gave.
+package func publishing<Value>(
+  _ value: @autoclosure () throws(FileError) -> Value
+) throws(CommandFailure) -> Value {
+  try attempt(value()) { CommandFailure(.file($0)) }
+}
+
+/// What publishing or taking back a release gave.
+package func releasing<Value>(
+  _ value: @autoclosure () throws(Publisher.Failure) -> Value
+) throws(CommandFailure) -> Value {
+  do {
+    return try value()
+  } catch {
+    throw CommandFailure(error)
+  }
+}
+
+/// Makes changes to files, all of them or none; `failed` begins the sentence about a failure.
+package func changingFiles(
+  orSay failed: String, _ prepare: (inout Transaction) throws(Transaction.Failure) -> Void
+) throws(CommandFailure) {
+  var change = Transaction()
+  do {
+    try prepare(&change)
+    try change.commit()
+  } catch {
+    throw CommandFailure(error, failed)
+  }
+}

@@ -1,0 +1,306 @@
+package import Catalog
+import Diagnostics
+import Files
+import Parallel
+package import Publishing
+import Scoring
+import Site
+import StandardSet
+
+/// What a run is asked for.
+package struct BuildRequest: Sendable {
+  /// The folder that is published into.
+  package let output: String
+  /// The only units that are rendered, by their paths; all where there is none.
+  package var only: Set<String> = []
+  /// Whether nothing is published where anything is wrong.
+  package var isStrict = false
+  /// Whether it is a draft of the working tables, and of which quarter if not the next.
+  package var isDraft = false
+  package var quarter: Quarter?
+  /// How many units are worked on at a time.
+  package var jobs = 1
+  /// The site's address, where it is not to be that of its settings.
+  package var baseURL: String?
+  /// Told how many units are done, of how many.
+  package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
+
+  package init(output: String) { self.output = output }
+
+  package func isWanted(_ unit: String) -> Bool { only.isEmpty || only.contains(unit) }
+}
+
+/// One build, from content to published site.
+package struct SiteBuild {
+  /// Changes what is to be published at the last moment.
+  package typealias Amendment =
+    @Sendable (
+      inout Release, PublishedTree, BuildReport, ContentFolder
+    ) -> Void
+
+  private let request: BuildRequest
+  private let places: SitePlaces
+  private let inputs: SiteInputs
+  private let publisher: Publisher
+  private let amend: Amendment
+  package private(set) var report = BuildReport()
+  private var diagnostics: [Diagnostic] = []
+  private var templateErrors: [Diagnostic] = []
+  private var release: Release
+  private var notes: [String: String] = [:]
+  /// Rows of the shared table that were made in this build.
+  private let rows: SharedRows
+  /// Units whose address was withdrawn.
+  private let withdrawn: Set<String>
+
+  package init(
+    _ request: BuildRequest, _ places: SitePlaces, _ inputs: SiteInputs, _ publisher: Publisher,
+    amend: @escaping Amendment
+  ) {
+    self.request = request
+    self.places = places
+    self.inputs = inputs
+    self.publisher = publisher
+    self.amend = amend
+    release = Release(withSums: !request.isDraft)
+    withdrawn = Set(inputs.withdrawals.compactMap(\.unit).map(\.path))
+      .intersection(inputs.withdrawals.map(\.address))
+    rows = SharedRows(at: "\(publisher.workFolder)/semua.csv")
+  }
+
+  private var settings: SiteSettings { inputs.settings }
+  private var siteKey: String {
+    "\(inputs.key) \(request.baseURL ?? "") \(request.isDraft ? "draf" : "terbit")"
+  }
+
+  /// Renders and publishes.
+  package mutating func run() async throws(CommandFailure) -> ExitCode {
+    do throws(CommandFailure) {
+      let code = try await build()
+      if !report.isPublished { publisher.discard() }
+      return code
+    } catch {
+      publisher.discard()
+      throw error
+    }
+  }
+
+  private mutating func build() async throws(CommandFailure) -> ExitCode {
+    try publishing(publisher.tidy())
+    let tree = try publishing(publisher.published())
+    let work = UnitBuild(
+      request: request, inputs: inputs, builder: builder, publisher: publisher, tree: tree,
+      record: knownRecord(of: tree),
+      recordedChains: PublishedChain.names(in: tree.record.map { Array($0.files.keys) } ?? []))
+    let outcomes = try await outcomes(of: work)
+    let units = outcomes.map(\.unit)
+    diagnostics += inputs.siteDiagnostics + inputs.content.diagnostics
+    diagnostics += units.flatMap(\.diagnostics)
+    try diagnostics.stopAtMachineFault(" Situs lama tetap utuh.")
+    let published = PublishedUnits(tree, in: request.output)
+    let summaries = try summaries(of: outcomes, published, work)
+    try addSiteFiles(units, summaries)
+    if !request.isDraft { try addSharedFiles(summaries, published, tree) }
+    return try publish(over: tree, summaries)
+  }
+
+  // MARK: Units
+
+  /// What the last run recorded, where it made the site from the same templates and site tables.
+  private func knownRecord(of tree: PublishedTree) -> SiteRecord? {
+    tree.record?.siteKey == siteKey ? tree.record : nil
+  }
+
+  /// Reads, renders and stages the units, a few at a time.
+  private func outcomes(
+    of work: UnitBuild
+  ) async throws(CommandFailure) -> [UnitBuild.Outcome] {
+    let (request, withdrawn, rows) = (request, withdrawn, rows)
+    let count = inputs.content.units.count
+    let results: [Result<UnitBuild.Outcome, FileError>] = await concurrentMap(
+      inputs.content.units, jobs: request.jobs,
+      collect: { result, done in
+        request.progress(done, count)
+        result = result.flatMap { outcome in
+          var outcome = outcome
+          return Result { () throws(FileError) in
+            try rows.take(from: &outcome)
+            return outcome
+          }
+        }
+      }
+    ) { folder in
+      let path = folder.id.path
+      let isChosen = request.isWanted(path) && !withdrawn.contains(path)
+      return Result { () throws(FileError) in try work.run(folder, isChosen: isChosen) }
+    }
+    var outcomes: [UnitBuild.Outcome] = []
+    for result in results { outcomes.append(try publishing(result.get())) }
+    return outcomes
+  }
+
+  /// Notes what was rendered, takes over what may stay; gives the overviews' summaries.
+  private mutating func summaries(
+    of outcomes: [UnitBuild.Outcome], _ published: PublishedUnits, _ work: UnitBuild
+  ) throws(CommandFailure) -> [UnitSummary] {
+    var summaries: [UnitSummary] = []
+    for outcome in outcomes {
+      guard let rendered = outcome.rendered else { continue }
+      add(rendered)
+      summaries.append(rendered.summary)
+      report.built.append(rendered.summary.id.path)
+    }
+    if request.isDraft { return summaries.sorted { $0.id < $1.id } }
+    let units = outcomes.map(\.unit)
+    for unit in units {
+      let path = unit.folder.id.path
+      guard request.isWanted(path), !withdrawn.contains(path) else { continue }
+      if let text = unit.cached?.text { notes[path] = text }
+    }
+    summaries += try takeOver(units, published, work)
+    return summaries.sorted { $0.id < $1.id }
+  }
+
+  private mutating func add(_ rendered: UnitBuild.Rendered) {
+    templateErrors += rendered.diagnostics
+    for (path, content) in rendered.files where !release.add(path, content) { reportTaken(path) }
+    for path in rendered.clashes { reportTaken(path) }
+  }
+
+  /// Takes over the published pages of units that are not rendered in this build.
+  private mutating func takeOver(
+    _ units: [LoadedUnit], _ published: PublishedUnits, _ work: UnitBuild
+  ) throws(CommandFailure) -> [UnitSummary] {
+    let (rendered, withdrawn) = (Set(report.built), withdrawn)
+    let known = Dictionary(units.map { ($0.folder.id, $0) }) { first, _ in first }
+    var summaries: [UnitSummary] = []
+    for id in published.ids where !rendered.contains(id.path) && !withdrawn.contains(id.path) {
+      let unit = known[id]
+      if let reused = unit?.reused {
+        keepFiles(of: id, published)
+        summaries.append(reused)
+        report.reused.append(id.path)
+        continue
+      }
+      if let summary = try publishing(renderHeld(id, published, work)) { summaries.append(summary) }
+      report.held.append(id.path)
+      if unit.map({ $0.folder.approvals.isEmpty && $0.folder.diagnostics.isEmpty }) ?? true {
+        diagnostics.add(
+          .unitHilang, at: Place("\(inputs.content.shownPath)/\(id.path)"),
+          "Unit ini pernah diterbitkan, tetapi folder atau pengesahannya tidak ada lagi; "
+            + "halamannya dibiarkan.",
+          cure: "Kembalikan foldernya dari cadangan, atau cabut alamatnya lewat dicabut.csv.")
+      }
+    }
+    return summaries
+  }
+
+  private mutating func keepFiles(of id: UnitID, _ published: PublishedUnits) {
+    for path in published.files(of: id) { _ = release.add(path, .published(sum: nil)) }
+  }
+
+  /// Renders a unit that cannot be read now from its own published data; where those are no longer
+  /// what was published its pages stay as they are.
+  private mutating func renderHeld(
+    _ id: UnitID, _ published: PublishedUnits, _ work: UnitBuild
+  ) throws(FileError) -> UnitSummary? {
+    guard let edition = published.edition(of: id, addresses: inputs.addresses(of: id)) else {
+      report.unrendered.append(id.path)
+      keepFiles(of: id, published)
+      // What was remembered of it is all that is known now.
+      notes[id.path] = work.tree.record?.notes[id.path]
+      return CachedUnit(text: notes[id.path])?.summary
+    }
+    let rendered = try work.render(edition)
+    if let bytes = rendered.rows { try rows.add(bytes, of: id) }
+    add(rendered)
+    return rendered.summary
+  }
+
+  private var builder: SiteBuilder {
+    SiteBuilder(frame: inputs.frame(baseURL: request.baseURL, isDraft: request.isDraft))
+  }
+
+  private mutating func add(_ file: SiteFile) {
+    if !release.add(file.path, .bytes(file.bytes)) { reportTaken(file.path) }
+  }
+
+  private mutating func reportTaken(_ path: String) {
+    diagnostics.add(
+      .alamatGanda, at: Place(path),
+      "Dua berkas berebut alamat ini di situs.",
+      cure: "Ganti nama salah satunya, atau hapus barisnya dari dicabut.csv.")
+  }
+
+  private mutating func addSiteFiles(
+    _ units: [LoadedUnit], _ summaries: [UnitSummary]
+  ) throws(CommandFailure) {
+    let today = try places.today(settings, zone: nil)
+    let published = Set(summaries.filter { !$0.isWithdrawn }.map(\.id))
+    let statuses = units.map { unit in
+      unit.status(
+        settings: settings, places: places, isPublished: published.contains(unit.folder.id))
+    }
+    let files = builder.siteFiles(
+      units: summaries, statuses: statuses, today: today, into: &templateErrors)
+    for file in files { add(file) }
+    guard !request.isDraft else { return }
+    for file in builder.withdrawnFiles(inputs.withdrawals, into: &templateErrors) { add(file) }
+    for name in inputs.content.files {
+      let bytes = try publishing(Disk.read("\(inputs.content.path)/berkas/\(name)"))
+      add(SiteFile(path: name, bytes: bytes))
+    }
+  }
+
+  /// What all units share: the table of all figures, its description and page, the feed, and what
+  /// the site is made from besides the units.
+  private mutating func addSharedFiles(
+    _ summaries: [UnitSummary], _ published: PublishedUnits, _ tree: PublishedTree
+  ) throws(CommandFailure) {
+    let assembly = SharedTableAssembly(tree, record: knownRecord(of: tree), in: request.output)
+    let ids = summaries.filter { !$0.isWithdrawn }.map(\.id)
+    let table = try publishing(
+      assembly.table(of: ids, fresh: rows, publisher) {
+        published.edition(of: $0, addresses: inputs.addresses(of: $0))
+      })
+    notes[SharedTable.path] = table.note
+    if !release.add(SharedTable.path, table.content) { reportTaken(SharedTable.path) }
+    let files = builder.sharedFiles(
+      units: summaries, table: table.file, into: &templateErrors)
+    for file in files { add(file) }
+    let sources = SiteSources.files(
+      settings: settings, baseURL: request.baseURL ?? settings.baseURL,
+      withdrawals: inputs.withdrawals, templates: inputs.templateFiles,
+      standard: StandardTemplates.files)
+    for file in sources { add(file) }
+  }
+
+  /// A tag that is wrong on several pages is wrong once; what the pages suggest may differ.
+  private func oncePerTag(_ errors: [Diagnostic]) -> [Diagnostic] {
+    struct Tag: Hashable {
+      let place: Place
+      let id: String
+    }
+    return Dictionary(errors.sorted().map { (Tag(place: $0.place, id: $0.id), $0) }) { first, _ in
+      first
+    }.values.sorted()
+  }
+
+  // MARK: Publishing
+
+  private mutating func publish(
+    over tree: PublishedTree, _ summaries: [UnitSummary]
+  ) throws(CommandFailure) -> ExitCode {
+    let pages = release.files.keys.inByteOrder.filter { $0.hasSuffix(".html") }
+    for file in builder.indexes(of: pages, units: summaries) { add(file) }
+    let errors = Set(
+      diagnostics.filter { $0.severity == .error } + oncePerTag(templateErrors))
+    report.diagnostics = errors.sorted()
+    if !templateErrors.isEmpty || (request.isStrict && !errors.isEmpty) { return .content }
+    amend(&release, tree, report, inputs.content)
+    let outcome = try releasing(
+      publisher.publish(release, over: tree, siteKey: siteKey, notes: notes))
+    report.note(outcome, tree.findings, pages: pages.count)
+    return errors.isEmpty ? .done : .content
+  }
+}

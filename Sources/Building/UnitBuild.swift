@@ -1,0 +1,82 @@
+import Catalog
+import Diagnostics
+import Files
+import Publishing
+import Scoring
+import Site
+
+/// What a build does with one unit, from its folder to its files in the staging place. Of each unit it
+/// keeps only the little that the site as a whole needs, so a build holds no more units at a time
+/// than it has jobs.
+struct UnitBuild: Sendable {
+  let request: BuildRequest
+  let inputs: SiteInputs
+  let builder: SiteBuilder
+  let publisher: Publisher
+  let tree: PublishedTree
+  /// What the last build recorded, where its pages may be taken over.
+  let record: SiteRecord?
+  /// The approvals that were published, by unit.
+  let recordedChains: [String: Set<String>]
+
+  /// What is left of a unit.
+  struct Outcome: Sendable {
+    var unit: LoadedUnit
+    /// Nil where the unit was not to be rendered, or could not be.
+    var rendered: Rendered?
+  }
+
+  /// A unit's pages and downloads.
+  struct Rendered: Sendable {
+    var summary: UnitSummary
+    var files: [(path: String, content: Release.Content)] = []
+    /// Paths that two of its files wanted.
+    var clashes: [String] = []
+    /// Its rows of the shared table, until they are set aside; a draft has none.
+    var rows: [UInt8]?
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// Reads a unit and, where it `isChosen`, renders and stages it.
+  func run(_ folder: UnitFolder, isChosen: Bool) throws(FileError) -> Outcome {
+    let (id, isDraft) = (folder.id, request.isDraft)
+    let isSound = !tree.findings.keys.contains { $0.hasPrefix(id.path + "/") }
+    var unit = try LoadedUnit.read(
+      folder, cached: isDraft ? nil : CachedUnit(text: record?.notes[id.path]),
+      isSound: isSound, isTurn: tree.isTurn(of: id.path), settings: inputs.settings,
+      addresses: inputs.addresses(of: id)
+    ) { () throws(FileError) in
+      if isDraft { return nil }
+      let recorded = recordedChains[id.path] ?? []
+      return try PublishedChain.folders(
+        of: id, in: request.output, recorded: recorded, where: tree.isTrusted)
+    }
+    let drafts = isDraft ? unit.drafts(upTo: request.quarter) : nil
+    let edition = isDraft ? drafts?.next : unit.edition
+    unit.dropFigures()
+    guard isChosen, let edition else { return Outcome(unit: unit) }
+    return Outcome(unit: unit, rendered: try render(edition, drafts?.correction))
+  }
+
+  /// Renders and stages an edition, and where a correction could be approved instead its book.
+  func render(
+    _ edition: Edition, _ correction: Edition? = nil
+  ) throws(FileError) -> Rendered {
+    var rendered = Rendered(summary: UnitSummary(edition))
+    var taken: Set<String> = []
+    var files = builder.files(of: edition, into: &rendered.diagnostics)
+    if let correction {
+      files += builder.correctionBook(of: correction, into: &rendered.diagnostics)
+    }
+    for file in files {
+      guard Release.isPath(file.path), taken.insert(file.path).inserted else {
+        rendered.clashes.append(file.path)
+        continue
+      }
+      let content = try publisher.stage(file.path, file.bytes, over: tree)
+      rendered.files.append((file.path, content))
+    }
+    if !request.isDraft, !edition.isWithdrawn { rendered.rows = SharedTable.rows(of: edition) }
+    return rendered
+  }
+}
