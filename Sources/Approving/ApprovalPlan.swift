@@ -72,8 +72,7 @@ package struct ApprovalPlan: Sendable {
     result = Scorer.score(unit, upTo: quarter)
     (tables, sums) = Self.tables(of: unit, upTo: quarter)
     guard let versions else {
-      changes = []
-      effects = []
+      (changes, effects) = ([], [])
       return
     }
     let comparison = PublishedComparison(
@@ -96,8 +95,7 @@ package struct ApprovalPlan: Sendable {
     withdrawnScore = Scorer.score(unit, upTo: reached).scores[reached]
     result = Scorer.score(unit, upTo: quarter ?? .first)
     (tables, sums) = Self.tables(of: unit, upTo: quarter)
-    changes = []
-    effects = []
+    (changes, effects) = ([], [])
   }
 
   private static func load(

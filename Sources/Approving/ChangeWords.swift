@@ -85,8 +85,7 @@ package struct ChangeWords: Sendable {
   package func position(of change: Change) -> String? {
     switch change.table {
     case "jabatan": change.row
-    case "indikator", "target", "catatan":
-      owner(of: String(change.row.prefix { $0 != " " }))
+    case "indikator", "target", "catatan": owner(of: String(change.row.prefix { $0 != " " }))
     default: nil
     }
   }

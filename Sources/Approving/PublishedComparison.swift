@@ -58,10 +58,8 @@ struct PublishedComparison {
   private static let columns: [String: Set<String>] = [
     "jabatan": [Change.wholeRow],
     "indikator": [Change.wholeRow, "jabatan", "rumus", "satuan", "arah", "kumulatif", "bobot"],
-    "variabel": [Change.wholeRow, "satuan", "akumulasi", "nilai"],
-    "target": ["tahunan"],
-    "skala": [Change.wholeRow, "batas_bawah", "predikat"],
-    "batas": [Change.wholeRow, "nilai"],
+    "variabel": [Change.wholeRow, "satuan", "akumulasi", "nilai"], "target": ["tahunan"],
+    "skala": [Change.wholeRow, "batas_bawah", "predikat"], "batas": [Change.wholeRow, "nilai"],
   ]
 
   /// Whether a difference that belongs to no quarter changes a figure of a quarter that is approved:

@@ -50,9 +50,7 @@ package struct PublishedFigures: Equatable {
       add(result.scores[quarter], quarter, "")
       for position in result.positions {
         add(position.scores[quarter], quarter, position.position.code)
-        for indicator in position.indicators {
-          add(indicator, quarter, isLast: quarter == last)
-        }
+        for indicator in position.indicators { add(indicator, quarter, isLast: quarter == last) }
       }
     }
   }

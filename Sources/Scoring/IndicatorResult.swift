@@ -26,9 +26,7 @@ package enum FigureOrGap: Hashable, Sendable {
   case figure(Figure)
   case gap(State)
 
-  package var figure: Figure? {
-    if case .figure(let figure) = self { figure } else { nil }
-  }
+  package var figure: Figure? { if case .figure(let figure) = self { figure } else { nil } }
 }
 
 /// An indicator in one quarter.
@@ -84,8 +82,7 @@ package enum Achievement {
   ) -> Figure? {
     let (r, t) = (realization.value, target.value)
     switch polarity {
-    case .higherIsBetter:
-      return t == 0 ? nil : Figure(max(0, r / t * 100))
+    case .higherIsBetter: return t == 0 ? nil : Figure(max(0, r / t * 100))
     case .lowerIsBetter:
       if t == 0 { return Figure(hundredths: r <= 0 ? 10_000 : 0) }
       return Figure(max(0, (t - (r - t)) / t * 100))

@@ -121,8 +121,7 @@ package struct Scorer {
   /// Rounds a mean to a score, unless too little was measured for one.
   private func score(_ mean: Double, _ measured: Int, _ expected: Int) -> Score {
     let isCovered =
-      measured > 0
-      && Double(measured) * 100 >= unit.limits.leastCoverage.value * Double(expected)
+      measured > 0 && Double(measured) * 100 >= unit.limits.leastCoverage.value * Double(expected)
     let value = isCovered ? Figure(mean) : nil
     let rating = measured == expected ? value.flatMap { Rating($0, on: unit.scale) } : nil
     return Score(value: value, rating: rating, measured: measured, expected: expected)

@@ -8,7 +8,7 @@ struct BookPage {
   let frame: SiteFrame
   let edition: Edition
   /// On which sheet each part begins, by its anchor; known only after a first printing.
-  let pageNumbers: [String: Int]
+  var pageNumbers: [String: Int] = [:]
   /// What cards hold besides, where it is known already.
   var details: [String: Record] = [:]
   /// The folder of the unit that the book lies in.
@@ -37,8 +37,7 @@ struct BookPage {
   private var content: Record {
     let unitPage = UnitPage(frame: frame, edition: edition).content
     return unitPage.merging([
-      "triwulan": .text(reached),
-      "per_triwulan": edition.quarterStrip(edition.result.scores),
+      "triwulan": .text(reached), "per_triwulan": edition.quarterStrip(edition.result.scores),
       "pengesahan_terakhir": edition.approvalValue,
       "bagian": [
         "ringkasan": .record(part("ringkasan")), "pengesahan": .record(part("pengesahan")),
@@ -96,11 +95,13 @@ package struct PrintedPages: Sendable {
 }
 
 extension SiteBuilder {
-  /// The book of a unit for printing. `pageNumbers` as for `book(of:pageNumbers:into:)`.
+  /// The book of a unit for printing. `pageNumbers` says on which sheet each part begins, by the
+  /// anchor of its first element; the contents name the sheets that are known.
   package func printedBook(
     of edition: Edition, pageNumbers: [String: Int], into diagnostics: inout [Diagnostic]
   ) -> PrintedPages {
-    let files = book(of: edition, pageNumbers: pageNumbers, into: &diagnostics)
+    let book = BookPage(frame: frame, edition: edition, pageNumbers: pageNumbers)
+    let files = book.files(into: &diagnostics)
     return PrintedPages(page: files[0], others: files.dropFirst() + shared(edition))
   }
 
@@ -108,7 +109,7 @@ extension SiteBuilder {
   package func printedScorecard(
     _ code: String, of edition: Edition, into diagnostics: inout [Diagnostic]
   ) -> PrintedPages? {
-    guard let result = edition.shownPositions.first(where: { $0.position.code == code }) else {
+    guard let result = edition.result.positions.first(where: { $0.position.code == code }) else {
       return nil
     }
     let page = ScorecardPage(frame: frame, edition: edition, result: result)
@@ -116,9 +117,6 @@ extension SiteBuilder {
   }
 
   private func shared(_ edition: Edition) -> [SiteFile] {
-    let emblem = edition.emblem.map {
-      SiteFile(path: "\(edition.unit.id.path)/lambang.svg", bytes: $0)
-    }
-    return [frame.templates.stylesheet] + [emblem].compactMap { $0 }
+    [frame.templates.stylesheet] + edition.emblemFile
   }
 }

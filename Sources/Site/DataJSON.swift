@@ -1,5 +1,4 @@
 import Catalog
-import Diagnostics
 import Formulas
 import Numerals
 import Scoring
@@ -7,99 +6,93 @@ import Tables
 
 /// `data.json` of a unit: every computed figure, keys in fixed order, the same bytes every time.
 struct DataJSON {
-  let edition: Edition
-  private var out = ""
-
-  private init(edition: Edition) { self.edition = edition }
+  private let edition: Edition
 
   static func bytes(of edition: Edition) -> [UInt8] {
-    var writer = DataJSON(edition: edition)
-    writer.write()
-    return Array(writer.out.utf8)
+    Array((DataJSON(edition: edition).unit.inLines + "\n").utf8)
   }
 
-  private mutating func write() {
-    let unit = edition.unit
-    let profile = unit.profile
-    out += "{\n  \"unit\": {\"kabupaten\": \(jsonString(profile.regency)), "
-    out += "\"kecamatan\": \(string(profile[.kecamatan])), \"tahun\": \(unit.id.year), "
-    out += "\"kode_wilayah\": \(string(profile[.kodeWilayah])), "
-    out += "\"data_contoh\": \(profile.isExample)},\n"
-    out +=
-      "  \"triwulan_disahkan\": \(edition.isDraft ? "null" : "\(edition.result.reached.rawValue)"),\n"
-    out += "  \"persetujuan\": \(array(edition.approvals.map(approval), indent: 4)),\n"
-    out += "  \"nilai\": \(scores(edition.result.scores, indent: 4)),\n"
-    out += "  \"jabatan\": \(array(edition.shownPositions.map(position), indent: 4))\n}\n"
+  private var unit: JSON {
+    let profile = edition.unit.profile
+    return [
+      "unit": [
+        "kabupaten": .text(profile.regency), "kecamatan": .orNull(profile[.kecamatan]),
+        "tahun": .whole(edition.unit.id.year), "kode_wilayah": .orNull(profile[.kodeWilayah]),
+        "data_contoh": .bool(profile.isExample),
+      ],
+      "triwulan_disahkan": edition.isDraft ? .null : .whole(edition.result.reached.rawValue),
+      "persetujuan": .list(edition.approvals.map(approval)),
+      "nilai": scores(edition.result.scores),
+      "jabatan": .list(edition.result.positions.map(position)),
+    ]
   }
 
-  private func string(_ text: String?) -> String { text.map(jsonString) ?? "null" }
-
-  private func number(_ figure: Figure?) -> String { figure?.json ?? "null" }
-
-  /// Elements on lines of their own, indented; `[]` where there are none.
-  private func array(_ elements: [String], indent: Int) -> String {
-    if elements.isEmpty { return "[]" }
-    let margin = String(repeating: " ", count: indent)
-    return "[\n" + elements.map { margin + $0 }.joined(separator: ",\n") + "\n"
-      + String(repeating: " ", count: indent - 2) + "]"
+  private func approval(_ approval: Approval) -> JSON {
+    [
+      "nomor": .whole(approval.number), "triwulan": .whole(approval.quarter?.rawValue ?? 0),
+      "jenis": .text(approval.kind.rawValue), "oleh": .text(approval.by),
+      "tanggal": .text(approval.date.canonical), "alasan": .orNull(approval.reason),
+      "sidik": .text(approval.fingerprint.digits),
+    ]
   }
 
-  private func approval(_ approval: Approval) -> String {
-    "{\"nomor\": \(approval.number), \"triwulan\": \(approval.quarter?.rawValue ?? 0), "
-      + "\"jenis\": \(jsonString(approval.kind.rawValue)), \"oleh\": \(jsonString(approval.by)), "
-      + "\"tanggal\": \(jsonString(approval.date.canonical)), "
-      + "\"alasan\": \(string(approval.reason)), "
-      + "\"sidik\": \(jsonString(approval.fingerprint.digits))}"
-  }
-
-  private func scores(_ scores: PerQuarter<Score>, indent: Int) -> String {
+  private func scores(_ scores: PerQuarter<Score>) -> JSON {
     let quarters = Quarter.allCases.filter { $0 <= edition.result.reached }
-    return array(
+    return .list(
       quarters.map { quarter in
         let score = scores[quarter]
-        return "{\"triwulan\": \(quarter.rawValue), \"nilai\": \(number(score.value)), "
-          + "\"predikat\": \(string(score.rating?.name)), \"terukur\": \(score.measured), "
-          + "\"dari\": \(score.expected), \"sementara\": \(score.isProvisional)}"
-      }, indent: indent)
+        return [
+          "triwulan": .whole(quarter.rawValue), "nilai": .orNull(score.value),
+          "predikat": .orNull(score.rating?.name), "terukur": .whole(score.measured),
+          "dari": .whole(score.expected), "sementara": .bool(score.isProvisional),
+        ]
+      })
   }
 
-  private func position(_ result: PositionResult) -> String {
+  private func position(_ result: PositionResult) -> JSON {
     let position = result.position
-    return "{\"kode\": \(jsonString(position.code)), \"nama\": \(jsonString(position.name)), "
-      + "\"eselon\": \(string(position.echelon)), \"atasan\": \(string(position.superior)),\n"
-      + "      \"nilai\": \(scores(result.scores, indent: 8)),\n"
-      + "      \"sasaran\": \(array(result.objectives.map(objective), indent: 8))}"
+    let objectives = result.objectives.map { objective, indicators -> JSON in
+      [
+        "nomor": .text(objective.number), "sasaran": .text(objective.text),
+        "indikator": .list(indicators.map(indicator)),
+      ]
+    }
+    return [
+      "kode": .text(position.code), "nama": .text(position.name),
+      "eselon": .orNull(position.echelon), "atasan": .orNull(position.superior),
+      "nilai": scores(result.scores), "sasaran": .list(objectives),
+    ]
   }
 
-  private func objective(
-    _ pair: (objective: Objective, indicators: [IndicatorResult])
-  ) -> String {
-    "{\"nomor\": \(jsonString(pair.objective.number)), "
-      + "\"sasaran\": \(jsonString(pair.objective.text)),\n"
-      + "          \"indikator\": \(array(pair.indicators.map(indicator), indent: 12))}"
-  }
-
-  private func indicator(_ result: IndicatorResult) -> String {
+  private func indicator(_ result: IndicatorResult) -> JSON {
     let indicator = result.indicator
     let target = edition.unit.targets[indicator.code]
     let annual = (target?.annual ?? target?.quarterly[.fourth]).map(Figure.init)
-    return "{\"kode\": \(jsonString(indicator.code)), \"nomor\": \(string(indicator.number)), "
-      + "\"indikator\": \(jsonString(indicator.name)), "
-      + "\"rumus\": \(string(indicator.formula?.canonical)), "
-      + "\"satuan\": \(string(indicator.unit)), "
-      + "\"arah\": \(jsonString(indicator.polarity.rawValue)), "
-      + "\"bobot\": \(number(indicator.weight.map(Figure.init) ?? Figure(hundredths: 100))), "
-      + "\"sumber_data\": \(string(indicator.dataSource)), "
-      + "\"target_tahunan\": \(number(annual)),\n"
-      + "              \"triwulan\": "
-      + array(Quarter.allCases.map { quarter($0, result.quarters[$0]) }, indent: 16) + "}"
+    let weight = indicator.weight.map(Figure.init) ?? Figure(hundredths: 100)
+    return [
+      "kode": .text(indicator.code), "nomor": .orNull(indicator.number),
+      "indikator": .text(indicator.name), "rumus": .orNull(indicator.formula?.canonical),
+      "satuan": .orNull(indicator.unit), "arah": .text(indicator.polarity.rawValue),
+      "bobot": .orNull(weight), "sumber_data": .orNull(indicator.dataSource),
+      "target_tahunan": .orNull(annual),
+      "triwulan": .list(Quarter.allCases.map { quarter($0, result.quarters[$0]) }),
+    ]
   }
 
-  private func quarter(_ quarter: Quarter, _ result: QuarterResult) -> String {
-    "{\"triwulan\": \(quarter.rawValue), \"keadaan\": \(jsonString(result.state.rawValue)), "
-      + "\"realisasi\": \(number(result.own.figure)), "
-      + "\"kumulatif\": \(number(result.cumulative.figure)), "
-      + "\"target\": \(number(result.target)), \"capaian\": \(number(result.achievement)), "
-      + "\"predikat\": \(string(result.rating?.name))}"
+  private func quarter(_ quarter: Quarter, _ result: QuarterResult) -> JSON {
+    [
+      "triwulan": .whole(quarter.rawValue), "keadaan": .text(result.state.rawValue),
+      "realisasi": .orNull(result.own.figure), "kumulatif": .orNull(result.cumulative.figure),
+      "target": .orNull(result.target), "capaian": .orNull(result.achievement),
+      "predikat": .orNull(result.rating?.name),
+    ]
+  }
+}
+
+extension JSON {
+  fileprivate static let null = JSON.written("null")
+  fileprivate static func orNull(_ text: String?) -> JSON { text.map(JSON.text) ?? null }
+  fileprivate static func orNull(_ figure: Figure?) -> JSON {
+    figure.map { .written($0.json) } ?? null
   }
 }

@@ -1,4 +1,5 @@
 import Digest
+import Numerals
 package import Approving
 package import Catalog
 package import Diagnostics
@@ -16,6 +17,7 @@ package struct SiteFile: Sendable {
 
 /// A unit as it is to be shown: its figures, who approved them, what lies beside its tables.
 package struct Edition: Sendable {
+  /// The figures of the positions that are published, in a draft of all.
   package var result: UnitResult
   /// The approvals that lie behind what is shown.
   package var chain: Chain
@@ -55,8 +57,7 @@ package struct Edition: Sendable {
 
   /// The draft of working tables, as they would be approved.
   package init(draft working: Unit, _ plan: ApprovalPlan, on chain: Chain, beside: Beside) {
-    result = Scorer.score(
-      working.rated(as: plan.result.unit), upTo: plan.quarter ?? .first)
+    result = Scorer.score(working.rated(as: plan.result.unit), upTo: plan.quarter ?? .first)
     self.chain = chain
     self.plan = plan
     sidik = plan.fingerprint
@@ -78,15 +79,20 @@ package struct Edition: Sendable {
   package var approval: Approval? { isDraft ? nil : chain.newest?.approval }
 
   /// The day of the latest approval or correction; nil for a draft.
-  var lastApproved: Moment? {
-    approval.map { Moment($0.date, zone: unit.profile[.zona]) }
+  var lastApproved: Moment? { approval.map { Moment($0.date, zone: unit.profile[.zona]) } }
+
+  /// The emblem as a file of the site, where there is one.
+  var emblemFile: [SiteFile] {
+    emblem.map { [SiteFile(path: "\(unit.id.path)/lambang.svg", bytes: $0)] } ?? []
   }
 
   /// What every page of the unit says of it; for those in a folder of their own the way back too.
   var heading: Record {
     [
       "nama": .text(unit.profile.subdistrict), "kabupaten": .text(unit.profile.regency),
-      "tahun": .number(unit.id.year), "alamat_unit": "../index.html",
+      "tahun": .number(unit.id.year), "alamat_unit": "../index.html", "sidik": .text(fingerprint),
+      "batas_capaian": .text(unit.limits.cap.text),
+      "cakupan_minimum": .text(unit.limits.leastCoverage.text), "kontak": contactValue,
     ]
   }
 
@@ -99,7 +105,4 @@ package struct Edition: Sendable {
       SiteFrame.Crumb(name: String(id.year), path: "\(id.path)/index.html"),
     ]
   }
-
-  /// The positions that have a page: those that are published, and in a draft all.
-  var shownPositions: [PositionResult] { result.positions }
 }

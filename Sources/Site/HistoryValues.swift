@@ -13,8 +13,7 @@ extension Edition {
     let corrections = approvals.reversed().prefix { $0.kind == .correction }.count
     let summary = ApprovalSummary(approval)
     return [
-      "oleh": .text(approval.by),
-      "tanggal": .text(approval.date.text),
+      "oleh": .text(approval.by), "tanggal": .text(approval.date.text),
       "triwulan": .text(result.reached.title),
       "koreksi_ke": .optional(corrections > 0 ? "koreksi ke-\(corrections)" : nil),
       "ditarik": .optional(approval.kind == .withdrawal ? summary.withdrawn.title : nil),
@@ -58,11 +57,14 @@ extension Edition {
     ]
   }
 
+  /// The changes of all approvals with the number of each.
+  var numberedChanges: [(number: Int, change: Change)] {
+    approvals.flatMap { approval in approval.changes.map { (approval.number, $0) } }
+  }
+
   /// What changed without touching an approved figure; nothing where nothing did.
   private func catalogChanges(_ words: ChangeWords) -> Value {
-    let rows = approvals.flatMap { approval in
-      approval.changes.filter { !$0.isCorrection }.map { (approval.number, $0) }
-    }
+    let rows = numberedChanges.filter { !$0.change.isCorrection }
     if rows.isEmpty { return .missing }
     return [
       "daftar": .each(rows) { number, change in
@@ -74,9 +76,10 @@ extension Edition {
   /// The corrections that touch a position.
   func history(touching position: String) -> Value {
     let words = self.words
-    let touching = approvals.compactMap { approval -> Record? in
-      let part = Part(approval.corrections, approval.effects, of: position, words)
-      return part.isEmpty ? nil : correction(of: approval, part.changes, part.effects, words)
+    let touching = approvals.compactMap { approval in
+      part(of: position, approval.corrections, approval.effects, words).map {
+        correction(of: approval, $0.changes, $0.effects, words)
+      }
     }
     return touching.isEmpty ? .missing : ["daftar": .list(touching.map(Value.record))]
   }
@@ -96,28 +99,25 @@ extension Edition {
 
   /// What a draft would change; nothing but in a draft.
   var pending: Value {
-    guard let plan else { return .missing }
-    return pending(plan.changes, plan.effects, plan)
+    plan.map { pending($0.changes, $0.effects, $0) } ?? .missing
   }
 
   /// What a draft would change of one position; nothing where it changes nothing of it.
   func pending(touching position: String) -> Value {
-    guard let plan else { return .missing }
-    let part = Part(plan.changes, plan.effects, of: position, words)
-    return part.isEmpty ? .missing : pending(part.changes, part.effects, plan)
+    guard let plan, let part = part(of: position, plan.changes, plan.effects, words) else {
+      return .missing
+    }
+    return pending(part.changes, part.effects, plan)
   }
 
-  private func pending(
-    _ changes: [Change], _ effects: [Effect], _ plan: ApprovalPlan
-  ) -> Value {
+  private func pending(_ changes: [Change], _ effects: [Effect], _ plan: ApprovalPlan) -> Value {
+    let words = self.words
     let corrections = changes.filter(\.isCorrection)
     let catalog = changes.filter { !$0.isCorrection }
     let act = plan.kind == .correction ? "Koreksi sampai" : "Pengesahan"
     return [
-      "apa": .text("\(act) \(result.reached.title)"),
-      "sidik": .text(plan.fingerprint.text),
-      "sidik_penuh": .text(plan.fingerprint.digits),
-      "perlu_alasan": .bool(plan.needsReason),
+      "apa": .text("\(act) \(result.reached.title)"), "sidik": .text(plan.fingerprint.text),
+      "sidik_penuh": .text(plan.fingerprint.digits), "perlu_alasan": .bool(plan.needsReason),
       "koreksi": changeValues(corrections, words), "ada_koreksi": .bool(!corrections.isEmpty),
       "katalog": changeValues(catalog, words), "ada_katalog": .bool(!catalog.isEmpty),
       "akibat": effectValues(effects, words), "ada_akibat": .bool(!effects.isEmpty),
@@ -152,17 +152,14 @@ extension Edition {
     }
   }
 
-  /// The changes and effects that touch a position.
-  private struct Part {
-    let changes: [Change]
-    let effects: [Effect]
-    var isEmpty: Bool { changes.isEmpty && effects.isEmpty }
-
-    init(_ changes: [Change], _ effects: [Effect], of position: String, _ words: ChangeWords) {
-      self.changes = changes.filter {
-        words.position(of: $0) == position || words.positions(using: $0).contains(position)
-      }
-      self.effects = effects.filter { $0.position == position }
+  /// The changes and effects that touch a position; nil where none does.
+  private func part(
+    of position: String, _ changes: [Change], _ effects: [Effect], _ words: ChangeWords
+  ) -> (changes: [Change], effects: [Effect])? {
+    let changes = changes.filter {
+      words.position(of: $0) == position || words.positions(using: $0).contains(position)
     }
+    let effects = effects.filter { $0.position == position }
+    return changes.isEmpty && effects.isEmpty ? nil : (changes, effects)
   }
 }

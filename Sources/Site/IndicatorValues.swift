@@ -24,10 +24,8 @@ struct IndicatorValues {
   var row: Record {
     [
       "nomor": .text(number), "kode": .text(indicator.code),
-      "jangkar": .text("indikator-\(indicator.code)"),
-      "nama": .text(indicator.name),
-      "satuan": .text(indicator.unit ?? "—"),
-      "target_tahunan": .text(annualTarget),
+      "jangkar": .text("indikator-\(indicator.code)"), "nama": .text(indicator.name),
+      "satuan": .text(indicator.unit ?? "—"), "target_tahunan": .text(annualTarget),
       "triwulan": .each(Quarter.allCases) { quarter in
         let own = result.quarters[quarter].own
         return [
@@ -39,11 +37,9 @@ struct IndicatorValues {
       "ada_kumulatif": .bool(latest.cumulative.figure != nil),
       "target": .text(target),
       "capaian": .text(latest.achievement.map { "\($0.text)%" } ?? latest.state.word),
-      "ada_capaian": .bool(latest.achievement != nil),
-      "predikat": .optional(latest.rating?.name),
+      "ada_capaian": .bool(latest.achievement != nil), "predikat": .optional(latest.rating?.name),
       "tingkat": .optional(latest.rating.map { String($0.place + 1) }),
-      "bentuk": .optional(latest.rating?.shape),
-      "sumber": .optional(indicator.dataSource),
+      "bentuk": .optional(latest.rating?.shape), "sumber": .optional(indicator.dataSource),
       "arah_turun": .bool(indicator.polarity == .lowerIsBetter),
     ]
   }
@@ -84,10 +80,8 @@ struct IndicatorValues {
     let notes = self.notes
     return [
       "keadaan": .text(sentence),
-      "bagan": ChartDrawing.indicator(result, isExample: unit.profile.isExample),
-      "rumus": formula,
-      "hitungan": working,
-      "hitungan_untuk": .text(workingScope),
+      "bagan": ChartDrawing.indicator(result, isExample: unit.profile.isExample), "rumus": formula,
+      "hitungan": working, "hitungan_untuk": .text(workingScope),
       "selisih_target": .optional(difference),
       "mutu_ikm": .optional(
         indicator.isSatisfactionIndex
@@ -102,8 +96,7 @@ struct IndicatorValues {
       "bobot": .optional(indicator.weight?.text),
       "cara_kumulatif": .optional(indicator.cumulation.sentence),
       "entri": .each(variables, entries),
-      "panjang_kertas": .bool(variables.count > Self.mostOnSheet),
-      "catatan": .each(notes, note),
+      "panjang_kertas": .bool(variables.count > Self.mostOnSheet), "catatan": .each(notes, note),
       "ada_catatan": .bool(!notes.isEmpty),
     ]
   }
@@ -213,8 +206,7 @@ struct IndicatorValues {
     return [
       "uraian": .text(variable.description), "kode": .text(variable.code),
       "satuan": .optional(variable.unit), "akumulasi": .text(variable.accumulation.words),
-      "triwulan": .each(figures) { ["teks": .text($0)] },
-      "kumulatif": .text(cumulative),
+      "triwulan": .each(figures) { ["teks": .text($0)] }, "kumulatif": .text(cumulative),
       "panjang": .bool((figures + [cumulative]).contains(where: Self.isLong)),
     ]
   }
@@ -233,9 +225,8 @@ struct IndicatorValues {
       // Letters are counted only where there are bytes enough.
       "ringkas": .bool(
         texts.allSatisfy { $0.utf8.count <= Self.shortNote || $0.count <= Self.shortNote }),
-      "triwulan": .text(note.quarter.title),
-      "analisis": .lines(note.analysis), "kendala": .lines(note.obstacle),
-      "tindak_lanjut": .lines(note.followUp),
+      "triwulan": .text(note.quarter.title), "analisis": .lines(note.analysis),
+      "kendala": .lines(note.obstacle), "tindak_lanjut": .lines(note.followUp),
       "bukti": note.evidence.map { evidence in
         ["teks": .text(evidence), "alamat": .optional(URLText.web(evidence))]
       } ?? .missing,
@@ -253,7 +244,7 @@ struct IndicatorValues {
 
   /// A position that is not published is not named on the pages of others either; the book has all.
   private func isShown(_ other: Indicator) -> Bool {
-    isInBook || edition.shownPositions.contains { $0.position.code == other.position }
+    isInBook || edition.result.positions.contains { $0.position.code == other.position }
   }
 
   private func positionName(_ code: String) -> String {

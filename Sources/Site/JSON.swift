@@ -26,9 +26,7 @@ indirect enum JSON: Sendable {
     }
   }
 
-  var isEmpty: Bool {
-    if case .object(let members) = self { members.isEmpty } else { false }
-  }
+  var isEmpty: Bool { if case .object(let members) = self { members.isEmpty } else { false } }
 
   private static let lineLength = 96
 
@@ -64,6 +62,34 @@ indirect enum JSON: Sendable {
 }
 
 extension JSON {
+  /// For people: each member stands on a line of its own, and so does each element of a list within
+  /// it, at whatever depth; other members of an element share a line.
+  var inLines: String {
+    guard case .object(let members) = self else { return compact }
+    let lines = members.map { "  \(jsonString($0.key)): \($0.value.inLines(margin: "  "))" }
+    return "{\n" + lines.joined(separator: ",\n") + "\n}"
+  }
+
+  private func inLines(margin: String) -> String {
+    switch self {
+    case .list(let elements) where !elements.isEmpty:
+      let inner = margin + "  "
+      let lines = elements.map { inner + $0.inLines(margin: inner) }
+      return "[\n" + lines.joined(separator: ",\n") + "\n" + margin + "]"
+    case .object(let members):
+      let inner = margin + "  "
+      var out = "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { out += member.value.isList ? ",\n" + inner : ", " }
+        out += "\(jsonString(member.key)): \(member.value.inLines(margin: inner))"
+      }
+      return out + "}"
+    default: return compact
+    }
+  }
+
+  private var isList: Bool { if case .list = self { true } else { false } }
+
   /// The block for a page's head. A data block: no browser runs it.
   var pageHead: TrustedMarkup {
     let json = ["@context": "https://schema.org"] + self

@@ -42,8 +42,7 @@ struct OverviewPages {
         ]
       },
       "jumlah": [
-        "unit": .number(offices.count),
-        "jabatan": .number(offices.reduce(0) { $0 + $1.positions }),
+        "unit": .number(offices.count), "jabatan": .number(offices.reduce(0) { $0 + $1.positions }),
         "indikator": .number(offices.reduce(0) { $0 + $1.indicators }),
       ],
       "ada_contoh": .bool(hasExample),
@@ -56,16 +55,12 @@ struct OverviewPages {
       [
         "nama": .text(unit.subdistrict),
         "alamat": .text("\(unit.id.path.dropFirst(folder.count))/index.html"),
-        "tahun": .number(unit.id.year),
-        "skor": unit.scoreValue,
-        "contoh": .bool(unit.isExample),
+        "tahun": .number(unit.id.year), "skor": unit.scoreValue, "contoh": .bool(unit.isExample),
       ]
     }
   }
 
-  private func regencyPage(
-    _ units: [UnitSummary], _ diagnostics: inout [Diagnostic]
-  ) -> SiteFile {
+  private func regencyPage(_ units: [UnitSummary], _ diagnostics: inout [Diagnostic]) -> SiteFile {
     let shown = latest(units)
     let regency = units[0].regencyCrumb
     let page = SiteFrame.Page(
@@ -98,10 +93,8 @@ struct OverviewPages {
       step: name, above: [newest.regencyCrumb], isExample: hasExample)
     let scores = years.map { (name: String($0.id.year), score: $0.score) }
     let content: Record = [
-      "nama": .text(newest.subdistrict),
-      "terbaru": .record(year(newest)),
-      "kabupaten": .text(newest.regencyName),
-      "alamat_kabupaten": "../index.html",
+      "nama": .text(newest.subdistrict), "terbaru": .record(year(newest)),
+      "kabupaten": .text(newest.regencyName), "alamat_kabupaten": "../index.html",
       "tahun": .each(years.reversed(), year),
       "bagan": years.count < 2
         ? .missing

@@ -50,8 +50,7 @@ package struct PublishedEdition {
         .tabelTakAda, sumsPath, "Tabel unit ini tidak ada, jadi angkanya tidak dapat dihitung.")
       return
     }
-    guard let sums = bytes(sumsPath), let entries = SumsFile.read(sums), !entries.isEmpty
-    else {
+    guard let sums = bytes(sumsPath), let entries = SumsFile.read(sums), !entries.isEmpty else {
       report(
         .daftarJumlahRusak, sumsPath, "Daftar jumlah periksa ini tidak terbaca.",
         cure: "Tiap baris harus berisi 64 digit heksadesimal, dua spasi, lalu nama berkas.")
@@ -121,7 +120,5 @@ package struct PublishedEdition {
 
   private mutating func report(
     _ rule: Rule, _ file: String, _ message: String, written: String? = nil, cure: String = cure
-  ) {
-    diagnostics.add(rule, at: Place("\(shown)/\(file)"), message, written: written, cure: cure)
-  }
+  ) { diagnostics.add(rule, at: Place("\(shown)/\(file)"), message, written: written, cure: cure) }
 }

@@ -12,9 +12,7 @@ extension Score {
   /// Why there is no score; nil where there is one.
   func reason(leastCoverage: String) -> String? {
     if value != nil { return nil }
-    if expected == 0 {
-      return "Belum ada nilai: tidak ada indikator yang dijadwalkan dan berlaku."
-    }
+    if expected == 0 { return "Belum ada nilai: tidak ada indikator yang dijadwalkan dan berlaku." }
     if measured == 0 { return "Belum ada nilai: belum ada indikator yang terukur." }
     return "Belum ada nilai: baru \(coverage) terukur, di bawah cakupan minimum \(leastCoverage)%."
   }
@@ -24,18 +22,12 @@ extension Score {
 
   func record(_ quarter: Quarter, leastCoverage: String) -> Record {
     [
-      "ada": .bool(value != nil),
-      "nilai": .optional(value?.text),
+      "ada": .bool(value != nil), "nilai": .optional(value?.text),
       "predikat": .optional(rating?.name),
-      "tingkat": .optional(rating.map { String($0.place + 1) }),
-      "bentuk": .optional(rating?.shape),
-      "sementara": .bool(isProvisional),
-      "cakupan": .text(coverage),
-      "terukur": .number(measured),
-      "dari": .number(expected),
-      "lengkap": .bool(expected > 0 && measured == expected),
-      "alasan": .optional(reason(leastCoverage: leastCoverage)),
-      "triwulan": .text(quarter.title),
+      "tingkat": .optional(rating.map { String($0.place + 1) }), "bentuk": .optional(rating?.shape),
+      "sementara": .bool(isProvisional), "cakupan": .text(coverage), "terukur": .number(measured),
+      "dari": .number(expected), "lengkap": .bool(expected > 0 && measured == expected),
+      "alasan": .optional(reason(leastCoverage: leastCoverage)), "triwulan": .text(quarter.title),
       "triwulan_pendek": .text(quarter.short),
     ]
   }
@@ -63,8 +55,7 @@ extension Edition {
       let score = scores[quarter]
       let absence = absence(score, quarter)
       return [
-        "nama": .text(quarter.title),
-        "nilai": .optional(absence == nil ? score.value?.text : nil),
+        "nama": .text(quarter.title), "nilai": .optional(absence == nil ? score.value?.text : nil),
         "keadaan": .text(absence?.word ?? (score.isProvisional ? "sementara" : "lengkap")),
         "predikat": .optional(absence == nil ? score.rating?.name : nil),
         "cakupan": .text(score.coverage),
@@ -75,22 +66,16 @@ extension Edition {
   /// A score for each quarter, short: `[{pendek, nilai?, keadaan}]`. Quarters in a row that lack one
   /// for the same reason are told of together, so that a tree of many positions does not repeat itself.
   func quarterChips(_ scores: PerQuarter<Score>) -> Value {
-    var chips: [(first: Quarter, last: Quarter, value: String?, word: String)] = []
-    for quarter in Quarter.allCases {
-      let absence = absence(scores[quarter], quarter)
-      let value = absence == nil ? scores[quarter].value?.text : nil
-      let word = absence?.word ?? ""
-      if let before = chips.last, value == nil, before.value == nil, before.word == word {
-        chips[chips.count - 1].last = quarter
-      } else {
-        chips.append((quarter, quarter, value, word))
-      }
+    let chips = Quarter.allCases.grouped { quarter in
+      absence(scores[quarter], quarter)?.word ?? quarter.title
     }
-    return .each(chips) { chip in
-      let range = chip.first == chip.last ? "" : "–" + chip.last.roman
+    return .each(chips) { _, quarters in
+      let (first, last) = (quarters[0], quarters[quarters.count - 1])
+      let absence = absence(scores[first], first)
+      let range = first == last ? "" : "–" + last.roman
       return [
-        "pendek": .text(chip.first.short + range), "nilai": .optional(chip.value),
-        "keadaan": .text(chip.word),
+        "pendek": .text(first.short + range), "keadaan": .text(absence?.word ?? ""),
+        "nilai": .optional(absence == nil ? scores[first].value?.text : nil),
       ]
     }
   }

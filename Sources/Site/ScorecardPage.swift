@@ -24,8 +24,7 @@ struct ScorecardPage {
       path: "\(unit.id.path)/\(position.code)/index.html", template: "jabatan",
       title: "\(position.name), \(edition.subdistrictName) \(unit.id.year)",
       description: "Rapor kinerja \(position.name), \(office), tahun \(unit.id.year) sampai "
-        + "dengan \(reached.title).",
-      step: position.name, above: edition.crumbs, edition: edition)
+        + "dengan \(reached.title).", step: position.name, above: edition.crumbs, edition: edition)
     return frame.render(page, content, into: &diagnostics)
   }
 
@@ -36,32 +35,20 @@ struct ScorecardPage {
   var content: Record {
     let objectives = objectiveValues
     let facts: Record = [
-      "buku": .bool(isInBook),
-      "h1": .text(isInBook ? "2" : "1"),
-      "h2": .text(isInBook ? "3" : "2"),
-      "h3": .text(isInBook ? "4" : "3"),
-      "h4": .text(isInBook ? "5" : "4"),
-      "nama": .text(position.name),
-      "eselon": .optional(position.echelon),
-      "pejabat": .optional(position.holder),
-      "kecamatan": .text(unit.profile.subdistrict),
-      "triwulan": .text(reached.title),
-      "pengesahan": edition.approvalValue,
-      "disahkan_kosong": .optional(edition.emptyQuarters),
-      "hanya_draf": .bool(!position.isPublic),
+      "buku": .bool(isInBook), "h1": .text(isInBook ? "2" : "1"), "h2": .text(isInBook ? "3" : "2"),
+      "h3": .text(isInBook ? "4" : "3"), "h4": .text(isInBook ? "5" : "4"),
+      "nama": .text(position.name), "eselon": .optional(position.echelon),
+      "pejabat": .optional(position.holder), "kecamatan": .text(unit.profile.subdistrict),
+      "triwulan": .text(reached.title), "pengesahan": edition.approvalValue,
+      "disahkan_kosong": .optional(edition.emptyQuarters), "hanya_draf": .bool(!position.isPublic),
       "koreksi": edition.history(touching: position.code),
       "beda": edition.pending(touching: position.code),
-      "sidik": .text(edition.fingerprint),
-      "catatan_penyunting": .lines(position.editorNote),
-      "skor": edition.scoreValue(result.scores),
+      "catatan_penyunting": .lines(position.editorNote), "skor": edition.scoreValue(result.scores),
       "bagan_skor": ChartDrawing.scores(
         edition, result.scores, of: position.name, id: "\(prefix)bagan-nilai", isCompact: true),
       "per_triwulan": edition.quarterStrip(result.scores),
-      "batas_capaian": .text(unit.limits.cap.text),
-      "cakupan_minimum": .text(unit.limits.leastCoverage.text),
       "uraian": .list(Duty.Kind.allCases.compactMap(duties)),
-      "ada_sasaran": .bool(!result.objectives.isEmpty),
-      "sasaran": .each(objectives) { $0.record },
+      "ada_sasaran": .bool(!result.objectives.isEmpty), "sasaran": .each(objectives) { $0.record },
       "kartu": .list(objectives.flatMap { $0.values.map { .record($0.card(details)) } }),
       "perhatian": .each(remarks) { remark in
         [
@@ -69,19 +56,13 @@ struct ScorecardPage {
           "obat": .text(remark.cure), "tempat": .text(remark.place.text),
         ]
       },
-      "ada_perhatian": .bool(!remarks.isEmpty),
-      "tanda_tangan": signatures,
-      "atasan": .optional(superior?.name),
+      "ada_perhatian": .bool(!remarks.isEmpty), "tanda_tangan": signatures,
+      "atasan": .optional(unit.positions.first { $0.code == position.superior }?.name),
       "tautan_jabatan": [
         "data": "../data/index.html", "unit": "../index.html", "json": "../data/data.json",
       ],
-      "kontak": edition.contactValue,
     ]
     return edition.heading.merging(facts)
-  }
-
-  private var superior: Position? {
-    unit.positions.first { $0.code == position.superior }
   }
 
   private var remarks: [Diagnostic] {
@@ -99,8 +80,7 @@ struct ScorecardPage {
           number: result.indicator.number ?? String(index + 1), isInBook: isInBook)
       }
       let record: Record = [
-        "nomor": .text(objective.number),
-        "teks": .lines(objective.text),
+        "nomor": .text(objective.number), "teks": .lines(objective.text),
         "catatan_penyunting": .lines(objective.editorNote),
         "ada_indikator": .bool(!indicators.isEmpty),
         "panjang": .bool(values.contains(where: \.isLong)),
@@ -119,16 +99,9 @@ struct ScorecardPage {
   private func duties(_ kind: Duty.Kind) -> Value? {
     let duties = unit.duties.filter { $0.position == position.code && $0.kind == kind }
     if duties.isEmpty { return nil }
-    var groups: [(lead: Duty?, items: [Duty])] = []
-    for (index, duty) in duties.enumerated() {
-      let nextIsNumbered = index + 1 < duties.count && duties[index + 1].number != nil
-      if duty.number == nil, nextIsNumbered {
-        groups.append((duty, []))
-      } else if groups.isEmpty {
-        groups.append((nil, [duty]))
-      } else {
-        groups[groups.count - 1].items.append(duty)
-      }
+    let groups = duties.grouped { index in
+      let next = index + 1 < duties.count ? duties[index + 1] : nil
+      return duties[index].number == nil && next?.number != nil
     }
     return [
       "judul": .text(kind.title),
@@ -153,10 +126,8 @@ struct ScorecardPage {
     return .each(all) { signatory in
       let showsNumber = frame.settings.showsPersonalNumbers
       return [
-        "tempat": .optional(signatory.place),
-        "atas_nama": .optional(signatory.onBehalfOf),
-        "kedudukan": .text(signatory.office),
-        "nama": .optional(signatory.name),
+        "tempat": .optional(signatory.place), "atas_nama": .optional(signatory.onBehalfOf),
+        "kedudukan": .text(signatory.office), "nama": .optional(signatory.name),
         "pangkat": .optional(signatory.rank),
         "nip": .optional(showsNumber ? signatory.personalNumber : nil),
       ]

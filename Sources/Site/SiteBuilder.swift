@@ -25,39 +25,24 @@ package struct SiteBuilder: Sendable {
     }
     var files = [UnitPage(frame: frame, edition: edition).file(into: &diagnostics)]
     let details = edition.cardDetails
-    for result in edition.shownPositions {
+    for result in edition.result.positions {
       let page = ScorecardPage(frame: frame, edition: edition, result: result, details: details)
       files.append(page.file(into: &diagnostics))
     }
-    if !edition.unit.decree.isEmpty {
-      files.append(frame.decreePage(edition, into: &diagnostics))
-    }
-    files += BookPage(frame: frame, edition: edition, pageNumbers: [:], details: details)
-      .files(into: &diagnostics)
+    if !edition.unit.decree.isEmpty { files.append(frame.decreePage(edition, into: &diagnostics)) }
+    files += BookPage(frame: frame, edition: edition, details: details).files(into: &diagnostics)
     files += frame.dataPages(edition, into: &diagnostics)
     files += edition.attachments.map {
       SiteFile(path: "\(root)/berkas/\($0.path)", bytes: $0.bytes)
     }
-    if let emblem = edition.emblem {
-      files.append(SiteFile(path: "\(root)/lambang.svg", bytes: emblem))
-    }
-    return files
+    return files + edition.emblemFile
   }
 
   /// The book of the correction that a draft could be instead of the next quarter, beside the other.
   package func correctionBook(
     of edition: Edition, into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
-    BookPage(frame: frame, edition: edition, pageNumbers: [:], name: "cetak-koreksi")
-      .files(into: &diagnostics)
-  }
-
-  /// The book of a unit and its style sheet. `pageNumbers` says on which sheet each part begins, by
-  /// the anchor of its first element; the contents name the sheets that are known.
-  package func book(
-    of edition: Edition, pageNumbers: [String: Int], into diagnostics: inout [Diagnostic]
-  ) -> [SiteFile] {
-    BookPage(frame: frame, edition: edition, pageNumbers: pageNumbers).files(into: &diagnostics)
+    BookPage(frame: frame, edition: edition, name: "cetak-koreksi").files(into: &diagnostics)
   }
 
   /// The files above the units: overviews, status, method, the page of missing addresses, the
@@ -67,13 +52,11 @@ package struct SiteBuilder: Sendable {
     into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
     let listed = units.filter { !$0.isWithdrawn }
-    var files = OverviewPages(frame: frame, units: listed).files(into: &diagnostics)
-    files.append(frame.statusPage(statuses, today: today, into: &diagnostics))
-    files.append(frame.methodPage(into: &diagnostics))
-    files += frame.guidePages(into: &diagnostics)
-    files.append(frame.missingPage(into: &diagnostics))
-    files.append(frame.templates.stylesheet)
-    return files
+    let overviews = OverviewPages(frame: frame, units: listed).files(into: &diagnostics)
+    let status = frame.statusPage(statuses, today: today, into: &diagnostics)
+    let method = frame.methodPage(into: &diagnostics)
+    return overviews + [status, method] + frame.guidePages(into: &diagnostics)
+      + [frame.missingPage(into: &diagnostics), frame.templates.stylesheet]
   }
 
   /// The pages that stand where something was withdrawn.
@@ -94,11 +77,5 @@ package struct SiteBuilder: Sendable {
       files.append(ApprovalFeed(frame: frame, units: units, base: base).file)
     }
     return files
-  }
-
-  /// `robots.txt`, and `sitemap.xml` where the site's address is known. `pages` are the paths of all
-  /// HTML pages, `units` all published units.
-  package func indexes(of pages: [String], units: [UnitSummary]) -> [SiteFile] {
-    SiteIndexes(frame: frame, units: units).files(of: pages)
   }
 }

@@ -58,11 +58,9 @@ struct SiteDataPage {
       "unit": .each(units) { unit in
         [
           "nama": .text("\(unit.subdistrictName), \(unit.regencyName)"),
-          "tahun": .number(unit.id.year),
-          "alamat": .text("../\(unit.id.path)/data/index.html"),
+          "tahun": .number(unit.id.year), "alamat": .text("../\(unit.id.path)/data/index.html"),
           "triwulan": .text(unit.reached.title),
-          "sidik": .optional(unit.approvals.last?.fingerprint),
-          "contoh": .bool(unit.isExample),
+          "sidik": .optional(unit.approvals.last?.fingerprint), "contoh": .bool(unit.isExample),
         ]
       },
       "ada_unit": .bool(!units.isEmpty),

@@ -11,9 +11,7 @@ package struct SiteFrame: Sendable {
   let baseURL: String?
   let isDraft: Bool
 
-  package init(
-    settings: SiteSettings, templates: SiteTemplates, baseURL: String?, isDraft: Bool
-  ) {
+  package init(settings: SiteSettings, templates: SiteTemplates, baseURL: String?, isDraft: Bool) {
     (self.settings, self.templates) = (settings, templates)
     (self.baseURL, self.isDraft) = (baseURL, isDraft)
   }
@@ -70,15 +68,11 @@ package struct SiteFrame: Sendable {
       ([front] + page.above).map { ($0.name, root + $0.path) } + [(step, nil)]
     }
     return [
-      "judul": .text(page.title),
-      "deskripsi": .text(page.description),
-      "akar": .text(folder),
-      "lembar_gaya": .text(templates.stylesheet.path),
-      "gaya_halaman": .optional(page.stylesheet),
+      "judul": .text(page.title), "deskripsi": .text(page.description), "akar": .text(folder),
+      "lembar_gaya": .text(templates.stylesheet.path), "gaya_halaman": .optional(page.stylesheet),
       "situs": .record(siteFacts),
       "tautan": [
-        "beranda": .text(root + "index.html"),
-        "status": .text(root + "status/index.html"),
+        "beranda": .text(root + "index.html"), "status": .text(root + "status/index.html"),
         "metodologi": .text(root + "metodologi/index.html"),
         "panduan": .text(root + "panduan/index.html"),
         "data": .optional(isDraft ? nil : root + SiteDataPage.path),
@@ -114,10 +108,8 @@ package struct SiteFrame: Sendable {
 
   private var siteFacts: Record {
     [
-      "judul": .text(settings.title),
-      "penerbit": .text(settings.publisher),
-      "surel": .optional(settings[.surel]),
-      "kontak_ppid": .optional(settings[.kontakPPID]),
+      "judul": .text(settings.title), "penerbit": .text(settings.publisher),
+      "surel": .optional(settings[.surel]), "kontak_ppid": .optional(settings[.kontakPPID]),
       "lisensi": .optional(settings[.lisensi]),
     ]
   }
@@ -146,9 +138,7 @@ extension Value {
   static func number(_ number: Int) -> Value { .text(String(number)) }
 
   /// A text as `{baris[]{teks}}`, its line breaks kept; nothing where there is no text.
-  static func lines(_ text: String?) -> Value {
-    text.map { ["baris": lineList($0)] } ?? .missing
-  }
+  static func lines(_ text: String?) -> Value { text.map { ["baris": lineList($0)] } ?? .missing }
 
   /// The lines of a text as `[{teks}]`. Split at bytes, for splitting at characters, which looks for
   /// the end of each, took a thirtieth of a build.
@@ -172,5 +162,35 @@ extension Record {
     var merged = self
     for name in other.names { merged[name] = other[name] }
     return merged
+  }
+}
+
+extension Sequence {
+  /// Neighbours with the same key together, in their order.
+  func grouped<Key: Equatable>(by key: (Element) -> Key) -> [(key: Key, elements: [Element])] {
+    reduce(into: []) { groups, element in
+      let key = key(element)
+      if groups.last?.key == key {
+        groups[groups.count - 1].elements.append(element)
+      } else {
+        groups.append((key, [element]))
+      }
+    }
+  }
+}
+
+extension Array {
+  /// Each element for whose index `leads` holds leads the ones up to the next such; those before the
+  /// first have no leader.
+  func grouped(_ leads: (Int) -> Bool) -> [(lead: Element?, items: [Element])] {
+    indices.reduce(into: []) { groups, index in
+      if leads(index) {
+        groups.append((self[index], []))
+      } else if groups.isEmpty {
+        groups.append((nil, [self[index]]))
+      } else {
+        groups[groups.count - 1].items.append(self[index])
+      }
+    }
   }
 }

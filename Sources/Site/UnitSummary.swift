@@ -32,8 +32,8 @@ extension UnitSummary {
     (reached, score) = (result.reached, result.scores[result.reached])
     leastCoverage = unit.limits.leastCoverage.text
     isExample = unit.profile.isExample
-    positions = edition.shownPositions.count
-    indicators = edition.shownPositions.reduce(0) { $0 + $1.indicators.count }
+    positions = edition.result.positions.count
+    indicators = edition.result.positions.reduce(0) { $0 + $1.indicators.count }
     approvals = edition.approvals.map(ApprovalSummary.init)
     zone = unit.profile[.zona]
   }

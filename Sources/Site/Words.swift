@@ -32,8 +32,7 @@ extension State {
     case .notApproved: "Triwulan ini belum disahkan, jadi angkanya belum ditampilkan."
     case .notScheduled:
       "Tidak ada target untuk triwulan ini, jadi indikator tidak diharapkan dan tidak dinilai."
-    case .notApplicable:
-      "Tidak ada hal yang diukur (nihil), jadi indikator tidak ikut dinilai."
+    case .notApplicable: "Tidak ada hal yang diukur (nihil), jadi indikator tidak ikut dinilai."
     case .notComputable:
       "Penyebutnya 0 padahal ada yang dikerjakan (misalnya sisa pekerjaan triwulan lalu), "
         + "jadi tidak bisa dihitung."

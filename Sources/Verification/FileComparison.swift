@@ -25,9 +25,7 @@ struct FileComparison {
         cells(found, wanted, place)
       } else if [".png", ".ico", ".jpg"].contains(where: place.file.hasSuffix) {
         [Diagnostic]()
-      } else {
-        lines(found, wanted).map { finding($0, place) }
-      }
+      } else { lines(found, wanted).map { finding($0, place) } }
     if !all.isEmpty { return fewOf(all, place) }
     let message = "Berkas ini bukan yang dihasilkan tabelnya."
     return [Diagnostic(.isiBerbeda, at: place, message, cure: Cure.publish)]
@@ -132,6 +130,10 @@ struct FileComparison {
 
   // MARK: Cells
 
+  static func fewCells(_ found: [UInt8], _ wanted: [UInt8], at place: Place) -> [Diagnostic] {
+    fewOf(cells(found, wanted, place), place)
+  }
+
   /// The cells that differ between two workbooks; nothing where one of them cannot be read.
   static func cells(_ found: [UInt8], _ wanted: [UInt8], _ place: Place) -> [Diagnostic] {
     var ignored: [Diagnostic] = []
@@ -160,8 +162,7 @@ struct FileComparison {
           let text = same.map { other.text($0, column) } ?? ""
           if text == wanted { continue }
           differences.add(
-            .isiBerbeda,
-            at: Place(place.file, sheet: sheet.name, row: number, column: column + 1),
+            .isiBerbeda, at: Place(place.file, sheet: sheet.name, row: number, column: column + 1),
             "Sel ini bukan yang dihasilkan tabelnya.", written: text,
             cure: "Seharusnya “\(Diagnostic.excerpt(wanted))”.")
         }
@@ -215,8 +216,7 @@ enum FigureComparison {
   }
 
   private static func compare(
-    _ found: Value?, _ wanted: Value, _ path: String, _ place: Place,
-    _ findings: inout [Diagnostic]
+    _ found: Value?, _ wanted: Value, _ path: String, _ place: Place, _ findings: inout [Diagnostic]
   ) {
     switch (found, wanted) {
     case (.record(let a)?, .record(let b)):
@@ -231,8 +231,7 @@ enum FigureComparison {
       if found == wanted { return }
       findings.add(
         .angkaBerbeda, at: place, "Nilai “\(path)” bukan yang dihitung dari tabelnya.",
-        written: found?.written,
-        cure: "Seharusnya “\(Diagnostic.excerpt(wanted.written))”.")
+        written: found?.written, cure: "Seharusnya “\(Diagnostic.excerpt(wanted.written))”.")
     }
   }
 }

@@ -128,8 +128,7 @@ struct PageCheck {
     _ rule: Rule, _ offset: Int, _ message: String, _ written: String?, _ cure: String
   ) {
     let row = 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
-    findings.add(
-      rule, at: folder.place(page, row: row), message, written: written, cure: cure)
+    findings.add(rule, at: folder.place(page, row: row), message, written: written, cure: cure)
   }
 }
 
@@ -196,19 +195,16 @@ enum LinkTarget: Equatable {
 
   /// Percent-encoded bytes as what they stand for.
   private static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     var out: [UInt8] = []
-    let bytes = Array(text.utf8)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let byte = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
       {
-        out.append(byte)
-        index += 3
+        out.append(value)
+        rest.removeFirst(2)
       } else {
-        out.append(bytes[index])
-        index += 1
+        out.append(byte)
       }
     }
     return String(decoding: out, as: UTF8.self)

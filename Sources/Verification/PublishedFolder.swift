@@ -39,9 +39,7 @@ struct PublishedFolder: Sendable {
 
   private mutating func list(_ folder: String, depth: Int) {
     let names: [String]
-    do {
-      names = try Disk.list(folder.isEmpty ? path : "\(path)/\(folder)")
-    } catch {
+    do { names = try Disk.list(folder.isEmpty ? path : "\(path)/\(folder)") } catch {
       findings.append(UnitReader.unreadable(place(folder).file, error))
       closed.append(folder.isEmpty ? "" : folder + "/")
       return
@@ -55,17 +53,13 @@ struct PublishedFolder: Sendable {
       switch info?.kind {
       case .file: sizes[file] = info?.size ?? 0
       case .folder where depth < PublishedFolder.depth: list(file, depth: depth + 1)
-      case .folder:
-        report(.folderTerlaluDalam, file, "Folder ini bersarang terlalu dalam.")
+      case .folder: report(.folderTerlaluDalam, file, "Folder ini bersarang terlalu dalam.")
       case .link, .other:
         report(
           .bukanBerkas, file, "Ini bukan berkas biasa (tautan simbolis, pipa, atau perangkat).")
-      case nil:
-        report(.namaTakTerbaca, file, "Nama berkas ini tidak dapat dibaca.")
+      case nil: report(.namaTakTerbaca, file, "Nama berkas ini tidak dapat dibaca.")
       }
-    } catch {
-      findings.append(UnitReader.unreadable(place(file).file, error))
-    }
+    } catch { findings.append(UnitReader.unreadable(place(file).file, error)) }
   }
 
   private mutating func report(_ rule: Rule, _ file: String, _ message: String) {
@@ -121,18 +115,14 @@ struct PublishedFolder: Sendable {
 
   /// Some of a file's bytes, which must be there; nil, with the reason among the findings, where they
   /// cannot be read.
-  func bytes(
-    of file: String, _ range: Range<Int>, into findings: inout [Diagnostic]
-  ) -> [UInt8]? {
+  func bytes(of file: String, _ range: Range<Int>, into findings: inout [Diagnostic]) -> [UInt8]? {
     read(file, into: &findings) { path throws(FileError) in try Disk.read(path, range) }
   }
 
   private func read(
     _ file: String, into findings: inout [Diagnostic], _ read: (String) throws(FileError) -> [UInt8]
   ) -> [UInt8]? {
-    do {
-      return try read("\(path)/\(file)")
-    } catch {
+    do { return try read("\(path)/\(file)") } catch {
       findings.append(UnitReader.unreadable(place(file).file, error))
       return nil
     }

@@ -70,8 +70,7 @@ struct PublishedSources {
   var builder: SiteBuilder? {
     settings.map {
       SiteBuilder(
-        frame: SiteFrame(
-          settings: $0, templates: templates, baseURL: $0.baseURL, isDraft: false))
+        frame: SiteFrame(settings: $0, templates: templates, baseURL: $0.baseURL, isDraft: false))
     }
   }
 

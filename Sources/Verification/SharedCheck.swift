@@ -7,43 +7,42 @@ import Tables
 
 /// Makes the files above the units again and compares them.
 struct SharedCheck {
-  private var folder: PublishedFolder { unitCheck.folder }
   let sources: PublishedSources
   let units: [UnitCheck.Outcome]
   let unitCheck: UnitCheck
-  private(set) var findings: [Diagnostic] = []
-  /// Files that cannot be made again, with the reason.
-  private(set) var onlySums: [(file: String, reason: String)] = []
 
+  private var folder: PublishedFolder { unitCheck.folder }
   private static let status = "status/index.html"
 
-  init(_ sources: PublishedSources, _ units: [UnitCheck.Outcome], _ unitCheck: UnitCheck) {
-    (self.sources, self.units, self.unitCheck) = (sources, units, unitCheck)
-  }
-
   /// Compares; every unit must have been rendered again.
-  mutating func run(_ builder: SiteBuilder) {
-    let summaries = units.compactMap(\.summary)
-    let table = compareTable()
+  func run(_ builder: SiteBuilder, into outcome: inout Verification) {
+    let summaries = outcome.summaries
+    let table = compareTable(into: &outcome.findings)
     // The page that knows the day is left out, so any day will do.
     guard let someDay = CalendarDate(year: 2000, month: 1, day: 1) else { return }
-    var made = builder.siteFiles(units: summaries, statuses: [], today: someDay, into: &findings)
+    var made = builder.siteFiles(
+      units: summaries, statuses: [], today: someDay, into: &outcome.findings)
     made.removeAll { $0.path == SharedCheck.status }
-    made += builder.withdrawnFiles(sources.withdrawals, into: &findings)
-    made += builder.sharedFiles(units: summaries, table: table, into: &findings)
+    made += builder.withdrawnFiles(sources.withdrawals, into: &outcome.findings)
+    made += builder.sharedFiles(units: summaries, table: table, into: &outcome.findings)
     made += sources.files
     var known = Set(made.map(\.path)).union([SharedTable.path])
-    noteWhatIsGiven(&known)
-    let pages = Set(made.map(\.path)).union(units.flatMap(\.pages)).union(onlySums.map(\.file))
-      .filter { $0.hasSuffix(".html") }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    noteWhatIsGiven(&known, &outcome)
+    let given = outcome.onlySums.map(\.file)
+    let pages = Set(made.map(\.path) + units.flatMap(\.pages) + given)
+      .filter { $0.hasSuffix(".html") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let indexes = builder.indexes(of: pages, units: summaries)
     known.formUnion(indexes.map(\.path))
-    for file in made + indexes { compare(file) }
+    // What is missing among the sources is named already.
+    let named = Set(sources.findings.map(\.place))
+    for file in made + indexes
+    where folder.has(file.path) || !named.contains(folder.place(file.path)) {
+      folder.compare(file, FileComparison.findings, into: &outcome.findings)
+    }
     let roots = Set(units.map(\.id.path))
     for file in folder.files where !known.contains(file) {
       if roots.contains(PublishedFolder.unit(of: file)) { continue }
-      findings.add(
+      outcome.findings.add(
         .berkasAsing, at: folder.place(file), "Berkas ini tidak dihasilkan situs ini.",
         cure: Cure.delete)
     }
@@ -51,43 +50,31 @@ struct SharedCheck {
 
   /// What the tables do not give: the page that knows the day, files that were put beside the
   /// tables, the style sheet of the release before, the sums and the mark.
-  private mutating func noteWhatIsGiven(_ known: inout Set<String>) {
+  private func noteWhatIsGiven(_ known: inout Set<String>, _ outcome: inout Verification) {
     if folder.has(SharedCheck.status) {
-      onlySums.append((SharedCheck.status, "halaman ini mengetahui hari terbitnya"))
+      outcome.onlySums.append((SharedCheck.status, "halaman ini mengetahui hari terbitnya"))
     } else {
-      findings.append(folder.missing(SharedCheck.status))
+      outcome.findings.append(folder.missing(SharedCheck.status))
     }
     known.formUnion([SharedCheck.status, Checksums.file, Checksums.marker])
     let unmade = folder.files.filter { !known.contains($0) && !$0.contains("/") }
     for file in unmade where file != "robots.txt" && !file.hasPrefix("sitemap") {
       known.insert(file)
       if Checksums.isStylesheet(file) {
-        onlySums.append((file, "lembar gaya terbitan sebelumnya"))
-        if let bytes = folder.bytes(of: file, into: &findings) {
-          findings += Checksums.misnamed(file, bytes, at: folder.place(file))
+        outcome.onlySums.append((file, "lembar gaya terbitan sebelumnya"))
+        if let bytes = folder.bytes(of: file, into: &outcome.findings) {
+          outcome.findings += Checksums.misnamed(file, bytes, at: folder.place(file))
         }
       } else {
-        onlySums.append((file, "berkas situs"))
+        outcome.onlySums.append((file, "berkas situs"))
       }
     }
-  }
-
-  private mutating func compare(_ file: SiteFile) {
-    guard folder.has(file.path) else {
-      // What is missing among the sources is named already.
-      if !sources.findings.contains(where: { $0.place == folder.place(file.path) }) {
-        findings.append(folder.missing(file.path))
-      }
-      return
-    }
-    guard let bytes = folder.bytes(of: file.path, into: &findings) else { return }
-    findings += FileComparison.findings(bytes, file.bytes, at: folder.place(file.path))
   }
 
   // MARK: The table of all figures
 
   /// Compares the table piece by piece, rows of unit after unit; gives what it should be.
-  private mutating func compareTable() -> SharedTable.File {
+  private func compareTable(into findings: inout [Diagnostic]) -> SharedTable.File {
     let path = SharedTable.path
     let size = folder.sizes[path] ?? 0
     if !folder.has(path) { findings.append(folder.missing(path)) }

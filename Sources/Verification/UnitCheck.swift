@@ -17,20 +17,14 @@ struct UnitCheck: Sendable {
   /// The addresses that are no longer published.
   let withdrawals: [Withdrawal]
 
-  /// A unit's part of the table that all units share.
-  struct Rows: Sendable {
-    let length: Int
-    let lines: Int
-    let sum: String
-  }
-
   /// What is left of a unit.
   struct Outcome: Sendable {
     let id: UnitID
     var findings: [Diagnostic] = []
     /// Nil where the unit could not be rendered again.
     var summary: UnitSummary?
-    var rows: Rows?
+    /// Its part of the table that all units share.
+    var rows: (length: Int, lines: Int, sum: String)?
     var pages: [String] = []
     var links = 0
     /// Files that no table gives.
@@ -41,13 +35,11 @@ struct UnitCheck: Sendable {
     var outcome = Outcome(id: id)
     let root = id.path + "/"
     let files = Array(folder.files(under: root))
-    outcome.links = PageCheck.links(
-      files, in: folder, baseURL: baseURL, into: &outcome.findings)
+    outcome.links = PageCheck.links(files, in: folder, baseURL: baseURL, into: &outcome.findings)
     guard let builder, let edition = read(id, &outcome) else { return outcome }
     outcome.summary = UnitSummary(edition)
     let rows = Self.rows(of: edition)
-    outcome.rows = Rows(
-      length: rows.count, lines: rows.count { $0 == 0x0A }, sum: SHA256.hex(rows))
+    outcome.rows = (rows.count, rows.count { $0 == 0x0A }, SHA256.hex(rows))
     let made = builder.files(of: edition, into: &outcome.findings)
     outcome.pages = made.map(\.path).filter { $0.hasSuffix(".html") }
     for file in made { compare(file, &outcome.findings) }
@@ -79,35 +71,39 @@ struct UnitCheck: Sendable {
     let read = PublishedEdition(
       of: id, addresses: withdrawals.addresses(of: id), names: names,
       shownAs: folder.place(id.path).file
-    ) {
-      folder.bytes(of: root + $0, limit: PublishedFolder.sizeLimit, into: &$1)
-    }
+    ) { folder.bytes(of: root + $0, limit: PublishedFolder.sizeLimit, into: &$1) }
     outcome.findings += read.diagnostics
     outcome.given = read.given.map { root + $0 }
     return read.isSound ? read.edition : nil
   }
 
+  /// Of another version's site only the figures are compared, whatever stands around them.
   private func compare(_ file: SiteFile, _ findings: inout [Diagnostic]) {
-    let place = folder.place(file.path)
-    let isFigures = file.path.hasSuffix("/data.json") || file.path.hasSuffix(".xlsx")
-    if !isSameVersion, !isFigures { return }
-    guard folder.has(file.path) else {
-      findings.append(folder.missing(file.path))
-      return
-    }
-    guard let bytes = folder.bytes(of: file.path, limit: PublishedFolder.sizeLimit, into: &findings)
-    else { return }
+    let limit = PublishedFolder.sizeLimit
     if isSameVersion {
-      findings += FileComparison.findings(bytes, file.bytes, at: place)
+      folder.compare(file, limit: limit, FileComparison.findings, into: &findings)
     } else if file.path.hasSuffix(".xlsx") {
-      findings += FileComparison.fewOf(FileComparison.cells(bytes, file.bytes, place), place)
-    } else {
-      findings += FigureComparison.findings(bytes, file.bytes, at: place)
+      folder.compare(file, limit: limit, FileComparison.fewCells, into: &findings)
+    } else if file.path.hasSuffix("/data.json") {
+      folder.compare(file, limit: limit, FigureComparison.findings, into: &findings)
     }
   }
 }
 
 extension PublishedFolder {
+  /// Compares a file with the one that the tables give.
+  func compare(
+    _ file: SiteFile, limit: Int = textLimit,
+    _ differences: (_ found: [UInt8], _ wanted: [UInt8], Place) -> [Diagnostic],
+    into findings: inout [Diagnostic]
+  ) {
+    if !has(file.path) {
+      findings.append(missing(file.path))
+    } else if let bytes = bytes(of: file.path, limit: limit, into: &findings) {
+      findings += differences(bytes, file.bytes, place(file.path))
+    }
+  }
+
   /// A file that the tables give and that is not there.
   func missing(_ file: String) -> Diagnostic {
     Diagnostic(

@@ -8,12 +8,13 @@ package import Site
 package struct Verification: Sendable {
   package internal(set) var findings: [Diagnostic] = []
   package internal(set) var files = 0
-  package internal(set) var units = 0
   /// How many links were followed.
   package internal(set) var links = 0
   /// The files that cannot be made again and were only held to their sums, with the reason.
   package internal(set) var onlySums: [(file: String, reason: String)] = []
+  /// The units that were rendered again.
   package internal(set) var summaries: [UnitSummary] = []
+  package var units: Int { summaries.count }
   /// What a reader of the result should know, in sentences.
   package internal(set) var notes: [String] = []
 }
@@ -48,7 +49,6 @@ package struct Verifier {
     let ids = units(in: folder, withdrawn)
     let units = await concurrentMap(
       ids, jobs: jobs, collect: { _, done in progress(done, ids.count) }, unitCheck.run)
-    outcome.units = units.count { $0.summary != nil }
     outcome.summaries = units.compactMap(\.summary)
     outcome.links = units.reduce(0) { $0 + $1.links }
     outcome.findings += units.flatMap(\.findings)
@@ -59,10 +59,8 @@ package struct Verifier {
       above, in: folder, baseURL: unitCheck.baseURL, into: &outcome.findings)
     let isWhole = outcome.units == ids.count
     if let builder = sources.builder, isSameVersion, isWhole {
-      var shared = SharedCheck(sources, units, unitCheck)
-      shared.run(builder)
-      outcome.findings += shared.findings
-      outcome.onlySums += shared.onlySums
+      SharedCheck(sources: sources, units: units, unitCheck: unitCheck)
+        .run(builder, into: &outcome)
     } else if isSameVersion {
       outcome.notes.append(
         "Halaman di atas unit tidak disusun ulang, sebab tidak semua unit dapat disusun ulang.")

@@ -4,13 +4,13 @@ import Testing
 /// `robots.txt` and `sitemap.xml`.
 struct SiteIndexesTests {
   private func texts(
-    _ pages: [String], limit: Int = SiteIndexes.limit, isDraft: Bool = false,
+    _ pages: [String], limit: Int = 50_000, isDraft: Bool = false,
     baseURL: String? = "https://rapor.example"
   ) throws -> [String: String] {
-    let frame = try Press(isDraft: isDraft, baseURL: baseURL).frame
-    let indexes = SiteIndexes(frame: frame, units: [UnitSummary(try Office.approved())])
+    let builder = try Press(isDraft: isDraft, baseURL: baseURL).builder
+    let units = [UnitSummary(try Office.approved())]
     return Dictionary(
-      uniqueKeysWithValues: indexes.files(of: pages, limit: limit).map {
+      uniqueKeysWithValues: builder.indexes(of: pages, units: units, limit: limit).map {
         ($0.path, String(decoding: $0.bytes, as: UTF8.self))
       })
   }

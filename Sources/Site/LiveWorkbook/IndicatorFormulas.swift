@@ -62,9 +62,7 @@ struct IndicatorFormulas {
 
   /// The formula over the quarter's own values.
   func own(_ quarter: Quarter, _ style: StyleID) -> Cell {
-    cell(measurement.own(quarter), style) {
-      overOwn.text(in: WorkbookPlan.ownColumn(quarter))
-    }
+    cell(measurement.own(quarter), style) { overOwn.text(in: WorkbookPlan.ownColumn(quarter)) }
   }
 
   private var ownGap: String {
@@ -189,9 +187,7 @@ struct SheetFormula {
   }
 
   /// How tightly a text holds together beside an operator.
-  private enum Strength: Int {
-    case negation, sum, product, atom
-  }
+  private enum Strength: Int { case negation, sum, product, atom }
 
   private struct Piece {
     let text: String

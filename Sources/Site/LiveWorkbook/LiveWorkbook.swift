@@ -59,6 +59,8 @@ struct LiveWorkbook {
     static let other: UInt32 = 0x9E9E9E
   }
 
+  func heads(_ names: [String]) -> [Cell] { names.map { Cell($0, styles.head) } }
+
   // MARK: Values
 
   static func value(_ figure: Figure?, or word: String) -> Cell.Result {
@@ -172,7 +174,7 @@ extension LiveWorkbook {
     }.joined(separator: " ")
     if table == .realisasi { layout.validations = Self.entryRules(rows: rows.count) }
     book.startSheet(layout)
-    book.addRow(columns.map { Cell($0.name, styles.head) })
+    book.addRow(heads(columns.map(\.name)))
     for row in rows {
       book.addRow(zip(columns, row).map { column, text in cell(text, column.holdsNumbers) })
     }
@@ -196,8 +198,7 @@ extension LiveWorkbook {
           "Realisasi", "Ubah angkanya untuk melihat akibatnya di lembar hasil dan nilai."),
         refusal: (
           .stop,
-          Validation.Words(
-            "Realisasi", "Isi angka, - (nihil), rahasia, atau ya, tidak, sebagian.")
+          Validation.Words("Realisasi", "Isi angka, - (nihil), rahasia, atau ya, tidak, sebagian.")
         ))
     ]
   }
@@ -206,10 +207,8 @@ extension LiveWorkbook {
   func addScale(to book: inout WorkbookWriter) {
     let levels = Array(unit.scale.levels.reversed())
     book.startSheet(layout(WorkbookPlan.Sheet.scale, [14, 24, 18], tab: Tab.entry))
-    book.addRow([
-      Cell("batas_bawah", styles.head), Cell("predikat", styles.head),
-      Cell("batas dua desimal", styles.workingHead),
-    ])
+    book.addRow(
+      heads(["batas_bawah", "predikat"]) + [Cell("batas dua desimal", styles.workingHead)])
     for (index, level) in levels.enumerated() {
       book.addRow([
         Cell(.number(level.lowerBound), styles.entry), Cell(Self.fitting(level.name), styles.text),
@@ -222,7 +221,7 @@ extension LiveWorkbook {
     book.define(WorkbookPlan.Name.bounds, as: "\(WorkbookPlan.Sheet.scale)!$C$2:$C$\(last)")
     book.define(WorkbookPlan.Name.ratings, as: "\(WorkbookPlan.Sheet.scale)!$B$2:$B$\(last)")
     book.startSheet(layout(WorkbookPlan.Sheet.limits, [20, 12], tab: Tab.entry))
-    book.addRow([Cell("kunci", styles.head), Cell("nilai", styles.head)])
+    book.addRow(heads(["kunci", "nilai"]))
     for (row, name, limit) in [
       (2, WorkbookPlan.Name.cap, unit.limits.cap),
       (3, WorkbookPlan.Name.leastCoverage, unit.limits.leastCoverage),
@@ -234,9 +233,8 @@ extension LiveWorkbook {
 
   /// Who approved, and what corrections changed: a copy of the chain for readers.
   func addApprovals(to book: inout WorkbookWriter) {
-    let heads = ["nomor", "apa", "oleh", "tanggal", "alasan", "sidik"]
     book.startSheet(layout("riwayat_pengesahan", [8, 30, 30, 14, 40, 70], tab: Tab.other))
-    book.addRow(heads.map { Cell($0, styles.head) })
+    book.addRow(heads(["nomor", "apa", "oleh", "tanggal", "alasan", "sidik"]))
     for approval in edition.approvals {
       let summary = ApprovalSummary(approval)
       book.addRow([
@@ -245,20 +243,15 @@ extension LiveWorkbook {
         Cell(Self.fitting(approval.reason ?? ""), styles.text), Cell(summary.sidik, styles.text),
       ])
     }
-    let changes = edition.approvals.flatMap { approval in
-      approval.changes.map { (approval.number, $0) }
-    }
+    let changes = edition.numberedChanges
     if changes.isEmpty { return }
     book.startSheet(layout("riwayat_perubahan", [8, 12, 40, 30, 30], tab: Tab.other))
-    book.addRow(["nomor", "jenis", "letak", "lama", "baru"].map { Cell($0, styles.head) })
+    book.addRow(heads(["nomor", "jenis", "letak", "lama", "baru"]))
     let words = edition.words
     for (number, change) in changes {
-      let texts = [
-        change.isCorrection ? "koreksi" : "katalog", words.place(of: change), change.old,
-        change.new,
-      ]
-      book.addRow(
-        [Cell(number, styles.number)] + texts.map { Cell(Self.fitting($0), styles.text) })
+      let kind = change.isCorrection ? "koreksi" : "katalog"
+      let texts = [kind, words.place(of: change), change.old, change.new]
+      book.addRow([Cell(number, styles.number)] + texts.map { Cell(Self.fitting($0), styles.text) })
     }
   }
 }

@@ -145,8 +145,7 @@ extension LiveWorkbook {
       same(.achievement, Self.value(achievement, or: ""), styles.figure),
       same(.rating, .text(outcome.rating?.name ?? ""), styles.centered),
       same(.state, .text(outcome.state.word), styles.label),
-      same(.scheduled, .number(isScheduled), styles.working),
-      source.own(quarter, styles.working),
+      same(.scheduled, .number(isScheduled), styles.working), source.own(quarter, styles.working),
       source.cumulative(quarter, row, styles.working),
       same(.expected, .number(outcome.state.isExpected), styles.working),
       same(.measuredWeight, .number(measuredWeight), styles.working),
@@ -179,15 +178,14 @@ extension LiveWorkbook {
     book.startSheet(layout)
     book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(
-      ["kode", "uraian", "satuan", "akumulasi"].map { Cell($0, styles.head) }
-        + Quarter.allCases.map { Cell("TW \($0.roman)", styles.head) }
-        + Quarter.allCases.map { Cell("s.d. TW \($0.roman)", styles.head) })
+      heads(
+        ["kode", "uraian", "satuan", "akumulasi"] + Quarter.allCases.map(\.short)
+          + Quarter.allCases.map { "s.d. \($0.short)" }))
     for variable in plan.variables {
       let row = book.nextRow
       book.addRow(
         [variable.code, variable.description, variable.unit ?? "", variable.accumulation.rawValue]
-          .map { Cell(Self.fitting($0), styles.text) }
-          + Quarter.allCases.map { own(variable, $0) }
+          .map { Cell(Self.fitting($0), styles.text) } + Quarter.allCases.map { own(variable, $0) }
           + Quarter.allCases.map { cumulative(variable, $0, row) })
     }
   }
@@ -267,12 +265,11 @@ extension LiveWorkbook {
     book.startSheet(layout)
     book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(
-      [Cell("kode", styles.head), Cell("jabatan", styles.head)]
-        + Quarter.allCases.flatMap { quarter in
-          ["nilai", "terukur", "dari", "predikat"].map {
-            Cell("TW \(quarter.roman) \($0)", styles.head)
-          }
-        })
+      heads(
+        ["kode", "jabatan"]
+          + Quarter.allCases.flatMap { quarter in
+            ["nilai", "terukur", "dari", "predikat"].map { "\(quarter.short) \($0)" }
+          }))
     addUnitScores(to: &book)
     for position in edition.result.positions { addScores(of: position, to: &book) }
   }

@@ -54,8 +54,7 @@ final class WorkbookPlan: Sendable {
       })
     // Whoever wants to try a figure finds its row, entered or not.
     rows[.realisasi] = Self.completed(
-      rows[.realisasi], .realisasi,
-      variables.filter { $0.accumulation != .constant }.map(\.code))
+      rows[.realisasi], .realisasi, variables.filter { $0.accumulation != .constant }.map(\.code))
     rows[.target] = Self.completed(rows[.target], .target, indicators.map(\.indicator.code))
     self.rows = rows
     entryRows = rows.mapValues { rows in

@@ -1,0 +1,303 @@
+import Catalog
+import Diagnostics
+import Digest
+import Numerals
+import Scoring
+import Tables
+import Templates
+
+/// The page of a unit: its positions as a tree, its score, its documents and downloads.
+struct UnitPage {
+  let frame: SiteFrame
+  let edition: Edition
+
+  private var unit: Unit { edition.unit }
+
+  func file(into diagnostics: inout [Diagnostic]) -> SiteFile {
+    let name = edition.subdistrictName
+    let page = SiteFrame.Page(
+      path: "\(unit.id.path)/index.html", template: "unit", title: "\(name) \(unit.id.year)",
+      description: "Rapor kinerja \(name), \(unit.profile.regency), tahun \(unit.id.year): nilai, "
+        + "jabatan, indikator, dan dokumennya.",
+      step: String(unit.id.year), above: edition.crumbs.dropLast(), edition: edition)
+    return frame.render(page, content, into: &diagnostics)
+  }
+
+  /// What the templates of the unit's page and of its book need.
+  var content: Record {
+    let profile = unit.profile
+    let scores = edition.result.scores
+    let shown = edition.result.positions
+    let reached = edition.result.reached
+    return edition.heading.merging([
+      "provinsi": .optional(profile[.provinsi]), "judul_naskah": .text(profile[.judul] ?? ""),
+      "kode_wilayah": .optional(profile[.kodeWilayah]),
+      "naskah_sumber": .optional(profile[.naskahSumber]),
+      "catatan_penyunting": .lines(profile[.catatanPenyunting]),
+      "nomor_keputusan": .optional(profile[.nomorKeputusan]), "penetapan": .optional(enactment),
+      "skor": edition.scoreValue(scores), "triwulan": edition.quarterStrip(scores),
+      "bagan_triwulan": ChartDrawing.scores(
+        edition, scores, of: edition.subdistrictName, isCompact: false),
+      "bagan_jabatan": ChartDrawing.rows(
+        shown.map { (name: $0.position.name, score: $0.scores[reached]) }, id: "bagan-jabatan",
+        title: "Nilai per jabatan, \(reached.title)", isExample: profile.isExample),
+      "pohon": .list(roots.map { node($0, []) }),
+      "ada_berkas": .bool(!edition.attachments.isEmpty), "riwayat": edition.history,
+      "beda": edition.pending, "disahkan_kosong": .optional(edition.emptyQuarters),
+      "tautan_unit": [
+        "naskah": .optional(unit.decree.isEmpty ? nil : "naskah/index.html"),
+        "data": "data/index.html", "buku": "cetak/index.html",
+        "buku_koreksi": .optional(edition.hasCorrectionDraft ? "cetak-koreksi/index.html" : nil),
+      ],
+      "berkas": .each(edition.attachments) { file in
+        [
+          "nama": .text(file.path), "alamat": .text("berkas/\(URLText.encoded(file.path))"),
+          "ukuran": .text(FileSize.text(file.bytes.count)),
+        ]
+      },
+      "jumlah": [
+        "jabatan": .number(shown.count),
+        "sasaran": .number(shown.reduce(0) { $0 + $1.objectives.count }),
+        "indikator": .number(shown.reduce(0) { $0 + $1.indicators.count }),
+      ],
+    ])
+  }
+
+  /// `Ngluyu, 8 Maret 2021`.
+  private var enactment: String? {
+    let date = unit.profile[.tanggalPenetapan].map { CalendarDate(parsing: $0)?.text ?? $0 }
+    let parts = [unit.profile[.tempatPenetapan], date].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  // MARK: The tree
+
+  /// Positions without a superior that is shown.
+  private var roots: [PositionResult] {
+    let codes = Set(edition.result.positions.map(\.position.code))
+    return edition.result.positions.filter { result in
+      result.position.superior.map { !codes.contains($0) } ?? true
+    }
+  }
+
+  private func node(_ result: PositionResult, _ above: Set<String>) -> Value {
+    let code = result.position.code
+    let below = edition.result.positions.filter {
+      $0.position.superior == code && !above.contains($0.position.code)
+    }
+    return [
+      "nama": .text(result.position.name), "eselon": .optional(result.position.echelon),
+      "pejabat": .optional(result.position.holder), "hanya_draf": .bool(!result.position.isPublic),
+      "alamat": .text("\(code)/index.html"), "skor": edition.scoreValue(result.scores),
+      "ringkas_triwulan": edition.quarterChips(result.scores),
+      "bawahan": .list(below.map { node($0, above.union([code])) }),
+      "ada_bawahan": .bool(!below.isEmpty),
+    ]
+  }
+}
+
+enum FileSize {
+  /// `412 bita`, `3,4 kB`, `1,2 MB`.
+  static func text(_ bytes: Int) -> String {
+    if bytes < 1000 { return "\(bytes) bita" }
+    let (unit, tenths) = bytes < 1_000_000 ? ("kB", bytes / 100) : ("MB", bytes / 100_000)
+    return "\(tenths / 10),\(tenths % 10) \(unit)"
+  }
+}
+
+/// Addresses in links.
+enum URLText {
+  /// A text as an address that may be linked, nil where it is none: http and https alone, so that
+  /// no cell can start anything else.
+  static func web(_ text: String) -> String? {
+    let address = text.trimmed
+    let isPlain = address.unicodeScalars.allSatisfy {
+      $0.isASCII && $0.value > 0x20 && !"\"<>\\^`{|}".unicodeScalars.contains($0)
+    }
+    let isWeb = ["https://", "http://"].contains { address.lowercased().hasPrefix($0) }
+    return isPlain && isWeb ? address : nil
+  }
+
+  /// A file name as part of an address: everything but letters, digits and `-._~` percent-encoded.
+  static func encoded(_ name: String) -> String {
+    name.utf8.reduce(into: "") { out, byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+        out.unicodeScalars.append(UnicodeScalar(byte))
+      default: out += (byte < 0x10 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+}
+
+extension SiteFrame {
+  /// The decree or chapters of a unit as a document.
+  func decreePage(_ edition: Edition, into diagnostics: inout [Diagnostic]) -> SiteFile {
+    let unit = edition.unit
+    let page = Page(
+      path: "\(unit.id.path)/naskah/index.html", template: "naskah",
+      title: "Naskah, \(edition.subdistrictName) \(unit.id.year)",
+      description: "\(unit.profile[.judul] ?? "Naskah"), disalin dari dokumennya.",
+      step: "Naskah", above: edition.crumbs, edition: edition)
+    let content = edition.heading.merging([
+      "nomor_keputusan": .optional(unit.profile[.nomorKeputusan]),
+      "potongan": .each(unit.decree.grouped { unit.decree[$0].style != .butir }, record),
+    ])
+    return render(page, content, into: &diagnostics)
+  }
+
+  private func record(_ piece: (lead: DecreePiece?, items: [DecreePiece])) -> Record {
+    var record: Record = [
+      "kosong": .bool(piece.lead == nil), "nomor": .optional(piece.lead?.number),
+      "baris": Value.lineList(piece.lead?.text ?? ""),
+      "catatan_penyunting": .lines(piece.lead?.editorNote),
+      "ada_butir": .bool(!piece.items.isEmpty),
+      "butir": .each(piece.items) { item in
+        [
+          "nomor": .optional(item.number), "baris": Value.lineList(item.text),
+          "catatan_penyunting": .lines(item.editorNote),
+        ]
+      },
+    ]
+    for style in DecreePiece.Style.allCases where style != .butir {
+      record[style.rawValue] = .bool(piece.lead?.style == style)
+    }
+    return record
+  }
+}
+
+extension SiteFrame {
+  /// The downloads of a unit and the page that lists them.
+  func dataPages(_ edition: Edition, into diagnostics: inout [Diagnostic]) -> [SiteFile] {
+    let unit = edition.unit
+    let unitDownloads = UnitDownloads(edition: edition, frame: self)
+    let downloads = unitDownloads.all
+    let page = Page(
+      path: "\(unit.id.path)/data/index.html", template: "data",
+      title: "Data, \(edition.subdistrictName) \(unit.id.year)",
+      description: "Tabel yang disahkan, angka yang dihitung, dan cara memeriksanya.",
+      step: "Data", above: edition.crumbs, edition: edition,
+      linkedData: LinkedData.unit(edition, downloads: downloads, frame: self))
+    let content = edition.heading.merging([
+      "triwulan": .text(edition.result.reached.title),
+      "berkas_data": .each(downloads) { download in
+        [
+          "nama": .text(download.name), "keterangan": .text(download.explanation),
+          "ukuran": .text(FileSize.text(download.file.bytes.count)),
+          "sha": .text(String(download.sum.prefix(12))), "alamat": .text(download.name),
+        ]
+      },
+      "riwayat": edition.history,
+      "beda": edition.pending,
+      "rantai": .each(edition.chain.folders.reversed()) { folder in
+        [
+          "folder": .text(folder.name),
+          "berkas": .each(folder.records) { file in
+            ["nama": .text(file.name), "alamat": .text("rantai/\(folder.name)/\(file.name)")]
+          },
+        ]
+      },
+      "lisensi": .optional(settings[.lisensi]),
+      "kutipan": .text(
+        "\(edition.subdistrictName), \(unit.profile.regency) (\(unit.id.year)). "
+          + "\(unit.profile[.judul] ?? ""). Data sampai dengan \(edition.result.reached.title), "
+          + "sidik \(edition.fingerprint). \(settings.publisher)."
+          + (unit.profile.isExample ? " Angka contoh, bukan angka resmi kantor." : "")),
+    ])
+    return downloads.map(\.file) + unitDownloads.chain + [render(page, content, into: &diagnostics)]
+  }
+}
+
+/// A file that a page offers for download.
+struct Download: Sendable {
+  let file: SiteFile
+  let name: String
+  /// What is in it, in a few words.
+  let explanation: String
+  /// Its media type, such as `text/csv`.
+  let mediaType: String
+  /// SHA-256 of its bytes, 64 hexadecimal digits.
+  let sum: String
+
+  init(folder: String, _ name: String, _ bytes: [UInt8], _ mediaType: String, _ explanation: String)
+  {
+    file = SiteFile(path: "\(folder)/\(name)", bytes: bytes)
+    (self.name, self.explanation, self.mediaType) = (name, explanation, mediaType)
+    sum = SHA256.hex(bytes)
+  }
+
+  /// The names in the header of a canonical table.
+  var columns: Set<String> {
+    let header = file.bytes.prefix { $0 != UInt8(ascii: "\n") }
+    return Set(
+      header.split(separator: UInt8(ascii: ",")).map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// The table that it holds; nil where it is no table.
+  var table: PublishedTable? { PublishedTable.all.first { $0.file == name } }
+}
+
+struct UnitDownloads {
+  let edition: Edition
+  let frame: SiteFrame
+
+  private var folder: String { "\(edition.unit.id.path)/data" }
+
+  /// The records of every approval, as they lie in the chain. `data/rantai/` and `data/` together let
+  /// anyone redo it.
+  var chain: [SiteFile] {
+    edition.chain.folders.flatMap { link in
+      link.records.map {
+        SiteFile(path: "\(folder)/rantai/\(link.name)/\($0.name)", bytes: $0.bytes)
+      }
+    }
+  }
+
+  /// The approved tables and their sums alone.
+  var approved: [SiteFile] { (tables + sums).map(\.file) }
+
+  /// All of them, in the order in which the page lists them: the workbook, the figures, the tables,
+  /// then what describes and sums them.
+  var all: [Download] {
+    let tables = self.tables
+    return [workbook, figures] + tables + [package(of: tables)] + sums
+  }
+
+  private var workbook: Download {
+    Download(
+      folder: folder, LiveWorkbook.name(of: edition.unit.id), LiveWorkbook.bytes(of: edition),
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "semua tabel dan hasilnya dalam satu buku kerja Excel; hasilnya rumus hidup yang dapat "
+        + "dicoba dengan mengubah satu angka")
+  }
+
+  private var figures: Download {
+    Download(
+      folder: folder, "data.json", DataJSON.bytes(of: edition), "application/json",
+      "semua angka yang dihitung: realisasi, capaian, nilai, dan predikat; untuk program")
+  }
+
+  private var tables: [Download] {
+    PublishedTable.all.flatMap { table in
+      edition.tables.filter { $0.path == table.file }.map {
+        Download(folder: folder, $0.path, $0.bytes, "text/csv", table.meaning)
+      }
+    }
+  }
+
+  private func package(of tables: [Download]) -> Download {
+    Download(
+      folder: folder, DataPackage.file,
+      DataPackage.unit(edition, tables: tables, frame: frame), "application/json",
+      "arti, jenis, dan kunci setiap kolom, dengan ukuran dan jumlah SHA-256 setiap tabel; untuk "
+        + "program (Frictionless Data Package)")
+  }
+
+  private var sums: [Download] {
+    edition.tables.filter { $0.path == SumsFile.name }.map {
+      Download(
+        folder: folder, $0.path, $0.bytes, "text/plain",
+        "jumlah SHA-256 tabel yang disahkan; sidik dihitung atas berkas ini")
+    }
+  }
+}
