@@ -148,7 +148,7 @@ enum FileSize {
 }
 
 /// Addresses in links.
-enum Address {
+package enum Address {
   /// A text as an address that may be linked, nil where it is none: http and https alone, so that
   /// no cell can start anything else.
   static func web(_ text: String) -> String? {
@@ -161,7 +161,7 @@ enum Address {
   }
 
   /// A file name as part of an address: everything but letters, digits and `-._~` percent-encoded.
-  static func encoded(_ name: String) -> String {
+  package static func encoded(_ name: String) -> String {
     var out = ""
     for byte in name.utf8 {
       let scalar = UnicodeScalar(byte)
