@@ -40,7 +40,6 @@ package struct BuildReport {
     return finding.what == .added ? "dihapus" : "dipulihkan"
   }
 
-  /// One sentence about the whole.
   package func summary(of folder: String) -> String {
     guard let outcome, outcome.isChanged else {
       return "\(pages) halaman di \(folder): tidak ada perubahan."
@@ -49,7 +48,6 @@ package struct BuildReport {
       + "\(outcome.kept) tetap, \(outcome.removed.count) dihapus."
   }
 
-  /// One line about a build of a watched site.
   package var watchedSummary: String {
     let errors = diagnostics.isEmpty ? "" : "\(diagnostics.count) galat; "
     guard let outcome else { return errors + "tidak ada yang disusun" }

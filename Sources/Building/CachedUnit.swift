@@ -6,7 +6,6 @@ import FoundationEssentials
 import Numerals
 package import Scoring
 import Site
-import Tables
 
 /// What a build keeps of a unit, so that the next one need not read it again while its files are the
 /// same.
@@ -17,7 +16,6 @@ struct CachedUnit: Codable, Sendable {
   /// What overviews say of the published unit; nil where it was not rendered.
   let summary: UnitSummary?
   let facts: WorkingFacts
-  /// Errors and remarks of reading it.
   let diagnostics: [Diagnostic]
 }
 
@@ -30,7 +28,6 @@ extension CachedUnit {
     self = unit
   }
 
-  /// The unit as text for the record.
   var text: String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -60,7 +57,6 @@ package struct WorkingFacts: Codable, Sendable {
       } ?? []
   }
 
-  /// The count of a quarter; nil where the tables have errors.
   package func entries(_ quarter: Quarter) -> ReportingStatus.Entries? {
     guard entries.count == 4, entries[quarter.rawValue - 1].count == 2 else { return nil }
     let pair = entries[quarter.rawValue - 1]
@@ -82,8 +78,7 @@ package struct UnitInputs: Sendable {
     names += folder.attachments.map { "berkas/\($0)" }
     if folder.hasEmblem { names.append("lambang.svg") }
     names += folder.tables.map { "\($0.rawValue).csv" }
-    paths =
-      names.map { "\(folder.path)/\($0)" } + (folder.hasWorkbook ? [folder.workbookPath] : [])
+    paths = names.map { "\(folder.path)/\($0)" } + (folder.hasWorkbook ? [folder.workbookPath] : [])
   }
 
   /// Names, sizes, times, change times and inodes, as one sum. A change time cannot be put back.

@@ -46,7 +46,6 @@ package struct CommandFailure: Error {
     }
   }
 
-  /// Why nothing was published.
   package init(_ failure: Publisher.Failure) {
     switch failure {
     case .file(let error):
@@ -94,23 +93,17 @@ package func attempt<Value>(
 /// What was read.
 package func reading<Value>(
   _ value: @autoclosure () throws(FileError) -> Value
-) throws(CommandFailure) -> Value {
-  try attempt(value()) { .inputOutput("\($0.text).") }
-}
+) throws(CommandFailure) -> Value { try attempt(value()) { .inputOutput("\($0.text).") } }
 
 /// What a step of writing gave; `failed` begins the sentence about a failure.
 package func writing<Value>(
   _ value: @autoclosure () throws(FileError) -> Value, orSay failed: String
-) throws(CommandFailure) -> Value {
-  try attempt(value()) { CommandFailure(.file($0), failed) }
-}
+) throws(CommandFailure) -> Value { try attempt(value()) { CommandFailure(.file($0), failed) } }
 
 /// What a step on the way to a release gave.
 package func publishing<Value>(
   _ value: @autoclosure () throws(FileError) -> Value
-) throws(CommandFailure) -> Value {
-  try attempt(value()) { CommandFailure(.file($0)) }
-}
+) throws(CommandFailure) -> Value { try attempt(value()) { CommandFailure(.file($0)) } }
 
 /// What publishing or taking back a release gave.
 package func releasing<Value>(

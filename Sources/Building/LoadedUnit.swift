@@ -4,7 +4,6 @@ package import Diagnostics
 package import Files
 import Scoring
 package import Site
-import Tables
 
 /// A unit's folder read: what is approved, what is being worked on, what is wrong. What the last
 /// build kept of files that are still the same is taken over instead.
@@ -19,7 +18,6 @@ package struct LoadedUnit: Sendable {
   package private(set) var isHeld = false
   /// The unit from the working tables; nil where they have errors or were not read again.
   package private(set) var working: Unit?
-  /// What the status page needs to know.
   package private(set) var facts: WorkingFacts
   /// The approvals; empty where the chain does not hold.
   package private(set) var chain = Chain()
@@ -27,7 +25,6 @@ package struct LoadedUnit: Sendable {
   /// What the next build may take over; nil where that is nothing.
   private(set) var cached: CachedUnit?
 
-  /// The folders of a chain with their files.
   package typealias PublishedFolders = [(name: String, files: [Chain.NamedFile])]
 
   /// Reads everything afresh. `addresses` are its own address and those that it replaced,
@@ -135,7 +132,6 @@ package struct LoadedUnit: Sendable {
     ]
   }
 
-  /// The attachments and the emblem.
   private func readAttachments(
     _ files: InputFiles = InputFiles(), into diagnostics: inout [Diagnostic]
   ) -> Edition.Beside {
@@ -175,7 +171,6 @@ package struct LoadedUnit: Sendable {
     return (next, correction)
   }
 
-  /// The reporting status of each quarter.
   package func status(settings: SiteSettings, places: SitePlaces, isPublished: Bool) -> UnitStatus {
     let id = folder.id
     let today = try? places.today(settings, zone: facts.zone)

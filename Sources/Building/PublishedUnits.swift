@@ -14,7 +14,6 @@ struct PublishedUnits {
   private let files: [String: [String]]
   let ids: [UnitID]
 
-  /// The units of a tree that lies in `folder`.
   init(_ tree: PublishedTree, in folder: String) {
     (self.tree, self.folder) = (tree, folder)
     // What somebody put there is no page of a unit.

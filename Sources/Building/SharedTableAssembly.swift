@@ -16,24 +16,26 @@ struct SharedTableAssembly {
 
   private let tree: PublishedTree
   private let path: String
-  /// The published units with the lengths of their rows; empty where the table cannot be used.
-  private let published: [(id: UnitID, length: Int)]
-  private let known: SharedTable.File?
+  /// Where each published unit's rows lie in the published table; none where it cannot be used.
+  private let published: [(id: UnitID, place: Range<Int>)]
+  private let known: Result?
 
   /// `record` is nil where the published table may have been made by other rules.
   init(_ tree: PublishedTree, record: SiteRecord?, in folder: String) {
     self.tree = tree
     path = "\(folder)/\(SharedTable.path)"
-    guard tree.isSound(SharedTable.path), let file = record?.files[SharedTable.path],
+    if tree.isSound(SharedTable.path), let file = record?.files[SharedTable.path],
       let note = record?.notes[SharedTable.path],
-      let published = SharedTableAssembly.parse(note, size: file.size)
-    else {
-      self.published = []
+      let published = SharedTableAssembly.places(note, size: file.size)
+    {
+      self.published = published
+      known = Result(
+        content: .published(sum: nil), file: SharedTable.File(size: file.size, sum: file.sum),
+        note: note)
+    } else {
+      published = []
       known = nil
-      return
     }
-    self.published = published
-    known = SharedTable.File(size: file.size, sum: file.sum)
   }
 
   /// The table of units in their order; `fresh` rows go before published ones. It is put together
@@ -41,65 +43,38 @@ struct SharedTableAssembly {
   func table(
     of units: [UnitID], fresh: SharedRows, _ publisher: Publisher, _ edition: (UnitID) -> Edition?
   ) throws(FileError) -> Result {
-    if let known, fresh.isEmpty, published.map(\.id) == units {
-      return Result(
-        content: .published(sum: nil), file: known, note: SharedTableAssembly.note(published))
-    }
-    let places = publishedPlaces
+    if let known, fresh.isEmpty, published.map(\.id) == units { return known }
+    let places = Dictionary(published.map { ($0.id, $0.place) }) { _, last in last }
     var staging = try publisher.stagingFile(SharedTable.path, over: tree)
     try staging.add(SharedTable.header)
-    var lengths: [(id: UnitID, length: Int)] = []
+    var note: [String] = []
     for id in units {
       var rows = try fresh.rows(of: id)
-      if rows == nil { rows = try publishedRows(places[id]) }
+      if rows == nil, let place = places[id] { rows = try Disk.read(path, place) }
       if rows == nil { rows = edition(id).map { SharedTable.rows(of: $0) } }
       try staging.add(rows ?? [])
-      lengths.append((id, rows?.count ?? 0))
+      note.append("\(id.path) \(rows?.count ?? 0)")
     }
     let (content, file) = try staging.finish()
     return Result(
       content: content, file: SharedTable.File(size: file.size, sum: file.sum),
-      note: SharedTableAssembly.note(lengths))
+      note: note.joined(separator: "\n"))
   }
 
-  // MARK: The published table
-
-  /// Where each unit's rows lie in the published table.
-  private var publishedPlaces: [UnitID: Range<Int>] {
-    var places: [UnitID: Range<Int>] = [:]
-    var start = SharedTable.header.count
-    for (id, length) in published {
-      places[id] = start..<start + length
-      start += length
-    }
-    return places
-  }
-
-  private func publishedRows(_ place: Range<Int>?) throws(FileError) -> [UInt8]? {
-    guard let place else { return nil }
-    return try Disk.read(path, place)
-  }
-
-  // MARK: The note
-
-  /// A line for each unit: its id and the length of its rows in bytes.
-  private static func note(_ lengths: [(id: UnitID, length: Int)]) -> String {
-    lengths.map { "\($0.id.path) \($0.length)" }.joined(separator: "\n")
-  }
-
-  /// Reads a note; nil where its lengths do not come to the size of the file.
-  private static func parse(_ note: String, size: Int) -> [(id: UnitID, length: Int)]? {
-    var published: [(id: UnitID, length: Int)] = []
-    var sum = SharedTable.header.count
+  /// Reads a note, which has a line for each unit: its id and the length of its rows in bytes. Nil
+  /// where the lengths do not come to the size of the file.
+  private static func places(_ note: String, size: Int) -> [(id: UnitID, place: Range<Int>)]? {
+    var places: [(id: UnitID, place: Range<Int>)] = []
+    var end = SharedTable.header.count
     for line in note.split(separator: "\n") {
       let parts = line.split(separator: " ")
       guard parts.count == 2, let id = UnitID(String(parts[0])), let length = Int(parts[1]),
         length >= 0
       else { return nil }
-      published.append((id, length))
-      sum += length
+      places.append((id, end..<end + length))
+      end += length
     }
-    return sum == size ? published : nil
+    return end == size ? places : nil
   }
 }
 
@@ -113,7 +88,6 @@ final class SharedRows {
   /// `path` is a name that the file may have for an instant.
   init(at path: String) { self.path = path }
 
-  /// Whether no unit has rows.
   var isEmpty: Bool { places.isEmpty }
 
   func add(_ rows: [UInt8], of id: UnitID) throws(FileError) {

@@ -9,7 +9,6 @@ import StandardSet
 
 /// What a run is asked for.
 package struct BuildRequest: Sendable {
-  /// The folder that is published into.
   package let output: String
   /// The only units that are rendered, by their paths; all where there is none.
   package var only: Set<String> = []
@@ -18,11 +17,9 @@ package struct BuildRequest: Sendable {
   /// Whether it is a draft of the working tables, and of which quarter if not the next.
   package var isDraft = false
   package var quarter: Quarter?
-  /// How many units are worked on at a time.
   package var jobs = 1
   /// The site's address, where it is not to be that of its settings.
   package var baseURL: String?
-  /// Told how many units are done, of how many.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
   package init(output: String) { self.output = output }
@@ -34,9 +31,7 @@ package struct BuildRequest: Sendable {
 package struct SiteBuild {
   /// Changes what is to be published at the last moment.
   package typealias Amendment =
-    @Sendable (
-      inout Release, PublishedTree, BuildReport, ContentFolder
-    ) -> Void
+    @Sendable (inout Release, PublishedTree, BuildReport, ContentFolder) -> Void
 
   private let request: BuildRequest
   private let places: SitePlaces
@@ -48,9 +43,7 @@ package struct SiteBuild {
   private var templateErrors: [Diagnostic] = []
   private var release: Release
   private var notes: [String: String] = [:]
-  /// Rows of the shared table that were made in this build.
   private let rows: SharedRows
-  /// Units whose address was withdrawn.
   private let withdrawn: Set<String>
 
   package init(
@@ -73,19 +66,8 @@ package struct SiteBuild {
     "\(inputs.key) \(request.baseURL ?? "") \(request.isDraft ? "draf" : "terbit")"
   }
 
-  /// Renders and publishes.
   package mutating func run() async throws(CommandFailure) -> ExitCode {
-    do throws(CommandFailure) {
-      let code = try await build()
-      if !report.isPublished { publisher.discard() }
-      return code
-    } catch {
-      publisher.discard()
-      throw error
-    }
-  }
-
-  private mutating func build() async throws(CommandFailure) -> ExitCode {
+    defer { if !report.isPublished { publisher.discard() } }
     try publishing(publisher.tidy())
     let tree = try publishing(publisher.published())
     let work = UnitBuild(
@@ -265,8 +247,7 @@ package struct SiteBuild {
       })
     notes[SharedTable.path] = table.note
     if !release.add(SharedTable.path, table.content) { reportTaken(SharedTable.path) }
-    let files = builder.sharedFiles(
-      units: summaries, table: table.file, into: &templateErrors)
+    let files = builder.sharedFiles(units: summaries, table: table.file, into: &templateErrors)
     for file in files { add(file) }
     let sources = SiteSources.files(
       settings: settings, baseURL: request.baseURL ?? settings.baseURL,
@@ -277,13 +258,8 @@ package struct SiteBuild {
 
   /// A tag that is wrong on several pages is wrong once; what the pages suggest may differ.
   private func oncePerTag(_ errors: [Diagnostic]) -> [Diagnostic] {
-    struct Tag: Hashable {
-      let place: Place
-      let id: String
-    }
-    return Dictionary(errors.sorted().map { (Tag(place: $0.place, id: $0.id), $0) }) { first, _ in
-      first
-    }.values.sorted()
+    var seen: Set<[String]> = []
+    return errors.sorted().filter { seen.insert([$0.place.text, $0.id]).inserted }
   }
 
   // MARK: Publishing
@@ -293,8 +269,7 @@ package struct SiteBuild {
   ) throws(CommandFailure) -> ExitCode {
     let pages = release.files.keys.inByteOrder.filter { $0.hasSuffix(".html") }
     for file in builder.indexes(of: pages, units: summaries) { add(file) }
-    let errors = Set(
-      diagnostics.filter { $0.severity == .error } + oncePerTag(templateErrors))
+    let errors = Set(diagnostics.filter { $0.severity == .error } + oncePerTag(templateErrors))
     report.diagnostics = errors.sorted()
     if !templateErrors.isEmpty || (request.isStrict && !errors.isEmpty) { return .content }
     amend(&release, tree, report, inputs.content)

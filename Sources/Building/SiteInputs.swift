@@ -17,7 +17,6 @@ package struct SiteInputs {
   package let key: String
   /// What is wrong with the site's own tables and templates; an error here stops the run.
   package let siteDiagnostics: [Diagnostic]
-  /// The files of the folder of templates that are used.
   package let templateFiles: [(name: String, bytes: [UInt8])]
   private let templates: SiteTemplates
 
@@ -70,7 +69,6 @@ package struct SiteInputs {
       "\(content.path)/\(name)", "\(content.shownPath)/\(name)", into: &diagnostics)
   }
 
-  /// The frame that all pages share.
   package func frame(baseURL: String?, isDraft: Bool) -> SiteFrame {
     SiteFrame(
       settings: settings, templates: templates, baseURL: baseURL ?? settings.baseURL,
@@ -99,16 +97,14 @@ package struct SiteInputs {
   }
 
   private static func scan(_ places: SitePlaces) throws(CommandFailure) -> ContentFolder {
-    do {
-      return try ContentScanner.scan(places.content, shownAs: places.shownContent)
-    } catch {
+    try attempt(ContentScanner.scan(places.content, shownAs: places.shownContent)) { error in
       if error.isNotFound {
-        throw .content(
+        return .content(
           "Folder isi \(places.shownContent) tidak ada. Jalankan dari folder situs, atau sebut "
             + "foldernya dengan --root; bila isinya di media lain, pasang medianya. Tidak ada yang "
             + "diterbitkan.")
       }
-      throw CommandFailure(
+      return CommandFailure(
         Disk.isForbidden(error) ? .content : .inputOutput,
         "Folder isi tidak terbaca (\(error.text)). Periksa apakah foldernya ada dan medianya "
           + "terpasang; tidak ada yang diterbitkan.")

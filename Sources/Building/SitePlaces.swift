@@ -10,7 +10,6 @@ package struct SitePlaces: Sendable {
   /// The content folder and that of templates, as the person knows them.
   package let shownContent: String
   package let shownTemplates: String
-  /// The day, where one was given.
   private let today: CalendarDate?
 
   package init(root: String, content: String, templates: String, today: CalendarDate?) {
@@ -20,9 +19,7 @@ package struct SitePlaces: Sendable {
   /// Where a path given by a person lies: as it is where it is absolute, else under the root.
   package func path(_ given: String) -> String { given.hasPrefix("/") ? given : "\(root)/\(given)" }
 
-  /// The content folder on disk.
   package var content: String { path(shownContent) }
-  /// The templates' folder on disk.
   package var templates: String { path(shownTemplates) }
 
   /// Today for a unit: as told, else as the site fixes it, else by the clock in the unit's zone.
@@ -45,7 +42,6 @@ package struct SitePlaces: Sendable {
 
 /// The lock under which builds, approvals and collections of one site take turns.
 package enum SiteLock {
-  /// The folder in which it lies.
   package static func folder(_ places: SitePlaces) -> String {
     Publisher.workFolder(of: places.path("Public"))
   }

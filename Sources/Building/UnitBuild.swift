@@ -2,7 +2,6 @@ import Catalog
 import Diagnostics
 import Files
 import Publishing
-import Scoring
 import Site
 
 /// What a build does with one unit, from its folder to its files in the staging place. Of each unit it
@@ -16,17 +15,14 @@ struct UnitBuild: Sendable {
   let tree: PublishedTree
   /// What the last build recorded, where its pages may be taken over.
   let record: SiteRecord?
-  /// The approvals that were published, by unit.
   let recordedChains: [String: Set<String>]
 
-  /// What is left of a unit.
   struct Outcome: Sendable {
     var unit: LoadedUnit
     /// Nil where the unit was not to be rendered, or could not be.
     var rendered: Rendered?
   }
 
-  /// A unit's pages and downloads.
   struct Rendered: Sendable {
     var summary: UnitSummary
     var files: [(path: String, content: Release.Content)] = []

@@ -10,52 +10,32 @@ package struct OutputFolder: Sendable {
     "Folder ini diterbitkan oleh rapor; isinya diganti seluruhnya setiap kali situs berubah.\n".utf8
   )
 
-  /// Why a folder cannot be published into.
-  package enum Refusal: Error, Hashable, Sendable {
-    /// `/` or the home folder.
-    case tooPrecious
-    /// It is a link, a file, a pipe.
-    case notAFolder
-    /// It has content and is not marked as ours.
-    case notOurs
-    /// It holds, or lies in, this folder of content or templates.
-    case overlaps(String)
-
-    package var text: String {
-      switch self {
-      case .tooPrecious: "Folder ini terlalu penting untuk diganti isinya; pilih folder lain."
-      case .notAFolder:
-        "Ini bukan folder biasa (tautan atau berkas); hapus, atau pilih folder lain."
-      case .notOurs:
-        "Folder ini berisi dan bukan hasil rapor; kosongkan dahulu, atau pilih folder lain."
-      case .overlaps(let other):
-        "Folder ini bertumpang tindih dengan \(other); pilih folder di luarnya."
-      }
-    }
-  }
-
   /// The folder need not exist.
   package let path: String
 
   package init(_ path: String) { self.path = path }
 
-  /// Checks that the folder may be published into; touches nothing. `sources` are the folders that
-  /// it must be apart from.
-  package func check(apartFrom sources: [String], home: String?) throws(FileError) -> Refusal? {
+  /// Why the folder must not be published into, with the cure; nil where it may. Touches nothing.
+  /// `sources` are the folders that it must be apart from.
+  package func refusal(apartFrom sources: [String], home: String?) throws(FileError) -> String? {
     let info = try Disk.info(path)
-    if let info, info.kind != .folder { return .notAFolder }
+    if let info, info.kind != .folder {
+      return "Ini bukan folder biasa (tautan atau berkas); hapus, atau pilih folder lain."
+    }
     let real = OutputFolder.real(path)
-    if real == "/" || real == home.map(OutputFolder.real) { return .tooPrecious }
+    if real == "/" || real == home.map(OutputFolder.real) {
+      return "Folder ini terlalu penting untuk diganti isinya; pilih folder lain."
+    }
     for source in sources {
       let other = OutputFolder.real(source)
       if real == other || real.hasPrefix(other + "/") || other.hasPrefix(real + "/") {
-        return .overlaps(source)
+        return "Folder ini bertumpang tindih dengan \(source); pilih folder di luarnya."
       }
     }
     guard info != nil else { return nil }
     if try Disk.list(path).isEmpty { return nil }
-    let mark = try Disk.info("\(path)/\(OutputFolder.mark)")
-    return mark?.kind == .file ? nil : .notOurs
+    if try Disk.info("\(path)/\(OutputFolder.mark)")?.kind == .file { return nil }
+    return "Folder ini berisi dan bukan hasil rapor; kosongkan dahulu, atau pilih folder lain."
   }
 
   /// A path without links and dots, also where its last parts do not exist yet.
@@ -73,8 +53,7 @@ package struct OutputFolder: Sendable {
   /// The permissions of every published folder.
   private static let folderMode: UInt32 = 0o755
 
-  /// What lies in an output folder.
-  struct Contents {
+  struct Contents: Sendable {
     var files: [String: FileInfo] = [:]
     /// What a release never holds: links, pipes, empty folders, names that are no text.
     var strays: [String] = []

@@ -12,19 +12,15 @@ package struct PublishedTree: Sendable {
 
   /// The record of the tree; nil where there is none (a fresh clone).
   package let record: SiteRecord?
-  /// Every file that lies there, by path, with what the system says of it.
-  let files: [String: FileInfo]
-  /// What lies there and is no file of a release: links, pipes, empty folders.
-  let strays: [String]
-  /// Folders whose permissions somebody changed.
-  let alteredFolders: [String]
+  let contents: OutputFolder.Contents
   /// What somebody did to the tree since it was published, by path.
   package let findings: [String: Finding]
 
-  /// Whether the tree is there at all.
-  var isEmpty: Bool { files.isEmpty && strays.isEmpty }
+  var isEmpty: Bool { files.isEmpty && contents.strays.isEmpty }
 
-  /// The paths of all files, in byte order.
+  /// Every file that lies there, by path, with what the system says of it.
+  var files: [String: FileInfo] { contents.files }
+
   package var paths: [String] { files.keys.inByteOrder }
 
   /// Whether a file is as it was published. Without a record nobody can say, so it is not.
@@ -46,10 +42,8 @@ package struct PublishedTree: Sendable {
   init(
     _ output: OutputFolder, record: SiteRecord?, wholeLimit: Int = ByteCheck.wholeLimit
   ) throws(FileError) {
-    let contents = try output.contents()
-    files = contents.files
-    strays = contents.strays
-    alteredFolders = contents.alteredFolders
+    contents = try output.contents()
+    let files = contents.files
     self.record = record
     var findings: [String: Finding] = [:]
     if let record {
@@ -69,8 +63,8 @@ package struct PublishedTree: Sendable {
         }
       }
       for path in record.files.keys where files[path] == nil { findings[path] = .missing }
-      for path in strays { findings[path] = .added }
-      if checksMode { for path in alteredFolders { findings[path] = .altered } }
+      for path in contents.strays { findings[path] = .added }
+      if checksMode { for path in contents.alteredFolders { findings[path] = .altered } }
     }
     self.findings = findings
   }

@@ -19,7 +19,6 @@ package struct Publisher: Sendable {
     package var isChanged = false
   }
 
-  /// Why nothing was published.
   package enum Failure: Error, Sendable {
     /// A system call failed; the published tree is the old one.
     case file(FileError)
@@ -158,30 +157,34 @@ package struct Publisher: Sendable {
     record.notes = notes
     record.round = tree.record.map { ($0.round + 1) % ByteCheck.rounds } ?? 0
     do throws(Failure) {
-      let outcome: Outcome
-      do throws(FileError) {
-        let plan = try plan(release, tree)
-        outcome = plan.outcome
-        guard outcome.isChanged else {
-          discard()
-          record.files = plan.known
-          if record != tree.record { try write(record, ofTree: output.path) }
-          return outcome
-        }
-        record.files = try carryOut(plan)
-        try write(record, ofTree: staging)
-        if isDurable { try Disk.flush(filesystemOf: staging) }
-      } catch {
-        throw .file(error)
+      let plan = try attempt(plan(release, tree))
+      if plan.outcome.isChanged {
+        record.files = try attempt(carryOut(plan))
+        try attempt(write(record, ofTree: staging))
+        if isDurable { try attempt(Disk.flush(filesystemOf: staging)) }
+        try swap()
+        try? removeStaleRecords()
+      } else {
+        discard()
+        record.files = plan.known
+        if record != tree.record { try attempt(write(record, ofTree: output.path)) }
       }
-      try swap()
-      try? removeStaleRecords()
-      return outcome
+      return plan.outcome
     } catch {
       // What could not be published must not lie around; the next run clears what this cannot.
       discard()
       try? removeStaleRecords()
       throw error
+    }
+  }
+
+  private func attempt<Value>(
+    _ value: @autoclosure () throws(FileError) -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try value()
+    } catch {
+      throw .file(error)
     }
   }
 
@@ -233,9 +236,9 @@ package struct Publisher: Sendable {
     if release.hasSums { try planSums(tree, &plan) }
     plan.outcome.isChanged =
       tree.isEmpty || !plan.outcome.written.isEmpty || !plan.outcome.removed.isEmpty
-      || !tree.strays.isEmpty || !tree.alteredFolders.isEmpty
+      || !tree.contents.strays.isEmpty || !tree.contents.alteredFolders.isEmpty
     try planStylesheets(oldSheets, tree, &plan)
-    plan.outcome.removed = (plan.outcome.removed + tree.strays).inByteOrder
+    plan.outcome.removed = (plan.outcome.removed + tree.contents.strays).inByteOrder
     plan.outcome.written = plan.outcome.written.inByteOrder
     return plan
   }
@@ -339,12 +342,8 @@ package struct Publisher: Sendable {
   /// Two renames, where the office has said that a moment without a site is bearable.
   private func swapWithGap(instead refused: FileError) throws(Failure) {
     guard allowsGap else { throw .noExchange(refused) }
-    do {
-      try Disk.remove(previous)
-      try Disk.rename(output.path, to: previous)
-    } catch {
-      throw .file(error)
-    }
+    try attempt(Disk.remove(previous))
+    try attempt(Disk.rename(output.path, to: previous))
     do {
       try Disk.rename(staging, to: output.path)
     } catch {
@@ -372,14 +371,8 @@ package struct Publisher: Sendable {
 
   /// The release that is published, and the one before it.
   package func releases() throws(Failure) -> (current: Summary?, previous: Summary) {
-    do throws(FileError) {
-      if let previous = try summary(ofTree: previous) {
-        return (try summary(ofTree: output.path), previous)
-      }
-    } catch {
-      throw .file(error)
-    }
-    throw .noPrevious
+    guard let before = try attempt(summary(ofTree: previous)) else { throw .noPrevious }
+    return (try attempt(summary(ofTree: output.path)), before)
   }
 
   private func summary(ofTree tree: String) throws(FileError) -> Summary? {
@@ -402,13 +395,7 @@ package struct Publisher: Sendable {
     guard now.current?.inode == expected.current?.inode,
       now.previous.inode == expected.previous.inode
     else { throw .otherReleases }
-    let altered: String?
-    do {
-      altered = try alteration()
-    } catch {
-      throw .file(error)
-    }
-    if let altered { throw .previousAltered(altered) }
+    if let path = try attempt(alteration()) { throw .previousAltered(path) }
     do throws(FileError) {
       try Disk.exchange(previous, output.path)
       // The mark is told to whoever rolls back again; without it the site is right as well.
@@ -444,7 +431,6 @@ package struct StagingFile: ~Copyable {
   fileprivate let publishedSum: String?
   fileprivate var hash = SHA256()
 
-  /// Adds bytes at the end.
   package mutating func add(_ bytes: [UInt8]) throws(FileError) {
     hash.update(bytes)
     try file.write(bytes)

@@ -41,7 +41,5 @@ package struct Release: Sendable {
 }
 
 extension Sequence<String> {
-  package var inByteOrder: [String] {
-    sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
+  package var inByteOrder: [String] { sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 }

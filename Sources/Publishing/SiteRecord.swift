@@ -32,7 +32,6 @@ package struct SiteRecord: Sendable, Equatable {
   var isBySums = false
   /// Whether a rollback put this release away, so that another one would undo the first.
   package var isPutAway = false
-
 }
 
 extension SiteRecord.File {
@@ -118,12 +117,10 @@ extension SiteRecord {
     for scalar in text.unicodeScalars {
       if isEscape {
         out += scalar == "t" ? "\t" : scalar == "n" ? "\n" : "\\"
-        isEscape = false
-      } else if scalar == "\\" {
-        isEscape = true
-      } else {
+      } else if scalar != "\\" {
         out.unicodeScalars.append(scalar)
       }
+      isEscape = !isEscape && scalar == "\\"
     }
     return out
   }
@@ -136,9 +133,8 @@ extension Publisher {
   }
 
   func record(ofTree tree: String) throws(FileError) -> SiteRecord? {
-    guard let path = try recordPath(ofTree: tree), try Disk.info(path)?.kind == .file else {
-      return nil
-    }
+    guard let path = try recordPath(ofTree: tree), try Disk.info(path)?.kind == .file
+    else { return nil }
     return SiteRecord(try Disk.read(path))
   }
 

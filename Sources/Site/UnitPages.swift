@@ -106,7 +106,7 @@ enum FileSize {
 }
 
 /// Addresses in links.
-enum URLText {
+package enum URLText {
   /// A text as an address that may be linked, nil where it is none: http and https alone, so that
   /// no cell can start anything else.
   static func web(_ text: String) -> String? {
@@ -119,7 +119,7 @@ enum URLText {
   }
 
   /// A file name as part of an address: everything but letters, digits and `-._~` percent-encoded.
-  static func encoded(_ name: String) -> String {
+  package static func encoded(_ name: String) -> String {
     name.utf8.reduce(into: "") { out, byte in
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:

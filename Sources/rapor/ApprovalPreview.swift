@@ -19,7 +19,6 @@ struct ApprovalPreview {
       plan.result.unit, plan.changes + chain.approvals.reversed().flatMap(\.changes))
   }
 
-  /// The lines, without the last line's end.
   var text: String {
     var lines = [title, "  sidik: \(plan.fingerprint.text)"]
     if plan.kind == .withdrawal {
@@ -77,8 +76,7 @@ struct ApprovalPreview {
       ?? "  sesudahnya tidak ada triwulan yang terbit; alamat unit mengatakan penarikan ini"
     let approvals = chain.approvals
     let start =
-      approvals.lastIndex { $0.kind == .quarter && $0.quarter == chain.reached }
-      ?? approvals.count
+      approvals.lastIndex { $0.kind == .quarter && $0.quarter == chain.reached } ?? approvals.count
     let staying = approvals[start...].flatMap(\.corrections).filter { change in
       change.quarter.map { $0.rawValue <= (plan.quarter?.rawValue ?? 0) } ?? true
     }

@@ -29,7 +29,6 @@ struct ApproveCommand: Command {
       Option("yes", nil, "tanpa bertanya"),
     ])
 
-  /// What is to be done.
   private enum Task {
     case approve(Quarter)
     case withdraw
@@ -96,41 +95,28 @@ struct ApproveCommand: Command {
   }
 
   func run() throws(CommandFailure) -> ExitCode {
-    guard let task else {
-      return try ChainRestoring(unitName: unitName, options: options, site: site).run()
-    }
-    let first = try prepare(task)
-    guard let plan = first.plan else { return .done }
-    try options.console.ask(
-      question(plan), orSay: "Tidak jadi disahkan; tidak ada yang berubah.")
+    guard let task else { return try restore() }
+    guard let (plan, date, path) = try prepare(task) else { return .done }
+    try options.console.ask(question(plan), orSay: "Tidak jadi disahkan; tidak ada yang berubah.")
     let lock = try SiteLock.take(options.places)
     defer { withExtendedLifetime(lock) {} }
-    guard let second = try prepare(task, isQuiet: true).plan,
+    guard let second = try prepare(task, isQuiet: true)?.plan,
       second.fingerprint == plan.fingerprint, second.changes == plan.changes
     else {
       throw .locked(
         "Tidak disahkan: tabel atau pengesahannya berubah selagi pertanyaan menunggu. Jalankan "
           + "lagi, dan cocokkan sidiknya dengan kertas.")
     }
-    let folder = plan.folder(by: by, on: first.date, reason: reason)
-    try ApproveCommand.add(
-      folder.name, folder.files, to: "\(first.path)/disahkan", or: "Pengesahan gagal ditulis")
+    let folder = plan.folder(by: by, on: date, reason: reason)
+    try add(folder.name, folder.files, to: "\(path)/disahkan", or: "Pengesahan gagal ditulis")
     options.console.result("\(done(plan)), sidik \(plan.fingerprint.text).")
     return .done
   }
 
   // MARK: What would be signed
 
-  private struct Prepared {
-    /// Nil where there is nothing to do, which was said.
-    var plan: ApprovalPlan?
-    let date: CalendarDate
-    /// The unit's folder on disk.
-    let path: String
-  }
-
   /// Adds a folder to a chain at one instant; what a run that was cut off left there goes first.
-  static func add(
+  private func add(
     _ name: String, _ files: [Chain.NamedFile], to chain: String, or failed: String
   ) throws(CommandFailure) {
     try writing(Transaction.tidy(chain), orSay: failed)
@@ -139,8 +125,11 @@ struct ApproveCommand: Command {
     }
   }
 
-  /// Reads everything, refuses what must not be approved, and says what would be.
-  private func prepare(_ task: Task, isQuiet: Bool = false) throws(CommandFailure) -> Prepared {
+  /// Reads everything, refuses what must not be approved, and says what would be; gives it with its
+  /// day and the unit's folder on disk. Nil where there is nothing to do, which was said.
+  private func prepare(
+    _ task: Task, isQuiet: Bool = false
+  ) throws(CommandFailure) -> (plan: ApprovalPlan, date: CalendarDate, path: String)? {
     let inputs = try SiteInputs(options.places, withTemplates: false)
     let folder = try inputs.unitFolder(unitName)
     let unit = try inputs.unit(folder, publishedIn: site)
@@ -163,11 +152,9 @@ struct ApproveCommand: Command {
         options.console.result(
           "\(ApprovalSummary(newest).words) sudah tercatat dengan hari dan alasan yang sama. "
             + "Untuk menarik triwulan sebelumnya juga, tulis alasannya sendiri.")
-        return Prepared(plan: nil, date: date, path: folder.path)
+        return nil
       }
-      guard chain.reached != nil else {
-        throw .usage("Tidak ada triwulan yang dapat ditarik.")
-      }
+      guard chain.reached != nil else { throw .usage("Tidak ada triwulan yang dapat ditarik.") }
       plan = ApprovalPlan(withdrawingFrom: chain, id: folder.id, into: &errors)
     case .approve(let quarter):
       guard let working = unit.working else { throw .content(Self.refusal) }
@@ -183,11 +170,11 @@ struct ApproveCommand: Command {
       options.console.result(
         "\(plan.result.reached.title) sudah disahkan dengan isi yang sama "
           + "(\(chain.newest?.approval.fingerprint.text ?? "")); tidak ada yang perlu dikoreksi.")
-      return Prepared(plan: nil, date: date, path: folder.path)
+      return nil
     }
     if !isQuiet { options.console.result(ApprovalPreview(plan, chain, unitName).text) }
     try checkManner(plan)
-    return Prepared(plan: plan, date: date, path: folder.path)
+    return (plan, date, folder.path)
   }
 
   private static let refusal = "Tidak disahkan: perbaiki dahulu galat di atas."
@@ -259,6 +246,50 @@ struct ApproveCommand: Command {
     throw .content(
       "Tidak disahkan: \(examples.count) baris di atas masih contoh dari rapor new. Ganti atau "
         + "hapus baris itu.")
+  }
+
+  // MARK: Restoring
+
+  /// Puts a lost newest approval back from the published site, which carries its tables and every
+  /// folder's records.
+  private func restore() throws(CommandFailure) -> ExitCode {
+    let lock = try SiteLock.take(options.places)
+    defer { withExtendedLifetime(lock) {} }
+    let inputs = try SiteInputs(options.places, withTemplates: false)
+    let folder = try inputs.unitFolder(unitName)
+    let addresses = inputs.addresses(of: folder.id)
+    let failed = "Tidak ada yang dipulihkan: perbaiki dahulu galat di atas."
+    var diagnostics: [Diagnostic] = []
+    let own = Chain.read(folder, addresses: addresses, into: &diagnostics)
+    try options.console.stop(at: diagnostics, failed)
+    let published = try reading(PublishedChain.folders(of: folder.id, in: site))
+    let tables =
+      published.isEmpty ? [] : try reading(PublishedChain.tables(of: folder.id, in: site))
+    guard published.count > own.folders.count else {
+      throw .usage(
+        "Tidak ada yang perlu dipulihkan: semua pengesahan yang terbit ada di "
+          + "\(folder.shownPath)/disahkan.")
+    }
+    guard published.count == own.folders.count + 1 else {
+      throw .content(
+        "Lebih dari satu pengesahan hilang, dan situs hanya memuat tabel yang terbaru. Kembalikan "
+          + "folder \(folder.shownPath)/disahkan dari cadangan.")
+    }
+    let whole = Chain.read(
+      published: published, tables: tables, addresses: addresses,
+      "\(site)/\(unitName)/data/rantai", into: &diagnostics)
+    try options.console.stop(at: diagnostics, failed)
+    if let broken = own.extends(published.dropLast(), folder.shownPath) {
+      try options.console.stop(at: [broken], failed)
+    }
+    guard let lost = whole.newest else { throw .defect("Rantai yang terbit kosong.") }
+    try add(
+      lost.name, lost.tables + lost.records, to: "\(folder.path)/disahkan",
+      or: "Pengesahan gagal dipulihkan")
+    options.console.result(
+      "\(folder.shownPath)/disahkan/\(lost.name) dipulihkan, sidik "
+        + "\(lost.approval.fingerprint.text).")
+    return .done
   }
 
   // MARK: Words

@@ -67,7 +67,6 @@ struct Arguments {
     return value
   }
 
-  /// Whether an option is given.
   func has(_ name: String) -> Bool { values[name] != nil }
 
   /// The last value given for an option.
@@ -76,7 +75,6 @@ struct Arguments {
     set { values[name] = newValue.map { [$0] } }
   }
 
-  /// All values given for an option.
   func all(_ name: String) -> [String] { values[name] ?? [] }
 
   func number(_ name: String, in range: ClosedRange<Int>) throws(CommandFailure) -> Int? {
@@ -149,7 +147,6 @@ struct Options {
       templates: arguments["templates"] ?? "Templates", today: today)
   }
 
-  /// Where a path given by a person lies.
   func path(_ given: String) -> String { places.path(given) }
 
   /// The folder of the published site.

@@ -52,7 +52,6 @@ struct BuildCommand: Command {
     try arguments.refuseOperands()
   }
 
-  /// Runs the build and writes its report.
   func run() async throws(CommandFailure) -> ExitCode {
     let start = ContinuousClock.now
     var report = BuildReport()
@@ -116,10 +115,10 @@ struct BuildCommand: Command {
 
   private func guardOutput() throws(CommandFailure) {
     let refusal = try publishing(
-      OutputFolder(request.output).check(
+      OutputFolder(request.output).refusal(
         apartFrom: [options.places.content, options.places.templates],
         home: Environment.value("HOME")))
-    if let refusal { throw .usage("\(request.output): \(refusal.text)") }
+    if let refusal { throw .usage("\(request.output): \(refusal)") }
   }
 
   private func checkUnits(_ content: ContentFolder) throws(CommandFailure) {

@@ -28,7 +28,6 @@ struct CollectCommand: Command {
     quarter = try arguments.quarter()
   }
 
-  /// Collects: reads, compares, rehearses, shows, asks, writes.
   func run() throws(CommandFailure) -> ExitCode {
     let lock = try SiteLock.take(options.places)
     defer { withExtendedLifetime(lock) {} }
@@ -66,16 +65,14 @@ struct CollectCommand: Command {
   ) throws(CommandFailure) -> [FilledForm] {
     var forms: [FilledForm] = []
     for name in formNames {
-      let bytes: [UInt8]
-      do throws(FileError) {
-        // A shell completes names from where it stands, which need not be the site's folder.
-        let isHere = try Disk.info(name) != nil
-        bytes = try Disk.read(isHere ? name : options.path(name))
-      } catch {
+      // A shell completes names from where it stands, which need not be the site's folder.
+      let bytes = try attempt(
+        Disk.read(Disk.info(name) != nil ? name : options.path(name))
+      ) { error in
         if error.isFolder {
-          throw .usage("\(name) ini folder. Sebut formulirnya, misalnya \(name)/*.xlsx.")
+          return .usage("\(name) ini folder. Sebut formulirnya, misalnya \(name)/*.xlsx.")
         }
-        throw CommandFailure(
+        return CommandFailure(
           error.isNotFound ? .usage : .inputOutput,
           "Formulir \(name) tidak terbaca (\(error.text)).")
       }
@@ -105,8 +102,7 @@ struct CollectCommand: Command {
   }
 
   private func stop(at diagnostics: [Diagnostic]) throws(CommandFailure) {
-    try options.console.stop(
-      at: diagnostics, "Tidak ada yang dikumpulkan: perbaiki galat di atas.")
+    try options.console.stop(at: diagnostics, "Tidak ada yang dikumpulkan: perbaiki galat di atas.")
   }
 
   private func show(_ changes: [CollectedChange], _ forms: [FilledForm], _ folder: UnitFolder) {

@@ -2,7 +2,6 @@ import Building
 import Diagnostics
 import Files
 
-/// A command of the program.
 protocol Command: SendableMetatype {
   static var description: CommandDescription { get }
   init(_ arguments: Arguments) throws(CommandFailure)

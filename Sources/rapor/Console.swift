@@ -10,17 +10,13 @@ struct Console {
   /// Whether every question is answered already.
   var saysYes = false
 
-  /// A result.
   func result(_ text: String) { StandardStreams.write(text + "\n", to: .output) }
 
-  /// A sentence for the person at the terminal.
   func say(_ text: String) { StandardStreams.write(text + "\n", to: .error) }
 
   /// A sentence that is left out when nobody watches or `--quiet` is given, so that cron mails only
   /// trouble.
-  func summarize(_ text: String) {
-    if !isQuiet, StandardStreams.isTerminal(.error) { say(text) }
-  }
+  func summarize(_ text: String) { if !isQuiet, StandardStreams.isTerminal(.error) { say(text) } }
 
   /// A bar that fills while somebody watches, on a line of its own that the last call clears. It has
   /// no colour, so there is none to turn off.

@@ -30,11 +30,7 @@ struct ConvertCommand: Command {
 
   func run() throws(CommandFailure) -> ExitCode {
     let tables = try readTables()
-    if to.isWorkbook {
-      try refuse(exists: to.kind() != nil, to.shown)
-    } else {
-      try refuseTables(Array(tables.keys))
-    }
+    try refuseWhatExists(tables)
     var diagnostics: [Diagnostic] = []
     if to.isWorkbook { UnitWorkbook.checkLengths(of: tables, into: &diagnostics) }
     guard let rows = UnitTables.rows(of: tables, into: &diagnostics), diagnostics.isEmpty else {
@@ -58,15 +54,11 @@ struct ConvertCommand: Command {
       throw .usage("\(from.shown): \(from.isWorkbook ? "buku kerja" : "folder") ini tidak ada.")
     }
     var diagnostics: [Diagnostic] = []
-    var tables: [TableName: Table]? = nil
-    do {
-      tables =
-        from.isWorkbook
+    let tables = try attempt(
+      from.isWorkbook
         ? UnitTables.read(workbook: from.path, shownAs: from.shown, into: &diagnostics)
-        : try UnitTables.read(folder: from.path, shownAs: from.shown, into: &diagnostics)
-    } catch {
-      throw .inputOutput("\(error.text). \(Self.nothingWritten)")
-    }
+        : UnitTables.read(folder: from.path, shownAs: from.shown, into: &diagnostics)
+    ) { .inputOutput("\($0.text). \(Self.nothingWritten)") }
     options.console.report(diagnostics)
     guard let tables, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw .content(Self.nothingWritten)
@@ -79,18 +71,15 @@ struct ConvertCommand: Command {
     return tables
   }
 
-  private func refuse(exists: Bool, _ shown: String) throws(CommandFailure) {
-    guard exists else { return }
-    throw .usage("\(shown) sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pilih tempat lain.")
-  }
-
   /// A year's folder may hold approvals and attachments already, yet none of these tables.
-  private func refuseTables(_ tables: [TableName]) throws(CommandFailure) {
-    guard let kind = try to.kind() else { return }
-    try refuse(exists: kind != .folder, to.shown)
-    for name in TableName.allCases where tables.contains(name) {
-      let file = "/" + UnitTables.fileName(name)
-      try refuse(exists: reading(Disk.info(to.path + file)) != nil, to.shown + file)
+  private func refuseWhatExists(_ tables: [TableName: Table]) throws(CommandFailure) {
+    let isFolder = try to.kind() == .folder && !to.isWorkbook
+    let names = TableName.allCases.filter { tables[$0] != nil }.map(UnitTables.fileName)
+    for ending in isFolder ? names.map({ "/" + $0 }) : [""]
+    where try reading(Disk.info(to.path + ending)) != nil {
+      throw .usage(
+        "\(to.shown)\(ending) sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pilih tempat lain."
+      )
     }
   }
 
@@ -146,7 +135,6 @@ struct ConvertCommand: Command {
 /// Where a unit's tables lie or are to lie: a folder of CSV files, or a workbook.
 private struct UnitPlace {
   let path: String
-  /// The place as shown to people.
   let shown: String
   /// The unit whose place in the content folder it is; nil for a place elsewhere.
   let id: UnitID?
@@ -167,10 +155,7 @@ private struct UnitPlace {
   var folder: String { isWorkbook ? String(path.dropLast(Self.ending.count)) : path }
 
   /// Whether its name is a year, as that of a unit's folder or workbook is.
-  var isYear: Bool {
-    UnitID.year(folder.split(separator: "/").last.map(String.init) ?? "") != nil
-  }
+  var isYear: Bool { UnitID.year(folder.split(separator: "/").last.map(String.init) ?? "") != nil }
 
-  /// What lies there.
   func kind() throws(CommandFailure) -> FileInfo.Kind? { try reading(Disk.info(path)?.kind) }
 }

@@ -164,7 +164,6 @@ struct NewCommand: Command {
 /// the latest that were approved.
 struct CatalogSource {
   let unit: Unit
-  /// The emblem beside the tables, as bytes.
   let emblem: [UInt8]?
   /// Where the catalog was taken from, for people.
   let shown: String
@@ -176,15 +175,13 @@ struct CatalogSource {
     let hasTables = folder.hasWorkbook || !folder.tables.isEmpty
     if !hasTables, !folder.approvals.isEmpty {
       var diagnostics: [Diagnostic] = []
-      let chain = Chain.read(
-        folder, addresses: inputs.addresses(of: folder.id), into: &diagnostics)
+      let chain = Chain.read(folder, addresses: inputs.addresses(of: folder.id), into: &diagnostics)
       let approved = chain.newest.map { UnitReader.load(approved: $0, of: folder) }
       outcome = UnitLoader.Outcome(
         unit: approved?.unit, diagnostics: diagnostics + (approved?.diagnostics ?? []))
       shown = "\(path) (disahkan, \(folder.reached?.title ?? "tanpa triwulan"))"
     } else {
-      outcome = UnitReader.working(
-        folder, settings: inputs.settings, keepingPersonalNumbers: true)
+      outcome = UnitReader.working(folder, settings: inputs.settings, keepingPersonalNumbers: true)
       shown = path
     }
     guard let unit = outcome.unit else {

@@ -65,7 +65,9 @@ struct PrintCommand: Command {
         try pages(of: edition, builder, numbers)
       }
       : try printing.print(try pages(of: edition, builder, [:]))
-    if let day = edition.approvalDay { document.settle(on: day) }
+    if let day = edition.approval?.date, day.day != nil {
+      document.settle(on: day.canonical.filter { $0 != "-" })
+    }
     try output.write(document.bytes)
     for note in printing.notes(on: document, isBook: position == nil) { options.console.say(note) }
     if document.sheetCount > 0 {
@@ -79,7 +81,6 @@ struct PrintCommand: Command {
 
   // MARK: What to print
 
-  /// The unit as it is to be printed.
   private func edition(in inputs: SiteInputs) throws(CommandFailure) -> Edition {
     let units = inputs.content.units
     guard let folder = units.first(where: { $0.id.path == unitName }) else {
@@ -150,18 +151,8 @@ struct PrintCommand: Command {
   }
 }
 
-extension Edition {
-  /// The day of the approval that it rests on, `YYYYMMDD`; nil for a draft.
-  fileprivate var approvalDay: String? {
-    guard let date = approval?.date, let month = date.month, let day = date.day
-    else { return nil }
-    return String(date.year * 10_000 + month * 100 + day)
-  }
-}
-
 /// Where a PDF goes: a file, or standard output.
 struct PrintOutput {
-  /// The file; nil for standard output.
   private let path: String?
 
   /// Checks that a PDF may be written there; touches nothing. `sources` are folders that are not
@@ -193,7 +184,6 @@ struct PrintOutput {
     path = place
   }
 
-  /// Writes the PDF, whole or not at all.
   func write(_ bytes: [UInt8]) throws(CommandFailure) {
     guard let path else {
       if StandardStreams.write(bytes, to: .output) { return }
@@ -253,10 +243,8 @@ struct BrowserPrinting {
     self.baseURL = baseURL
   }
 
-  /// Removes what printing needed.
   func tidy() { folder.remove() }
 
-  /// Prints pages once.
   func print(_ pages: PrintedPages) throws(CommandFailure) -> PDFDocument {
     let paper = PaperPage(pages.page.bytes, path: pages.page.path, baseURL: baseURL)
     do {

@@ -23,7 +23,6 @@ struct SheetsCommand: Command {
     sheetName = arguments["sheet"]
   }
 
-  /// Prints a CSV table or a sheet, or lists the sheets.
   func run() throws(CommandFailure) -> ExitCode {
     var diagnostics: [Diagnostic] = []
     let bytes = try bytes()
@@ -54,25 +53,18 @@ struct SheetsCommand: Command {
     diagnostics.removeAll { $0.place.sheet.map { $0 != sheetName } ?? false }
   }
 
-  private func show(_ table: Table) {
-    StandardStreams.write(SheetsCommand.csv(table), to: .output)
-  }
+  private func show(_ table: Table) { StandardStreams.write(SheetsCommand.csv(table), to: .output) }
 
   private func bytes() throws(CommandFailure) -> [UInt8] {
     let path = options.path(file)
-    let found: FileInfo?
-    do throws(FileError) {
-      let info = try Disk.info(path)
-      if let info, info.kind == .file, info.size <= WorkbookReader.sizeLimit {
-        return try Disk.read(path)
-      }
-      found = info
-    } catch {
-      throw .inputOutput(error.text)
+    guard let info = try attempt(Disk.info(path), { .inputOutput($0.text) }) else {
+      throw .usage("Berkas “\(file)” tidak ada.")
     }
-    guard let info = found else { throw .usage("Berkas “\(file)” tidak ada.") }
     if info.kind != .file { throw .usage("“\(file)” bukan berkas biasa.") }
-    throw .content(WorkbookReader.tooLarge(file).message)
+    if info.size > WorkbookReader.sizeLimit {
+      throw .content(WorkbookReader.tooLarge(file).message)
+    }
+    return try attempt(Disk.read(path)) { .inputOutput($0.text) }
   }
 
   /// The table as CSV with every row in its place; texts that a spreadsheet would run are guarded.

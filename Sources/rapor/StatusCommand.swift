@@ -20,11 +20,7 @@ struct StatusCommand: Command {
     try arguments.refuseOperands()
   }
 
-  /// A unit's line: its status, and the cells that it is counted from.
-  private struct Line: Sendable {
-    let status: UnitStatus
-    let entries: PerQuarter<ReportingStatus.Entries?>
-  }
+  private typealias Line = (status: UnitStatus, facts: WorkingFacts)
 
   /// Prints the table. Units with errors are shown as such and end in 65, as in a build.
   func run() async throws(CommandFailure) -> ExitCode {
@@ -39,12 +35,10 @@ struct StatusCommand: Command {
     let (settings, options) = (inputs.settings, options)
     let read = await concurrentMap(inputs.content.units, jobs: Environment.processors) {
       folder -> (line: Line, diagnostics: [Diagnostic]) in
-      let unit = LoadedUnit(
-        folder, settings: settings, addresses: inputs.addresses(of: folder.id))
+      let unit = LoadedUnit(folder, settings: settings, addresses: inputs.addresses(of: folder.id))
       let status = unit.status(
         settings: settings, places: options.places, isPublished: folder.reached != nil)
-      let line = Line(status: status, entries: PerQuarter { unit.facts.entries($0) })
-      return (line, unit.diagnostics.filter { $0.severity == .error })
+      return ((status, unit.facts), unit.diagnostics.filter { $0.severity == .error })
     }
     let lines = read.map(\.line)
     let errors = inputs.content.diagnostics + read.flatMap(\.diagnostics)
@@ -65,9 +59,7 @@ struct StatusCommand: Command {
       ([head] + rows).map { $0[column].count }.max() ?? 0
     }
     let aligned = ([head] + rows).map { row in
-      zip(row, widths).map { cell, width in
-        cell.padded(to: width)
-      }.joined(separator: "  ").trimmed
+      zip(row, widths).map { $0.padded(to: $1) }.joined(separator: "  ").trimmed
     }
     return "Keadaan pada \(today.text)\n\n" + aligned.joined(separator: "\n")
   }
@@ -89,7 +81,7 @@ struct StatusCommand: Command {
   private func json(_ line: Line) -> String {
     let status = line.status
     let quarters = Quarter.allCases.map { quarter in
-      let entries = line.entries[quarter]
+      let entries = line.facts.entries(quarter)
       return "{\"triwulan\": \(quarter.rawValue), "
         + "\"keadaan\": \(jsonString(status.quarters[quarter].code)), "
         + "\"terisi\": \(entries.map { String($0.entered) } ?? "null"), "

@@ -10,7 +10,6 @@ import Workbooks
 /// The working files of a unit with changes made in them: first in memory, then rehearsed in a folder
 /// apart, at last in their places.
 struct TableEdit {
-  /// A file before and after.
   private struct File {
     /// Its path under the content folder.
     let name: String
@@ -48,7 +47,6 @@ struct TableEdit {
     }
   }
 
-  /// Whether formulas of the workbook wait to be computed.
   var needsComputing: Bool { asking != nil }
 
   private var unitPath: String { working.folder.id.path }
@@ -166,7 +164,6 @@ struct TableEdit {
 
   // MARK: In place
 
-  /// Puts the files in their places: all of them, or none.
   func write() throws(CommandFailure) {
     try changingFiles(orSay: "Tidak ada yang berubah") { change throws(Transaction.Failure) in
       for file in files {

@@ -8,9 +8,7 @@ struct VerifyCommand: Command {
   static let description = CommandDescription(
     name: "verify", summary: "memeriksa folder yang diterbitkan, tanpa isi dan templat",
     usage: "rapor verify [FOLDER] [opsi]", example: "rapor verify Public",
-    own: [
-      Option("sidik", "SIDIK", "cocokkan sidik yang tersimpan di kertas (boleh berulang)")
-    ])
+    own: [Option("sidik", "SIDIK", "cocokkan sidik yang tersimpan di kertas (boleh berulang)")])
 
   private let options: Options
   private let folder: String
@@ -67,10 +65,6 @@ struct VerifyCommand: Command {
   }
 
   private func kind(of path: String) throws(CommandFailure) -> FileInfo.Kind? {
-    do {
-      return try Disk.info(path)?.kind
-    } catch {
-      throw .inputOutput("Folder \(folder) tidak terbaca.")
-    }
+    try attempt(Disk.info(path)?.kind) { _ in .inputOutput("Folder \(folder) tidak terbaca.") }
   }
 }

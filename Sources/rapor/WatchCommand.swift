@@ -3,6 +3,7 @@ import Catalog
 import Diagnostics
 import Files
 import Publishing
+import Site
 import Templates
 
 /// `rapor watch`: builds the draft whenever content or templates change, until it is told to stop.
@@ -131,23 +132,19 @@ struct WatchCommand: Command {
 
   /// Progress is for whoever watches, so it is said also where no terminal is, unless it is to be
   /// quiet.
-  private func say(_ text: String) {
-    if !options.console.isQuiet { options.console.say(text) }
-  }
+  private func say(_ text: String) { if !options.console.isQuiet { options.console.say(text) } }
 }
 
 /// The page that a watched site shows instead of what could not be built. It needs neither
 /// templates nor stylesheet of the office, since those may be what is wrong, and looks again by
 /// itself until it is replaced.
 struct ErrorPage {
-  /// What is wrong, sorted.
   let diagnostics: [Diagnostic]
   /// A sentence where there is no diagnostic, or one on top of them.
   let message: String?
   /// Where a file shown to people lies on disk.
   let path: (String) -> String
 
-  /// The page's bytes.
   var bytes: [UInt8] {
     let library = Library(
       sources: [
@@ -181,17 +178,9 @@ struct ErrorPage {
     return ErrorPage.address(ofFile: Disk.resolved(path) ?? path)
   }
 
-  /// A file's address for a browser.
   static func address(ofFile path: String) -> String {
-    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-    return path.utf8.reduce(into: "file://") { address, byte in
-      if plain.contains(byte) {
-        address.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let hex = String(byte, radix: 16, uppercase: true)
-        address += (hex.utf8.count == 1 ? "%0" : "%") + hex
-      }
-    }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return "file://" + parts.map { URLText.encoded(String($0)) }.joined(separator: "/")
   }
 
   private static let template = """
@@ -250,9 +239,7 @@ extension BuildCommand {
       let own = report.diagnostics.filter { $0.place.file.hasPrefix(folder.shownPath) }
       guard !own.isEmpty else { continue }
       let page = errorPage(own, message: nil)
-      let pages = tree.paths.filter {
-        $0.hasPrefix(folder.id.path + "/") && $0.hasSuffix(".html")
-      }
+      let pages = tree.paths.filter { $0.hasPrefix(folder.id.path + "/") && $0.hasSuffix(".html") }
       for path in ["\(folder.id.path)/index.html"] + pages {
         release.files[path] = .bytes(page.bytes)
       }

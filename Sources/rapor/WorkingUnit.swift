@@ -1,6 +1,5 @@
 import Building
 import Catalog
-import Diagnostics
 
 /// A unit as its working tables have it, for commands that need it without errors.
 struct WorkingUnit {
