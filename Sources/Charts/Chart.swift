@@ -142,11 +142,7 @@ package struct Bar: Hashable, Sendable {
     self.target = target.flatMap { $0.isDrawable ? $0 : nil }
   }
 
-  var quantity: Quantity? {
-    if case .value(let quantity) = value { quantity } else { nil }
-  }
+  var quantity: Quantity? { if case .value(let quantity) = value { quantity } else { nil } }
 
-  var absence: Absence? {
-    if case .missing(let absence) = value { absence } else { nil }
-  }
+  var absence: Absence? { if case .missing(let absence) = value { absence } else { nil } }
 }

@@ -34,11 +34,6 @@ struct Box: Hashable, Sendable {
   var width: Int { right - left }
   var height: Int { bottom - top }
 
-  /// Whether the two share more than an edge.
-  func overlaps(_ other: Box) -> Bool {
-    left < other.right && other.left < right && top < other.bottom && other.top < bottom
-  }
-
   /// Whether the other lies wholly inside; edges may touch.
   func contains(_ other: Box) -> Bool {
     left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom
@@ -91,9 +86,7 @@ enum TextRole: String, CaseIterable, Sendable {
 }
 
 /// Which point of a line of text is given.
-enum TextAnchor: String, CaseIterable, Sendable {
-  case start, middle, end
-}
+enum TextAnchor: String, CaseIterable, Sendable { case start, middle, end }
 
 /// One line of text. Its box is what the widest common typefaces need for it.
 struct TextLine: Hashable, Sendable {

@@ -39,8 +39,7 @@ struct RowLayout {
     switch bar.value {
     case .value(let quantity):
       placeBar(to: scale.place(of: quantity.value), scale, in: band, &drawing)
-    case .missing(let absence):
-      place(absence, beside: tick, in: band, &drawing)
+    case .missing(let absence): place(absence, beside: tick, in: band, &drawing)
     }
     guard let target = bar.target, let tick else { return band.bottom }
     drawing.ticks.append(tick)
@@ -175,16 +174,13 @@ enum KeyLayout {
     return bottom
   }
 
-  private static func place(
-    _ sample: Sample, x: Int, top: Int, in drawing: inout Drawing
-  ) {
+  private static func place(_ sample: Sample, x: Int, top: Int, in drawing: inout Drawing) {
     let middle = top + 8_00
     switch sample {
     case .bar:
       drawing.bars.append(
         Box(left: x + 1_00, top: middle - 5_00, right: x + 15_00, bottom: middle + 5_00))
-    case .levelTick:
-      drawing.ticks.append(Tick(x: x + 8_00, y: middle, reach: 8_00, isLevel: true))
+    case .levelTick: drawing.ticks.append(Tick(x: x + 8_00, y: middle, reach: 8_00, isLevel: true))
     case .standingTick:
       drawing.ticks.append(Tick(x: x + 8_00, y: middle, reach: 7_00, isLevel: false))
     case .reference:

@@ -35,10 +35,8 @@ struct UprightLayout {
   private func fits(_ bar: Bar) -> Bool {
     let isReadingFitting =
       switch bar.value {
-      case .value(let quantity):
-        TextMeasure.fits(quantity.text, .value, limit: textLimit, lines: 1)
-      case .missing(let absence):
-        TextMeasure.fits(absence.word, .word, limit: wordLimit, lines: 2)
+      case .value(let quantity): TextMeasure.fits(quantity.text, .value, limit: textLimit, lines: 1)
+      case .missing(let absence): TextMeasure.fits(absence.word, .word, limit: wordLimit, lines: 2)
       }
     let isTargetFitting = bar.target.map {
       TextMeasure.fits("target", .target, limit: textLimit, lines: 1)
@@ -58,8 +56,7 @@ struct UprightLayout {
       place(bar, middle: slot * index + slot / 2, scale, in: &drawing)
     }
     drawing.axes.append(
-      Box(
-        left: 2_00, top: scale.zero, right: Drawing.width - 2_00, bottom: scale.zero))
+      Box(left: 2_00, top: scale.zero, right: Drawing.width - 2_00, bottom: scale.zero))
     let hasNumbersBelow = chart.bars.contains { ($0.quantity?.value ?? 0) < 0 }
     let footRoom = hasNumbersBelow ? UprightLayout.numberRoom : Tick.cap + UprightLayout.air
     placeNames(top: scale.start + footRoom, in: &drawing)
@@ -88,8 +85,7 @@ struct UprightLayout {
         right: middle + barReach, bottom: max(end, scale.zero))
       drawing.bars.append(box)
       place(quantity, at: box, tick?.box, in: &drawing)
-    case .missing(let absence):
-      place(absence, middle: middle, tick?.y, scale, in: &drawing)
+    case .missing(let absence): place(absence, middle: middle, tick?.y, scale, in: &drawing)
     }
   }
 
@@ -120,8 +116,7 @@ struct UprightLayout {
     let line = TextLine(
       text: quantity.text, role: .inner, anchor: .middle, x: (bar.left + bar.right) / 2,
       top: isBelow
-        ? min(bar.bottom, tick.top) - air - TextRole.inner.pitch
-        : max(bar.top, tick.bottom) + air)
+        ? min(bar.bottom, tick.top) - air - TextRole.inner.pitch : max(bar.top, tick.bottom) + air)
     let room = Box(left: bar.left, top: bar.top + air, right: bar.right, bottom: bar.bottom - air)
     return room.contains(line.box) ? line : nil
   }
@@ -143,15 +138,9 @@ struct UprightLayout {
       left: middle - frameReach, top: isHanging ? scale.zero : scale.zero - base - needed,
       right: middle + frameReach, bottom: isHanging ? scale.zero + base + needed : scale.zero)
     let wordsTop = (isHanging ? frame.bottom - needed : frame.top) + padding + dashHeight
-    if absence == .notApplicable {
-      let y = wordsTop - dashHeight / 2
-      drawing.gaps.append(
-        Gap(
-          absence: absence,
-          box: Box(left: middle - 12_00, top: y, right: middle + 12_00, bottom: y)))
-    } else {
-      drawing.gaps.append(Gap(absence: absence, box: frame))
-    }
+    let y = wordsTop - dashHeight / 2
+    let dash = Box(left: middle - 12_00, top: y, right: middle + 12_00, bottom: y)
+    drawing.gaps.append(Gap(absence: absence, box: absence == .notApplicable ? dash : frame))
     drawing.place(lines, .word, .middle, x: middle, top: wordsTop)
   }
 
@@ -165,8 +154,7 @@ struct UprightLayout {
       let middle = slot * index + slot / 2
       let below = drawing.place([bar.label], .label, .middle, x: middle, top: top)
       let words = bar.target.map { isShort ? ["target " + $0.text] : ["target", $0.text] }
-      bottom = max(
-        bottom, drawing.place(words ?? [], .target, .middle, x: middle, top: below))
+      bottom = max(bottom, drawing.place(words ?? [], .target, .middle, x: middle, top: below))
     }
     drawing.height = bottom + UprightLayout.air
   }

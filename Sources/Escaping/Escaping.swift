@@ -21,9 +21,7 @@ extension [UInt8] {
     let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x0A }
     var allowed =
       isPlain ? text : String(String.UnicodeScalarView(text.unicodeScalars.map(allowed)))
-    allowed.withUTF8 { bytes in
-      append(escaped: bytes.span, apostrophe: true)
-    }
+    allowed.withUTF8 { bytes in append(escaped: bytes.span, apostrophe: true) }
   }
 
   /// Appends bytes as they are.

@@ -28,9 +28,7 @@ extension Expression {
     }
   }
 
-  private var isBinary: Bool {
-    if case .binary = self { true } else { false }
-  }
+  private var isBinary: Bool { if case .binary = self { true } else { false } }
 
   fileprivate var isSum: Bool {
     if case .binary(let sign, _, _) = self { sign.isAdditive } else { false }

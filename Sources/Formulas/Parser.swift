@@ -98,8 +98,7 @@ struct Parser {
     case .name(let name):
       next += 1
       return try nameOrCall(name, at: token.range)
-    case .open:
-      return try bracketed { parser throws(FormulaError) in try parser.sum() }
+    case .open: return try bracketed { parser throws(FormulaError) in try parser.sum() }
     case .close where depth == 0: throw fault(.unopenedBracket, at: token.range)
     default: throw fault(.missingOperand, at: token.range)
     }

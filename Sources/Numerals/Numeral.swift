@@ -127,8 +127,7 @@ extension Numeral {
       return areThousands(groups) ? .success((groups.flatMap(digits), [])) : .failure(.notANumber)
     }
     guard !groups[1].isEmpty else { return .failure(.notANumber) }
-    let couldBeThousands =
-      groups[1].count == 3 && groups[0].count <= 3 && groups[0].first != "0"
+    let couldBeThousands = groups[1].count == 3 && groups[0].count <= 3 && groups[0].first != "0"
     if couldBeThousands {
       let (a, b) = (string(groups[0]), string(groups[1]))
       return .failure(.ambiguous(whole: a + b, fraction: a + "," + b))

@@ -39,8 +39,7 @@ struct Compiler {
     var position = 0
     while !gaveUp {
       switch scanner.next() {
-      case .tag(let tag):
-        position = compile(tag, textFrom: position)
+      case .tag(let tag): position = compile(tag, textFrom: position)
       case .unclosed(let offset):
         report(
           .templatTandaRusak, at: offset, "Tanda ini dibuka tetapi tidak ditutup.",
@@ -86,9 +85,7 @@ struct Compiler {
       emitText(position..<tag.range.lowerBound)
       emitLineStart(before: tag)
       reportIfLost(tag)
-      if let name = path(tag.content, of: tag) {
-        emit(.value(name, raw: tag.kind == .rawValue))
-      }
+      if let name = path(tag.content, of: tag) { emit(.value(name, raw: tag.kind == .rawValue)) }
       return tag.range.upperBound
     case .parent:
       // Whether it stands alone, and so whether the blanks before it are an indentation, is known
@@ -97,10 +94,8 @@ struct Compiler {
       reportIfLost(tag)
       push(tag, .parent(target(of: tag), lead: line.lead.map(dedented)))
       return tag.range.upperBound
-    case .block where isInParent:
-      return openDefinition(tag, line, textFrom: position)
-    case .end:
-      return compileEnd(tag, line, textFrom: position)
+    case .block where isInParent: return openDefinition(tag, line, textFrom: position)
+    case .end: return compileEnd(tag, line, textFrom: position)
     case .comment, .delimiters, .partial, .section, .inverted, .block:
       let after = emitText(before: tag, line, from: position).next
       compileStandalone(tag, line, bodyFrom: after)
@@ -123,8 +118,7 @@ struct Compiler {
       let name = path(tag.content, of: tag) ?? NamePath(names: 0..<0, tag: tag.range.lowerBound)
       push(
         tag,
-        tag.kind == .inverted
-          ? .inverted(name) : .section(name, start: start, scanner.delimiters))
+        tag.kind == .inverted ? .inverted(name) : .section(name, start: start, scanner.delimiters))
     case .block: openBlock(tag, line, contentFrom: start)
     default: break
     }
@@ -159,8 +153,7 @@ struct Compiler {
     let content = bytes[tag.content]
     if content.first == ascii("*") {
       let start = content.dropFirst().firstIndex { !isBlank($0) } ?? content.endIndex
-      return path(start..<content.endIndex, of: tag).map(Inclusion.Target.dynamic)
-        ?? .template(nil)
+      return path(start..<content.endIndex, of: tag).map(Inclusion.Target.dynamic) ?? .template(nil)
     }
     let name = text[tag.content]
     if name.isEmpty || content.contains(where: isBlank) {
@@ -195,9 +188,7 @@ private struct Opening {
 }
 
 extension Compiler {
-  private var isInParent: Bool {
-    if case .parent = open.last?.kind { true } else { false }
-  }
+  private var isInParent: Bool { if case .parent = open.last?.kind { true } else { false } }
 
   /// The indentation that lines shed where the compiler stands.
   private var dedent: Range<Int> { open.last?.dedent ?? 0..<0 }
@@ -298,12 +289,9 @@ extension Compiler {
     case .section(let name, let start, let delimiters):
       let source = start..<max(start, bodyEnd)
       emit(
-        .section(
-          Section(name: name, body: opening.nodes, source: source, delimiters: delimiters)))
-    case .inverted(let name):
-      emit(.inverted(name, opening.nodes))
-    case .block(let indentation, let startsLine):
-      emit(.block(block(indentation, startsLine)))
+        .section(Section(name: name, body: opening.nodes, source: source, delimiters: delimiters)))
+    case .inverted(let name): emit(.inverted(name, opening.nodes))
+    case .block(let indentation, let startsLine): emit(.block(block(indentation, startsLine)))
     case .definition(let startsLine):
       open[open.count - 1].definitions.append(block(0..<0, startsLine))
     case .parent(let target, let lead):
@@ -331,11 +319,7 @@ extension Compiler {
 
 extension Compiler {
   private mutating func emit(_ node: Node) {
-    if open.isEmpty {
-      nodes.append(node)
-    } else {
-      open[open.count - 1].nodes.append(node)
-    }
+    if open.isEmpty { nodes.append(node) } else { open[open.count - 1].nodes.append(node) }
   }
 
   private mutating func emit(_ inclusion: Inclusion) {
@@ -379,9 +363,7 @@ extension Compiler {
     if !isInParent, startsLine(tag.range.lowerBound) { emit(.lineStart) }
   }
 
-  private func startsLine(_ offset: Int) -> Bool {
-    offset == 0 || bytes[offset - 1] == ascii("\n")
-  }
+  private func startsLine(_ offset: Int) -> Bool { offset == 0 || bytes[offset - 1] == ascii("\n") }
 
   /// What is left of a line, or of the blanks at its start, without the indentation that the
   /// enclosing block sheds; a line that is indented less loses what it has of it.
@@ -398,8 +380,7 @@ extension Compiler {
       var end = line
       while end < bytes.count, isSpace(bytes[end]) { end += 1 }
       guard end < bytes.count, isBlank(bytes[end]) else {
-        return bytes[end...].starts(with: scanner.delimiters.open + [ascii("/")])
-          ? nil : line..<end
+        return bytes[end...].starts(with: scanner.delimiters.open + [ascii("/")]) ? nil : line..<end
       }
       line = end + 1
     }
@@ -438,9 +419,7 @@ extension Compiler {
       cure: "pindahkan ke dalam sebuah blok `{{$…}}…{{/…}}`, atau hapus")
   }
 
-  private mutating func reportIfLost(_ tag: Tag) {
-    if isInParent { reportIfLost(tag.range) }
-  }
+  private mutating func reportIfLost(_ tag: Tag) { if isInParent { reportIfLost(tag.range) } }
 
   /// The rest of the line from `offset`, for showing; never long.
   private func writtenLine(from offset: Int) -> String {

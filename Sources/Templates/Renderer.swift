@@ -58,18 +58,13 @@ struct Renderer {
       switch node {
       case .text(let range, let startsLine):
         scope.indentation.write(bytes.span.extracting(range), startsLine: startsLine, to: &out)
-      case .lineStart:
-        scope.indentation.startLine(&out)
-      case .value(let name, let raw):
-        if let value = find(name) { try write(value, name, raw: raw) }
+      case .lineStart: scope.indentation.startLine(&out)
+      case .value(let name, let raw): if let value = find(name) { try write(value, name, raw: raw) }
       case .section(let section):
         if let value = find(section.name), !value.isFalsey { try run(section, with: value) }
-      case .inverted(let name, let body):
-        if find(name)?.isFalsey != false { try run(body) }
-      case .inclusion(let inclusion):
-        try include(inclusion)
-      case .block(let block):
-        try fill(block)
+      case .inverted(let name, let body): if find(name)?.isFalsey != false { try run(body) }
+      case .inclusion(let inclusion): try include(inclusion)
+      case .block(let block): try fill(block)
       }
     }
   }
@@ -83,8 +78,7 @@ struct Renderer {
         try run(section.body)
         context.leave()
       }
-    case .lambda(.interpolation):
-      try run(section.body)
+    case .lambda(.interpolation): try run(section.body)
     case .lambda(.section(let work)):
       let text = work(scope.template.text[section.source])
       try render(text, delimiters: section.delimiters, at: section.name.tag)
@@ -144,16 +138,13 @@ extension Renderer {
   }
 
   private func text(of path: NamePath) -> String {
-    path.names.isEmpty
-      ? "." : scope.template.names[path.names].map(\.text).joined(separator: ".")
+    path.names.isEmpty ? "." : scope.template.names[path.names].map(\.text).joined(separator: ".")
   }
 
   private mutating func write(_ value: Value, _ name: NamePath, raw: Bool) throws(Halt) {
     switch value {
-    case .text(let text):
-      write(text.utf8Span.span, raw: raw)
-    case .markup(let markup):
-      out.append(markup.bytes.span)
+    case .text(let text): write(text.utf8Span.span, raw: raw)
+    case .markup(let markup): out.append(markup.bytes.span)
     case .lambda(.interpolation(let work)):
       let start = out.count
       try render(work(), delimiters: .standard, at: name.tag)
@@ -162,8 +153,7 @@ extension Renderer {
       write(written.span, raw: raw)
     case .bool(let condition) where !isStrict:
       out.append(contentsOf: (condition ? "true" : "false").utf8)
-    case .missing, .bool, .list, .record, .lambda:
-      reportNoText(value, name)
+    case .missing, .bool, .list, .record, .lambda: reportNoText(value, name)
     }
   }
 
@@ -178,9 +168,7 @@ extension Renderer {
 
   /// Renders template text that a lambda made, in the current context. Its problems are reported
   /// at the tag that called the lambda.
-  private mutating func render(
-    _ text: String, delimiters: Delimiters, at tag: Int
-  ) throws(Halt) {
+  private mutating func render(_ text: String, delimiters: Delimiters, at tag: Int) throws(Halt) {
     let caller = scope.template
     let source = TemplateText(
       file: caller.text.file, bytes: Array(text.utf8), anchor: caller.text.place(of: tag))
@@ -210,8 +198,7 @@ extension Renderer {
       }
     }
     for block in inclusion.definitions.reversed() {
-      inner.fillings.append(
-        Filling(block: block, template: outer.template, outer: outer.fillings))
+      inner.fillings.append(Filling(block: block, template: outer.template, outer: outer.fillings))
     }
     try descend(at: inclusion.tag, in: outer.template)
     try run(template.nodes, in: inner)
@@ -221,8 +208,7 @@ extension Renderer {
   /// fixed name when it compiles).
   private mutating func target(of inclusion: Inclusion) -> Template? {
     switch inclusion.target {
-    case .template(let number):
-      return number.map { library.templates[$0] }
+    case .template(let number): return number.map { library.templates[$0] }
     case .dynamic(let path):
       guard let value = find(path) else { return nil }
       guard case .text(let name) = value else {
@@ -282,8 +268,7 @@ extension Renderer {
   ) {
     let template = template ?? scope.template
     report(
-      Diagnostic(
-        rule, at: template.text.place(of: tag), message, written: written, cure: cure),
+      Diagnostic(rule, at: template.text.place(of: tag), message, written: written, cure: cure),
       at: tag, in: template)
   }
 
@@ -311,9 +296,7 @@ private struct Context {
     if case .record(let record) = value { records.append(record) }
   }
 
-  mutating func leave() {
-    if case .record = levels.removeLast() { records.removeLast() }
-  }
+  mutating func leave() { if case .record = levels.removeLast() { records.removeLast() } }
 
   /// The value of a dotted name: its first part is looked up from the innermost level outwards,
   /// every later one only in what was found before it; no part at all means the innermost value.

@@ -41,9 +41,7 @@ package struct Record: Sendable {
   package var names: [String] { entries.map(\.name.text) }
 
   func find(_ wanted: Name) -> Value? {
-    for index in entries.indices where entries[index].name == wanted {
-      return entries[index].value
-    }
+    for index in entries.indices where entries[index].name == wanted { return entries[index].value }
     return nil
   }
 }

@@ -128,3 +128,10 @@ extension Drawing {
     .filter { !$0.isEmpty && !all.contains($0.filter { $0 != " " }) }
   }
 }
+
+extension Box {
+  /// Whether the two share more than an edge.
+  fileprivate func overlaps(_ other: Box) -> Bool {
+    left < other.right && other.left < right && top < other.bottom && other.top < bottom
+  }
+}
