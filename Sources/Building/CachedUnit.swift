@@ -22,8 +22,7 @@ struct CachedUnit: Codable, Sendable {
 extension CachedUnit {
   /// Reads what `text` wrote; nil when it is not of this version's form.
   init?(text: String?) {
-    guard let text,
-      let unit = try? JSONDecoder().decode(CachedUnit.self, from: Data(text.utf8))
+    guard let text, let unit = try? JSONDecoder().decode(CachedUnit.self, from: Data(text.utf8))
     else { return nil }
     self = unit
   }

@@ -41,8 +41,7 @@ package struct CommandFailure: Error {
     case .open(let path):
       self = .locked(
         "\(what): \(path) sedang terbuka di program lembar sebar. Tutup dahulu, lalu ulangi.")
-    case .changed(let path):
-      self = .locked("\(what): \(path) baru saja diubah orang lain. Ulangi.")
+    case .changed(let path): self = .locked("\(what): \(path) baru saja diubah orang lain. Ulangi.")
     }
   }
 

@@ -55,9 +55,8 @@ package struct LoadedUnit: Sendable {
   /// `isSound` tells whether its published pages may be taken over, `isTurn` that its files are the
   /// same only if their bytes are, whatever their times say.
   static func read(
-    _ folder: UnitFolder, cached: CachedUnit?, isSound: Bool, isTurn: Bool,
-    settings: SiteSettings, addresses: Set<String>,
-    _ published: () throws(FileError) -> PublishedFolders?
+    _ folder: UnitFolder, cached: CachedUnit?, isSound: Bool, isTurn: Bool, settings: SiteSettings,
+    addresses: Set<String>, _ published: () throws(FileError) -> PublishedFolders?
   ) throws(FileError) -> LoadedUnit {
     let inputs = try UnitInputs(folder)
     let stat = try inputs.stat()

@@ -94,9 +94,7 @@ package struct SiteBuild {
   }
 
   /// Reads, renders and stages the units, a few at a time.
-  private func outcomes(
-    of work: UnitBuild
-  ) async throws(CommandFailure) -> [UnitBuild.Outcome] {
+  private func outcomes(of work: UnitBuild) async throws(CommandFailure) -> [UnitBuild.Outcome] {
     let (request, withdrawn, rows) = (request, withdrawn, rows)
     let count = inputs.content.units.count
     let results: [Result<UnitBuild.Outcome, FileError>] = await concurrentMap(
@@ -209,8 +207,7 @@ package struct SiteBuild {
 
   private mutating func reportTaken(_ path: String) {
     diagnostics.add(
-      .alamatGanda, at: Place(path),
-      "Dua berkas berebut alamat ini di situs.",
+      .alamatGanda, at: Place(path), "Dua berkas berebut alamat ini di situs.",
       cure: "Ganti nama salah satunya, atau hapus barisnya dari dicabut.csv.")
   }
 

@@ -116,8 +116,7 @@ package struct SiteInputs {
   ) -> SiteSettings {
     if !content.siteTables.contains("situs.csv") {
       diagnostics.add(
-        .tabelWajibTakAda, at: Place("\(content.shownPath)/situs.csv"),
-        "Tabel “situs” tidak ada.",
+        .tabelWajibTakAda, at: Place("\(content.shownPath)/situs.csv"), "Tabel “situs” tidak ada.",
         cure: "Buat situs.csv dengan kolom kunci dan nilai, sedikitnya judul dan penerbit.")
     }
     let scale = table("skala.csv", content, &diagnostics)

@@ -55,9 +55,7 @@ struct UnitBuild: Sendable {
   }
 
   /// Renders and stages an edition, and where a correction could be approved instead its book.
-  func render(
-    _ edition: Edition, _ correction: Edition? = nil
-  ) throws(FileError) -> Rendered {
+  func render(_ edition: Edition, _ correction: Edition? = nil) throws(FileError) -> Rendered {
     var rendered = Rendered(summary: UnitSummary(edition))
     var taken: Set<String> = []
     var files = builder.files(of: edition, into: &rendered.diagnostics)

@@ -87,8 +87,7 @@ package struct Chromium: Sendable {
     return path.utf8.reduce(into: "file://") { address, byte in
       let digits = String(byte, radix: 16, uppercase: true)
       address +=
-        plain.contains(byte)
-        ? String(UnicodeScalar(byte)) : (byte < 0x10 ? "%0" : "%") + digits
+        plain.contains(byte) ? String(UnicodeScalar(byte)) : (byte < 0x10 ? "%0" : "%") + digits
     }
   }
 

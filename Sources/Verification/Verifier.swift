@@ -59,8 +59,7 @@ package struct Verifier {
       above, in: folder, baseURL: unitCheck.baseURL, into: &outcome.findings)
     let isWhole = outcome.units == ids.count
     if let builder = sources.builder, isSameVersion, isWhole {
-      SharedCheck(sources: sources, units: units, unitCheck: unitCheck)
-        .run(builder, into: &outcome)
+      SharedCheck(sources: sources, units: units, unitCheck: unitCheck).run(builder, into: &outcome)
     } else if isSameVersion {
       outcome.notes.append(
         "Halaman di atas unit tidak disusun ulang, sebab tidak semua unit dapat disusun ulang.")

@@ -40,8 +40,7 @@ struct ApprovalPreview {
     switch plan.kind {
     case .quarter: "Yang akan disahkan: \(reached) \(unitName)"
     case .correction: "Yang akan dikoreksi: \(unitName), sampai \(reached)"
-    case .withdrawal:
-      "Yang akan ditarik: \(chain.reached?.title ?? "") \(unitName)"
+    case .withdrawal: "Yang akan ditarik: \(chain.reached?.title ?? "") \(unitName)"
     }
   }
 

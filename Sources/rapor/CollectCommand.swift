@@ -11,8 +11,7 @@ struct CollectCommand: Command {
     usage: "rapor collect UNIT FORMULIR ... [opsi]",
     example: "rapor collect sampang/karang-penang/2026 Formulir/*-tw1-*.xlsx",
     own: [
-      Option("quarter", "N", "tolak formulir triwulan lain"),
-      Option("yes", nil, "tanpa bertanya"),
+      Option("quarter", "N", "tolak formulir triwulan lain"), Option("yes", nil, "tanpa bertanya"),
     ])
 
   private let options: Options
@@ -46,8 +45,7 @@ struct CollectCommand: Command {
     try stop(at: diagnostics)
     show(changes, forms, working.folder)
     try options.console.ask(
-      "Tulis ke tabel kerja \(unitName)?",
-      orSay: "Tidak jadi dikumpulkan; tidak ada yang berubah.")
+      "Tulis ke tabel kerja \(unitName)?", orSay: "Tidak jadi dikumpulkan; tidak ada yang berubah.")
     try edit.write()
     options.console.result(
       "\(changes.count) sel diubah. Berikutnya: rapor check \(unitName)\(options.rootWords), lalu "

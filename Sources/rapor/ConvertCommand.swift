@@ -7,8 +7,7 @@ import Tables
 /// `rapor convert`: a unit between its folder of CSV files and its workbook.
 struct ConvertCommand: Command {
   static let description = CommandDescription(
-    name: "convert",
-    summary: "mengubah unit dari folder CSV ke buku kerja .xlsx, atau sebaliknya",
+    name: "convert", summary: "mengubah unit dari folder CSV ke buku kerja .xlsx, atau sebaliknya",
     usage: "rapor convert DARI KE [opsi]",
     example: "rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx")
 

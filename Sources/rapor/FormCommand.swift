@@ -60,9 +60,7 @@ struct FormCommand: Command {
   private static let failed = "Formulir gagal ditulis"
 
   /// The forms that are not there yet. One that is there and differs may have been filled in.
-  private func missing(
-    of forms: [NamedFile]
-  ) throws(CommandFailure) -> [NamedFile] {
+  private func missing(of forms: [NamedFile]) throws(CommandFailure) -> [NamedFile] {
     var missing: [NamedFile] = []
     var other: [String] = []
     for form in forms {
@@ -74,8 +72,7 @@ struct FormCommand: Command {
     }
     guard other.isEmpty else {
       throw .cannotWrite(
-        "Sudah ada dan mungkin sudah diisi, jadi tidak ditimpa: "
-          + other.joined(separator: ", ")
+        "Sudah ada dan mungkin sudah diisi, jadi tidak ditimpa: " + other.joined(separator: ", ")
           + ". Pindahkan dahulu, atau pilih folder lain dengan --output.")
     }
     return missing
@@ -87,8 +84,7 @@ struct FormCommand: Command {
     for code in positions where !unit.positions.contains(where: { $0.code == code }) {
       let near = nearestName(to: code, among: unit.positions.map(\.code))
       throw .usage(
-        "Jabatan “\(code)” tidak ada di \(unitName)."
-          + (near.map { " Maksudnya “\($0)”?" } ?? ""))
+        "Jabatan “\(code)” tidak ada di \(unitName)." + (near.map { " Maksudnya “\($0)”?" } ?? ""))
     }
     guard !positions.isEmpty else { return all }
     for code in positions where !all.contains(where: { $0.position.code == code }) {

@@ -49,8 +49,7 @@ struct NewCommand: Command {
 
   func run() throws(CommandFailure) -> ExitCode {
     try refuseWhatExists()
-    let original = try source.map { path throws(CommandFailure) in
-      try CatalogSource(path, options)
+    let original = try source.map { path throws(CommandFailure) in try CatalogSource(path, options)
     }
     let tables =
       original.map { CatalogCopy.make(of: $0.unit, for: id) } ?? ExampleTables.make(for: id)
@@ -140,8 +139,7 @@ struct NewCommand: Command {
         ? "  1. Buka \(isWorkbook ? "buku kerja" : "tabel")nya dengan Excel atau LibreOffice; ganti "
           + "setiap baris bertanda “\(ExampleTables.mark)”."
         : "  1. Buka \(isWorkbook ? "lembar target" : "target.csv") dengan Excel atau LibreOffice; isi "
-          + "target tahun \(id.year).",
-      "  2. Periksa:      rapor check \(id.path)\(root)",
+          + "target tahun \(id.year).", "  2. Periksa:      rapor check \(id.path)\(root)",
       "  3. Lihat drafnya: rapor build --draft\(root)",
     ]
     return lines.joined(separator: "\n")

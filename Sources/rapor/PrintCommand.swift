@@ -56,8 +56,7 @@ struct PrintCommand: Command {
     let builder = SiteBuilder(frame: inputs.frame(baseURL: nil, isDraft: isDraft))
     _ = try pages(of: edition, builder, [:])
     let printing = try BrowserPrinting(
-      limit: limit, baseURL: isDraft ? nil : inputs.settings.baseURL,
-      instead: advice(edition))
+      limit: limit, baseURL: isDraft ? nil : inputs.settings.baseURL, instead: advice(edition))
     defer { printing.tidy() }
     var document =
       position == nil
@@ -93,8 +92,7 @@ struct PrintCommand: Command {
     }
     let unit = try inputs.unit(folder)
     try unit.diagnostics.stopAtMachineFault()
-    if let edition = isDraft ? unit.drafts(upTo: quarter)?.next : unit.edition,
-      !edition.isWithdrawn
+    if let edition = isDraft ? unit.drafts(upTo: quarter)?.next : unit.edition, !edition.isWithdrawn
     {
       return edition
     }

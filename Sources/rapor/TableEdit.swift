@@ -66,8 +66,7 @@ struct TableEdit {
     var document = CSVDocument(start)
     var ignored: [Diagnostic] = []
     let shown = "\(working.folder.shownPath)/\(name)"
-    guard
-      let current = CSVReader.read(document.bytes, file: shown, into: &ignored),
+    guard let current = CSVReader.read(document.bytes, file: shown, into: &ignored),
       let plan = TablePlan(
         own, of: table, in: working.unit, as: current, nextRow: document.rowCount + 1)
     else { return }

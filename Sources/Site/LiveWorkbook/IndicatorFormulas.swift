@@ -133,8 +133,7 @@ struct IndicatorFormulas {
     let value =
       indicator.cumulation == .last
       ? last(cells, gap: gap)
-      : unlessGap(
-        cells, gap: gap, "IF(COUNT(\(range))=0,\(own),ROUND(\(function)(\(range)),2))")
+      : unlessGap(cells, gap: gap, "IF(COUNT(\(range))=0,\(own),ROUND(\(function)(\(range)),2))")
     let withheld = State.withheld.quoted
     return "IF(COUNTIF(\(range),\(withheld))>0,\(withheld),\(value))"
   }

@@ -149,8 +149,7 @@ struct SheetReader {
         written: stored, cure: "Beri sel ini format Teks, lalu ketik ulang isinya.")
       return []
     }
-    let text = number.text(
-      as: setting.styles[cell.style], countsFrom1904: setting.countsFrom1904)
+    let text = number.text(as: setting.styles[cell.style], countsFrom1904: setting.countsFrom1904)
     return Array(text.utf8)[...]
   }
 

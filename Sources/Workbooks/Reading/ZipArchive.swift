@@ -263,8 +263,7 @@ struct ZipDirectory {
 
   /// Where the packed bytes lie: after the local header, which must name the same part.
   private func packedRange(header: Int, count: Int, name: ArraySlice<UInt8>) -> Range<Int>? {
-    guard header <= bytes.count, count <= bytes.count,
-      bytes.uint32(at: header) == 0x0403_4B50,
+    guard header <= bytes.count, count <= bytes.count, bytes.uint32(at: header) == 0x0403_4B50,
       let nameLength = bytes.uint16(at: header + 26),
       let extraLength = bytes.uint16(at: header + 28)
     else { return nil }

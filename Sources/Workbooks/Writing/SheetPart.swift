@@ -199,8 +199,7 @@ struct SheetPart {
     // An ampersand begins a code in a footer; a doubled one is itself.
     let footer = XMLPart.escaped(
       "&L&8 \(print.footer.replacing("&", with: "&&"))&R&8 &A, halaman &P dari &N")
-    return margins
-      + "<pageSetup paperSize=\"\(print.paper.rawValue)\" "
+    return margins + "<pageSetup paperSize=\"\(print.paper.rawValue)\" "
       + "orientation=\"\(print.isLandscape ? "landscape" : "portrait")\" fitToHeight=\"0\"/>"
       + "<headerFooter><oddFooter>\(footer)</oddFooter></headerFooter>"
   }

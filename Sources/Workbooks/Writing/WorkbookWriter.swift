@@ -93,8 +93,7 @@ package struct WorkbookWriter: Sendable {
   }
 
   private var workbook: [UInt8] {
-    var out = XMLPart.start(
-      "workbook", "xmlns=\"\(XMLPart.main)\" xmlns:r=\"\(XMLPart.links)\"")
+    var out = XMLPart.start("workbook", "xmlns=\"\(XMLPart.main)\" xmlns:r=\"\(XMLPart.links)\"")
     out.append("<bookViews><workbookView/></bookViews><sheets>")
     for (index, sheet) in sheets.enumerated() {
       out.append("<sheet name=\"\(XMLPart.escaped(sheet.layout.name))\" ")
