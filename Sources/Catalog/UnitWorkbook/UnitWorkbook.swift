@@ -75,31 +75,17 @@ struct SheetStyles {
 
   init(_ book: inout WorkbookWriter) {
     let plain = CellStyle { $0.wraps = true }
-    title = book.style(
-      CellStyle {
-        $0.isBold = true
-        $0.size = 16
-      })
-    heading = book.style(
-      CellStyle {
-        $0.isBold = true
-        $0.size = 12
-      })
+    title = book.style(CellStyle { ($0.isBold, $0.size) = (true, 16) })
+    heading = book.style(CellStyle { ($0.isBold, $0.size) = (true, 12) })
     body = book.style(plain)
     bold = book.style(plain.with { $0.isBold = true })
     link = book.style(plain.with { $0.color = 0x1F4E79 })
     let head = plain.with {
-      $0.isBold = true
-      $0.color = 0xFFFFFF
-      $0.fill = 0x1F4E79
-      $0.border = 0xBFBFBF
+      ($0.isBold, $0.color, $0.fill, $0.border) = (true, 0xFFFFFF, 0x1F4E79, 0xBFBFBF)
     }
     requiredHead = book.style(head)
     optionalHead = book.style(head.with { $0.fill = 0x4F7A9E })
-    let below = plain.with {
-      $0.format = .text
-      $0.isLocked = false
-    }
+    let below = plain.with { ($0.format, $0.isLocked) = (.text, false) }
     textBelow = book.style(below)
     numberBelow = book.style(below.with { $0.format = .general })
     let ready = below.with { $0.border = 0xBFBFBF }
