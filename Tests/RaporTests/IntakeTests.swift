@@ -1,5 +1,6 @@
 import Files
 import Publishing
+import TestSupport
 import Testing
 
 /// Files that a release takes in before it is whole.
