@@ -168,7 +168,7 @@ struct ChangesTests {
   ]
 
   @Test(arguments: cases) func tells(_ given: Case) throws {
-    let office = Office()
+    let office = try Office()
     try office.approve(.first)
     try office.approve(.second)
     try given.type(office)
@@ -185,7 +185,7 @@ struct ChangesTests {
   }
 
   @Test func whatIsNotReported() throws {
-    let office = Office()
+    let office = try Office()
     try office.type("", .realisasi, "catat", "tw1")
     try office.type("rahasia", .realisasi, "keluhan", "tw1")
     let plan = try office.plan(.first)
@@ -199,7 +199,7 @@ struct ChangesTests {
 
   /// A scale changed on the site holds for this chain only when that is asked for.
   @Test func theScaleIsThatOfTheChain() throws {
-    let office = Office()
+    let office = try Office()
     try office.approve(.first)
     office.scale = RatingScale(levels: Array(RatingScale.standard.levels.dropFirst()))
     #expect(try office.plan(.second).changes == [])
@@ -220,7 +220,7 @@ struct ChangesTests {
   /// What was published of a quarter and withdrawn is told when it is approved again; corrections
   /// made since stay.
   @Test func aQuarterApprovedAgain() throws {
-    let office = Office()
+    let office = try Office()
     try office.approve(.first)
     try office.approve(.second)
     try office.type("8", .realisasi, "selesai", "tw1")

@@ -9,7 +9,7 @@ struct ClosingTests {
   }
 
   private func approved() throws -> Office {
-    let office = Office()
+    let office = try Office()
     try office.approve(.first)
     return office
   }
@@ -52,7 +52,7 @@ struct ClosingTests {
     ("2021-2026", false), ("198513122010011004", false), ("Nomor 188/45/2021", false),
     ("pada 12.03.2021 pukul 08.00", false),
   ]) func whatLooksPersonal(_ text: String, _ isClosed: Bool) throws {
-    let office = Office()
+    let office = try Office()
     office.tables[.catatan] = [["indikator", "triwulan", "analisis"], ["camat-1", "1", text]]
     try office.approve(.first)
     office.tables[.catatan]?[1][2] = "Diganti"

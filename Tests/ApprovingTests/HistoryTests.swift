@@ -2,6 +2,7 @@ import Approving
 import Catalog
 import Numerals
 import Scoring
+import TestSupport
 import Testing
 
 /// Whatever an office does in whatever order, the chain says all of it, once, and nothing else.
@@ -9,35 +10,24 @@ struct HistoryTests {
   /// Thirty offices live through twelve approvals, corrections and withdrawals after the first, with
   /// something typed before each.
   @Test(arguments: 0..<30) func everyDifferenceIsToldOnce(_ seed: UInt64) throws {
-    var history = History(seed: seed)
+    var history = try History(seed: seed)
     for _ in 0..<12 { try history.step() }
     #expect(history.office.chain.folders.count == 13, "seed \(seed)")
   }
 }
 
-/// Numbers by chance, the same ones for the same seed (SplitMix64).
-private struct Dice: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// An office, and what is thrown at it.
 private struct History {
-  let office = Office()
+  let office: Office
   private let seed: UInt64
   private var dice: Dice
   private var count = 0
   private var deleted: [[String]] = []
 
-  init(seed: UInt64) {
+  init(seed: UInt64) throws {
+    office = try Office()
     self.seed = seed
-    dice = Dice(state: seed)
+    dice = Dice(seed: seed)
   }
 
   /// Types a few things by chance, then lets the camat do one.

@@ -1,10 +1,9 @@
 import Approving
 import Catalog
 import Diagnostics
-import Files
-import Foundation
 import Numerals
 import Tables
+import TestSupport
 import Testing
 
 /// An office that types tables, has them approved, and keeps its chain on a disk.
@@ -12,19 +11,14 @@ final class Office {
   static let id = UnitID(regency: "contoh", subdistrict: "sukamaju", year: 2021)
 
   /// The working tables, the header first.
-  var tables: [TableName: [[String]]]
+  var tables = texts.mapValues(cells)
   /// The scale and limits that the site would give a new chain.
   var scale = RatingScale.standard
   var limits = ScoreLimits.standard
   private(set) var chain = Chain()
-  private let path = FileManager.default.temporaryDirectory.path + "/rapor-" + UUID().uuidString
+  private let folder: TemporaryFolder
 
-  /// An office with the standard tables, some of them replaced.
-  init(_ replaced: [TableName: String] = [:]) {
-    tables = Self.texts.merging(replaced) { _, new in new }.mapValues(Self.cells)
-  }
-
-  deinit { try? Disk.remove(path) }
+  init() throws { folder = try TemporaryFolder() }
 
   /// Rows of comma-separated cells; a semicolon inside a cell stands for its comma.
   private static func cells(_ text: String) -> [[String]] {
@@ -110,12 +104,7 @@ final class Office {
   /// What the loader makes of the working tables.
   func load() -> UnitLoader.Outcome {
     UnitLoader.load(
-      id: Self.id, folder: "U",
-      tables: Dictionary(
-        uniqueKeysWithValues: tables.filter { $0.value.count > 1 }.map { table, rows in
-          (table, Table(file: "U/\(table.rawValue).csv", texts: rows))
-        }),
-      scale: scale, limits: limits)
+      TestSupport.tables(tables.filter { $0.value.count > 1 }), scale: scale, limits: limits)
   }
 
   // MARK: Approving
@@ -133,18 +122,15 @@ final class Office {
   /// Writes what was planned, and reads the chain again as every command does.
   func approve(_ plan: ApprovalPlan) throws {
     let day = try #require(CalendarDate(parsing: "2022-02-01"))
-    let folder = plan.folder(
+    let approval = plan.folder(
       by: "Camat", on: day, reason: plan.needsReason || plan.kind == .withdrawal ? "Alasan" : nil)
-    let unit = "\(path)/\(Self.id.path)"
-    for file in folder.files {
-      try Disk.makeFolders("\(unit)/disahkan/\(folder.name)")
-      try Disk.create("\(unit)/disahkan/\(folder.name)/\(file.name)", file.bytes)
+    let unit = Self.id.path
+    for file in approval.files {
+      try folder.write("\(unit)/disahkan/\(approval.name)/\(file.name)", file.bytes)
     }
-    for table in TableName.required where try Disk.info("\(unit)/\(table.rawValue).csv") == nil {
-      try Disk.create("\(unit)/\(table.rawValue).csv", [])
-    }
+    for table in TableName.required { try folder.write("\(unit)/\(table.rawValue).csv", "") }
     var diagnostics: [Diagnostic] = []
-    let scanned = try ContentScanner.scan(path, shownAs: "C").units.first
+    let scanned = try ContentScanner.scan(folder.path, shownAs: "C").units.first
     chain = Chain.read(try #require(scanned), addresses: [Self.id.path], into: &diagnostics)
     #expect(diagnostics.map(\.text) == [])
   }

@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import Tables
+import TestSupport
 import Testing
 
 /// The canonical form: the same facts give the same bytes, however they were typed.

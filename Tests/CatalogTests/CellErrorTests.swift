@@ -1,4 +1,5 @@
 import Catalog
+import TestSupport
 import Testing
 
 /// Cells that are empty or hold what they must not.

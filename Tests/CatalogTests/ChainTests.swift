@@ -2,6 +2,7 @@ import Catalog
 import Diagnostics
 import Files
 import Tables
+import TestSupport
 import Testing
 
 /// Names of folders of approvals.

@@ -1,4 +1,5 @@
 import Catalog
+import TestSupport
 import Testing
 
 /// Codes that are missing, wrong, taken or reserved.

@@ -1,4 +1,5 @@
 import Catalog
+import TestSupport
 import Testing
 
 /// Superiors, fed indicators and wholes that lead back to themselves.

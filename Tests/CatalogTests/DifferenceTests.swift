@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import Tables
+import TestSupport
 import Testing
 
 /// What changed between two versions of a unit, cell by cell.

@@ -1,15 +1,11 @@
 import Catalog
 import Diagnostics
-import Files
 import Tables
+import TestSupport
 import Testing
 
-/// The project's own content folder, found from this file.
-let contentFolder = {
-  var path = #filePath
-  for _ in 0..<3 { path = Disk.parentFolder(path) }
-  return path + "/Content"
-}()
+/// The project's own content folder.
+let contentFolder = projectFolder + "/Content"
 
 /// The five documents, read from the working tables.
 func exampleUnits() throws -> [Unit] {

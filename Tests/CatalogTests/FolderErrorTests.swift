@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import TestSupport
 import Testing
 
 /// Things that lie in the content folder where they do not belong. None of them is opened.

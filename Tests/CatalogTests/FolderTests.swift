@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Glibc
 import Tables
+import TestSupport
 import Testing
 
 /// What the scanner finds in content folders that are as they should be.

@@ -1,4 +1,5 @@
 import Catalog
+import TestSupport
 import Testing
 
 /// Formulas that cannot be read or name what is not there.

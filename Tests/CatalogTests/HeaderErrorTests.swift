@@ -1,4 +1,5 @@
 import Catalog
+import TestSupport
 import Testing
 
 /// Headers that do not fit their table.

@@ -2,6 +2,7 @@ import Catalog
 import Diagnostics
 import Digest
 import Tables
+import TestSupport
 import Testing
 
 /// A chain of approvals made by hand, folder by folder.

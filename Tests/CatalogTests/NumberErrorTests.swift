@@ -1,4 +1,5 @@
 import Catalog
+import TestSupport
 import Testing
 
 /// Cells that must be numbers or yes and no.

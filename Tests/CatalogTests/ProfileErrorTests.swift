@@ -1,4 +1,5 @@
 import Catalog
+import TestSupport
 import Testing
 
 /// Keys and facts of `profil`.

@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import Tables
+import TestSupport
 import Testing
 
 /// The part of a unit that is published: without what stays in the draft.

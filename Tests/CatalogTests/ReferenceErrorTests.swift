@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import TestSupport
 import Testing
 
 /// Codes that stand in no table.

@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import TestSupport
 import Testing
 
 /// What rules find in a unit without stopping it: every rule of `RemarkFinder`.

@@ -2,6 +2,7 @@ import Catalog
 import Diagnostics
 import Numerals
 import Tables
+import TestSupport
 import Testing
 
 /// `situs.csv` and `skala.csv`.

@@ -1,4 +1,5 @@
 import Catalog
+import TestSupport
 import Testing
 
 /// Everything that is wrong is reported at once, sorted by place.

@@ -1,4 +1,5 @@
 import Catalog
+import TestSupport
 import Testing
 
 /// Targets that cannot be meant.

@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Numerals
 import Tables
+import TestSupport
 import Testing
 import Workbooks
 

@@ -1,19 +1,8 @@
+import TestSupport
+
 @testable import Charts
 
-/// Numbers by chance, the same ones for the same seed (SplitMix64).
-struct Dice {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// 1...sides.
-  mutating func roll(_ sides: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((bits ^ (bits >> 31)) % UInt64(sides)) + 1
-  }
-
+extension Dice {
   /// A number of at most so many digits before and, half of the time, two of them after the comma.
   mutating func quantity(digits limit: Int) -> Quantity {
     let digits = roll(limit + 1) - 1

@@ -1,7 +1,6 @@
 import Catalog
-import Diagnostics
 import Forms
-import Tables
+import TestSupport
 import Testing
 
 /// Who owes what for a quarter.
@@ -33,17 +32,7 @@ struct DuesTests {
       .variabel: "kode,uraian,akumulasi,nilai\n" + variables,
       .target: "indikator,tahunan,tw1,tw2,tw3,tw4\n" + targets,
     ]
-    var diagnostics: [Diagnostic] = []
-    var tables: [TableName: Table] = [:]
-    for (name, text) in texts {
-      tables[name] = CSVReader.read(
-        Array(text.utf8), file: "U/\(name.rawValue).csv", into: &diagnostics)
-    }
-    let outcome = UnitLoader.load(
-      id: UnitID(regency: "b", subdistrict: "a", year: 2021), folder: "U", tables: tables,
-      scale: .standard, limits: .standard)
-    #expect((diagnostics + outcome.diagnostics).map(\.text) == [])
-    return try #require(outcome.unit)
+    return try UnitLoader.load(tables(texts)).unremarkable()
   }
 
   /// The dues in short: `layanan: x y | pinjam z=umum | i1 i2`.

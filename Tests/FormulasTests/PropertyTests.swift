@@ -1,24 +1,12 @@
 import Numerals
+import TestSupport
 import Testing
 
 @testable import Formulas
 
-/// A small generator with a seed (SplitMix64), so that a failing tree can be made again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 extension Expression {
   /// Any tree of at most `depth` levels.
-  static func random(depth: Int, using generator: inout SeededGenerator) -> Expression {
+  static func random(depth: Int, using generator: inout Dice) -> Expression {
     guard depth > 0 else { return leaf(using: &generator) }
     switch Int.random(in: 0..<8, using: &generator) {
     case 0: return leaf(using: &generator)
@@ -35,7 +23,7 @@ extension Expression {
     }
   }
 
-  private static func leaf(using generator: inout SeededGenerator) -> Expression {
+  private static func leaf(using generator: inout Dice) -> Expression {
     if Bool.random(using: &generator) {
       let digits = Int64.random(in: 0...9_999_999, using: &generator)
       return .number(Numeral(digits: digits, scale: Int.random(in: 0...4, using: &generator)))
@@ -50,7 +38,7 @@ struct PropertyTests {
   func roundTrip() throws {
     let values: [String: Double] = ["a": 3, "b": 0.25, "c_1": 0, "x": -7.5]
     for seed in UInt64(1)...2_000 {
-      var generator = SeededGenerator(state: seed)
+      var generator = Dice(seed: seed)
       let expression = Expression.random(depth: 5, using: &generator)
       let isPercent = Bool.random(using: &generator)
       let made = Formula(expression: expression, isPercent: isPercent, source: "")
@@ -76,7 +64,7 @@ struct PropertyTests {
       "2,5", " ", "é", "👩‍👩‍👧", ",", "Σ", "\u{301}", "\r\n",
     ]
     for seed in UInt64(1)...2_000 {
-      var generator = SeededGenerator(state: seed)
+      var generator = Dice(seed: seed)
       let text = (0..<Int.random(in: 0...12, using: &generator))
         .map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }.joined()
       switch Formula.parse(text) {

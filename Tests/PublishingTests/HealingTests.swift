@@ -2,23 +2,24 @@ import Digest
 import Files
 import Foundation
 import Publishing
+import TestSupport
 import Testing
 
 /// What somebody did to a published file is found although size, time and sums were made to fit.
 struct HealingTests {
   /// A site of a few pages that is published again and again.
   final class Place {
-    let path = FileManager.default.temporaryDirectory.path + "/rapor-" + UUID().uuidString
+    let folder: TemporaryFolder
+    var path: String { folder.path }
     let publisher: Publisher
     var pages = Dictionary(uniqueKeysWithValues: (0..<20).map { ("p/\($0).html", "isi \($0)\n") })
 
     init(wholeLimit: Int) throws {
-      try Disk.makeFolders("\(path)/.rapor")
+      folder = try TemporaryFolder()
+      try Disk.makeFolders("\(folder.path)/.rapor")
       publisher = Publisher(
-        output: "\(path)/Public", isDurable: false, wholeLimit: wholeLimit)
+        output: "\(folder.path)/Public", isDurable: false, wholeLimit: wholeLimit)
     }
-
-    deinit { try? Disk.remove(path) }
 
     /// Publishes the pages: what was found altered, and what was written.
     @discardableResult
@@ -33,9 +34,7 @@ struct HealingTests {
       return (tree.findings.map { "\($0.value.rawValue): \($0.key)" }.sorted(), outcome)
     }
 
-    func text(_ name: String) throws -> String {
-      String(decoding: try Disk.read("\(path)/Public/\(name)"), as: UTF8.self)
-    }
+    func text(_ name: String) throws -> String { try folder.text("Public/\(name)") }
 
     /// Writes into a file in its place, keeps its size, puts its time back, makes the sums fit.
     func forge(_ name: String) throws {

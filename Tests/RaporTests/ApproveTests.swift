@@ -1,4 +1,5 @@
 import Files
+import TestSupport
 import Testing
 
 /// Approving a quarter, again, and with corrections.

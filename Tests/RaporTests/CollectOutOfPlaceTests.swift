@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Numerals
 import Tables
+import TestSupport
 import Testing
 import Workbooks
 

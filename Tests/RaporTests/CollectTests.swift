@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Foundation
 import Numerals
+import TestSupport
 import Testing
 import Workbooks
 
@@ -355,6 +356,34 @@ struct CollectTests {
     #expect(
       try Disk.list("\(site.path)/Content/\(Self.unit)").filter { $0.hasPrefix(".") && $0 != mark }
         == [])
+  }
+
+  /// What an office saves while the question waits is not overwritten.
+  @Test func savedWhileTheQuestionWaits() throws {
+    let site = try siteWithForms()
+    try fillBoth(site)
+    let run = try site.run(
+      ["collect", Self.unit, Self.camat, Self.kasi], environment: ["PATH": "/usr/bin:/bin"],
+      shell: """
+        mkfifo jawaban; "$@" <jawaban 2>kata & exec 9>jawaban
+        until grep -qs ya/tidak kata; do sleep 0.02; done
+        sed -i s/masuk,10,12/masuk,10,13/ \(Self.figures); echo ya >&9; wait $!; code=$?
+        cat kata >&2; exit $code
+        """)
+    expect(
+      run,
+      is: Run(
+        code: 75, out: Self.changes,
+        err: Self.question
+          + "Tidak ada yang berubah: ./\(Self.figures) baru saja diubah orang lain. Ulangi.\n"))
+    #expect(
+      try site.folder.text(Self.figures) == """
+        variabel,tw1,tw2,tw3,tw4,keterangan
+        masuk,10,13,,,
+        selesai,9,12,,,
+
+        """)
+    #expect(try Disk.info("\(site.path)/\(Self.notes)") == nil)
   }
 
   // MARK: A workbook

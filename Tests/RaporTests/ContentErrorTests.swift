@@ -1,4 +1,5 @@
 import Files
+import TestSupport
 import Testing
 
 /// What is wrong with the content as a whole stops the run: nothing is published, whether or not

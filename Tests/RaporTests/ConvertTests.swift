@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// `rapor convert`: a unit between its CSV folder and its workbook.

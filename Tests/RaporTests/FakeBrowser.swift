@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// A shell script in the place of Chromium, and the folder for temporary files that it is given.

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// Pages and help texts of one small office against the bytes that somebody has looked at, so that
@@ -8,7 +9,7 @@ import Testing
 /// `RAPOR_REKAM=1` writes new goldens; such a run fails all the same, so that nobody records by
 /// accident and takes the green for a check.
 struct GoldenPagesTests {
-  private static let folder = Disk.parentFolder(#filePath) + "/Goldens"
+  private static let folder = projectFolder + "/Tests/RaporTests/Goldens"
   private static let unit = SiteFolder.sukamaju
 
   /// The office: figures that rise and fall, a milestone, one withheld, one missing, a note, a

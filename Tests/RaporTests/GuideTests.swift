@@ -1,12 +1,9 @@
 import Diagnostics
-import Files
+import TestSupport
 import Testing
 
 /// The guide explains every message that the program can print, and none that it cannot.
 struct GuideTests {
-  private static let project = Disk.parentFolder(
-    Disk.parentFolder(Disk.parentFolder(#filePath)))
-
   /// A message as the guide explains it.
   private struct Entry {
     let id: String
@@ -14,11 +11,7 @@ struct GuideTests {
     let body: Substring
   }
 
-  private static func text(_ path: String) throws -> String {
-    String(decoding: try Disk.read("\(project)/\(path)"), as: UTF8.self)
-  }
-
-  private static func guide() throws -> String { try text("Templates/kesalahan.mustache") }
+  private static func guide() throws -> String { try projectText("Templates/kesalahan.mustache") }
 
   private static func entries(of guide: String) -> [Entry] {
     let entry =

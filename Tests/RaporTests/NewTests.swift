@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// `rapor new`: from an empty folder to a draft, and from last year's catalog to this year's.
@@ -74,7 +75,7 @@ struct NewTests {
   @Test func carriesTheProjectsTemplates() throws {
     let folder = try emptyFolder()
     #expect(try run(folder, "new", Self.unit).code == 0)
-    let source = Disk.parentFolder(Disk.parentFolder(Disk.parentFolder(#filePath))) + "/Templates"
+    let source = projectFolder + "/Templates"
     let names = try Disk.list(source).filter { !$0.hasPrefix(".") }
     #expect(try folder.files("Templates").keys.sorted() == names.sorted())
     for (name, bytes) in try folder.files("Templates") {

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// What all units share is the same however the site came about: built at once or night by night,
@@ -15,7 +16,7 @@ struct OpenDataTests {
   private func published(_ site: SiteFolder) throws -> [String: [UInt8]] {
     let files = try site.folder.files("Public")
     #expect(
-      try Program.output(
+      try output(
         of: "env",
         [
           "-C", "\(site.path)/Public", "sha256sum", "-c", "--quiet",
@@ -161,7 +162,7 @@ struct OpenDataTests {
   // MARK: Healing
 
   @Test(arguments: shared) func alteredFileIsRestored(_ name: String) throws {
-    let site = try SiteFolder.published()
+    let site = try SiteFolder.built()
     let before = try published(site)
     try site.folder.write("Public/\(name)", "lain")
     expect(

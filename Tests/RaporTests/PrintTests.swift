@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// `rapor print` with a browser that is a script: what it asks of it, what it makes of its answers.

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// What a run of the program came to.
@@ -46,20 +47,6 @@ enum Program {
     try #require(process.terminationReason == .exit)
     return Run(
       code: process.terminationStatus, out: try streams.text("out"), err: try streams.text("err"))
-  }
-
-  /// What a program of the system prints; it must succeed.
-  static func output(of program: String, _ words: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/\(program)")
-    process.arguments = words
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self)
   }
 }
 

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// What the camat signed is what is published, and whatever was changed is said.
@@ -208,7 +209,7 @@ struct SignedTests {
     let site = try published()
     let before = try site.folder.files("Public")
     try Disk.remove("\(site.path)/.rapor")
-    _ = try Program.output(
+    try output(
       of: "bash", ["-c", "cd '\(site.path)/Public/\(Self.unit)' && sed -i s/a/b/ \(file)"])
     #expect(try site.folder.files("Public") != before)
     let run = try site.run("build")
@@ -226,7 +227,7 @@ struct SignedTests {
     try site.replace("selesai,9,12,,,", with: "selesai,8,12,,,", in: Self.realizations)
     #expect(try site.approve(Self.unit, 2, "--yes", "--reason", "salah ketik").code == 0)
     let newest = try #require(try folders(site).last)
-    _ = try Program.output(
+    try output(
       of: "bash",
       [
         "-c",
@@ -253,7 +254,7 @@ struct SignedTests {
     let site = try published()
     let oldest = try #require(try folders(site).first)
     let file = "\(Self.approvals)/\(oldest)/realisasi.csv"
-    _ = try Program.output(
+    try output(
       of: "bash",
       [
         "-c",
@@ -276,7 +277,7 @@ struct SignedTests {
     let site = try published()
     let before = try site.folder.files("Public")
     let page = "\(Self.unit)/camat/index.html"
-    _ = try Program.output(
+    try output(
       of: "bash",
       [
         "-c",

@@ -1,5 +1,7 @@
+import Catalog
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// A site of two small units with the project's own templates, as an office keeps it: files in,
@@ -38,10 +40,25 @@ struct SiteFolder {
   }
 
   /// The same, published.
+  static func built() throws -> SiteFolder {
+    let site = try approved()
+    let run = try site.run("build")
+    guard run == Run(code: 0) else { throw Unexpected(run: run) }
+    return site
+  }
+
+  /// A copy of what one build made, which costs no other one. What is recorded of its files does not
+  /// fit them, as after moving a site.
   static func published() throws -> SiteFolder {
     let site = try approved()
-    #expect(try site.run("build") == Run(code: 0))
+    for (name, bytes) in try publishedFiles.get() { try site.folder.write(name, bytes) }
     return site
+  }
+
+  private static let publishedFiles = Result { () throws -> [String: [UInt8]] in
+    try built().folder.files().filter {
+      $0.key.hasPrefix("Public/") || $0.key.hasPrefix(".rapor/")
+    }
   }
 
   /// What approving leaves in `Content/`, made once by the program itself. Its failure must not be
@@ -50,7 +67,7 @@ struct SiteFolder {
     let site = try SiteFolder()
     for unit in units {
       let run = try site.approve(unit, 1, "--yes")
-      guard run.code == 0 else { throw NotApproved(run: run) }
+      guard run.code == 0 else { throw Unexpected(run: run) }
     }
     return try site.folder.files("Content")
   }
@@ -63,7 +80,7 @@ struct SiteFolder {
     return "Content/\(name ?? "tidak-ada")"
   }
 
-  private struct NotApproved: Error { let run: Run }
+  private struct Unexpected: Error { let run: Run }
 
   // MARK: Running
 
@@ -124,7 +141,7 @@ struct SiteFolder {
   }
 
   private func copyTemplates() throws {
-    let source = Disk.parentFolder(Disk.parentFolder(Disk.parentFolder(#filePath))) + "/Templates"
+    let source = projectFolder + "/Templates"
     for name in try Disk.list(source) where !name.hasPrefix(".") {
       try folder.write("Templates/\(name)", try Disk.read("\(source)/\(name)"))
     }
@@ -132,9 +149,9 @@ struct SiteFolder {
 
   private func writeTables(of unit: String) throws {
     let name = unit.split(separator: "/")[1].capitalized
-    for (table, text) in SiteFolder.tables {
-      try folder.write(
-        SiteFolder.table(table, of: unit), text.replacingOccurrences(of: "NAMA", with: name))
+    for (table, text) in SmallUnit().texts {
+      let text = text.replacingOccurrences(of: "Sukamaju", with: name) + "\n"
+      try folder.write(SiteFolder.table(table.rawValue, of: unit), text)
     }
   }
 
@@ -147,47 +164,4 @@ struct SiteFolder {
     tanggal_acuan,2021-08-15
 
     """
-
-  private static let tables = [
-    "profil": """
-    kunci,nilai
-    kecamatan,NAMA
-    kabupaten,Contoh
-    jenis_wilayah,kabupaten
-    provinsi,Jawa Timur
-    judul,Indikator Kinerja Individu
-    data_contoh,ya
-
-    """,
-    "jabatan": """
-    kode,nama,atasan
-    camat,Camat,
-    kasi,Kepala Seksi Pelayanan,camat
-
-    """,
-    "indikator": """
-    kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,satuan,sumber_data,mendukung
-    camat-1,camat,1,Layanan tepat waktu,Persentase surat selesai,selesai / masuk × 100%,%,Buku,
-    kasi-1,kasi,1,Surat diselesaikan,Jumlah surat selesai,selesai,surat,Buku,camat-1
-
-    """,
-    "variabel": """
-    kode,uraian,satuan,akumulasi,nilai,bagian_dari
-    masuk,Surat masuk,surat,jumlah,,
-    selesai,Surat selesai,surat,jumlah,,masuk
-
-    """,
-    "target": """
-    indikator,tahunan,tw1,tw2,tw3,tw4
-    camat-1,90,80,85,90,90
-    kasi-1,40,10,20,30,40
-
-    """,
-    "realisasi": """
-    variabel,tw1,tw2,tw3,tw4,keterangan
-    masuk,10,12,,,
-    selesai,9,12,,,
-
-    """,
-  ]
 }

@@ -1,5 +1,6 @@
 import Files
 import Publishing
+import TestSupport
 import Testing
 
 /// Files that are staged for a release before it is whole.

@@ -1,4 +1,5 @@
 import Files
+import TestSupport
 import Testing
 
 /// Errors in templates stop the run, each located in the template: nothing is published.

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// `rapor watch`, with files saved as editors and spreadsheets save them.
@@ -125,12 +126,21 @@ import Testing
     #expect(try watch.interrupt().code == 0)
   }
 
-  /// What programs keep beside an open file, and what a build writes, wakes nothing.
+  /// What programs keep beside an open file, and what a build writes, wakes nothing; the next table
+  /// that is saved is heard.
   @Test func buildsOnlyForWhatCounts() async throws {
     for name in [".~lock.realisasi.csv#", "~$2021.xlsx", ".realisasi.csv.swp"] {
       try site.folder.write("Content/\(Self.unit)/\(name)", "x")
     }
-    try await Task.sleep(for: .milliseconds(2500))
-    #expect(summaries(try watch.interrupt()).count == 1)
+    try await Task.sleep(for: .milliseconds(1200))
+    #expect(try watch.said(on: "err").split(separator: "\n").count == 2)
+    try site.replace(
+      "camat,Camat,", with: "camat,Bu Camat,", in: SiteFolder.table("jabatan", of: Self.unit))
+    #expect(try await shows("Bu Camat"))
+    #expect(
+      try await RunningProgram.waits {
+        try watch.said(on: "err").split(separator: "\n").count == 3
+      })
+    #expect(summaries(try watch.interrupt()).count == 2)
   }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Foundation
 import Tables
+import TestSupport
 import Testing
 import Workbooks
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A year of an office, as the camat, the officers and cron live it: after each step the pages, the
@@ -72,7 +73,7 @@ struct YearTests {
     .replacingOccurrences(of: "</code>", with: "").replacingOccurrences(of: "<br>", with: "")
     .replacingOccurrences(of: "&lt;", with: "<").replacingOccurrences(of: "&amp;", with: "&")
     #expect(lines.split(separator: "\n").count == 5)
-    return try Program.output(
+    return try output(
       of: "sh", ["-c", "cd '\(site.path)/\(Self.data)' && { \(lines)\n} 2>&1"])
   }
 

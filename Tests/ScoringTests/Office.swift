@@ -1,9 +1,7 @@
 import Catalog
-import Diagnostics
 import Numerals
 import Scoring
-import Tables
-import Testing
+import TestSupport
 
 /// A unit as an office types it: rows of CSV, read by the loader that reads every unit.
 ///
@@ -25,43 +23,26 @@ struct Office {
 
   /// What the loader makes of it.
   func load() -> UnitLoader.Outcome {
-    var diagnostics: [Diagnostic] = []
-    var tables: [TableName: Table] = [:]
-    for (name, text) in texts {
-      let file = "Content/uji/coba/2021/\(name.rawValue).csv"
-      tables[name] = CSVReader.read(Array(text.utf8), file: file, into: &diagnostics)
-    }
-    #expect(diagnostics.map(\.text) == [])
-    return UnitLoader.load(
-      id: UnitID(regency: "uji", subdistrict: "coba", year: 2021), folder: "Content/uji/coba/2021",
-      tables: tables, scale: .standard, limits: limits)
+    UnitLoader.load(tables(texts), limits: limits)
   }
 
   /// The unit, which must be without any error.
-  func unit() throws -> Unit {
-    let outcome = load()
-    #expect(outcome.diagnostics.map(\.text) == [])
-    return try #require(outcome.unit)
-  }
+  func unit() throws -> Unit { try load().unremarkable() }
 
   /// All figures of the unit.
   func scored(upTo reached: Quarter = .fourth) throws -> UnitResult {
     Scorer.score(try unit(), upTo: reached)
   }
 
-  private var texts: [(TableName, String)] {
+  private var texts: [TableName: String] {
     [
-      (.profil, Office.profile),
-      (.jabatan, Office.csv("kode;nama", positions)),
-      (.variabel, Office.csv("kode;akumulasi;satuan;nilai;bagian_dari", variables, all: "uraian")),
-      (
-        .indikator,
-        Office.csv(
-          "kode;jabatan;rumus;satuan;arah;kumulatif;bobot", indicators,
-          all: "nomor_sasaran", "sasaran", "indikator")
-      ),
-      (.target, Office.csv("indikator;tahunan;tw1;tw2;tw3;tw4", targets)),
-      (.realisasi, Office.csv("variabel;tw1;tw2;tw3;tw4", entries)),
+      .profil: Office.profile, .jabatan: Office.csv("kode;nama", positions),
+      .variabel: Office.csv("kode;akumulasi;satuan;nilai;bagian_dari", variables, all: "uraian"),
+      .indikator: Office.csv(
+        "kode;jabatan;rumus;satuan;arah;kumulatif;bobot", indicators,
+        all: "nomor_sasaran", "sasaran", "indikator"),
+      .target: Office.csv("indikator;tahunan;tw1;tw2;tw3;tw4", targets),
+      .realisasi: Office.csv("variabel;tw1;tw2;tw3;tw4", entries),
     ]
   }
 

@@ -19,7 +19,7 @@ struct TargetTests {
     #expect(
       diagnostics("20;5;5;5;5") == [
         """
-        Content/uji/coba/2021/target.csv:2:6: galat: Target diisi per triwulan, padahal harus \
+        U/target.csv:2:6: galat: Target diisi per triwulan, padahal harus \
         kumulatif sampai dengan triwulan itu. [target-per-triwulan]
             tertulis:  5; 5; 5; 5
             perbaikan: Tulis kumulatif: 5; 10; 15; 20.
@@ -33,7 +33,7 @@ struct TargetTests {
     #expect(
       diagnostics("1.300,5;300;500,25;0,25;500") == [
         """
-        Content/uji/coba/2021/target.csv:2:6: galat: Target diisi per triwulan, padahal harus \
+        U/target.csv:2:6: galat: Target diisi per triwulan, padahal harus \
         kumulatif sampai dengan triwulan itu. [target-per-triwulan]
             tertulis:  300; 500,25; 0,25; 500
             perbaikan: Tulis kumulatif: 300; 800,25; 800,5; 1.300,5.
@@ -47,7 +47,7 @@ struct TargetTests {
     #expect(
       diagnostics(";5;4;6;5") == [
         """
-        Content/uji/coba/2021/target.csv:2:4: galat: Target hitungan yang bertambah tidak mungkin \
+        U/target.csv:2:4: galat: Target hitungan yang bertambah tidak mungkin \
         turun dari 5 ke 4. [target-menurun]
             tertulis:  4
             perbaikan: Tulis kumulatif: 5; 9; 15; 20.
@@ -61,7 +61,7 @@ struct TargetTests {
     #expect(
       diagnostics("20;5;10;15;19") == [
         """
-        Content/uji/coba/2021/target.csv:2:6: galat: Target Triwulan IV (19) berbeda dari target \
+        U/target.csv:2:6: galat: Target Triwulan IV (19) berbeda dari target \
         tahunan (20). [target-akhir-berbeda]
             tertulis:  19
             perbaikan: Samakan keduanya; target triwulan bersifat kumulatif.
@@ -75,7 +75,7 @@ struct TargetTests {
     #expect(
       diagnostics("5;-1") == [
         """
-        Content/uji/coba/2021/target.csv:2:3: galat: Target tidak boleh di bawah 0. \
+        U/target.csv:2:3: galat: Target tidak boleh di bawah 0. \
         [target-negatif]
             tertulis:  -1
             perbaikan: Tulis 0 atau lebih.
@@ -123,7 +123,7 @@ struct PartTests {
     #expect(
       diagnostics("bagian;4;7", "seluruh;5;5") == [
         """
-        Content/uji/coba/2021/realisasi.csv:2:3: galat: “bagian” sampai Triwulan II adalah 11, \
+        U/realisasi.csv:2:3: galat: “bagian” sampai Triwulan II adalah 11, \
         melebihi keseluruhannya “seluruh” yang 10. [bagian-melebihi]
             tertulis:  7
             perbaikan: Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.

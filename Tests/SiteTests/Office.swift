@@ -7,6 +7,7 @@ import Scoring
 import Site
 import Tables
 import Templates
+import TestSupport
 import Testing
 
 /// A unit as the site gets it, with what a test puts into its tables.
@@ -23,14 +24,7 @@ struct Office {
 
   /// The unit, which must be without any error.
   func unit() throws -> Unit {
-    let outcome = UnitLoader.load(
-      id: Office.id, folder: "U",
-      tables: Dictionary(
-        uniqueKeysWithValues: tables.map { name, rows in
-          (name, Table(file: "U/\(name.rawValue).csv", texts: rows))
-        }), scale: scale, limits: .standard)
-    #expect(outcome.diagnostics.map(\.text) == [])
-    return try #require(outcome.unit)
+    try UnitLoader.load(TestSupport.tables(tables), id: Office.id, scale: scale).unremarkable()
   }
 
   /// An approval to be made.

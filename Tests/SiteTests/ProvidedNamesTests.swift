@@ -13,6 +13,9 @@ struct ProvidedNamesTests {
     var targets: [[String]] = []
     var entries: [[String]] = []
     var notes: [[String]] = []
+    /// The rows of the scorecard's tables once Triwulan IV is approved: target of the year, four
+    /// quarters, cumulative figure and target, achievement, rating.
+    var rows: [String] = []
 
     /// The unit; its profile states no more than it must.
     var office: Office {
@@ -33,12 +36,14 @@ struct ProvidedNamesTests {
     }
   }
 
-  private static func measured(_ what: String, _ entries: [String], _ target: [String]) -> Sparse {
+  private static func measured(
+    _ what: String, _ entries: [String], _ target: [String], shows row: String
+  ) -> Sparse {
     Sparse(
       testDescription: what, indicators: [["camat", "1", "Sasaran", "i", "Indikator", "a / b"]],
       variables: [["a", "A", "jumlah"], ["b", "B", "jumlah"]],
       targets: target.isEmpty ? [] : [["i"] + target],
-      entries: entries.isEmpty ? [] : [["a"] + entries, ["b"] + entries])
+      entries: entries.isEmpty ? [] : [["a"] + entries, ["b"] + entries], rows: [row])
   }
 
   private static let yearly = ["4", "1", "2", "3", "4"]
@@ -50,20 +55,52 @@ struct ProvidedNamesTests {
       indicators: [["camat", "1", "Sasaran", "", "", ""]]),
     Sparse(
       testDescription: "an indicator without a formula",
-      indicators: [["camat", "1", "Sasaran", "i", "Indikator", ""]]),
-    measured("all figures missing", [], yearly), measured("no targets", ["1", "1", "1", "1"], []),
-    measured("neither targets nor figures", [], []),
-    measured("withheld", ["rahasia", "rahasia", "rahasia", "rahasia"], yearly),
-    measured("withheld later", ["1", "rahasia", "1", "1"], yearly),
-    measured("nothing arose", ["-", "-", "-", "-"], yearly),
-    measured("zero of zero", ["0", "0", "0", "0"], yearly),
-    measured("a quarter is missing", ["1", "", "1", "1"], yearly),
-    measured("only a yearly target", ["1", "1", "1", "1"], ["4", "", "", "", ""]),
-    measured("targets of zero", ["1", "1", "1", "1"], ["0", "0", "0", "0", "0"]),
+      indicators: [["camat", "1", "Sasaran", "i", "Indikator", ""]],
+      rows: [
+        "— | tidak terukur | tidak terukur | tidak terukur | tidak terukur | tidak terukur | — | tidak terukur"
+      ]),
+    measured(
+      "all figures missing", [], yearly,
+      shows:
+        "4 | belum dilaporkan | belum dilaporkan | belum dilaporkan | belum dilaporkan | belum dilaporkan | 4 | belum dilaporkan"
+    ),
+    measured(
+      "no targets", ["1", "1", "1", "1"], [], shows: "— | 1 | 1 | 1 | 1 | 1 | — | tidak dijadwalkan"
+    ),
+    measured(
+      "neither targets nor figures", [], [],
+      shows:
+        "— | tidak dijadwalkan | tidak dijadwalkan | tidak dijadwalkan | tidak dijadwalkan | tidak dijadwalkan | — | tidak dijadwalkan"
+    ),
+    measured(
+      "withheld", ["rahasia", "rahasia", "rahasia", "rahasia"], yearly,
+      shows: "4 | rahasia | rahasia | rahasia | rahasia | rahasia | 4 | rahasia"),
+    measured(
+      "withheld later", ["1", "rahasia", "1", "1"], yearly,
+      shows: "4 | 1 | rahasia | 1 | 1 | rahasia | 4 | rahasia"),
+    measured(
+      "nothing arose", ["-", "-", "-", "-"], yearly,
+      shows:
+        "4 | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | 4 | tidak berlaku"
+    ),
+    measured(
+      "zero of zero", ["0", "0", "0", "0"], yearly,
+      shows:
+        "4 | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | 4 | tidak berlaku"
+    ),
+    measured(
+      "a quarter is missing", ["1", "", "1", "1"], yearly,
+      shows: "4 | 1 | belum dilaporkan | 1 | 1 | belum lengkap | 4 | belum lengkap"),
+    measured(
+      "only a yearly target", ["1", "1", "1", "1"], ["4", "", "", "", ""],
+      shows: "4 | 1 | 1 | 1 | 1 | 1 | 4 | 25,00% | Sangat Kurang"),
+    measured(
+      "targets of zero", ["1", "1", "1", "1"], ["0", "0", "0", "0", "0"],
+      shows: "0 | 1 | 1 | 1 | 1 | 1 | 0 | tidak dijadwalkan"),
     Sparse(
       testDescription: "a note with nothing but its quarter",
       indicators: [["camat", "1", "Sasaran", "i", "Indikator", "2 + 2"]],
-      notes: [["i", "1", "Catatan"]]),
+      notes: [["i", "1", "Catatan"]], rows: ["— | 4 | 4 | 4 | 4 | 4 | — | tidak dijadwalkan"]),
   ]
 
   @Test(arguments: cases, [false, true]) func templatesFindEveryName(
@@ -83,6 +120,20 @@ struct ProvidedNamesTests {
       for (path, bytes) in files where path.hasSuffix(".html") {
         #expect(throws: Never.self, "\(path)") { try StrictPage(bytes) }
       }
+      if quarter == .fourth, !isDraft {
+        let page = try #require(files["uji/coba/2021/camat/index.html"])
+        #expect(Self.rows(of: page) == sparse.rows)
+      }
+    }
+  }
+
+  /// The rows of the tables of indicators: the cells from the target of the year to the rating.
+  private static func rows(of page: [UInt8]) -> [String] {
+    String(decoding: page, as: UTF8.self).split(separator: "\n").filter {
+      $0.hasPrefix("<tr><td class=\"no\">")
+    }.map { row in
+      let cells = row.split(separator: /<t[dh][^>]*>/).map { $0.replacing(/<[^>]*>/, with: "") }
+      return cells[4...].prefix(9).joined(separator: " | ")
     }
   }
 

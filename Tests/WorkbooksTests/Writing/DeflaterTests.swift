@@ -1,21 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Workbooks
 
 @Suite struct DeflaterTests {
-  /// A generator with a known start, so that a failure can be met again.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
-
   static let samples: [(name: String, bytes: [UInt8])] = {
-    var dice = Dice(state: 20_260_101)
+    var dice = Dice(seed: 20_260_101)
     var samples: [(name: String, bytes: [UInt8])] = (0...12).map { count in
       ("\(count) bytes", (0..<count).map { UInt8($0 * 7) })
     }

@@ -1,44 +1,43 @@
-import Files
+package import Files
 import Foundation
 
 /// A folder of a test's own on the real disk, gone when the test is done with it.
-final class TemporaryFolder {
+package final class TemporaryFolder {
   /// Where it is, without links on the way.
-  let path: String
+  package let path: String
 
-  init() throws {
+  package init(_ files: [String: String] = [:]) throws {
     let base = FileManager.default.temporaryDirectory.path
     path = (Disk.resolved(base) ?? base) + "/rapor-" + UUID().uuidString
     try Disk.makeFolders(path)
+    for (name, text) in files { try write(name, text) }
   }
 
   deinit { try? Disk.remove(path) }
 
   /// Writes a file, in the place of one that is there, and the folders above it.
-  func write(_ name: String, _ bytes: [UInt8]) throws {
+  package func write(_ name: String, _ bytes: [UInt8]) throws {
     try Disk.makeFolders(Disk.parentFolder("\(path)/\(name)"))
     try Disk.remove("\(path)/\(name)")
     try Disk.create("\(path)/\(name)", bytes)
   }
 
-  /// Writes a text.
-  func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
+  package func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
 
-  /// A file as text.
-  func text(_ name: String) throws -> String {
+  package func text(_ name: String) throws -> String {
     String(decoding: try Disk.read("\(path)/\(name)"), as: UTF8.self)
   }
 
   /// Everything in a folder by path, with times, inodes and bytes; empty where there is none. Equal
   /// traces mean that nobody has touched anything.
-  func trace(_ name: String = ".") throws -> [String: Trace] {
+  package func trace(_ name: String = ".") throws -> [String: Trace] {
     var found: [String: Trace] = [:]
     try collect(name, &found)
     return found
   }
 
   /// The bytes of all files in a folder, by their path within it.
-  func files(_ name: String) throws -> [String: [UInt8]] {
+  package func files(_ name: String = ".") throws -> [String: [UInt8]] {
     let files = try trace(name).filter { $0.value.info.kind == .file }
     return Dictionary(
       uniqueKeysWithValues: files.map { (String($0.key.dropFirst(name.count + 1)), $0.value.bytes) }
@@ -55,9 +54,11 @@ final class TemporaryFolder {
 }
 
 /// A file or folder as it was found.
-struct Trace: Equatable, CustomStringConvertible {
-  let info: FileInfo
-  let bytes: [UInt8]
+package struct Trace: Equatable, CustomStringConvertible {
+  package let info: FileInfo
+  package let bytes: [UInt8]
 
-  var description: String { "\(info.kind) \(info.size) inode \(info.inode) at \(info.modified)" }
+  package var description: String {
+    "\(info.kind) \(info.size) inode \(info.inode) at \(info.modified)"
+  }
 }

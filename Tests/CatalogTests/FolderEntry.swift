@@ -1,31 +1,10 @@
 import Catalog
 import Files
-import Foundation
 import Glibc
+import TestSupport
 import Testing
 
-/// A folder of a test's own on the real disk, gone when the test is done with it.
-final class TemporaryFolder {
-  /// Where it is.
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/rapor-" + UUID().uuidString
-    try Disk.makeFolders(path)
-  }
-
-  deinit { try? Disk.remove(path) }
-
-  /// Writes a file and the folders above it.
-  func write(_ name: String, _ bytes: [UInt8]) throws {
-    try Disk.makeFolders(Disk.parentFolder("\(path)/\(name)"))
-    try Disk.remove("\(path)/\(name)")
-    try Disk.create("\(path)/\(name)", bytes)
-  }
-
-  /// Writes a text.
-  func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
-
+extension TemporaryFolder {
   /// Makes what an entry describes.
   func make(_ entry: FolderEntry) throws {
     try Disk.makeFolders(Disk.parentFolder("\(path)/\(entry.name)"))
