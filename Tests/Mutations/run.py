@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Changes the program a little in many places, and tells which changes no test notices.
 
-See README.md beside this file. All changes of all seeds go into one build of a copy of the project,
+All changes of all seeds go into one build of a copy of the project,
 each behind a switch, `mutant(17) ? changed : original`, which reads the number of the change that
 is on from a file. (Not from the environment: tests run the program with an environment of its own.)
 """
@@ -274,6 +274,13 @@ def end_session(leader):
             pass
 
 
+def prepare():
+    """Bounds the memory of a run; tests interrupt programs, also where this script may not be."""
+    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def run_tests(copy, arguments, limit):
     """What failed first, "" where nothing did."""
     temporary, log = copy.root.parent / "tmp", copy.root.parent / "log"
@@ -284,7 +291,7 @@ def run_tests(copy, arguments, limit):
             ["swift", "test", "--skip-build", "--disable-xctest", *arguments], cwd=copy.root,
             stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, start_new_session=True,
             env=os.environ | {"TMPDIR": str(temporary), "RAPOR_SPEC": spec},
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30)))
+            preexec_fn=prepare)
     start, failure = time.monotonic(), None
     while failure is None:
         code = process.poll()
