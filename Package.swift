@@ -9,8 +9,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Rooms that go through every byte of a site: optimized in debug builds too, or tests would spend
-/// most of their time in them.
+/// What goes through every byte of a site is optimized in debug builds too, or tests would spend most
+/// of their time in it.
 let hot: Set = [
   "Escaping", "Numerals", "Tables", "Workbooks", "Formulas", "Templates", "Charts", "Catalog",
   "Site",
@@ -24,9 +24,7 @@ func room(_ name: String, _ uses: [Target.Dependency] = []) -> Target {
     swiftSettings: settings + (hot.contains(name) ? optimized : []))
 }
 
-func tests(
-  _ name: String, _ uses: [Target.Dependency] = [], exclude: [String] = []
-) -> Target {
+func tests(_ name: String, _ uses: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + uses,
     exclude: exclude, swiftSettings: settings)

@@ -62,6 +62,8 @@ struct HostileCellTests {
     _ hostile: HostileText, _ isDraft: Bool
   ) throws {
     let made = try Case(hostile, isDraft: isDraft)
+    let forms = forms(of: hostile.text)
+    let drawn = forms.map(withoutSpace)
     var shown: [String: [String]] = [:]
     for (path, bytes) in made.files where path.hasSuffix(".html") {
       let page: StrictPage
@@ -73,10 +75,12 @@ struct HostileCellTests {
       }
       var columns: Set<String> = []
       for piece in page.pieces {
-        columns.formUnion(read(piece.text, hostile, at: "\(path) \(piece.place)"))
+        columns.formUnion(
+          self.columns(in: Array(piece.text.utf8), after: forms, at: "\(path) \(piece.place)"))
       }
       for labels in page.drawings {
-        columns.formUnion(read(labels, hostile, isDrawing: true, at: "\(path) svg"))
+        columns.formUnion(
+          self.columns(in: withoutSpace(Array(labels.utf8)), after: drawn, at: "\(path) svg"))
       }
       shown[path] = columns.sorted()
     }
@@ -85,20 +89,17 @@ struct HostileCellTests {
     #expect(expected.filter { shown[$0.key] != $0.value } == [:])
   }
 
-  /// The columns whose cells stand in a text; each must stand there as it was typed. A drawing breaks
-  /// its lines where it likes, and a letterhead is set in capitals.
-  private func read(
-    _ text: String, _ hostile: HostileText, isDrawing: Bool = false, at place: String
-  ) -> Set<String> {
-    var wanted = [hostile.text, hostile.text.uppercased()]
-    wanted.append(hostile.text.replacing("/", with: "∕"))
-    wanted += wanted.compactMap { $0.split(separator: "\n").last.map(String.init) }
-    wanted = wanted.map { $0 + " " }
-    var bytes = Array(text.utf8)
-    if isDrawing {
-      bytes = withoutSpace(bytes)
-      wanted = wanted.map { String(decoding: withoutSpace(Array($0.utf8)), as: UTF8.self) }
-    }
+  /// The ways in which a page may show a text: as typed, in a letterhead's capitals, as the name of a
+  /// file, or its last line alone.
+  private func forms(of text: String) -> [[UInt8]] {
+    let whole = [text, text.uppercased(), text.replacing("/", with: "∕")]
+    let lines = whole.compactMap { $0.split(separator: "\n").last.map(String.init) }
+    return (whole + lines).map { Array($0.utf8) + [UInt8(ascii: " ")] }
+  }
+
+  /// The columns whose cells stand in a text; before its name each must stand in one of its `forms`.
+  /// A drawing breaks its lines where it likes: there neither has spaces.
+  private func columns(in bytes: [UInt8], after forms: [[UInt8]], at place: String) -> Set<String> {
     var found: Set<String> = []
     var start = 0
     while let open = bytes[start...].firstIndex(of: UInt8(ascii: "[")) {
@@ -107,7 +108,7 @@ struct HostileCellTests {
       let name = String(decoding: bytes[start..<close], as: UTF8.self)
       guard name.contains("."), !name.contains(" ") else { continue }
       found.insert(name.lowercased())
-      let isWhole = wanted.contains { bytes[..<open].suffix($0.utf8.count).elementsEqual($0.utf8) }
+      let isWhole = forms.contains { bytes[..<open].suffix($0.count).elementsEqual($0) }
       #expect(isWhole, "\(place): \(name) is not what was typed")
     }
     return found
