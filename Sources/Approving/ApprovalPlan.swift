@@ -13,7 +13,7 @@ package struct ApprovalPlan: Sendable {
   /// The figures that are published by it; those of no quarter where none is left.
   package let result: UnitResult
   /// The approved tables and the file of their sums.
-  package let tables: [Chain.NamedFile]
+  package let tables: [NamedFile]
   /// What differs from the folder before, but for the new quarter's own entries.
   package let changes: [Change]
   package let effects: [Effect]
@@ -109,7 +109,7 @@ package struct ApprovalPlan: Sendable {
 
   private static func tables(
     of unit: Unit, upTo quarter: Quarter?
-  ) -> (files: [Chain.NamedFile], sum: String) {
+  ) -> (files: [NamedFile], sum: String) {
     let files = CanonicalTables.files(of: unit, upTo: quarter)
     let sums = Fingerprint.sums(of: files)
     return (files + [(SumsFile.name, sums)], SHA256.hex(sums))
@@ -117,7 +117,7 @@ package struct ApprovalPlan: Sendable {
 
   package func folder(
     by name: String, on date: CalendarDate, reason: String?
-  ) -> (name: String, files: [Chain.NamedFile]) {
+  ) -> (name: String, files: [NamedFile]) {
     var approval = Approval(
       unit: result.unit.id.path, number: (chain.newest?.approval.number ?? 0) + 1, kind: kind,
       quarter: quarter, by: name, date: date, reason: reason, tables: sums, previous: chain.link)

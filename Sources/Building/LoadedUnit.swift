@@ -25,7 +25,7 @@ package struct LoadedUnit: Sendable {
   /// What the next build may take over; nil where that is nothing.
   private(set) var cached: CachedUnit?
 
-  package typealias PublishedFolders = [(name: String, files: [Chain.NamedFile])]
+  package typealias PublishedFolders = [(name: String, files: [NamedFile])]
 
   /// Reads everything afresh. `addresses` are its own address and those that it replaced,
   /// `published` the chain that is published, as far as it can be trusted; nil where none is to be

@@ -63,13 +63,13 @@ package enum PublishedChain {
   package static func folders(
     of id: UnitID, in site: String, recorded: Set<String> = [],
     where isTrusted: (String) -> Bool = { _ in true }
-  ) throws(FileError) -> [(name: String, files: [Chain.NamedFile])] {
+  ) throws(FileError) -> [(name: String, files: [NamedFile])] {
     let chain = "\(id.path)/data/rantai"
     let isThere = try Disk.info("\(site)/\(chain)")?.kind == .folder
     let present = isThere ? Set(try Disk.list("\(site)/\(chain)")) : []
-    var folders: [(name: String, files: [Chain.NamedFile])] = []
+    var folders: [(name: String, files: [NamedFile])] = []
     for name in present.union(recorded) where ApprovalName(name) != nil {
-      var files: [Chain.NamedFile] = []
+      var files: [NamedFile] = []
       for file in present.contains(name) ? try Disk.list("\(site)/\(chain)/\(name)") : [] {
         let path = "\(chain)/\(name)/\(file)"
         guard isTrusted(path), try Disk.info("\(site)/\(path)")?.kind == .file else { continue }
@@ -85,7 +85,7 @@ package enum PublishedChain {
   /// The same, with the names that the site's own file of sums has.
   static func folders(
     of id: UnitID, inSumsOf site: String
-  ) throws(FileError) -> [(name: String, files: [Chain.NamedFile])] {
+  ) throws(FileError) -> [(name: String, files: [NamedFile])] {
     let file = "\(site)/\(SumsFile.name)"
     let sums = try Disk.info(file)?.kind == .file ? try Disk.read(file) : []
     let names = names(in: (SumsFile.read(sums) ?? []).map(\.path))
@@ -104,11 +104,10 @@ package enum PublishedChain {
   }
 
   /// The newest approved tables, which lie beside the chain.
-  package static func tables(of id: UnitID, in site: String) throws(FileError) -> [Chain.NamedFile]
-  {
+  package static func tables(of id: UnitID, in site: String) throws(FileError) -> [NamedFile] {
     let data = "\(site)/\(id.path)/data"
     let sums = SumsFile.read(try Disk.read("\(data)/\(SumsFile.name)")) ?? []
-    var files: [Chain.NamedFile] = []
+    var files: [NamedFile] = []
     for (name, _) in sums where !name.contains("/") {
       guard try Disk.info("\(data)/\(name)")?.kind == .file else { continue }
       files.append((name, try Disk.read("\(data)/\(name)")))

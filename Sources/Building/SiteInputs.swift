@@ -17,7 +17,7 @@ package struct SiteInputs {
   package let key: String
   /// What is wrong with the site's own tables and templates; an error here stops the run.
   package let siteDiagnostics: [Diagnostic]
-  package let templateFiles: [(name: String, bytes: [UInt8])]
+  package let templateFiles: [NamedFile]
   private let templates: SiteTemplates
 
   /// Reads everything but the units; `withTemplates` is false for commands that render nothing.
@@ -28,7 +28,7 @@ package struct SiteInputs {
     withdrawals =
       Self.table("dicabut.csv", content, &diagnostics)
       .map { Withdrawal.read($0, into: &diagnostics) } ?? []
-    var inputs: [(name: String, bytes: [UInt8])] = []
+    var inputs: [NamedFile] = []
     for name in content.siteTables.sorted() {
       inputs.append((name, try Self.bytes("\(content.path)/\(name)")))
     }
@@ -130,8 +130,8 @@ package struct SiteInputs {
 
   private static func readTemplates(
     _ places: SitePlaces, _ diagnostics: inout [Diagnostic]
-  ) -> [(name: String, bytes: [UInt8])] {
-    var files: [(name: String, bytes: [UInt8])] = []
+  ) -> [NamedFile] {
+    var files: [NamedFile] = []
     func unreadable(_ name: String, _ message: String) {
       diagnostics.add(
         .templatTakTerbaca, at: Place("\(places.shownTemplates)/\(name)"),

@@ -36,6 +36,9 @@ static const unsigned char ditarik_mustache[] = {
 static const unsigned char entri_mustache[] = {
 #embed "../../Templates/entri.mustache"
 };
+static const unsigned char galat_mustache[] = {
+#embed "../../Templates/galat.mustache"
+};
 static const unsigned char gaya_css[] = {
 #embed "../../Templates/gaya.css"
 };
@@ -171,6 +174,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("dicabut.mustache", dicabut_mustache),
     TEMPLATE("ditarik.mustache", ditarik_mustache),
     TEMPLATE("entri.mustache", entri_mustache),
+    TEMPLATE("galat.mustache", galat_mustache),
     TEMPLATE("gaya.css", gaya_css),
     TEMPLATE("jabatan.mustache", jabatan_mustache),
     TEMPLATE("kabupaten.mustache", kabupaten_mustache),

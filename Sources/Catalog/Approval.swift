@@ -167,7 +167,7 @@ package struct Fingerprint: Hashable, Sendable {
   var tail: String { String(digits.prefix(8)) }
 
   /// The file of sums over some files, names in byte order.
-  package static func sums(of files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+  package static func sums(of files: [NamedFile]) -> [UInt8] {
     SumsFile.bytes(
       files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         .map { ($0.name, SHA256.hex($0.bytes)) })

@@ -99,7 +99,7 @@ extension Approval {
   }
 
   /// The files that record the approval: `perubahan.csv`, `akibat.csv`, `pengesahan.csv`.
-  package var records: [(name: String, bytes: [UInt8])] {
+  package var records: [NamedFile] {
     let changes = ApprovalRecord.changes.csv(
       self.changes.map {
         [
@@ -132,7 +132,7 @@ extension Approval {
   /// one of them is missing or is not what `records` writes: these files are never typed, so what
   /// reads otherwise was altered.
   init?(
-    records files: [(name: String, bytes: [UInt8])], _ shown: String,
+    records files: [NamedFile], _ shown: String,
     into diagnostics: inout [Diagnostic]
   ) {
     var tables: [ApprovalRecord: [[String]]] = [:]
@@ -152,7 +152,7 @@ extension Approval {
       }
       tables[record] = rows
     }
-    guard let approval = Self.read(tables), approval.records.elementsEqual(files, by: Self.isSame)
+    guard let approval = Self.read(tables), approval.records.elementsEqual(files, by: ==)
     else {
       diagnostics.append(
         Chain.damaged(
@@ -162,10 +162,6 @@ extension Approval {
     }
     self = approval
   }
-
-  private static func isSame(
-    _ a: (name: String, bytes: [UInt8]), _ b: (name: String, bytes: [UInt8])
-  ) -> Bool { a.name == b.name && a.bytes == b.bytes }
 
   private static func rows(_ table: Table, _ record: ApprovalRecord) -> [[String]]? {
     let columns = record.columns

@@ -16,8 +16,8 @@ package enum CanonicalTables {
   /// The files of an approval, by name in byte order; with `quarter` nil none of its figures.
   package static func files(
     of unit: Unit, upTo quarter: Quarter?
-  ) -> [(name: String, bytes: [UInt8])] {
-    var files = TableName.allCases.compactMap { table -> (name: String, bytes: [UInt8])? in
+  ) -> [NamedFile] {
+    var files = TableName.allCases.compactMap { table -> NamedFile? in
       let rows = rows(table, unit, quarter)
       return rows.isEmpty ? nil : (table.file, write(table, rows))
     }

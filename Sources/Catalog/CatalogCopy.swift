@@ -4,9 +4,9 @@ import Tables
 /// realizations keep their rows with empty cells; notes and approvals stay behind.
 package enum CatalogCopy {
   /// The tables of `unit` for the unit `id`.
-  package static func make(of unit: Unit, for id: UnitID) -> EntryTables {
+  package static func make(of unit: Unit, for id: UnitID) -> [TableName: [[String]]] {
     var rows: [TableName: [[String]]] = [:]
-    for table in EntryTables.names {
+    for table in TableName.allCases {
       rows[table] =
         switch table {
         case .profil: profile(of: unit, for: id)
@@ -19,7 +19,7 @@ package enum CatalogCopy {
         default: CanonicalTables.rows(table, unit, .fourth)
         }
     }
-    return EntryTables(rows: rows)
+    return rows
   }
 
   /// What still speaks of the old year and is for people to decide, in the order of the tables:

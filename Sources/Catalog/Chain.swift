@@ -3,6 +3,8 @@ import Digest
 package import Files
 import Tables
 
+package typealias NamedFile = (name: String, bytes: [UInt8])
+
 /// A unit's approvals, oldest first, each with the files of its folder. What the site says of who
 /// approved what, when and why is read from here and from nothing else.
 package struct Chain: Sendable {
@@ -14,8 +16,6 @@ package struct Chain: Sendable {
     /// The approved tables; empty where they were not at hand.
     package let tables: [NamedFile]
   }
-
-  package typealias NamedFile = (name: String, bytes: [UInt8])
 
   package private(set) var folders: [Folder] = []
 

@@ -211,7 +211,7 @@ extension Differences {
       tables[table] = Table(file: table.file, texts: [table.columns.map(\.name)] + rows)
     }
     return UnitLoader.load(
-      id: new.unit.id, folder: "", tables: tables, scale: scale, limits: limits
+      id: new.unit.id, home: .folder(""), tables: tables, scale: scale, limits: limits
     ).unit
   }
 }

@@ -40,9 +40,9 @@ package enum ExampleTables {
   }
 
   /// The tables of a new unit.
-  package static func make(for id: UnitID) -> EntryTables {
+  package static func make(for id: UnitID) -> [TableName: [[String]]] {
     let name = PlaceName(subdistrict: id)
-    return EntryTables(rows: [
+    return [
       .profil: profile(id, name),
       .naskah: [
         [
@@ -78,7 +78,7 @@ package enum ExampleTables {
           "Apa yang akan dilakukan.", "Alamat web atau nama dokumen buktinya.",
         ]
       ],
-    ])
+    ]
   }
 
   private static func profile(_ id: UnitID, _ name: PlaceName) -> [[String]] {

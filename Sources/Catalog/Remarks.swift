@@ -75,32 +75,37 @@ package struct RemarkFinder {
   }
 
   private mutating func repeatedObjectives(_ position: Position) {
-    var seen: [String: Objective] = [:]
-    for objective in objectives[position.code, default: []] {
-      let key = plain(objective.text)
-      if let first = seen[key] {
-        add(
-          .sasaranBerulang, position.code, objective.source.place("sasaran"),
-          "Sasaran ini sudah ada pada jabatan yang sama (nomor \(first.number)).",
-          written: objective.text, cure: "Periksa apakah memang ada dua kali.")
-      } else {
-        seen[key] = objective
-      }
+    let own = objectives[position.code, default: []]
+    for (first, objective) in repeats(among: own, by: \.text) {
+      add(
+        .sasaranBerulang, position.code, objective.source.place("sasaran"),
+        "Sasaran ini sudah ada pada jabatan yang sama (nomor \(first.number)).",
+        written: objective.text, cure: "Periksa apakah memang ada dua kali.")
     }
   }
 
   private mutating func repeatedIndicators(_ position: Position) {
-    var seen: [String: Indicator] = [:]
-    for indicator in objectives[position.code, default: []].flatMap(\.indicators) {
-      let key = plain(indicator.name)
-      if let first = seen[key] {
-        add(
-          .indikatorBerulang, position.code, indicator.source.place("indikator"),
-          "Indikator ini sudah ada pada jabatan yang sama (\(first.code)).",
-          written: indicator.name, cure: "Periksa apakah memang ada dua kali.")
-      } else {
-        seen[key] = indicator
-      }
+    let own = objectives[position.code, default: []].flatMap(\.indicators)
+    for (first, indicator) in repeats(among: own, by: \.name) {
+      add(
+        .indikatorBerulang, position.code, indicator.source.place("indikator"),
+        "Indikator ini sudah ada pada jabatan yang sama (\(first.code)).",
+        written: indicator.name, cure: "Periksa apakah memang ada dua kali.")
+    }
+  }
+
+  /// The items whose text was there before, whatever its spaces and capitals, each with the first
+  /// that has it.
+  private func repeats<Item>(
+    among items: [Item], by text: (Item) -> String
+  ) -> [(first: Item, again: Item)] {
+    var seen: [String: Item] = [:]
+    return items.compactMap { item in
+      let key = text(item).lowercased().split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+      if let first = seen[key] { return (first, item) }
+      seen[key] = item
+      return nil
     }
   }
 
@@ -158,19 +163,14 @@ package struct RemarkFinder {
   }
 
   private mutating func oneNameTwoFormulas() {
-    var seen: [String: Indicator] = [:]
-    for indicator in unit.indicators {
-      let key = plain(indicator.name)
-      guard let first = seen[key] else {
-        seen[key] = indicator
-        continue
-      }
-      if let one = first.formula, let other = indicator.formula, one.canonical != other.canonical {
-        add(
-          .satuNamaDuaRumus, indicator.position, indicator.source.place("rumus"),
-          "Indikator bernama sama (\(first.code)) memakai rumus lain.",
-          written: other.source, cure: "Samakan rumusnya, atau bedakan namanya.")
-      }
+    for (first, indicator) in repeats(among: unit.indicators, by: \.name) {
+      guard let one = first.formula, let other = indicator.formula,
+        one.canonical != other.canonical
+      else { continue }
+      add(
+        .satuNamaDuaRumus, indicator.position, indicator.source.place("rumus"),
+        "Indikator bernama sama (\(first.code)) memakai rumus lain.", written: other.source,
+        cure: "Samakan rumusnya, atau bedakan namanya.")
     }
   }
 
@@ -204,9 +204,6 @@ package struct RemarkFinder {
       written: first.name, cure: "Biarkan bila demikian dalam naskah.")
   }
 
-  private func plain(_ text: String) -> String {
-    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
 }
 
 /// Rules on numbering.

@@ -38,12 +38,6 @@ package struct UnitLoader {
     self.tables = tables
   }
 
-  package static func load(
-    id: UnitID, folder: String, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits
-  ) -> Outcome {
-    load(id: id, home: .folder(folder), tables: tables, scale: scale, limits: limits)
-  }
-
   /// Loads and checks. `home` is where people look for the tables.
   package static func load(
     id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits

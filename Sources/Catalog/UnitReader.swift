@@ -61,7 +61,7 @@ package struct UnitReader {
   /// Loads what was approved from the files of its folder, without the sums. `shown` is where people
   /// look for them.
   package static func load(
-    approved files: [(name: String, bytes: [UInt8])], id: UnitID, _ shown: String
+    approved files: [NamedFile], id: UnitID, _ shown: String
   ) -> UnitLoader.Outcome {
     var diagnostics: [Diagnostic] = []
     var tables: [TableName: Table] = [:]
@@ -91,7 +91,7 @@ package struct UnitReader {
       tables[name] = Table(file: "\(shown)/\(name.file)", texts: [name.columns.map(\.name)])
     }
     let outcome = UnitLoader.load(
-      id: id, folder: shown, tables: tables, scale: scale, limits: limits)
+      id: id, home: .folder(shown), tables: tables, scale: scale, limits: limits)
     diagnostics += outcome.diagnostics
     let isSound = !diagnostics.contains { $0.severity == .error }
     return UnitLoader.Outcome(unit: isSound ? outcome.unit : nil, diagnostics: diagnostics)

@@ -107,9 +107,6 @@ package enum UnitTables {
         + "namanya diawali “_” diabaikan.")
   }
 
-  /// `jabatan.csv`.
-  package static func fileName(_ table: TableName) -> String { table.file }
-
   /// The rows of tables as they are typed, under the columns of `TableName.columns` in their order;
   /// nil, with the reason in `diagnostics`, where a head is not what it should be.
   package static func rows(
@@ -123,27 +120,13 @@ package enum UnitTables {
     }
     return diagnostics.count == before ? rows : nil
   }
-}
 
-/// The tables of a unit as an office gets them to fill in: rows of cells under the columns of
-/// `TableName.columns`.
-package struct EntryTables: Hashable, Sendable {
-  /// The rows of each table, without the header.
-  package internal(set) var rows: [TableName: [[String]]]
-
-  package static let names = TableName.allCases
-
-  /// The same as one workbook; `title` says whose it is.
-  package func workbook(title: String) -> [UInt8] { UnitWorkbook.bytes(of: rows, title: title) }
-
-  /// A table as it lies in the unit's folder; free text is guarded against being run.
-  package func csv(_ name: TableName, style: CSVStyle = .spreadsheet) -> [UInt8] {
-    var writer = CSVWriter(header: name.columns.map(\.name), style: style)
-    for row in rows[name, default: []] {
+  /// A table as it lies in the unit's folder; with `isGuarded` free text is guarded against being run.
+  package static func csv(_ table: TableName, _ rows: [[String]], isGuarded: Bool) -> [UInt8] {
+    var writer = CSVWriter(header: table.columns.map(\.name), style: .spreadsheet)
+    for row in rows {
       writer.append(
-        zip(name.columns, row).map { column, cell in
-          column.isText ? SpreadsheetGuard.armed(cell) : cell
-        })
+        zip(table.columns, row).map { isGuarded && $0.isText ? SpreadsheetGuard.armed($1) : $1 })
     }
     return writer.bytes
   }

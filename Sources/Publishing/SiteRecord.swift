@@ -98,16 +98,9 @@ extension SiteRecord {
 
   private static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x5C || $0 == 0x09 || $0 == 0x0A }) else { return text }
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\": out += "\\\\"
-      case "\t": out += "\\t"
-      case "\n": out += "\\n"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
+    let codes: [UInt8: String] = [0x5C: "\\\\", 0x09: "\\t", 0x0A: "\\n"]
+    return String(
+      decoding: text.utf8.flatMap { codes[$0].map { Array($0.utf8) } ?? [$0] }, as: UTF8.self)
   }
 
   private static func plain(_ text: String) -> String {

@@ -82,8 +82,8 @@ package struct PublishedEdition {
   }
 
   /// The folders of the published chain, oldest first.
-  private mutating func folders() -> [(name: String, files: [Chain.NamedFile])] {
-    var folders: [String: [Chain.NamedFile]] = [:]
+  private mutating func folders() -> [(name: String, files: [NamedFile])] {
+    var folders: [String: [NamedFile]] = [:]
     for path in names.sorted() where path.hasPrefix(Self.chain) {
       let parts = path.dropFirst(Self.chain.count).split(separator: "/").map(String.init)
       guard parts.count == 2, ApprovalName(parts[0]) != nil, let bytes = bytes(path) else {
@@ -102,7 +102,7 @@ package struct PublishedEdition {
   }
 
   /// A table with its bytes; a finding where it is not what was approved.
-  private mutating func table(_ name: String, _ sum: String) -> (name: String, bytes: [UInt8])? {
+  private mutating func table(_ name: String, _ sum: String) -> NamedFile? {
     let path = "data/\(name)"
     guard !name.contains("/"), names.contains(path) else {
       report(.berkasHilang, path, "Tabel ini disahkan, tetapi tidak ada di sini.")

@@ -117,18 +117,22 @@ extension ReportingStatus {
     }
   }
 
-  /// A name for the stylesheet.
-  var cssClass: String {
+  /// The status for programs; stable.
+  package var code: String {
     switch self {
     case .approved: "disahkan"
     case .reported: "dilaporkan"
     case .partly: "sebagian"
     case .due: "jatuh-tempo"
     case .overdue: "terlambat"
-    case .nothingExpected, .notDue: "belum-waktunya"
+    case .nothingExpected: "tidak-dijadwalkan"
+    case .notDue: "belum-waktunya"
     case .unreadable, .brokenApproval: "rusak"
     }
   }
+
+  /// A name for the stylesheet, which sets nothing that is not due yet apart.
+  var cssClass: String { self == .nothingExpected ? ReportingStatus.notDue.code : code }
 }
 
 extension SiteFrame {

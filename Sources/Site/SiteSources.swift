@@ -25,7 +25,7 @@ package enum SiteSources {
   /// `standard` holds with the same bytes are left out.
   package static func files(
     settings: SiteSettings, baseURL: String?, withdrawals: [Withdrawal],
-    templates: [(name: String, bytes: [UInt8])], standard: [(name: String, bytes: [UInt8])]
+    templates: [NamedFile], standard: [NamedFile]
   ) -> [SiteFile] {
     let known = Dictionary(standard.map { ($0.name, $0.bytes) }) { first, _ in first }
     var program = CSVWriter(header: ["kunci", "nilai"])

@@ -13,7 +13,7 @@ struct PublishedSources {
   /// The version of the program that made the site; nil where the site does not say.
   private(set) var version: String?
   /// The template files that the standard set does not hold.
-  private(set) var ownTemplates: [(name: String, bytes: [UInt8])] = []
+  private(set) var ownTemplates: [NamedFile] = []
   /// Addresses outside the site that stand in its own templates and not in the standard ones.
   private(set) var ownLinks: [String] = []
   private(set) var findings: [Diagnostic] = []

@@ -117,7 +117,7 @@ struct ApproveCommand: Command {
 
   /// Adds a folder to a chain at one instant; what a run that was cut off left there goes first.
   private func add(
-    _ name: String, _ files: [Chain.NamedFile], to chain: String, or failed: String
+    _ name: String, _ files: [NamedFile], to chain: String, or failed: String
   ) throws(CommandFailure) {
     try writing(Transaction.tidy(chain), orSay: failed)
     try changingFiles(orSay: failed) { change throws(Transaction.Failure) in

@@ -84,9 +84,9 @@ enum Rapor {
       return .done
     }
     guard let command = commands.first(where: { $0.description.name == name }) else {
-      let near = nearestName(to: name, among: commands.map { $0.description.name })
+      let near = question(about: name, among: commands.map { $0.description.name })
       console.say(
-        "Perintah “\(name)” tidak dikenal." + (near.map { " Maksudnya “\($0)”?" } ?? "")
+        "Perintah “\(name)” tidak dikenal." + (near.map { " \($0)" } ?? "")
           + " Lihat rapor --help.")
       return .usage
     }

@@ -73,7 +73,7 @@ struct ConvertCommand: Command {
   /// A year's folder may hold approvals and attachments already, yet none of these tables.
   private func refuseWhatExists(_ tables: [TableName: Table]) throws(CommandFailure) {
     let isFolder = try to.kind() == .folder && !to.isWorkbook
-    let names = TableName.allCases.filter { tables[$0] != nil }.map(UnitTables.fileName)
+    let names = TableName.allCases.filter { tables[$0] != nil }.map(\.file)
     for ending in isFolder ? names.map({ "/" + $0 }) : [""]
     where try reading(Disk.info(to.path + ending)) != nil {
       throw .usage(
@@ -92,7 +92,7 @@ struct ConvertCommand: Command {
       try change.write(to.path, UnitWorkbook.bytes(of: rows, title: title), over: .nothing)
     } else {
       let files = TableName.allCases.compactMap { name in
-        rows[name].map { (name: UnitTables.fileName(name), bytes: Self.csv(name, $0)) }
+        rows[name].map { (name: name.file, bytes: UnitTables.csv(name, $0, isGuarded: false)) }
       }
       if Disk.resolved(to.path) == nil {
         try change.makeFolder(to.path, files)
@@ -102,12 +102,6 @@ struct ConvertCommand: Command {
         }
       }
     }
-  }
-
-  private static func csv(_ table: TableName, _ rows: [[String]]) -> [UInt8] {
-    var writer = CSVWriter(header: table.columns.map(\.name), style: .spreadsheet)
-    for row in rows { writer.append(row) }
-    return writer.bytes
   }
 
   // MARK: What is said
@@ -122,7 +116,7 @@ struct ConvertCommand: Command {
             + "hapus buku kerja itu, lalu jalankan rapor check."
           : "Tabel CSV di \(from.shown) masih ada. Satu unit hanya boleh punya satu dari keduanya: "
             + "pindahkan atau hapus "
-            + TableName.allCases.filter { rows[$0] != nil }.map(UnitTables.fileName)
+            + TableName.allCases.filter { rows[$0] != nil }.map(\.file)
             .joined(separator: ", ")
             + ", lalu jalankan rapor check. Folder disahkan/ tetap di tempatnya."
       )

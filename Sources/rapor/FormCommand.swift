@@ -56,7 +56,6 @@ struct FormCommand: Command {
     return .done
   }
 
-  private typealias NamedFile = (name: String, bytes: [UInt8])
   private static let failed = "Formulir gagal ditulis"
 
   /// The forms that are not there yet. One that is there and differs may have been filled in.
@@ -82,9 +81,9 @@ struct FormCommand: Command {
 
   private func choose(_ all: [Dues], _ unit: Unit) throws(CommandFailure) -> [Dues] {
     for code in positions where !unit.positions.contains(where: { $0.code == code }) {
-      let near = nearestName(to: code, among: unit.positions.map(\.code))
+      let near = question(about: code, among: unit.positions.map(\.code))
       throw .usage(
-        "Jabatan “\(code)” tidak ada di \(unitName)." + (near.map { " Maksudnya “\($0)”?" } ?? ""))
+        "Jabatan “\(code)” tidak ada di \(unitName)." + (near.map { " \($0)" } ?? ""))
     }
     guard !positions.isEmpty else { return all }
     for code in positions where !all.contains(where: { $0.position.code == code }) {

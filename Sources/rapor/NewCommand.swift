@@ -99,18 +99,20 @@ struct NewCommand: Command {
   }
 
   private func makeUnit(
-    _ tables: EntryTables, emblem: [UInt8]?, _ change: inout Transaction
+    _ tables: [TableName: [[String]]], emblem: [UInt8]?, _ change: inout Transaction
   ) throws(Transaction.Failure) {
     let beside = emblem.map { [(name: "lambang.svg", bytes: $0)] } ?? []
     if isWorkbook {
       let name = PlaceName(subdistrict: id).subdistrict
-      let workbook = tables.workbook(title: "Kecamatan \(name) \(id.year)")
+      let workbook = UnitWorkbook.bytes(of: tables, title: "Kecamatan \(name) \(id.year)")
       try change.write(folder + ".xlsx", workbook, over: .nothing)
       if !beside.isEmpty { try change.makeFolder(folder, beside) }
     } else {
       try change.makeFolder(
         folder,
-        EntryTables.names.map { (name: "\($0.rawValue).csv", bytes: tables.csv($0)) } + beside)
+        TableName.allCases.map {
+          (name: $0.file, bytes: UnitTables.csv($0, tables[$0] ?? [], isGuarded: true))
+        } + beside)
     }
   }
 
@@ -125,8 +127,8 @@ struct NewCommand: Command {
       "Unit \(id.path) dibuat di \(home), satu \(isWorkbook ? "lembar" : "berkas") per tabel:"
     ]
     let ending = isWorkbook ? "" : ".csv"
-    let width = (EntryTables.names.map(\.rawValue.count).max() ?? 0) + ending.count + 2
-    lines += EntryTables.names.map { table in
+    let width = (TableName.allCases.map(\.rawValue.count).max() ?? 0) + ending.count + 2
+    lines += TableName.allCases.map { table in
       let name = table.rawValue + ending
       return "  " + name.padded(to: width) + table.hint
     }

@@ -114,9 +114,9 @@ struct PrintCommand: Command {
   }
 
   private func unknown(_ what: String, _ name: String, among known: [String]) -> CommandFailure {
-    let near = nearestName(to: name, among: known).map { " Maksudnya “\($0)”?" }
-    let all = known.isEmpty ? "" : " Yang ada: \(known.joined(separator: ", "))."
-    return .usage("\(what) “\(Diagnostic.excerpt(name))” tidak ada.\(near ?? all)")
+    let all = known.isEmpty ? nil : "Yang ada: \(known.joined(separator: ", "))."
+    let cure = (question(about: name, among: known) ?? all).map { " \($0)" } ?? ""
+    return .usage("\(what) “\(Diagnostic.excerpt(name))” tidak ada.\(cure)")
   }
 
   private func pages(

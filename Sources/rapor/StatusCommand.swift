@@ -97,20 +97,6 @@ struct StatusCommand: Command {
 }
 
 extension ReportingStatus {
-  /// The status for programs; stable.
-  var code: String {
-    switch self {
-    case .approved: "disahkan"
-    case .reported: "dilaporkan"
-    case .partly: "sebagian"
-    case .due: "jatuh-tempo"
-    case .overdue: "terlambat"
-    case .nothingExpected: "tidak-dijadwalkan"
-    case .notDue: "belum-waktunya"
-    case .unreadable, .brokenApproval: "rusak"
-    }
-  }
-
   /// The status in so few words that four stand in a line of a terminal.
   var short: String {
     switch self {

@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import Publishing
 import Site
+import StandardSet
 import Templates
 
 /// `rapor watch`: builds the draft whenever content or templates change, until it is told to stop.
@@ -135,9 +136,9 @@ struct WatchCommand: Command {
   private func say(_ text: String) { if !options.console.isQuiet { options.console.say(text) } }
 }
 
-/// The page that a watched site shows instead of what could not be built. It needs neither
-/// templates nor stylesheet of the office, since those may be what is wrong, and looks again by
-/// itself until it is replaced.
+/// The page that a watched site shows instead of what could not be built. It is made from the
+/// program's own template, since the office's may be what is wrong, and looks again by itself until
+/// it is replaced.
 struct ErrorPage {
   let diagnostics: [Diagnostic]
   /// A sentence where there is no diagnostic, or one on top of them.
@@ -146,10 +147,10 @@ struct ErrorPage {
   let path: (String) -> String
 
   var bytes: [UInt8] {
+    let template = StandardTemplates.files.first { $0.name == "galat.mustache" }
     let library = Library(
-      sources: [
-        Library.Source(name: "galat", file: "galat", text: Array(ErrorPage.template.utf8))
-      ], mode: .strict)
+      sources: [Library.Source(name: "galat", file: "galat", text: template?.bytes ?? [])],
+      mode: .strict)
     var out: [UInt8] = []
     _ = library.render("galat", .record(record), into: &out)
     return out
@@ -182,46 +183,6 @@ struct ErrorPage {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return "file://" + parts.map { URLText.encoded(String($0)) }.joined(separator: "/")
   }
-
-  private static let template = """
-    <!doctype html>
-    <html lang="id">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="refresh" content="2">
-    <title>Galat: belum dapat disusun</title>
-    <style>
-    body{font:1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;\
-    color:#1b1b1b;background:#fff}
-    h1{border-left:.5rem solid #b3261e;padding-left:.75rem}
-    li{margin:1.25rem 0}
-    a{color:#0b57d0}
-    code{white-space:pre-wrap;overflow-wrap:anywhere;background:#f2f2f2;padding:.1em .3em}
-    @media(prefers-color-scheme:dark){body{color:#eee;background:#1b1b1b}a{color:#a8c7fa}\
-    code{background:#333}}
-    </style>
-    </head>
-    <body>
-    <main>
-    <h1>Belum dapat disusun</h1>
-    {{#pesan}}<p>{{.}}</p>{{/pesan}}
-    <p>Halaman ini berganti sendiri begitu semuanya beres.</p>
-    {{#ada_galat}}
-    <ol>
-    {{#galat}}
-    <li><a href="{{alamat}}">{{tempat}}</a><br>
-    <strong>{{pesan}}</strong> <small>[{{id}}]</small>
-    {{#tertulis}}<br>Tertulis: <code>{{.}}</code>{{/tertulis}}
-    <br>Perbaikan: {{perbaikan}}</li>
-    {{/galat}}
-    </ol>
-    {{/ada_galat}}
-    </main>
-    </body>
-    </html>
-
-    """
 }
 
 /// Errors on the pages of a watched site, so that whoever looks at one sees why it does not change.

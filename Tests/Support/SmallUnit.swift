@@ -81,7 +81,7 @@ extension UnitLoader {
     id: UnitID = UnitID(regency: "contoh", subdistrict: "sukamaju", year: 2021),
     scale: RatingScale = .standard, limits: ScoreLimits = .standard
   ) -> Outcome {
-    load(id: id, folder: "U", tables: tables, scale: scale, limits: limits)
+    load(id: id, home: .folder("U"), tables: tables, scale: scale, limits: limits)
   }
 }
 
