@@ -91,7 +91,7 @@ package struct PublishedFigures: Equatable {
     let weight = indicator.weight.map(Figure.init) ?? Figure(hundredths: 100)
     set(
       [
-        .formula: indicator.formula?.canonical, .unit: indicator.unit,
+        .formula: indicator.formula?.canonical, .unit: indicator.measure,
         .polarity: indicator.polarity.rawValue, .weight: weight.canonical,
       ], quarter, indicator.position, indicator.code)
   }

@@ -131,10 +131,7 @@ extension Approval {
   /// Reads an approval from the files that record it. Nil, with the reason in `diagnostics`, where
   /// one of them is missing or is not what `records` writes: these files are never typed, so what
   /// reads otherwise was altered.
-  init?(
-    records files: [NamedFile], _ shown: String,
-    into diagnostics: inout [Diagnostic]
-  ) {
+  init?(records files: [NamedFile], _ shown: String, into diagnostics: inout [Diagnostic]) {
     var tables: [ApprovalRecord: [[String]]] = [:]
     for record in ApprovalRecord.allCases {
       guard let file = files.first(where: { $0.name == record.file }) else {
@@ -152,8 +149,7 @@ extension Approval {
       }
       tables[record] = rows
     }
-    guard let approval = Self.read(tables), approval.records.elementsEqual(files, by: ==)
-    else {
+    guard let approval = Self.read(tables), approval.records.elementsEqual(files, by: ==) else {
       diagnostics.append(
         Chain.damaged(
           "\(shown)/\(ApprovalRecord.statement.file)",

@@ -14,9 +14,7 @@ package enum CanonicalTables {
   package static let scaleFile = "skala.csv"
 
   /// The files of an approval, by name in byte order; with `quarter` nil none of its figures.
-  package static func files(
-    of unit: Unit, upTo quarter: Quarter?
-  ) -> [NamedFile] {
+  package static func files(of unit: Unit, upTo quarter: Quarter?) -> [NamedFile] {
     var files = TableName.allCases.compactMap { table -> NamedFile? in
       let rows = rows(table, unit, quarter)
       return rows.isEmpty ? nil : (table.file, write(table, rows))

@@ -37,7 +37,7 @@ package struct Indicator: Sendable {
   /// What computes it; nil where nothing can measure it.
   package let formula: Formula?
   /// The unit of measure.
-  package let unit: String?
+  package let measure: String?
   package let polarity: Polarity
   package let cumulation: Cumulation
   /// Its weight, nil where it is 1 by default.
@@ -52,10 +52,10 @@ package struct Indicator: Sendable {
   package let source: RowSource
 
   /// Whether it is a milestone, read as yes or no.
-  package var isYesNo: Bool { unit?.lowercased() == "ya-tidak" }
+  package var isYesNo: Bool { measure?.lowercased() == "ya-tidak" }
   /// Whether it is a satisfaction index (PermenPANRB 14/2017), which has grades of its own.
-  package var isSatisfactionIndex: Bool { unit == "IKM" }
-  package var isPercentage: Bool { unit == "%" || formula?.isPercent == true }
+  package var isSatisfactionIndex: Bool { measure == "IKM" }
+  package var isPercentage: Bool { measure == "%" || formula?.isPercent == true }
 }
 
 /// A row of `indikator`: an objective and one of its indicators, or an objective that has none.
@@ -99,7 +99,7 @@ struct IndicatorRow: TableRow {
         + "rata(a; b), jumlah(a; b), min(a; b), maks(a; b). Kosong: tidak terukur.",
       meaning: "Rumus atas kode variabel; kosong bila tidak dapat diukur."),
     RowColumn(
-      "satuan", \.indicator?.unit, .text, 12,
+      "satuan", \.indicator?.measure, .text, 12,
       hint: "Satuan, misalnya %, dokumen, ya-tidak (selesai atau belum), atau IKM.",
       meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."),
     RowColumn(
@@ -227,8 +227,8 @@ extension UnitLoader {
   private mutating func readIndicatorCells(
     _ position: String?, _ row: inout RowReader
   ) -> Indicator? {
-    let unitName = row.optionalText("satuan")?.trimmed
-    let code = readCode(position, unitName, &row)
+    let measure = row.optionalText("satuan")?.trimmed
+    let code = readCode(position, measure, &row)
     let polarity: Indicator.Polarity? = row.word("arah")
     let cumulation: Indicator.Cumulation? = row.word("kumulatif")
     let weight = row.number("bobot")
@@ -241,7 +241,7 @@ extension UnitLoader {
     guard let position, let code else { return nil }
     return Indicator(
       code: code, position: position, number: row.optionalText("nomor"),
-      name: row.text("indikator"), formula: formula, unit: unitName,
+      name: row.text("indikator"), formula: formula, measure: measure,
       polarity: polarity ?? .higherIsBetter, cumulation: cumulation ?? .formula, weight: weight,
       dataSource: row.optionalText("sumber_data"), explanation: row.optionalText("penjelasan"),
       feeds: feeds, documentFormula: row.optionalText("rumus_naskah"),
@@ -250,7 +250,7 @@ extension UnitLoader {
 
   /// The typed code, or the next one where none is typed; nil where it is wrong or taken.
   private mutating func readCode(
-    _ position: String?, _ unitName: String?, _ row: inout RowReader
+    _ position: String?, _ measure: String?, _ row: inout RowReader
   ) -> String? {
     let isTyped = !row.text("kode").isEmpty
     let typed = row.slug("kode", required: false)
@@ -261,7 +261,7 @@ extension UnitLoader {
         cure: "Isi kode yang paling panjang 60 huruf.")
       return nil
     }
-    let isYesNo = unitName?.lowercased() == "ya-tidak"
+    let isYesNo = measure?.lowercased() == "ya-tidak"
     guard indicatorCodes.insert(code, isYesNo ? .yesNo : .plain) else {
       row.reportDuplicate(of: code, "kode")
       return nil

@@ -101,8 +101,7 @@ package struct RemarkFinder {
   ) -> [(first: Item, again: Item)] {
     var seen: [String: Item] = [:]
     return items.compactMap { item in
-      let key = text(item).lowercased().split(whereSeparator: \.isWhitespace)
-        .joined(separator: " ")
+      let key = text(item).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if let first = seen[key] { return (first, item) }
       seen[key] = item
       return nil
@@ -164,8 +163,7 @@ package struct RemarkFinder {
 
   private mutating func oneNameTwoFormulas() {
     for (first, indicator) in repeats(among: unit.indicators, by: \.name) {
-      guard let one = first.formula, let other = indicator.formula,
-        one.canonical != other.canonical
+      guard let one = first.formula, let other = indicator.formula, one.canonical != other.canonical
       else { continue }
       add(
         .satuNamaDuaRumus, indicator.position, indicator.source.place("rumus"),

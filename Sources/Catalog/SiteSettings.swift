@@ -43,7 +43,9 @@ package struct SiteSettings: Sendable {
 
   private mutating func readSite(_ table: Table, _ diagnostics: inout [Diagnostic]) {
     let columns = TableName.profil.columns
-    guard Sheet.read(table, columns: columns, into: &diagnostics, { readFact(&$0) }) else { return }
+    guard HeadedTable.read(table, columns: columns, into: &diagnostics, { readFact(&$0) }) else {
+      return
+    }
     for key in [Key.judul, .penerbit] where facts[key] == nil {
       diagnostics.add(
         .kunciWajibTakAda, at: table.place, "Kunci “\(key.rawValue)” wajib ada dan berisi.",
@@ -112,7 +114,7 @@ extension RatingScale {
     ]
     var levels: [Level] = []
     let before = diagnostics.count
-    Sheet.read(table, columns: columns, into: &diagnostics) { reader in
+    HeadedTable.read(table, columns: columns, into: &diagnostics) { reader in
       let bound = reader.number("batas_bawah")
       let name = reader.requiredText("predikat")
       if bound == nil, reader.diagnostics.isEmpty { _ = reader.requiredText("batas_bawah") }
@@ -139,7 +141,7 @@ extension ScoreLimits {
   init?(reading table: Table, into diagnostics: inout [Diagnostic]) {
     var limits = ScoreLimits.standard
     let columns = TableName.profil.columns
-    let isReadable = Sheet.read(table, columns: columns, into: &diagnostics) { reader in
+    let isReadable = HeadedTable.read(table, columns: columns, into: &diagnostics) { reader in
       switch reader.text("kunci") {
       case "batas_capaian": limits.cap = reader.number("nilai") ?? limits.cap
       case "cakupan_minimum": limits.leastCoverage = reader.number("nilai") ?? limits.leastCoverage

@@ -76,7 +76,7 @@ package struct UnitLoader {
     guard let table = tables[name] else { return false }
     var found: [Diagnostic] = []
     defer { diagnostics += found }
-    return Sheet.read(table, columns: name.columns, into: &found) { read(&self, &$0) }
+    return HeadedTable.read(table, columns: name.columns, into: &found) { read(&self, &$0) }
   }
 }
 

@@ -115,7 +115,9 @@ package enum UnitTables {
     var rows: [TableName: [[String]]] = [:]
     let before = diagnostics.count
     for (name, table) in tables {
-      guard let sheet = Sheet(table, columns: name.columns, into: &diagnostics) else { continue }
+      guard let sheet = HeadedTable(table, columns: name.columns, into: &diagnostics) else {
+        continue
+      }
       rows[name] = sheet.rows.map { row in name.columns.map { row.raw($0.name) } }
     }
     return diagnostics.count == before ? rows : nil

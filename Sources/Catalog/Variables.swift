@@ -15,7 +15,7 @@ package struct Variable: TableRow {
   }
   package let code: String
   package let description: String
-  package let unit: String?
+  package let measure: String?
   /// How quarters make the cumulative value.
   package let accumulation: Accumulation
   package let constant: Numeral?
@@ -24,7 +24,7 @@ package struct Variable: TableRow {
   package let source: RowSource
 
   /// How its cells are read.
-  package var reading: Entry.Notation { unit?.lowercased() == "ya-tidak" ? .yesNo : .plain }
+  package var reading: Entry.Notation { measure?.lowercased() == "ya-tidak" ? .yesNo : .plain }
 
   private var constantCell: String? {
     constant.map { Entry.number($0).canonical(as: reading) }
@@ -40,7 +40,7 @@ package struct Variable: TableRow {
       hint: "Apa yang dihitung, dalam kata-kata yang dipahami warga.",
       meaning: "Apa yang dihitung."),
     RowColumn(
-      "satuan", \.unit, .text, 14, hint: "Satuan, misalnya dokumen, orang, hari, atau ya-tidak.",
+      "satuan", \.measure, .text, 14, hint: "Satuan, misalnya dokumen, orang, hari, atau ya-tidak.",
       meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."),
     RowColumn(
       "akumulasi", \.accumulation.rawValue, .words(Accumulation.allCases.map(\.rawValue)), 13,
@@ -64,8 +64,8 @@ extension UnitLoader {
     let code = variableCode("kode", &row, required: true)
     let description = row.requiredText("uraian")
     let accumulation: Variable.Accumulation? = row.word("akumulasi", required: true)
-    let unitName = row.optionalText("satuan")?.trimmed
-    let reading: Entry.Notation = unitName?.lowercased() == "ya-tidak" ? .yesNo : .plain
+    let measure = row.optionalText("satuan")?.trimmed
+    let reading: Entry.Notation = measure?.lowercased() == "ya-tidak" ? .yesNo : .plain
     let constant = row.number("nilai", as: reading)
     let partOf = variableCode("bagian_dari", &row, required: false)
     guard let code else { return }
@@ -81,7 +81,7 @@ extension UnitLoader {
         cure: "Pindahkan angkanya ke tabel realisasi, atau tulis akumulasi “tetap”.")
     }
     unit.variables[code] = Variable(
-      code: code, description: description, unit: unitName, accumulation: accumulation,
+      code: code, description: description, measure: measure, accumulation: accumulation,
       constant: constant, partOf: partOf, source: row.source)
   }
 

@@ -26,7 +26,7 @@ extension Withdrawal {
       Column(name: "pengganti", isRequired: false, isText: false),
     ]
     var withdrawals: [Withdrawal] = []
-    Sheet.read(table, columns: columns, into: &diagnostics) { reader in
+    HeadedTable.read(table, columns: columns, into: &diagnostics) { reader in
       guard let withdrawal = read(&reader) else { return }
       if withdrawals.contains(where: { $0.address == withdrawal.address }) {
         reader.report(

@@ -135,7 +135,7 @@ package struct FormID: Hashable, Sendable {
   package let catalog: String
 
   /// The identification of the form for these dues.
-  init(_ dues: Dues, of unit: Unit) {
+  init(_ dues: ReportingDuties, of unit: Unit) {
     self.unit = unit.id.path
     quarter = dues.quarter
     position = dues.position.code
@@ -169,7 +169,7 @@ package struct FormID: Hashable, Sendable {
     catalog = parts[5]
   }
 
-  private static func sum(of dues: Dues, in unit: Unit) -> String {
+  private static func sum(of dues: ReportingDuties, in unit: Unit) -> String {
     let shown = Set(dues.items.flatMap(\.indicators).map(\.code) + dues.indicators.map(\.code))
     let items = dues.items.map(\.variable.code)
     let borrowed = dues.borrowed.map(\.variable.code)

@@ -9,7 +9,7 @@ struct FormReader {
   private let table: Table
   private let unit: Unit
   private let id: FormID
-  private let dues: Dues
+  private let dues: ReportingDuties
   private(set) var diagnostics: [Diagnostic] = []
   private var figures: [String: FilledForm.Answer] = [:]
   private var notes: [String: [FilledForm.Answer]] = [:]
@@ -60,7 +60,9 @@ struct FormReader {
         cure: "Kumpulkan dengan rapor collect \(Diagnostic.excerpt(id.unit)).")
       return nil
     }
-    let dues = Dues.all(of: unit, in: id.quarter).first { $0.position.code == id.position }
+    let dues = ReportingDuties.all(of: unit, in: id.quarter).first {
+      $0.position.code == id.position
+    }
     guard let dues, FormID(dues, of: unit) == id else {
       found.add(
         .formulirUsang, at: table.place,
@@ -125,7 +127,7 @@ struct FormReader {
 
   /// Reads all rows; errors are in `diagnostics`.
   mutating func read() -> FilledForm {
-    let made = MadeForm(dues, of: unit)
+    let made = IssuedForm(dues, of: unit)
     for row in 0..<table.rowCount {
       switch RowKey(table.text(row, Column.key)) {
       case .figure(let code): readFigure(code, row)

@@ -19,13 +19,13 @@ package struct FormWorkbook {
     static let shown = 12
   }
 
-  private let dues: Dues
+  private let dues: ReportingDuties
   private let unit: Unit
   private let isApproved: Bool
   private var book: WorkbookWriter
   private let styles: FormStyles
 
-  private init(_ dues: Dues, of unit: Unit, isApproved: Bool) {
+  private init(_ dues: ReportingDuties, of unit: Unit, isApproved: Bool) {
     self.dues = dues
     self.unit = unit
     self.isApproved = isApproved
@@ -37,7 +37,7 @@ package struct FormWorkbook {
 
   /// The file's bytes; the same dues give the same bytes. The form of a quarter that is approved
   /// says on itself that what is written in it corrects what was published.
-  package static func bytes(_ dues: Dues, of unit: Unit, isApproved: Bool) -> [UInt8] {
+  package static func bytes(_ dues: ReportingDuties, of unit: Unit, isApproved: Bool) -> [UInt8] {
     var form = FormWorkbook(dues, of: unit, isApproved: isApproved)
     form.write()
     return form.book.bytes()
@@ -134,11 +134,11 @@ package struct FormWorkbook {
     ] + dues.items.enumerated().map { index, item in figure(index + 1, item) }
   }
 
-  private func figure(_ number: Int, _ item: Dues.Item) -> Row {
+  private func figure(_ number: Int, _ item: ReportingDuties.Item) -> Row {
     let variable = item.variable
     let entry = unit.realizations[variable.code]?.values[dues.quarter] ?? .empty
     let isYesNo = variable.reading == .yesNo
-    let before = [variable.description, variable.unit ?? ""]
+    let before = [variable.description, variable.measure ?? ""]
     let after = [
       FormWords.earlier(variable, before: dues.quarter, of: unit),
       FormWords.advice(on: item, in: dues.quarter, of: unit), FormWords.uses(of: item),
@@ -176,7 +176,7 @@ package struct FormWorkbook {
     ]
       + dues.borrowed.enumerated().map { index, borrowed in
         let texts = [
-          borrowed.variable.description, borrowed.variable.unit ?? "",
+          borrowed.variable.description, borrowed.variable.measure ?? "",
           FormWords.origin(of: borrowed),
         ]
         return Row(
@@ -215,7 +215,7 @@ package struct FormWorkbook {
   private func target(of indicator: Indicator) -> String {
     guard let target = unit.targets[indicator.code]?.value(dues.quarter) else { return "" }
     if indicator.isYesNo { return Entry.number(target).canonical(as: .yesNo) }
-    return [target.text, indicator.unit ?? ""].joined(separator: " ").trimmed
+    return [target.text, indicator.measure ?? ""].joined(separator: " ").trimmed
   }
 
   private func header(_ titles: [String]) -> Row {
@@ -232,7 +232,7 @@ package struct FormWorkbook {
     return padded(
       seen,
       [Cell(key.text)] + sums + (0..<gap).map { _ in Cell(.blank) }
-        + [Cell(MadeForm.sum(beside: beside))])
+        + [Cell(IssuedForm.sum(beside: beside))])
   }
 
   /// Cells that are seen, then those that are not.
@@ -262,7 +262,7 @@ struct FormStyles {
 /// What a form says beside its cells.
 enum FormWords {
   /// How a figure is to be entered.
-  static func advice(on item: Dues.Item, in quarter: Quarter, of unit: Unit) -> String {
+  static func advice(on item: ReportingDuties.Item, in quarter: Quarter, of unit: Unit) -> String {
     var sentences = [counting(item.variable, quarter)]
     if item.variable.reading == .yesNo {
       sentences = ["Pilih ya, tidak, atau sebagian: keadaan sampai akhir \(quarter.title)."]
@@ -309,7 +309,7 @@ enum FormWords {
   }
 
   /// What a figure is needed for: the indicators' names, each once.
-  static func uses(of item: Dues.Item) -> String {
+  static func uses(of item: ReportingDuties.Item) -> String {
     var names: [String] = []
     for indicator in item.indicators where !names.contains(indicator.name) {
       names.append(indicator.name)
@@ -318,7 +318,7 @@ enum FormWords {
   }
 
   /// Where a figure that is not entered here comes from.
-  static func origin(of borrowed: Dues.Borrowed) -> String {
+  static func origin(of borrowed: ReportingDuties.Borrowed) -> String {
     if let owner = borrowed.owner { return "diisi oleh \(owner.name)" }
     let value = borrowed.variable.constant.map(\.text) ?? ""
     return "tetap: \(value)"

@@ -193,12 +193,12 @@ enum LinkedData {
   private static func measured(_ edition: Edition) -> JSON? {
     var seen: Set<[String]> = []
     let indicators = edition.result.positions.flatMap(\.indicators).map(\.indicator).filter {
-      seen.insert([$0.name, $0.unit ?? ""]).inserted
+      seen.insert([$0.name, $0.measure ?? ""]).inserted
     }
     if indicators.isEmpty { return nil }
     return .list(
       indicators.map {
-        ["@type": "PropertyValue", "name": .text($0.name), "unitText": .optional($0.unit)]
+        ["@type": "PropertyValue", "name": .text($0.name), "unitText": .optional($0.measure)]
       })
   }
 

@@ -72,7 +72,7 @@ struct DataJSON {
     return [
       "kode": .text(indicator.code), "nomor": .orNull(indicator.number),
       "indikator": .text(indicator.name), "rumus": .orNull(indicator.formula?.canonical),
-      "satuan": .orNull(indicator.unit), "arah": .text(indicator.polarity.rawValue),
+      "satuan": .orNull(indicator.measure), "arah": .text(indicator.polarity.rawValue),
       "bobot": .orNull(weight), "sumber_data": .orNull(indicator.dataSource),
       "target_tahunan": .orNull(annual),
       "triwulan": .list(Quarter.allCases.map { quarter($0, result.quarters[$0]) }),

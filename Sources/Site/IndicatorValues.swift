@@ -25,7 +25,7 @@ struct IndicatorValues {
     [
       "nomor": .text(number), "kode": .text(indicator.code),
       "jangkar": .text("indikator-\(indicator.code)"), "nama": .text(indicator.name),
-      "satuan": .text(indicator.unit ?? "—"), "target_tahunan": .text(annualTarget),
+      "satuan": .text(indicator.measure ?? "—"), "target_tahunan": .text(annualTarget),
       "triwulan": .each(Quarter.allCases) { quarter in
         let own = result.quarters[quarter].own
         return [
@@ -205,7 +205,7 @@ struct IndicatorValues {
     let cumulative = holding == .missing ? "belum lengkap" : text(holding, variable)
     return [
       "uraian": .text(variable.description), "kode": .text(variable.code),
-      "satuan": .optional(variable.unit), "akumulasi": .text(variable.accumulation.words),
+      "satuan": .optional(variable.measure), "akumulasi": .text(variable.accumulation.words),
       "triwulan": .each(figures) { ["teks": .text($0)] }, "kumulatif": .text(cumulative),
       "panjang": .bool((figures + [cumulative]).contains(where: Self.isLong)),
     ]

@@ -224,7 +224,7 @@ package enum SharedTable {
           let row =
             unit + [
               position.position.code, guarded(position.position.name), guarded(objective.number),
-              indicator.code, guarded(indicator.name), guarded(indicator.unit ?? ""),
+              indicator.code, guarded(indicator.name), guarded(indicator.measure ?? ""),
               indicator.polarity.rawValue,
             ]
           for quarter in Quarter.allCases {

@@ -122,19 +122,19 @@ struct FigureStyle {
   func textWithUnit(_ figure: Figure) -> String {
     if indicator.isYesNo { return text(figure) }
     if indicator.isPercentage { return text(figure) + "%" }
-    return indicator.unit.map { "\(text(figure)) \($0)" } ?? text(figure)
+    return indicator.measure.map { "\(text(figure)) \($0)" } ?? text(figure)
   }
 
   /// The unit as a word that opens the chart's description.
   var unitWord: String {
     if indicator.isYesNo { return "Ya atau tidak" }
-    return indicator.isPercentage ? "Persen" : indicator.unit ?? "Angka"
+    return indicator.isPercentage ? "Persen" : indicator.measure ?? "Angka"
   }
 
   var measure: String {
     if indicator.isYesNo { return "realisasi kumulatif (1 = ya)" }
     if indicator.isPercentage { return "realisasi kumulatif (persen)" }
-    return indicator.unit.map { "realisasi kumulatif (\($0))" } ?? "realisasi kumulatif"
+    return indicator.measure.map { "realisasi kumulatif (\($0))" } ?? "realisasi kumulatif"
   }
 
   /// A figure, or the word for why there is none.

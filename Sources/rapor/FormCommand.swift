@@ -34,7 +34,7 @@ struct FormCommand: Command {
   func run() throws(CommandFailure) -> ExitCode {
     let working = try WorkingUnit(unitName, options)
     let unit = working.unit
-    let chosen = try choose(Dues.all(of: unit, in: quarter), unit)
+    let chosen = try choose(ReportingDuties.all(of: unit, in: quarter), unit)
     if chosen.isEmpty {
       options.console.say(
         "Tidak ada yang harus diisi untuk \(quarter.title): tidak ada indikator yang bertarget. "
@@ -79,11 +79,12 @@ struct FormCommand: Command {
 
   private func path(_ name: String) -> String { "\(options.path(shownOutput))/\(name)" }
 
-  private func choose(_ all: [Dues], _ unit: Unit) throws(CommandFailure) -> [Dues] {
+  private func choose(_ all: [ReportingDuties], _ unit: Unit) throws(CommandFailure)
+    -> [ReportingDuties]
+  {
     for code in positions where !unit.positions.contains(where: { $0.code == code }) {
       let near = question(about: code, among: unit.positions.map(\.code))
-      throw .usage(
-        "Jabatan “\(code)” tidak ada di \(unitName)." + (near.map { " \($0)" } ?? ""))
+      throw .usage("Jabatan “\(code)” tidak ada di \(unitName)." + (near.map { " \($0)" } ?? ""))
     }
     guard !positions.isEmpty else { return all }
     for code in positions where !all.contains(where: { $0.position.code == code }) {
@@ -97,7 +98,7 @@ struct FormCommand: Command {
       + "-tw\(quarter.rawValue)-\(position).xlsx"
   }
 
-  private func report(_ chosen: [Dues]) -> String {
+  private func report(_ chosen: [ReportingDuties]) -> String {
     let folder = options.shown(shownOutput)
     let lines = chosen.map { dues in
       "  \(folder)/\(fileName(dues.position.code)): \(dues.items.count) angka, "

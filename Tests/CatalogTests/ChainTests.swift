@@ -261,7 +261,7 @@ struct ChainTests {
     #expect(try said(made, replacing: ["contoh/lama/2021"]) == "")
   }
 
-  private func published(_ chain: Chain) -> [(name: String, files: [Chain.NamedFile])] {
+  private func published(_ chain: Chain) -> [(name: String, files: [NamedFile])] {
     chain.folders.map { ($0.name, $0.records) }
   }
 

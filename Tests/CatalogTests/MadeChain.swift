@@ -26,7 +26,7 @@ struct MadeChain {
   }
 
   /// The folders, oldest first.
-  var folders: [(name: String, files: [Chain.NamedFile])] = []
+  var folders: [(name: String, files: [NamedFile])] = []
 
   init(_ steps: [Step]) throws {
     var previous = "-"

@@ -37,7 +37,7 @@ struct DuesTests {
 
   /// The dues in short: `layanan: x y | pinjam z=umum | i1 i2`.
   private func dues(of unit: Unit, _ quarter: Quarter) -> [String] {
-    Dues.all(of: unit, in: quarter).map { dues in
+    ReportingDuties.all(of: unit, in: quarter).map { dues in
       let items = dues.items.map { item in
         item.variable.code + (item.neededIn > quarter ? "@\(item.neededIn.rawValue)" : "")
       }

@@ -39,7 +39,7 @@ struct Office {
 
   /// A chain of approvals of the unit as it is.
   func chain(_ unit: Unit, _ signed: [Signed]) throws -> Chain {
-    var folders: [(name: String, files: [Chain.NamedFile])] = []
+    var folders: [(name: String, files: [NamedFile])] = []
     var chain = Chain()
     var diagnostics: [Diagnostic] = []
     for one in signed {

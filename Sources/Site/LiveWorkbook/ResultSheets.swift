@@ -136,7 +136,7 @@ extension LiveWorkbook {
     return [
       Cell(indicator.position, styles.text), Cell(indicator.code, styles.text),
       Cell(Self.fitting(indicator.name), styles.label), Cell(quarter.rawValue, styles.centered),
-      Cell(Self.fitting(indicator.unit ?? ""), styles.text),
+      Cell(Self.fitting(indicator.measure ?? ""), styles.text),
       live(source.polarity, .text(indicator.polarity.rawValue), styles.label),
       live(source.weight, .number(weight), styles.count),
       live(source.target(quarter), Self.value(outcome.target, or: ""), styles.figure),
@@ -184,8 +184,10 @@ extension LiveWorkbook {
     for variable in plan.variables {
       let row = book.nextRow
       book.addRow(
-        [variable.code, variable.description, variable.unit ?? "", variable.accumulation.rawValue]
-          .map { Cell(Self.fitting($0), styles.text) } + Quarter.allCases.map { own(variable, $0) }
+        [
+          variable.code, variable.description, variable.measure ?? "",
+          variable.accumulation.rawValue,
+        ].map { Cell(Self.fitting($0), styles.text) } + Quarter.allCases.map { own(variable, $0) }
           + Quarter.allCases.map { cumulative(variable, $0, row) })
     }
   }

@@ -3,7 +3,7 @@ import Numerals
 package import Tables
 
 /// A table whose header has been matched with the columns that it should have.
-struct Sheet {
+struct HeadedTable {
   let table: Table
   let positions: [String: Int]
 
@@ -19,7 +19,7 @@ struct Sheet {
         cure: "Tulis baris kepala: \(known.joined(separator: ", ")).")
       return nil
     }
-    if Sheet.hasLaterHeads(table, columns) {
+    if HeadedTable.hasLaterHeads(table, columns) {
       diagnostics.add(
         .kepalaBukanBarisPertama, at: table.place(row: 0),
         "Nama kolom ada di bawah baris pertama.", written: table.text(0, 0),
@@ -41,7 +41,7 @@ struct Sheet {
           "Kolom ini ada dua kali.", written: name, cure: "Sisakan satu saja.")
       }
     }
-    Sheet.checkUnnamed(table, into: &diagnostics)
+    HeadedTable.checkUnnamed(table, into: &diagnostics)
     for column in columns where column.isRequired && positions[column.name] == nil {
       diagnostics.add(
         .kolomWajibTakAda, at: table.place(row: 0), "Kolom “\(column.name)” harus ada.",
@@ -85,7 +85,7 @@ struct Sheet {
     _ table: Table, columns: [Column], into diagnostics: inout [Diagnostic],
     _ read: (inout RowReader) -> Void
   ) -> Bool {
-    guard let sheet = Sheet(table, columns: columns, into: &diagnostics) else { return false }
+    guard let sheet = HeadedTable(table, columns: columns, into: &diagnostics) else { return false }
     for row in sheet.rows {
       var reader = RowReader(row: row)
       read(&reader)
@@ -94,9 +94,9 @@ struct Sheet {
     return true
   }
 
-  var rows: [SheetRow] {
+  var rows: [HeadedRow] {
     (1..<max(1, table.rowCount)).map { index in
-      SheetRow(
+      HeadedRow(
         table: table, index: index,
         source: RowSource(table: table.place, row: table.rowNumber(index), columns: positions))
     }
@@ -117,7 +117,7 @@ package struct RowSource: Hashable, Sendable {
   }
 }
 
-struct SheetRow {
+struct HeadedRow {
   let table: Table
   let index: Int
   let source: RowSource
@@ -130,7 +130,7 @@ struct SheetRow {
 
 /// Reads typed values from a row and says what is wrong with those that cannot be read.
 struct RowReader {
-  let row: SheetRow
+  let row: HeadedRow
   var diagnostics: [Diagnostic] = []
 
   var source: RowSource { row.source }
@@ -310,7 +310,7 @@ extension Table {
   ) -> Entry {
     let name = "isian"
     let source = RowSource(table: place, row: rowNumber(row), columns: [name: column])
-    var reader = RowReader(row: SheetRow(table: self, index: row, source: source))
+    var reader = RowReader(row: HeadedRow(table: self, index: row, source: source))
     let entry = reader.entry(name, as: reading)
     diagnostics += reader.diagnostics
     return entry
@@ -321,6 +321,6 @@ extension TableName {
   /// Where the columns stand in a table, from 0; nil where its header is unusable.
   package func positions(in table: Table) -> [String: Int]? {
     var ignored: [Diagnostic] = []
-    return Sheet(table, columns: columns, into: &ignored)?.positions
+    return HeadedTable(table, columns: columns, into: &ignored)?.positions
   }
 }

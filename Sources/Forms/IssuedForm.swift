@@ -8,14 +8,14 @@ import Workbooks
 ///
 /// Cells that were emptied lose nothing, and spaces and line ends are not compared: programs change
 /// them on saving.
-struct MadeForm {
+struct IssuedForm {
   private typealias Column = FormWorkbook.Column
 
   /// What each row shows before its key.
   private var rows: Set<[String]> = []
   private var cells: [RowKey: [String]] = [:]
 
-  init(_ dues: Dues, of unit: Unit) {
+  init(_ dues: ReportingDuties, of unit: Unit) {
     var ignored: [Diagnostic] = []
     // The quarter may have been approved before the form was made, or since: both are as made.
     let bytes = FormWorkbook.bytes(dues, of: unit, isApproved: true)

@@ -9,7 +9,7 @@ import Scoring
 /// hierarchy owes it, for there the work is done that it counts; among equals the one that needs
 /// the fewest figures, then the first in the catalog's order. The others see it on their forms with
 /// the name of who enters it.
-package struct Dues: Sendable {
+package struct ReportingDuties: Sendable {
   /// A figure that the position enters.
   package struct Item: Sendable {
     package let variable: Variable
@@ -39,10 +39,10 @@ package struct Dues: Sendable {
   package var isEmpty: Bool { items.isEmpty && indicators.isEmpty }
 
   /// The dues of every position that has any, in the catalog's order.
-  package static func all(of unit: Unit, in quarter: Quarter) -> [Dues] {
+  package static func all(of unit: Unit, in quarter: Quarter) -> [ReportingDuties] {
     let owners = owners(in: unit, quarter)
     return unit.positions.compactMap { position in
-      var dues = Dues(position: position, quarter: quarter)
+      var dues = ReportingDuties(position: position, quarter: quarter)
       for indicator in unit.objectives(of: position.code).flatMap(\.indicators) {
         dues.add(indicator, of: unit, owners)
       }
@@ -92,8 +92,9 @@ package struct Dues: Sendable {
 
   private mutating func add(_ indicator: Indicator, of unit: Unit, _ owners: [String: Position]) {
     if unit.isScheduled(indicator, in: quarter) { indicators.append(indicator) }
-    for variable in Dues.variables(of: indicator, in: unit) {
-      guard let neededIn = Dues.need(of: variable, for: indicator, in: unit, quarter) else {
+    for variable in ReportingDuties.variables(of: indicator, in: unit) {
+      guard let neededIn = ReportingDuties.need(of: variable, for: indicator, in: unit, quarter)
+      else {
         continue
       }
       let owner = variable.accumulation == .constant ? nil : owners[variable.code]
