@@ -50,6 +50,7 @@ struct ClosingTests {
     ("NIK 3527091203850001", true), ("3527-0912-0385-0001", true), ("WA 081234567890", true),
     ("+62 812-3456-7890", true), ("(0321) 861234", false), ("Rp12.500.000", false),
     ("2021-2026", false), ("198513122010011004", false), ("Nomor 188/45/2021", false),
+    ("199912312020121001", true), ("198512322010011004", false), ("202112312020121001", false),
     ("pada 12.03.2021 pukul 08.00", false),
   ]) func whatLooksPersonal(_ text: String, _ isClosed: Bool) throws {
     let office = try Office()

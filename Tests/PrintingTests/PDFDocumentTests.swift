@@ -102,7 +102,8 @@ struct PDFDocumentTests {
   @Test func elementsAreCountedAnew() throws {
     func printed(_ a: String, _ b: String, _ c: String) -> [UInt8] {
       var pdf = HandmadePDF.small
-      pdf.objects[4] = "<</Type /Page /ID (node\(b)) /H [(node\(a)) (node\(c)) (node\(b))]>>"
+      pdf.objects[4] =
+        "<</Type /Page /ID (node\(b)) /H [(node12) (node\(a)) (node\(c)) (node\(b))]>>"
       pdf.objects[5] = "<</Type /Page /X (node123) /Y (node0000015x) /Z (node00000156x)>>"
       return pdf.bytes
     }

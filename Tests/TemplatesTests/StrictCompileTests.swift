@@ -111,7 +111,9 @@ struct StrictCompileTests {
     #expect(library(["a": tag]).diagnostics == [expected])
   }
 
-  @Test("Content that would vanish between a parent's tags", arguments: ["hilang", "{{nama}}"])
+  @Test(
+    "Content that would vanish between a parent's tags",
+    arguments: ["hilang", "{{nama}}", "{{>b}}"])
   func lostContent(content: String) {
     let expected = diagnostic(
       .templatIsiHilang, 2, 3,
