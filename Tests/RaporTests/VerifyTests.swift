@@ -41,6 +41,26 @@ struct VerifyTests {
     #expect(try site.folder.trace() == before)
   }
 
+  /// A unit is known by any file in a folder below its own, not by its chain alone.
+  @Test func aUnitWithoutItsChainIsStillOne() throws {
+    let site = try SiteFolder.published()
+    try Disk.remove("\(site.path)/\(Self.unit)/data/rantai")
+    let run = try site.run("verify")
+    #expect(run.code == 65)
+    #expect(run.code == 65)
+    #expect(
+      run.out == """
+        Halaman di atas unit tidak disusun ulang, sebab tidak semua unit dapat disusun ulang.
+        64 berkas, 1 unit disusun ulang, 405 tautan diperiksa: 9 temuan.
+
+        """)
+    #expect(
+      run.err.split(separator: "\n").filter { $0.contains("[pengesahan-tak-ada]") } == [
+        "\(Self.unit)/data/rantai/: galat: Tidak ada pengesahan yang tercatat untuk unit ini. "
+          + "[pengesahan-tak-ada]"
+      ])
+  }
+
   /// An office may write its pages otherwise: its templates are published, and what they change is
   /// told.
   @Test func templatesOfTheOfficesOwn() throws {
