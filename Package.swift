@@ -12,8 +12,8 @@ let settings: [SwiftSetting] = [
 /// What goes through every byte of a site is optimized in debug builds too, or tests would spend most
 /// of their time in it.
 let hot: Set = [
-  "Escaping", "Numerals", "Tables", "Workbooks", "Formulas", "Templates", "Charts", "Catalog",
-  "Site",
+  "Escaping", "Digest", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas",
+  "Templates", "Charts", "Catalog", "Scoring", "Approving", "Site", "Publishing", "Verification",
 ]
 
 /// A room of the house: a library target that may use only rooms named before it.
