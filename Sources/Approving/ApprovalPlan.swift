@@ -178,10 +178,12 @@ extension Chain {
     func unit(_ folder: Folder) -> Unit? {
       UnitReader.load(approved: folder.tables, id: id, folder.name).unit
     }
-    for index in folders.indices.dropFirst(max(known, 1)) {
-      let (before, now) = (folders[index - 1], folders[index])
-      if now.approval.kind == .withdrawal { continue }
-      guard let old = unit(before), let new = unit(now) else { continue }
+    let rest = folders.dropFirst(max(known, 1) - 1)
+    var last = rest.count > 1 ? rest.first.flatMap(unit) : nil
+    for (before, now) in zip(rest, rest.dropFirst()) {
+      let (old, new) = (last, unit(now))
+      last = new
+      guard now.approval.kind != .withdrawal, let old, let new else { continue }
       let own = now.approval.kind == .quarter ? now.approval.quarter : nil
       let told = Set(now.approval.changes.map { [$0.table, $0.row, $0.column] })
       let found = Differences.between((old, before.approval.quarter), (new, now.approval.quarter))

@@ -206,7 +206,7 @@ package struct ContentScanner {
     return found.sorted { ($0.name.number, $0.text) < ($1.name.number, $1.text) }.map(\.text)
   }
 
-  // MARK: Any folder
+  // MARK: Listing
 
   private static func plainFiles(
     in folder: Entry, _ diagnostics: inout [Diagnostic]
