@@ -179,16 +179,18 @@ extension Chain {
       UnitReader.load(approved: folder.tables, id: id, folder.name).unit
     }
     let rest = folders.dropFirst(max(known, 1) - 1)
-    var last = rest.count > 1 ? rest.first.flatMap(unit) : nil
-    for (before, now) in zip(rest, rest.dropFirst()) {
-      let (old, new) = (last, unit(now))
-      last = new
-      guard now.approval.kind != .withdrawal, let old, let new else { continue }
+    for (before, now) in zip(rest, rest.dropFirst()) where now.approval.kind != .withdrawal {
       let own = now.approval.kind == .quarter ? now.approval.quarter : nil
       let told = Set(now.approval.changes.map { [$0.table, $0.row, $0.column] })
+      func isHidden(_ change: Change) -> Bool {
+        (change.quarter == nil || change.quarter != own) && !told.contains(change.cell)
+      }
+      // Two folders of one version write the same in the same way, and need no loading.
+      guard Differences.written(before.tables, now.tables).contains(where: isHidden),
+        let old = unit(before), let new = unit(now)
+      else { continue }
       let found = Differences.between((old, before.approval.quarter), (new, now.approval.quarter))
-        .first { ($0.quarter == nil || $0.quarter != own) && !told.contains($0.cell) }
-      if let found { return (now.name, found) }
+      if let hidden = found.first(where: isHidden) { return (now.name, hidden) }
     }
     return nil
   }

@@ -50,11 +50,8 @@ package struct SiteBuild {
     _ request: BuildRequest, _ places: SitePlaces, _ inputs: SiteInputs, _ publisher: Publisher,
     amend: @escaping Amendment
   ) {
-    self.request = request
-    self.places = places
-    self.inputs = inputs
-    self.publisher = publisher
-    self.amend = amend
+    (self.request, self.places, self.inputs) = (request, places, inputs)
+    (self.publisher, self.amend) = (publisher, amend)
     release = Release(withSums: !request.isDraft)
     withdrawn = Set(inputs.withdrawals.compactMap(\.unit).map(\.path))
       .intersection(inputs.withdrawals.map(\.address))

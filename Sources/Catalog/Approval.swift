@@ -42,15 +42,9 @@ package struct Approval: Hashable, Sendable {
     unit: String, number: Int, kind: Kind, quarter: Quarter?, by: String, date: CalendarDate,
     reason: String?, tables: String, previous: String
   ) {
-    self.unit = unit
-    self.number = number
-    self.kind = kind
-    self.quarter = quarter
-    self.by = by
-    self.date = date
-    self.reason = reason
-    self.tables = tables
-    self.previous = previous
+    (self.unit, self.number, self.kind) = (unit, number, kind)
+    (self.quarter, self.by, self.date) = (quarter, by, date)
+    (self.reason, self.tables, self.previous) = (reason, tables, previous)
   }
 }
 
@@ -108,13 +102,9 @@ package struct Change: Hashable, Sendable {
     isCorrection: Bool = false, quarter: Quarter?, table: String, row: String, column: String,
     old: String, new: String
   ) {
-    self.isCorrection = isCorrection
-    self.quarter = quarter
-    self.table = table
-    self.row = row
-    self.column = column
-    self.old = old
-    self.new = new
+    (self.isCorrection, self.quarter, self.table) = (isCorrection, quarter, table)
+    (self.row, self.column) = (row, column)
+    (self.old, self.new) = (old, new)
   }
 }
 
@@ -135,12 +125,8 @@ package struct Effect: Hashable, Sendable {
   package init(
     quarter: Quarter, position: String?, indicator: String?, name: String, old: String, new: String
   ) {
-    self.quarter = quarter
-    self.position = position
-    self.indicator = indicator
-    self.name = name
-    self.old = old
-    self.new = new
+    (self.quarter, self.position, self.indicator) = (quarter, position, indicator)
+    (self.name, self.old, self.new) = (name, old, new)
   }
 }
 

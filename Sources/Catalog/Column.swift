@@ -55,12 +55,8 @@ package struct Column: Hashable, Sendable {
     _ name: String, _ kind: Kind, _ width: Double, isRequired: Bool = false, hint: String,
     meaning: String
   ) {
-    self.name = name
-    self.kind = kind
-    self.width = width
-    self.isRequired = isRequired
-    self.hint = hint
-    self.meaning = meaning
+    (self.name, self.kind, self.width) = (name, kind, width)
+    (self.isRequired, self.hint, self.meaning) = (isRequired, hint, meaning)
   }
 
   static let editorNote = Column(

@@ -1,3 +1,4 @@
+import Diagnostics
 import Tables
 
 /// What changed between two versions of a unit, cell by cell, in their canonical form.
@@ -16,6 +17,21 @@ package enum Differences {
         CanonicalTables.rows(old.unit.scale), CanonicalTables.rows(new.unit.scale))
       + Comparison(limits: ()).differences(
         CanonicalTables.rows(old.unit.limits), CanonicalTables.rows(new.unit.limits))
+  }
+
+  /// The same as the approved files have it, without loading a unit: at least what `between` finds,
+  /// and besides it what is only written in another way.
+  package static func written(_ old: [NamedFile], _ new: [NamedFile]) -> [Change] {
+    let comparisons =
+      TableName.allCases.map { ($0.file, Comparison($0)) } + [
+        (CanonicalTables.scaleFile, Comparison(scale: ())),
+        (CanonicalTables.limitsFile, Comparison(limits: ())),
+      ]
+    return comparisons.flatMap { file, comparison -> [Change] in
+      let (before, now) = (old.first { $0.name == file }, new.first { $0.name == file })
+      if before?.bytes == now?.bytes { return [] }
+      return comparison.differences(comparison.rows(before), comparison.rows(now))
+    }
   }
 }
 
@@ -40,6 +56,19 @@ private struct Comparison {
     name = "batas"
     columns = CanonicalTables.limitsColumns
     table = nil
+  }
+
+  /// The rows of an approved file; none where there is no file.
+  func rows(_ file: NamedFile?) -> [[String]] {
+    var ignored: [Diagnostic] = []
+    guard let file, let table = CSVReader.read(file.bytes, file: file.name, into: &ignored),
+      table.rowCount > 0
+    else {
+      return []
+    }
+    let header = (0..<table.cellCount(0)).map { table.text(0, $0) }
+    let places = columns.map { header.firstIndex(of: $0) }
+    return (1..<table.rowCount).map { row in places.map { $0.map { table.text(row, $0) } ?? "" } }
   }
 
   func differences(_ old: [[String]], _ new: [[String]]) -> [Change] {

@@ -114,7 +114,8 @@ extension TrustedMarkup.StringInterpolation {
   /// Puts in hundredths as a decimal number without trailing zeros; zero has no sign.
   mutating func appendInterpolation(_ hundredths: Int) {
     let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    appendLiteral(hundredths < 0 ? "-\(whole)" : "\(whole)")
+    if hundredths < 0 { appendLiteral("-") }
+    appendLiteral(String(whole))
     if rest > 0 { appendLiteral(rest < 10 ? ".0" : ".") }
     if rest > 0 { appendLiteral(String(rest % 10 == 0 ? rest / 10 : rest)) }
   }
@@ -122,12 +123,13 @@ extension TrustedMarkup.StringInterpolation {
   /// Puts in a text as a part of an id: anything but ASCII letters, digits, `-`, `_` and `.`
   /// becomes `-`.
   mutating func appendInterpolation(slug text: String) {
-    for scalar in text.unicodeScalars {
+    let bytes = text.unicodeScalars.map { scalar in
       switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": appendLiteral(String(scalar))
-      default: appendLiteral("-")
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": UInt8(ascii: scalar)
+      default: UInt8(ascii: "-")
       }
     }
+    appendInterpolation(TrustedMarkup(bytes))
   }
 
   /// Puts in a rectangle's attributes.

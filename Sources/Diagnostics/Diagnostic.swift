@@ -27,11 +27,8 @@ package struct Diagnostic: Hashable, Codable, Sendable {
   package init(
     _ rule: Rule, at place: Place, _ message: String, written: String? = nil, cure: String
   ) {
-    self.rule = rule
-    self.place = place
-    self.message = message
-    self.written = written
-    self.cure = cure
+    (self.rule, self.place, self.message) = (rule, place, message)
+    (self.written, self.cure) = (written, cure)
   }
 }
 
@@ -146,10 +143,8 @@ package struct Place: Hashable, Codable, Sendable {
 
   /// Makes a place; leave `row` and `column` out to speak of a whole file or sheet.
   package init(_ file: String, sheet: String? = nil, row: Int = 0, column: Int = 0) {
-    self.file = file
-    self.sheet = sheet
-    self.row = row
-    self.column = column
+    (self.file, self.sheet) = (file, sheet)
+    (self.row, self.column) = (row, column)
   }
 
   /// `path`, `path:row` or `path:row:column`, as far as it is known; in a workbook `path!sheet`,

@@ -53,11 +53,8 @@ package struct SHA256: Sendable {
   package consuming func hex() -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for byte in digest() {
-      for half in [byte >> 4, byte & 15] {
-        text.append(half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "a") + half - 10)
-      }
-    }
+    let digits = Array("0123456789abcdef".utf8)
+    for byte in digest() { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
     return String(decoding: text, as: UTF8.self)
   }
 

@@ -18,10 +18,10 @@ package struct TrustedMarkup: Sendable, Hashable, ExpressibleByStringInterpolati
     fileprivate var bytes: [UInt8] = []
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-      bytes.reserveCapacity(literalCapacity + interpolationCount * 8)
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
     }
 
-    package mutating func appendLiteral(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+    package mutating func appendLiteral(_ markup: String) { bytes.append(markup.utf8Span.span) }
     package mutating func appendInterpolation(_ text: String) { bytes.append(escaped: text) }
     package mutating func appendInterpolation(_ markup: TrustedMarkup) { bytes += markup.bytes }
     package mutating func appendInterpolation(_ markup: [TrustedMarkup]) {

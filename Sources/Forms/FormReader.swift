@@ -74,10 +74,8 @@ struct FormReader {
       found.append(problem)
       return nil
     }
-    self.table = table
-    self.unit = unit
-    self.id = id
-    self.dues = dues
+    (self.table, self.unit) = (table, unit)
+    (self.id, self.dues) = (id, dues)
   }
 
   private static func diagnostic(

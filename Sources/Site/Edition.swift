@@ -30,6 +30,8 @@ package struct Edition: Sendable {
   package var emblem: [UInt8]?
   /// Whether the correction could be approved alone, and has a book of its own.
   package var hasCorrectionDraft = false
+  /// The quarters that were approved although nothing that was due is reported.
+  let emptyQuarters: String?
   /// What rules remark, for the correction sheets of a draft.
   package var remarks: [Remark]
 
@@ -52,6 +54,7 @@ package struct Edition: Sendable {
     let sums = newest.records.filter { $0.name == SumsFile.name }
     tables = (newest.tables + sums).map { SiteFile(path: $0.name, bytes: $0.bytes) }
     (attachments, emblem) = beside
+    emptyQuarters = Self.empty(chain.reached?.andBefore ?? [], of: unit)
     remarks = []
   }
 
@@ -63,6 +66,7 @@ package struct Edition: Sendable {
     sidik = plan.fingerprint
     tables = plan.tables.map { SiteFile(path: $0.name, bytes: $0.bytes) }
     (attachments, emblem) = beside
+    emptyQuarters = Self.empty(result.reached.andBefore, of: result.unit)
     remarks = RemarkFinder.remarks(on: working)
   }
 

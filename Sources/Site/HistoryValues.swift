@@ -25,11 +25,10 @@ extension Edition {
     ChangeWords(unit, (plan?.changes ?? []) + approvals.reversed().flatMap(\.changes))
   }
 
-  /// The quarters that were approved although nothing that was due is reported; nil where none was.
-  var emptyQuarters: String? {
-    let reached = isWithdrawn ? [] : result.reached.andBefore
-    let quarters = reached.filter { ReportingStatus.Entries(of: unit, $0).areMissing }
-    return quarters.isEmpty ? nil : quarters.map(\.title).joined(separator: ", ")
+  /// Those of `quarters` for which nothing that was due is reported, in words; nil where none is.
+  static func empty(_ quarters: [Quarter], of unit: Unit) -> String? {
+    let empty = quarters.filter { ReportingStatus.Entries(of: unit, $0).areMissing }
+    return empty.isEmpty ? nil : empty.map(\.title).joined(separator: ", ")
   }
 
   /// Every approval, oldest first, and every correction.

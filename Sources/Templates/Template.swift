@@ -36,11 +36,8 @@ final class Template: Sendable {
   init(
     text: TemplateText, nodes: [Node], names: [Name], inclusions: [Inclusion], blocks: Set<String>
   ) {
-    self.text = text
-    self.nodes = nodes
-    self.names = names
-    self.inclusions = inclusions
-    self.blocks = blocks
+    (self.text, self.nodes, self.names) = (text, nodes, names)
+    (self.inclusions, self.blocks) = (inclusions, blocks)
   }
 }
 
@@ -54,7 +51,7 @@ enum Node: Sendable {
   case lineStart
   /// `{{name}}`, or with `raw` `{{{name}}}` and `{{&name}}`.
   case value(NamePath, raw: Bool)
-  indirect case section(Section)
+  case section(Section)
   /// `{{^name}}…{{/name}}`.
   indirect case inverted(NamePath, [Node])
   indirect case inclusion(Inclusion)
@@ -69,13 +66,17 @@ struct NamePath: Sendable {
   let tag: Int
 }
 
-/// `{{#name}}…{{/name}}`.
-struct Section: Sendable {
+/// `{{#name}}…{{/name}}`; a class, so that stepping into it counts one reference.
+final class Section: Sendable {
   let name: NamePath
   let body: [Node]
   /// The body as it stands in the template and the delimiters there, for lambdas.
   let source: Range<Int>
   let delimiters: Delimiters
+
+  init(name: NamePath, body: [Node], source: Range<Int>, delimiters: Delimiters) {
+    (self.name, self.body, self.source, self.delimiters) = (name, body, source, delimiters)
+  }
 }
 
 /// A tag that brings in another template: `{{>name}}` or `{{<name}}…{{/name}}`.

@@ -35,10 +35,8 @@ struct PageCheck {
 
   /// Looks at a page of `folder`; a picture has no links to be followed.
   init(_ page: String, _ bytes: [UInt8], in folder: PublishedFolder, baseURL: String?) {
-    self.page = page
-    self.bytes = bytes
-    self.folder = folder
-    self.baseURL = baseURL
+    (self.page, self.bytes) = (page, bytes)
+    (self.folder, self.baseURL) = (folder, baseURL)
     let isPage = page.hasSuffix(".html")
     var scanner = TagScanner(bytes)
     while findings.count < PageCheck.most, let tag = scanner.next() {
