@@ -16,6 +16,8 @@ package struct BuildReport {
 
   package init() {}
 
+  /// Whether the site has no unit to show.
+  package var hasNoUnits: Bool { built.isEmpty && reused.isEmpty && held.isEmpty }
   /// Whether anything was published, be it only that nothing changed.
   package var isPublished: Bool { outcome != nil }
 
@@ -56,6 +58,9 @@ package struct BuildReport {
       + "tersusun: \(outcome.written.count) berkas baru, \(outcome.removed.count) dihapus"
   }
 
+  /// What every report begins with.
+  static let head = "{\n  \"kode\": "
+
   /// The report as JSON, keys in fixed order.
   package func json(code: ExitCode, message: String?, took duration: Duration) -> String {
     func list(_ texts: [String]) -> String {
@@ -66,8 +71,7 @@ package struct BuildReport {
     }
     let errors = diagnostics.map { $0.json.dropLast() }
     return """
-      {
-        "kode": \(code.rawValue),
+      \(Self.head)\(code.rawValue),
         "pesan": \(message.map(jsonString) ?? "null"),
         "detik": \(duration.inSeconds(point: ".")),
         "unit_disusun": \(list(built)),

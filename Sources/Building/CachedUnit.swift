@@ -103,9 +103,7 @@ package struct UnitInputs: Sendable {
   }
 
   private static func sum(of path: String) throws(FileError) -> String {
-    let info = try Disk.info(path)
-    let isReadable =
-      info?.kind == .file && (info?.size ?? 0) <= UnitReader.sizeLimit && Disk.mayRead(path)
-    return SHA256.hex(isReadable ? try Disk.read(path) : [])
+    let isReadable = try Disk.info(path)?.kind == .file && Disk.mayRead(path)
+    return isReadable ? try InputFiles().sum(of: path) : SHA256.hex([])
   }
 }

@@ -39,7 +39,8 @@ package struct LoadedUnit: Sendable {
     let outcome = UnitReader.working(folder, settings: settings, through: files)
     working = outcome.unit
     facts = WorkingFacts(nil, or: nil, id: folder.id)
-    diagnostics = outcome.diagnostics + readApproved(addresses, published, files)
+    diagnostics = outcome.diagnostics
+    diagnostics += readApproved(addresses, published, settings, files)
     facts = WorkingFacts(working, or: edition?.result.unit, id: folder.id)
   }
 
@@ -91,7 +92,8 @@ package struct LoadedUnit: Sendable {
   // MARK: Reading
 
   private mutating func readApproved(
-    _ addresses: Set<String>, _ published: PublishedFolders?, _ files: InputFiles
+    _ addresses: Set<String>, _ published: PublishedFolders?, _ settings: SiteSettings,
+    _ files: InputFiles
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
     chain = Chain.read(folder, addresses: addresses, through: files, into: &found)
@@ -99,7 +101,7 @@ package struct LoadedUnit: Sendable {
       found += compare(with: published)
     }
     if found.isEmpty, !folder.approvals.isEmpty {
-      let beside = readAttachments(files, into: &found)
+      let beside = readBeside(files, settings, into: &found)
       edition = Edition(
         approved: chain, id: folder.id, "\(folder.shownPath)/disahkan", beside: beside, into: &found
       )
@@ -131,17 +133,29 @@ package struct LoadedUnit: Sendable {
     ]
   }
 
-  private func readAttachments(
-    _ files: InputFiles = InputFiles(), into diagnostics: inout [Diagnostic]
+  /// The attachments and the emblem. What may not be published is left out and told; only what cannot
+  /// be read is an error of the unit.
+  private mutating func readBeside(
+    _ files: InputFiles, _ settings: SiteSettings, into diagnostics: inout [Diagnostic]
   ) -> Edition.Beside {
+    var left = BesideLimits(folder.shownPath, settings)
+    defer { self.diagnostics += left.diagnostics }
     do {
-      var attachments: [SiteFile] = []
+      var attachments: [Attachment] = []
       for name in folder.attachments {
+        let path = "\(folder.path)/berkas/\(name)"
+        let size = try Disk.info(path)?.size ?? 0
+        guard left.takes(name, size) else { continue }
+        if name.lowercased().hasSuffix(".svg"), !left.shows(try Disk.read(path), "berkas/\(name)") {
+          continue
+        }
         attachments.append(
-          SiteFile(path: name, bytes: try files.read("\(folder.path)/berkas/\(name)")))
+          Attachment(
+            name: name.composed, size: size,
+            source: Attachment.Source(path: path, sum: try files.sum(of: path))))
       }
       let emblem = folder.hasEmblem ? try files.read("\(folder.path)/lambang.svg") : nil
-      return (attachments, emblem)
+      return (attachments, emblem.flatMap { left.shows($0, "lambang.svg") ? $0 : nil })
     } catch {
       diagnostics.append(UnitReader.unreadable(folder.shownPath, error))
       return ([], nil)
@@ -153,13 +167,16 @@ package struct LoadedUnit: Sendable {
   /// The drafts of the working tables: the one of the quarter that comes next for approval, or of
   /// the one that is wanted, and where approved quarters differ the correction that could come
   /// instead. None where the tables or the chain have errors.
-  package func drafts(upTo wanted: Quarter?) -> (next: Edition, correction: Edition?)? {
+  package mutating func drafts(
+    upTo wanted: Quarter?, _ settings: SiteSettings
+  ) -> (next: Edition, correction: Edition?)? {
     guard let working, !isHeld else { return nil }
     let following = Quarter(rawValue: (chain.reached?.rawValue ?? 0) + 1) ?? .fourth
-    var ignored: [Diagnostic] = []
-    let beside = readAttachments(into: &ignored)
+    var found: [Diagnostic] = []
+    defer { diagnostics += found }
+    let beside = readBeside(InputFiles(), settings, into: &found)
     func draft(_ quarter: Quarter) -> Edition? {
-      ApprovalPlan(working, upTo: quarter, on: chain, into: &ignored)
+      ApprovalPlan(working, upTo: quarter, on: chain, into: &found)
         .map { Edition(draft: working, $0, on: chain, beside: beside) }
     }
     guard var next = draft(wanted ?? following) else { return nil }

@@ -42,8 +42,10 @@ struct PublishedUnits {
   func edition(of id: UnitID, addresses: Set<String>) -> Edition? {
     let root = id.path + "/"
     let names = files(of: id).map { String($0.dropFirst(root.count)) }
-    let read = PublishedEdition(of: id, addresses: addresses, names: names, shownAs: id.path) {
-      name, diagnostics in
+    let read = PublishedEdition(
+      of: id, addresses: addresses, names: names, shownAs: id.path,
+      size: { tree.isTrusted(root + $0) ? tree.size(of: root + $0) : nil }
+    ) { name, diagnostics in
       do throws(FileError) {
         return tree.isTrusted(root + name) ? try Disk.read("\(folder)/\(root)\(name)") : nil
       } catch {

@@ -222,10 +222,36 @@ package struct SiteBuild {
     for file in files { add(file) }
     guard !request.isDraft else { return }
     for file in builder.withdrawnFiles(inputs.withdrawals, into: &templateErrors) { add(file) }
-    for name in inputs.content.files {
-      let bytes = try publishing(Disk.read("\(inputs.content.path)/berkas/\(name)"))
-      add(SiteFile(path: name, bytes: bytes))
+  }
+
+  /// The office's own files at the site's root. They give way to what the site makes there itself, but
+  /// for its rules for search engines.
+  private mutating func addContentFiles(over tree: PublishedTree) throws(CommandFailure) {
+    let content = inputs.content
+    if content.files.isEmpty || request.isDraft { return }
+    let robots = SiteBuilder.robotsPath
+    if content.files.contains(robots) { release.files[robots] = nil }
+    var taken = Set(release.files.keys.map { String($0.prefix { $0 != "/" }).folded })
+    taken.insert(Release.sumsPath.folded)
+    var limits = BesideLimits(content.shownPath, settings)
+    for name in content.files {
+      let (path, shown) = ("\(content.path)/berkas/\(name)", "berkas/\(name)")
+      if taken.contains(name.folded) {
+        diagnostics.add(
+          .alamatGanda, at: Place("\(content.shownPath)/\(shown)"),
+          "Situs memakai nama ini untuk halaman atau foldernya sendiri.", written: name,
+          cure: "Beri nama lain.")
+        continue
+      }
+      let size = try publishing(Disk.info(path))?.size ?? 0
+      let isDrawn = [".svg", ".html"].contains(where: name.folded.hasSuffix)
+      guard limits.takes(name, size), try !isDrawn || limits.shows(publishing(Disk.read(path)), shown)
+      else { continue }
+      let sum = try publishing(InputFiles().sum(of: path))
+      release.files[name.composed] = try publishing(
+        publisher.stage(name.composed, copying: path, size, sum, over: tree))
     }
+    diagnostics += limits.diagnostics
   }
 
   /// What all units share: the table of all figures, its description and page, the feed, and what
@@ -263,6 +289,7 @@ package struct SiteBuild {
   ) throws(CommandFailure) -> ExitCode {
     let pages = release.files.keys.inByteOrder.filter { $0.hasSuffix(".html") }
     for file in builder.indexes(of: pages, units: summaries) { add(file) }
+    try addContentFiles(over: tree)
     let errors = Set(diagnostics.filter { $0.severity == .error } + oncePerTag(templateErrors))
     report.diagnostics = errors.sorted()
     if !templateErrors.isEmpty || (request.isStrict && !errors.isEmpty) { return .content }

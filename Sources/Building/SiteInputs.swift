@@ -4,6 +4,7 @@ import Digest
 import Files
 import Publishing
 package import Site
+import StandardSet
 import Tables
 import Templates
 
@@ -18,6 +19,8 @@ package struct SiteInputs {
   /// What is wrong with the site's own tables and templates; an error here stops the run.
   package let siteDiagnostics: [Diagnostic]
   package let templateFiles: [NamedFile]
+  /// The names of those that the office does not have, so that the program's own are used.
+  package let standardTemplates: [String]
   private let templates: SiteTemplates
 
   /// Reads everything but the units; `withTemplates` is false for commands that render nothing.
@@ -32,7 +35,9 @@ package struct SiteInputs {
     for name in content.siteTables.sorted() {
       inputs.append((name, try Self.bytes("\(content.path)/\(name)")))
     }
-    templateFiles = withTemplates ? Self.readTemplates(places, &diagnostics) : []
+    let read = withTemplates ? Self.readTemplates(places, &diagnostics) : ([], [])
+    templateFiles = read.all
+    standardTemplates = read.standard.map(\.name)
     inputs += templateFiles
     templates = SiteTemplates(templateFiles, shownAs: places.shownTemplates)
     diagnostics += templates.library.diagnostics
@@ -101,8 +106,8 @@ package struct SiteInputs {
       if error.isNotFound {
         return .content(
           "Folder isi \(places.shownContent) tidak ada. Jalankan dari folder situs, atau sebut "
-            + "foldernya dengan --root; bila isinya di media lain, pasang medianya. Tidak ada yang "
-            + "diterbitkan.")
+            + "foldernya dengan --root; bila isinya di media lain, pasang medianya; situs baru "
+            + "dimulai dengan rapor new. Tidak ada yang diterbitkan.")
       }
       return CommandFailure(
         Disk.isForbidden(error) ? .content : .inputOutput,
@@ -128,30 +133,25 @@ package struct SiteInputs {
     return SiteSettings(site: site, scale: scale, into: &diagnostics)
   }
 
+  /// The office's templates, and in the place of each that is not there the standard one.
   private static func readTemplates(
     _ places: SitePlaces, _ diagnostics: inout [Diagnostic]
-  ) -> [NamedFile] {
+  ) -> (all: [NamedFile], standard: [NamedFile]) {
     var files: [NamedFile] = []
-    func unreadable(_ name: String, _ message: String) {
-      diagnostics.add(
-        .templatTakTerbaca, at: Place("\(places.shownTemplates)/\(name)"),
-        message, cure: "Kembalikan berkas ini dari salinan rapor.")
-    }
     do {
-      let names = try Disk.list(places.templates).filter { !$0.hasPrefix(".") }
-      for name in names where SiteTemplates.isUsed(name) {
+      for name in try Disk.list(places.templates)
+      where !name.hasPrefix(".") && SiteTemplates.isUsed(name) {
         files.append((name, try Disk.read("\(places.templates)/\(name)")))
       }
-      for name in ["gaya.css", "buku.css"] where !names.contains(name) {
-        unreadable(name, "Lembar gaya tidak ada.")
-      }
     } catch {
-      if error.isNotFound {
-        unreadable("", "Templat tidak terbaca (\(error.text)).")
-      } else {
+      if !error.isNotFound {
         diagnostics.append(UnitReader.unreadable(places.shownTemplates, error))
+        return ([], [])
       }
     }
-    return files
+    let own = Set(files.map(\.name))
+    let standard = StandardTemplates.files.filter { !own.contains($0.name) }
+    let all = (files + standard).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return (all, standard)
   }
 }

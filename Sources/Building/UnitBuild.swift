@@ -47,7 +47,7 @@ struct UnitBuild: Sendable {
       return try PublishedChain.folders(
         of: id, in: request.output, recorded: recorded, where: tree.isTrusted)
     }
-    let drafts = isDraft ? unit.drafts(upTo: request.quarter) : nil
+    let drafts = isDraft ? unit.drafts(upTo: request.quarter, inputs.settings) : nil
     let edition = isDraft ? drafts?.next : unit.edition
     unit.dropFigures()
     guard isChosen, let edition else { return Outcome(unit: unit) }
@@ -69,6 +69,16 @@ struct UnitBuild: Sendable {
       }
       let content = try publisher.stage(file.path, file.bytes, over: tree)
       rendered.files.append((file.path, content))
+    }
+    for (path, file) in zip(edition.attachmentPaths, edition.attachments)
+    where !edition.isWithdrawn && Release.isPath(path) {
+      let content: Release.Content =
+        if let source = file.source {
+          try publisher.stage(path, copying: source.path, file.size, source.sum, over: tree)
+        } else {
+          .published(sum: nil)
+        }
+      rendered.files.append((path, content))
     }
     if !request.isDraft, !edition.isWithdrawn { rendered.rows = SharedTable.rows(of: edition) }
     return rendered

@@ -79,7 +79,8 @@ package struct ContentScanner {
       case (let name, true) where Self.siteTableNames.contains(name):
         content.diagnostics.append(Self.notATable(entry))
       case ("berkas", false): content.diagnostics.append(Self.notAFolder(entry))
-      case ("berkas", true): content.files = try Self.plainFiles(in: entry, &content.diagnostics)
+      case ("berkas", true): 
+        content.files = try Self.plainFiles(in: entry, isSites: true, &content.diagnostics)
       case (_, false):
         content.diagnostics.append(
           Self.stray(
@@ -209,13 +210,51 @@ package struct ContentScanner {
   // MARK: Listing
 
   private static func plainFiles(
-    in folder: Entry, _ diagnostics: inout [Diagnostic]
+    in folder: Entry, isSites: Bool = false, _ diagnostics: inout [Diagnostic]
   ) throws(FileError) -> [String] {
     let entries = try entries(folder.path, folder.shown, &diagnostics)
     for entry in entries where entry.isFolder {
       diagnostics.append(stray(entry, "Folder berkas tidak punya subfolder."))
     }
-    return entries.filter { !$0.isFolder }.map(\.name)
+    var taken: [String: String] = [:]
+    return entries.filter { !$0.isFolder }.map(\.name).filter { name in
+      let problem = problem(of: name, at: "\(folder.shown)/\(name)", isSites: isSites, taken)
+      taken[name.folded] = taken[name.folded] ?? name
+      diagnostics += [problem].compactMap(\.self)
+      return problem == nil
+    }
+  }
+
+  /// Why a file of this name cannot be published beside those whose folded names are `taken`.
+  private static func problem(
+    of name: String, at shown: String, isSites: Bool, _ taken: [String: String]
+  ) -> Diagnostic? {
+    if name.contains("\\") || name.unicodeScalars.contains(where: isUnseen) {
+      return Diagnostic(
+        .namaBerkasRusak, at: Place(shown),
+        "Nama ini memuat garis miring terbalik atau karakter yang tidak terlihat.",
+        cure: "Ganti namanya dengan huruf, angka, spasi, dan tanda hubung biasa.")
+    }
+    // Search engines are answered with a page at the site's root.
+    if let ending = ActiveContent.ending(of: name), !isSites || !name.hasSuffix(".html") {
+      return Diagnostic(
+        .berkasBerjalan, at: Place(shown),
+        "Berkas .\(ending) dapat dijalankan peramban atau server, jadi tidak diterbitkan.",
+        written: name, cure: "Simpan sebagai PDF atau gambar, lalu taruh itu di sini.")
+    }
+    return taken[name.folded].map { other in
+      Diagnostic(
+        .alamatGanda, at: Place(shown),
+        "Di Windows dan Mac nama ini sama dengan “\(other)”, jadi yang satu menimpa yang lain.",
+        written: name, cure: "Hapus salah satunya, atau beri nama lain.")
+    }
+  }
+
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 
   /// The files and folders in a folder, in the order of their names; anything else is an error.

@@ -8,7 +8,7 @@ package struct SiteSettings: Sendable {
     case judul, penerbit, alamatDasar = "alamat_dasar", surel, kontakPPID = "kontak_ppid", lisensi
     case batasCapaian = "batas_capaian", cakupanMinimum = "cakupan_minimum"
     case batasLaporHari = "batas_lapor_hari", tampilkanNIP = "tampilkan_nip"
-    case tanggalAcuan = "tanggal_acuan"
+    case batasLampiranMB = "batas_lampiran_mb", tanggalAcuan = "tanggal_acuan"
   }
 
   /// The texts that are given, by key.
@@ -19,6 +19,8 @@ package struct SiteSettings: Sendable {
   package private(set) var reportingDays = standardReportingDays
   /// What holds where nothing is said.
   package static let standardReportingDays = 30
+  /// The largest attachment, in bytes; all of a unit's together may have ten times as much.
+  package private(set) var attachmentLimit = 50 << 20
   /// The day that counts as today, for an example site; nil for the real one.
   package private(set) var referenceDay: CalendarDate?
 
@@ -64,13 +66,9 @@ package struct SiteSettings: Sendable {
     case .batasCapaian: limits.cap = number(&row, in: 1...1000) ?? limits.cap
     case .cakupanMinimum: limits.leastCoverage = number(&row, in: 0...100) ?? limits.leastCoverage
     case .batasLaporHari:
-      let days = number(&row, in: 0...366)
-      if let days, days.scale > 0 {
-        row.report(
-          .bukanBilanganBulat, "nilai", "Jumlah hari harus bilangan bulat.",
-          cure: "Tulis misalnya 30.")
-      }
-      reportingDays = days.map { Int($0.value) } ?? reportingDays
+      reportingDays = whole(&row, in: 0...366, such: "30") ?? reportingDays
+    case .batasLampiranMB:
+      attachmentLimit = whole(&row, in: 1...2000, such: "50").map { $0 << 20 } ?? attachmentLimit
     case .tampilkanNIP: facts[key] = row.word("nilai", of: ["ya", "tidak"])
     case .tanggalAcuan:
       referenceDay = row.date("nilai")
@@ -93,6 +91,18 @@ package struct SiteSettings: Sendable {
       $0.isASCII && $0.value > 0x20 && $0.value != 0x7F && !"<>\"'&\\".unicodeScalars.contains($0)
     }
     return isPlain && (text.hasPrefix("https://") || text.hasPrefix("http://"))
+  }
+
+  private func whole(
+    _ row: inout RowReader, in range: ClosedRange<Double>, such example: String
+  ) -> Int? {
+    let number = number(&row, in: range)
+    if let number, number.scale > 0 {
+      row.report(
+        .bukanBilanganBulat, "nilai", "Di sini hanya bilangan bulat.",
+        cure: "Tulis misalnya \(example).")
+    }
+    return number.map { Int($0.value) }
   }
 
   private func number(_ row: inout RowReader, in range: ClosedRange<Double>) -> Numeral? {

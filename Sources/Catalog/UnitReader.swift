@@ -7,9 +7,6 @@ import Workbooks
 
 /// Reads the tables of a unit's folder from disk and loads them.
 package struct UnitReader {
-  /// The largest file of tables, in bytes.
-  package static let sizeLimit = max(CSVReader.sizeLimit, WorkbookReader.sizeLimit)
-
   /// Reads the working tables. Personal numbers are forgotten unless the site shows them or they
   /// are only to be copied from one working table to another.
   package static func working(

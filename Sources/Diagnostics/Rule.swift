@@ -6,8 +6,8 @@
 /// groups.
 package enum Rule: String, CaseIterable, Codable, Sendable {
   // File dan folder
-  case alamatGanda, berkasBiner, berkasTersesat, berkasUtf16, bukanBerkas, bukanFolder,
-    bukanTabel, bukanUtf8, gagalBaca, karakterKendali, namaBerkasRusak, namaFolderTakSah,
+  case alamatGanda, berkasBerjalan, berkasBiner, berkasTersesat, berkasUtf16, bukanBerkas, bukanFolder,
+    bukanTabel, bukanUtf8, gagalBaca, karakterKendali, lampiranTerlaluBesar, namaBerkasRusak, namaFolderTakSah,
     namaTerpakai, tabelKerjaGanda, tabelTerlaluBesar, tabelWajibTakAda, tahunTakSah, takTerbaca,
     tautanSimbolik, unitHilang
   // Buku kerja (.xlsx)
@@ -51,7 +51,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Templat
   case templatBagianTakDitutup, templatBerputar, templatBlokTakDikenal, templatBukanTeks,
     templatIsiHilang, templatNamaTakDikenal, templatNilaiBukanTeks, templatParsialTakAda,
-    templatPenutupLiar, templatTakTerbaca, templatTandaRusak, templatTerlaluDalam
+    templatPenutupLiar, templatTandaRusak, templatTerlaluDalam
   // Verifikasi (rapor verify)
   case angkaBerbeda, asalTakAda, berandaTakAda, berkasAsing, berkasBerubah, berkasHilang,
     berkasTerlaluBesar, daftarJumlahRusak, daftarJumlahTakAda, folderTerlaluDalam, isiBerbeda,

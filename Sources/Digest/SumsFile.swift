@@ -19,10 +19,12 @@ package enum SumsFile {
     var entries: [(path: String, sum: String)] = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
       let isEscaped = line.first == UInt8(ascii: "\\")
-      let text = String(decoding: isEscaped ? line.dropFirst() : line, as: UTF8.self)
-      guard text.utf8.count > 66, text.dropFirst(64).hasPrefix("  ") else { return nil }
-      let name = String(text.dropFirst(66))
-      entries.append((isEscaped ? plain(name) : name, String(text.prefix(64))))
+      let entry = isEscaped ? line.dropFirst() : line
+      // By bytes: the first letter of a name may join the blank before it to one character.
+      guard entry.count > 66, entry.dropFirst(64).starts(with: "  ".utf8) else { return nil }
+      let name = String(decoding: entry.dropFirst(66), as: UTF8.self)
+      let sum = String(decoding: entry.prefix(64), as: UTF8.self)
+      entries.append((isEscaped ? plain(name) : name, sum))
     }
     return entries
   }

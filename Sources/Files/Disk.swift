@@ -117,8 +117,10 @@ package enum Disk {
   /// Hands the bytes of a regular file on piece by piece, each piece in the front of `buffer`, which
   /// must not be empty; a link in the last part is not followed. The same buffer serves many files.
   package static func read(
-    _ path: String, through buffer: inout [UInt8], _ body: (Span<UInt8>) -> Void
+    _ path: String, through buffer: inout [UInt8],
+    _ body: (Span<UInt8>) throws(FileError) -> Void
   ) throws(FileError) {
+    try Interruption.check(path)
     let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
     defer { close(file) }
     while true {
@@ -126,7 +128,7 @@ package enum Disk {
         buffer.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
       }
       if got == 0 { return }
-      body(buffer.span.extracting(0..<got))
+      try body(buffer.span.extracting(0..<got))
     }
   }
 

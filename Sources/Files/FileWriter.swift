@@ -42,6 +42,15 @@ extension Disk {
     try file.close()
   }
 
+  /// Hands bytes to whoever reads a pipe or device, or adds them to a file, that must be there. A
+  /// pipe that nobody reads is an error, not a wait.
+  package static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = try call("open", path) { open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NONBLOCK) }
+    defer { close(file) }
+    _ = try call("fcntl", path) { fcntl(file, F_SETFL, O_APPEND) }
+    try write(bytes, to: file, path)
+  }
+
   /// Writes all of `bytes` into an open file, where that stands.
   static func write(_ bytes: [UInt8], to file: Int32, _ path: String) throws(FileError) {
     var written = 0

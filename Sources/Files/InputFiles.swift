@@ -8,6 +8,16 @@ package final class InputFiles {
 
   package init() {}
 
+  /// The sum of a file's bytes, which are read piece by piece.
+  package func sum(of path: String) throws(FileError) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256 << 10)
+    var hash = SHA256()
+    try Disk.read(path, through: &buffer) { hash.update($0) }
+    let sum = hash.hex()
+    sums[path] = sum
+    return sum
+  }
+
   package func read(_ path: String) throws(FileError) -> [UInt8] {
     let bytes = try Disk.read(path)
     sums[path] = SHA256.hex(bytes)

@@ -1,9 +1,16 @@
 internal import Glibc
+import Synchronization
 
 /// Standard output and error. A stream that nobody reads any more is no reason to stop: what cannot
 /// be written there is dropped, and no signal ends the program.
 package enum StandardStreams {
   package enum Stream: Int32, Sendable { case output = 1, error = 2 }
+
+  private static let loss = Mutex<FileError?>(nil)
+
+  /// Why a result did not reach its file, such as a full disk; nil where every result did, or its
+  /// reader had enough.
+  package static var lostResult: FileError? { loss.withLock(\.self) }
 
   package static func write(_ text: String, to stream: Stream) {
     _ = write(Array(text.utf8), to: stream)
@@ -11,7 +18,13 @@ package enum StandardStreams {
 
   /// Writes all of `bytes`; false when nobody takes them any more.
   package static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
-    (try? Disk.write(bytes, to: stream.rawValue, "")) != nil
+    do {
+      try Disk.write(bytes, to: stream.rawValue, "keluaran")
+      return true
+    } catch {
+      if stream == .output, error.code != EPIPE { loss.withLock { $0 = error } }
+      return false
+    }
   }
 
   /// Whether a person sits at the stream.

@@ -39,7 +39,7 @@ package struct OutputFolder: Sendable {
   }
 
   /// A path without links and dots, also where its last parts do not exist yet.
-  private static func real(_ path: String) -> String {
+  package static func real(_ path: String) -> String {
     if let real = Disk.resolved(path) { return real }
     let parent = Disk.parentFolder(path)
     let name = path.split(separator: "/").last.map(String.init) ?? ""
@@ -82,8 +82,9 @@ package struct OutputFolder: Sendable {
       // A name that is no UTF-8 leads nowhere once it is text.
       let innerInfo = try Disk.info("\(path)/\(inner)")
       switch innerInfo?.kind {
-      case .folder: if let innerInfo { try collect(inner, innerInfo, &contents) }
-      case .file: contents.files[inner] = innerInfo
+      case .folder where name.isComposed: if let innerInfo { try collect(inner, innerInfo, &contents) }
+      // A release has names in one form only; the other would pass for the same path.
+      case .file where name.isComposed: contents.files[inner] = innerInfo
       default: contents.strays.append(inner)
       }
     }

@@ -23,6 +23,9 @@ package struct PublishedTree: Sendable {
 
   package var paths: [String] { files.keys.inByteOrder }
 
+  /// In bytes; nil where nothing of that path is published.
+  package func size(of path: String) -> Int? { files[path]?.size }
+
   /// Whether a file is as it was published. Without a record nobody can say, so it is not.
   package func isSound(_ path: String) -> Bool {
     record?.files[path] != nil && findings[path] == nil

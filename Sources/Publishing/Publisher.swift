@@ -98,12 +98,25 @@ package struct Publisher: Sendable {
     _ path: String, _ bytes: [UInt8], over tree: PublishedTree
   ) throws(FileError) -> Release.Content {
     let sum = SHA256.hex(bytes)
-    if try isPublished(path, bytes, sum, tree) { return .published(sum: sum) }
+    if try isPublished(path, bytes.count, sum, tree) { return .published(sum: sum) }
     let target = "\(staging)/\(path)"
     var file = try startFile(target)
     try file.write(bytes)
     try file.close()
     return .staged(try SiteRecord.File(at: target, sum: sum))
+  }
+
+  /// Stages a copy of a file of `size` bytes whose sum is known, piece by piece.
+  package func stage(
+    _ path: String, copying source: String, _ size: Int, _ sum: String, over tree: PublishedTree
+  ) throws(FileError) -> Release.Content {
+    if try isPublished(path, size, sum, tree) { return .published(sum: sum) }
+    var file = try stagingFile(path, over: tree)
+    var buffer = [UInt8](repeating: 0, count: 256 << 10)
+    try Disk.read(source, through: &buffer) { piece throws(FileError) in
+      try file.add(piece.withUnsafeBufferPointer { Array($0) })
+    }
+    return try file.finish().content
   }
 
   /// Begins to stage a file that comes piece by piece.
@@ -119,8 +132,8 @@ package struct Publisher: Sendable {
 
   /// Clears what was staged for a release that is not to be.
   package func discard() {
-    // What cannot be cleared now is cleared by the next run.
-    try? Disk.remove(staging)
+    // What cannot be cleared now, or not at once, is cleared by the next run.
+    if !Interruption.isNoted { try? Disk.remove(staging) }
   }
 
   /// Makes a file in the staging place. Most folders are there already, so only a failure asks.
@@ -136,13 +149,14 @@ package struct Publisher: Sendable {
 
   /// Whether the published file holds these bytes already.
   private func isPublished(
-    _ path: String, _ bytes: [UInt8], _ sum: String, _ tree: PublishedTree
+    _ path: String, _ size: Int, _ sum: String, _ tree: PublishedTree
   ) throws(FileError) -> Bool {
-    guard let info = tree.files[path], info.size == bytes.count,
+    guard let info = tree.files[path], info.size == size,
       info.mode == OutputFolder.fileMode
     else { return false }
     if tree.isSound(path), let known = tree.record?.files[path]?.sum { return known == sum }
-    return try Disk.read("\(output.path)/\(path)") == bytes
+    var sums = FileSums()
+    return try sums.sum(of: "\(output.path)/\(path)") == sum
   }
 
   // MARK: Publishing
@@ -398,14 +412,14 @@ package struct Publisher: Sendable {
     if let path = try attempt(alteration()) { throw .previousAltered(path) }
     do throws(FileError) {
       try Disk.exchange(previous, output.path)
-      // The mark is told to whoever rolls back again; without it the site is right as well.
-      for (tree, isPutAway) in [(previous, true), (output.path, false)] {
-        guard var record = try record(ofTree: tree) else { continue }
-        record.isPutAway = isPutAway
-        try write(record, ofTree: tree)
-      }
     } catch {
       throw error.call == "renameat2" && error.isUnsupported ? .noExchange(error) : .file(error)
+    }
+    // The mark is told to whoever rolls back again; without it the site is right as well.
+    for (tree, isPutAway) in [(previous, true), (output.path, false)] {
+      guard var record = try? record(ofTree: tree) else { continue }
+      record.isPutAway = isPutAway
+      try? write(record, ofTree: tree)
     }
   }
 

@@ -15,6 +15,27 @@ package struct SiteFile: Sendable {
   package init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
 }
 
+/// A file beside a unit's tables that is published as it is, however large.
+package struct Attachment: Hashable, Sendable {
+  /// Its name on the site.
+  package let name: String
+  /// In bytes.
+  package let size: Int
+  /// Where it lies, with the SHA-256 of its bytes; nil where the published file is all there is.
+  package let source: Source?
+
+  package struct Source: Hashable, Sendable {
+    package let path: String
+    package let sum: String
+
+    package init(path: String, sum: String) { (self.path, self.sum) = (path, sum) }
+  }
+
+  package init(name: String, size: Int, source: Source? = nil) {
+    (self.name, self.size, self.source) = (name, size, source)
+  }
+}
+
 /// A unit as it is to be shown: its figures, who approved them, what lies beside its tables.
 package struct Edition: Sendable {
   /// The figures of the positions that are published, in a draft of all.
@@ -26,7 +47,7 @@ package struct Edition: Sendable {
   package var sidik: Fingerprint
   /// The tables as downloads: the approved files and their sums.
   package var tables: [SiteFile]
-  package var attachments: [SiteFile]
+  package var attachments: [Attachment]
   package var emblem: [UInt8]?
   /// Whether the correction could be approved alone, and has a book of its own.
   package var hasCorrectionDraft = false
@@ -36,7 +57,7 @@ package struct Edition: Sendable {
   package var remarks: [Remark]
 
   /// What lies beside a unit's tables.
-  package typealias Beside = (attachments: [SiteFile], emblem: [UInt8]?)
+  package typealias Beside = (attachments: [Attachment], emblem: [UInt8]?)
 
   /// The newest approval of a chain; nil where nothing is approved or its tables cannot be loaded,
   /// which `diagnostics` then say.
@@ -84,6 +105,11 @@ package struct Edition: Sendable {
 
   /// The day of the latest approval or correction; nil for a draft.
   var lastApproved: Moment? { approval.map { Moment($0.date, zone: unit.profile[.zona]) } }
+
+  /// The paths of the attachments on the site, in their order.
+  package var attachmentPaths: [String] {
+    attachments.map { "\(unit.id.path)/berkas/\($0.name)" }
+  }
 
   /// The emblem as a file of the site, where there is one.
   var emblemFile: [SiteFile] {

@@ -19,6 +19,7 @@ package struct PublishedEdition {
 
   private let shown: String
   private let names: Set<String>
+  private let size: (String) -> Int?
   private let open: (String, inout [Diagnostic]) -> [UInt8]?
 
   private static let attachments = "berkas/"
@@ -27,13 +28,14 @@ package struct PublishedEdition {
   private static let cure = "Terbitkan ulang dengan rapor build."
 
   /// Reads the unit. `names` are the paths of its files within its folder, which people know as
-  /// `shown`; `addresses` are those that its approvals may have been made for; `open` gives a file's
-  /// bytes, or nil, with the reason, where it cannot be read.
+  /// `shown`; `addresses` are those that its approvals may have been made for; `size` tells of a file
+  /// that is to be trusted how many bytes it has, `open` gives them, or nil, with the reason, where it
+  /// cannot be read.
   package init(
     of id: UnitID, addresses: Set<String>, names: [String], shownAs shown: String,
-    open: @escaping (String, inout [Diagnostic]) -> [UInt8]?
+    size: @escaping (String) -> Int?, open: @escaping (String, inout [Diagnostic]) -> [UInt8]?
   ) {
-    (self.shown, self.names, self.open) = (shown, Set(names), open)
+    (self.shown, self.names, self.size, self.open) = (shown, Set(names), size, open)
     given = names.filter { name in
       name == Self.emblem
         || name.hasPrefix(Self.attachments) && !name.dropFirst(Self.attachments.count).contains("/")
@@ -94,10 +96,9 @@ package struct PublishedEdition {
     return folders.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
   }
 
-  private mutating func attachments() -> [SiteFile] {
-    given.filter { $0 != Self.emblem }.compactMap { name in
-      let path = String(name.dropFirst(Self.attachments.count))
-      return bytes(name).map { SiteFile(path: path, bytes: $0) }
+  private func attachments() -> [Attachment] {
+    given.filter { $0 != Self.emblem }.compactMap { path in
+      size(path).map { Attachment(name: String(path.dropFirst(Self.attachments.count)), size: $0) }
     }
   }
 

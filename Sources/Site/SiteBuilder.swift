@@ -14,10 +14,9 @@ package struct SiteBuilder: Sendable {
   /// The path of the style sheet that all pages use.
   package var stylesheetPath: String { frame.templates.stylesheet.path }
 
-  /// All files of a unit: its pages, scorecards, downloads and attachments. Diagnostics concern the
-  /// templates.
+  /// All files of a unit but its attachments: its pages, scorecards and downloads. Diagnostics
+  /// concern the templates.
   package func files(of edition: Edition, into diagnostics: inout [Diagnostic]) -> [SiteFile] {
-    let root = edition.unit.id.path
     if edition.isWithdrawn {
       let downloads = UnitDownloads(edition: edition, frame: frame)
       return [frame.withdrawnQuartersPage(edition, into: &diagnostics)]
@@ -32,9 +31,6 @@ package struct SiteBuilder: Sendable {
     if !edition.unit.decree.isEmpty { files.append(frame.decreePage(edition, into: &diagnostics)) }
     files += BookPage(frame: frame, edition: edition, details: details).files(into: &diagnostics)
     files += frame.dataPages(edition, into: &diagnostics)
-    files += edition.attachments.map {
-      SiteFile(path: "\(root)/berkas/\($0.path)", bytes: $0.bytes)
-    }
     return files + edition.emblemFile
   }
 

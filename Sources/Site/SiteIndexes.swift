@@ -3,6 +3,9 @@ import Diagnostics
 import Tables
 
 extension SiteBuilder {
+  /// The rules for search engines, which an office may replace by its own.
+  package static let robotsPath = "robots.txt"
+
   /// What search engines read: `robots.txt`, and `sitemap.xml` where the site's address is known.
   /// `pages` are the paths of all HTML pages, `units` all published units. A draft is for nobody's
   /// index. More addresses than `limit` must not stand in one file (sitemaps.org).
@@ -15,7 +18,7 @@ extension SiteBuilder {
       robots += "Sitemap: \(base)/sitemap.xml\n"
       files = maps(pages.filter { $0 != SiteFrame.missingPage }, units, base, limit)
     }
-    return files + [SiteFile(path: "robots.txt", bytes: Array(robots.utf8))]
+    return files + [SiteFile(path: Self.robotsPath, bytes: Array(robots.utf8))]
   }
 
   /// One map, or several with a map of maps.

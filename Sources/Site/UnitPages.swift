@@ -51,8 +51,8 @@ struct UnitPage {
       ],
       "berkas": .each(edition.attachments) { file in
         [
-          "nama": .text(file.path), "alamat": .text("berkas/\(URLText.encoded(file.path))"),
-          "ukuran": .text(FileSize.text(file.bytes.count)),
+          "nama": .text(file.name), "alamat": .text("berkas/\(URLText.encoded(file.name))"),
+          "ukuran": .text(FileSize.text(file.size)),
         ]
       },
       "jumlah": [

@@ -29,7 +29,7 @@ package struct CSVWriter: Sendable {
 }
 
 /// Keeps a text from being run as a formula by a spreadsheet: an apostrophe before a text that
-/// starts with `=`, `+`, `-`, `@` or a tab. Reading takes exactly one such apostrophe off again, so
+/// starts with `=`, `+`, `-` or `@`, also after blanks and characters nobody sees, or with a tab. Reading takes exactly one such apostrophe off again, so
 /// every text survives a round trip, also one that begins with apostrophes itself.
 package enum SpreadsheetGuard {
   /// `text` with an apostrophe before it where a spreadsheet would run it.
@@ -42,11 +42,10 @@ package enum SpreadsheetGuard {
   }
 
   private static func wouldRun(_ text: Substring) -> Bool {
-    guard let first = text.utf8.first(where: { $0 != UInt8(ascii: "'") }) else { return false }
-    return switch first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09: true
-    default: false
-    }
+    let scalars = text.unicodeScalars.drop { $0 == "'" }
+    if scalars.first == "\t" { return true }
+    let first = scalars.first { !$0.properties.isWhitespace && $0.properties.generalCategory != .format }
+    return first.map("=+-@＝＋－＠".unicodeScalars.contains) ?? false
   }
 }
 

@@ -37,6 +37,7 @@ struct SharedCheck {
     let named = Set(sources.findings.map(\.place))
     for file in made + indexes
     where folder.has(file.path) || !named.contains(folder.place(file.path)) {
+      if isOwnRobots(file, &outcome) { continue }
       folder.compare(file, FileComparison.findings, into: &outcome.findings)
     }
     let roots = Set(units.map(\.id.path))
@@ -46,6 +47,15 @@ struct SharedCheck {
         .berkasAsing, at: folder.place(file), "Berkas ini tidak dihasilkan situs ini.",
         cure: Cure.delete)
     }
+  }
+
+  /// Whether the office's own rules for search engines stand where the site's would.
+  private func isOwnRobots(_ file: SiteFile, _ outcome: inout Verification) -> Bool {
+    guard file.path == SiteBuilder.robotsPath, folder.has(file.path),
+      folder.bytes(of: file.path, into: &outcome.findings) != file.bytes
+    else { return false }
+    outcome.onlySums.append((file.path, "berkas situs"))
+    return true
   }
 
   /// What the tables do not give: the page that knows the day, files that were put beside the
@@ -58,7 +68,7 @@ struct SharedCheck {
     }
     known.formUnion([SharedCheck.status, Checksums.file, Checksums.marker])
     let unmade = folder.files.filter { !known.contains($0) && !$0.contains("/") }
-    for file in unmade where file != "robots.txt" && !file.hasPrefix("sitemap") {
+    for file in unmade where file != SiteBuilder.robotsPath && !file.hasPrefix("sitemap") {
       known.insert(file)
       if Checksums.isStylesheet(file) {
         outcome.onlySums.append((file, "lembar gaya terbitan sebelumnya"))

@@ -44,7 +44,8 @@ struct UnitCheck: Sendable {
     outcome.pages = made.map(\.path).filter { $0.hasSuffix(".html") }
     for file in made { compare(file, &outcome.findings) }
     guard isSameVersion else { return outcome }
-    let expected = Set(made.map(\.path)).union(withdrawals.map { "\($0.address)/index.html" })
+    let expected = Set(made.map(\.path) + edition.attachmentPaths)
+      .union(withdrawals.map { "\($0.address)/index.html" })
     for file in files where !expected.contains(file) {
       outcome.findings.add(
         .berkasAsing, at: folder.place(file), "Berkas ini tidak dihasilkan tabel unit ini.",
@@ -70,7 +71,7 @@ struct UnitCheck: Sendable {
     let names = folder.files(under: root).map { String($0.dropFirst(root.count)) }
     let read = PublishedEdition(
       of: id, addresses: withdrawals.addresses(of: id), names: names,
-      shownAs: folder.place(id.path).file
+      shownAs: folder.place(id.path).file, size: { folder.sizes[root + $0] }
     ) { folder.bytes(of: root + $0, limit: PublishedFolder.sizeLimit, into: &$1) }
     outcome.findings += read.diagnostics
     outcome.given = read.given.map { root + $0 }

@@ -145,6 +145,9 @@ struct Options {
     places = SitePlaces(
       root: arguments["root"] ?? ".", content: arguments["content"] ?? "Content",
       templates: arguments["templates"] ?? "Templates", today: today)
+    if let typed = arguments["templates"], try reading(Disk.info(places.templates)) == nil {
+      throw .usage("Folder templat \(typed) tidak ada.")
+    }
   }
 
   func path(_ given: String) -> String { places.path(given) }

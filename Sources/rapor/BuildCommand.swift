@@ -26,7 +26,7 @@ struct BuildCommand: Command {
   let request: BuildRequest
   private let wait: Int
   private let allowsGap: Bool
-  private let reportFile: String?
+  private let reportFile: ReportFile?
 
   init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
@@ -44,12 +44,19 @@ struct BuildCommand: Command {
     self.request = request
     wait = try arguments.number("wait", in: 0...86_400) ?? 0
     allowsGap = arguments.has("allow-gap")
-    reportFile = arguments["report"].map(options.path)
     if let baseURL = request.baseURL, !SiteSettings.isAddress(baseURL) {
       throw .usage(
         "Opsi --base-url memerlukan alamat seperti https://rapor.example, bukan “\(baseURL)”.")
     }
     try arguments.refuseOperands()
+    let places = options.places
+    let kept = [
+      places.content, places.templates, request.output, Publisher.workFolder(of: request.output),
+      SiteLock.folder(places),
+    ]
+    reportFile = try arguments["report"].map { path throws(CommandFailure) in
+      try ReportFile(places.path(path), outside: kept)
+    }
   }
 
   func run() async throws(CommandFailure) -> ExitCode {
@@ -62,12 +69,13 @@ struct BuildCommand: Command {
     } catch {
       (failure, code) = (error, error.code)
     }
-    if let reportFile {
-      let json = report.json(
-        code: code, message: failure?.message, took: ContinuousClock.now - start)
-      try changingFiles(orSay: "Laporan gagal ditulis") { change throws(Transaction.Failure) in
-        try change.write(reportFile, Array(json.utf8), over: .anything)
-      }
+    do throws(CommandFailure) {
+      try reportFile?.write(
+        report.json(code: code, message: failure?.message, took: ContinuousClock.now - start))
+    } catch {
+      // Why there is no site matters more than why there is no report of it.
+      if failure == nil { throw error }
+      options.console.say(error.message)
     }
     if let failure { throw failure }
     return code
@@ -90,6 +98,7 @@ struct BuildCommand: Command {
       return .content
     }
     try checkUnits(inputs.content)
+    tell(of: inputs.standardTemplates)
     var site = SiteBuild(
       request, options.places, inputs, publisher(isDurable: !isWatched), amend: amend)
     let code: ExitCode
@@ -102,7 +111,12 @@ struct BuildCommand: Command {
     }
     if report.isPublished {
       for line in report.healedLines { options.console.say(line) }
-      options.console.summarize(report.summary(of: request.output))
+      if report.hasNoUnits, !request.isDraft, !options.console.isQuiet {
+        options.console.say(
+          "Belum ada triwulan yang disahkan, jadi situsnya belum memuat kantor mana pun. Berikutnya: "
+            + "rapor approve, atau lihat drafnya dengan rapor build --draft.")
+      }
+      if !isWatched { options.console.summarize(report.summary(of: request.output)) }
     } else {
       options.console.say("Tidak ada yang diterbitkan.")
     }
@@ -121,12 +135,21 @@ struct BuildCommand: Command {
     if let refusal { throw .usage("\(request.output): \(refusal)") }
   }
 
+  private func tell(of standard: [String]) {
+    if standard.isEmpty || options.console.isQuiet { return }
+    let shown = standard.prefix(5).joined(separator: ", ")
+    let more = standard.count > 5 ? " dan \(standard.count - 5) lagi" : ""
+    options.console.say(
+      "\(options.places.shownTemplates): tidak ada \(shown)\(more); dipakai templat baku dari program.")
+  }
+
   private func checkUnits(_ content: ContentFolder) throws(CommandFailure) {
     if content.units.isEmpty {
       options.console.report(content.diagnostics)
       throw .content(
         "Tidak ada unit di \(content.shownPath): folder kosong atau medianya tidak terpasang. "
-          + "Tidak ada yang diterbitkan.")
+          + "Tidak ada yang diterbitkan. Unit pertama dibuat dengan rapor new, misalnya rapor new "
+          + "sampang/banyuates/2026\(options.rootWords).")
     }
     for name in request.only.sorted() where !content.units.contains(where: { $0.id.path == name }) {
       throw .usage("Unit “\(name)” tidak ada. Tulis seperti \(content.units[0].id.path).")

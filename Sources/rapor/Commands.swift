@@ -53,8 +53,12 @@ enum Rapor {
   static func main() async {
     StandardStreams.ignoreClosedPipes()
     Interruption.note()
-    let code = await run(Array(CommandLine.arguments.dropFirst()))
+    var code = await run(Array(CommandLine.arguments.dropFirst()))
     Interruption.endIfNoted()
+    if let lost = StandardStreams.lostResult {
+      Console(isQuiet: false, asJSON: false).say("Hasilnya tidak tertulis: \(lost.text).")
+      code = .inputOutput
+    }
     Environment.exit(code.rawValue)
   }
 

@@ -33,6 +33,8 @@ struct Console {
 
   /// Diagnostics in their order, each once, as text or as lines of JSON.
   func report(_ diagnostics: [Diagnostic]) {
+    // What could not be read because the program is to stop is nobody's mistake.
+    if Interruption.isNoted { return }
     let text = Set(diagnostics).sorted().map { asJSON ? $0.json : $0.text }.joined()
     StandardStreams.write(text, to: .error)
   }

@@ -90,12 +90,10 @@ struct PrintCommand: Command {
         "Unit ini dicabut dari situs sejak \(withdrawal.date.text), jadi hanya drafnya yang dapat "
           + "dicetak (--draft).")
     }
-    let unit = try inputs.unit(folder)
+    var unit = try inputs.unit(folder)
     try unit.diagnostics.stopAtMachineFault()
-    if let edition = isDraft ? unit.drafts(upTo: quarter)?.next : unit.edition, !edition.isWithdrawn
-    {
-      return edition
-    }
+    let edition = isDraft ? unit.drafts(upTo: quarter, inputs.settings)?.next : unit.edition
+    if let edition, !edition.isWithdrawn { return edition }
     if !isDraft, folder.reached == nil, !unit.isHeld {
       throw .content(
         "Unit ini belum punya triwulan yang disahkan. Sahkan dahulu dengan rapor approve, atau "

@@ -35,7 +35,8 @@ struct VerifyCommand: Command {
       let exists = try kind(of: path) != nil
       throw .content(
         (exists ? "\(folder) bukan folder" : "Folder \(folder) tidak ada")
-          + "; tidak ada yang diperiksa. Sebutkan folder terbitan, misalnya: rapor verify Public")
+          + "; tidak ada yang diperiksa. Terbitkan dahulu dengan rapor build, atau sebut folder "
+          + "terbitannya: rapor verify FOLDER")
     }
     let outcome = await Verifier.verify(path, shownAs: folder) { done, count in
       options.console.progress("Memeriksa", done, of: count)

@@ -1,4 +1,5 @@
 import Files
+import StandardSet
 import TestSupport
 import Testing
 
@@ -91,38 +92,35 @@ struct TemplateErrorTests {
       ])
   }
 
-  @Test func missingStylesheetStopsTheRun() throws {
+  @Test(arguments: ["gaya.css", "metodologi.mustache"])
+  func aMissingTemplateIsThatOfTheProgram(_ name: String) throws {
     let site = try SiteFolder.published()
     let published = try site.folder.trace("Public")
-    try Disk.remove("\(site.path)/Templates/gaya.css")
-    let says = """
-      Templates/gaya.css: galat: Lembar gaya tidak ada. [templat-tak-terbaca]
-          perbaikan: Kembalikan berkas ini dari salinan rapor.
-      Tidak ada yang diterbitkan.
-
-      """
-    expect(try site.run("build"), is: Run(code: 65, err: says))
+    try Disk.remove("\(site.path)/Templates/\(name)")
+    let says = "Templates: tidak ada \(name); dipakai templat baku dari program.\n"
+    expect(try site.run("build"), is: Run(code: 0, err: says))
     #expect(try site.folder.trace("Public") == published)
   }
 
-  @Test func missingPageTemplateStopsTheRun() throws {
+  @Test func withoutTemplatesTheProgramHasThemAll() throws {
     let site = try SiteFolder.published()
     let published = try site.folder.trace("Public")
-    try Disk.remove("\(site.path)/Templates/metodologi.mustache")
-    #expect(try site.run("build").code == 65)
+    try Disk.remove("\(site.path)/Templates")
+    let says = """
+      Templates: tidak ada baris-indikator.mustache, baris.mustache, beda.mustache, \
+      beranda.mustache, buku.css dan \(StandardTemplates.files.count - 5) lagi; dipakai templat \
+      baku dari program.
+
+      """
+    expect(try site.run("build"), is: Run(code: 0, err: says))
     #expect(try site.folder.trace("Public") == published)
   }
 
-  @Test func missingTemplatesStopTheRun() throws {
+  @Test func aMistypedFolderOfTemplatesStopsTheRun() throws {
     let site = try SiteFolder.published()
     let published = try site.folder.trace("Public")
-    let says = """
-      Lain/: galat: Templat tidak terbaca (./Lain: opendir: tidak ditemukan). [templat-tak-terbaca]
-          perbaikan: Kembalikan berkas ini dari salinan rapor.
-      Tidak ada yang diterbitkan.
-
-      """
-    expect(try site.run("build", "--templates", "Lain"), is: Run(code: 65, err: says))
+    let says = "Folder templat Lain tidak ada.\n"
+    expect(try site.run("build", "--templates", "Lain"), is: Run(code: 64, err: says))
     #expect(try site.folder.trace("Public") == published)
   }
 }

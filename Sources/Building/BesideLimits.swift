@@ -1,0 +1,44 @@
+import Catalog
+import Diagnostics
+
+/// Tells which of the files that an office gives besides its tables may be published.
+struct BesideLimits {
+  private let folder: String
+  private let limit: Int
+  private var total = 0
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// For the files of a folder, which people know as `folder`.
+  init(_ folder: String, _ settings: SiteSettings) {
+    (self.folder, limit) = (folder, settings.attachmentLimit)
+  }
+
+  /// Whether an attachment of `size` bytes is not too large, by itself and with those before it.
+  mutating func takes(_ name: String, _ size: Int) -> Bool {
+    let isLarge = size > limit
+    if !isLarge, total + size <= 10 * limit {
+      total += size
+      return true
+    }
+    let megabytes = limit >> 20
+    diagnostics.add(
+      .lampiranTerlaluBesar, at: Place("\(folder)/berkas/\(name)"),
+      isLarge
+        ? "Lampiran ini \((size + (1 << 20) - 1) >> 20) MB; batasnya \(megabytes) MB."
+        : "Dengan lampiran ini lampiran unit lebih dari \(10 * megabytes) MB seluruhnya.",
+      written: name,
+      cure: "Kecilkan berkasnya, atau naikkan batas_lampiran_mb di situs.csv.")
+    return false
+  }
+
+  /// Whether a drawing only shows something.
+  mutating func shows(_ drawing: [UInt8], _ name: String) -> Bool {
+    guard let part = ActiveContent.part(of: drawing) else { return true }
+    diagnostics.add(
+      .berkasBerjalan, at: Place("\(folder)/\(name)"),
+      "Gambar ini memuat yang dijalankan atau diambil dari luar, jadi tidak diterbitkan.",
+      written: part,
+      cure: "Simpan lagi sebagai SVG biasa tanpa skrip dan tautan, atau sebagai PNG.")
+    return false
+  }
+}

@@ -1,0 +1,47 @@
+import Files
+import Publishing
+
+/// Where `--report` goes: a new file, the place of an earlier report, or a pipe or device that is
+/// there. Anything else that lies at the path was given by somebody and stays.
+package struct ReportFile {
+  private let path: String
+  private let kept: [String]
+
+  /// Stops where the report could not go; `kept` are the folders that it must not lie in.
+  package init(_ path: String, outside kept: [String]) throws(CommandFailure) {
+    (self.path, self.kept) = (path, kept)
+    _ = try target()
+  }
+
+  package func write(_ json: String) throws(CommandFailure) {
+    let failed = "Laporan gagal ditulis"
+    guard let file = try target() else {
+      return try writing(Disk.append(Array(json.utf8), to: path), orSay: failed)
+    }
+    try changingFiles(orSay: failed) { change throws(Transaction.Failure) in
+      try change.write(file, Array(json.utf8), over: .anything)
+    }
+  }
+
+  /// The file that is to be written; nil where bytes are handed on.
+  private func target() throws(CommandFailure) -> String? {
+    if ["/dev/", "/proc/"].contains(where: path.hasPrefix) { return nil }
+    let file = OutputFolder.real(path)
+    for folder in kept where (file + "/").hasPrefix(OutputFolder.real(folder) + "/") {
+      throw .usage("\(path): laporan tidak ditulis ke dalam \(folder); pilih berkas lain.")
+    }
+    guard let info = try reading(Disk.info(file)), info.size > 0 || info.kind != .file else {
+      return file
+    }
+    switch info.kind {
+    case .folder: throw .usage("\(path): ini folder; sebut nama berkas untuk laporannya.")
+    case .link, .other: return nil
+    case .file:
+      let head = Array(BuildReport.head.utf8)
+      if info.size > head.count, try reading(Disk.read(file, 0..<head.count)) == head { return file }
+      throw .usage(
+        "\(path): berkas ini bukan laporan rapor, jadi tidak ditimpa; pilih nama lain, atau hapus "
+          + "dahulu.")
+    }
+  }
+}

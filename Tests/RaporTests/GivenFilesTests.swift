@@ -1,0 +1,225 @@
+import Files
+import TestSupport
+import Testing
+
+/// Files that an office gives to be published as they are: attachments, the emblem, `Content/berkas/`.
+struct GivenFilesTests {
+  private static let unit = "Content/\(SiteFolder.sukamaju)"
+  private static let published = "Public/\(SiteFolder.sukamaju)/berkas"
+
+  private func published(_ site: SiteFolder) throws -> [String] {
+    try Disk.info("\(site.path)/\(Self.published)") == nil
+      ? [] : try Disk.list("\(site.path)/\(Self.published)")
+  }
+
+  private func isWhole(_ site: SiteFolder) throws -> Bool {
+    let run = try site.run("verify")
+    return run.code == 0 && run.err == ""
+  }
+
+  /// A Mac writes a letter and its accent apart. To a reader it is the same name.
+  @Test func theTwoFormsOfANameAreOneAddress() throws {
+    let site = try SiteFolder.approved()
+    let (composed, decomposed) = ("sk-\u{E9}.pdf", "sk-e\u{301}.pdf")
+    for name in [composed, decomposed, composed] {
+      try Disk.remove("\(site.path)/\(Self.unit)/berkas")
+      try site.folder.write("\(Self.unit)/berkas/\(name)", "isi")
+      for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 0)) }
+      #expect(try published(site).map { Array($0.utf8) } == [Array(composed.utf8)])
+      #expect(try isWhole(site))
+    }
+    // Beside each other one would overwrite the other on other machines.
+    try site.folder.write("\(Self.unit)/berkas/\(decomposed)", "lain")
+    let run = try site.run("build")
+    #expect(run.code == 65)
+    #expect(run.err.contains("[alamat-ganda]"))
+    #expect(try published(site).count == 1)
+    #expect(try isWhole(site))
+  }
+
+  /// What somebody put into the published folder under the other form is no file of the site.
+  @Test func theOtherFormInThePublishedFolderIsRemoved() throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("\(Self.unit)/berkas/sk-\u{E9}.pdf", "isi")
+    expect(try site.run("build"), is: Run(code: 0))
+    try site.folder.write("\(Self.published)/sk-e\u{301}.pdf", "asing")
+    let run = try site.run("build")
+    #expect(run.code == 0)
+    #expect(run.err.hasSuffix(": ditambahkan di luar rapor; dihapus.\n"))
+    #expect(try published(site).count == 1)
+    #expect(try isWhole(site))
+  }
+
+  struct Refusal: Sendable, CustomTestStringConvertible {
+    let name: String
+    let says: String
+    init(_ name: String, _ says: String) { (self.name, self.says) = (name, says) }
+    var testDescription: String { name }
+  }
+
+  private static func runs(_ name: String, _ ending: String) -> Refusal {
+    Refusal(
+      name,
+      """
+      Content/contoh/sukamaju/2021/berkas/\(name): galat: Berkas .\(ending) dapat dijalankan peramban \
+      atau server, jadi tidak diterbitkan. [berkas-berjalan]
+          tertulis:  \(name)
+          perbaikan: Simpan sebagai PDF atau gambar, lalu taruh itu di sini.
+
+      """)
+  }
+
+  static let names = [
+    runs("laporan.html", "html"), runs("a.HTM", "htm"), runs("x.js", "js"), runs("x.php", "php"),
+    runs("sk.php.pdf", "php"), runs("sk.pdf.exe", "exe"), runs("data.xml", "xml"),
+    Refusal(
+      "a\\b.pdf",
+      """
+      Content/contoh/sukamaju/2021/berkas/a\\b.pdf: galat: Nama ini memuat garis miring terbalik atau \
+      karakter yang tidak terlihat. [nama-berkas-rusak]
+          perbaikan: Ganti namanya dengan huruf, angka, spasi, dan tanda hubung biasa.
+
+      """),
+    Refusal(
+      "sk.PDF",
+      """
+      Content/contoh/sukamaju/2021/berkas/sk.pdf: galat: Di Windows dan Mac nama ini sama dengan \
+      “sk.PDF”, jadi yang satu menimpa yang lain. [alamat-ganda]
+          tertulis:  sk.pdf
+          perbaikan: Hapus salah satunya, atau beri nama lain.
+
+      """),
+  ]
+
+  @Test(arguments: names) func aFileThatMayNotBePublishedStopsNothingElse(_ refusal: Refusal) throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("\(Self.unit)/berkas/\(refusal.name)", "isi")
+    try site.folder.write("\(Self.unit)/berkas/sk.pdf", "isi")
+    expect(try site.run("build"), is: Run(code: 65, err: refusal.says))
+    #expect(try published(site).count == 1)
+    #expect(try Disk.info("\(site.path)/Public/\(SiteFolder.tanjung)/index.html") != nil)
+    #expect(try isWhole(site))
+  }
+
+  static let drawings: [(String, String?)] = [
+    ("<svg xmlns='http://www.w3.org/2000/svg'><title>Lambang</title><path d='M0 0h9'/></svg>", nil),
+    ("<svg><use href='#a'/><image href=\"data:image/png;base64,AA==\"/></svg>", nil),
+    ("<svg style='fill:url(#a)'><!-- gambar --></svg>", nil),
+    ("<svg><script>alert(1)</script></svg>", "<script"),
+    ("<svg><s:script xmlns:s='x'/></svg>", "<s:script"),
+    ("<svg onload='alert(1)'/>", " onload="), ("<svg><a/onclick=x></svg>", "/onclick="),
+    ("<svg><foreignObject/></svg>", "<foreignobject"),
+    ("<svg><a xlink:href='javascript:alert(1)'/></svg>", "href='javascript:alert(1)"),
+    ("<svg><a href='&#106;avascript:x'/></svg>", "href='&#106;avascript:x"),
+    ("<svg><image href='https://lain.example/a.png'/></svg>", "href='https://lain.example/a.png"),
+    ("<svg><set attributeName='href' to='javascript:x'/></svg>", "attributename='href"),
+    ("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>", "<!doctype svg ["),
+    ("<svg><style>@import 'x'</style></svg>", "@import"),
+    ("<svg style='background:url(//lain)'/>", "url(//lain"),
+  ]
+
+  @Test(arguments: drawings) func aDrawingOnlyDraws(_ drawing: String, _ part: String?) throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("\(Self.unit)/lambang.svg", drawing)
+    let says = part.map {
+      """
+      Content/contoh/sukamaju/2021/lambang.svg: galat: Gambar ini memuat yang dijalankan atau diambil \
+      dari luar, jadi tidak diterbitkan. [berkas-berjalan]
+          tertulis:  \($0)
+          perbaikan: Simpan lagi sebagai SVG biasa tanpa skrip dan tautan, atau sebagai PNG.
+
+      """
+    }
+    expect(try site.run("build"), is: Run(code: part == nil ? 0 : 65, err: says ?? ""))
+    let emblem = try Disk.info("\(site.path)/Public/\(SiteFolder.sukamaju)/lambang.svg")
+    #expect((emblem == nil) == (part != nil))
+  }
+
+  @Test func aLargeAttachmentIsLeftOut() throws {
+    let site = try SiteFolder.approved()
+    try site.replace("judul,", with: "batas_lampiran_mb,1\njudul,", in: "Content/situs.csv")
+    try site.folder.write("\(Self.unit)/berkas/besar.pdf", [UInt8](repeating: 7, count: 1_048_577))
+    for number in 0..<11 {
+      try site.folder.write(
+        "\(Self.unit)/berkas/l\(number).pdf", [UInt8](repeating: 7, count: 1_000_000))
+    }
+    expect(
+      try site.run("build"),
+      is: Run(
+        code: 65,
+        err: """
+          Content/contoh/sukamaju/2021/berkas/besar.pdf: galat: Lampiran ini 2 MB; batasnya 1 MB. \
+          [lampiran-terlalu-besar]
+              tertulis:  besar.pdf
+              perbaikan: Kecilkan berkasnya, atau naikkan batas_lampiran_mb di situs.csv.
+          Content/contoh/sukamaju/2021/berkas/l9.pdf: galat: Dengan lampiran ini lampiran unit lebih \
+          dari 10 MB seluruhnya. [lampiran-terlalu-besar]
+              tertulis:  l9.pdf
+              perbaikan: Kecilkan berkasnya, atau naikkan batas_lampiran_mb di situs.csv.
+
+          """))
+    #expect(try published(site).count == 10)
+  }
+
+  // MARK: Files at the site's root
+
+  static let taken = [
+    "index.html", "Index.html", "INDEX.HTML", "contoh", "Contoh", "data", "status", "sha256sums",
+    "sitemap.xml", "404.html",
+  ]
+
+  @Test(arguments: taken) func whatTheSiteMakesStays(_ name: String) throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("Content/berkas/\(name)", "milik kantor")
+    try site.folder.write("Content/berkas/CNAME", "rapor.example")
+    let says =
+      name.hasSuffix(".xml")
+      ? """
+        Content/berkas/\(name): galat: Berkas .xml dapat dijalankan peramban atau server, jadi tidak \
+        diterbitkan. [berkas-berjalan]
+            tertulis:  \(name)
+            perbaikan: Simpan sebagai PDF atau gambar, lalu taruh itu di sini.
+
+        """
+      : """
+        Content/berkas/\(name): galat: Situs memakai nama ini untuk halaman atau foldernya sendiri. \
+        [alamat-ganda]
+            tertulis:  \(name)
+            perbaikan: Beri nama lain.
+
+        """
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
+    #expect(try site.folder.text("Public/CNAME") == "rapor.example")
+    #expect(try site.folder.text("Public/index.html").contains("Rapor Uji"))
+    #expect(try isWhole(site))
+  }
+
+  @Test func theOfficesRulesForSearchEnginesReplaceOurs() throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("Content/berkas/robots.txt", "User-agent: *\nDisallow: /\n")
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 0)) }
+    #expect(try site.folder.text("Public/robots.txt") == "User-agent: *\nDisallow: /\n")
+    #expect(try isWhole(site))
+  }
+
+  /// Numbers in the names of attachments are nobody's figures.
+  @Test func namesOfAttachmentsAreNoFigures() throws {
+    let site = try SiteFolder.approved()
+    for name in ["Renja 2021-2026.pdf", "Realisasi 85,5%.pdf", "SK 188-45.pdf", "a&b <c>.pdf"] {
+      try site.folder.write("\(Self.unit)/berkas/\(name)", "isi")
+    }
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try published(site).count == 4)
+    #expect(try isWhole(site))
+  }
+
+  @Test func anUnapprovedSiteSaysSo() throws {
+    let site = try SiteFolder()
+    expect(
+      try site.run("build"),
+      is: Run(
+        code: 0,
+        err: "Belum ada triwulan yang disahkan, jadi situsnya belum memuat kantor mana pun. "
+          + "Berikutnya: rapor approve, atau lihat drafnya dengan rapor build --draft.\n"))
+  }
+}

@@ -1,0 +1,100 @@
+import Files
+import TestSupport
+import Testing
+
+/// `--report` replaces nothing but an earlier report.
+struct ReportFileTests {
+  struct Refusal: Sendable, CustomTestStringConvertible {
+    let file: String
+    let says: String
+    init(_ file: String, _ says: String) { (self.file, self.says) = (file, says) }
+    var testDescription: String { file }
+  }
+
+  private static func inside(_ folder: String) -> String {
+    "laporan tidak ditulis ke dalam ./\(folder); pilih berkas lain."
+  }
+
+  static let refusals = [
+    Refusal("Content/situs.csv", inside("Content")),
+    Refusal("Content/\(SiteFolder.sukamaju)/target.csv", inside("Content")),
+    Refusal("Content/baru.json", inside("Content")),
+    Refusal("Templates/kop.mustache", inside("Templates")),
+    Refusal("Public/SHA256SUMS", inside("Public")),
+    Refusal(".rapor/lock", inside(".rapor")),
+    Refusal("tautan/situs.csv", inside("Content")),
+    Refusal("folder", "ini folder; sebut nama berkas untuk laporannya."),
+    Refusal(
+      "surat.txt",
+      "berkas ini bukan laporan rapor, jadi tidak ditimpa; pilih nama lain, atau hapus dahulu."),
+  ]
+
+  @Test(arguments: refusals) func whatSomebodyGaveStays(_ refusal: Refusal) throws {
+    let site = try SiteFolder.published()
+    try site.folder.write("folder/isi.txt", "isi")
+    try site.folder.write("surat.txt", "{\"kode\": 0}")
+    _ = try Program.run(
+      ["-s", "Content", "tautan"], in: site.path, shell: "exec ln \"$2\" \"$3\" \"$4\"")
+    let before = try site.folder.trace()
+    expect(
+      try site.run("build", "--report", refusal.file),
+      is: Run(code: 64, err: "./\(refusal.file): \(refusal.says)\n"))
+    #expect(try site.folder.trace() == before)
+  }
+
+  @Test func aReportReplacesAReportAndAnEmptyFile() throws {
+    let site = try SiteFolder.published()
+    try site.folder.write("laporan.json", "")
+    expect(try site.run("build", "--report", "laporan.json"), is: Run(code: 0))
+    let first = try site.folder.text("laporan.json")
+    #expect(first.hasPrefix("{\n  \"kode\": 0,\n  \"pesan\": null,\n"))
+    expect(try site.run("build", "--draft", "--report", "laporan.json"), is: Run(code: 0))
+    #expect(try site.folder.text("laporan.json") != first)
+    #expect(try Disk.list(site.path).filter { $0.hasSuffix(".baru") } == [])
+  }
+
+  @Test func aStreamTakesTheReport() throws {
+    let site = try SiteFolder.published()
+    let run = try site.run("build", "--report", "/dev/stdout")
+    #expect(run.code == 0 && run.err == "")
+    #expect(run.out.hasPrefix("{\n  \"kode\": 0,\n") && run.out.hasSuffix("\n}\n"))
+    let piped = try site.run(
+      "build", "--report", "pipa",
+      shell: "mkfifo pipa; cat pipa > hasil & \"$@\"; code=$?; wait; exit $code")
+    expect(piped, is: Run(code: 0))
+    #expect(try site.folder.text("hasil").hasPrefix("{\n  \"kode\": 0,\n"))
+  }
+
+  /// Why there is no site is told first, and its code counts.
+  @Test func aLostReportHidesNothing() throws {
+    let site = try SiteFolder.published()
+    expect(
+      try site.run("build", "--report", "/dev/full"),
+      is: Run(
+        code: 74, err: "Laporan gagal ditulis: /dev/full: write: ruang penyimpanan habis.\n"))
+    let run = try site.run("build", "--only", "tidak/ada/2021", "--report", "/dev/full")
+    #expect(run.code == 64)
+    #expect(
+      run.err == """
+        Laporan gagal ditulis: /dev/full: write: ruang penyimpanan habis.
+        Unit “tidak/ada/2021” tidak ada. Tulis seperti contoh/sukamaju/2021.
+
+        """)
+  }
+
+  @Test(arguments: [["status", "--json"], ["status"], ["verify"], ["--help"]])
+  func aResultThatIsLostIsAnError(_ words: [String]) throws {
+    let site = try SiteFolder.published()
+    expect(
+      try site.run(words, shell: "exec \"$@\" > /dev/full"),
+      is: Run(
+        code: 74, err: "Hasilnya tidak tertulis: keluaran: write: ruang penyimpanan habis.\n"))
+  }
+
+  /// Whoever has read enough closes the pipe; that is nobody's mistake.
+  @Test func aClosedPipeIsNone() throws {
+    let site = try SiteFolder.published()
+    expect(
+      try site.run("status", shell: "\"$@\" | true; exit ${PIPESTATUS:-0}"), is: Run(code: 0))
+  }
+}
