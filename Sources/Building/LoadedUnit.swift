@@ -141,7 +141,7 @@ package struct LoadedUnit: Sendable {
     var left = BesideLimits(folder.shownPath, settings)
     defer { self.diagnostics += left.diagnostics }
     do {
-      var attachments: [Attachment] = []
+      var attachments: [AttachedFile] = []
       for name in folder.attachments {
         let path = "\(folder.path)/berkas/\(name)"
         let size = try Disk.info(path)?.size ?? 0
@@ -150,9 +150,9 @@ package struct LoadedUnit: Sendable {
           continue
         }
         attachments.append(
-          Attachment(
+          AttachedFile(
             name: name.composed, size: size,
-            source: Attachment.Source(path: path, sum: try files.sum(of: path))))
+            source: AttachedFile.Source(path: path, sum: try files.sum(of: path))))
       }
       let emblem = folder.hasEmblem ? try files.read("\(folder.path)/lambang.svg") : nil
       return (attachments, emblem.flatMap { left.shows($0, "lambang.svg") ? $0 : nil })

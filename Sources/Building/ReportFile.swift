@@ -38,7 +38,9 @@ package struct ReportFile {
     case .link, .other: return nil
     case .file:
       let head = Array(BuildReport.head.utf8)
-      if info.size > head.count, try reading(Disk.read(file, 0..<head.count)) == head { return file }
+      if info.size > head.count, try reading(Disk.read(file, 0..<head.count)) == head {
+        return file
+      }
       throw .usage(
         "\(path): berkas ini bukan laporan rapor, jadi tidak ditimpa; pilih nama lain, atau hapus "
           + "dahulu.")

@@ -245,8 +245,8 @@ package struct SiteBuild {
       }
       let size = try publishing(Disk.info(path))?.size ?? 0
       let isDrawn = [".svg", ".html"].contains(where: name.folded.hasSuffix)
-      guard limits.takes(name, size), try !isDrawn || limits.shows(publishing(Disk.read(path)), shown)
-      else { continue }
+      guard limits.takes(name, size) else { continue }
+      if isDrawn, !limits.shows(try publishing(Disk.read(path)), shown) { continue }
       let sum = try publishing(InputFiles().sum(of: path))
       release.files[name.composed] = try publishing(
         publisher.stage(name.composed, copying: path, size, sum, over: tree))

@@ -35,7 +35,8 @@ package struct SiteInputs {
     for name in content.siteTables.sorted() {
       inputs.append((name, try Self.bytes("\(content.path)/\(name)")))
     }
-    let read = withTemplates ? Self.readTemplates(places, &diagnostics) : ([], [])
+    let read: (all: [NamedFile], standard: [NamedFile]) =
+      withTemplates ? Self.readTemplates(places, &diagnostics) : ([], [])
     templateFiles = read.all
     standardTemplates = read.standard.map(\.name)
     inputs += templateFiles

@@ -3,12 +3,14 @@
 package enum ActiveContent {
   /// What servers run wherever in a name it stands.
   private static let onServers: Set<Substring> = [
-    "asp", "aspx", "cgi", "jsp", "phar", "php", "php3", "php4", "php5", "php7", "php8", "phps", "pht",
+    "asp", "aspx", "cgi", "jsp", "phar", "php", "php3", "php4", "php5", "php7", "php8", "phps",
+    "pht",
     "phtml", "shtml",
   ]
   /// What browsers and computers run by the end of its name.
   private static let atTheEnd: Set<Substring> = [
-    "bat", "cmd", "com", "dll", "exe", "hta", "htm", "html", "jar", "js", "jse", "mht", "mhtml", "mjs",
+    "bat", "cmd", "com", "dll", "exe", "hta", "htm", "html", "jar", "js", "jse", "mht", "mhtml",
+    "mjs",
     "msi", "pl", "ps1", "py", "rb", "scr", "sh", "svgz", "swf", "vbe", "vbs", "wasm", "webmanifest",
     "wsf", "xht", "xhtml", "xml", "xsl", "xslt",
   ]
@@ -29,9 +31,11 @@ package enum ActiveContent {
     let declarations = /<!(entity|doctype[^>]*\[)|<\?xml-stylesheet|@import/
     let events = /[\s"'\/]on[a-z]+\s*=/
     let aims = /attributename\s*=\s*["']?(?:\w+:)?href/
-    let links = /(?:href|src)\s*=\s*["']?\s*(?!#|["']|data:image\/(?:png|jpeg|gif|webp)[;,])([^"'\s>]*)/
+    let links =
+      /(?:href|src)\s*=\s*["']?\s*(?!#|["']|data:image\/(?:png|jpeg|gif|webp)[;,])([^"'\s>]*)/
     let addresses = /url\(\s*["']?\s*(?!#)([^)"']*)/
-    return (text.firstMatch(of: tags)?.output.0 ?? text.firstMatch(of: declarations)?.output.0
+    return
+      (text.firstMatch(of: tags)?.output.0 ?? text.firstMatch(of: declarations)?.output.0
       ?? text.firstMatch(of: events)?.output ?? text.firstMatch(of: aims)?.output
       ?? text.firstMatch(of: links)?.output.0 ?? text.firstMatch(of: addresses)?.output.0)
       .map(String.init)

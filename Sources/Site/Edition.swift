@@ -16,7 +16,7 @@ package struct SiteFile: Sendable {
 }
 
 /// A file beside a unit's tables that is published as it is, however large.
-package struct Attachment: Hashable, Sendable {
+package struct AttachedFile: Hashable, Sendable {
   /// Its name on the site.
   package let name: String
   /// In bytes.
@@ -47,7 +47,7 @@ package struct Edition: Sendable {
   package var sidik: Fingerprint
   /// The tables as downloads: the approved files and their sums.
   package var tables: [SiteFile]
-  package var attachments: [Attachment]
+  package var attachments: [AttachedFile]
   package var emblem: [UInt8]?
   /// Whether the correction could be approved alone, and has a book of its own.
   package var hasCorrectionDraft = false
@@ -57,7 +57,7 @@ package struct Edition: Sendable {
   package var remarks: [Remark]
 
   /// What lies beside a unit's tables.
-  package typealias Beside = (attachments: [Attachment], emblem: [UInt8]?)
+  package typealias Beside = (attachments: [AttachedFile], emblem: [UInt8]?)
 
   /// The newest approval of a chain; nil where nothing is approved or its tables cannot be loaded,
   /// which `diagnostics` then say.

@@ -96,9 +96,11 @@ package struct PublishedEdition {
     return folders.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
   }
 
-  private func attachments() -> [Attachment] {
+  private func attachments() -> [AttachedFile] {
     given.filter { $0 != Self.emblem }.compactMap { path in
-      size(path).map { Attachment(name: String(path.dropFirst(Self.attachments.count)), size: $0) }
+      size(path).map {
+        AttachedFile(name: String(path.dropFirst(Self.attachments.count)), size: $0)
+      }
     }
   }
 

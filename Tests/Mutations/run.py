@@ -283,8 +283,9 @@ def prepare():
 
 def run_tests(copy, arguments, limit):
     """What failed first, "" where nothing did."""
-    temporary, log = copy.root.parent / "tmp", copy.root.parent / "log"
-    temporary.mkdir()
+    # A folder of its own: what the last run left may be removed while programs still end.
+    temporary = Path(tempfile.mkdtemp(dir=copy.root.parent))
+    log = copy.root.parent / "log"
     spec = os.environ.get("RAPOR_SPEC", str(PROJECT.parent / "shared" / "mustache-spec"))
     with log.open("w") as out:
         process = subprocess.Popen(

@@ -91,7 +91,8 @@ struct GivenFilesTests {
       """),
   ]
 
-  @Test(arguments: names) func aFileThatMayNotBePublishedStopsNothingElse(_ refusal: Refusal) throws {
+  @Test(arguments: names) func aFileThatMayNotBePublishedStopsNothingElse(_ refusal: Refusal) throws
+  {
     let site = try SiteFolder.approved()
     try site.folder.write("\(Self.unit)/berkas/\(refusal.name)", "isi")
     try site.folder.write("\(Self.unit)/berkas/sk.pdf", "isi")
@@ -175,19 +176,19 @@ struct GivenFilesTests {
     let says =
       name.hasSuffix(".xml")
       ? """
-        Content/berkas/\(name): galat: Berkas .xml dapat dijalankan peramban atau server, jadi tidak \
-        diterbitkan. [berkas-berjalan]
-            tertulis:  \(name)
-            perbaikan: Simpan sebagai PDF atau gambar, lalu taruh itu di sini.
+      Content/berkas/\(name): galat: Berkas .xml dapat dijalankan peramban atau server, jadi tidak \
+      diterbitkan. [berkas-berjalan]
+          tertulis:  \(name)
+          perbaikan: Simpan sebagai PDF atau gambar, lalu taruh itu di sini.
 
-        """
+      """
       : """
-        Content/berkas/\(name): galat: Situs memakai nama ini untuk halaman atau foldernya sendiri. \
-        [alamat-ganda]
-            tertulis:  \(name)
-            perbaikan: Beri nama lain.
+      Content/berkas/\(name): galat: Situs memakai nama ini untuk halaman atau foldernya sendiri. \
+      [alamat-ganda]
+          tertulis:  \(name)
+          perbaikan: Beri nama lain.
 
-        """
+      """
     for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
     #expect(try site.folder.text("Public/CNAME") == "rapor.example")
     #expect(try site.folder.text("Public/index.html").contains("Rapor Uji"))

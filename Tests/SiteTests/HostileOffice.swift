@@ -57,7 +57,7 @@ extension Office {
       Signed(quarter: .second, by: by),
     ]
     attachments = [
-      SiteFile(path: hostile.name("berkas.nama"), bytes: Array("isi".utf8))
+      AttachedFile(name: hostile.name("berkas.nama"), size: 3)
     ]
     emblem = Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8)
   }

@@ -16,7 +16,7 @@ struct Office {
   var tables: [TableName: [[String]]]
   /// The approvals that lie behind what is shown; one of the quarter shown where none is given.
   var signed: [Signed] = []
-  var attachments: [SiteFile] = []
+  var attachments: [AttachedFile] = []
   var emblem: [UInt8]?
   var scale = RatingScale.standard
 
