@@ -236,7 +236,7 @@ package struct ContentScanner {
         cure: "Ganti namanya dengan huruf, angka, spasi, dan tanda hubung biasa.")
     }
     // Search engines are answered with a page at the site's root.
-    if let ending = ActiveContent.ending(of: name), !isSites || !name.hasSuffix(".html") {
+    if let ending = ActiveContent.ending(of: name), !isSites || !name.folded.hasSuffix(".html") {
       return Diagnostic(
         .berkasBerjalan, at: Place(shown),
         "Berkas .\(ending) dapat dijalankan peramban atau server, jadi tidak diterbitkan.",

@@ -216,7 +216,8 @@ struct VerifyTests {
 
   @Test func whatIsNoPublishedFolder() throws {
     let site = try SiteFolder.approved()
-    let hint = "tidak ada yang diperiksa. Sebutkan folder terbitan, misalnya: rapor verify Public\n"
+    let hint =
+      "tidak ada yang diperiksa. Terbitkan dahulu dengan rapor build, atau sebut folder terbitannya: rapor verify FOLDER\n"
     expect(
       try site.run("verify"), is: Run(code: 65, err: "Folder Public tidak ada; \(hint)"))
     expect(
