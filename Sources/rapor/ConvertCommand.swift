@@ -50,10 +50,14 @@ struct ConvertCommand: Command {
   private func readTables() throws(CommandFailure) -> [TableName: Table] {
     let wanted: FileInfo.Kind = from.isWorkbook ? .file : .folder
     guard try from.kind() == wanted else {
-      let meant = try UnitName.address(of: from.shown, in: options.places)
+      let meant = (try? UnitName.address(of: from.shown, in: options.places)).flatMap { name in
+        [name, name + ".xlsx"].first {
+          (try? Disk.info("\(options.places.content)/\($0)")) ?? nil != nil
+        }
+      }
       throw .usage(
-        "\(from.shown): \(from.isWorkbook ? "buku kerja" : "folder") ini tidak ada. Unit \(meant) "
-          + "berupa \(from.isWorkbook ? "folder" : "buku kerja \(meant).xlsx").")
+        "\(from.shown): \(from.isWorkbook ? "buku kerja" : "folder") ini tidak ada."
+          + (meant.map { " Maksudnya \($0)?" } ?? ""))
     }
     var diagnostics: [Diagnostic] = []
     let tables = try attempt(

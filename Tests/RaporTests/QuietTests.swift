@@ -1,6 +1,7 @@
 import Files
 import TestSupport
 import Testing
+import Workbooks
 
 /// `--quiet`: nothing but errors, on neither stream, and what was asked for with `sheets` or `status`.
 struct QuietTests {
@@ -13,7 +14,7 @@ struct QuietTests {
       in: SiteFolder.table("indikator", of: Self.unit))
     let camat = SiteFolder.form("camat", 3)
     func quiet(_ words: String...) throws {
-      #expect(try site.run(words + ["--quiet"]) == Run(code: 0), "\(words)")
+      expect(try site.run(words + ["--quiet"]), is: Run(code: 0))
     }
     try quiet("check")
     try quiet("check", Self.unit)
@@ -28,6 +29,9 @@ struct QuietTests {
     try quiet("new", "contoh/tanjung/2022", "--from", Self.unit)
     try quiet("convert", "contoh/tanjung/2022", "x.xlsx")
     try quiet("build", "--draft")
+    try quiet(
+      "approve", Self.unit, "--quarter", "2", "--by", "Camat", "--date", "2021-07-20", "--yes")
+    try quiet("build")
     try quiet("rollback", "--yes")
   }
 

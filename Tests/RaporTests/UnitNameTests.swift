@@ -1,6 +1,7 @@
 import Files
 import TestSupport
 import Testing
+import Workbooks
 
 /// How a unit may be named: all commands understand the same.
 struct UnitNameTests {

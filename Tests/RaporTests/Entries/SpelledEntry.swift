@@ -150,7 +150,8 @@ struct EntriesUnit {
     let goal = entry.measure == "ya-tidak" ? "ya" : "50"
     add(.target, ["e\(line)", goal, goal])
     if cell == .risingTarget || cell == .fallingTarget {
-      rows[.target]?[(rows[.target]?.count ?? 1) - 1][2] = DoorCell(text: "")
+      let last = (rows[.target]?.count ?? 1) - 1
+      rows[.target]?[last][2] = DoorCell(text: "")
       put(entry, .target, "tahunan")
     }
     if cell == .realization, withRealizations {
