@@ -126,9 +126,9 @@ let package = Package(
       name: "RaporTests",
       dependencies: [
         "rapor", "TestSupport", "Building", "StandardSet", "Files", "Diagnostics", "Numerals",
-        "Tables", "Workbooks", "Catalog", "Publishing", "Verification", "Digest", "Forms",
+        "Tables", "Workbooks", "Catalog", "Publishing", "Verification", "Digest",
       ],
-      exclude: ["Goldens", "Entries/entries.csv"], swiftSettings: settings),
+      exclude: ["Goldens"], swiftSettings: settings),
     tests("Parallel"),
     tests("Verification", ["Diagnostics"]),
   ]
