@@ -36,6 +36,9 @@ static const unsigned char ditarik_mustache[] = {
 static const unsigned char entri_mustache[] = {
 #embed "../../Templates/entri.mustache"
 };
+static const unsigned char galat_isi_mustache[] = {
+#embed "../../Templates/galat-isi.mustache"
+};
 static const unsigned char galat_mustache[] = {
 #embed "../../Templates/galat.mustache"
 };
@@ -174,6 +177,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("dicabut.mustache", dicabut_mustache),
     TEMPLATE("ditarik.mustache", ditarik_mustache),
     TEMPLATE("entri.mustache", entri_mustache),
+    TEMPLATE("galat-isi.mustache", galat_isi_mustache),
     TEMPLATE("galat.mustache", galat_mustache),
     TEMPLATE("gaya.css", gaya_css),
     TEMPLATE("jabatan.mustache", jabatan_mustache),

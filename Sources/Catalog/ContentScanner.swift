@@ -87,7 +87,7 @@ package struct ContentScanner {
       case (let name, true) where Self.siteTableNames.contains(name):
         content.diagnostics.append(Self.notATable(entry))
       case ("berkas", false): content.diagnostics.append(Self.notAFolder(entry))
-      case ("berkas", true): 
+      case ("berkas", true):
         content.files = try Self.plainFiles(in: entry, isSites: true, &content.diagnostics)
       case (_, false):
         content.diagnostics.append(

@@ -162,7 +162,7 @@ private struct Comparison {
     var found: [Change] = []
     var (i, j) = (0, 0)
     for (nextOld, nextNew) in keptRows(old, new) + [(old.count, new.count)] {
-      while i < nextOld, j < nextNew {
+      while i < nextOld, j < nextNew, table == .naskah || old[i][0] == new[j][0] {
         found += cells(label(new[j], j), old[i], new[j])
         i += 1
         j += 1

@@ -32,7 +32,9 @@ package struct DecreePiece: TableRow {
 /// A position in the office.
 package struct Position: TableRow {
   /// Codes that no position may have: pages of the unit stand there.
-  package static let reserved: Set<String> = ["naskah", "data", "cetak", "berkas"]
+  package static let reserved: Set<String> = [
+    "naskah", "data", "cetak", "cetak-koreksi", "berkas",
+  ]
   /// Its code, which is its page's address.
   package let code: String
   package let name: String

@@ -77,20 +77,12 @@ package struct SiteSettings: Sendable {
           .tanggalTakSah, "nilai", "Tanggal ini harus lengkap sampai harinya.",
           cure: "Tulis seperti 15 Januari 2022.")
       }
-    case .alamatDasar where !SiteSettings.isAddress(value):
+    case .alamatDasar where !WebAddress.isSite(value):
       row.report(
         .alamatTakSah, "nilai", "Ini bukan alamat situs.",
         cure: "Tulis seperti https://rapor.contoh.go.id")
     default: break
     }
-  }
-
-  /// Whether a text can be the address of a site, safe in any page and in `sitemap.xml`.
-  package static func isAddress(_ text: String) -> Bool {
-    let isPlain = text.unicodeScalars.allSatisfy {
-      $0.isASCII && $0.value > 0x20 && $0.value != 0x7F && !"<>\"'&\\".unicodeScalars.contains($0)
-    }
-    return isPlain && (text.hasPrefix("https://") || text.hasPrefix("http://"))
   }
 
   private func whole(

@@ -37,14 +37,19 @@ extension Withdrawal {
     return withdrawals
   }
 
+  /// Whether these are the parts of a unit's address or of a page within it.
+  private static func isPage(_ parts: [String]) -> Bool {
+    UnitID(parts.prefix(3).joined(separator: "/")) != nil
+      && parts.dropFirst(3).allSatisfy(Slug.isValid)
+  }
+
   private static func read(_ row: inout RowReader) -> Withdrawal? {
     let typed = row.requiredText("alamat").trimmed
     let address = typed.split(separator: "/").map(String.init)
     let date = row.date("tanggal")
     let reason = row.requiredText("alasan")
     if date == nil, row.text("tanggal").isEmpty { _ = row.requiredText("tanggal") }
-    let unit = UnitID(address.prefix(3).joined(separator: "/"))
-    guard unit != nil, address.dropFirst(3).allSatisfy(Slug.isValid) else {
+    guard isPage(address) else {
       if !typed.isEmpty {
         row.report(
           .alamatTakSah, "alamat", "Ini bukan alamat unit atau halaman di dalamnya.",
@@ -53,8 +58,8 @@ extension Withdrawal {
       return nil
     }
     let replacement = row.optionalText("pengganti")?.trimmed
-    if let replacement, !SiteSettings.isAddress(replacement),
-      UnitID(replacement.split(separator: "/").prefix(3).joined(separator: "/")) == nil
+    if let replacement, !WebAddress.isLink(replacement),
+      !isPage(replacement.split(separator: "/").map(String.init))
     {
       row.report(
         .alamatTakSah, "pengganti", "Ini bukan alamat unit, halaman di dalamnya, atau situs.",

@@ -107,15 +107,9 @@ enum FileSize {
 
 /// Addresses in links.
 package enum URLText {
-  /// A text as an address that may be linked, nil where it is none: http and https alone, so that
-  /// no cell can start anything else.
+  /// A text as an address that may be linked, nil where it is none.
   static func web(_ text: String) -> String? {
-    let address = text.trimmed
-    let isPlain = address.unicodeScalars.allSatisfy {
-      $0.isASCII && $0.value > 0x20 && !"\"<>\\^`{|}".unicodeScalars.contains($0)
-    }
-    let isWeb = ["https://", "http://"].contains { address.lowercased().hasPrefix($0) }
-    return isPlain && isWeb ? address : nil
+    WebAddress.isLink(text.trimmed) ? text.trimmed : nil
   }
 
   /// A file name as part of an address: everything but letters, digits and `-._~` percent-encoded.

@@ -44,7 +44,7 @@ struct BuildCommand: Command {
     self.request = request
     wait = try arguments.number("wait", in: 0...86_400) ?? 0
     allowsGap = arguments.has("allow-gap")
-    if let baseURL = request.baseURL, !SiteSettings.isAddress(baseURL) {
+    if let baseURL = request.baseURL, !WebAddress.isSite(baseURL) {
       throw .usage(
         "Opsi --base-url memerlukan alamat seperti https://rapor.example, bukan “\(baseURL)”.")
     }
@@ -140,7 +140,8 @@ struct BuildCommand: Command {
     let shown = standard.prefix(5).joined(separator: ", ")
     let more = standard.count > 5 ? " dan \(standard.count - 5) lagi" : ""
     options.console.say(
-      "\(options.places.shownTemplates): tidak ada \(shown)\(more); dipakai templat baku dari program.")
+      "\(options.places.shownTemplates): tidak ada \(shown)\(more); dipakai templat baku dari program."
+    )
   }
 
   private func checkUnits(_ content: ContentFolder) throws(CommandFailure) {

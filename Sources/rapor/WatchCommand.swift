@@ -46,8 +46,9 @@ struct WatchCommand: Command {
       throw error
     }
     let folder = build.request.output
-    let index = "\(Disk.resolved(folder) ?? folder)/index.html"
-    options.console.tell("Buka: \(ErrorPage.address(ofFile: index))")
+    let only = build.request.only.count == 1 ? build.request.only.first.map { $0 + "/" } ?? "" : ""
+    let page = "\(Disk.resolved(folder) ?? folder)/\(only)index.html"
+    options.console.tell("Buka: \(ErrorPage.address(ofFile: page))")
     say(
       "Memantau \(options.places.shownContent) dan \(options.places.shownTemplates); berhenti dengan Ctrl-C."
     )
@@ -136,9 +137,9 @@ struct WatchCommand: Command {
   private func say(_ text: String) { if !options.console.isQuiet { options.console.say(text) } }
 }
 
-/// The page that a watched site shows instead of what could not be built. It is made from the
-/// program's own template, since the office's may be what is wrong, and looks again by itself until
-/// it is replaced.
+/// What a watched site shows of what could not be built: above the last good pages, and alone where
+/// there are none. It is made from the program's own templates, since the office's may be what is
+/// wrong, and looks again by itself until it is replaced.
 struct ErrorPage {
   let diagnostics: [Diagnostic]
   /// A sentence where there is no diagnostic, or one on top of them.
@@ -146,13 +147,36 @@ struct ErrorPage {
   /// Where a file shown to people lies on disk.
   let path: (String) -> String
 
-  var bytes: [UInt8] {
-    let template = StandardTemplates.files.first { $0.name == "galat.mustache" }
+  /// A whole page.
+  var bytes: [UInt8] { render("galat") }
+
+  /// The same above a page that was built before; in the place of one that stands there.
+  func above(_ page: [UInt8]) -> [UInt8] {
+    let (start, end) = ("<!--galat-->", "<!--/galat-->")
+    var text = String(decoding: page, as: UTF8.self)
+    if let old = text.firstRange(of: start), let close = text.firstRange(of: end) {
+      text.removeSubrange(old.lowerBound..<close.upperBound)
+    }
+    guard let body = text.firstRange(of: "<body"),
+      let head = text[body.upperBound...].firstIndex(of: ">")
+    else { return bytes }
+    let style = "border:.5rem solid #b3261e;padding:1rem;color:#1b1b1b;background:#fff"
+    text.insert(
+      contentsOf: start + "<meta http-equiv=\"refresh\" content=\"2\"><div style=\"\(style)\">"
+        + "<p><strong>Belum dapat disusun; di bawah ini halaman terakhir yang tersusun.</strong></p>"
+        + String(decoding: render("galat-isi"), as: UTF8.self) + "</div>" + end,
+      at: text.index(after: head))
+    return Array(text.utf8)
+  }
+
+  private func render(_ name: String) -> [UInt8] {
     let library = Library(
-      sources: [Library.Source(name: "galat", file: "galat", text: template?.bytes ?? [])],
-      mode: .strict)
+      sources: ["galat", "galat-isi"].map { name in
+        let file = StandardTemplates.files.first { $0.name == "\(name).mustache" }
+        return Library.Source(name: name, file: name, text: file?.bytes ?? [])
+      }, mode: .strict)
     var out: [UInt8] = []
-    _ = library.render("galat", .record(record), into: &out)
+    _ = library.render(name, .record(record), into: &out)
     return out
   }
 
@@ -187,8 +211,8 @@ struct ErrorPage {
 
 /// Errors on the pages of a watched site, so that whoever looks at one sees why it does not change.
 extension BuildCommand {
-  /// Puts the errors of a unit that could not be built in the place of all its pages, and all errors
-  /// in the place of the front page.
+  /// Puts the errors of a unit that could not be built above its last good pages, and all errors above
+  /// the front page.
   func showErrors(
     in release: inout Release, over tree: PublishedTree, _ report: BuildReport,
     _ content: ContentFolder
@@ -199,22 +223,38 @@ extension BuildCommand {
     where request.isWanted(folder.id.path) && !built.contains(folder.id.path) {
       let own = report.diagnostics.filter { $0.place.file.hasPrefix(folder.shownPath) }
       guard !own.isEmpty else { continue }
-      let page = errorPage(own, message: nil)
-      let pages = tree.paths.filter { $0.hasPrefix(folder.id.path + "/") && $0.hasSuffix(".html") }
-      for path in ["\(folder.id.path)/index.html"] + pages {
-        release.files[path] = .bytes(page.bytes)
-      }
+      keep(
+        tree.paths.filter { $0.hasPrefix(folder.id.path + "/") },
+        under: errorPage(own, message: nil),
+        front: "\(folder.id.path)/index.html", in: &release)
     }
     let all = errorPage(
       report.diagnostics, message: "Unit lain yang tidak disebut di sini sudah tersusun.")
-    release.files["index.html"] = .bytes(all.bytes)
+    if case .bytes(let front)? = release.files["index.html"] {
+      release.files["index.html"] = .bytes(all.above(front))
+    }
+  }
+
+  /// Keeps published files, the pages among them under an error; `front` is the page that there is in
+  /// any case.
+  private func keep(
+    _ paths: [String], under page: ErrorPage, front: String, in release: inout Release
+  ) {
+    for path in Set(paths + [front]) {
+      guard path.hasSuffix(".html") else {
+        release.files[path] = .published(sum: nil)
+        continue
+      }
+      let last = try? Disk.read("\(request.output)/\(path)")
+      release.files[path] = .bytes(last.map(page.above) ?? page.bytes)
+    }
   }
 
   func errorPage(_ diagnostics: [Diagnostic], message: String?) -> ErrorPage {
     ErrorPage(diagnostics: diagnostics, message: message, path: options.path)
   }
 
-  /// Puts an error page in the place of every page of a site that could not be built at all.
+  /// Puts an error above every page of a site that could not be built at all.
   func publish(_ page: ErrorPage) throws(CommandFailure) {
     let locks = try takeLocks()
     defer { withExtendedLifetime(locks) {} }
@@ -222,11 +262,7 @@ extension BuildCommand {
     try publishing(publisher.tidy())
     let tree = try publishing(publisher.published())
     var release = Release(withSums: false)
-    let bytes = page.bytes
-    for path in tree.paths { release.files[path] = .published(sum: nil) }
-    for path in tree.paths + ["index.html"] where path.hasSuffix(".html") {
-      release.files[path] = .bytes(bytes)
-    }
+    keep(tree.paths, under: page, front: "index.html", in: &release)
     _ = try releasing(publisher.publish(release, over: tree, siteKey: "galat", notes: [:]))
   }
 }
