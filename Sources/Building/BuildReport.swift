@@ -69,7 +69,7 @@ package struct BuildReport {
     let healed = findings.map {
       "{\"berkas\": \(jsonString($0.path)), \"keadaan\": \(jsonString($0.what.rawValue))}"
     }
-    let errors = diagnostics.map { $0.json.dropLast() }
+    let errors = diagnostics.fewOfEach().map { $0.json.dropLast() }
     return """
       \(Self.head)\(code.rawValue),
         "pesan": \(message.map(jsonString) ?? "null"),

@@ -48,7 +48,7 @@ struct Console {
     // What could not be read because the program is to stop is nobody's mistake.
     if Interruption.isNoted { return }
     let told = diagnostics.filter { !isQuiet || allAreErrors || $0.severity == .error }
-    let text = Set(told).sorted().map { asJSON ? $0.json : $0.text }.joined()
+    let text = told.fewOfEach().map { asJSON ? $0.json : $0.text }.joined()
     StandardStreams.write(text, to: .error)
   }
 

@@ -185,7 +185,7 @@ struct ErrorPage {
       "ada_galat": .bool(!diagnostics.isEmpty),
       "pesan": message.map(Value.text) ?? .missing,
       "galat": .list(
-        Set(diagnostics).sorted().map { diagnostic in
+        diagnostics.fewOfEach().map { diagnostic in
           .record([
             "tempat": .text(diagnostic.place.text),
             "alamat": .text(address(diagnostic.place.file)),

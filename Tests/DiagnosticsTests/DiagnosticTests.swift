@@ -71,3 +71,35 @@ struct DiagnosticTests {
     #expect(nearestName(to: "xyz", among: ["indikator", "target"]) == nil)
   }
 }
+
+/// A column of wrong codes is one mistake, however long it is.
+struct FewOfEachTests {
+  private static func error(_ file: String, _ row: Int, _ rule: Rule = .kodeTakAda) -> Diagnostic {
+    Diagnostic(rule, at: Place(file, row: row), "Kode ini tidak ada.", cure: "Perbaiki.")
+  }
+
+  @Test(arguments: [(1, 1), (3, 3), (4, 4), (5, 4), (50_000, 4)])
+  func tellsHowManyMore(_ count: Int, _ told: Int) {
+    let many = (1...count).map { Self.error("a/target.csv", $0) }
+    let few = (many + many).fewOfEach(3)
+    #expect(few.count == told)
+    #expect(Array(few.prefix(3)) == Array(many.prefix(3)))
+    if count > 4 {
+      #expect(
+        few.last
+          == Diagnostic(
+            .kodeTakAda, at: Place("a/target.csv"), "Dan \(count - 3) lagi dari jenis ini.",
+            cure: "Perbaiki dahulu yang di atas, lalu periksa lagi."))
+    }
+  }
+
+  /// Each folder and each kind counts by itself, and tables of one folder together.
+  @Test func eachKindCountsByItself() {
+    let many = [1, 2].flatMap { row in
+      ["a/target.csv", "a/realisasi.csv", "b/target.csv"].map { Self.error($0, row) }
+        + [Self.error("a/target.csv", row, .kodeGanda)]
+    }
+    #expect(many.fewOfEach(3).count == 8)
+    #expect(many.fewOfEach(2).count == 7)
+  }
+}
