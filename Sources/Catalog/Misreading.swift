@@ -69,7 +69,9 @@ private struct Sample {
     let (sign, rest) = Goal.split(typed.trimmed)
     hasSign = sign != nil
     lead = cell == .target ? sign.map { $0.rawValue + " " } ?? "" : ""
-    text = rest.trimmed.lowercased()
+    let words = rest.trimmed.lowercased()
+    let mark = measure.kind == .rupiah ? words.prefixMatch(of: /(rp\.?|idr)\s*/)?.0 ?? "" : ""
+    text = String(words.dropFirst(mark.count))
     (self.measure, self.cell) = (measure, cell)
   }
 
@@ -97,13 +99,9 @@ private struct Sample {
         cure: "Tulis satu angka: hasil yang tercapai.")
     }
     // Programs that cannot write ≥ put = or ? for it.
-    if let first = text.first, "=?".contains(first), text.count > 1 {
-      guard let number = number(of: String(text.dropFirst())) else {
-        return first == "?"
-          ? nil
-          : Misreading(
-            message: "Sel ini berisi rumus lembar sebar.", cure: "Tulis hasilnya.")
-      }
+    if let first = text.first, "=?<>".contains(first),
+      let number = number(of: String(text.dropFirst()))
+    {
       let signs = cell == .target ? ", ≥ \(number), atau ≤ \(number)" : ""
       return Misreading(
         message: "Sel ini diawali \(first), bukan angka.", cure: "Tulis \(number)\(signs).")
@@ -197,7 +195,7 @@ private struct Sample {
 
   /// Two numbers, as in `7–8`, `7 s.d. 8`, `7 dari 8`.
   var range: Misreading? {
-    let two = /(?:antara )?([0-9][0-9.,]*)\s*[^0-9]+?\s*([0-9]|[0-9][0-9.,]*[0-9])[^0-9]*/
+    let two = /(?:antara )?([0-9][0-9.,]*)\s*[^0-9.,]+?\s*([0-9]|[0-9][0-9.,]*[0-9])[^0-9]*/
     guard let parts = text.wholeMatch(of: two) else { return nil }
     return Misreading(
       message: "Sel ini berisi dua angka; yang dapat dibaca satu saja.",
