@@ -177,6 +177,8 @@ struct CellMeaningTests {
     Spelling("1.234 orang", "orang", only("1234 atau 1,234" + unitStands)),
     Spelling("0 (nol)", "dokumen", only("0")), Spelling("12 (dua belas)", "orang", only("12")),
     Spelling("1,5 juta", "rupiah", only("1500000")), Spelling("15 rb", "orang", only("15000")),
+    Spelling("Rp 500 juta", "rupiah", only("500000000")),
+    Spelling("1.2.3", "kg", notANumber + advice), Spelling("=A1*2", "kg", notANumber + advice),
     Spelling(
       "95 orang", "dokumen",
       "Satuan sel ini dokumen, bukan “orang”. Tulis angkanya saja, dalam satuan itu. [bukan-angka]"),
@@ -304,6 +306,9 @@ struct CellMeaningTests {
     Spelling(
       "BB", "SAKIP",
       level + "Tulis nilainya dengan angka, misalnya 70,01, batas bawah BB. [bukan-angka]"),
+    Spelling(
+      "> 80", "dokumen",
+      "Sel ini diawali >, bukan angka. Tulis 80, ≥ 80, atau ≤ 80. [bukan-angka]"),
     Spelling(
       "? 80", "dokumen",
       "Sel ini diawali ?, bukan angka. Tulis 80, ≥ 80, atau ≤ 80. [bukan-angka]"),
