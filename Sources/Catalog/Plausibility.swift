@@ -80,8 +80,9 @@ extension UnitLoader {
   /// Weights in per cent beside weights of 1 in one position.
   private mutating func checkWeights() {
     let one = Numeral(digits: 1)
-    for position in unit.positions {
-      let own = unit.indicators.filter { $0.position == position.code && $0.formula != nil }
+    let measured = Dictionary(
+      grouping: unit.indicators.filter { $0.formula != nil }, by: \.position)
+    for (position, own) in measured {
       func isPercent(_ indicator: Indicator) -> Bool {
         percentWeights.contains(indicator.code) || (indicator.weight ?? one).value >= 10
       }
@@ -91,7 +92,7 @@ extension UnitLoader {
       let sign = percentWeights.contains(large.code) ? "%" : ""
       diagnostics.add(
         .bobotCampur, at: small.source.place("bobot"),
-        "Bobot jabatan “\(position.code)” bercampur: “\(large.code)” "
+        "Bobot jabatan “\(position)” bercampur: “\(large.code)” "
           + "\((large.weight ?? one).text)\(sign), “\(small.code)” "
           + (small.weight?.text ?? "kosong, yang berarti 1") + ".",
         written: small.weight?.canonical,

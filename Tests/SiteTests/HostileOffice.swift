@@ -99,7 +99,7 @@ extension Office {
     .indikator: [
       ["kode": "camat-1", "jabatan": "camat", "rumus": "a / b × 100%", "arah": "naik"],
       [
-        "kode": "camat-2", "jabatan": "camat", "rumus": "maks(a; b)", "arah": "turun",
+        "kode": "camat-2", "jabatan": "camat", "rumus": "maks(a; b; 25)", "arah": "turun",
         "satuan": "IKM",
       ],
       [
