@@ -89,6 +89,19 @@ struct ApproveTests {
     #expect(try site.folder.trace("Content") == content)
   }
 
+  /// An indicator whose target is gone is in no score, which is said before it is signed.
+  @Test func targetsThatAreGoneAreNamed() throws {
+    let site = try SiteFolder.approved()
+    try site.replace(
+      "kasi-1,40,10,20,", with: "kasi-1,40,10,,", in: SiteFolder.table("target", of: Self.unit))
+    let run = try site.approve(Self.unit, 2, answer: "tidak\n")
+    #expect(run.code == 64)
+    #expect(
+      run.out.hasSuffix(
+        "\n  keluar dari nilai Triwulan II, sebab targetnya hilang: kasi-1 (Jumlah surat selesai)\n"
+      ))
+  }
+
   @Test func errorsStopTheApproval() throws {
     let site = try SiteFolder.approved()
     try site.breakWorkingTables(of: Self.unit)

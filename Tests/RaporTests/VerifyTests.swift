@@ -246,7 +246,7 @@ struct VerifyTests {
     try Disk.remove("\(site.path)/Public/SHA256SUMS")
     #expect(
       VerifyTests.told(try site.run("verify", "--json"))
-        == ["Public/SHA256SUMS: daftar-jumlah-tak-ada"])
+        .contains("Public/SHA256SUMS: daftar-jumlah-tak-ada"))
   }
 
   /// Tables and their sums changed together are not what was approved.
