@@ -68,8 +68,9 @@ extension UnitLoader {
     var reading = Measure(measure)
     if reading.kind == .percent, partOf != nil { reading.range = 0...100 }
     let constant = row.number("nilai", as: reading)
+    let isNew = variableCodes.insert(code, reading)
     guard let code else { return }
-    guard variableCodes.insert(code, reading) else { return row.reportDuplicate(of: code, "kode") }
+    guard isNew else { return row.reportDuplicate(of: code, "kode") }
     guard let accumulation else { return }
     if accumulation == .constant, row.text("nilai").isEmpty {
       row.report(

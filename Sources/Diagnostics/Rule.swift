@@ -63,7 +63,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   case barisContoh, dataPribadi, diAtasSeratus, ejaanProsentase, hitunganPecahan, indikatorBerulang,
     karakterDibuang, namaBerawalan, penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran,
     realisasiKumulatif, sasaranBerulang, sasaranTanpaIndikator, satuNamaDuaRumus, takDidukung,
-    tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel
+    targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel
 
   /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
   package var id: String { Rule.ids[self] ?? rawValue }
@@ -74,7 +74,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .selGabungan, .barisContoh, .dataPribadi, .diAtasSeratus, .ejaanProsentase, .hitunganPecahan,
     .indikatorBerulang, .karakterDibuang, .namaBerawalan, .penetapanTanpaHari, .penomoran,
     .persenPecahan, .rasioCampuran, .realisasiKumulatif, .sasaranBerulang, .sasaranTanpaIndikator,
-    .satuNamaDuaRumus, .takDidukung, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
+    .satuNamaDuaRumus, .takDidukung, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget,
+    .tanpaVariabel,
   ]
 
   /// Whether a breach stops the work or is only worth a look.

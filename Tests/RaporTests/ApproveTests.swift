@@ -84,9 +84,22 @@ struct ApproveTests {
     #expect(run.code == 65)
     #expect(
       run.err.hasSuffix(
-        "Tidak disahkan: 12 baris di atas masih contoh dari rapor new. "
-          + "Ganti atau hapus baris itu.\n"))
+        "Tidak disahkan: 19 sel di atas masih berisi contoh dari rapor new. "
+          + "Ganti isinya, atau hapus barisnya.\n"))
     #expect(try site.folder.trace("Content") == content)
+  }
+
+  /// An indicator whose target is gone is in no score, which is said before it is signed.
+  @Test func targetsThatAreGoneAreNamed() throws {
+    let site = try SiteFolder.approved()
+    try site.replace(
+      "kasi-1,40,10,20,", with: "kasi-1,40,10,,", in: SiteFolder.table("target", of: Self.unit))
+    let run = try site.approve(Self.unit, 2, answer: "tidak\n")
+    #expect(run.code == 64)
+    #expect(
+      run.out.hasSuffix(
+        "\n  keluar dari nilai Triwulan II, sebab targetnya hilang: kasi-1 (Jumlah surat selesai)\n"
+      ))
   }
 
   @Test func errorsStopTheApproval() throws {

@@ -41,6 +41,24 @@ struct StatusTests {
     #expect(try cell(try SiteFolder.approved(), day, quarter: 3) == word)
   }
 
+  /// What only a position uses that stays in the draft is nothing that a quarter waits for.
+  @Test func positionsThatAreNotPublishedCountNothing() throws {
+    let site = try SiteFolder.approved()
+    let unit = SiteFolder.tanjung
+    try site.replace(
+      "Jumlah surat selesai,selesai,", with: "Jumlah arsip,arsip,",
+      in: SiteFolder.table("indikator", of: unit))
+    try site.folder.write(
+      SiteFolder.table("variabel", of: unit),
+      try site.folder.text(SiteFolder.table("variabel", of: unit)) + "arsip,Arsip,surat,jumlah,,\n")
+    #expect(try cell(site, "2021-07-15", quarter: 2) == "sebagian 2/3")
+    let positions = SiteFolder.table("jabatan", of: unit)
+    try site.folder.write(
+      positions,
+      "kode,nama,atasan,publikasi\ncamat,Camat,,\nkasi,Kepala Seksi Pelayanan,camat,tidak\n")
+    #expect(try cell(site, "2021-07-15", quarter: 2) == "dilaporkan")
+  }
+
   /// The cell of the last unit; columns stand apart by two spaces at least.
   private func cell(_ site: SiteFolder, _ day: String, quarter: Int) throws -> String {
     let run = try site.run("status", "--today", day)
