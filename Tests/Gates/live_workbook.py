@@ -183,14 +183,15 @@ def changes(tables: dict[str, list[dict]], reached: int, chance: random.Random) 
         row = chance.choice(tables["realisasi"])
         column = f"tw{chance.randint(1, reached)}"
         numbers = ["ya", "tidak", "sebagian"] if words[row["variabel"]] else [
-            "0", str(chance.randint(1, 400)), f"{chance.randint(1, 9999) / 100:.2f}".replace(".", ",")]
+            "0", str(chance.randint(1, 400)), f"{chance.randint(1, 9999) / 100:.2f}".replace(".", ","),
+            f"0,{chance.randint(1, 9999):06}"]
         value = chance.choice([*numbers, *numbers, "", "-", "rahasia"])
         picked.append(Change("realisasi", row["variabel"], column, value))
     for _ in range(3):
         row = chance.choice(tables["target"])
         column = chance.choice([f"tw{q}" for q in range(1, reached + 1) if row[f"tw{q}"]] or ["tahunan"])
         if re.fullmatch(r"[\d,]+", row[column]):
-            value = chance.choice(["0", str(chance.randint(1, 120)), f"{chance.randint(1, 99)},125"])
+            value = chance.choice(["0", str(chance.randint(1, 120)), f"{chance.randint(1, 99)},125", "0,0043"])
             picked.append(Change("target", row["indikator"], column, value))
     named = [row for row in tables["indikator"] if row["kode"]]
     for column, choices in (("bobot", ["2", "0,5", "3,25"]), ("arah", ["turun", "naik"])):
