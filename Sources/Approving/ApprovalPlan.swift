@@ -17,6 +17,8 @@ package struct ApprovalPlan: Sendable {
   /// What differs from the folder before, but for the new quarter's own entries.
   package let changes: [Change]
   package let effects: [Effect]
+  /// The newest approval before it; nil for the first, and where a quarter is withdrawn.
+  package let approved: Unit?
   /// Whether the site's scale or limits are others than the chain's, which it keeps.
   package let keepsOlderScale: Bool
   /// The score that is taken back with the quarter, where one is.
@@ -68,6 +70,7 @@ package struct ApprovalPlan: Sendable {
       versions = ((before, reached), held)
     }
     self.keepsOlderScale = keepsOlderScale
+    approved = versions?.newest.unit
     withdrawnScore = nil
     result = Scorer.score(unit, upTo: quarter)
     (tables, sums) = Self.tables(of: unit, upTo: quarter)
@@ -92,6 +95,7 @@ package struct ApprovalPlan: Sendable {
     quarter = Quarter(rawValue: reached.rawValue - 1)
     self.chain = chain
     keepsOlderScale = false
+    approved = nil
     withdrawnScore = Scorer.score(unit, upTo: reached).scores[reached]
     result = Scorer.score(unit, upTo: quarter ?? .first)
     (tables, sums) = Self.tables(of: unit, upTo: quarter)

@@ -42,7 +42,10 @@ package struct WorkingFacts: Codable, Sendable {
   /// Entered and needed cells per quarter; empty where the tables have errors.
   private let entries: [[Int]]
 
-  init(_ unit: Unit?, or known: Unit?, id: UnitID) {
+  /// The facts of working tables, as far as they are to be published; those of a `known` unit where
+  /// they have errors.
+  init(_ working: Unit?, or known: Unit?, id: UnitID) {
+    let unit = working?.published
     let named = unit ?? known
     regencyName = named?.profile.regency ?? id.regency
     subdistrict = named?.profile.subdistrict ?? id.subdistrict

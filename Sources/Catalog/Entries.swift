@@ -213,7 +213,10 @@ extension UnitLoader {
         diagnostics.add(
           .targetMenurun, at: target.source.place("tw\(quarter.rawValue)"),
           "Target hitungan yang bertambah tidak mungkin turun dari \(highest.text) ke \(value.text).",
-          written: value.canonical, cure: cumulativeRow(target))
+          written: value.canonical,
+          cure: target.annual == nil
+            ? cumulativeRow(target)
+            : "Periksa kedua angka; target kumulatif tidak pernah turun sepanjang tahun.")
         return
       }
       highest = value
@@ -243,7 +246,7 @@ extension UnitLoader {
     let row = Quarter.allCases.map { quarter -> String in
       guard let value = target.quarterly[quarter] else { return "kosong" }
       sum += value.value
-      return Figure(sum)?.shortText ?? ""
+      return Figure(sum)?.canonical ?? ""
     }
     return "Tulis kumulatif: \(row.joined(separator: "; "))."
   }

@@ -29,53 +29,99 @@ package enum ExampleSite {
 }
 
 /// The tables of a new unit: every column, and one example that explains itself. What is to be
-/// replaced starts with a mark that `rapor check` looks for, so that no example is forgotten.
+/// replaced starts with a mark, and every example row holds an explanation that no office would
+/// publish, by which it is known whatever was done to the mark.
 package enum ExampleTables {
   /// What the words of an example row start with.
   package static let mark = "CONTOH:"
 
-  /// Whether a text is an example that somebody forgot to replace.
+  /// The explanations, each by the column where it stands.
+  private static let explanations: [String: String] = [
+    "profil.provinsi": "Nama provinsi kantor",
+    "profil.catatan_penyunting": "Yang wajib berisi: "
+      + ProfileKey.required.map(\.rawValue).joined(separator: ", ")
+      + ". Yang lain boleh kosong. zona: WIB, WITA, atau WIT; kertas: A4 atau F4.",
+    "naskah.catatan_penyunting":
+      "Satu potong naskah satu baris, berurutan; kolom ini untuk catatan penyunting.",
+    "jabatan.catatan_penyunting":
+      "Kode dipakai tabel lain dan menjadi alamat halaman; atasan berisi kode atasannya.",
+    "penandatangan.nama": "Nama Lengkap dan Gelar",
+    "uraian.teks": "Bunyi tugas pokok, persis seperti dalam naskah kantor.",
+    "indikator.penjelasan":
+      "Rumus memakai kode dari tabel variabel; target dan catatan memakai kode indikator ini.",
+    "variabel.uraian.masuk": "Jumlah surat masuk; ganti dengan angka yang dihitung kantor",
+    "variabel.uraian.selesai": "Jumlah surat tepat waktu; ganti dengan angka yang dihitung kantor",
+    "realisasi.keterangan.masuk": "Kosong berarti belum dilaporkan, - nihil, rahasia dirahasiakan.",
+    "realisasi.keterangan.selesai":
+      "Angka triwulan itu sendiri, tidak dijumlahkan dengan sebelumnya.",
+    "catatan.analisis": "Mengapa angkanya demikian.",
+    "catatan.kendala": "Apa yang menghambat.",
+    "catatan.tindak_lanjut": "Apa yang akan dilakukan.",
+    "catatan.bukti": "Alamat web atau nama dokumen buktinya.",
+  ]
+  private static let folded = explanations.values.map(fold)
+
+  private static func fold(_ text: String) -> String {
+    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether a text is an example that somebody forgot to replace: it has the mark, or is one of the
+  /// explanations, whatever stands before it and in whatever capitals.
   static func isExample(_ text: String) -> Bool {
-    text.prefix(mark.count).uppercased() == mark
+    let text = fold(text)
+    return text.hasPrefix(fold(mark)) || folded.contains { text.hasSuffix($0) }
   }
 
   /// The tables of a new unit.
   package static func make(for id: UnitID) -> [TableName: [[String]]] {
     let name = PlaceName(subdistrict: id)
+    func told(_ column: String) -> String { explanations[column] ?? "" }
+    func marked(_ text: String) -> String { "\(mark) \(text)" }
     return [
       .profil: profile(id, name),
       .naskah: [
         [
-          "judul", "", "\(mark) Keputusan Camat \(name.subdistrict) tentang Indikator Kinerja",
-          "Satu potong naskah satu baris, berurutan; kolom ini untuk catatan penyunting.",
+          "judul", "", marked("Keputusan Camat \(name.subdistrict) tentang Indikator Kinerja"),
+          told("naskah.catatan_penyunting"),
         ]
       ],
       .jabatan: [
         [
-          "camat", "\(mark) Camat \(name.subdistrict)", "III.a", "", "", "ya",
-          "Kode dipakai tabel lain dan menjadi alamat halaman; atasan berisi kode atasannya.",
+          "camat", marked("Camat \(name.subdistrict)"), "III.a", "", "", "ya",
+          told("jabatan.catatan_penyunting"),
         ]
       ],
       .penandatangan: [
         [
-          "", "", "\(mark) Camat \(name.subdistrict)", "Nama Lengkap dan Gelar", "Pembina", "",
+          "", "", marked("Camat \(name.subdistrict)"), told("penandatangan.nama"), "Pembina", "",
           name.subdistrict, "2 Januari \(id.year)",
         ]
       ],
-      .uraian: [
+      .uraian: [["camat", "tugas-pokok", "", marked(told("uraian.teks"))]],
+      .indikator: [
         [
-          "camat", "tugas-pokok", "",
-          "\(mark) Menyelenggarakan urusan pemerintahan umum di wilayah kecamatan.",
+          "camat-1", "camat", "1", "Meningkatnya ketepatan waktu pelayanan surat", "1.1",
+          marked("Persentase surat masuk yang selesai tepat waktu"),
+          "surat_tepat_waktu / surat_masuk × 100%", "%", "naik", "", "", "Buku agenda surat",
+          told("indikator.penjelasan"), "", "", "",
         ]
       ],
-      .indikator: [indicator],
-      .variabel: variables,
+      .variabel: [
+        ["surat_masuk", marked(told("variabel.uraian.masuk")), "surat", "jumlah", "", ""],
+        [
+          "surat_tepat_waktu", marked(told("variabel.uraian.selesai")), "surat", "jumlah", "",
+          "surat_masuk",
+        ],
+      ],
       .target: [["camat-1", "90", "80", "85", "90", "90"]],
-      .realisasi: realizations,
+      .realisasi: [
+        ["surat_masuk", "120", "", "", "", marked(told("realisasi.keterangan.masuk"))],
+        ["surat_tepat_waktu", "102", "", "", "", marked(told("realisasi.keterangan.selesai"))],
+      ],
       .catatan: [
         [
-          "camat-1", "1", "\(mark) Mengapa angkanya demikian.", "Apa yang menghambat.",
-          "Apa yang akan dilakukan.", "Alamat web atau nama dokumen buktinya.",
+          "camat-1", "1", marked(told("catatan.analisis")), told("catatan.kendala"),
+          told("catatan.tindak_lanjut"), told("catatan.bukti"),
         ]
       ],
     ]
@@ -84,42 +130,21 @@ package enum ExampleTables {
   private static func profile(_ id: UnitID, _ name: PlaceName) -> [[String]] {
     let known: [ProfileKey: String] = [
       .kecamatan: name.subdistrict, .kabupaten: name.regency, .jenisWilayah: name.kind,
-      .provinsi: "\(mark) Jawa Timur",
+      .provinsi: "\(mark) \(explanations["profil.provinsi"] ?? "")",
       .judul: "Indikator Kinerja Individu Kecamatan \(name.subdistrict) Tahun \(id.year)",
       .tahunNaskah: String(id.year), .zona: "WIB", .kertas: "A4", .dataContoh: "tidak",
-      .catatanPenyunting: "\(mark) Yang wajib berisi: "
-        + ProfileKey.required.map(\.rawValue).joined(separator: ", ")
-        + ". Yang lain boleh kosong. zona: WIB, WITA, atau WIT; kertas: A4 atau F4.",
+      .catatanPenyunting: "\(mark) \(explanations["profil.catatan_penyunting"] ?? "")",
     ]
     return ProfileKey.allCases.map { [$0.rawValue, known[$0] ?? ""] }
   }
+}
 
-  private static let indicator = [
-    "camat-1", "camat", "1", "Meningkatnya ketepatan waktu pelayanan surat", "1.1",
-    "\(mark) Persentase surat masuk yang selesai tepat waktu",
-    "surat_tepat_waktu / surat_masuk × 100%", "%", "naik", "", "", "Buku agenda surat",
-    "Rumus memakai kode dari tabel variabel; target dan catatan memakai kode indikator ini.", "",
-    "", "",
-  ]
-
-  private static let variables = [
-    ["surat_masuk", "\(mark) Jumlah surat masuk", "surat", "jumlah", "", ""],
-    [
-      "surat_tepat_waktu", "\(mark) Jumlah surat masuk yang selesai tepat waktu", "surat",
-      "jumlah", "", "surat_masuk",
-    ],
-  ]
-
-  private static let realizations = [
-    [
-      "surat_masuk", "120", "", "", "",
-      "\(mark) Kosong berarti belum dilaporkan, - nihil, rahasia dirahasiakan.",
-    ],
-    [
-      "surat_tepat_waktu", "102", "", "", "",
-      "\(mark) Angka triwulan itu sendiri, tidak dijumlahkan dengan sebelumnya.",
-    ],
-  ]
+extension Unit {
+  /// Whether what is entered for a variable is the example of `rapor new`, which nobody reported.
+  package func isExampleEntry(_ variable: String) -> Bool {
+    [variables[variable]?.description, realizations[variable]?.remark].compactMap { $0 }
+      .contains(where: ExampleTables.isExample)
+  }
 }
 
 /// The names that a unit's address suggests: `kota-batu/junrejo` is Kota Batu, Junrejo.

@@ -71,8 +71,9 @@ struct IndicatorRow: TableRow {
   static let columns: [RowColumn<IndicatorRow>] = [
     RowColumn(
       "kode", \.indicator?.code, .ownCode, 22,
-      hint: "Kode pendek indikator. Bila kosong, dibuat dari kode jabatan dan nomor urut, "
-        + "misalnya camat-1.",
+      hint:
+        "Kode pendek indikator, misalnya camat-1; dipakai tabel target dan catatan. Jangan diubah "
+        + "setelah terbit.",
       meaning: "Kode indikator; kosong untuk sasaran yang tidak berindikator."),
     RowColumn(
       "jabatan", \.objective.position, .code(of: .jabatan), 22, isRequired: true,
@@ -154,8 +155,10 @@ struct ObjectiveIndex {
   mutating func countIndicator(of position: String) { indicatorCounts[position, default: 0] += 1 }
 
   /// The code of an indicator whose row gives none: the position's code and a running number.
-  func nextCode(for position: String) -> String {
-    "\(position)-\(indicatorCounts[position, default: 0] + 1)"
+  func code(for position: String, isTaken: (String) -> Bool) -> String {
+    var number = indicatorCounts[position, default: 1]
+    while isTaken("\(position)-\(number)") { number += 1 }
+    return "\(position)-\(number)"
   }
 }
 
@@ -166,7 +169,11 @@ extension UnitLoader {
     let number = row.requiredText("nomor_sasaran").trimmed
     let text = row.requiredText("sasaran")
     let isNamed = !row.text("indikator").isEmpty
-    if !isNamed { checkOnlyKeepsObjective(&row) }
+    if !isNamed, !onlyKeepsObjective(&row) {
+      // Which indicator it is will be known once it has its name.
+      indicatorCodes.isComplete = false
+      return
+    }
     let indicator = isNamed ? readIndicatorCells(position, &row) : nil
     guard let position, !number.isEmpty, !text.isEmpty else { return }
     let isNew = objectiveIndex.place(of: position, number) == nil
@@ -179,7 +186,6 @@ extension UnitLoader {
     }
     guard let indicator else { return }
     unit.objectives[place].indicators.append(indicator)
-    objectiveIndex.countIndicator(of: position)
   }
 
   /// The place of an objective among the unit's, to which it is appended where it is new.
@@ -203,16 +209,17 @@ extension UnitLoader {
   }
 
   /// A row without an indicator says nothing but the objective and the editor's note on it.
-  private func checkOnlyKeepsObjective(_ row: inout RowReader) {
+  private func onlyKeepsObjective(_ row: inout RowReader) -> Bool {
     let own = ["jabatan", "nomor_sasaran", "sasaran", "indikator", "catatan_penyunting"]
     let filled = TableName.indikator.columns.map(\.name).filter { column in
       !own.contains(column) && !row.text(column).isEmpty
     }
-    guard !filled.isEmpty else { return }
+    if filled.isEmpty { return true }
     row.report(
       .indikatorTanpaNama, "indikator",
       "Baris ini mengisi \(filled.joined(separator: ", ")), tetapi indikatornya kosong.",
       cure: "Isi bunyi indikator, atau kosongkan sel lainnya bila sasaran ini tanpa indikator.")
+    return false
   }
 
   private func reportNotAlone(_ objective: Objective, _ row: inout RowReader) {
@@ -228,6 +235,7 @@ extension UnitLoader {
     _ position: String?, _ row: inout RowReader
   ) -> Indicator? {
     let measure = row.optionalText("satuan")?.trimmed
+    if let position { objectiveIndex.countIndicator(of: position) }
     let code = readCode(position, measure, &row)
     let polarity: Indicator.Polarity? = row.word("arah")
     let cumulation: Indicator.Cumulation? = row.word("kumulatif")
@@ -248,23 +256,40 @@ extension UnitLoader {
       editorNote: row.optionalText("catatan_penyunting"), source: row.source)
   }
 
-  /// The typed code, or the next one where none is typed; nil where it is wrong or taken.
+  /// The typed code; where none is typed the next one, which only an indicator that no table refers to
+  /// may have. Nil where it is wrong or taken.
   private mutating func readCode(
     _ position: String?, _ measure: String?, _ row: inout RowReader
   ) -> String? {
     let isTyped = !row.text("kode").isEmpty
-    let typed = row.slug("kode", required: false)
-    guard let code = isTyped ? typed : position.map(objectiveIndex.nextCode) else { return nil }
-    guard Slug.isValid(code) else {
+    let code =
+      isTyped ? row.slug("kode", required: false) : position.flatMap { impliedCode(of: $0, &row) }
+    let isYesNo = measure?.lowercased() == "ya-tidak"
+    let isNew = indicatorCodes.insert(code, isYesNo ? .yesNo : .plain)
+    guard let code else { return nil }
+    if !isNew { row.reportDuplicate(of: code, "kode") }
+    return isNew ? code : nil
+  }
+
+  /// The code that an indicator without one has: its position's and a running number. It shifts when
+  /// a row is put in between, so that whoever refers to indicators must write it.
+  private func impliedCode(of position: String, _ row: inout RowReader) -> String? {
+    // Which code it is cannot be said while the position is not known.
+    if indicatorsAreNamed, positionCodes.lacks(position) || !positionCodes.isComplete { return nil }
+    let code = objectiveIndex.code(for: position) {
+      indicatorCodes.all.contains($0) || typedIndicatorCodes.contains($0)
+    }
+    if !Slug.isValid(code) {
       row.report(
         .kodeTakSah, "kode", "Kode “\(code)” yang dibuat dari kode jabatan terlalu panjang.",
         cure: "Isi kode yang paling panjang 60 huruf.")
       return nil
     }
-    let isYesNo = measure?.lowercased() == "ya-tidak"
-    guard indicatorCodes.insert(code, isYesNo ? .yesNo : .plain) else {
-      row.reportDuplicate(of: code, "kode")
-      return nil
+    if indicatorsAreNamed {
+      row.report(
+        .selWajibKosong, "kode", "Sel “kode” wajib diisi, karena tabel lain menyebut indikator.",
+        cure:
+          "Tulis “\(code)”; periksa bahwa target dan catatan berkode itu memang milik baris ini.")
     }
     return code
   }

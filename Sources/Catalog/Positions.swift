@@ -41,7 +41,7 @@ package struct Position: TableRow {
   package internal(set) var superior: String?
   /// Who holds it, where the office says so.
   package let holder: String?
-  /// Whether it has a page on the public site.
+  /// Whether it is published; if not, it is in the draft alone.
   package let isPublic: Bool
   package let editorNote: String?
   package let source: RowSource
@@ -69,9 +69,9 @@ package struct Position: TableRow {
       meaning: "Nama pejabatnya, bila disebut."),
     RowColumn(
       "publikasi", { $0.isPublic ? nil : "tidak" }, .flag, 12,
-      hint: "tidak: jabatan ini hanya ada di draf dan buku cetak, tanpa halaman sendiri. "
+      hint: "tidak: jabatan ini dan indikatornya hanya ada di draf; tidak terbit di mana pun. "
         + "Kosong berarti ya.",
-      meaning: "“tidak” bila jabatan tidak diberi halaman; selain itu kosong."),
+      meaning: "“tidak” bila jabatan tidak diterbitkan; selain itu kosong."),
     RowColumn(.editorNote, \.editorNote),
   ]
 }
@@ -174,13 +174,15 @@ extension UnitLoader {
     let name = row.requiredText("nama")
     let superior = row.slug("atasan", required: false)
     let isPublic = row.flag("publikasi", otherwise: true)
+    let isNew = positionCodes.insert(code)
     guard let code else { return }
     if Position.reserved.contains(code) {
+      positionCodes.isComplete = false
       row.report(
         .kodeTerpakai, "kode", "Kode ini dipakai situs untuk halamannya sendiri.",
         cure: "Pilih kode lain, misalnya “\(code)-1”.")
     }
-    guard positionCodes.insert(code) else { return row.reportDuplicate(of: code, "kode") }
+    guard isNew else { return row.reportDuplicate(of: code, "kode") }
     unit.positions.append(
       Position(
         code: code, name: name, echelon: row.optionalText("eselon"), superior: superior,

@@ -100,8 +100,13 @@ struct Fact: TableRow {
 extension UnitLoader {
   mutating func readProfile() {
     var seen: Set<ProfileKey> = []
+    var misspelt: Set<String> = []
     let isReadable = each(.profil) { loader, row in
-      guard let key = row.key(of: ProfileKey.self, called: "profil") else { return }
+      guard let key = row.key(of: ProfileKey.self, called: "profil") else {
+        nearestName(to: row.text("kunci"), among: ProfileKey.allCases.map(\.rawValue))
+          .map { _ = misspelt.insert($0) }
+        return
+      }
       guard seen.insert(key).inserted else {
         row.report(.kunciGanda, "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
         return
@@ -111,7 +116,8 @@ extension UnitLoader {
       loader.unit.profile.sources[key] = row.source
     }
     guard isReadable, let table = tables[.profil] else { return }
-    for key in ProfileKey.required where !seen.contains(key) {
+    // A key that is there misspelt is not to be added beside it.
+    for key in ProfileKey.required where !seen.contains(key) && !misspelt.contains(key.rawValue) {
       diagnostics.add(
         .kunciWajibTakAda, at: table.place, "Kunci “\(key.rawValue)” wajib ada dan berisi.",
         cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya.")

@@ -13,19 +13,21 @@ package struct Remark: Sendable {
 
 package struct RemarkFinder {
   let unit: Unit
+  /// The newest approval; nil where nothing is approved.
+  private let approved: Unit?
   private let objectives: [String: [Objective]]
   private let duties: [String: [Duty]]
   private var remarks: [Remark] = []
 
-  private init(unit: Unit) {
-    self.unit = unit
+  private init(unit: Unit, approved: Unit?) {
+    (self.unit, self.approved) = (unit, approved)
     objectives = Dictionary(grouping: unit.objectives, by: \.position)
     duties = Dictionary(grouping: unit.duties, by: \.position)
   }
 
-  /// All remarks, sorted by place.
-  package static func remarks(on unit: Unit) -> [Remark] {
-    var finder = RemarkFinder(unit: unit)
+  /// All remarks, sorted by place; `approved` is the newest approval.
+  package static func remarks(on unit: Unit, since approved: Unit? = nil) -> [Remark] {
+    var finder = RemarkFinder(unit: unit, approved: approved)
     finder.findAll()
     return finder.remarks.sorted { $0.diagnostic < $1.diagnostic }
   }
@@ -52,6 +54,7 @@ package struct RemarkFinder {
     oneNameTwoFormulas()
     unfedIndicators()
     noTargets()
+    lostTargets()
   }
 
   mutating func add(
@@ -324,34 +327,73 @@ extension RemarkFinder {
 
 /// Rules on what `rapor new` wrote.
 extension RemarkFinder {
-  /// Rows that are still the examples of a new unit, each told once at the text that carries the
-  /// mark.
+  /// Texts that are still the examples of a new unit, each at its cell.
   mutating func forgottenExamples() {
-    for (position, place, text) in markedTexts where ExampleTables.isExample(text) {
+    for (position, place, text) in texts where ExampleTables.isExample(text) {
       add(
-        .barisContoh, position, place, "Baris ini masih contoh dari rapor new.", written: text,
-        cure: "Ganti seluruh barisnya dengan isi kantor, atau hapus.")
+        .barisContoh, position, place, "Sel ini masih berisi contoh dari rapor new.", written: text,
+        cure: "Ganti dengan isi kantor, atau hapus barisnya bila tidak dipakai.")
     }
   }
 
-  /// The text of every row that an example would mark.
-  private var markedTexts: [(position: String?, place: Place, text: String)] {
+  /// Every cell of free text that is filled.
+  private var texts: [(position: String?, place: Place, text: String)] {
     let positions = Dictionary(unit.indicators.map { ($0.code, $0.position) }) { first, _ in first }
-    var texts: [(String?, Place, String)] = ProfileKey.allCases.map {
+    var found: [(position: String?, place: Place, text: String)] = ProfileKey.allCases.map {
       (nil, unit.profile.place($0), unit.profile[$0] ?? "")
     }
-    texts += unit.decree.map { (nil, $0.source.place("teks"), $0.text) }
-    texts += unit.positions.map { ($0.code, $0.source.place("nama"), $0.name) }
-    texts += unit.signatories.map { ($0.position, $0.source.place("kedudukan"), $0.office) }
-    texts += unit.duties.map { ($0.position, $0.source.place("teks"), $0.text) }
-    texts += unit.indicators.map { ($0.position, $0.source.place("indikator"), $0.name) }
-    texts += unit.variables.values.map { (nil, $0.source.place("uraian"), $0.description) }
-    texts += unit.realizations.values.map {
-      (nil, $0.source.place("keterangan"), $0.remark ?? "")
+    func add<Row: TableRow>(_ row: Row, _ position: String?, _ source: RowSource) {
+      for column in Row.columns where column.column.isText {
+        guard let text = column.cell(row) else { continue }
+        found.append((position, source.place(column.column.name), text))
+      }
     }
-    texts += unit.notes.map {
-      (positions[$0.indicator], $0.source.place("analisis"), $0.analysis ?? "")
+    for piece in unit.decree { add(piece, nil, piece.source) }
+    for position in unit.positions { add(position, position.code, position.source) }
+    for signatory in unit.signatories { add(signatory, signatory.position, signatory.source) }
+    for duty in unit.duties { add(duty, duty.position, duty.source) }
+    for objective in unit.objectives {
+      for indicator in objective.indicators {
+        add(
+          IndicatorRow(objective: objective, indicator: indicator), indicator.position,
+          indicator.source)
+      }
+      if objective.indicators.isEmpty {
+        add(
+          IndicatorRow(objective: objective, indicator: nil), objective.position, objective.source)
+      }
     }
-    return texts
+    for variable in unit.variables.values { add(variable, nil, variable.source) }
+    for row in unit.realizations.values {
+      add(RealizationRow(realization: row, reading: .plain, quarter: 0), nil, row.source)
+    }
+    for note in unit.notes { add(note, positions[note.indicator], note.source) }
+    return found
+  }
+}
+
+/// Rules on targets that are gone.
+extension RemarkFinder {
+  /// Indicators that have lost a target, each told once.
+  private mutating func lostTargets() {
+    var told: Set<String> = []
+    for quarter in Quarter.allCases {
+      for indicator in unit.indicatorsWithoutTarget(in: quarter, since: approved)
+      where told.insert(indicator.code).inserted {
+        let earlier = quarter.andBefore.last { unit.hasTarget(indicator.code, $0) }
+        let had =
+          earlier.map { "punya target \($0.title)" }
+          ?? "punya target \(quarter.title) dalam pengesahan terakhir"
+        let source = unit.targets[indicator.code]?.source
+        add(
+          .targetHilang, indicator.position,
+          source?.place("tw\(quarter.rawValue)") ?? indicator.source.place("kode"),
+          "Indikator “\(indicator.code)” (\(indicator.name)) \(had), tetapi sekarang tidak untuk "
+            + "\(quarter.title), jadi keluar dari nilai.",
+          written: nil,
+          cure: "Isi target \(quarter.title) di tabel target; biarkan hanya bila memang "
+            + "tidak lagi dinilai.")
+      }
+    }
   }
 }

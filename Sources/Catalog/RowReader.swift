@@ -11,6 +11,7 @@ struct HeadedTable {
   init?(_ table: Table, columns: [Column], into diagnostics: inout [Diagnostic]) {
     self.table = table
     var positions: [String: Int] = [:]
+    var misspelt: Set<String> = []
     let before = diagnostics.count
     let known = columns.map(\.name)
     guard table.rowCount > 0 else {
@@ -30,6 +31,7 @@ struct HeadedTable {
       let name = table.text(0, column).trimmed.lowercased()
       if name.isEmpty { continue }
       if !known.contains(name) {
+        nearestName(to: name, among: known).map { _ = misspelt.insert($0) }
         diagnostics.add(
           .kolomTakDikenal, at: table.place(0, column),
           "Kolom ini tidak dikenal.", written: table.text(0, column),
@@ -41,8 +43,10 @@ struct HeadedTable {
           "Kolom ini ada dua kali.", written: name, cure: "Sisakan satu saja.")
       }
     }
-    HeadedTable.checkUnnamed(table, into: &diagnostics)
-    for column in columns where column.isRequired && positions[column.name] == nil {
+    let missing = known.filter { positions[$0] == nil && !misspelt.contains($0) }
+    HeadedTable.checkUnnamed(table, missing, into: &diagnostics)
+    // One that is there under another name is not to be added beside it.
+    for column in columns where column.isRequired && missing.contains(column.name) {
       diagnostics.add(
         .kolomWajibTakAda, at: table.place(row: 0), "Kolom “\(column.name)” harus ada.",
         cure: "Tambahkan “\(column.name)” pada baris kepala.")
@@ -62,8 +66,11 @@ struct HeadedTable {
     return heads.map { $0 > 0 } ?? false
   }
 
-  /// Reports the first filled cell of each column that has no name in the header.
-  private static func checkUnnamed(_ table: Table, into diagnostics: inout [Diagnostic]) {
+  /// Reports the first filled cell of each column that has no name in the header, which may be that
+  /// of a `missing` column.
+  private static func checkUnnamed(
+    _ table: Table, _ missing: [String], into diagnostics: inout [Diagnostic]
+  ) {
     var isNamed = (0..<table.cellCount(0)).map { !table.text(0, $0).trimmed.isEmpty }
     for row in 1..<max(1, table.rowCount) {
       for column in 0..<table.cellCount(row) {
@@ -74,7 +81,9 @@ struct HeadedTable {
         diagnostics.add(
           .kolomTanpaNama, at: table.place(row, column),
           "Sel ini berisi, tetapi kolomnya tidak bernama.", written: table.text(row, column),
-          cure: "Beri nama kolom pada baris kepala, atau kosongkan selnya.")
+          cure: "Tulis nama kolomnya pada baris kepala"
+            + (missing.isEmpty ? "" : ": " + missing.joined(separator: ", "))
+            + "; hapus isinya hanya bila bukan data unit.")
       }
     }
   }

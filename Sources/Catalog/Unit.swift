@@ -42,12 +42,6 @@ package struct Unit: Sendable {
   package func objectives(of position: String) -> [Objective] {
     objectives.filter { $0.position == position }
   }
-
-  /// The latest quarter for which any realization is entered; nil where there is none.
-  package var latestQuarterWithEntries: Quarter? {
-    Quarter.allCases.last { quarter in realizations.values.contains { $0.values[quarter] != .empty }
-    }
-  }
 }
 
 extension Unit {
@@ -75,6 +69,29 @@ extension Unit {
     objectives.first { objective in
       objective.position == indicator.position
         && objective.indicators.contains { $0.code == indicator.code }
+    }
+  }
+}
+
+extension Unit {
+  func hasTarget(_ indicator: String, _ quarter: Quarter) -> Bool {
+    (targets[indicator]?.value(quarter)?.digits ?? 0) != 0
+  }
+
+  /// The indicators that drop out of the score of a quarter because their target is gone: they have
+  /// none there, or 0 where more is better, but had one in an earlier quarter of the year or in `approved`. Targets of every
+  /// second quarter are the rhythm of a semester.
+  package func indicatorsWithoutTarget(
+    in quarter: Quarter, since approved: Unit? = nil
+  ) -> [Indicator] {
+    indicators.filter { indicator in
+      func has(_ quarter: Quarter) -> Bool { hasTarget(indicator.code, quarter) }
+      let isSemester = quarter == .third && !has(.first) && has(.second) && has(.fourth)
+      let hadOne = quarter.andBefore.contains(where: has) && !isSemester
+      let mayBeZero = indicator.polarity == .lowerIsBetter
+      let isGone = !has(quarter) && !(mayBeZero && targets[indicator.code]?.value(quarter) != nil)
+      return isGone
+        && (hadOne || approved?.hasTarget(indicator.code, quarter) == true)
     }
   }
 }

@@ -23,6 +23,10 @@ package struct UnitLoader {
   var positionCodes = KnownCodes()
   var indicatorCodes = KnownCodes()
   var variableCodes = KnownCodes()
+  /// The codes that rows of `indikator` give, right or wrong.
+  private(set) var typedIndicatorCodes: Set<String> = []
+  /// Whether any row refers to an indicator, so that every indicator must have a code.
+  private(set) var indicatorsAreNamed = false
   /// What the rows of `indikator` have added up to so far.
   var objectiveIndex = ObjectiveIndex()
   /// The indicators and quarters that have a note.
@@ -36,6 +40,18 @@ package struct UnitLoader {
     unit = Unit(id: id, scale: scale, limits: limits)
     self.home = home
     self.tables = tables
+    typedIndicatorCodes = Set(texts(.indikator, "kode"))
+    indicatorsAreNamed = TableName.allCases.contains { name in
+      name.columns.contains { $0.kind == .code(of: .indikator) && !texts(name, $0.name).isEmpty }
+    }
+  }
+
+  /// What is typed in a column; nothing where its table is missing or has no usable header.
+  private func texts(_ name: TableName, _ column: String) -> [String] {
+    guard let table = tables[name], let place = name.positions(in: table)?[column] else {
+      return []
+    }
+    return (1..<max(1, table.rowCount)).map { table.text($0, place).trimmed }.filter { !$0.isEmpty }
   }
 
   /// Loads and checks. `home` is where people look for the tables.
@@ -58,11 +74,11 @@ package struct UnitLoader {
     }
     readProfile()
     each(.naskah) { $0.readDecreePiece(&$1) }
-    positionCodes.isComplete = each(.jabatan) { $0.readPosition(&$1) }
+    if !each(.jabatan, { $0.readPosition(&$1) }) { positionCodes.isComplete = false }
     each(.penandatangan) { $0.readSignatory(&$1) }
     each(.uraian) { $0.readDuty(&$1) }
-    variableCodes.isComplete = each(.variabel) { $0.readVariable(&$1) }
-    indicatorCodes.isComplete = each(.indikator) { $0.readIndicator(&$1) }
+    if !each(.variabel, { $0.readVariable(&$1) }) { variableCodes.isComplete = false }
+    if !each(.indikator, { $0.readIndicator(&$1) }) { indicatorCodes.isComplete = false }
     each(.target) { $0.readTarget(&$1) }
     each(.realisasi) { $0.readRealization(&$1) }
     each(.catatan) { $0.readNote(&$1) }
@@ -86,12 +102,16 @@ struct KnownCodes {
   private(set) var all: Set<String> = []
   /// Those of them whose figures are words: `ya`, `tidak`, `sebagian`.
   private var yesNo: Set<String> = []
-  /// Whether the table could be read at all; where not, nothing is said about a code's absence.
+  /// Whether the table and the code of every row of it could be read; where not, nothing is said of a
+  /// code's absence, for such a row may be what is meant.
   var isComplete = true
 
-  /// Adds a code; false when it is there already.
-  mutating func insert(_ code: String, _ reading: Entry.Notation = .plain) -> Bool {
-    guard all.insert(code).inserted else { return false }
+  /// Adds the code of a row, nil where it is wrong; false when it is that or there already.
+  mutating func insert(_ code: String?, _ reading: Entry.Notation = .plain) -> Bool {
+    guard let code, all.insert(code).inserted else {
+      isComplete = false
+      return false
+    }
     if reading == .yesNo { yesNo.insert(code) }
     return true
   }
@@ -127,6 +147,8 @@ extension UnitLoader {
 
   /// Every code that a row names must be some row's code.
   private mutating func checkReferences() {
+    // A copy, so that closures may read it while diagnostics are added.
+    let (unit, noted) = (unit, notedQuarters)
     for position in unit.positions {
       require(position.superior, among: positionCodes, "atasan", position.source, "jabatan")
     }
@@ -146,25 +168,33 @@ extension UnitLoader {
       require(variable.partOf, among: variableCodes, "bagian_dari", variable.source, "variabel")
     }
     for target in unit.targets.values {
-      require(target.indicator, among: indicatorCodes, "indikator", target.source, "indikator")
+      require(
+        target.indicator, among: indicatorCodes, "indikator", target.source, "indikator",
+        taken: { unit.targets[$0] != nil })
     }
     for realization in unit.realizations.values {
       require(
-        realization.variable, among: variableCodes, "variabel", realization.source, "variabel")
+        realization.variable, among: variableCodes, "variabel", realization.source, "variabel",
+        taken: { unit.realizations[$0] != nil })
     }
     for note in unit.notes {
-      require(note.indicator, among: indicatorCodes, "indikator", note.source, "indikator")
+      require(
+        note.indicator, among: indicatorCodes, "indikator", note.source, "indikator",
+        taken: { noted.contains("\($0)/\(note.quarter.rawValue)") })
     }
   }
 
+  /// What has a row of its own already (`taken`) is not what another one means.
   private mutating func require(
-    _ code: String?, among known: KnownCodes, _ column: String, _ source: RowSource, _ table: String
+    _ code: String?, among known: KnownCodes, _ column: String, _ source: RowSource,
+    _ table: String, taken isTaken: (String) -> Bool = { _ in false }
   ) {
     guard let code, known.lacks(code) else { return }
+    let meant = question(about: code, among: known.all.sorted().filter { !isTaken($0) })
     diagnostics.add(
       .kodeTakAda, at: source.place(column),
       "Kode “\(code)” tidak ada di tabel \(table).", written: code,
-      cure: question(about: code, among: known.all.sorted()) ?? "Pakai kode dari tabel \(table).")
+      cure: meant ?? "Pakai kode dari tabel \(table).")
   }
 
   /// Following superiors, fed indicators or wholes must come to an end.

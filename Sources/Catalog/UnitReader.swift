@@ -26,7 +26,17 @@ package struct UnitReader {
     let outcome = UnitLoader.load(
       id: folder.id, home: folder.home, tables: tables, scale: settings.scale,
       limits: settings.limits)
-    diagnostics += outcome.diagnostics.filter { !spokenOf.contains($0.place) }
+    let questions = diagnostics.filter { [.lembarTakDikenal, .berkasTersesat].contains($0.rule) }
+      .map(\.cure)
+    diagnostics += outcome.diagnostics.filter { diagnostic in
+      // Nor is one that is there under a misspelt name.
+      let name =
+        diagnostic.place.sheet ?? diagnostic.place.file.split(separator: "/").last.map(String.init)
+      let isMisspelt =
+        diagnostic.rule == .tabelWajibTakAda
+        && questions.contains { $0.hasPrefix("Maksudnya “\(name ?? "")”") }
+      return !isMisspelt && !spokenOf.contains(diagnostic.place)
+    }
     var unit = allRead ? outcome.unit : nil
     if !settings.showsPersonalNumbers, !keepingPersonalNumbers { unit?.forgetPersonalNumbers() }
     return UnitLoader.Outcome(unit: unit, diagnostics: diagnostics)

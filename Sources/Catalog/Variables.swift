@@ -68,8 +68,9 @@ extension UnitLoader {
     let reading: Entry.Notation = measure?.lowercased() == "ya-tidak" ? .yesNo : .plain
     let constant = row.number("nilai", as: reading)
     let partOf = variableCode("bagian_dari", &row, required: false)
+    let isNew = variableCodes.insert(code, reading)
     guard let code else { return }
-    guard variableCodes.insert(code, reading) else { return row.reportDuplicate(of: code, "kode") }
+    guard isNew else { return row.reportDuplicate(of: code, "kode") }
     guard let accumulation else { return }
     if accumulation == .constant, row.text("nilai").isEmpty {
       row.report(

@@ -174,12 +174,40 @@ package struct Place: Hashable, Codable, Sendable {
 }
 
 extension Place: Comparable {
-  /// By file and sheet (byte order), then row, then column.
+  /// The tables that others refer to, in the order in which they must be mended: a reference that
+  /// looks wrong may be right once the row that it means is.
+  private static let mendedFirst = ["profil", "jabatan", "indikator", "variabel"]
+
+  /// By folder, then table in the order of mending, then file and sheet (byte order), row, column.
   package static func < (a: Place, b: Place) -> Bool {
-    if a.file != b.file { return a.file.utf8.lexicographicallyPrecedes(b.file.utf8) }
+    if a.file != b.file {
+      let (one, other) = (a.pathParts, b.pathParts)
+      if one.folder != other.folder {
+        return one.folder.utf8.lexicographicallyPrecedes(other.folder.utf8)
+      }
+      let (first, second) = (rank(one.name), rank(other.name))
+      return first == second
+        ? one.name.utf8.lexicographicallyPrecedes(other.name.utf8) : first < second
+    }
     if a.sheet != b.sheet {
-      return (a.sheet ?? "").utf8.lexicographicallyPrecedes((b.sheet ?? "").utf8)
+      let (one, other) = (a.sheet ?? "", b.sheet ?? "")
+      let (first, second) = (rank(one), rank(other))
+      return first == second ? one.utf8.lexicographicallyPrecedes(other.utf8) : first < second
     }
     return (a.row, a.column) < (b.row, b.column)
+  }
+
+  private var pathParts: (folder: Substring, name: String) {
+    let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { file.utf8.index(after: $0) }
+    let start = slash ?? file.startIndex
+    return (file[..<start], String(file[start...]))
+  }
+
+  /// The place of a table among those that are mended first; a file or workbook as a whole precedes
+  /// them.
+  private static func rank(_ name: String) -> Int {
+    if name.isEmpty { return -1 }
+    let table = name.hasSuffix(".csv") ? String(name.dropLast(4)) : name.lowercased()
+    return mendedFirst.firstIndex(of: table) ?? mendedFirst.count
   }
 }

@@ -1,25 +1,41 @@
-/// The name among `known` that `typed` was most likely meant to be, or nil when none is near.
+/// The name among `known` that `typed` was most likely meant to be, or nil when none is near. Ties go
+/// to the name that stands first in `known`.
+package func nearestName(to typed: String, among known: some Sequence<String>) -> String? {
+  nearestNames(to: typed, among: known).first
+}
+
+/// The names among `known` that are nearest to `typed`, all equally near.
 ///
 /// Near means: at most a third of the longer name's characters differ (optimal string alignment, so
-/// that two swapped letters count once), letters compared without case. Ties go to the name that
-/// stands first in `known`.
-package func nearestName(to typed: String, among known: some Sequence<String>) -> String? {
+/// that two swapped letters count once), letters compared without case.
+private func nearestNames(to typed: String, among known: some Sequence<String>) -> [String] {
   let wanted = Array(typed.lowercased().unicodeScalars)
-  guard wanted.count <= 64 else { return nil }
-  var best: (name: String, distance: Int)?
+  guard wanted.count <= 64 else { return [] }
+  var (best, least) = ([String](), Int.max)
   for name in known {
     let other = Array(name.lowercased().unicodeScalars)
     let limit = max(1, max(wanted.count, other.count) / 3)
     guard abs(wanted.count - other.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
-    if distance <= limit, distance < (best?.distance ?? .max) { best = (name, distance) }
+    if distance > min(limit, least) { continue }
+    best = distance == least ? best + [name] : [name]
+    least = distance
   }
-  return best?.name
+  return best
 }
 
-/// `Maksudnya “camat”?`, where one of the names `known` is near to what was typed.
+/// `Maksudnya “camat”?`, where one of the names `known` is near to what was typed; where two or three
+/// are equally near, all of them, for a guess may be the wrong one: `Maksudnya “tw1” atau “tw2”?`.
 package func question(about typed: String, among known: some Sequence<String>) -> String? {
-  nearestName(to: typed, among: known).map { "Maksudnya “\($0)”?" }
+  nearestChoice(to: typed, among: known, quoted: true).map { "Maksudnya \($0)?" }
+}
+
+/// The one to three names among `known` that are nearest to `typed`, with `atau` between them.
+package func nearestChoice(
+  to typed: String, among known: some Sequence<String>, quoted: Bool = false
+) -> String? {
+  let near = nearestNames(to: typed, among: known).map { quoted ? "“\($0)”" : $0 }
+  return (1...3).contains(near.count) ? near.joined(separator: " atau ") : nil
 }
 
 /// Optimal string alignment distance: insertions, deletions, substitutions, adjacent swaps.

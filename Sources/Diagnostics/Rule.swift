@@ -60,7 +60,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Perhatian
   case barisContoh, diAtasSeratus, ejaanProsentase, indikatorBerulang, penetapanTanpaHari,
     penomoran, persenPecahan, rasioCampuran, sasaranBerulang, sasaranTanpaIndikator,
-    satuNamaDuaRumus, takDidukung, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel
+    satuNamaDuaRumus, takDidukung, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel
 
   /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
   package var id: String { Rule.ids[self] ?? rawValue }
@@ -70,8 +70,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .bukanUtf8, .bukuKerjaMakro, .lembarTersembunyi, .barisTersembunyi, .kolomTersembunyi,
     .selGabungan, .barisContoh, .diAtasSeratus, .ejaanProsentase, .indikatorBerulang,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .sasaranBerulang,
-    .sasaranTanpaIndikator, .satuNamaDuaRumus, .takDidukung, .tanpaRumus, .tanpaSumber,
-    .tanpaTarget, .tanpaVariabel,
+    .sasaranTanpaIndikator, .satuNamaDuaRumus, .takDidukung, .targetHilang, .tanpaRumus,
+    .tanpaSumber, .tanpaTarget, .tanpaVariabel,
   ]
 
   /// Whether a breach stops the work or is only worth a look.

@@ -199,7 +199,7 @@ package struct FormulaErrors: Error, Hashable, Sendable {
 
 extension Formula {
   /// An error for every variable that `known` does not hold, at its first appearance, with the
-  /// nearest known code.
+  /// nearest known codes.
   package func unknownVariables(known: some Collection<String>) -> [FormulaError] {
     let unknown = variables.filter { !known.contains($0) }
     if unknown.isEmpty { return [] }
@@ -209,7 +209,7 @@ extension Formula {
     let tokens = lexer.tokens()
     return unknown.compactMap { name in
       guard let token = tokens.first(where: { $0.kind == .name(name) }) else { return nil }
-      let nearest = nearestName(to: name, among: ordered)
+      let nearest = nearestChoice(to: name, among: ordered)
       return FormulaError(.unknownVariable(nearest: nearest), at: token.range, in: source)
     }
   }

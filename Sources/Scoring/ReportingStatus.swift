@@ -39,7 +39,10 @@ extension ReportingStatus {
         codes.formUnion(indicator.formula?.variables ?? [])
       }
       codes = codes.filter { unit.variables[$0]?.accumulation != .constant }
-      entered = codes.count { unit.realizations[$0].map { $0.values[quarter] != .empty } ?? false }
+      entered = codes.count {
+        !unit.isExampleEntry($0)
+          && unit.realizations[$0].map { $0.values[quarter] != .empty } ?? false
+      }
       needed = codes.count
     }
 

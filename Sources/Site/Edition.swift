@@ -67,7 +67,7 @@ package struct Edition: Sendable {
     tables = plan.tables.map { SiteFile(path: $0.name, bytes: $0.bytes) }
     (attachments, emblem) = beside
     emptyQuarters = Self.empty(result.reached.andBefore, of: result.unit)
-    remarks = RemarkFinder.remarks(on: working)
+    remarks = RemarkFinder.remarks(on: working, since: plan.approved)
   }
 
   var unit: Unit { result.unit }

@@ -59,7 +59,17 @@ struct ApprovalPreview {
         "  skala: tetap skala dan batas pengesahan pertama, walau situs memakai yang lain; "
           + "untuk menggantinya, koreksi dengan --new-scale"
       ] : []
-    return [coverage, "  nilai yang terbit: \(Self.words(score))"] + scale
+    return [coverage, "  nilai yang terbit: \(Self.words(score))"] + withoutTarget + scale
+  }
+
+  /// The indicators that are in no score because their target is gone.
+  private var withoutTarget: [String] {
+    plan.result.reached.andBefore.compactMap { quarter in
+      let gone = plan.result.unit.indicatorsWithoutTarget(in: quarter, since: plan.approved)
+      let names = gone.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")
+      return gone.isEmpty
+        ? nil : "  keluar dari nilai \(quarter.title), sebab targetnya hilang: \(names)"
+    }
   }
 
   private static func words(_ score: Score) -> String {

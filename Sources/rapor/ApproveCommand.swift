@@ -245,8 +245,8 @@ struct ApproveCommand: Command {
     if examples.isEmpty { return }
     options.console.report(examples)
     throw .content(
-      "Tidak disahkan: \(examples.count) baris di atas masih contoh dari rapor new. Ganti atau "
-        + "hapus baris itu.")
+      "Tidak disahkan: \(examples.count) sel di atas masih berisi contoh dari rapor new. Ganti "
+        + "isinya, atau hapus barisnya.")
   }
 
   // MARK: Restoring

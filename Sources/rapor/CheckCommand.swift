@@ -1,6 +1,8 @@
 import Building
 import Catalog
 import Diagnostics
+import Scoring
+import Site
 
 /// `rapor check`: reads and computes everything, writes nothing.
 struct CheckCommand: Command {
@@ -32,7 +34,10 @@ struct CheckCommand: Command {
     for folder in inputs.content.units where units.isEmpty || units.contains(folder.id.path) {
       let unit = try inputs.unit(folder)
       diagnostics += inputs.content.diagnostics(beside: folder.id) + unit.diagnostics
-      diagnostics += unit.working.map(RemarkFinder.remarks)?.map(\.diagnostic) ?? []
+      if let working = unit.working {
+        let approved = unit.edition?.result.unit
+        diagnostics += RemarkFinder.remarks(on: working, since: approved).map(\.diagnostic)
+      }
     }
     options.console.report(diagnostics, allAreErrors: remarksAreErrors)
     let errors = diagnostics.count { $0.severity == .error }

@@ -107,7 +107,7 @@ struct CanonicalTests {
     .indikator: """
     indikator;rumus;bobot;satuan;sumber_data;sasaran;nomor_sasaran;jabatan;kode;arah;kumulatif
     Persentase surat selesai;(selesai/masuk) * 100 %;1,50;%;Buku;Layanan; 1 ;camat;camat-1;;
-    Tersusunnya SOP; sop ;; ya-tidak ;Arsip;Layanan ;1;camat;;Naik;AKHIR
+    Tersusunnya SOP; sop ;; ya-tidak ;Arsip;Layanan ;1;camat;camat-2;Naik;AKHIR
     ;;;;;Keluhan;1;kasi;;;
     """,
     .variabel: """

@@ -117,12 +117,12 @@ struct CycleErrorTests {
       selesai,Surat selesai,surat,jumlah,,masuk
       """,
       says: """
-        U/realisasi.csv:2:2: galat: “masuk” sampai Triwulan I adalah 10, melebihi keseluruhannya “selesai” yang 9. [bagian-melebihi]
-            tertulis:  10
-            perbaikan: Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.
         U/variabel.csv:2:6: galat: Bagian dan keseluruhannya melingkar: masuk → selesai → masuk. [bagian-melingkar]
             tertulis:  selesai
             perbaikan: Putuskan lingkaran ini di salah satu baris.
+        U/realisasi.csv:2:2: galat: “masuk” sampai Triwulan I adalah 10, melebihi keseluruhannya “selesai” yang 9. [bagian-melebihi]
+            tertulis:  10
+            perbaikan: Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.
         """),
   ]
 }

@@ -87,12 +87,12 @@ struct FolderErrorTests {
         C/contoh/sukamaju/2021.ods: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  2021.ods
             perbaikan: Bila ini buku kerja unit, buka, Simpan Sebagai .xlsx, dan namai menurut tahunnya, misalnya 2021.xlsx. Bila salinan, pindahkan ke luar folder isi.
-        C/contoh/sukamaju/2021/2021.xlsx: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
-            tertulis:  2021.xlsx
-            perbaikan: Buku kerja unit berada di samping folder tahunnya: C/contoh/sukamaju/2021.xlsx.
         C/contoh/sukamaju/rapor.xlsx: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  rapor.xlsx
             perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Bila ini buku kerja unit, namai menurut tahunnya, misalnya 2021.xlsx, tanpa menimpa yang sudah ada.
+        C/contoh/sukamaju/2021/2021.xlsx: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  2021.xlsx
+            perbaikan: Buku kerja unit berada di samping folder tahunnya: C/contoh/sukamaju/2021.xlsx.
         """),
     FolderCase(
       "working tables both as a workbook and as CSV",
@@ -247,19 +247,19 @@ struct FolderErrorTests {
         .link("contoh/sukamaju/2021/disahkan/001-tw1-8f1c22aa", to: "/"),
       ],
       says: """
+        C/contoh2: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        C/situs.csv: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        C/contoh/sukamaju2: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
         C/contoh/sukamaju/2020: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
+            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
+        C/contoh/sukamaju/2021/profil.csv: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
             perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
         C/contoh/sukamaju/2021/berkas/keputusan.pdf: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
             perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
         C/contoh/sukamaju/2021/disahkan/001-tw1-8f1c22aa: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
-            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
-        C/contoh/sukamaju/2021/profil.csv: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
-            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
-        C/contoh/sukamaju2: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
-            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
-        C/contoh2: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
-            perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
-        C/situs.csv: galat: Ini tautan simbolik; isinya tidak dibaca karena bisa menunjuk ke luar folder. [tautan-simbolik]
             perbaikan: Ganti dengan berkas atau folder yang sebenarnya.
         """),
     FolderCase(
@@ -271,13 +271,13 @@ struct FolderErrorTests {
         .pipe("contoh/sukamaju/2021/berkas/keputusan.pdf"),
       ],
       says: """
-        C/contoh/sukamaju/2021/berkas/keputusan.pdf: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
-            perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
-        C/contoh/sukamaju/2021/profil.csv: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
-            perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
         C/contoh2: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
             perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
         C/situs.csv: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
+            perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
+        C/contoh/sukamaju/2021/profil.csv: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
+            perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
+        C/contoh/sukamaju/2021/berkas/keputusan.pdf: galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. [bukan-berkas]
             perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
         """),
     FolderCase(
@@ -287,9 +287,9 @@ struct FolderErrorTests {
         .folder("contoh/sukamaju/2021/jabatan.csv"),
       ],
       says: """
-        C/contoh/sukamaju/2021/jabatan.csv: galat: Ini folder, padahal di sini tempat sebuah tabel. [bukan-tabel]
-            perbaikan: Ganti folder ini dengan berkas CSV.
         C/skala.csv: galat: Ini folder, padahal di sini tempat sebuah tabel. [bukan-tabel]
+            perbaikan: Ganti folder ini dengan berkas CSV.
+        C/contoh/sukamaju/2021/jabatan.csv: galat: Ini folder, padahal di sini tempat sebuah tabel. [bukan-tabel]
             perbaikan: Ganti folder ini dengan berkas CSV.
         """),
     FolderCase(

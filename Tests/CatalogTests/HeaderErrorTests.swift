@@ -60,6 +60,18 @@ struct HeaderErrorTests {
             perbaikan: Tambahkan “nama” pada baris kepala.
         """),
     ErrorCase(
+      "a required column under a misspelt name is not missing as well",
+      .jabatan,
+      """
+      kode,namaa,atasan
+      camat,Camat,
+      """,
+      says: """
+        U/jabatan.csv:1:2: galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
+            tertulis:  namaa
+            perbaikan: Maksudnya “nama”? Kolom yang dikenal: kode, nama, eselon, atasan, pejabat, publikasi, catatan_penyunting.
+        """),
+    ErrorCase(
       "a title above the names of columns",
       .jabatan,
       """
@@ -100,7 +112,7 @@ struct HeaderErrorTests {
       says: """
         U/jabatan.csv:3:4: galat: Sel ini berisi, tetapi kolomnya tidak bernama. [kolom-tanpa-nama]
             tertulis:  pindahan
-            perbaikan: Beri nama kolom pada baris kepala, atau kosongkan selnya.
+            perbaikan: Tulis nama kolomnya pada baris kepala: eselon, pejabat, publikasi, catatan_penyunting; hapus isinya hanya bila bukan data unit.
         """),
     ErrorCase(
       "an empty table",

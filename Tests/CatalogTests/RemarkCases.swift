@@ -206,6 +206,8 @@ extension RemarkTests {
         [camat] U/target.csv:2:2: perhatian: Semua target indikator persen ini paling besar 1. [persen-pecahan]
             tertulis:  0,9
             perbaikan: Bila yang dimaksud 90,00 persen, tulis 90,00 atau 90,00%.
+        [camat] U/target.csv:2:5: perhatian: Indikator “camat-1” (Persentase surat selesai) punya target Triwulan II, tetapi sekarang tidak untuk Triwulan III, jadi keluar dari nilai. [target-hilang]
+            perbaikan: Isi target Triwulan III di tabel target; biarkan hanya bila memang tidak lagi dinilai.
         """),
     RemarkCase(
       "a percentage above 100 in a quarter",

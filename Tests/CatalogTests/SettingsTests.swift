@@ -55,6 +55,17 @@ struct SettingsTests {
     #expect(settings[.surel] == nil)
   }
 
+  @Test func daysAreWholeOnes() throws {
+    let (_, said) = try read(Self.least + "batas_lapor_hari,\"30,5\"\n")
+    #expect(
+      said == """
+        situs.csv:4:2: galat: Jumlah hari harus bilangan bulat. [bukan-bilangan-bulat]
+            tertulis:  30,5
+            perbaikan: Tulis misalnya 30.
+
+        """)
+  }
+
   @Test func areToldWhatIsWrong() throws {
     let (_, said) = try read(
       """

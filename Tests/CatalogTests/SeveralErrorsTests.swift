@@ -2,7 +2,7 @@ import Catalog
 import TestSupport
 import Testing
 
-/// Everything that is wrong is reported at once, sorted by place.
+/// Everything that is wrong is reported at once, in the order in which it must be mended.
 struct SeveralErrorsTests {
   @Test(arguments: cases)
   func reportsEverythingSorted(_ wrong: ErrorCase) {
@@ -40,20 +40,20 @@ struct SeveralErrorsTests {
         """,
       ],
       says: """
-        U/catatan.csv:2:2: galat: Triwulan harus 1, 2, 3, atau 4. [triwulan-tak-sah]
-            tertulis:  9
-            perbaikan: Tulis 1, 2, 3, atau 4.
+        U/jabatan.csv:2:3: galat: Atasan jabatan ini melingkar: camat → kasi → camat. [atasan-melingkar]
+            tertulis:  kasi
+            perbaikan: Putuskan lingkaran ini di salah satu baris.
+        U/jabatan.csv:3:2: galat: Sel “nama” wajib diisi. [sel-wajib-kosong]
+            perbaikan: Isi sel ini.
         U/indikator.csv:2:6: galat: Variabel ini tidak ada di tabel variabel (huruf ke-11). [rumus-variabel-asing]
             tertulis:  masukan
             perbaikan: tulis masuk, atau tambahkan variabel ini ke tabel variabel
         U/indikator.csv:3:9: galat: Kode “camat-7” tidak ada di tabel indikator. [kode-tak-ada]
             tertulis:  camat-7
             perbaikan: Maksudnya “camat-1”?
-        U/jabatan.csv:2:3: galat: Atasan jabatan ini melingkar: camat → kasi → camat. [atasan-melingkar]
-            tertulis:  kasi
-            perbaikan: Putuskan lingkaran ini di salah satu baris.
-        U/jabatan.csv:3:2: galat: Sel “nama” wajib diisi. [sel-wajib-kosong]
-            perbaikan: Isi sel ini.
+        U/catatan.csv:2:2: galat: Triwulan harus 1, 2, 3, atau 4. [triwulan-tak-sah]
+            tertulis:  9
+            perbaikan: Tulis 1, 2, 3, atau 4.
         U/realisasi.csv:2:2: galat: Angka ini bisa berarti 1234 atau 1,234. [angka-rancu]
             tertulis:  1.234
             perbaikan: Tulis 1234 atau 1,234.

@@ -161,19 +161,19 @@ struct WorkbookUnitTests {
       + "target, realisasi, catatan. Lembar “panduan” dan lembar yang namanya diawali “_” diabaikan."
     #expect(
       report(outcome.diagnostics) == """
+        C/contoh/sukamaju/2021.xlsx!jabatan: galat: Tabel “jabatan” tidak ada. [tabel-wajib-tak-ada]
+            perbaikan: Buat tabel ini dengan kolom kode, nama, eselon, atasan, pejabat, publikasi, catatan_penyunting.
+        C/contoh/sukamaju/2021.xlsx!variabel: galat: Tabel ini kosong. [tabel-tanpa-kepala]
+            perbaikan: Tulis baris kepala: kode, uraian, satuan, akumulasi, nilai, bagian_dari.
         C/contoh/sukamaju/2021.xlsx!Rekap: galat: Lembar ini tidak dikenal di buku kerja unit. [lembar-tak-dikenal]
             tertulis:  Rekap
             perbaikan: \(known)
         C/contoh/sukamaju/2021.xlsx!TARGET : galat: Ada dua lembar untuk tabel “target”. [lembar-ganda]
             tertulis:  TARGET 
             perbaikan: Sisakan satu saja.
-        C/contoh/sukamaju/2021.xlsx!jabatan: galat: Tabel “jabatan” tidak ada. [tabel-wajib-tak-ada]
-            perbaikan: Buat tabel ini dengan kolom kode, nama, eselon, atasan, pejabat, publikasi, catatan_penyunting.
         C/contoh/sukamaju/2021.xlsx!relaisasi: galat: Lembar ini tidak dikenal di buku kerja unit. [lembar-tak-dikenal]
             tertulis:  relaisasi
             perbaikan: Maksudnya “realisasi”? \(known)
-        C/contoh/sukamaju/2021.xlsx!variabel: galat: Tabel ini kosong. [tabel-tanpa-kepala]
-            perbaikan: Tulis baris kepala: kode, uraian, satuan, akumulasi, nilai, bagian_dari.
 
         """)
     #expect(outcome.unit == nil)
@@ -194,7 +194,7 @@ struct WorkbookUnitTests {
       report(outcome.diagnostics) == """
         C/contoh/sukamaju/2021.xlsx!realisasi:F2: galat: Sel ini berisi, tetapi kolomnya tidak bernama. [kolom-tanpa-nama]
             tertulis:  lebih
-            perbaikan: Beri nama kolom pada baris kepala, atau kosongkan selnya.
+            perbaikan: Tulis nama kolomnya pada baris kepala: keterangan; hapus isinya hanya bila bukan data unit.
 
         """)
     let others = try read(replacing: [

@@ -84,8 +84,8 @@ struct ApproveTests {
     #expect(run.code == 65)
     #expect(
       run.err.hasSuffix(
-        "Tidak disahkan: 12 baris di atas masih contoh dari rapor new. "
-          + "Ganti atau hapus baris itu.\n"))
+        "Tidak disahkan: 19 sel di atas masih berisi contoh dari rapor new. "
+          + "Ganti isinya, atau hapus barisnya.\n"))
     #expect(try site.folder.trace("Content") == content)
   }
 

@@ -55,6 +55,26 @@ struct CollectTests {
     try site.fill(Self.kasi, ["D8": .text("-")])
   }
 
+  /// A table of an older encoding cannot hold every letter of a form.
+  @Test func lettersThatTheTableLacks() throws {
+    let site = try SiteFolder()
+    try site.folder.write(
+      Self.notes, Array("indikator,triwulan,analisis\nkasi-1,1,Caf".utf8) + [0xE9, 0x0A])
+    try site.makeForms(3)
+    try site.fill(Self.camat, ["D16": .text("Naik → 20")])
+    let run = try collect(site, Self.camat, "--yes")
+    #expect(run.code == 65)
+    #expect(
+      run.err.contains(
+        """
+        \(Self.camat)!isian:D16: galat: \(Self.notes) bukan UTF-8, jadi tidak dapat memuat semua \
+        huruf sel ini. [huruf-tak-tersimpan]
+            tertulis:  Naik → 20
+            perbaikan: Simpan dahulu \(Self.notes) sebagai “CSV UTF-8”, lalu ulangi.
+
+        """))
+  }
+
   @Test func formsBecomeRowsOfTheTables() throws {
     let site = try siteWithForms()
     let before = try site.folder.files("Content")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Foundation
 import TestSupport
@@ -83,36 +84,87 @@ struct NewTests {
     }
   }
 
-  /// Every example row is told, and nothing else is.
+  /// The cells of a new unit that hold examples, in the order in which they are told.
+  private static let examples = [
+    ("profil.csv:5:2", "CONTOH: Nama provinsi kantor"),
+    (
+      "profil.csv:22:2",
+      "CONTOH: Yang wajib berisi: kecamatan, kabupaten, jenis_wilayah, provinsi, judul, "
+        + "data_contoh. Yang lain boleh kosong. zo…"
+    ), ("jabatan.csv:2:2", "CONTOH: Camat Karang Penang"),
+    (
+      "jabatan.csv:2:7",
+      "Kode dipakai tabel lain dan menjadi alamat halaman; atasan berisi kode atasannya."
+    ), ("indikator.csv:2:6", "CONTOH: Persentase surat masuk yang selesai tepat waktu"),
+    (
+      "indikator.csv:2:13",
+      "Rumus memakai kode dari tabel variabel; target dan catatan memakai kode indikator ini."
+    ),
+    (
+      "variabel.csv:2:2", "CONTOH: Jumlah surat masuk; ganti dengan angka yang dihitung kantor"
+    ),
+    (
+      "variabel.csv:3:2",
+      "CONTOH: Jumlah surat tepat waktu; ganti dengan angka yang dihitung kantor"
+    ), ("catatan.csv:2:3", "CONTOH: Mengapa angkanya demikian."),
+    ("catatan.csv:2:4", "Apa yang menghambat."), ("catatan.csv:2:5", "Apa yang akan dilakukan."),
+    ("catatan.csv:2:6", "Alamat web atau nama dokumen buktinya."),
+    ("naskah.csv:2:3", "CONTOH: Keputusan Camat Karang Penang tentang Indikator Kinerja"),
+    (
+      "naskah.csv:2:4",
+      "Satu potong naskah satu baris, berurutan; kolom ini untuk catatan penyunting."
+    ), ("penandatangan.csv:2:3", "CONTOH: Camat Karang Penang"),
+    ("penandatangan.csv:2:4", "Nama Lengkap dan Gelar"),
+    (
+      "realisasi.csv:2:6", "CONTOH: Kosong berarti belum dilaporkan, - nihil, rahasia dirahasiakan."
+    ),
+    (
+      "realisasi.csv:3:6",
+      "CONTOH: Angka triwulan itu sendiri, tidak dijumlahkan dengan sebelumnya."
+    ), ("uraian.csv:2:4", "CONTOH: Bunyi tugas pokok, persis seperti dalam naskah kantor."),
+  ]
+
+  private static func reminders(_ examples: [(String, String)]) -> String {
+    examples.map { place, text in
+      """
+      \(folder)/\(place): perhatian: Sel ini masih berisi contoh dari rapor new. [baris-contoh]
+          tertulis:  \(text)
+          perbaikan: Ganti dengan isi kantor, atau hapus barisnya bila tidak dipakai.
+
+      """
+    }.joined()
+  }
+
+  /// Every example is told at its cell, and nothing else is.
   @Test func checkRemindsOfEveryExample() throws {
     let folder = try emptyFolder()
     #expect(try run(folder, "new", Self.unit).code == 0)
-    let places = [
-      ("catatan.csv:2:3", "Mengapa angkanya demikian."),
-      ("indikator.csv:2:6", "Persentase surat masuk yang selesai tepat waktu"),
-      ("jabatan.csv:2:2", "Camat Karang Penang"),
-      ("naskah.csv:2:3", "Keputusan Camat Karang Penang tentang Indikator Kinerja"),
-      ("penandatangan.csv:2:3", "Camat Karang Penang"), ("profil.csv:5:2", "Jawa Timur"),
-      (
-        "profil.csv:22:2",
-        "Yang wajib berisi: kecamatan, kabupaten, jenis_wilayah, provinsi, judul, data_contoh. "
-          + "Yang lain boleh kosong. zo…"
-      ),
-      ("realisasi.csv:2:6", "Kosong berarti belum dilaporkan, - nihil, rahasia dirahasiakan."),
-      ("realisasi.csv:3:6", "Angka triwulan itu sendiri, tidak dijumlahkan dengan sebelumnya."),
-      ("uraian.csv:2:4", "Menyelenggarakan urusan pemerintahan umum di wilayah kecamatan."),
-      ("variabel.csv:2:2", "Jumlah surat masuk"),
-      ("variabel.csv:3:2", "Jumlah surat masuk yang selesai tepat waktu"),
-    ]
-    let report = places.map { place, text in
-      """
-      \(Self.folder)/\(place): perhatian: Baris ini masih contoh dari rapor new. [baris-contoh]
-          tertulis:  CONTOH: \(text)
-          perbaikan: Ganti seluruh barisnya dengan isi kantor, atau hapus.
+    expect(try run(folder, "check"), is: Run(code: 0, err: Self.reminders(Self.examples)))
+  }
 
-      """
+  /// Whatever is done to the mark, every example row is still told; what is left of some cells is a
+  /// name that an office may have.
+  @Test(arguments: ["", "Example: ", "contoh - "])
+  func takingOnlyTheMarkAwayIsNotEnough(_ mark: String) throws {
+    let folder = try emptyFolder()
+    #expect(try run(folder, "new", Self.unit).code == 0)
+    for name in Self.tables {
+      let text = try folder.text("\(Self.folder)/\(name)")
+      try folder.write("\(Self.folder)/\(name)", text.replacing("CONTOH: ", with: mark))
     }
-    expect(try run(folder, "check"), is: Run(code: 0, err: report.joined()))
+    let names = ["jabatan.csv:2:2", "indikator.csv:2:6", "naskah.csv:2:3", "penandatangan.csv:2:3"]
+    let left = Self.examples.filter { !names.contains($0.0) }.map { place, text in
+      (place, Diagnostic.excerpt(Self.whole(text).replacing("CONTOH: ", with: mark)))
+    }
+    expect(try run(folder, "check"), is: Run(code: 0, err: Self.reminders(left)))
+    let status = try run(folder, "status", "--today", "2026-04-15").out
+    #expect(status.contains("lapor s.d. 2026-04-30"))
+  }
+
+  /// The text of which a report shows the first 120 characters.
+  private static func whole(_ text: String) -> String {
+    text.replacing(
+      "zo…", with: "zona: WIB, WITA, atau WIT; kertas: A4 atau F4.")
   }
 
   /// Excel with Indonesian settings opens it in columns: mark, semicolons, CRLF.
@@ -127,7 +179,7 @@ struct NewTests {
     #expect(
       profile.split(separator: "\r\n").prefix(5) == [
         "\u{FEFF}kunci;nilai", "kecamatan;Junrejo", "kabupaten;Batu", "jenis_wilayah;kota",
-        "provinsi;CONTOH: Jawa Timur",
+        "provinsi;CONTOH: Nama provinsi kantor",
       ])
   }
 

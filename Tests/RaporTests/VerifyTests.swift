@@ -214,6 +214,73 @@ struct VerifyTests {
     #expect(run.out.hasSuffix(": 10 temuan.\n"))
   }
 
+  /// A file that says what the site is made from is gone or changed, and the sums are made anew.
+  @Test(arguments: [
+    ("data/rapor.csv", nil, "data/rapor.csv: asal-tak-ada"),
+    (
+      "\(SiteFolder.sukamaju)/data/SHA256SUMS", nil,
+      "\(SiteFolder.sukamaju)/data/SHA256SUMS: tabel-tak-ada"
+    ),
+    (
+      "\(SiteFolder.sukamaju)/data/SHA256SUMS", "x\n",
+      "\(SiteFolder.sukamaju)/data/SHA256SUMS: daftar-jumlah-rusak"
+    ),
+  ])
+  func whatASiteIsMadeFrom(_ file: String, _ text: String?, _ told: String) throws {
+    let site = try SiteFolder.published()
+    try Disk.remove("\(site.path)/Public/\(file)")
+    if let text { try site.folder.write("Public/\(file)", text) }
+    try VerifyTests.makeSums(site)
+    let run = try site.run("verify", "--json")
+    #expect(run.code == 65)
+    #expect(VerifyTests.told(run).contains("Public/\(told)"))
+  }
+
+  @Test func sumsOfTheWholeSite() throws {
+    let site = try SiteFolder.published()
+    try site.folder.write("Public/SHA256SUMS", "x\n")
+    #expect(
+      VerifyTests.told(try site.run("verify", "--json")) == [
+        "Public/SHA256SUMS: daftar-jumlah-rusak"
+      ])
+    try Disk.remove("\(site.path)/Public/SHA256SUMS")
+    #expect(
+      VerifyTests.told(try site.run("verify", "--json"))
+        == ["Public/SHA256SUMS: daftar-jumlah-tak-ada"])
+  }
+
+  /// Tables and their sums changed together are not what was approved.
+  @Test func sumsThatAreNotTheApprovedOnes() throws {
+    let site = try SiteFolder.published()
+    let data = "\(VerifyTests.unit)/data"
+    let old = SHA256.hex(Array(try site.folder.text("\(data)/realisasi.csv").utf8))
+    try site.replace("masuk,10", with: "masuk,11", in: "\(data)/realisasi.csv")
+    let new = SHA256.hex(Array(try site.folder.text("\(data)/realisasi.csv").utf8))
+    try site.replace(old, with: new, in: "\(data)/SHA256SUMS")
+    try VerifyTests.makeSums(site)
+    #expect(
+      VerifyTests.told(try site.run("verify", "--json")) == ["\(data)/SHA256SUMS: sidik-berbeda"])
+  }
+
+  /// Of a site of another version only figures are compared, so they must be readable.
+  @Test func figuresThatAreNoJSON() throws {
+    let site = try SiteFolder.published()
+    try site.replace("versi,2", with: "versi,1", in: "Public/data/rapor.csv")
+    try site.replace("{", with: "[", in: "\(VerifyTests.unit)/data/data.json")
+    try VerifyTests.makeSums(site)
+    #expect(
+      VerifyTests.told(try site.run("verify", "--json")) == [
+        "\(VerifyTests.unit)/data/data.json: json-rusak", "Public/data/rapor.csv: situs-versi-lain",
+      ])
+  }
+
+  @Test func sidikThatNobodySigned() throws {
+    let site = try SiteFolder.published()
+    let run = try site.run("verify", "--json", "--sidik", String(repeating: "0", count: 16))
+    #expect(run.code == 65)
+    #expect(VerifyTests.told(run) == ["Public: sidik-tak-dikenal"])
+  }
+
   @Test func whatIsNoPublishedFolder() throws {
     let site = try SiteFolder.approved()
     let hint = "tidak ada yang diperiksa. Sebutkan folder terbitan, misalnya: rapor verify Public\n"

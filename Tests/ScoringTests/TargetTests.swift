@@ -36,7 +36,7 @@ struct TargetTests {
         U/target.csv:2:6: galat: Target diisi per triwulan, padahal harus \
         kumulatif sampai dengan triwulan itu. [target-per-triwulan]
             tertulis:  300; 500,25; 0,25; 500
-            perbaikan: Tulis kumulatif: 300; 800,25; 800,5; 1.300,5.
+            perbaikan: Tulis kumulatif: 300; 800,25; 800,5; 1300,5.
 
         """
       ])

@@ -30,6 +30,13 @@ import Testing
         == Found([:], said: ["b.xlsx buku-kerja-rusak xl/worksheets/sheet1.xml"]))
   }
 
+  @Test func afterAThousandErrorsOneStandsForTheRest() {
+    let rows = String(repeating: "<row><c><f>1</f></c></row>", count: 1_200)
+    let said = Found(reading: WorkbookParts(rows: rows).bytes).said
+    #expect(said.count == 1_001)
+    #expect(said.first == "b.xlsx!data galat-terlalu-banyak ")
+  }
+
   @Test func tellsWhatIsHiddenAndMerged() {
     var book = WorkbookParts(
       rows: """
