@@ -136,7 +136,7 @@ package struct ApprovalPlan: Sendable {
   package var unreported: [Indicator] {
     guard let quarter else { return [] }
     return result.positions.flatMap(\.indicators).filter {
-      $0.quarters[quarter].state.isExpected && $0.quarters[quarter].achievement == nil
+      $0.quarters[quarter].isExpected && $0.quarters[quarter].achievement == nil
     }.map(\.indicator)
   }
 

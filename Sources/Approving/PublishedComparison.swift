@@ -126,7 +126,7 @@ struct Closing {
   private func isWithheld(_ effect: Effect) -> Bool {
     figures.values.contains {
       $0.key.indicator == effect.indicator && $0.key.quarter == effect.quarter
-        && $0.key.name == .state && $0.value == State.withheld.rawValue
+        && [.state, .cumulativeState].contains($0.key.name) && $0.value == State.withheld.rawValue
     }
   }
 

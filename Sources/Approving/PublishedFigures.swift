@@ -32,6 +32,7 @@ package struct PublishedFigures: Equatable {
     case weight = "bobot"
     case state = "keadaan"
     case own = "realisasi"
+    case cumulativeState = "keadaan_kumulatif"
     case cumulative = "kumulatif"
     case target = "target"
     case achievement = "capaian"
@@ -82,7 +83,8 @@ package struct PublishedFigures: Equatable {
       [
         .own: figures.own.figure?.canonical, .cumulative: figures.cumulative.figure?.canonical,
         .target: figures.target?.canonical, .achievement: figures.achievement?.canonical,
-        .rating: figures.rating?.name, .state: figures.hasState ? figures.state.rawValue : nil,
+        .rating: figures.rating?.name, .state: figures.own.told,
+        .cumulativeState: figures.cumulative.told,
       ], quarter, indicator.position, indicator.code)
     // What defines an indicator belongs to no quarter; it stands with the newest one.
     guard isLast,
@@ -120,10 +122,13 @@ package struct PublishedFigures: Equatable {
   }
 }
 
-extension QuarterResult {
-  fileprivate var hasState: Bool { state != .notScheduled && state != .unmeasurable }
-
-  fileprivate var isFigure: Bool {
-    own.figure != nil || cumulative.figure != nil || target != nil || achievement != nil || hasState
+extension FigureOrGap {
+  /// What is told of it; nothing where nothing is expected.
+  fileprivate var told: String? {
+    state == .notScheduled || state == .unmeasurable ? nil : state.rawValue
   }
+}
+
+extension QuarterResult {
+  fileprivate var isFigure: Bool { target != nil || own.told != nil || cumulative.told != nil }
 }

@@ -11,7 +11,7 @@ package enum Accumulation {
     case nothing
     /// Not entered, or not for every quarter that counts.
     case missing
-    /// Withheld, now or in an earlier quarter, which subtraction would reveal.
+    /// Withheld, now or, unless it is a stock, in an earlier quarter, which subtraction would reveal.
     case withheld
   }
 
@@ -29,8 +29,8 @@ package enum Accumulation {
   ) -> Holding {
     if variable.accumulation == .constant { return own(of: variable, in: unit, quarter) }
     let entries = quarter.andBefore.map { entry(of: variable, in: unit, $0) }
-    if entries.contains(.withheld) { return .withheld }
     if variable.accumulation == .last { return last(of: entries) }
+    if entries.contains(.withheld) { return .withheld }
     if entries.contains(.empty) { return .missing }
     let numbers = entries.compactMap(number)
     guard let first = numbers.first else { return .nothing }

@@ -129,11 +129,14 @@ package struct Bar: Hashable, Sendable {
   let value: BarValue
   /// Drawn as a tick across the bar.
   let target: Quantity?
+  /// What must not be overlooked about the value, beside the name: `sementara, 9 dari 10`.
+  let note: String?
 
   /// A value that is no finite number is drawn as one that cannot be computed, and a target that is
   /// none is left out: a length that does not exist is not drawn.
-  package init(_ label: String, _ value: BarValue, target: Quantity? = nil) {
+  package init(_ label: String, _ value: BarValue, target: Quantity? = nil, note: String? = nil) {
     self.label = label
+    self.note = note
     if case .value(let quantity) = value, !quantity.isDrawable {
       self.value = .missing(.notComputable)
     } else {
@@ -141,6 +144,9 @@ package struct Bar: Hashable, Sendable {
     }
     self.target = target.flatMap { $0.isDrawable ? $0 : nil }
   }
+
+  /// Its name with the note.
+  var fullLabel: String { note.map { "\(label) (\($0))" } ?? label }
 
   var quantity: Quantity? { if case .value(let quantity) = value { quantity } else { nil } }
 

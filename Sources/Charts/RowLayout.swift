@@ -51,13 +51,13 @@ struct RowLayout {
   private func placeHead(of bar: Bar, top: Int, in drawing: inout Drawing) -> Int {
     let full = Drawing.right - Drawing.left
     guard let number = bar.quantity?.text else {
-      let lines = TextMeasure.lines(of: bar.label, .label, limit: full)
+      let lines = TextMeasure.lines(of: bar.fullLabel, .label, limit: full)
       return drawing.place(lines, .label, x: Drawing.left, top: top)
     }
     let width = TextMeasure.width(of: number, .value)
     let isShort = width <= full / 2
     let name = TextMeasure.lines(
-      of: bar.label, .label, limit: isShort ? full - width - 12_00 : full)
+      of: bar.fullLabel, .label, limit: isShort ? full - width - 12_00 : full)
     let nameBottom = drawing.place(name, .label, x: Drawing.left, top: top)
     let numbers = isShort ? [number] : TextMeasure.lines(of: number, .value, limit: full)
     let isBesideName = isShort && !name.isEmpty

@@ -144,7 +144,7 @@ struct UprightLayout {
     drawing.place(lines, .word, .middle, x: middle, top: wordsTop)
   }
 
-  /// The rows of quarters and targets; `target 90` on one line if all of them fit on one.
+  /// The rows of quarters, targets and notes; `target 90` on one line if all of them fit on one.
   private func placeNames(top: Int, in drawing: inout Drawing) {
     let isShort = chart.bars.allSatisfy { bar in
       bar.target.map { TextMeasure.width(of: "target " + $0.text, .target) <= textLimit } ?? true
@@ -154,7 +154,9 @@ struct UprightLayout {
       let middle = slot * index + slot / 2
       let below = drawing.place([bar.label], .label, .middle, x: middle, top: top)
       let words = bar.target.map { isShort ? ["target " + $0.text] : ["target", $0.text] }
-      bottom = max(bottom, drawing.place(words ?? [], .target, .middle, x: middle, top: below))
+      let notes = bar.note.map { TextMeasure.lines(of: $0, .target, limit: textLimit) }
+      let lines = (words ?? []) + (notes ?? [])
+      bottom = max(bottom, drawing.place(lines, .target, .middle, x: middle, top: below))
     }
     drawing.height = bottom + UprightLayout.air
   }

@@ -1,6 +1,6 @@
 /// A number exactly as somebody typed it: digits and the place of the decimal comma, no binary
 /// rounding. At most 15 significant digits, which is what a spreadsheet keeps too.
-package struct Numeral: Hashable, Sendable {
+package struct Numeral: Hashable, Codable, Sendable {
   /// The digits as one whole number, with sign.
   package let digits: Int64
   /// How many of the digits stand after the decimal comma, 0...15; never with a trailing zero.

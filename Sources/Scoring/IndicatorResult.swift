@@ -2,7 +2,7 @@ package import Catalog
 package import Numerals
 
 /// What can be said of an indicator in a quarter. The raw values are those of `data.json`.
-package enum State: String, CaseIterable, Sendable {
+package enum State: String, CaseIterable, Codable, Sendable {
   case reported = "dilaporkan"
   case notReported = "belum-dilaporkan"
   case incomplete = "belum-lengkap"
@@ -27,19 +27,37 @@ package enum FigureOrGap: Hashable, Sendable {
   case gap(State)
 
   package var figure: Figure? { if case .figure(let figure) = self { figure } else { nil } }
+
+  /// Whether there is a figure, and if not, why: what every page, chart, table and download says of it.
+  package var state: State { if case .gap(let state) = self { state } else { .reported } }
+
+  /// The same where nothing may be expected: then nothing is missing, but what is withheld stays so.
+  func told(whereScheduled isScheduled: Bool) -> FigureOrGap {
+    let isKept = figure != nil || [.withheld, .unmeasurable].contains(state)
+    return isScheduled || isKept ? self : .gap(.notScheduled)
+  }
 }
 
 /// An indicator in one quarter.
 package struct QuarterResult: Hashable, Sendable {
-  /// The state of the cumulative figure, which is the one that is compared with the target.
-  package var state: State
   package var own: FigureOrGap
+  /// The one that is compared with the target.
   package var cumulative: FigureOrGap
-  /// The cumulative target; nil where the indicator is not expected in the quarter.
+  /// The cumulative target; nil where none is given.
   package var target: Figure?
+  /// Whether the target expects something up to the quarter.
+  package var isScheduled: Bool
   /// The achievement in percent; nil where realization or target is missing.
   package var achievement: Figure?
   package var rating: Rating?
+
+  /// What stands where there is no achievement: a figure without a target is not compared.
+  package var state: State {
+    cumulative.figure != nil && !isScheduled ? .notScheduled : cumulative.state
+  }
+
+  /// Whether it counts in the coverage.
+  package var isExpected: Bool { isScheduled && cumulative.state.isExpected }
 }
 
 /// A level of the rating scale that was reached.
@@ -69,11 +87,27 @@ package struct IndicatorResult: Sendable {
 /// Source: PermenPANRB 8/2021; LKjIP Kabupaten Maluku Tengah 2021 ("kondisi khusus" for indicators
 /// where less is better).
 package enum Achievement {
-  /// The achievement of realization R against target T, both printed figures.
-  ///
-  /// Higher is better: R / T × 100. Lower is better: (T − (R − T)) / T × 100. Never below 0. A
-  /// target of 0 is met (100) or not (0) where lower is better; where higher is better there is
-  /// nothing to achieve, and the result is nil.
+  /// Which of the rules below makes the achievement against a target.
+  package enum Rule {
+    /// Higher is better: R / T × 100, never below 0.
+    case ratio
+    /// Lower is better: (T − (R − T)) / T × 100, never below 0.
+    case mirrored
+    /// A target of 0 where higher is better: there is nothing to achieve.
+    case nothingExpected
+    /// A target of 0 where lower is better: met (100) at 0 or below, else not met (0).
+    case metOrNot
+  }
+
+  package static func rule(target: Figure, _ polarity: Indicator.Polarity) -> Rule {
+    switch polarity {
+    case .higherIsBetter: target.isZero ? .nothingExpected : .ratio
+    case .lowerIsBetter: target.isZero ? .metOrNot : .mirrored
+    }
+  }
+
+  /// The achievement of realization R against target T, both printed figures; nil where there is
+  /// nothing to achieve.
   ///
   ///     Achievement.of(Figure(hundredths: 1100), target: Figure(hundredths: 1000), .lowerIsBetter)
   ///     // 90,00
@@ -81,11 +115,11 @@ package enum Achievement {
     _ realization: Figure, target: Figure, _ polarity: Indicator.Polarity
   ) -> Figure? {
     let (r, t) = (realization.value, target.value)
-    switch polarity {
-    case .higherIsBetter: return t == 0 ? nil : Figure(max(0, r / t * 100))
-    case .lowerIsBetter:
-      if t == 0 { return Figure(hundredths: r <= 0 ? 10_000 : 0) }
-      return Figure(max(0, (t - (r - t)) / t * 100))
+    return switch rule(target: target, polarity) {
+    case .nothingExpected: nil
+    case .metOrNot: Figure(hundredths: r <= 0 ? 10_000 : 0)
+    case .ratio: Figure(max(0, r / t * 100))
+    case .mirrored: Figure(max(0, (t - (r - t)) / t * 100))
     }
   }
 }

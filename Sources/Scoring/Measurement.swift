@@ -26,7 +26,8 @@ package struct Measurement {
     if indicator.cumulation == .formula {
       return evaluate(quarter) { Accumulation.cumulative(of: $0, in: unit, upTo: quarter) }
     }
-    if hasWithheld(upTo: quarter) { return .gap(.withheld) }
+    // The last of the quarters' figures reveals none before it.
+    if indicator.cumulation != .last, hasWithheld(upTo: quarter) { return .gap(.withheld) }
     return combine(quarter.andBefore.map(own), quarter)
   }
 
@@ -79,8 +80,11 @@ package struct Measurement {
 
   /// Nothing at all entered for the quarter is "not reported"; a part of it is "incomplete", also
   /// when the hole is in an earlier quarter.
-  private func gap(_ quarter: Quarter) -> State {
-    let isSilent = entered.allSatisfy { Accumulation.own(of: $0, in: unit, quarter) == .missing }
+  private func gap(_ quarter: Quarter) -> State { Self.gap(of: entered, in: unit, quarter) }
+
+  /// The same of some variables.
+  package static func gap(of variables: [Variable], in unit: Unit, _ quarter: Quarter) -> State {
+    let isSilent = variables.allSatisfy { Accumulation.own(of: $0, in: unit, quarter) == .missing }
     return isSilent ? .notReported : .incomplete
   }
 

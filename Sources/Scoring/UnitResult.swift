@@ -10,9 +10,30 @@ package struct Score: Hashable, Codable, Sendable {
   package let measured: Int
   /// Of how many that were expected in the quarter and applicable.
   package let expected: Int
+  /// How many more no formula can measure.
+  package let unmeasurable: Int
+  /// What is said in the place of a score; nil where there is one.
+  package let absence: State?
 
-  /// Whether the score may still change because figures are missing.
-  package var isProvisional: Bool { value != nil && measured < expected }
+  /// Whether not all that is expected is measured.
+  package var isPartial: Bool { measured < expected }
+
+  /// Whether there is a score that may still change because figures are missing.
+  package var isProvisional: Bool { value != nil && isPartial }
+}
+
+extension State {
+  /// Why indicators without enough figures make no score: what all that are expected lack a figure
+  /// for, and half a score where that differs; where nothing is expected, why not.
+  fileprivate static func absence(of quarters: [QuarterResult]) -> State {
+    let expected = Set(quarters.filter(\.isExpected).map(\.state))
+    if let only = expected.first {
+      return expected.count == 1 && only != .reported ? only : .incomplete
+    }
+    let states = Set(quarters.map(\.state))
+    if states.contains(.notApplicable) { return .notApplicable }
+    return states == [.unmeasurable] ? .unmeasurable : .notScheduled
+  }
 }
 
 /// A position with its indicators and scores.
@@ -43,7 +64,7 @@ package struct Scorer {
     let scorer = Scorer(unit: unit, reached: reached)
     let positions = unit.positions.map(scorer.result)
     // Positions that stay in the draft count in nothing that is published.
-    let published = positions.filter(\.position.isPublic).map(\.scores)
+    let published = positions.filter(\.position.isPublic)
     return UnitResult(
       unit: unit, reached: reached, positions: positions,
       scores: PerQuarter { scorer.unitScore(published, $0) })
@@ -69,26 +90,14 @@ package struct Scorer {
     _ indicator: Indicator, _ measurement: Measurement, _ quarter: Quarter
   ) -> QuarterResult {
     let target = unit.targets[indicator.code]?.value(quarter).map(Figure.init)
-    if quarter > reached {
-      return QuarterResult(
-        state: .notApproved, own: .gap(.notApproved), cumulative: .gap(.notApproved),
-        target: target)
-    }
-    let own = measurement.own(quarter)
-    let cumulative = measurement.cumulative(quarter)
-    var result = QuarterResult(state: .reported, own: own, cumulative: cumulative, target: target)
-    if case .gap(.unmeasurable) = cumulative {
-      result.state = .unmeasurable
-    } else if !unit.isScheduled(indicator, in: quarter) {
-      result.state = .notScheduled
-      if own == .gap(.notReported) { result.own = .gap(.notScheduled) }
-      if cumulative.figure == nil, cumulative != .gap(.withheld) {
-        result.cumulative = .gap(.notScheduled)
-      }
-    } else if case .gap(let state) = cumulative {
-      result.state = state
-    }
-    if result.state == .reported, let target, let figure = cumulative.figure {
+    let isScheduled = unit.isScheduled(indicator, in: quarter)
+    var result = QuarterResult(
+      own: .gap(.notApproved), cumulative: .gap(.notApproved), target: target,
+      isScheduled: isScheduled)
+    if quarter > reached { return result }
+    result.own = measurement.own(quarter).told(whereScheduled: isScheduled)
+    result.cumulative = measurement.cumulative(quarter).told(whereScheduled: isScheduled)
+    if result.state == .reported, let target, let figure = result.cumulative.figure {
       result.achievement = Achievement.of(figure, target: target, indicator.polarity)
       result.rating = result.achievement.flatMap { Rating($0, on: unit.scale) }
     }
@@ -97,34 +106,36 @@ package struct Scorer {
 
   private func positionScore(_ indicators: [IndicatorResult], _ quarter: Quarter) -> Score {
     let cap = unit.limits.cap.value
-    var (sum, weights, measured, expected) = (0.0, 0.0, 0, 0)
+    var (sum, weights) = (0.0, 0.0)
     for result in indicators {
-      guard result.quarters[quarter].state.isExpected else { continue }
-      expected += 1
       guard let achievement = result.quarters[quarter].achievement else { continue }
       let weight = result.indicator.weight?.value ?? 1
-      measured += 1
       weights += weight
       sum += weight * min(cap, achievement.value)
     }
-    return score(sum / weights, measured, expected)
+    return score(sum / weights, indicators, quarter)
   }
 
-  private func unitScore(_ scores: [PerQuarter<Score>], _ quarter: Quarter) -> Score {
-    let ofQuarter = scores.map { $0[quarter] }
-    let values = ofQuarter.compactMap(\.value?.value)
+  private func unitScore(_ positions: [PositionResult], _ quarter: Quarter) -> Score {
+    let values = positions.compactMap { $0.scores[quarter].value?.value }
     return score(
-      values.reduce(0, +) / Double(values.count), ofQuarter.reduce(0) { $0 + $1.measured },
-      ofQuarter.reduce(0) { $0 + $1.expected })
+      values.reduce(0, +) / Double(values.count), positions.flatMap(\.indicators), quarter)
   }
 
   /// Rounds a mean to a score, unless too little was measured for one.
-  private func score(_ mean: Double, _ measured: Int, _ expected: Int) -> Score {
+  private func score(_ mean: Double, _ indicators: [IndicatorResult], _ quarter: Quarter) -> Score {
+    let quarters = indicators.map { $0.quarters[quarter] }
+    let expected = quarters.count(where: \.isExpected)
+    let measured = quarters.count { $0.achievement != nil }
     let isCovered =
       measured > 0 && Double(measured) * 100 >= unit.limits.leastCoverage.value * Double(expected)
     let value = isCovered ? Figure(mean) : nil
     let rating = measured == expected ? value.flatMap { Rating($0, on: unit.scale) } : nil
-    return Score(value: value, rating: rating, measured: measured, expected: expected)
+    let absence = quarter > reached ? State.notApproved : State.absence(of: quarters)
+    return Score(
+      value: value, rating: rating, measured: measured, expected: expected,
+      unmeasurable: quarters.count { $0.state == .unmeasurable },
+      absence: value == nil ? absence : nil)
   }
 }
 
@@ -133,6 +144,6 @@ extension Unit {
   /// better, which expects nothing yet.
   package func isScheduled(_ indicator: Indicator, in quarter: Quarter) -> Bool {
     guard let target = targets[indicator.code]?.value(quarter) else { return false }
-    return !(Figure(target).hundredths == 0 && indicator.polarity == .higherIsBetter)
+    return Achievement.rule(target: Figure(target), indicator.polarity) != .nothingExpected
   }
 }

@@ -11,13 +11,18 @@ enum ChartDrawing {
     let style = FigureStyle(indicator: result.indicator)
     let bars = Quarter.allCases.map { quarter -> Bar in
       let figures = result.quarters[quarter]
-      return Bar(
-        quarter.short, reading(figures, style), target: figures.target.map { quantity($0, style) })
+      let value: BarValue =
+        switch figures.cumulative {
+        case .figure(let figure): .value(Quantity(figure.value, style.text(figure)))
+        case .gap(let state): .missing(state.absence)
+        }
+      let target = figures.target.map { Quantity($0.value, style.target($0)) }
+      return Bar(quarter.short, value, target: target)
     }
     let parts = Quarter.allCases.map { quarter in
       let figures = result.quarters[quarter]
       let value = style.text(figures.cumulative)
-      let target = figures.target.map { ", target \(style.text($0))" } ?? ""
+      let target = figures.target.map { ", target \(style.target($0))" } ?? ""
       return "\(quarter.title): \(value)\(target)"
     }
     return .markup(
@@ -32,13 +37,8 @@ enum ChartDrawing {
     _ edition: Edition, _ scores: PerQuarter<Score>, of name: String, id: String = "bagan-nilai",
     isCompact: Bool
   ) -> Value {
-    let bars = Quarter.allCases.map { quarter in
-      Bar(quarter.short, reading(edition.absence(scores[quarter], quarter), scores[quarter]))
-    }
-    let parts = Quarter.allCases.map { quarter in
-      let absence = edition.absence(scores[quarter], quarter)
-      return "\(quarter.title): \(absence?.word ?? scores[quarter].value?.text ?? "")"
-    }
+    let bars = Quarter.allCases.map { bar($0.short, scores[$0]) }
+    let parts = Quarter.allCases.map { "\($0.title): \(words(scores[$0]))" }
     return .markup(
       Chart(
         id: id, title: "Nilai per triwulan: \(name)",
@@ -51,10 +51,8 @@ enum ChartDrawing {
   static func rows(
     _ rows: [(name: String, score: Score)], id: String, title: String, isExample: Bool
   ) -> Value {
-    let bars = rows.map { row in
-      Bar(row.name, reading(row.score.value == nil ? row.score.absence : nil, row.score))
-    }
-    let parts = rows.map { "\($0.name): \($0.score.value?.text ?? $0.score.absence.word)" }
+    let bars = rows.map { bar($0.name, $0.score) }
+    let parts = rows.map { "\($0.name): \(words($0.score))" }
     return .markup(
       Chart(
         id: id, title: title, description: describe("Nilai, penuh 100", parts, isExample),
@@ -62,20 +60,15 @@ enum ChartDrawing {
       ).svg())
   }
 
-  private static func reading(_ figures: QuarterResult, _ style: FigureStyle) -> BarValue {
-    switch figures.cumulative {
-    case .figure(let figure): .value(quantity(figure, style))
-    case .gap(let state): .missing(state.absence)
-    }
+  private static func bar(_ name: String, _ score: Score) -> Bar {
+    let value = score.value.map { BarValue.value(Quantity($0.value, $0.text)) }
+    return Bar(
+      name, value ?? .missing((score.absence ?? .notReported).absence), note: score.provisionalNote)
   }
 
-  private static func reading(_ state: State?, _ score: Score) -> BarValue {
-    if let state { return .missing(state.absence) }
-    return score.value.map { .value(Quantity($0.value, $0.text)) } ?? .missing(.notReported)
-  }
-
-  private static func quantity(_ figure: Figure, _ style: FigureStyle) -> Quantity {
-    Quantity(figure.value, style.indicator.isYesNo ? style.text(figure) : figure.shortText)
+  private static func words(_ score: Score) -> String {
+    let note = score.provisionalNote.map { " (\($0))" } ?? ""
+    return score.value.map { $0.text + note } ?? score.absence?.word ?? ""
   }
 
   private static func describe(_ what: String, _ parts: [String], _ isExample: Bool) -> String {

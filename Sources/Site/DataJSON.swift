@@ -44,7 +44,7 @@ struct DataJSON {
         return [
           "triwulan": .whole(quarter.rawValue), "nilai": .orNull(score.value),
           "predikat": .orNull(score.rating?.name), "terukur": .whole(score.measured),
-          "dari": .whole(score.expected), "sementara": .bool(score.isProvisional),
+          "dari": .whole(score.expected), "sementara": .bool(score.isPartial),
         ]
       })
   }
@@ -75,16 +75,20 @@ struct DataJSON {
       "satuan": .orNull(indicator.measure), "arah": .text(indicator.polarity.rawValue),
       "bobot": .orNull(weight), "sumber_data": .orNull(indicator.dataSource),
       "target_tahunan": .orNull(annual),
-      "triwulan": .list(Quarter.allCases.map { quarter($0, result.quarters[$0]) }),
+      "triwulan": .list(
+        Quarter.allCases.map { quarter($0, result.quarters[$0], FigureStyle(indicator: indicator)) }
+      ),
     ]
   }
 
-  private func quarter(_ quarter: Quarter, _ result: QuarterResult) -> JSON {
+  private func quarter(_ quarter: Quarter, _ result: QuarterResult, _ style: FigureStyle) -> JSON {
     [
-      "triwulan": .whole(quarter.rawValue), "keadaan": .text(result.state.rawValue),
-      "realisasi": .orNull(result.own.figure), "kumulatif": .orNull(result.cumulative.figure),
-      "target": .orNull(result.target), "capaian": .orNull(result.achievement),
-      "predikat": .orNull(result.rating?.name),
+      "triwulan": .whole(quarter.rawValue), "keadaan": .text(result.own.state.rawValue),
+      "realisasi": .orNull(result.own.figure),
+      "keadaan_kumulatif": .text(result.cumulative.state.rawValue),
+      "kumulatif": .orNull(result.cumulative.figure), "target": .orNull(result.target),
+      "target_teks": .orNull(result.target.map(style.target)),
+      "capaian": .orNull(result.achievement), "predikat": .orNull(result.rating?.name),
     ]
   }
 }

@@ -40,7 +40,6 @@ struct IndicatorValues {
       "ada_capaian": .bool(latest.achievement != nil), "predikat": .optional(latest.rating?.name),
       "tingkat": .optional(latest.rating.map { String($0.place + 1) }),
       "bentuk": .optional(latest.rating?.shape), "sumber": .optional(indicator.dataSource),
-      "arah_turun": .bool(indicator.polarity == .lowerIsBetter),
     ]
   }
 
@@ -90,9 +89,7 @@ struct IndicatorValues {
       "sumber": .lines(indicator.dataSource),
       "penjelasan": .lines(indicator.explanation),
       "catatan_penyunting": .lines(indicator.editorNote),
-      "arah": .text(
-        indicator.polarity == .higherIsBetter
-          ? "makin tinggi makin baik" : "makin rendah makin baik"),
+      "cara_capaian": .optional(achievementRule),
       "bobot": .optional(indicator.weight?.text),
       "cara_kumulatif": .optional(indicator.cumulation.sentence),
       "entri": .each(variables, entries),
@@ -105,10 +102,32 @@ struct IndicatorValues {
 
   private var annualTarget: String {
     let target = unit.targets[indicator.code]
-    return (target?.annual ?? target?.quarterly[.fourth]).map { style.text(Figure($0)) } ?? "—"
+    return (target?.annual ?? target?.quarterly[.fourth]).map { style.target(Figure($0)) } ?? "—"
   }
 
-  private var target: String { latest.target.map(style.text) ?? "—" }
+  private var target: String { latest.target.map(style.target) ?? "—" }
+
+  /// The rule that made the achievement, where it is not the one of every other; where there is none
+  /// yet, the one that will.
+  private var achievementRule: String? {
+    let annual = unit.targets[indicator.code]?.value(.fourth).map(Figure.init)
+    guard let target = latest.target ?? annual else { return nil }
+    let isClipped = latest.achievement?.isZero == true && latest.cumulative.figure?.isZero == false
+    let clipped = isClipped ? "; hasilnya di bawah 0, jadi dihitung 0" : ""
+    switch Achievement.rule(target: target, indicator.polarity) {
+    case .ratio: return isClipped ? "realisasi ÷ target × 100\(clipped)" : nil
+    case .mirrored:
+      return "(target − (realisasi − target)) ÷ target × 100, karena \(polarity)\(clipped)"
+    case .nothingExpected: return "target 0, jadi belum ada yang diharapkan dan tidak dinilai"
+    case .metOrNot:
+      return "target 0: tercapai (100) bila realisasinya 0 atau kurang, selain itu tidak tercapai "
+        + "(0), karena \(polarity)"
+    }
+  }
+
+  private var polarity: String {
+    indicator.polarity == .higherIsBetter ? "makin tinggi makin baik" : "makin rendah makin baik"
+  }
 
   /// One plain sentence about the latest quarter.
   private var sentence: String {
@@ -116,12 +135,12 @@ struct IndicatorValues {
     guard latest.state == .reported, let figure = latest.cumulative.figure,
       let target = latest.target
     else { return "\(until): \(latest.state.word). \(latest.state.meaning)" }
-    let value = style.textWithUnit(figure)
-    let goal = style.textWithUnit(target)
+    let value = style.withUnit(style.text(figure))
+    let goal = style.withUnit(style.target(target))
     guard let achievement = latest.achievement else { return "\(until) \(value)." }
-    if target.hundredths == 0 {
+    if target.isZero {
       return "\(until) \(value), target \(goal): "
-        + (achievement.hundredths > 0 ? "tercapai." : "tidak tercapai.")
+        + (achievement.isZero ? "tidak tercapai." : "tercapai.")
     }
     let rating = latest.rating.map { " (\($0.name))" } ?? ""
     return "\(until) \(value) dari target \(goal): capaian \(achievement.text)%\(rating)."
@@ -131,9 +150,9 @@ struct IndicatorValues {
   private var difference: String? {
     guard indicator.polarity == .lowerIsBetter,
       indicator.documentFormula?.lowercased().contains("target") == true,
-      let figure = latest.cumulative.figure, let target = latest.target
+      let figure = latest.cumulative.figure, let target = latest.target,
+      let result = Figure(figure.value - target.value)
     else { return nil }
-    let result = Figure(hundredths: figure.hundredths - target.hundredths)
     return "\(style.text(figure)) − \(style.text(target)) = \(style.text(result))"
   }
 
@@ -157,7 +176,8 @@ struct IndicatorValues {
     let result: String
     // Without numbers to put in, the card's sentence says all there is.
     switch worksCumulatively ? latest.cumulative : latest.own {
-    case .figure(let figure) where latest.state != .withheld: result = style.textWithUnit(figure)
+    case .figure(let figure) where latest.state != .withheld:
+      result = style.withUnit(style.text(figure))
     case .gap(.notComputable): result = State.notComputable.word
     default: return .missing
     }
@@ -172,18 +192,23 @@ struct IndicatorValues {
       worksCumulatively
       ? Accumulation.cumulative(of: variable, in: unit, upTo: reached)
       : Accumulation.own(of: variable, in: unit, reached)
-    return text(holding, variable)
+    return text(holding, variable, reached)
   }
 
-  private func text(_ holding: Accumulation.Holding, _ variable: Variable) -> String {
+  private func text(
+    _ holding: Accumulation.Holding, _ variable: Variable, _ quarter: Quarter
+  ) -> String {
     switch holding {
     case .value(let value):
       guard let figure = Figure(value) else { return "—" }
       if variable.reading != .yesNo { return figure.shortText }
-      return [100: "ya (1)", 50: "sebagian (0,5)"][figure.hundredths] ?? "tidak (0)"
+      return [1: "ya (1)", 0.5: "sebagian (0,5)"][figure.value] ?? "tidak (0)"
     case .nothing: return "nihil"
-    case .missing: return "belum dilaporkan"
-    case .withheld: return "rahasia"
+    case .missing:
+      let isScheduled = result.quarters[quarter].isScheduled
+      let gap = Measurement.gap(of: [variable], in: unit, quarter)
+      return (isScheduled ? gap : .notScheduled).word
+    case .withheld: return State.withheld.word
     }
   }
 
@@ -199,10 +224,10 @@ struct IndicatorValues {
   private func entries(of variable: Variable) -> Record {
     let figures = Quarter.allCases.map { quarter in
       let holding = Accumulation.own(of: variable, in: unit, quarter)
-      return quarter <= reached ? text(holding, variable) : State.notApproved.word
+      return quarter <= reached ? text(holding, variable, quarter) : State.notApproved.word
     }
     let holding = Accumulation.cumulative(of: variable, in: unit, upTo: reached)
-    let cumulative = holding == .missing ? "belum lengkap" : text(holding, variable)
+    let cumulative = text(holding, variable, reached)
     return [
       "uraian": .text(variable.description), "kode": .text(variable.code),
       "satuan": .optional(variable.measure), "akumulasi": .text(variable.accumulation.words),

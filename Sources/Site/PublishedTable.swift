@@ -195,10 +195,15 @@ package enum SharedTable {
     .init("triwulan", .whole(1...4), "Triwulan.", isRequired: true),
     .init(
       "keadaan", .word(State.allCases.map(\.rawValue)),
-      "Apakah angkanya ada, dan bila tidak, mengapa.", isRequired: true),
+      "Apakah realisasi triwulan itu sendiri ada, dan bila tidak, mengapa.", isRequired: true),
     .init("realisasi", .number, "Realisasi triwulan itu sendiri; tonggak: ya = 1, tidak = 0."),
+    .init(
+      "keadaan_kumulatif", .word(State.allCases.map(\.rawValue)),
+      "Apakah kumulatif sampai dengan triwulan itu ada, dan bila tidak, mengapa.",
+      isRequired: true),
     .init("kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu."),
     .init("target", .number, "Target kumulatif sampai dengan triwulan itu."),
+    .init("target_teks", .text, "Target itu seperti tercetak di halaman, dengan tandanya."),
     .init("capaian", .number, "Capaian terhadap target, dalam persen."),
     .init("predikat", .text, "Predikat capaian menurut skala kantor."),
     .init(
@@ -221,6 +226,7 @@ package enum SharedTable {
       for (objective, results) in position.objectives {
         for result in results {
           let indicator = result.indicator
+          let style = FigureStyle(indicator: indicator)
           let row =
             unit + [
               position.position.code, guarded(position.position.name), guarded(objective.number),
@@ -229,13 +235,14 @@ package enum SharedTable {
             ]
           for quarter in Quarter.allCases {
             let found = result.quarters[quarter]
-            let figures = [
-              found.own.figure, found.cumulative.figure, found.target, found.achievement,
-            ]
-            let rating = guarded(found.rating?.name ?? "")
+            func cell(_ figure: Figure?) -> String { figure?.canonical ?? "" }
             writer.append(
-              row + [String(quarter.rawValue), found.state.rawValue]
-                + figures.map { $0?.canonical ?? "" } + [rating, example])
+              row + [
+                String(quarter.rawValue), found.own.state.rawValue, cell(found.own.figure),
+                found.cumulative.state.rawValue, cell(found.cumulative.figure), cell(found.target),
+                guarded(found.target.map(style.target) ?? ""), cell(found.achievement),
+                guarded(found.rating?.name ?? ""), example,
+              ])
           }
         }
       }

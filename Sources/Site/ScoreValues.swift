@@ -9,16 +9,27 @@ extension Score {
   /// `7 dari 9 indikator`.
   var coverage: String { "\(measured) dari \(expected) indikator" }
 
-  /// Why there is no score; nil where there is one.
-  func reason(leastCoverage: String) -> String? {
-    if value != nil { return nil }
-    if expected == 0 { return "Belum ada nilai: tidak ada indikator yang dijadwalkan dan berlaku." }
-    if measured == 0 { return "Belum ada nilai: belum ada indikator yang terukur." }
-    return "Belum ada nilai: baru \(coverage) terukur, di bawah cakupan minimum \(leastCoverage)%."
+  /// What the coverage leaves out: `1 tidak terukur`; nil where that is nothing.
+  var uncovered: String? { unmeasurable == 0 ? nil : "\(unmeasurable) \(State.unmeasurable.word)" }
+
+  /// That the score is provisional, with its coverage, for where both stand beside it.
+  var provisionalNote: String? {
+    isProvisional ? "\(Self.provisional), \(measured) dari \(expected)" : nil
   }
 
-  /// The word in a chart or strip where there is no score.
-  var absence: State { expected == 0 ? .notScheduled : measured == 0 ? .notReported : .incomplete }
+  static let provisional = "sementara"
+
+  /// Why there is no score; nil where there is one.
+  func reason(leastCoverage: String) -> String? {
+    guard let absence else { return nil }
+    let reason =
+      if expected == 0 {
+        "tidak ada indikator yang dijadwalkan, berlaku, dan dapat diukur"
+      } else if measured == 0 {
+        "belum ada indikator yang terukur"
+      } else { "baru \(coverage) terukur, di bawah cakupan minimum \(leastCoverage)%" }
+    return "Belum ada nilai (\(absence.word)): \(reason)."
+  }
 
   func record(_ quarter: Quarter, leastCoverage: String) -> Record {
     [
@@ -27,6 +38,7 @@ extension Score {
       "tingkat": .optional(rating.map { String($0.place + 1) }), "bentuk": .optional(rating?.shape),
       "sementara": .bool(isProvisional), "cakupan": .text(coverage), "terukur": .number(measured),
       "dari": .number(expected), "lengkap": .bool(expected > 0 && measured == expected),
+      "tak_terukur": .optional(uncovered), "keadaan": .optional(absence?.word),
       "alasan": .optional(reason(leastCoverage: leastCoverage)), "triwulan": .text(quarter.title),
       "triwulan_pendek": .text(quarter.short),
     ]
@@ -43,39 +55,34 @@ extension Edition {
     return .record(scores[result.reached].record(result.reached, leastCoverage: least))
   }
 
-  /// The state of a score in a quarter, as a word; nil where there is a score.
-  func absence(_ score: Score, _ quarter: Quarter) -> State? {
-    if quarter > result.reached { return .notApproved }
-    return score.value == nil ? score.absence : nil
-  }
-
-  /// A strip of quarters: `[{nama, nilai?, keadaan, predikat?, cakupan}]`.
+  /// A strip of quarters: `[{nama, nilai?, keadaan, predikat?, cakupan, tak_terukur?}]`.
   func quarterStrip(_ scores: PerQuarter<Score>) -> Value {
     .each(Quarter.allCases) { quarter in
       let score = scores[quarter]
-      let absence = absence(score, quarter)
       return [
-        "nama": .text(quarter.title), "nilai": .optional(absence == nil ? score.value?.text : nil),
-        "keadaan": .text(absence?.word ?? (score.isProvisional ? "sementara" : "lengkap")),
-        "predikat": .optional(absence == nil ? score.rating?.name : nil),
-        "cakupan": .text(score.coverage),
+        "nama": .text(quarter.title), "nilai": .optional(score.value?.text),
+        "keadaan": .text(
+          score.absence?.word ?? (score.isProvisional ? Score.provisional : "lengkap")),
+        "predikat": .optional(score.rating?.name), "cakupan": .text(score.coverage),
+        "tak_terukur": .optional(score.uncovered),
       ]
     }
   }
 
-  /// A score for each quarter, short: `[{pendek, nilai?, keadaan}]`. Quarters in a row that lack one
-  /// for the same reason are told of together, so that a tree of many positions does not repeat itself.
+  /// A score for each quarter, short: `[{pendek, nilai?, catatan?, keadaan}]`. Quarters in a row that
+  /// lack one for the same reason are told of together, so that a tree of many positions does not repeat
+  /// itself.
   func quarterChips(_ scores: PerQuarter<Score>) -> Value {
     let chips = Quarter.allCases.grouped { quarter in
-      absence(scores[quarter], quarter)?.word ?? quarter.title
+      scores[quarter].absence?.word ?? quarter.title
     }
     return .each(chips) { _, quarters in
       let (first, last) = (quarters[0], quarters[quarters.count - 1])
-      let absence = absence(scores[first], first)
+      let score = scores[first]
       let range = first == last ? "" : "–" + last.roman
       return [
-        "pendek": .text(first.short + range), "keadaan": .text(absence?.word ?? ""),
-        "nilai": .optional(absence == nil ? scores[first].value?.text : nil),
+        "pendek": .text(first.short + range), "keadaan": .text(score.absence?.word ?? ""),
+        "nilai": .optional(score.value?.text), "catatan": .optional(score.provisionalNote),
       ]
     }
   }

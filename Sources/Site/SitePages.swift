@@ -42,7 +42,8 @@ extension SiteFrame {
     let content: Record = [
       "batas_capaian": .text(settings.limits.cap.text),
       "cakupan_minimum": .text(settings.limits.leastCoverage.text),
-      "batas_lapor_hari": .number(settings.reportingDays),
+      "batas_lapor_hari": .number(settings.reportingDays), "desimal": .number(Figure.decimals),
+      "angka_penting": .number(Figure.significantDigits), "contoh_bulat": roundingExamples,
       "skala": .each(settings.scale.levels) { level in
         let rating = Rating(Figure(level.lowerBound), on: settings.scale)
         return [
@@ -66,6 +67,16 @@ extension SiteFrame {
       },
     ]
     return render(page, content, into: &diagnostics)
+  }
+
+  private var roundingExamples: Value {
+    let examples = [Numeral(digits: 914_783, scale: 4), Numeral(digits: 4321, scale: 6)]
+    return .each(examples) { number in
+      [
+        "dari": .text(number.text), "menjadi": .text(Figure(number).text),
+        "terakhir": .bool(number == examples.last),
+      ]
+    }
   }
 
   private var exampleFormula: Value {

@@ -1,7 +1,7 @@
 import Catalog
 import Charts
 import Numerals
-import Scoring
+package import Scoring
 
 /// The words for what has no number; each state says what it means and what follows.
 extension State {
@@ -23,7 +23,7 @@ extension State {
 
   var meaning: String {
     switch self {
-    case .reported: "Angkanya sudah ada dan dibandingkan dengan target."
+    case .reported: "Angkanya sudah ada; bila ada target, dibandingkan dengannya."
     case .notReported:
       "Kantor belum memasukkan angka triwulan ini; indikator dihitung sebagai belum terukur."
     case .incomplete:
@@ -31,14 +31,15 @@ extension State {
         + "setengah jumlah bukan jumlah."
     case .notApproved: "Triwulan ini belum disahkan, jadi angkanya belum ditampilkan."
     case .notScheduled:
-      "Tidak ada target untuk triwulan ini, jadi indikator tidak diharapkan dan tidak dinilai."
+      "Tidak ada target (atau targetnya 0 padahal makin tinggi makin baik) sampai triwulan ini, "
+        + "jadi indikator tidak diharapkan dan tidak dinilai."
     case .notApplicable: "Tidak ada hal yang diukur (nihil), jadi indikator tidak ikut dinilai."
     case .notComputable:
       "Penyebutnya 0 padahal ada yang dikerjakan (misalnya sisa pekerjaan triwulan lalu), "
         + "jadi tidak bisa dihitung."
     case .withheld:
       "Kantor merahasiakan angkanya; kumulatif sesudahnya ikut dirahasiakan agar tidak terbuka "
-        + "lewat pengurangan."
+        + "lewat pengurangan, kecuali bila datanya keadaan akhir triwulan."
     case .unmeasurable: "Naskah tidak memberi rumus, jadi indikator tidak bisa diukur."
     }
   }
@@ -101,7 +102,7 @@ enum SatisfactionGrade {
   ]
 
   static func of(_ figure: Figure) -> String? {
-    grades.first { figure.hundredths >= $0.bound }.map { "\($0.grade) (\($0.meaning))" }
+    grades.first { figure >= Figure(hundredths: $0.bound) }.map { "\($0.grade) (\($0.meaning))" }
   }
 }
 
@@ -111,18 +112,26 @@ struct FigureStyle {
 
   /// The figure alone: `91,48`, `8`, `ya`.
   func text(_ figure: Figure) -> String {
-    if indicator.isYesNo, let word = [100: "ya", 50: "sebagian", 0: "tidak"][figure.hundredths] {
+    if indicator.isYesNo, let word = [1: "ya", 0.5: "sebagian", 0: "tidak"][figure.value] {
       return word
     }
     let hasDecimals = indicator.isPercentage || indicator.isSatisfactionIndex
     return hasDecimals ? figure.text : figure.shortText
   }
 
-  /// The figure with its unit: `91,48%`, `8 laporan`, `ya`.
-  func textWithUnit(_ figure: Figure) -> String {
-    if indicator.isYesNo { return text(figure) }
-    if indicator.isPercentage { return text(figure) + "%" }
-    return indicator.measure.map { "\(text(figure)) \($0)" } ?? text(figure)
+  /// A target with its sign: `80`, `≤ 5`, `ya`.
+  func target(_ figure: Figure) -> String { sign + text(figure) }
+
+  /// What stands before a target: that it is not to be exceeded.
+  var sign: String {
+    indicator.polarity == .lowerIsBetter && !indicator.isYesNo ? "≤ " : ""
+  }
+
+  /// A figure's or target's text with the unit: `91,48%`, `8 laporan`, `ya`.
+  func withUnit(_ text: String) -> String {
+    if indicator.isYesNo { return text }
+    if indicator.isPercentage { return text + "%" }
+    return indicator.measure.map { "\(text) \($0)" } ?? text
   }
 
   /// The unit as a word that opens the chart's description.

@@ -3,6 +3,7 @@ import Catalog
 import Diagnostics
 import Numerals
 import Scoring
+import Site
 
 /// What `rapor approve` says before it asks, in words that an office has.
 struct ApprovalPreview {
@@ -75,7 +76,7 @@ struct ApprovalPreview {
     score.value.map { value in
       value.text
         + (score.isProvisional ? " (sementara)" : score.rating.map { " (\($0.name))" } ?? "")
-    } ?? "belum ada nilai"
+    } ?? "belum ada nilai" + (score.absence.map { " (\($0.word))" } ?? "")
   }
 
   /// What goes, what remains, and which corrections of the withdrawn approvals stay.

@@ -23,7 +23,8 @@ struct ClosingTests {
     let kasi = plan.effects.filter { $0.indicator == "kasi-1" }
     #expect(
       kasi.map { "\($0.name): \($0.old) → \($0.new)" } == [
-        "keadaan: (ditutup) → rahasia", "realisasi: (ditutup) → ", "kumulatif: (ditutup) → ",
+        "keadaan: (ditutup) → rahasia", "realisasi: (ditutup) → ",
+        "keadaan_kumulatif: (ditutup) → rahasia", "kumulatif: (ditutup) → ",
         "capaian: (ditutup) → ", "predikat: (ditutup) → ",
       ])
   }

@@ -103,7 +103,8 @@ def compare_result(name: str, key: tuple, row: dict, quarter: dict, tally: Tally
     for entry, column in columns.items():
         tally.same(name, f"{place} {entry}", figure(row[column]), quarter[entry])
     tally.same(name, f"{place} predikat", word(row["predikat"]), quarter["predikat"])
-    tally.same(name, f"{place} keadaan", row["keadaan"], quarter["keadaan"].replace("-", " "))
+    for entry in ("keadaan", "keadaan_kumulatif"):
+        tally.same(name, f"{place} {entry}", row[entry.replace("_", " ")], quarter[entry].replace("-", " "))
 
 
 def compare_score(name: str, place: str, row: dict, score: dict, tally: Tally) -> None:
@@ -113,8 +114,9 @@ def compare_score(name: str, place: str, row: dict, score: dict, tally: Tally) -
     for entry in ("terukur", "dari"):
         tally.same(name, f"{place} {entry}", row[f"TW {quarter} {entry}"], score[entry])
     rating = word(row[f"TW {quarter} predikat"])
-    tally.same(name, f"{place} sementara", rating == "sementara", score["sementara"])
-    if not score["sementara"]:
+    provisional = score["sementara"] and score["nilai"] is not None
+    tally.same(name, f"{place} sementara", rating == "sementara", provisional)
+    if not provisional:
         tally.same(name, f"{place} predikat", rating, score["predikat"])
 
 
@@ -181,14 +183,15 @@ def changes(tables: dict[str, list[dict]], reached: int, chance: random.Random) 
         row = chance.choice(tables["realisasi"])
         column = f"tw{chance.randint(1, reached)}"
         numbers = ["ya", "tidak", "sebagian"] if words[row["variabel"]] else [
-            "0", str(chance.randint(1, 400)), f"{chance.randint(1, 9999) / 100:.2f}".replace(".", ",")]
+            "0", str(chance.randint(1, 400)), f"{chance.randint(1, 9999) / 100:.2f}".replace(".", ","),
+            f"0,{chance.randint(1, 9999):06}"]
         value = chance.choice([*numbers, *numbers, "", "-", "rahasia"])
         picked.append(Change("realisasi", row["variabel"], column, value))
     for _ in range(3):
         row = chance.choice(tables["target"])
         column = chance.choice([f"tw{q}" for q in range(1, reached + 1) if row[f"tw{q}"]] or ["tahunan"])
         if re.fullmatch(r"[\d,]+", row[column]):
-            value = chance.choice(["0", str(chance.randint(1, 120)), f"{chance.randint(1, 99)},125"])
+            value = chance.choice(["0", str(chance.randint(1, 120)), f"{chance.randint(1, 99)},125", "0,0043"])
             picked.append(Change("target", row["indikator"], column, value))
     named = [row for row in tables["indikator"] if row["kode"]]
     for column, choices in (("bobot", ["2", "0,5", "3,25"]), ("arah", ["turun", "naik"])):
@@ -365,10 +368,10 @@ def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
                     for goal in position["sasaran"] for indicator in goal["indikator"]
                     for quarter in indicator["triwulan"] if holds(indicator, quarter))
 
-    withheld = with_result(lambda _, q: q["keadaan"] == "rahasia" and q["realisasi"] is not None)
+    withheld = with_result(lambda _, q: q["keadaan_kumulatif"] == "rahasia" and q["realisasi"] is not None)
     lower = with_result(lambda i, q: i["arah"] == "turun" and q["capaian"] not in (None, 100))
     capped = with_result(lambda _, q: (q["capaian"] or 0) > 120)
-    gap = with_result(lambda _, q: q["keadaan"] == "belum-lengkap" and q["triwulan"] == 2)
+    gap = with_result(lambda _, q: q["keadaan_kumulatif"] == "belum-lengkap" and q["triwulan"] == 2)
 
     def plant(name: str, case: Case, sheet: str, pattern: str, new: str) -> None:
         target = place / f"rusak-{len(planted)}.xlsx"
@@ -387,8 +390,8 @@ def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
             raise SystemExit(f"cannot plant {name}: nothing matches in {sheet}")
         planted.append((name, Case(name, target, case.expected)))
 
-    plant("one decimal", plain_case, "hasil", r",2\)", ",1)")
-    plant("achievement not rounded", plain_case, "hasil", r"ROUND\(MAX\((.*?)\),2\)", r"MAX(\1)")
+    plant("one decimal", plain_case, "hasil", r",MAX\(2,1-INT", ",MAX(1,1-INT")
+    plant("achievement not rounded", plain_case, "hasil", r"ROUND\(MAX\(0,", "SUM(MAX(0,")
     plant("a score not capped", capped, "hasil", "MIN\\(batas_capaian,(K\\d+)\\)", r"\1")
     plant("sums for means", plain_case, "nilai", "AVERAGE", "SUM")
     plant("half a sum", gap, "hitungan", "&lt;2,", "&lt;1,")

@@ -101,7 +101,9 @@ def expected_rows(folder: Path) -> list[dict[str, str]]:
                             "nomor_sasaran": guarded(objective["nomor"]), "indikator": indicator["kode"],
                             "nama_indikator": guarded(indicator["indikator"]),
                             "satuan": guarded(indicator["satuan"]), "arah": indicator["arah"],
-                            "triwulan": text(quarter["triwulan"]), "keadaan": quarter["keadaan"],
+                            "triwulan": text(quarter["triwulan"]),
+                            **{name: quarter[name] for name in ("keadaan", "keadaan_kumulatif")},
+                            "target_teks": guarded(quarter["target_teks"]),
                             **{name: text(quarter[name]) for name in FIGURES},
                             "predikat": guarded(quarter["predikat"]), "data_contoh": text(unit["data_contoh"]),
                         })

@@ -74,7 +74,7 @@ def expected_score(quarter, score):
     return {
         "triwulan": Number(quarter), "nilai": as_json(score.value), "predikat": score.rating,
         "terukur": Number(score.measured), "dari": Number(score.expected),
-        "sementara": score.value is not None and score.measured < score.expected,
+        "sementara": score.measured < score.expected,
     }
 
 
@@ -104,17 +104,24 @@ def expected_indicator(unit, indicator):
         "rumus": row["rumus"] or None, "satuan": row["satuan"] or None, "arah": row["arah"],
         "bobot": as_json(printed(indicator.weight)), "sumber_data": row["sumber_data"] or None,
         "target_tahunan": as_json(indicator.annual),
-        "triwulan": [expected_quarter(q, unit.quarters[indicator.code, q]) for q in QUARTERS],
+        "triwulan": [
+            expected_quarter(q, unit.quarters[indicator.code, q], indicator) for q in QUARTERS],
     }
 
 
-def expected_quarter(number, quarter):
+def expected_quarter(number, quarter, indicator):
+    target = quarter.target
     return {
-        "triwulan": Number(number), "keadaan": quarter.state,
-        "realisasi": as_json(figure(quarter.own)), "kumulatif": as_json(figure(quarter.cumulative)),
-        "target": as_json(quarter.target), "capaian": as_json(quarter.achievement),
-        "predikat": quarter.rating,
+        "triwulan": Number(number), "keadaan": state(quarter.own),
+        "realisasi": as_json(figure(quarter.own)), "keadaan_kumulatif": state(quarter.cumulative),
+        "kumulatif": as_json(figure(quarter.cumulative)), "target": as_json(target),
+        "target_teks": None if target is None else indicator.target_text(target),
+        "capaian": as_json(quarter.achievement), "predikat": quarter.rating,
     }
+
+
+def state(reading):
+    return reading if isinstance(reading, str) else "dilaporkan"
 
 
 def figure(reading):
@@ -128,7 +135,7 @@ FIGURES = {
     "nilai", "terukur", "dari", "bobot", "target_tahunan", "realisasi", "kumulatif", "target",
     "capaian",
 }
-STATES = {"keadaan", "predikat", "sementara"}
+STATES = {"keadaan", "keadaan_kumulatif", "predikat", "sementara"}
 # What an element of each list is known by.
 KEYS = {
     "jabatan": "kode", "indikator": "kode", "sasaran": "nomor", "triwulan": "triwulan",

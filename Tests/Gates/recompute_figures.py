@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from chain import Row
 from recompute_formulas import Formula, NothingOutOfNothing, SomethingOutOfNothing
-from recompute_formulas import as_text, exact, numeral, printed
+from recompute_formulas import as_text, numeral, printed
 
 QUARTERS = (1, 2, 3, 4)
 EMPTY, NIL, SECRET = "kosong", "nihil", "rahasia"
@@ -52,12 +52,12 @@ class Variable:
         if self.is_constant:
             return self.constant
         cells = self.cells[:quarter]
-        if SECRET in cells:
-            return SECRET
         if self.kind == "akhir":
             while cells and cells[-1] == NIL:
                 cells.pop()
             return cells[-1] if cells else NIL
+        if SECRET in cells:
+            return SECRET
         if EMPTY in cells:
             return EMPTY
         numbers = [cell for cell in cells if cell != NIL]
@@ -90,23 +90,27 @@ class Indicator:
 
     @staticmethod
     def printed_target(cell):
-        return None if cell in (None, EMPTY) else printed(cell)
+        return None if cell in (None, EMPTY) else printed(cell, most=15)
 
     @property
     def has_decimals(self):
         return self.unit in ("%", "IKM") or bool(self.formula and self.formula.is_percent)
 
-    def text(self, hundredths):
+    def text(self, figure):
         """A figure as the page prints it."""
-        if self.is_yes_no and hundredths in (0, 50, 100):
-            return {0: "tidak", 50: "sebagian", 100: "ya"}[hundredths]
-        return as_text(hundredths, full=self.has_decimals)
+        if self.is_yes_no and figure in YES_NO.values():
+            return next(word for word, value in YES_NO.items() if value == figure)
+        return as_text(figure, full=self.has_decimals)
+
+    def target_text(self, figure):
+        """A target as the page prints it, with its sign."""
+        return ("≤ " if self.is_down and not self.is_yes_no else "") + self.text(figure)
 
     def word(self, reading):
         """A figure, or the words for its state."""
         return reading.replace("-", " ") if isinstance(reading, str) else self.text(reading)
 
-    # A reading is a figure in hundredths, or the name of the state that stands in its place.
+    # A reading is a figure, or the name of the state that stands in its place.
 
     def own(self, quarter):
         return self.reading(quarter, {c: v.own(quarter) for c, v in self.variables.items()})
@@ -116,7 +120,8 @@ class Indicator:
         if self.cumulation == "rumus":
             holdings = {c: v.cumulative(quarter) for c, v in self.variables.items()}
             return self.reading(quarter, holdings)
-        if any(v.own(q) == SECRET for v in self.variables.values() for q in until):
+        secret = any(v.own(q) == SECRET for v in self.variables.values() for q in until)
+        if secret and self.cumulation != "akhir":
             return "rahasia"
         readings = [r for r in map(self.own, until) if r != "tidak-berlaku"]
         if not readings:
@@ -124,9 +129,9 @@ class Indicator:
         relevant = readings[-1:] if self.cumulation == "akhir" else readings
         for reading in reversed(relevant):
             if isinstance(reading, str):
-                unfit = reading in ("tidak-dapat-dihitung", "tidak-terukur")
+                unfit = reading in ("tidak-dapat-dihitung", "tidak-terukur", "rahasia")
                 return reading if unfit else self.gap(quarter)
-        total = sum(map(exact, relevant))
+        total = sum(relevant)
         mean = self.cumulation == "rata-rata"
         return or_uncomputable(printed(total / len(relevant) if mean else total))
 
@@ -153,40 +158,59 @@ class Indicator:
         return "belum-dilaporkan" if all(e == EMPTY for e in entered) else "belum-lengkap"
 
     def achievement(self, realization, target):
-        r, t = exact(realization), exact(target)
+        r, t = realization, target
         if t == 0:
-            return (10000 if r <= 0 else 0) if self.is_down else None
+            return Fraction(100 if r <= 0 else 0) if self.is_down else None
         return printed(max(Fraction(0), ((t - (r - t)) if self.is_down else r) / t * 100))
 
     def quarter(self, quarter, reached, scale):
         """Everything about one quarter."""
         target = self.targets[quarter]
+        scheduled = target is not None and (target != 0 or self.is_down)
         if quarter > reached:
             state = "belum-disahkan"
-            return Quarter(state, state, state, target, None, None)
+            return Quarter(scheduled, state, state, target, None, None)
         own, cumulative = self.own(quarter), self.cumulative(quarter)
-        scheduled = target is not None and (target != 0 or self.is_down)
-        state = cumulative if isinstance(cumulative, str) else "dilaporkan"
-        if not scheduled and state != "tidak-terukur":
-            state = "tidak-dijadwalkan"
-            own = state if own == "belum-dilaporkan" else own
-            if isinstance(cumulative, str) and cumulative != "rahasia":
-                cumulative = state
-        achievement = self.achievement(cumulative, target) if state == "dilaporkan" else None
-        return Quarter(state, own, cumulative, target, achievement, rating(achievement, scale))
+        if not scheduled:
+            own, cumulative = map(unscheduled, (own, cumulative))
+        is_compared = scheduled and not isinstance(cumulative, str)
+        achievement = self.achievement(cumulative, target) if is_compared else None
+        return Quarter(scheduled, own, cumulative, target, achievement, rating(achievement, scale))
 
 
-Quarter = namedtuple("Quarter", "state own cumulative target achievement rating")
-Score = namedtuple("Score", "value rating measured expected")
+class Quarter(namedtuple("Quarter", "scheduled own cumulative target achievement rating")):
+    """An indicator in a quarter."""
+
+    @property
+    def state(self):
+        """What stands where there is no achievement."""
+        if isinstance(self.cumulative, str):
+            return self.cumulative
+        return "dilaporkan" if self.scheduled else "tidak-dijadwalkan"
+
+    @property
+    def is_expected(self):
+        left_out = ("tidak-dijadwalkan", "tidak-berlaku", "tidak-terukur", "belum-disahkan")
+        return self.scheduled and self.state not in left_out
 
 
-def or_uncomputable(hundredths):
-    return "tidak-dapat-dihitung" if hundredths is None else hundredths
+class Score(namedtuple("Score", "value rating measured expected unmeasurable absence")):
+    """A score; where it has no value, the word for why."""
 
 
-def rating(hundredths, scale):
+def unscheduled(reading):
+    """What is said where no target expects anything."""
+    told = not isinstance(reading, str) or reading in ("rahasia", "tidak-terukur")
+    return reading if told else "tidak-dijadwalkan"
+
+
+def or_uncomputable(figure):
+    return "tidak-dapat-dihitung" if figure is None else figure
+
+
+def rating(figure, scale):
     """The row with the highest lower bound not above the figure."""
-    fitting = [row for row in scale if hundredths is not None and row[0] <= hundredths]
+    fitting = [row for row in scale if figure is not None and row[0] <= figure]
     return max(fitting)[1] if fitting else None
 
 
@@ -195,7 +219,7 @@ class Unit:
 
     def __init__(self, tables, reached):
         self.tables, self.reached = tables, reached
-        self.scale = [(printed(numeral(r["batas_bawah"])), r["predikat"]) for r in tables["skala"]]
+        self.scale = [(printed(numeral(r["batas_bawah"]), most=15), r["predikat"]) for r in tables["skala"]]
         limits = {row["kunci"]: numeral(row["nilai"]) for row in tables["batas"]}
         self.cap, self.least = limits["batas_capaian"], limits["cakupan_minimum"]
         cells = {row["variabel"]: row for row in tables.get("realisasi", [])}
@@ -218,25 +242,42 @@ class Unit:
         return [i for (p, _), (_, found) in self.objectives.items() if p == position for i in found]
 
     def position_score(self, position, quarter):
-        left_out = ("tidak-dijadwalkan", "tidak-berlaku", "tidak-terukur", "belum-disahkan")
         found = [(i.weight, self.quarters[i.code, quarter]) for i in self.indicators(position)]
-        expected = [(w, q.achievement) for w, q in found if q.state not in left_out]
-        counted = [(w, min(self.cap, exact(a))) for w, a in expected if a is not None]
+        counted = [
+            (w, min(self.cap, q.achievement)) for w, q in found if q.achievement is not None]
         weights = sum(w for w, _ in counted)
         mean = sum(w * a for w, a in counted) / weights if counted else None
-        return self.score(mean, len(counted), len(expected))
+        return self.score(mean, [q for _, q in found], quarter)
 
     def unit_score(self, quarter):
-        scores = [self.position_score(row["kode"], quarter) for row in self.tables["jabatan"]]
-        values = [exact(score.value) for score in scores if score.value is not None]
+        codes = [row["kode"] for row in self.tables["jabatan"]]
+        scores = [self.position_score(code, quarter) for code in codes]
+        values = [score.value for score in scores if score.value is not None]
         mean = sum(values) / len(values) if values else None
-        return self.score(mean, sum(s.measured for s in scores), sum(s.expected for s in scores))
+        indicators = [i for code in codes for i in self.indicators(code)]
+        return self.score(mean, [self.quarters[i.code, quarter] for i in indicators], quarter)
 
-    def score(self, mean, measured, expected):
-        covered = mean is not None and measured > 0 and measured * 100 >= self.least * expected
+    def score(self, mean, quarters, quarter):
+        expected = [q for q in quarters if q.is_expected]
+        measured = sum(q.achievement is not None for q in quarters)
+        covered = mean is not None and measured > 0 and measured * 100 >= self.least * len(expected)
         value = printed(mean) if covered else None
-        word = rating(value, self.scale) if measured == expected else None
-        return Score(value, word, measured, expected)
+        word = rating(value, self.scale) if measured == len(expected) else None
+        unmeasurable = sum(q.state == "tidak-terukur" for q in quarters)
+        absence = None if value is not None else self.absence(quarters, quarter)
+        return Score(value, word, measured, len(expected), unmeasurable, absence)
+
+    def absence(self, quarters, quarter):
+        """What stands where there is no score."""
+        if quarter > self.reached:
+            return "belum-disahkan"
+        states = {q.state for q in quarters}
+        expected = {q.state for q in quarters if q.is_expected}
+        if expected:
+            return expected.pop() if len(expected) == 1 and "dilaporkan" not in expected else "belum-lengkap"
+        if "tidak-berlaku" in states:
+            return "tidak-berlaku"
+        return "tidak-terukur" if states == {"tidak-terukur"} else "tidak-dijadwalkan"
 
     @property
     def shown_positions(self):

@@ -5,34 +5,37 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 
-def printed(value):
-    """A fraction as it is printed, in hundredths; None where it is too large to be a figure."""
+def printed(value, most=10):
+    """A fraction as it is printed, to two decimals or to two significant digits where those are
+    finer, with so many decimals at most; None where it is too large to be a figure."""
     digits = Context(prec=15, rounding=ROUND_HALF_UP)
     shown = digits.divide(Decimal(value.numerator), Decimal(value.denominator))
     if abs(shown) >= Decimal(10) ** 15:
         return None
-    return int(shown.scaleb(2).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    decimals = max(2, min(most, 1 - shown.adjusted())) if shown else 2
+    wide = Context(prec=40)
+    return Fraction(shown.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, wide))
 
 
-def exact(hundredths):
-    """The printed figure as a number that the next step starts from."""
-    return Fraction(hundredths, 100)
+def decimals(figure):
+    """Whole and decimal digits of a figure without its sign, no trailing zeros."""
+    places = next(n for n in range(40) if (figure * 10 ** n).denominator == 1)
+    digits = str(abs(figure.numerator) * 10 ** places // figure.denominator).zfill(places + 1)
+    return digits[:len(digits) - places], digits[len(digits) - places:]
 
 
-def as_json(hundredths):
+def as_json(figure):
     """As data.json has it: no trailing zeros."""
-    if hundredths is None:
+    if figure is None:
         return None
-    text = f"{abs(hundredths) // 100}.{abs(hundredths) % 100:02}".rstrip("0").rstrip(".")
-    return Number(("-" if hundredths < 0 else "") + text)
+    return Number(("-" if figure < 0 else "") + ".".join(filter(None, decimals(figure))))
 
 
-def as_text(hundredths, full=True):
+def as_text(figure, full=True):
     """As people read it: `1.234,50`, or `1.234,5` where `full` is false."""
-    whole = f"{abs(hundredths) // 100:,}".replace(",", ".")
-    cents = f"{abs(hundredths) % 100:02}"
-    cents = cents if full else cents.rstrip("0")
-    return ("−" if hundredths < 0 else "") + whole + ("," + cents if cents else "")
+    whole, rest = decimals(figure)
+    rest = rest.ljust(2, "0") if full else rest
+    return ("−" if figure < 0 else "") + f"{int(whole):,}".replace(",", ".") + ("," + rest if rest else "")
 
 
 def numeral(text):

@@ -18,7 +18,8 @@ class PageCheck:
     def scores(self, place, scores, reached, document, cells):
         """The large score and the strip of quarters, of which so many cells are compared."""
         latest = scores[reached - 1].value
-        large = "Belum ada nilai" if latest is None else f"Nilai {as_text(latest)}"
+        missing = f"Belum ada nilai ({(scores[reached - 1].absence or '').replace('-', ' ')})"
+        large = missing if latest is None else f"Nilai {as_text(latest)}"
         self.expect(
             place, "nilai besar", large, self.large_score(document), "halaman")
         strip = document.find("ol", "class", "strip").elements()
@@ -63,20 +64,20 @@ class PageCheck:
         if quarter > reached:
             return words + ["belum disahkan"]
         if score.value is None:
-            gap = "belum lengkap" if score.measured else "belum dilaporkan"
-            return words + [gap if score.expected else "tidak dijadwalkan"]
+            return words + [score.absence.replace("-", " ")]
         coverage = f"{score.measured} dari {score.expected} indikator"
+        coverage += f", {score.unmeasurable} tidak terukur" if score.unmeasurable else ""
         return words + [as_text(score.value), score.rating or "sementara", coverage]
 
     @staticmethod
     def row_words(unit, indicator):
-        def target(hundredths):
-            return "—" if hundredths is None else indicator.text(hundredths)
+        def target(figure):
+            return "—" if figure is None else indicator.target_text(figure)
 
         quarters = [unit.quarters[indicator.code, q] for q in QUARTERS]
         latest = quarters[unit.reached - 1]
         return {
-            "Target setahun": ("≤ " if indicator.is_down else "") + target(indicator.annual),
+            "Target setahun": target(indicator.annual),
             **{f"TW {ROMAN[n]}": indicator.word(q.own) for n, q in zip(QUARTERS, quarters)},
             "Realisasi kumulatif": indicator.word(latest.cumulative),
             "Target kumulatif": target(latest.target),

@@ -58,7 +58,7 @@ def one(formula, variables, target, entries, polarity="naik", cumulation="", mea
 
 def words(quarter):
     readings = (quarter.own, quarter.cumulative, quarter.achievement)
-    shown = [as_text(r) if isinstance(r, int) else r or "-" for r in readings]
+    shown = [as_text(r) if isinstance(r, Fraction) else r or "-" for r in readings]
     return " ".join([quarter.state, *shown])
 
 
@@ -66,7 +66,7 @@ class PrintedFigures(unittest.TestCase):
     def test_rounds_once_half_away_from_zero_after_fifteen_digits(self):
         cases = {
             Fraction(200, 3): "66,67", Fraction("1.005"): "1,01", Fraction("-2.675"): "−2,68",
-            Fraction("0.0049"): "0,00", Fraction("12345.678"): "12.345,68",
+            Fraction("0.0049"): "0,0049", Fraction("12345.678"): "12.345,68",
             Fraction("1.00499999999999"): "1,00", Fraction("1.0049999999999999"): "1,01",
             Fraction(0): "0,00", Fraction("999999999999999"): "999.999.999.999.999,00",
         }
@@ -75,8 +75,9 @@ class PrintedFigures(unittest.TestCase):
         self.assertIsNone(formulas.printed(Fraction(10**15)))
 
     def test_spells_numbers_for_machines(self):
-        spelled = [formulas.as_json(h) for h in (-123450, 8000, 9390, 5, 0, -5)]
-        self.assertEqual(spelled, ["-1234.5", "80", "93.9", "0.05", "0", "-0.05"])
+        figures = map(Fraction, ("-1234.5", "80", "93.9", "0.05", "0", "-0.05", "0.0043"))
+        spelled = [formulas.as_json(figure) for figure in figures]
+        self.assertEqual(spelled, ["-1234.5", "80", "93.9", "0.05", "0", "-0.05", "0.0043"])
 
 
 class Formulas(unittest.TestCase):
@@ -241,9 +242,9 @@ class Comparing(unittest.TestCase):
     def test_scores(self):
         # camat, TW I: (3 × 88,89 + 0) / 4 = 66,6675; sekcam: (3 − (4 − 3)) / 3 = 66,67
         first = office()
-        self.assertEqual(first.position_score("camat", 1).value, 6667)
-        self.assertEqual(first.position_score("sekcam", 1).value, 6667)
-        self.assertEqual(first.unit_score(1), (6667, "Cukup", 3, 3))
+        self.assertEqual(first.position_score("camat", 1).value, Fraction("66.67"))
+        self.assertEqual(first.position_score("sekcam", 1).value, Fraction("66.67"))
+        self.assertEqual(first.unit_score(1)[:4], (Fraction("66.67"), "Cukup", 3, 3))
 
     def test_every_leaf(self):
         keys = {"kode", "nomor", "triwulan"}

@@ -35,13 +35,28 @@ struct FigureTests {
   @Test(
     arguments: [
       (200.0 / 3, "66,67"), (66.67 / 7 * 100, "952,43"), (1.005, "1,01"), (2.675, "2,68"),
-      (-2.675, "−2,68"), (0.005, "0,01"), (0.0049, "0,00"), (12345.678, "12.345,68"),
+      (-2.675, "−2,68"), (0.005, "0,005"), (0.0049, "0,0049"), (12345.678, "12.345,68"),
       (0.1 + 0.2, "0,30"), (99.995, "100,00"), (91.48, "91,48"),
       (999_999_999_999_999, "999.999.999.999.999,00"),
       (1.0049999999999999, "1,01"), (1.00499999999999, "1,00"), (0.0, "0,00"),
       (9.9999999999999996, "10,00"),
     ] as [(Double, String)])
   func roundsOnceFromFifteenDigits(value: Double, text: String) {
+    #expect(Figure(value)?.text == text)
+  }
+
+  @Test(
+    "Two decimals or two significant digits, whichever is finer; what arithmetic leaves of 0 is 0",
+    arguments: [
+      (0.004, "0,004"), (-0.004, "−0,004"), (0.057, "0,057"), (0.0573, "0,057"),
+      (0.00434, "0,0043"),
+      (0.00435, "0,0044"), (-0.00435, "−0,0044"), (0.05, "0,05"), (0.0995, "0,10"),
+      (0.0994, "0,099"), (0.1, "0,10"), (0.104, "0,10"), (0.105, "0,11"), (0.01, "0,01"),
+      (0.000_000_123, "0,00000012"), (0.000_000_001, "0,000000001"), (1.0 / 3 / 1e4, "0,000033"),
+      (0.1 + 0.2 - 0.3, "0,00"), (1234.56 - 1234.5 - 0.06, "0,00"), (-1e-11, "0,00"),
+      (1e-300, "0,00"),
+    ] as [(Double, String)])
+  func nothingSmallBecomesNothing(value: Double, text: String) {
     #expect(Figure(value)?.text == text)
   }
 
@@ -59,8 +74,12 @@ struct FigureTests {
     #expect(Figure(hundredths: 8000).json == "80")
   }
 
-  @Test(arguments: [("0,125", 13), ("-0,125", -13), ("0,1249", 12), ("7", 700), ("7,5", 750)])
-  func roundsTypedNumbersExactly(typed: String, hundredths: Int64) throws {
-    #expect(Figure(try Numeral.parse(typed).get()).hundredths == hundredths)
+  @Test(arguments: [
+    ("0,125", "0,13"), ("-0,125", "-0,13"), ("0,1249", "0,12"), ("7", "7"), ("7,5", "7,5"),
+    ("0,004", "0,004"), ("-0,00435", "-0,0044"), ("0,0995", "0,1"), ("0", "0"),
+    ("0,000000000000001", "0,000000000000001"), ("0,00000000000129", "0,0000000000013"),
+  ])
+  func roundsTypedNumbersExactly(typed: String, rounded: String) throws {
+    #expect(Figure(try Numeral.parse(typed).get()).canonical == rounded)
   }
 }

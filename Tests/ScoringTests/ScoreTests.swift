@@ -115,6 +115,40 @@ struct CoverageTests {
   }
 }
 
+/// What is said in the place of a score.
+@Suite("Absence of a score")
+struct ScoreAbsenceTests {
+  @Test(
+    "What all that are expected lack; half a score where that differs; where nothing is, why not",
+    arguments: [
+      (["80", "80", "80", "80"], nil), (["80", "80", "80", ""], nil),
+      (["80", ""], .incomplete), (["80", "rahasia"], .incomplete), (["", ""], .notReported),
+      (["", "rahasia"], .incomplete), (["rahasia", "rahasia"], .withheld),
+      (["rahasia", "-"], .withheld), (["-", "-"], .notApplicable), ([], .notScheduled),
+    ] as [([String], State?)])
+  func ofQuarter(entries: [String], absence: State?) throws {
+    let scores = try Office.plain(entries.map { (target: "100", entry: $0) }).scored(upTo: .fourth)
+    #expect(scores.scores[.fourth].absence == absence)
+    #expect(scores.positions.map { $0.scores[.fourth].absence } == [absence])
+  }
+
+  @Test("Before the year's target is due nothing is scheduled, whatever cannot be measured besides")
+  func unmeasurable() throws {
+    var office = Office(
+      variables: ["x;akhir"], indicators: ["i;camat;"], targets: ["i;100"], entries: [])
+    #expect(try office.scored().scores[.fourth].absence == .unmeasurable)
+    #expect(try office.scored().scores[.fourth].unmeasurable == 1)
+    office.indicators.append("j;camat;x")
+    office.targets.append("j;100")
+    office.entries = ["x;;;;80"]
+    let result = try office.scored()
+    #expect(result.scores[.first].absence == .notScheduled)
+    #expect(result.scores[.fourth].printed == "80,00 | Baik | 1 dari 1")
+    #expect(result.scores[.fourth].unmeasurable == 1)
+    #expect(try office.scored(upTo: .first).scores[.second].absence == .notApproved)
+  }
+}
+
 @Suite("Score of a unit")
 struct UnitScoreTests {
   /// A unit with a position for each list; every indicator has its own variable and target 100.

@@ -86,11 +86,17 @@ struct StateTests {
       ])
   }
 
-  @Test("A stock that was withheld once stays withheld cumulatively")
+  @Test("A stock is withheld in its quarter only: nothing can be subtracted from the next one")
   func withheldStock() throws {
     #expect(
-      try quarters("a", ["a;akhir"], ["a;rahasia;80"])[1]
-        == "rahasia | 80,00 | rahasia | 100,00 | - | -")
+      try quarters("a", ["a;akhir"], ["a;rahasia;80"]) == [
+        "rahasia | rahasia | rahasia | 100,00 | - | -",
+        "dilaporkan | 80,00 | 80,00 | 100,00 | 80,00 | Baik",
+      ])
+    // `-` carries the last one forward, which is withheld.
+    #expect(
+      try quarters("a", ["a;akhir"], ["a;rahasia;-"])[1]
+        == "rahasia | tidak-berlaku | rahasia | 100,00 | - | -")
   }
 
   @Test("Without a formula nothing can be measured, with or without a target")
@@ -118,8 +124,8 @@ struct StateTests {
       result.printed("i") == [
         "tidak-dijadwalkan | 1,00 | 1,00 | - | - | -",
         "tidak-dijadwalkan | 2,00 | 3,00 | - | - | -",
-        "tidak-dijadwalkan | tidak-berlaku | 3,00 | - | - | -",
-        "tidak-dijadwalkan | rahasia | rahasia | - | - | -",
+        "tidak-dijadwalkan | tidak-dijadwalkan | 3,00 | - | - | -",
+        "rahasia | rahasia | rahasia | - | - | -",
       ])
     #expect(result.scores[.third].printed == "- | - | 0 dari 0")
   }

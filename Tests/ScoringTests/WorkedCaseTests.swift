@@ -154,6 +154,43 @@ struct WorkedCaseTests {
       ])
     #expect(result.scores[.fourth].printed == "- | - | 0 dari 1")
   }
+
+  @Test("Withheld in Triwulan II of a stock: that quarter alone")
+  func withheldStock() throws {
+    let office = Office.one(
+      "desa", variables: ["desa;akhir"], target: "8;2;4;6;8", entries: ["desa;2;rahasia;6;4"])
+    #expect(
+      try office.scored().printed("i") == [
+        "dilaporkan | 2,00 | 2,00 | 2,00 | 100,00 | Sangat Baik",
+        "rahasia | rahasia | rahasia | 4,00 | - | -",
+        "dilaporkan | 6,00 | 6,00 | 6,00 | 100,00 | Sangat Baik",
+        "dilaporkan | 4,00 | 4,00 | 8,00 | 50,00 | Sangat Kurang",
+      ])
+  }
+
+  @Test(
+    "Small: nothing becomes nothing",
+    arguments: [
+      // (0,003 − 0,001) / 0,003; (0,006 + 0,001) / 0,006
+      ("0,003", "0,004", "dilaporkan | 0,004 | 0,004 | 0,003 | 66,67 | Cukup"),
+      ("0,006", "0,005", "dilaporkan | 0,005 | 0,005 | 0,006 | 116,67 | Sangat Baik"),
+      ("0,004", "-0,004", "dilaporkan | −0,004 | −0,004 | 0,004 | 300,00 | Sangat Baik"),
+    ])
+  func small(target: String, entry: String, printed: String) throws {
+    let office = Office.one(
+      "x", polarity: "turun", variables: ["x;akhir"], target: target, entries: ["x;;;;\(entry)"])
+    #expect(try office.scored().printed("i")[3] == printed)
+  }
+
+  @Test("A target of 0,004 is a target, and the score of what reaches little of it is small")
+  func smallTarget() throws {
+    // 0,0000021 / 0,004 × 100 = 0,0525
+    let result = try Office.plain([(target: "0,004", entry: "0,0000021")]).scored()
+    #expect(
+      result.printed("a")[3]
+        == "dilaporkan | 0,0000021 | 0,0000021 | 0,004 | 0,053 | Sangat Kurang")
+    #expect(result.scores[.fourth].printed == "0,053 | Sangat Kurang | 1 dari 1")
+  }
 }
 
 /// The satisfaction index of PermenPANRB 14/2017.
@@ -196,10 +233,10 @@ struct SatisfactionIndexTests {
       target: "80;;80;;80", entries: ["nilai;-;320;-;350", "responden;-;100;-;100"])
     #expect(
       try office.scored().printed("i") == [
-        "tidak-dijadwalkan | tidak-berlaku | tidak-dijadwalkan | - | - | -",
+        "tidak-dijadwalkan | tidak-dijadwalkan | tidak-dijadwalkan | - | - | -",
         // 320 / 100 × 25
         "dilaporkan | 80,00 | 80,00 | 80,00 | 100,00 | Sangat Baik",
-        "tidak-dijadwalkan | tidak-berlaku | 80,00 | - | - | -",
+        "tidak-dijadwalkan | tidak-dijadwalkan | 80,00 | - | - | -",
         // 350 / 100 × 25 = 87,5; cumulative 670 / 200 × 25 = 83,75; / 80 = 104,6875
         "dilaporkan | 87,50 | 83,75 | 80,00 | 104,69 | Sangat Baik",
       ])

@@ -48,7 +48,7 @@ import Workbooks
     let tables = book.sheets.map { sheet in
       let table = sheet.table
       let rows = (0..<table.rowCount).map { row in
-        (0..<20).map { table.text(row, $0) }
+        (0..<21).map { table.text(row, $0) }
       }
       return (sheet.name, rows)
     }
@@ -57,47 +57,58 @@ import Workbooks
 
   @Test func storesWhatThePagesShow() throws {
     let sheets = try sheets(try office().edition(upTo: .second, isDraft: false))
-    let results = (sheets["hasil"] ?? []).dropFirst(2).map { Array($0[1..<13]) }
+    let results = (sheets["hasil"] ?? []).dropFirst(2).map { Array($0[1..<14]) }
     let name = "Tepat waktu"
     #expect(
       results == [
-        ["a", name, "1", "%", "naik", "2", "80", "90", "90", "112,5", "Sangat Baik", "dilaporkan"],
-        ["a", name, "2", "%", "naik", "2", "85", "rahasia", "rahasia", "", "", "rahasia"],
+        [
+          "a", name, "1", "%", "naik", "2", "80", "90", "90", "112,5", "Sangat Baik", "dilaporkan",
+          "dilaporkan",
+        ],
+        [
+          "a", name, "2", "%", "naik", "2", "85", "rahasia", "rahasia", "", "", "rahasia",
+          "rahasia",
+        ],
         [
           "a", name, "3", "%", "naik", "2", "", "belum disahkan", "belum disahkan", "", "",
-          "belum disahkan",
+          "belum disahkan", "belum disahkan",
         ],
         [
           "a", name, "4", "%", "naik", "2", "90", "belum disahkan", "belum disahkan", "", "",
-          "belum disahkan",
+          "belum disahkan", "belum disahkan",
         ],
       ]
         + (1...4).map { quarter in
           let word = quarter < 3 ? "tidak terukur" : "belum disahkan"
-          return ["b", "Tak terukur", "\(quarter)", "", "naik", "1", "", word, word, "", "", word]
+          return [
+            "b", "Tak terukur", "\(quarter)", "", "naik", "1", "", word, word, "", "", word, word,
+          ]
         } + [
           [
             "c", "=Selesai", "1", "ya-tidak", "naik", "1", "", "0", "0", "", "",
-            "tidak dijadwalkan",
+            "dilaporkan", "dilaporkan",
           ],
           [
             "c", "=Selesai", "2", "ya-tidak", "naik", "1", "1", "1", "1", "100", "Sangat Baik",
-            "dilaporkan",
+            "dilaporkan", "dilaporkan",
           ],
           [
             "c", "=Selesai", "3", "ya-tidak", "naik", "1", "", "belum disahkan", "belum disahkan",
-            "", "", "belum disahkan",
+            "", "", "belum disahkan", "belum disahkan",
           ],
           [
             "c", "=Selesai", "4", "ya-tidak", "naik", "1", "1", "belum disahkan", "belum disahkan",
-            "", "", "belum disahkan",
+            "", "", "belum disahkan", "belum disahkan",
           ],
         ])
     #expect(
       (sheets["nilai"] ?? []).dropFirst(2).map { Array($0[0..<10]) } == [
-        ["", "Kecamatan Coba", "100", "1", "1", "Sangat Baik", "belum ada nilai", "1", "2", ""],
-        ["camat", "Camat", "100", "1", "1", "Sangat Baik", "belum ada nilai", "1", "2", ""],
-        ["kasi", "Kepala Seksi", "belum ada nilai", "0", "0", "", "belum ada nilai", "0", "0", ""],
+        ["", "Kecamatan Coba", "100", "1", "1", "Sangat Baik", "belum lengkap", "1", "2", ""],
+        ["camat", "Camat", "100", "1", "1", "Sangat Baik", "belum lengkap", "1", "2", ""],
+        [
+          "kasi", "Kepala Seksi", "tidak dijadwalkan", "0", "0", "", "tidak dijadwalkan", "0", "0",
+          "",
+        ],
       ])
   }
 

@@ -9,7 +9,7 @@ struct QuarterChipTests {
     (
       .third,
       [
-        "TW I 97,22 TW II–III belum dilaporkan TW IV belum disahkan ",
+        "TW I 97,22 TW II–III rahasia TW IV belum disahkan ",
         "TW I 1,40 TW II belum dilaporkan TW III tidak dijadwalkan TW IV belum disahkan ",
       ]
     ),

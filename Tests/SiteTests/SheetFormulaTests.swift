@@ -10,38 +10,46 @@ import Testing
     return SheetFormula(formula: formula) { $0.uppercased() + "1" }.figure
   }
 
+  /// To two decimals or two significant digits, whichever is finer.
+  private static func rounded(_ value: String) -> String {
+    "ROUND(\(value),MAX(2,1-INT(LOG10(ABS(\(value))+1E-9))))"
+  }
+
   static let formulas: [(text: String, sheet: String)] = [
-    ("a", "ROUND(N(A1),2)"),
-    ("a × 100%", "ROUND(N(A1)*100,2)"),
-    ("a + b − c", "ROUND(N(A1)+N(B1)-N(C1),2)"),
-    ("a − (b − c)", "ROUND(N(A1)-(N(B1)-N(C1)),2)"),
-    ("a + (b + c)", "ROUND(N(A1)+(N(B1)+N(C1)),2)"),
-    ("a × (b × c)", "ROUND(N(A1)*(N(B1)*N(C1)),2)"),
-    ("(a + b) × c", "ROUND((N(A1)+N(B1))*N(C1),2)"),
-    ("(a + b) × 100%", "ROUND((N(A1)+N(B1))*100,2)"),
-    ("−a × b", "ROUND((-N(A1))*N(B1),2)"),
-    ("−(a − b) × 2,5", "ROUND((-(N(A1)-N(B1)))*2.5,2)"),
-    ("a / 20", "ROUND(N(A1)/20,2)"),
-    ("a × (1 / 9) × 25", "ROUND(N(A1)*(1/9)*25,2)"),
-    ("rata(a; b)", "ROUND(AVERAGE(N(A1),N(B1)),2)"),
-    ("maks(a; b) − min(a; b)", "ROUND(MAX(N(A1),N(B1))-MIN(N(A1),N(B1)),2)"),
+    ("a", "\(rounded("N(A1)"))"),
+    ("a × 100%", "\(rounded("N(A1)*100"))"),
+    ("a + b − c", "\(rounded("N(A1)+N(B1)-N(C1)"))"),
+    ("a − (b − c)", "\(rounded("N(A1)-(N(B1)-N(C1))"))"),
+    ("a + (b + c)", "\(rounded("N(A1)+(N(B1)+N(C1))"))"),
+    ("a × (b × c)", "\(rounded("N(A1)*(N(B1)*N(C1))"))"),
+    ("(a + b) × c", "\(rounded("(N(A1)+N(B1))*N(C1)"))"),
+    ("(a + b) × 100%", "\(rounded("(N(A1)+N(B1))*100"))"),
+    ("−a × b", "\(rounded("(-N(A1))*N(B1)"))"),
+    ("−(a − b) × 2,5", "\(rounded("(-(N(A1)-N(B1)))*2.5"))"),
+    ("a / 20", "\(rounded("N(A1)/20"))"),
+    ("a × (1 / 9) × 25", "\(rounded("N(A1)*(1/9)*25"))"),
+    ("rata(a; b)", "\(rounded("AVERAGE(N(A1),N(B1))"))"),
+    ("maks(a; b) − min(a; b)", "\(rounded("MAX(N(A1),N(B1))-MIN(N(A1),N(B1))"))"),
     (
       "a / b × 100%",
-      "IF(N(B1)=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),ROUND(N(A1)/N(B1)*100,2))"
+      "IF(N(B1)=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),\(rounded("N(A1)/N(B1)*100")))"
     ),
     (
       "a / b / c",
       "IF(N(B1)=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),"
         + "IF(N(C1)=0,IF(N(A1)/N(B1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),"
-        + "ROUND(N(A1)/N(B1)/N(C1),2)))"
+        + "\(rounded("N(A1)/N(B1)/N(C1)"))))"
     ),
     (
       "a / (b / c)",
       "IF(N(C1)=0,IF(N(B1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),"
         + "IF(N(B1)/N(C1)=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),"
-        + "ROUND(N(A1)/(N(B1)/N(C1)),2)))"
+        + "\(rounded("N(A1)/(N(B1)/N(C1))"))))"
     ),
-    ("a / 0", "IF(0=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),ROUND(N(A1)/0,2))"),
+    (
+      "a / 0",
+      "IF(0=0,IF(N(A1)=0,\"tidak berlaku\",\"tidak dapat dihitung\"),\(rounded("N(A1)/0")))"
+    ),
   ]
 
   @Test(arguments: formulas) func writesAFormula(_ text: String, _ sheet: String) throws {

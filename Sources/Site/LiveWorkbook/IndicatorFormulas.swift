@@ -64,7 +64,7 @@ struct IndicatorFormulas {
       let number = "_xlfn.NUMBERVALUE(SUBSTITUTE(\(cell),\"\(sign)\",\"\"),\",\",\".\")"
       value = "IF(ISNUMBER(\(cell)),\(cell),\(number))"
     }
-    return filled(cell, else: fallback, "ROUND(\(value),2)")
+    return filled(cell, else: fallback, LiveWorkbook.rounded(cell: value))
   }
 
   // MARK: From the formula
@@ -104,7 +104,7 @@ struct IndicatorFormulas {
     }
     switch result {
     case .figure(let figure):
-      return Cell(.number(Numeral(digits: figure.hundredths, scale: 2)), style)
+      return Cell(.number(figure.numeral), style)
     case .gap(let state): return Cell(state.word, style)
     }
   }
@@ -142,8 +142,12 @@ struct IndicatorFormulas {
     let value =
       indicator.cumulation == .last
       ? last(cells, gap: gap)
-      : unlessGap(cells, gap: gap, "IF(COUNT(\(range))=0,\(own),ROUND(\(function)(\(range)),2))")
+      : unlessGap(
+        cells, gap: gap,
+        "IF(COUNT(\(range))=0,\(own),\(LiveWorkbook.rounded("\(function)(\(range))")))")
     let withheld = State.withheld.quoted
+    // The last of the quarters' figures reveals none before it.
+    if indicator.cumulation == .last { return value }
     return "IF(COUNTIF(\(range),\(withheld))>0,\(withheld),\(value))"
   }
 
@@ -186,7 +190,7 @@ struct SheetFormula {
   var figure: String {
     let value = text(formula.expression)
     let percent = formula.isPercent ? "\(value.atLeast(.product))*100" : value.text
-    var out = "ROUND(\(percent),2)"
+    var out = LiveWorkbook.rounded(percent)
     for (dividend, divisor) in divisions(formula.expression).reversed() {
       let gap = "IF(\(dividend)=0,\(State.notApplicable.quoted),\(State.notComputable.quoted))"
       out = "IF(\(divisor)=0,\(gap),\(out))"

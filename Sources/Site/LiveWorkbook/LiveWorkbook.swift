@@ -64,7 +64,7 @@ struct LiveWorkbook {
   // MARK: Values
 
   static func value(_ figure: Figure?, or word: String) -> Cell.Result {
-    figure.map { .number(Numeral(digits: $0.hundredths, scale: 2)) } ?? .text(word)
+    figure.map { .number($0.numeral) } ?? .text(word)
   }
 
   static func value(_ result: FigureOrGap) -> Cell.Result {
@@ -73,6 +73,16 @@ struct LiveWorkbook {
     case .gap(let state): .text(state.word)
     }
   }
+
+  /// A formula's value as it is printed: to two decimals or to two significant digits, whichever is
+  /// finer. `least` is below all that is printed, and keeps 0 from the logarithm.
+  static func rounded(_ value: String, least: String = "1E-\(Figure.mostDecimals - 1)") -> String {
+    "ROUND(\(value),MAX(\(Figure.decimals),"
+      + "\(Figure.significantDigits - 1)-INT(LOG10(ABS(\(value))+\(least)))))"
+  }
+
+  /// The same of a typed number, which has all its own decimals.
+  static func rounded(cell: String) -> String { rounded(cell, least: "1E-16") }
 
   /// A text that fits into a cell; the tables beside the workbook hold the whole of a longer one.
   static func fitting(_ text: String) -> String {
@@ -147,7 +157,9 @@ extension LiveWorkbook {
     ),
     (
       "Pembulatan",
-      "Setiap angka dibulatkan sekali, dua desimal, dan langkah berikutnya mulai dari angka bulat itu."
+      "Setiap angka dibulatkan sekali, sampai \(Figure.decimals) desimal atau "
+        + "\(Figure.significantDigits) angka penting, mana yang lebih halus, dan langkah berikutnya "
+        + "mulai dari angka bulat itu."
     ),
     ("Persen", "Tulis 85 untuk 85 %, bukan 85%: lembar sebar menyimpan 85% sebagai 0,85."),
   ]
@@ -208,12 +220,13 @@ extension LiveWorkbook {
     let levels = Array(unit.scale.levels.reversed())
     book.startSheet(layout(WorkbookPlan.Sheet.scale, [14, 24, 18], tab: Tab.entry))
     book.addRow(
-      heads(["batas_bawah", "predikat"]) + [Cell("batas dua desimal", styles.workingHead)])
+      heads(["batas_bawah", "predikat"]) + [Cell("batas dibulatkan", styles.workingHead)])
     for (index, level) in levels.enumerated() {
       book.addRow([
         Cell(.number(level.lowerBound), styles.entry), Cell(Self.fitting(level.name), styles.text),
         Cell(
-          .formula("ROUND(A\(index + 2),2)", Self.value(Figure(level.lowerBound), or: "")),
+          .formula(
+            Self.rounded(cell: "A\(index + 2)"), Self.value(Figure(level.lowerBound), or: "")),
           styles.working),
       ])
     }
@@ -261,8 +274,9 @@ struct LiveStyles {
   let title, caption, body, bold, link, head, workingHead: StyleID
   /// What was entered: words, and numbers that may be changed to see what follows.
   let text, number, entry: StyleID
-  /// What is computed: words, numbers of two decimals, whole numbers, and steps on the way.
-  let label, figure, count, working, centered: StyleID
+  /// What is computed: words, printed figures, such targets as are not to be exceeded, whole numbers,
+  /// and steps on the way.
+  let label, figure, atMost, count, working, centered: StyleID
   let date: StyleID
 
   init(_ book: inout WorkbookWriter) {
@@ -283,7 +297,8 @@ struct LiveStyles {
     label = book.style(ruled)
     number = label
     entry = book.style(ruled.with { $0.fill = 0xFFF8E1 })
-    figure = book.style(ruled.with { ($0.format, $0.alignment) = (.twoDecimals, .right) })
+    figure = book.style(ruled.with { ($0.format, $0.alignment) = (.figure, .right) })
+    atMost = book.style(ruled.with { ($0.format, $0.alignment) = (.atMost, .right) })
     count = book.style(ruled.with { $0.alignment = .right })
     centered = book.style(ruled.with { $0.alignment = .center })
     working = book.style(ruled.with { ($0.color, $0.alignment) = (grey, .right) })

@@ -9,13 +9,14 @@ extension LiveWorkbook {
   /// The columns of the sheet, from A on.
   enum ResultColumn: Int, CaseIterable {
     case position, code, name, quarter, unit, polarity, weight
-    case target, own, cumulative, achievement, rating, state
+    case target, own, cumulative, achievement, rating, ownState, cumulativeState
     case scheduled, ownFormula, cumulativeFormula, expected, measuredWeight, weighted
 
     private static let heads = [
       "jabatan", "kode", "indikator", "triwulan", "satuan", "arah", "bobot",
       "target kumulatif", "realisasi triwulan", "realisasi kumulatif", "capaian (%)", "predikat",
-      "keadaan", "dijadwalkan", "rumus atas triwulan", "rumus atas kumulatif", "diharapkan",
+      "keadaan", "keadaan kumulatif", "dijadwalkan", "rumus atas triwulan", "rumus atas kumulatif",
+      "diharapkan",
       "bobot terukur", "bobot × capaian, dibatasi",
     ]
 
@@ -29,7 +30,7 @@ extension LiveWorkbook {
     var width: Double {
       switch self {
       case .name: 45
-      case .position, .code, .rating, .state: 20
+      case .position, .code, .rating, .ownState, .cumulativeState: 20
       case .target, .own, .cumulative, .ownFormula, .cumulativeFormula: 14
       default: 11
       }
@@ -37,8 +38,8 @@ extension LiveWorkbook {
 
     /// The columns whose cells share one formula, in the order of its number.
     static let shared: [ResultColumn] = [
-      .own, .cumulative, .achievement, .rating, .state, .scheduled, .expected, .measuredWeight,
-      .weighted,
+      .own, .cumulative, .achievement, .rating, .ownState, .cumulativeState, .scheduled, .expected,
+      .measuredWeight, .weighted,
     ]
 
     /// The formula that the cells of a shared column have in common, as it stands in `row`.
@@ -48,38 +49,37 @@ extension LiveWorkbook {
         let reached = WorkbookPlan.Name.reached
         return "IF(\(cell(.quarter))>\(reached),\(State.notApproved.quoted),\(formula))"
       }
-      let (own, cumulative) = (cell(.ownFormula), cell(.cumulativeFormula))
+      /// A figure, or why there is none, where nothing may be expected.
+      func told(_ column: ResultColumn) -> String {
+        let found = cell(column)
+        let kept = [State.withheld, .unmeasurable].map { "\(found)<>\($0.quoted)" }
+        let isGap = "AND(\(unscheduled),NOT(ISNUMBER(\(found))),\(kept.joined(separator: ",")))"
+        return unlessLater("IF(\(isGap),\(State.notScheduled.quoted),\(found))")
+      }
+      func state(_ column: ResultColumn) -> String {
+        "IF(ISNUMBER(\(cell(column))),\(State.reported.quoted),\(cell(column)))"
+      }
       let (target, figure, achievement) = (cell(.target), cell(.cumulative), cell(.achievement))
       let unscheduled = "\(cell(.scheduled))=0"
       let polarity = cell(.polarity)
-      let notScheduled = State.notScheduled.quoted
       switch self {
       // A target of 0 where more is better expects nothing yet.
       case .scheduled:
         return "IF(ISNUMBER(\(target)),IF(AND(\(target)=0,\(polarity)<>\"turun\"),0,1),0)"
-      case .own:
-        let isSilent = "AND(\(unscheduled),\(own)=\(State.notReported.quoted))"
-        return unlessLater("IF(\(isSilent),\(notScheduled),\(own))")
-      case .cumulative:
-        let isGap =
-          "AND(\(unscheduled),NOT(ISNUMBER(\(cumulative))),\(cumulative)<>\(State.withheld.quoted),"
-          + "\(cumulative)<>\(State.unmeasurable.quoted))"
-        return unlessLater("IF(\(isGap),\(notScheduled),\(cumulative))")
-      case .state:
-        let reported = "IF(ISNUMBER(\(cumulative)),\(State.reported.quoted),\(cumulative))"
-        return unlessLater(
-          "IF(\(cumulative)=\(State.unmeasurable.quoted),\(cumulative),"
-            + "IF(\(unscheduled),\(notScheduled),\(reported)))")
+      case .own: return told(.ownFormula)
+      case .cumulative: return told(.cumulativeFormula)
+      case .ownState: return state(.own)
+      case .cumulativeState: return state(.cumulative)
       case .achievement:
-        let missed = "ROUND(MAX(0,(\(target)-(\(figure)-\(target)))/\(target)*100),2)"
+        let missed = LiveWorkbook.rounded("MAX(0,(\(target)-(\(figure)-\(target)))/\(target)*100)")
         let lower = "IF(\(target)=0,IF(\(figure)<=0,100,0),\(missed))"
-        let higher = "ROUND(MAX(0,\(figure)/\(target)*100),2)"
-        return "IF(\(cell(.state))=\(State.reported.quoted),"
+        let higher = LiveWorkbook.rounded("MAX(0,\(figure)/\(target)*100)")
+        return "IF(AND(\(cell(.scheduled))=1,ISNUMBER(\(figure))),"
           + "IF(\(polarity)=\"turun\",\(lower),\(higher)),\"\")"
       case .rating: return LiveWorkbook.rating(of: achievement)
       case .expected:
-        let tests = State.notExpected.map { "\(cell(.state))=\($0.quoted)" }
-        return "IF(OR(\(tests.joined(separator: ","))),0,1)"
+        let tests = State.notExpected.map { "\(cell(.cumulativeState))=\($0.quoted)" }
+        return "IF(OR(\(unscheduled),\(tests.joined(separator: ","))),0,1)"
       case .measuredWeight: return "IF(ISNUMBER(\(achievement)),\(cell(.weight)),0)"
       default:
         let capped = "\(cell(.weight))*MIN(\(WorkbookPlan.Name.cap),\(achievement))"
@@ -104,7 +104,7 @@ extension LiveWorkbook {
     let last = CellReference(row: WorkbookPlan.headRows + rows, column: columns.count).text
     layout.filter = "A\(WorkbookPlan.headRows):\(last)"
     // On paper the steps on the way would leave no room for the results.
-    layout.printArea = "A1:\(ResultColumn.state.cell(WorkbookPlan.headRows + rows))"
+    layout.printArea = "A1:\(ResultColumn.cumulativeState.cell(WorkbookPlan.headRows + rows))"
     book.startSheet(layout)
     book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(columns.map { Cell($0.head, $0.isWorking ? styles.workingHead : styles.head) })
@@ -132,22 +132,25 @@ extension LiveWorkbook {
     let achievement = outcome.achievement
     let measuredWeight = achievement == nil ? Numeral(digits: 0) : weight
     let weighted = achievement.map { weight.value * min(unit.limits.cap.value, $0.value) } ?? 0
-    let isScheduled = edition.unit.isScheduled(indicator, in: quarter)
     return [
       Cell(indicator.position, styles.text), Cell(indicator.code, styles.text),
       Cell(Self.fitting(indicator.name), styles.label), Cell(quarter.rawValue, styles.centered),
       Cell(Self.fitting(indicator.measure ?? ""), styles.text),
       live(source.polarity, .text(indicator.polarity.rawValue), styles.label),
       live(source.weight, .number(weight), styles.count),
-      live(source.target(quarter), Self.value(outcome.target, or: ""), styles.figure),
+      live(
+        source.target(quarter), Self.value(outcome.target, or: ""),
+        FigureStyle(indicator: indicator).sign.isEmpty ? styles.figure : styles.atMost),
       same(.own, Self.value(outcome.own), styles.figure),
       same(.cumulative, Self.value(outcome.cumulative), styles.figure),
       same(.achievement, Self.value(achievement, or: ""), styles.figure),
       same(.rating, .text(outcome.rating?.name ?? ""), styles.centered),
-      same(.state, .text(outcome.state.word), styles.label),
-      same(.scheduled, .number(isScheduled), styles.working), source.own(quarter, styles.working),
+      same(.ownState, .text(outcome.own.state.word), styles.label),
+      same(.cumulativeState, .text(outcome.cumulative.state.word), styles.label),
+      same(.scheduled, .number(outcome.isScheduled), styles.working),
+      source.own(quarter, styles.working),
       source.cumulative(quarter, row, styles.working),
-      same(.expected, .number(outcome.state.isExpected), styles.working),
+      same(.expected, .number(outcome.isExpected), styles.working),
       same(.measuredWeight, .number(measuredWeight), styles.working),
       same(.weighted, .double(weighted), styles.working),
     ]
@@ -219,7 +222,7 @@ extension LiveWorkbook {
     case .last:
       let before = Quarter(rawValue: quarter.rawValue - 1)
       let carried = before.map { "\(WorkbookPlan.cumulativeColumn($0))\(row)" } ?? "\"-\""
-      formula = Self.unlessWithheld(all, "IF(\(own)=\"-\",\(carried),\(own))")
+      formula = "IF(\(own)=\"-\",\(carried),\(own))"
     case .sum: formula = Self.whole(all, quarter, "SUM(\(all))")
     case .mean: formula = Self.whole(all, quarter, "AVERAGE(\(all))")
     case .maximum: formula = Self.whole(all, quarter, "MAX(\(all))")
@@ -228,16 +231,11 @@ extension LiveWorkbook {
     return Cell(.formula(formula, value(holding)), styles.count)
   }
 
-  private static func unlessWithheld(_ cells: String, _ formula: String) -> String {
-    "IF(COUNTIF(\(cells),\"rahasia\")>0,\"rahasia\",\(formula))"
-  }
-
   /// Half a sum is no sum: every quarter must hold a number or `-`.
   private static func whole(_ cells: String, _ quarter: Quarter, _ formula: String) -> String {
-    unlessWithheld(
-      cells,
-      "IF(COUNT(\(cells))+COUNTIF(\(cells),\"-\")<\(quarter.rawValue),\"\","
-        + "IF(COUNT(\(cells))=0,\"-\",\(formula)))")
+    "IF(COUNTIF(\(cells),\"rahasia\")>0,\"rahasia\","
+      + "IF(COUNT(\(cells))+COUNTIF(\(cells),\"-\")<\(quarter.rawValue),\"\","
+      + "IF(COUNT(\(cells))=0,\"-\",\(formula))))"
   }
 
   private func value(_ holding: Accumulation.Holding) -> Cell.Result {
@@ -279,13 +277,14 @@ extension LiveWorkbook {
   private func addUnitScores(to book: inout WorkbookWriter) {
     let row = book.nextRow
     let (first, last) = (row + 1, row + edition.result.positions.count)
+    let results = ResultRange(first: WorkbookPlan.headRows + 1, indicators: plan.indicators.count)
     book.addRow(
       [Cell("", styles.text), Cell(edition.subdistrictName, styles.text)]
         + Quarter.allCases.flatMap { quarter in
           let columns = Self.columns(quarter)
           let values = "\(columns[0])\(first):\(columns[0])\(last)"
           return cells(
-            quarter, row, edition.result.scores[quarter],
+            quarter, row, edition.result.scores[quarter], results,
             measured: "SUM(\(columns[1])\(first):\(columns[1])\(last))",
             expected: "SUM(\(columns[2])\(first):\(columns[2])\(last))",
             condition: "COUNT(\(values))>0,", mean: "AVERAGE(\(values))")
@@ -294,8 +293,8 @@ extension LiveWorkbook {
 
   private func addScores(of position: PositionResult, to book: inout WorkbookWriter) {
     let row = book.nextRow
-    let indicators = position.indicators
-    let first = indicators.first.flatMap { plan.resultRows[$0.indicator.code] }
+    let first = position.indicators.first.flatMap { plan.resultRows[$0.indicator.code] }
+    let results = ResultRange(first: first ?? 0, indicators: position.indicators.count)
     book.addRow(
       [
         Cell(position.position.code, styles.text),
@@ -303,51 +302,76 @@ extension LiveWorkbook {
       ]
         + Quarter.allCases.flatMap { quarter in
           let score = position.scores[quarter]
-          guard let first else {
+          if results.indicators == 0 {
             return cells(
-              quarter, row, score, measured: "0", expected: "0", condition: "", mean: "0")
-          }
-          let last = first + indicators.count * Quarter.allCases.count - 1
-          func range(_ column: ResultColumn) -> String {
-            let letters = column.letters
-            return "\(WorkbookPlan.Sheet.results)!$\(letters)$\(first):$\(letters)$\(last)"
-          }
-          func sum(_ column: ResultColumn) -> String {
-            "SUMIFS(\(range(column)),\(range(.quarter)),\(quarter.rawValue))"
+              quarter, row, score, results, measured: "0", expected: "0", condition: "", mean: "0")
           }
           return cells(
-            quarter, row, score,
-            measured:
-              "COUNTIFS(\(range(.quarter)),\(quarter.rawValue),\(range(.measuredWeight)),\">0\")",
-            expected: sum(.expected), condition: "",
-            mean: "\(sum(.weighted))/\(sum(.measuredWeight))")
+            quarter, row, score, results,
+            measured: results.count(quarter, [(.measuredWeight, "\">0\"")]),
+            expected: results.sum(.expected, quarter), condition: "",
+            mean: "\(results.sum(.weighted, quarter))/\(results.sum(.measuredWeight, quarter))")
         })
   }
 
+  /// The rows of some indicators in the sheet of results, one for each quarter.
+  private struct ResultRange {
+    let first: Int
+    let indicators: Int
+
+    func range(_ column: ResultColumn) -> String {
+      let letters = column.letters
+      let last = first + indicators * Quarter.allCases.count - 1
+      return "\(WorkbookPlan.Sheet.results)!$\(letters)$\(first):$\(letters)$\(last)"
+    }
+
+    func sum(_ column: ResultColumn, _ quarter: Quarter) -> String {
+      "SUMIFS(\(range(column)),\(range(.quarter)),\(quarter.rawValue))"
+    }
+
+    /// How many rows of the quarter fulfil conditions.
+    func count(_ quarter: Quarter, _ conditions: [(ResultColumn, String)]) -> String {
+      let tests = [(ResultColumn.quarter, String(quarter.rawValue))] + conditions
+      return "COUNTIFS(\(tests.map { "\(range($0)),\($1)" }.joined(separator: ",")))"
+    }
+
+    /// What is said in the place of a score, as `Score.absence` decides it.
+    func absence(_ quarter: Quarter, expected: String) -> String {
+      if indicators == 0 { return State.notScheduled.quoted }
+      func count(_ state: State, _ more: (ResultColumn, String)...) -> String {
+        self.count(quarter, [(.cumulativeState, state.quoted)] + more)
+      }
+      let shared = [State.notReported, .notComputable, .withheld].reduce(State.incomplete.quoted) {
+        "IF(\(count($1, (.expected, "1")))=\(expected),\($1.quoted),\($0))"
+      }
+      let unmeasurable =
+        "IF(\(count(.unmeasurable))=\(indicators),\(State.unmeasurable.quoted),"
+        + "\(State.notScheduled.quoted))"
+      let unexpected =
+        "IF(\(count(.notApplicable))>0,\(State.notApplicable.quoted),\(unmeasurable))"
+      return "IF(\(expected)=0,\(unexpected),\(shared))"
+    }
+  }
+
   private func cells(
-    _ quarter: Quarter, _ row: Int, _ score: Score, measured: String, expected: String,
-    condition: String, mean: String
+    _ quarter: Quarter, _ row: Int, _ score: Score, _ results: ResultRange, measured: String,
+    expected: String, condition: String, mean: String
   ) -> [Cell] {
     let place = Self.columns(quarter).map { "\($0)\(row)" }
-    let isApproved = quarter <= edition.result.reached
-    let word = isApproved ? Self.noScore : State.notApproved.word
     let isCovered =
       "AND(\(condition)\(place[1])>0,"
       + "\(place[1])*100>=\(WorkbookPlan.Name.leastCoverage)*\(place[2]))"
     let value =
       "IF(\(quarter.rawValue)>\(WorkbookPlan.Name.reached),\(State.notApproved.quoted),"
-      + "IF(\(isCovered),ROUND(\(mean),2),\"\(Self.noScore)\"))"
+      + "IF(\(isCovered),\(Self.rounded(mean)),\(results.absence(quarter, expected: place[2]))))"
     let isPartial = "AND(ISNUMBER(\(place[0])),\(place[1])<\(place[2]))"
-    let rating = "IF(\(isPartial),\"\(Self.provisional)\",\(Self.rating(of: place[0])))"
-    let ratingWord = score.rating?.name ?? (score.isProvisional ? Self.provisional : "")
+    let rating = "IF(\(isPartial),\"\(Score.provisional)\",\(Self.rating(of: place[0])))"
+    let ratingWord = score.rating?.name ?? (score.isProvisional ? Score.provisional : "")
     return [
-      Cell(.formula(value, Self.value(score.value, or: word)), styles.figure),
+      Cell(.formula(value, Self.value(score.value, or: score.absence?.word ?? "")), styles.figure),
       Cell(.formula(measured, .number(score.measured)), styles.count),
       Cell(.formula(expected, .number(score.expected)), styles.count),
       Cell(.formula(rating, .text(ratingWord)), styles.centered),
     ]
   }
-
-  private static let noScore = "belum ada nilai"
-  private static let provisional = "sementara"
 }

@@ -224,8 +224,11 @@ struct StyleTable {
     }
     var out = XMLPart.start("styleSheet", "xmlns=\"\(XMLPart.main)\"")
     out.append(
-      "<numFmts count=\"1\"><numFmt numFmtId=\"\(Self.dateFormat)\" "
-        + "formatCode=\"[$-421]d\\ mmmm\\ yyyy\"/></numFmts>")
+      Self.list(
+        "numFmts",
+        Self.ownFormats.enumerated().map {
+          "<numFmt numFmtId=\"\(Self.firstOwn + $0.offset)\" formatCode=\"\($0.element)\"/>"
+        }))
     out.append(Self.list("fonts", fonts.values))
     out.append(Self.list("fills", fills.values))
     out.append(Self.list("borders", borders.values))
@@ -241,7 +244,11 @@ struct StyleTable {
   }
 
   /// The first number that formats of a workbook's own may have.
-  private static let dateFormat = 164
+  private static let firstOwn = 164
+  private static let ownFormats = [
+    "[$-421]d\\ mmmm\\ yyyy", "#,##0.00########", "&quot;≤ &quot;#,##0.00########",
+    "&quot;≥ &quot;#,##0.00########",
+  ]
 
   private static func list(_ name: String, _ items: [String]) -> String {
     "<\(name) count=\"\(items.count)\">\(items.joined())</\(name)>"
@@ -279,8 +286,10 @@ struct StyleTable {
       case .general: 0
       case .text: 49
       case .whole: 3
-      case .twoDecimals: 4
-      case .date: dateFormat
+      case .date: firstOwn
+      case .figure: firstOwn + 1
+      case .atMost: firstOwn + 2
+      case .atLeast: firstOwn + 3
       }
     return
       "<xf numFmtId=\"\(number)\" fontId=\"\(font)\" fillId=\"\(fill)\" borderId=\"\(border)\" "
@@ -319,8 +328,12 @@ package struct CellStyle: Hashable, Sendable {
     case text
     /// `1.234`
     case whole
-    /// `1.234,50`
-    case twoDecimals
+    /// `1.234,50`; `0,0043`
+    case figure
+    /// `≤ 1.234,50`
+    case atMost
+    /// `≥ 1.234,50`
+    case atLeast
     /// `2 Januari 2021`
     case date
   }

@@ -231,8 +231,12 @@ import Testing
       + "vertical=\"top\"/><protection locked"
     #expect(
       part("xl/styles.xml", of: book)
-        == declaration + "<styleSheet \(space)><numFmts count=\"1\"><numFmt numFmtId=\"164\" "
-        + "formatCode=\"[$-421]d\\ mmmm\\ yyyy\"/></numFmts><fonts count=\"2\"><font>"
+        == declaration + "<styleSheet \(space)><numFmts count=\"4\"><numFmt numFmtId=\"164\" "
+        + "formatCode=\"[$-421]d\\ mmmm\\ yyyy\"/>"
+        + "<numFmt numFmtId=\"165\" formatCode=\"#,##0.00########\"/>"
+        + "<numFmt numFmtId=\"166\" formatCode=\"&quot;≤ &quot;#,##0.00########\"/>"
+        + "<numFmt numFmtId=\"167\" formatCode=\"&quot;≥ &quot;#,##0.00########\"/>"
+        + "</numFmts><fonts count=\"2\"><font>"
         + "<sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font><font><b/>"
         + "<sz val=\"11\"/><color rgb=\"FFFFFFFF\"/><name val=\"Calibri\"/><family val=\"2\"/>"
         + "</font></fonts><fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>"
