@@ -7,14 +7,15 @@
 package enum Rule: String, CaseIterable, Codable, Sendable {
   // File dan folder
   case alamatGanda, berkasBiner, berkasTersesat, berkasUtf16, bukanBerkas, bukanFolder,
-    bukanTabel, bukanUtf8, gagalBaca, karakterKendali, namaBerkasRusak, namaFolderTakSah,
+    bukanTabel, bukanUtf8, gagalBaca, hurufHilang, karakterKendali, namaBerkasRusak,
+    namaFolderTakSah,
     namaTerpakai, tabelKerjaGanda, tabelTerlaluBesar, tabelWajibTakAda, tahunTakSah, takTerbaca,
     tautanSimbolik, unitHilang
   // Buku kerja (.xlsx)
   case angkaTerpotong, barisTersembunyi, bukanBukuKerja, bukuKerjaBerentitas, bukuKerjaLama,
     bukuKerjaMakro, bukuKerjaRusak, bukuKerjaTerkunci, bukuKerjaTerlaluBesar, galatTerlaluBanyak,
     kolomTersembunyi, lembarGanda, lembarTakDikenal, lembarTersembunyi, rumusTanpaHasil,
-    selGabungan, selGalat, selTerlaluPanjang
+    selGabungan, selGalat, selTakTerbaca, selTerlaluPanjang
   // Bentuk tabel
   case barisTakRata, kepalaBukanBarisPertama, kolomGanda, kolomTakDikenal, kolomTanpaNama,
     kolomWajibTakAda, kutipDiTengah, kutipTakDitutup, tabelTanpaKepala
@@ -67,7 +68,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
 
   /// Rules whose breach is worth a look and stops nothing; all others are errors.
   private static let remarks: Set<Rule> = [
-    .bukanUtf8, .bukuKerjaMakro, .lembarTersembunyi, .barisTersembunyi, .kolomTersembunyi,
+    .bukanUtf8, .hurufHilang, .bukuKerjaMakro, .lembarTersembunyi, .barisTersembunyi,
+    .kolomTersembunyi,
     .selGabungan, .barisContoh, .diAtasSeratus, .ejaanProsentase, .indikatorBerulang,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .sasaranBerulang,
     .sasaranTanpaIndikator, .satuNamaDuaRumus, .takDidukung, .tanpaRumus, .tanpaSumber,
