@@ -117,7 +117,7 @@ struct HeaderErrorTests {
       says: """
         U/variabel.csv:1:6: galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
             tertulis:  bagian
-            perbaikan: Kolom yang dikenal: kode, uraian, satuan, akumulasi, nilai, bagian_dari.
+            perbaikan: Maksudnya “bagian_dari”? Kolom yang dikenal: kode, uraian, satuan, akumulasi, nilai, bagian_dari.
         U/variabel.csv:1:7: galat: Kolom ini ada dua kali. [kolom-ganda]
             tertulis:  nilai
             perbaikan: Sisakan satu saja.

@@ -163,7 +163,7 @@ def other_style(contents: bytes, dice: random.Random) -> bytes:
                            delimiter=";" if b";" in contents.split(b"\n")[0] else ","))
     separator, end = dice.choice(",;\t|"), dice.choice(["\n", "\r\n", "\r"])
     out = io.StringIO(newline="")
-    quoting = dice.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+    quoting = csv.QUOTE_ALL if end == "\r" else dice.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
     csv.writer(out, delimiter=separator, lineterminator=end, quoting=quoting).writerows(rows)
     head = dice.choice(["", "", f"sep={separator}{end}", f'"SEP={separator}"{end}'])
     blank = dice.choice(["", "", end, separator * 3 + end, f"  {end}"])
@@ -183,8 +183,8 @@ def odd_cells(contents: bytes, dice: random.Random) -> bytes:
     name, part = entries[place]
     text = part.decode("utf-8")
     for _ in range(dice.choice([1, 3, 10])):
-        found = list(re.finditer(r"<c r=\"([A-Z]+[0-9]+)\"[^>]*?(?:/>|>.*?</c>)|<row [^>]*?>.*?</row>", text, re.S))
-        found += list(re.finditer(r"<c [^>]*?(?:/>|>.*?</c>)", text, re.S))
+        cell_or_row = r'<row [^>]*?>.*?</row>' if dice.random() < 0.1 else r'<c r="([A-Z]+[0-9]+)"[^>]*?(?:/>|>.*?</c>)'
+        found = list(re.finditer(cell_or_row, text, re.S))
         match, other = dice.choice(found), dice.choice(found)
         if match[0].startswith("<row"):
             text = text.replace(match[0], "", 1).replace("</sheetData>", match[0] + "</sheetData>", 1)
