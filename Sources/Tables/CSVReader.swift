@@ -95,9 +95,15 @@ private struct CSVTableReader {
 
   /// Whether the row fits the header, which is the first row that holds anything.
   private mutating func checkWidth(_ count: Int) {
-    guard let width else {
-      width = count
-      return
+    let isFirst = width == nil
+    let width = width ?? count
+    self.width = width
+    if count == 1, isFirst || width > 1, CSVScanner.holdsRow(builder.cell(0)) {
+      return report(
+        .barisTakRata, column: 1,
+        "Seluruh baris ini diapit satu pasang tanda kutip, jadi dibaca sebagai satu sel.",
+        written: builder.cell(0).prefix(80),
+        cure: "Hapus kutip di awal dan akhir baris; kutip ganda (\"\") di dalamnya jadikan satu.")
     }
     let separator =
       scanner.separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(scanner.separator))
@@ -200,6 +206,11 @@ struct CSVScanner {
       if !isQuoted, separators.contains(byte) { counts[byte, default: 0] += 1 }
     }
     return counts
+  }
+
+  /// Whether a cell looks like a row that somebody put in quotes.
+  static func holdsRow(_ cell: ArraySlice<UInt8>) -> Bool {
+    separators(in: cell).values.contains { $0 > 1 }
   }
 
   private static func mostFrequent(_ counts: [UInt8: Int]) -> UInt8? {

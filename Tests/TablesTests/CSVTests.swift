@@ -115,6 +115,24 @@ struct CSVReaderTests {
       """
     ),
     (
+      "a,b,c\n\"1,2,\"\"3,5\"\"\"\n",
+      """
+      t.csv:2:1: galat: Seluruh baris ini diapit satu pasang tanda kutip, jadi dibaca sebagai satu sel. [baris-tak-rata]
+          tertulis:  1,2,"3,5"
+          perbaikan: Hapus kutip di awal dan akhir baris; kutip ganda ("") di dalamnya jadikan satu.
+
+      """
+    ),
+    (
+      "\"a;b;c\"\n",
+      """
+      t.csv:1:1: galat: Seluruh baris ini diapit satu pasang tanda kutip, jadi dibaca sebagai satu sel. [baris-tak-rata]
+          tertulis:  a;b;c
+          perbaikan: Hapus kutip di awal dan akhir baris; kutip ganda ("") di dalamnya jadikan satu.
+
+      """
+    ),
+    (
       "Realisasi 2026\nvariabel|tw1\n",
       """
       t.csv:2:1: galat: Baris ini berisi 2 sel, padahal baris terisi yang pertama hanya satu. [kepala-bukan-baris-pertama]

@@ -121,9 +121,8 @@ struct WorkbookPackage {
     guard bytes.starts(with: [0x50, 0x4B]) else { throw .noWorkbook(Self.kind(of: bytes)) }
     archive = try ZipArchive(reading: bytes)
     let own = try archive.links(of: "").first { $0.kind == "officeDocument" }
-    guard let own, own.target.hasSuffix(".xml"), !own.target.hasPrefix("word/"),
-      !own.target.hasPrefix("ppt/")
-    else { throw .noWorkbook(WorkbookPackage.kind(of: archive, own?.target ?? "")) }
+    let kind = WorkbookPackage.kind(of: archive, own?.target)
+    guard let own, kind == nil else { throw .noWorkbook(kind) }
     part = own.target
     links = try archive.links(of: part)
     try readPart()
@@ -136,15 +135,17 @@ struct WorkbookPackage {
     return bytes.contains(0) ? nil : "teks biasa (mungkin CSV)"
   }
 
-  /// What an archive is whose own part, as far as it has one, is no workbook in XML.
-  private static func kind(of archive: ZipArchive, _ part: String) -> String {
+  /// What an archive is that is no workbook in XML, by its own part or without one.
+  private static func kind(of archive: ZipArchive, _ part: String?) -> String? {
+    if let part {
+      if part.hasSuffix(".bin") { return "buku kerja biner (.xlsb)" }
+      if part.hasPrefix("word/") { return "dokumen Word (.docx)" }
+      return part.hasPrefix("ppt/") ? "presentasi PowerPoint (.pptx)" : nil
+    }
     let mimetype = archive.entry(named: "mimetype").flatMap { try? archive.contents(of: $0) } ?? []
     let type = String(decoding: mimetype, as: UTF8.self)
     if type.contains("opendocument.spreadsheet") { return "buku kerja OpenDocument (.ods)" }
     if type.contains("opendocument") { return "dokumen OpenDocument" }
-    if part.hasSuffix(".bin") { return "buku kerja biner (.xlsb)" }
-    if part.hasPrefix("word/") { return "dokumen Word (.docx)" }
-    if part.hasPrefix("ppt/") { return "presentasi PowerPoint (.pptx)" }
     let isNumbers = archive.entries.contains { $0.name.hasPrefix("Index/") }
     return isNumbers ? "buku kerja Numbers" : "arsip ZIP"
   }
