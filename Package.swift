@@ -89,7 +89,7 @@ let package = Package(
       dependencies: [
         "Building", "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Numerals",
         "Tables",
-        "Workbooks", "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms",
+        "Workbooks", "Formulas", "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms",
         "Publishing", "Printing", "Verification",
       ],
       swiftSettings: settings),

@@ -89,14 +89,13 @@ package struct SiteInputs {
       folder, settings: settings, addresses: addresses(of: folder.id), published: published)
   }
 
-  /// The folder of the unit that people know as `name`.
+  /// The folder of the unit at an address.
   package func unitFolder(_ name: String) throws(CommandFailure) -> UnitFolder {
     if let folder = content.units.first(where: { $0.id.path == name }) { return folder }
-    let near = nearestName(to: name, among: content.units.map(\.id.path))
-    throw .usage("Unit “\(name)” tidak ada." + (near.map { " Maksudnya \($0)?" } ?? ""))
+    throw .usage("Unit “\(name)” tidak ada.")
   }
 
-  private static func scan(_ places: SitePlaces) throws(CommandFailure) -> ContentFolder {
+  static func scan(_ places: SitePlaces) throws(CommandFailure) -> ContentFolder {
     try attempt(ContentScanner.scan(places.content, shownAs: places.shownContent)) { error in
       if error.isNotFound {
         return .content(

@@ -40,6 +40,13 @@ package struct ContentFolder: Sendable {
   package internal(set) var files: [String] = []
   package internal(set) var siteTables: Set<String> = []
   package internal(set) var diagnostics: [Diagnostic] = []
+
+  /// What is wrong beside a unit, in the folder of its kecamatan: a copy of its workbook above all.
+  package func diagnostics(beside id: UnitID) -> [Diagnostic] {
+    diagnostics.filter {
+      $0.place.file.hasPrefix("\(shownPath)/\(id.regency)/\(id.subdistrict)/")
+    }
+  }
 }
 
 /// Looks through a content folder. Names that do not belong are errors that say where they belong;

@@ -40,7 +40,7 @@ package struct FilledForm: Sendable {
     let form = reader.read()
     found += reader.diagnostics
     checkOtherSheets(bytes, file, into: &found)
-    return found.isEmpty ? form : nil
+    return found.contains { $0.severity == .error } ? nil : form
   }
 
   private static func isForm(_ sheet: String) -> Bool {

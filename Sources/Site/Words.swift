@@ -6,7 +6,7 @@ import Scoring
 /// The words for what has no number; each state says what it means and what follows.
 extension State {
   /// A word or two, for tables and charts.
-  var word: String { self == .reported ? "dilaporkan" : absence.word }
+  package var word: String { self == .reported ? "dilaporkan" : absence.word }
 
   var absence: Absence {
     switch self {

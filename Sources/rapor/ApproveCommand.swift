@@ -46,7 +46,7 @@ struct ApproveCommand: Command {
 
   init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    unitName = try arguments.unitName()
+    unitName = try options.unit(arguments.unitName())
     site = options.output(arguments)
     allowsEmpty = arguments.has("empty")
     var manner = ApprovalPlan.Manner()
@@ -109,7 +109,7 @@ struct ApproveCommand: Command {
     }
     let folder = plan.folder(by: by, on: date, reason: reason)
     try add(folder.name, folder.files, to: "\(path)/disahkan", or: "Pengesahan gagal ditulis")
-    options.console.result("\(done(plan)), sidik \(plan.fingerprint.text).")
+    options.console.tell("\(done(plan)), sidik \(plan.fingerprint.text).")
     return .done
   }
 
@@ -134,6 +134,7 @@ struct ApproveCommand: Command {
     let folder = try inputs.unitFolder(unitName)
     let unit = try inputs.unit(folder, publishedIn: site)
     var errors = inputs.siteDiagnostics + unit.diagnostics
+    errors += inputs.content.diagnostics(beside: folder.id)
     if case .withdraw = task {
       errors = errors.filter { $0.place.file.hasPrefix("\(folder.shownPath)/disahkan/") }
     }
@@ -149,7 +150,7 @@ struct ApproveCommand: Command {
       if let newest = chain.newest?.approval, newest.kind == .withdrawal, newest.by == by,
         newest.reason == reason, newest.date == date
       {
-        options.console.result(
+        options.console.tell(
           "\(ApprovalSummary(newest).words) sudah tercatat dengan hari dan alasan yang sama. "
             + "Untuk menarik triwulan sebelumnya juga, tulis alasannya sendiri.")
         return nil
@@ -167,12 +168,12 @@ struct ApproveCommand: Command {
       throw .content(Self.refusal)
     }
     if plan.kind == .correction, plan.changes.isEmpty {
-      options.console.result(
+      options.console.tell(
         "\(plan.result.reached.title) sudah disahkan dengan isi yang sama "
           + "(\(chain.newest?.approval.fingerprint.text ?? "")); tidak ada yang perlu dikoreksi.")
       return nil
     }
-    if !isQuiet { options.console.result(ApprovalPreview(plan, chain, unitName).text) }
+    if !isQuiet { options.console.propose(ApprovalPreview(plan, chain, unitName).text) }
     try checkManner(plan)
     return (plan, date, folder.path)
   }
@@ -286,7 +287,7 @@ struct ApproveCommand: Command {
     try add(
       lost.name, lost.tables + lost.records, to: "\(folder.path)/disahkan",
       or: "Pengesahan gagal dipulihkan")
-    options.console.result(
+    options.console.tell(
       "\(folder.shownPath)/disahkan/\(lost.name) dipulihkan, sidik "
         + "\(lost.approval.fingerprint.text).")
     return .done

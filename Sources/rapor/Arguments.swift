@@ -111,7 +111,7 @@ struct Arguments {
 
   /// The unit that is a command's only operand.
   func unitName() throws(CommandFailure) -> String {
-    try operands(1...1, "Sebut satu unit.")[0].trimmedSlashes
+    try operands(1...1, "Sebut satu unit.")[0]
   }
 
   func refuseOperands() throws(CommandFailure) {
@@ -127,7 +127,7 @@ struct Options {
     Option("content", "FOLDER", "folder isi (bawaan: Content)"),
     Option("templates", "FOLDER", "folder templat (bawaan: Templates)"),
     Option("today", "TANGGAL", "anggap hari ini tanggal itu (2022-01-31)"),
-    Option("quiet", nil, "tanpa ringkasan"),
+    Option("quiet", nil, "hanya galat, dan isi yang diminta dengan sheets atau status"),
     Option("json", nil, "galat dan perhatian sebagai baris JSON"),
     Option("help", nil, "bantuan perintah ini"),
   ]
@@ -145,6 +145,11 @@ struct Options {
     places = SitePlaces(
       root: arguments["root"] ?? ".", content: arguments["content"] ?? "Content",
       templates: arguments["templates"] ?? "Templates", today: today)
+  }
+
+  /// The address of the unit that a person names.
+  func unit(_ typed: String) throws(CommandFailure) -> String {
+    try UnitName.address(of: typed, in: places)
   }
 
   func path(_ given: String) -> String { places.path(given) }

@@ -33,7 +33,7 @@ struct BuildCommand: Command {
     let isDraft = arguments.has("draft")
     var request = BuildRequest(
       output: options.output(arguments, or: isDraft ? "Pratinjau" : "Public"))
-    request.only = Set(arguments.all("only").map(\.trimmedSlashes))
+    for typed in arguments.all("only") { request.only.insert(try options.unit(typed)) }
     request.isStrict = arguments.has("strict")
     request.isDraft = isDraft
     request.quarter = try arguments.draftQuarter()
@@ -127,9 +127,6 @@ struct BuildCommand: Command {
       throw .content(
         "Tidak ada unit di \(content.shownPath): folder kosong atau medianya tidak terpasang. "
           + "Tidak ada yang diterbitkan.")
-    }
-    for name in request.only.sorted() where !content.units.contains(where: { $0.id.path == name }) {
-      throw .usage("Unit “\(name)” tidak ada. Tulis seperti \(content.units[0].id.path).")
     }
   }
 

@@ -15,13 +15,14 @@ struct CheckCommand: Command {
 
   init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    units = Set(arguments.operands.map(\.trimmedSlashes))
+    var units: Set<String> = []
+    for typed in arguments.operands { units.insert(try options.unit(typed)) }
+    self.units = units
     remarksAreErrors = arguments.has("remarks-as-errors")
   }
 
   func run() throws(CommandFailure) -> ExitCode {
     let inputs = try SiteInputs(options.places, withTemplates: true)
-    for name in units.sorted() { _ = try inputs.unitFolder(name) }
     var diagnostics = inputs.siteDiagnostics
     if units.isEmpty { diagnostics += inputs.content.diagnostics }
     if inputs.content.units.isEmpty {
@@ -30,10 +31,10 @@ struct CheckCommand: Command {
     }
     for folder in inputs.content.units where units.isEmpty || units.contains(folder.id.path) {
       let unit = try inputs.unit(folder)
-      diagnostics += unit.diagnostics
+      diagnostics += inputs.content.diagnostics(beside: folder.id) + unit.diagnostics
       diagnostics += unit.working.map(RemarkFinder.remarks)?.map(\.diagnostic) ?? []
     }
-    options.console.report(diagnostics)
+    options.console.report(diagnostics, allAreErrors: remarksAreErrors)
     let errors = diagnostics.count { $0.severity == .error }
     let remarks = diagnostics.count - errors
     options.console.summarize("\(errors) galat, \(remarks) perhatian.")

@@ -22,8 +22,18 @@ struct CollectCommand: Command {
   init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
     let names = try arguments.operands(2..., "Sebut satu unit dan sedikitnya satu formulir.")
-    unitName = names[0].trimmedSlashes
-    formNames = Array(names.dropFirst())
+    unitName = try options.unit(names[0])
+    // A pattern also matches what a spreadsheet leaves beside a form that is open in it.
+    formNames = names.dropFirst().filter {
+      !ContentScanner.isIgnored(String($0.split(separator: "/").last ?? ""))
+    }
+    if formNames.isEmpty {
+      throw .usage("Sebut sedikitnya satu formulir; berkas kunci seperti ~$... bukan formulir.")
+    }
+    for lock in names.dropFirst() where !formNames.contains(lock) {
+      options.console.note(
+        "\(lock) dilewati: formulirnya masih terbuka, jadi isian yang belum disimpan tidak ikut.")
+    }
     quarter = try arguments.quarter()
   }
 
@@ -35,23 +45,30 @@ struct CollectCommand: Command {
     let forms = try readForms(of: working.unit, into: &diagnostics)
     let changes = Collection.changes(of: forms, in: working.unit, into: &diagnostics)
     try stop(at: diagnostics)
+    options.console.report(diagnostics)
     guard !changes.isEmpty else {
-      options.console.result("Tidak ada yang berubah: isi formulir sama dengan tabel kerja.")
+      options.console.tell("Tidak ada yang berubah: isi formulir sama dengan tabel kerja.")
       return .done
     }
     let edit = try TableEdit(changes, of: working, options, into: &diagnostics)
     try stop(at: diagnostics)
-    diagnostics = try edit.rehearse()
+    let changed = try edit.rehearse(into: &diagnostics)
     try stop(at: diagnostics)
-    show(changes, forms, working.folder)
+    let quarter = forms[0].id.quarter
+    options.console.propose("\(quarter.title) \(unitName), \(forms.count) formulir:")
+    let preview = CollectionPreview(from: working.unit, to: changed ?? working.unit, in: quarter)
+    for change in changes { options.console.propose(preview.text(of: change)) }
+    if let reached = working.folder.reached, quarter <= reached {
+      options.console.propose(correction(of: quarter, reached))
+    }
     try options.console.ask(
       "Tulis ke tabel kerja \(unitName)?", orSay: "Tidak jadi dikumpulkan; tidak ada yang berubah.")
     try edit.write()
-    options.console.result(
+    options.console.tell(
       "\(changes.count) sel diubah. Berikutnya: rapor check \(unitName)\(options.rootWords), lalu "
         + "rapor build --draft\(options.rootWords).")
     if edit.needsComputing {
-      options.console.say(
+      options.console.note(
         "Buku kerjanya memuat rumus: buka dan simpan sekali di program lembar sebar, supaya "
           + "hasilnya dihitung ulang.")
     }
@@ -115,26 +132,11 @@ struct CollectCommand: Command {
     try options.console.stop(at: diagnostics, "Tidak ada yang dikumpulkan: perbaiki galat di atas.")
   }
 
-  private func show(_ changes: [CollectedChange], _ forms: [FilledForm], _ folder: UnitFolder) {
-    let quarter = forms[0].id.quarter
-    options.console.result("\(quarter.title) \(unitName), \(forms.count) formulir:")
-    for change in changes {
-      let row =
-        change.cell.table == .catatan
-        ? "\(change.cell.code) triwulan \(quarter.rawValue)" : change.cell.code
-      options.console.result(
-        "  \(change.cell.table.rawValue) \(row) \(change.cell.column): \(shown(change.old)) → "
-          + shown(change.new))
-    }
-    if let reached = folder.reached, quarter <= reached {
-      options.console.result(
-        "\(quarter.title) sudah disahkan: ini akan menjadi koreksi. Yang terbit tetap yang "
-          + "disahkan, sampai koreksinya disahkan: rapor approve \(unitName) --quarter "
-          + "\(reached.rawValue) --by \"...\" --reason \"...\"")
-    }
-  }
-
-  private func shown(_ text: String) -> String {
-    text.isEmpty ? "(kosong)" : Diagnostic.excerpt(text)
+  private func correction(of quarter: Quarter, _ reached: Quarter) -> String {
+    let words =
+      "\(quarter.title) sudah disahkan: ini akan menjadi koreksi. Yang terbit tetap yang disahkan, "
+      + "sampai koreksinya disahkan:"
+    return words.folded(indent: 0)
+      + "\n  rapor approve \(unitName) --quarter \(reached.rawValue) --by \"...\" --reason \"...\""
   }
 }

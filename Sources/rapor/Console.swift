@@ -10,8 +10,19 @@ struct Console {
   /// Whether every question is answered already.
   var saysYes = false
 
+  /// What was asked for.
   func result(_ text: String) { StandardStreams.write(text + "\n", to: .output) }
 
+  /// What was done, which `--quiet` leaves out.
+  func tell(_ text: String) { if !isQuiet { result(text) } }
+
+  /// What `ask` is about; `--quiet` leaves it out where nobody is asked.
+  func propose(_ text: String) { if !(isQuiet && saysYes) { result(text) } }
+
+  /// A word beside what was done.
+  func note(_ text: String) { if !isQuiet { say(text) } }
+
+  /// What is wrong.
   func say(_ text: String) { StandardStreams.write(text + "\n", to: .error) }
 
   /// A sentence that is left out when nobody watches or `--quiet` is given, so that cron mails only
@@ -31,9 +42,11 @@ struct Console {
     StandardStreams.write("\r\(what) \(bar) \(done) dari \(total)", to: .error)
   }
 
-  /// Diagnostics in their order, each once, as text or as lines of JSON.
-  func report(_ diagnostics: [Diagnostic]) {
-    let text = Set(diagnostics).sorted().map { asJSON ? $0.json : $0.text }.joined()
+  /// Diagnostics in their order, each once, as text or as lines of JSON; `--quiet` leaves remarks out
+  /// unless they count as errors.
+  func report(_ diagnostics: [Diagnostic], allAreErrors: Bool = false) {
+    let told = diagnostics.filter { !isQuiet || allAreErrors || $0.severity == .error }
+    let text = Set(told).sorted().map { asJSON ? $0.json : $0.text }.joined()
     StandardStreams.write(text, to: .error)
   }
 

@@ -39,7 +39,7 @@ struct ConvertCommand: Command {
     try changingFiles(orSay: "Tidak ada yang ditulis") { change throws(Transaction.Failure) in
       try write(rows, &change)
     }
-    options.console.result(report(rows))
+    options.console.tell(report(rows))
     return .done
   }
 
@@ -50,7 +50,14 @@ struct ConvertCommand: Command {
   private func readTables() throws(CommandFailure) -> [TableName: Table] {
     let wanted: FileInfo.Kind = from.isWorkbook ? .file : .folder
     guard try from.kind() == wanted else {
-      throw .usage("\(from.shown): \(from.isWorkbook ? "buku kerja" : "folder") ini tidak ada.")
+      let meant = (try? UnitName.address(of: from.shown, in: options.places)).flatMap { name in
+        [name, name + ".xlsx"].first {
+          (try? Disk.info("\(options.places.content)/\($0)")) ?? nil != nil
+        }
+      }
+      throw .usage(
+        "\(from.shown): \(from.isWorkbook ? "buku kerja" : "folder") ini tidak ada."
+          + (meant.map { " Maksudnya \($0)?" } ?? ""))
     }
     var diagnostics: [Diagnostic] = []
     let tables = try attempt(
@@ -135,7 +142,10 @@ private struct UnitPlace {
 
   /// The place that a person names: a unit's address, with `.xlsx` for its workbook, or a path.
   init(_ typed: String, _ options: Options) {
-    let name = typed.trimmedSlashes
+    let address = UnitName(typed, in: options.places).path
+    let isAddress =
+      UnitID(address.hasSuffix(Self.ending) ? String(address.dropLast(5)) : address) != nil
+    let name = isAddress ? address : typed.trimmedSlashes
     isWorkbook = name.hasSuffix(Self.ending)
     id = UnitID(isWorkbook ? String(name.dropLast(Self.ending.count)) : name)
     path = id == nil ? options.path(name) : "\(options.places.content)/\(name)"

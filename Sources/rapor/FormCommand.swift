@@ -24,7 +24,7 @@ struct FormCommand: Command {
 
   init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    unitName = try arguments.unitName()
+    unitName = try options.unit(arguments.unitName())
     quarter = try arguments.requiredQuarter()
     positions = arguments.all("position")
     shownOutput = (arguments["output"] ?? "Formulir").trimmedSlashes
@@ -36,7 +36,7 @@ struct FormCommand: Command {
     let unit = working.unit
     let chosen = try choose(ReportingDuties.all(of: unit, in: quarter), unit)
     if chosen.isEmpty {
-      options.console.say(
+      options.console.note(
         "Tidak ada yang harus diisi untuk \(quarter.title): tidak ada indikator yang bertarget. "
           + "Isi tabel target dahulu.")
       return .done
@@ -51,8 +51,8 @@ struct FormCommand: Command {
     try changingFiles(orSay: Self.failed) { change throws(Transaction.Failure) in
       for form in missing { try change.write(path(form.name), form.bytes, over: .nothing) }
     }
-    options.console.result(report(chosen))
-    if isApproved { options.console.result(FormWorkbook.warning(quarter)) }
+    options.console.tell(report(chosen))
+    if isApproved { options.console.tell(FormWorkbook.warning(quarter)) }
     return .done
   }
 
@@ -88,7 +88,7 @@ struct FormCommand: Command {
     }
     guard !positions.isEmpty else { return all }
     for code in positions where !all.contains(where: { $0.position.code == code }) {
-      options.console.say("\(code): tidak ada yang harus diisi untuk \(quarter.title).")
+      options.console.note("\(code): tidak ada yang harus diisi untuk \(quarter.title).")
     }
     return all.filter { positions.contains($0.position.code) }
   }

@@ -13,20 +13,23 @@ struct NewCommand: Command {
     example: "rapor new sampang/karang-penang/2026 --from sampang/karang-penang/2025",
     own: [
       Option("from", "UNIT", "salin katalog unit itu, tanpa target dan realisasinya"),
-      Option("workbook", nil, "satu buku kerja, bukan tabel-tabel CSV"),
+      Option("workbook", nil, "satu buku kerja; dengan --from bentuknya seperti unit asalnya"),
     ])
 
   private let options: Options
   private let id: UnitID
   private let source: String?
-  private let isWorkbook: Bool
+  private var isWorkbook: Bool
 
   init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
     let wanted = "Sebut satu unit sebagai KABUPATEN/KECAMATAN/TAHUN."
-    id = try NewCommand.id(arguments.operands(1...1, wanted)[0].trimmedSlashes)
-    source = arguments["from"]?.trimmedSlashes
-    isWorkbook = arguments.has("workbook")
+    let typed = UnitName(try arguments.operands(1...1, wanted)[0], in: options.places).path
+    let namesWorkbook = typed.hasSuffix(".xlsx")
+    id = try NewCommand.id(namesWorkbook ? String(typed.dropLast(5)) : typed)
+    let options = options
+    source = try arguments["from"].map { typed throws(CommandFailure) in try options.unit(typed) }
+    isWorkbook = arguments.has("workbook") || namesWorkbook
   }
 
   private static func id(_ typed: String) throws(CommandFailure) -> UnitID {
@@ -48,9 +51,15 @@ struct NewCommand: Command {
   }
 
   func run() throws(CommandFailure) -> ExitCode {
+    var command = self
+    return try command.make()
+  }
+
+  private mutating func make() throws(CommandFailure) -> ExitCode {
     try refuseWhatExists()
     let original = try source.map { path throws(CommandFailure) in try CatalogSource(path, options)
     }
+    if original?.isWorkbook == true { isWorkbook = true }
     let tables =
       original.map { CatalogCopy.make(of: $0.unit, for: id) } ?? ExampleTables.make(for: id)
     var made: [String] = []
@@ -58,7 +67,7 @@ struct NewCommand: Command {
       made = try makeSite(&change)
       try makeUnit(tables, emblem: original?.emblem, &change)
     }
-    options.console.result(report(made, original))
+    options.console.tell(report(made, original))
     return .done
   }
 
@@ -165,6 +174,7 @@ struct NewCommand: Command {
 struct CatalogSource {
   let unit: Unit
   let emblem: [UInt8]?
+  let isWorkbook: Bool
   /// Where the catalog was taken from, for people.
   let shown: String
 
@@ -189,6 +199,7 @@ struct CatalogSource {
       throw .content("Tidak ada yang dibuat: perbaiki dahulu galat \(path) di atas.")
     }
     self.unit = unit
+    isWorkbook = folder.hasWorkbook
     emblem = folder.hasEmblem ? try reading(Disk.read("\(folder.path)/lambang.svg")) : nil
   }
 }

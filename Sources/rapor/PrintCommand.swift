@@ -32,7 +32,7 @@ struct PrintCommand: Command {
 
   init(_ arguments: Arguments) throws(CommandFailure) {
     options = try Options(arguments)
-    unitName = try arguments.unitName()
+    unitName = try options.unit(arguments.unitName())
     guard let output = arguments["output"], !output.isEmpty else {
       throw .usage("Sebut berkas PDF-nya dengan --output BERKAS.pdf.")
     }
@@ -68,7 +68,7 @@ struct PrintCommand: Command {
       document.settle(on: day.canonical.filter { $0 != "-" })
     }
     try output.write(document.bytes)
-    for note in printing.notes(on: document, isBook: position == nil) { options.console.say(note) }
+    for note in printing.notes(on: document, isBook: position == nil) { options.console.note(note) }
     if document.sheetCount > 0 {
       options.console.summarize("\(document.sheetCount) lembar ditulis ke \(self.output).")
     }
@@ -81,10 +81,7 @@ struct PrintCommand: Command {
   // MARK: What to print
 
   private func edition(in inputs: SiteInputs) throws(CommandFailure) -> Edition {
-    let units = inputs.content.units
-    guard let folder = units.first(where: { $0.id.path == unitName }) else {
-      throw unknown("Unit", unitName, among: units.map(\.id.path))
-    }
+    let folder = try inputs.unitFolder(unitName)
     if !isDraft, let withdrawal = inputs.withdrawals.first(where: { $0.address == unitName }) {
       throw .content(
         "Unit ini dicabut dari situs sejak \(withdrawal.date.text), jadi hanya drafnya yang dapat "
@@ -109,14 +106,14 @@ struct PrintCommand: Command {
     guard let position else { return }
     let positions = edition.result.positions.map(\.position)
     guard positions.contains(where: { $0.code == position }) else {
-      throw unknown("Jabatan", position, among: positions.map(\.code))
+      throw unknown(position, among: positions.map(\.code))
     }
   }
 
-  private func unknown(_ what: String, _ name: String, among known: [String]) -> CommandFailure {
+  private func unknown(_ position: String, among known: [String]) -> CommandFailure {
     let all = known.isEmpty ? nil : "Yang ada: \(known.joined(separator: ", "))."
-    let cure = (question(about: name, among: known) ?? all).map { " \($0)" } ?? ""
-    return .usage("\(what) “\(Diagnostic.excerpt(name))” tidak ada.\(cure)")
+    let cure = (question(about: position, among: known) ?? all).map { " \($0)" } ?? ""
+    return .usage("Jabatan “\(Diagnostic.excerpt(position))” tidak ada.\(cure)")
   }
 
   private func pages(

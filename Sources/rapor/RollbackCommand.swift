@@ -31,9 +31,9 @@ struct RollbackCommand: Command {
   func run() throws(CommandFailure) -> ExitCode {
     let publisher = Publisher(output: output)
     let releases = try releasing(publisher.releases())
-    options.console.result("Dikembalikan: \(words(releases.previous))")
+    options.console.propose("Dikembalikan: \(words(releases.previous))")
     if let current = releases.current {
-      options.console.result("Disingkirkan: \(words(current))")
+      options.console.propose("Disingkirkan: \(words(current))")
       tellApprovals(current.paths, releases.previous.paths)
     }
     if releases.previous.isPutAway, !saysAgain {
@@ -63,7 +63,7 @@ struct RollbackCommand: Command {
         ("hilang dari situs", here.subtracting(there)), ("kembali", there.subtracting(here)),
       ]
       for (what, names) in lines where !names.isEmpty {
-        options.console.result(
+        options.console.propose(
           "  \(unit): pengesahan \(names.sorted().joined(separator: ", ")) \(what)")
       }
     }

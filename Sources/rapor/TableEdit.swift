@@ -119,9 +119,9 @@ struct TableEdit {
 
   // MARK: Rehearsal
 
-  /// Reads the changed tables as any command would, from a folder apart; gives what is wrong with
-  /// them, at the forms' cells where it stems from one.
-  func rehearse() throws(CommandFailure) -> [Diagnostic] {
+  /// Reads the changed tables as any command would, from a folder apart; nil where something is wrong
+  /// with them, which is told at the forms' cells where it stems from one.
+  func rehearse(into diagnostics: inout [Diagnostic]) throws(CommandFailure) -> Unit? {
     let stage = "\(SiteLock.folder(options.places))/isian"
     defer { try? Disk.remove(stage) }
     let staged = try attempt(stagedUnit(in: stage)) { error in
@@ -131,16 +131,17 @@ struct TableEdit {
     let outcome = UnitReader.working(
       staged, settings: working.inputs.settings, keepingPersonalNumbers: true)
     guard let unit = outcome.unit else {
-      return outcome.diagnostics.map { diagnostic in
+      diagnostics += outcome.diagnostics.map { diagnostic in
         var moved = diagnostic
         moved.place = origins[diagnostic.place] ?? diagnostic.place
         return moved
       }
+      return nil
     }
     guard ExpectedUnit.isReached(from: working.unit, to: unit, by: changes) else {
       throw .defect("Tidak ada yang berubah: tabel hasil percobaan tidak seperti yang seharusnya.")
     }
-    return []
+    return unit
   }
 
   /// The unit with the changed tables, in a content folder apart; nil where it is not found there.

@@ -44,7 +44,7 @@ struct VerifyCommand: Command {
     var findings = outcome.findings
     for sidik in sidiks {
       switch sidik.look(in: outcome.summaries, folder) {
-      case .found(let words): options.console.result(words)
+      case .found(let words): options.console.tell(words)
       case .missing(let finding): findings.append(finding)
       }
     }
@@ -52,7 +52,7 @@ struct VerifyCommand: Command {
     for (file, reason) in outcome.onlySums {
       options.console.summarize("Hanya dicocokkan dengan jumlahnya: \(file) (\(reason)).")
     }
-    for note in outcome.notes { options.console.result(note) }
+    for note in outcome.notes { options.console.tell(note) }
     let held =
       outcome.onlySums.isEmpty
       ? "" : ", \(outcome.onlySums.count) hanya dicocokkan dengan jumlahnya"
@@ -60,7 +60,7 @@ struct VerifyCommand: Command {
       "\(outcome.files) berkas, \(outcome.units) unit disusun ulang, \(outcome.links) tautan "
       + "diperiksa\(held)"
     let verdict = findings.isEmpty ? "semua cocok" : "\(findings.count) temuan"
-    options.console.result("\(counts): \(verdict).")
+    options.console.tell("\(counts): \(verdict).")
     return findings.isEmpty ? .done : .content
   }
 

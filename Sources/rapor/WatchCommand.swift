@@ -47,7 +47,7 @@ struct WatchCommand: Command {
     }
     let folder = build.request.output
     let index = "\(Disk.resolved(folder) ?? folder)/index.html"
-    options.console.result("Buka: \(ErrorPage.address(ofFile: index))")
+    options.console.tell("Buka: \(ErrorPage.address(ofFile: index))")
     say(
       "Memantau \(options.places.shownContent) dan \(options.places.shownTemplates); berhenti dengan Ctrl-C."
     )

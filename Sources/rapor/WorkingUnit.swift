@@ -14,7 +14,9 @@ struct WorkingUnit {
     let outcome = UnitReader.working(
       folder, settings: inputs.settings, keepingPersonalNumbers: true)
     let failed = "Perbaiki dahulu galat di atas."
-    try options.console.stop(at: inputs.siteDiagnostics + outcome.diagnostics, failed)
+    let beside = inputs.content.diagnostics(beside: folder.id)
+    try options.console.stop(
+      at: inputs.siteDiagnostics + beside + outcome.diagnostics, failed)
     guard let unit = outcome.unit else { throw .content(failed) }
     self.unit = unit
   }

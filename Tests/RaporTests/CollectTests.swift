@@ -31,10 +31,20 @@ struct CollectTests {
 
   private static let changes = """
     Triwulan III \(unit), 2 formulir:
-      realisasi masuk tw3: (kosong) → 20
-      realisasi selesai tw3: (kosong) → -
-      catatan camat-1 triwulan 3 analisis: (kosong) → Sebab, "ini"⏎dan itu
-      catatan camat-1 triwulan 3 bukti: (kosong) → =1+1
+      masuk: Surat masuk (surat)
+        Triwulan III: (kosong) → 20
+        camat-1: Persentase surat selesai (%)
+          capaian Triwulan III: belum dilaporkan → 55,56%
+      selesai: Surat selesai (surat)
+        Triwulan III: (kosong) → -
+        camat-1: Persentase surat selesai (%)
+          capaian Triwulan III: belum dilaporkan → 55,56%
+        kasi-1: Jumlah surat selesai (surat)
+          capaian Triwulan III: belum dilaporkan → 70,00%
+      catatan camat-1: Persentase surat selesai (%)
+        Triwulan III, analisis: (kosong) → Sebab, "ini"⏎dan itu
+      catatan camat-1: Persentase surat selesai (%)
+        Triwulan III, bukti: (kosong) → =1+1
 
     """
 
@@ -136,8 +146,14 @@ struct CollectTests {
         code: 0,
         out: """
           Triwulan I \(Self.unit), 1 formulir:
-            realisasi masuk tw1: 10 → 11
-          Triwulan I sudah disahkan: ini akan menjadi koreksi. Yang terbit tetap yang disahkan, sampai koreksinya disahkan: rapor approve \(Self.unit) --quarter 1 --by "..." --reason "..."
+            masuk: Surat masuk (surat)
+              Triwulan I: 10 → 11
+              camat-1: Persentase surat selesai (%)
+                capaian Triwulan I: 112,50% → 102,28%
+                capaian Triwulan II: 112,29% → 107,41%
+          Triwulan I sudah disahkan: ini akan menjadi koreksi. Yang terbit tetap yang
+            disahkan, sampai koreksinya disahkan:
+            rapor approve \(Self.unit) --quarter 1 --by "..." --reason "..."
           1 sel diubah. Berikutnya: rapor check \(Self.unit), lalu rapor build --draft.
 
           """))
@@ -317,6 +333,43 @@ struct CollectTests {
       says: "\(Self.camat)!isian" + report)
   }
 
+  /// What a spreadsheet leaves beside a form that is open in it is matched by the same pattern.
+  @Test func lockFilesAreNoForms() throws {
+    let site = try siteWithForms()
+    try fillBoth(site)
+    let lock = "Formulir/~$contoh-tanjung-2021-tw3-camat.xlsx"
+    try site.folder.write(lock, "Camat")
+    let words =
+      "\(lock) dilewati: formulirnya masih terbuka, jadi isian yang belum disimpan tidak ikut.\n"
+    expect(
+      try collect(site, Self.camat, Self.kasi, lock, "--yes"),
+      is: Run(
+        code: 0,
+        out: Self.changes
+          + "4 sel diubah. Berikutnya: rapor check \(Self.unit), lalu rapor build --draft.\n",
+        err: words))
+    expect(
+      try collect(site, lock),
+      is: Run(
+        code: 64,
+        err: "Sebut sedikitnya satu formulir; berkas kunci seperti ~$... bukan formulir.\n"))
+  }
+
+  /// Names as long as documents have them stay within a terminal of 80 columns.
+  @Test func changesFitATerminal() throws {
+    let site = try SiteFolder()
+    let long = String(repeating: "fasilitasi penyelenggaraan urusan ", count: 6)
+    for (table, name) in [("indikator", "Persentase surat selesai"), ("variabel", "Surat masuk")] {
+      try site.replace(name, with: name + " " + long, in: SiteFolder.table(table, of: Self.unit))
+    }
+    try site.makeForms(3)
+    try site.fill(Self.camat, ["D8": Self.number(20), "D16": .text(long)])
+    let run = try collect(site, Self.camat)
+    #expect(run.out.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(
+      run.out.contains("\n  masuk: Surat masuk fasilitasi penyelenggaraan urusan fasilitasi\n    "))
+  }
+
   @Test func whatIsNoForm() throws {
     let site = try siteWithForms()
     expect(
@@ -437,9 +490,16 @@ struct CollectTests {
         code: 0,
         out: """
           Triwulan II \(unit), 1 formulir:
-            realisasi surat_masuk tw2: (kosong) → 60
-            realisasi surat_tepat_waktu tw2: (kosong) → 50
-            catatan camat-1 triwulan 2 kendala: (kosong) → Hujan
+            surat_masuk: CONTOH: Jumlah surat masuk (surat)
+              Triwulan II: (kosong) → 60
+              camat-1: CONTOH: Persentase surat masuk yang selesai tepat waktu (%)
+                capaian Triwulan II: belum dilaporkan → 99,34%
+            surat_tepat_waktu: CONTOH: Jumlah surat masuk yang selesai tepat waktu (surat)
+              Triwulan II: (kosong) → 50
+              camat-1: CONTOH: Persentase surat masuk yang selesai tepat waktu (%)
+                capaian Triwulan II: belum dilaporkan → 99,34%
+            catatan camat-1: CONTOH: Persentase surat masuk yang selesai tepat waktu (%)
+              Triwulan II, kendala: (kosong) → Hujan
           3 sel diubah. Berikutnya: rapor check \(unit), lalu rapor build --draft.
 
           """))

@@ -183,6 +183,20 @@ struct NewTests {
 
   // MARK: --from
 
+  /// What was a workbook stays one.
+  @Test func aWorkbookBecomesAWorkbook() throws {
+    let folder = try emptyFolder()
+    #expect(try run(folder, "new", Self.unit, "--workbook").code == 0)
+    let next = try run(folder, "new", "sampang/karang-penang/2027", "--from", Self.unit)
+    #expect(next.code == 0)
+    #expect(
+      next.out.hasPrefix(
+        "Unit sampang/karang-penang/2027 dibuat di Content/sampang/karang-penang/2027.xlsx, satu "
+          + "lembar per tabel:\n"))
+    #expect(
+      try Disk.list("\(folder.path)/Content/sampang/karang-penang") == ["2026.xlsx", "2027.xlsx"])
+  }
+
   private static let from = SiteFolder.tanjung
   private static let next = "contoh/tanjung/2022"
 

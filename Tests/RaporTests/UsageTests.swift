@@ -44,7 +44,7 @@ struct UsageTests {
       says: "Opsi --today memerlukan tanggal seperti 2022-01-31, bukan “Januari 2022”."),
     Misuse(
       "build", "--only", "contoh/antah/2021",
-      says: "Unit “contoh/antah/2021” tidak ada. Tulis seperti contoh/sukamaju/2021."),
+      says: "Unit “contoh/antah/2021” tidak ada. Maksudnya contoh/tanjung/2021?"),
     Misuse(
       "check", "contoh/antah/2021",
       says: "Unit “contoh/antah/2021” tidak ada. Maksudnya contoh/tanjung/2021?"),
@@ -79,7 +79,8 @@ struct UsageTests {
     Misuse(
       "collect", SiteFolder.sukamaju,
       says: "Sebut satu unit dan sedikitnya satu formulir. Lihat rapor collect --help."),
-    Misuse("collect", "x", "x.xlsx", says: "Unit “x” tidak ada."),
+    Misuse(
+      "collect", "x", "x.xlsx", says: "Unit “x” tidak ada. Tulis seperti contoh/sukamaju/2021."),
     Misuse("approve", says: "Sebut satu unit. Lihat rapor approve --help."),
     Misuse("approve", SiteFolder.sukamaju, says: "Sebut triwulannya dengan --quarter N."),
     Misuse(
@@ -108,10 +109,10 @@ struct UsageTests {
       says: "Opsi --limit memerlukan bilangan 1 sampai 86400, bukan “0”."),
     Misuse(
       "print", "contoh/sukamaya/2021", "--output", "a.pdf",
-      says: "Unit “contoh/sukamaya/2021” tidak ada. Maksudnya “contoh/sukamaju/2021”?"),
+      says: "Unit “contoh/sukamaya/2021” tidak ada. Maksudnya contoh/sukamaju/2021?"),
     Misuse(
       "print", "x", "--output", "a.pdf",
-      says: "Unit “x” tidak ada. Yang ada: contoh/sukamaju/2021, contoh/tanjung/2021."),
+      says: "Unit “x” tidak ada. Tulis seperti contoh/sukamaju/2021."),
     Misuse(
       "print", SiteFolder.sukamaju, "--output", "a.pdf", "--draft", "--position", "kasie",
       says: "Jabatan “kasie” tidak ada. Maksudnya “kasi”?"),
@@ -128,7 +129,7 @@ struct UsageTests {
       says: "./Content: Folder ini bertumpang tindih dengan ./Content; pilih folder di luarnya."),
     Misuse(
       "watch", "--only", "contoh/antah/2021",
-      says: "Unit “contoh/antah/2021” tidak ada. Tulis seperti contoh/sukamaju/2021."),
+      says: "Unit “contoh/antah/2021” tidak ada. Maksudnya contoh/tanjung/2021?"),
     Misuse(
       "status", "kemarin",
       says: "rapor status tidak mengenal “kemarin”. Lihat rapor status --help."),

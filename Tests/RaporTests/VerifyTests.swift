@@ -34,7 +34,7 @@ struct VerifyTests {
     let site = try SiteFolder.published()
     try passes(site)
     for name in ["Content", "Templates", ".rapor"] { try Disk.remove("\(site.path)/\(name)") }
-    try passes(site, "Public/", "--quiet")
+    try passes(site, "Public/")
     try passes(site, "--root", "Public", ".")
     let before = try site.folder.trace()
     try passes(site, "\(site.path)/Public")
