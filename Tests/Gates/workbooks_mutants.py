@@ -185,6 +185,8 @@ def odd_cells(contents: bytes, dice: random.Random) -> bytes:
     for _ in range(dice.choice([1, 3, 10])):
         cell_or_row = r'<row [^>]*?>.*?</row>' if dice.random() < 0.1 else r'<c r="([A-Z]+[0-9]+)"[^>]*?(?:/>|>.*?</c>)'
         found = list(re.finditer(cell_or_row, text, re.S))
+        if not found:
+            continue
         match, other = dice.choice(found), dice.choice(found)
         if match[0].startswith("<row"):
             text = text.replace(match[0], "", 1).replace("</sheetData>", match[0] + "</sheetData>", 1)
