@@ -313,15 +313,24 @@ package struct ContentScanner {
     Diagnostic(
       .berkasTersesat, at: Place(shown),
       "\(isFolder ? "Folder" : "Berkas") ini tidak dikenal di tempat ini.", written: name,
-      cure: (question(about: name, among: known).map { $0 + " " } ?? "") + belongs)
+      cure: (TypedName(name).question(among: known).map { $0 + " " } ?? "") + belongs)
   }
+
+  /// How files of spreadsheets end.
+  private static let workbookEndings = ["xlsx", "xlsm", "xlsb", "xls", "ods", "et", "numbers"]
 
   private static func strayInUnit(
     _ entry: Entry, _ tableFiles: [String], of unit: UnitFolder
   ) -> Diagnostic {
-    if !entry.isFolder, entry.name.lowercased().hasSuffix(".xlsx") {
+    let parts = entry.name.lowercased().split(separator: ".").map(String.init)
+    if !entry.isFolder, parts.count > 1, let ending = parts.last, workbookEndings.contains(ending) {
+      if let table = tableFiles.first(where: { $0 == "\(parts[0]).csv" }) {
+        return stray(entry, "Buka, lalu simpan sebagai “CSV UTF-8” dengan nama \(table).")
+      }
       return stray(
-        entry, "Buku kerja unit berada di samping folder tahunnya: \(unit.shownPath).xlsx.")
+        entry,
+        "Buku kerja unit berada di samping folder tahunnya: \(unit.shownPath).xlsx"
+          + (ending == "xlsx" ? "." : ", disimpan sebagai .xlsx."))
     }
     return stray(
       entry, among: tableFiles,
@@ -346,7 +355,7 @@ package struct ContentScanner {
     case "xlsx":
       "Bila ini salinan, pindahkan ke luar folder isi. Bila ini buku kerja unit, namai menurut "
         + "tahunnya, misalnya 2021.xlsx, tanpa menimpa yang sudah ada."
-    case "xlsm", "xlsb", "xls", "ods", "et":
+    case let ending? where workbookEndings.contains(String(ending)):
       "Bila ini buku kerja unit, buka, Simpan Sebagai .xlsx, dan namai menurut tahunnya, misalnya "
         + "2021.xlsx. Bila salinan, pindahkan ke luar folder isi."
     default:

@@ -28,14 +28,14 @@ struct HeadedTable {
       return nil
     }
     for column in 0..<table.cellCount(0) {
-      let name = table.text(0, column).trimmed.lowercased()
+      let name = HeadedTable.name(table, 0, column)
       if name.isEmpty { continue }
       if !known.contains(name) {
         nearestName(to: name, among: known).map { _ = misspelt.insert($0) }
         diagnostics.add(
           .kolomTakDikenal, at: table.place(0, column),
           "Kolom ini tidak dikenal.", written: table.text(0, column),
-          cure: (question(about: name, among: known).map { $0 + " " } ?? "")
+          cure: (TypedName(name).question(among: known).map { $0 + " " } ?? "")
             + "Kolom yang dikenal: \(known.joined(separator: ", ")).")
       } else if positions.updateValue(column, forKey: name) != nil {
         diagnostics.add(
@@ -55,12 +55,17 @@ struct HeadedTable {
     if diagnostics.count > before { return nil }
   }
 
+  /// A column's name as it is known, whatever its letters and whatever stands around it unseen.
+  static func name(_ table: Table, _ row: Int, _ column: Int) -> String {
+    TypedName(table.text(row, column)).text
+  }
+
   /// Whether one of the next rows has the names of all required columns where the first lacks one:
-  /// offices like titles above their tables, and some programs write `sep=;` there.
+  /// offices like titles above their tables.
   private static func hasLaterHeads(_ table: Table, _ columns: [Column]) -> Bool {
     let required = columns.filter(\.isRequired).map(\.name)
     let heads = (0..<min(table.rowCount, 6)).first { row in
-      let names = (0..<table.cellCount(row)).map { table.text(row, $0).trimmed.lowercased() }
+      let names = (0..<table.cellCount(row)).map { name(table, row, $0) }
       return required.allSatisfy(names.contains)
     }
     return heads.map { $0 > 0 } ?? false
@@ -71,11 +76,11 @@ struct HeadedTable {
   private static func checkUnnamed(
     _ table: Table, _ missing: [String], into diagnostics: inout [Diagnostic]
   ) {
-    var isNamed = (0..<table.cellCount(0)).map { !table.text(0, $0).trimmed.isEmpty }
+    var isNamed = (0..<table.cellCount(0)).map { !name(table, 0, $0).isEmpty }
     for row in 1..<max(1, table.rowCount) {
       for column in 0..<table.cellCount(row) {
         if column == isNamed.count { isNamed.append(false) }
-        guard !isNamed[column], !table.isEmpty(row, column) else { continue }
+        guard !isNamed[column], !name(table, row, column).isEmpty else { continue }
         // Once is enough.
         isNamed[column] = true
         diagnostics.add(

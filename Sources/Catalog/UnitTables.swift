@@ -59,10 +59,9 @@ package enum UnitTables {
     var tables: [TableName: Table] = [:]
     var strangers: Set<String> = []
     for sheet in workbook.sheets {
-      let name = TableName(rawValue: key(sheet.name))
-      guard let name else {
+      guard let name = TableName(rawValue: key(sheet.name)) else {
         strangers.insert(sheet.name)
-        if sheet.table.rowCount > 0 { found.append(stranger(sheet)) }
+        if sheet.table.rowCount > 0 { found.append(stranger(sheet, among: workbook.sheets)) }
         continue
       }
       if tables[name] != nil {
@@ -87,7 +86,8 @@ package enum UnitTables {
       || key(name).hasPrefix("riwayat_")
   }
 
-  private static func key(_ name: String) -> String { name.trimmed.lowercased() }
+  /// A sheet's name as it is known, whatever its letters and whatever stands around it unseen.
+  package static func key(_ name: String) -> String { TypedName(name).text }
 
   private static func repeated(_ sheet: Workbook.Sheet) -> Diagnostic {
     Diagnostic(
@@ -96,15 +96,37 @@ package enum UnitTables {
       cure: "Sisakan satu saja.")
   }
 
-  private static func stranger(_ sheet: Workbook.Sheet) -> Diagnostic {
+  private static func stranger(
+    _ sheet: Workbook.Sheet, among sheets: [Workbook.Sheet]
+  ) -> Diagnostic {
     let known = TableName.allCases.map(\.rawValue)
-    let near = question(about: key(sheet.name), among: known + [UnitWorkbook.guideSheet])
+    var cure = TypedName(sheet.name).question(among: known + [UnitWorkbook.guideSheet])
+    if cure == nil, let name = tableWithColumns(of: sheet.table) {
+      cure = "Kolomnya kolom tabel “\(name)”; beri lembar ini nama itu."
+    }
+    if let table = known.first(where: { cure?.contains("“\($0)”") ?? false }),
+      sheets.contains(where: { key($0.name) == table })
+    {
+      cure =
+        "Lembar “\(table)” sudah ada; bila ini salinannya, awali namanya dengan “_” atau hapus."
+    }
     return Diagnostic(
       .lembarTakDikenal, at: sheet.table.place, "Lembar ini tidak dikenal di buku kerja unit.",
       written: sheet.name,
-      cure: (near.map { $0 + " " } ?? "")
+      cure: (cure.map { $0 + " " } ?? "")
         + "Lembar yang dikenal: \(known.joined(separator: ", ")). Lembar “panduan” dan lembar yang "
         + "namanya diawali “_” diabaikan.")
+  }
+
+  /// The table to which the names in a sheet's first row belong: all that it needs, and most of them.
+  private static func tableWithColumns(of table: Table) -> String? {
+    let head = Set((0..<table.cellCount(0)).map { HeadedTable.name(table, 0, $0) })
+    let fitting = TableName.allCases.filter { name in
+      name.columns.allSatisfy { !$0.isRequired || head.contains($0.name) }
+    }
+    return fitting.max { one, other in
+      one.columns.count { head.contains($0.name) } < other.columns.count { head.contains($0.name) }
+    }?.rawValue
   }
 
   /// The rows of tables as they are typed, under the columns of `TableName.columns` in their order;

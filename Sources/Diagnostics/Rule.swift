@@ -6,15 +6,16 @@
 /// groups.
 package enum Rule: String, CaseIterable, Codable, Sendable {
   // File dan folder
-  case alamatGanda, berkasBerjalan, berkasBiner, berkasTersesat, berkasUtf16, bukanBerkas, bukanFolder,
-    bukanTabel, bukanUtf8, gagalBaca, karakterKendali, lampiranTerlaluBesar, namaBerkasRusak, namaFolderTakSah,
+  case alamatGanda, berkasBerjalan, berkasBiner, berkasTersesat, berkasUtf16, bukanBerkas,
+    bukanFolder, bukanTabel, bukanUtf8, gagalBaca, hurufHilang, karakterKendali,
+    lampiranTerlaluBesar, namaBerkasRusak, namaFolderTakSah,
     namaTerpakai, tabelKerjaGanda, tabelTerlaluBesar, tabelWajibTakAda, tahunTakSah, takTerbaca,
     tautanSimbolik, unitHilang
   // Buku kerja (.xlsx)
   case angkaTerpotong, barisTersembunyi, bukanBukuKerja, bukuKerjaBerentitas, bukuKerjaLama,
     bukuKerjaMakro, bukuKerjaRusak, bukuKerjaTerkunci, bukuKerjaTerlaluBesar, galatTerlaluBanyak,
     kolomTersembunyi, lembarGanda, lembarTakDikenal, lembarTersembunyi, rumusTanpaHasil,
-    selGabungan, selGalat, selTerlaluPanjang
+    selGabungan, selGalat, selTakTerbaca, selTerlaluPanjang
   // Bentuk tabel
   case barisTakRata, kepalaBukanBarisPertama, kolomGanda, kolomTakDikenal, kolomTanpaNama,
     kolomWajibTakAda, kutipDiTengah, kutipTakDitutup, tabelTanpaKepala
@@ -70,12 +71,12 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
 
   /// Rules whose breach is worth a look and stops nothing; all others are errors.
   private static let remarks: Set<Rule> = [
-    .bukanUtf8, .bukuKerjaMakro, .lembarTersembunyi, .barisTersembunyi, .kolomTersembunyi,
-    .selGabungan, .barisContoh, .dataPribadi, .diAtasSeratus, .ejaanProsentase, .hitunganPecahan,
-    .indikatorBerulang, .karakterDibuang, .namaBerawalan, .penetapanTanpaHari, .penomoran,
-    .persenPecahan, .rasioCampuran, .realisasiKumulatif, .sasaranBerulang, .sasaranTanpaIndikator,
-    .satuNamaDuaRumus, .takDidukung, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget,
-    .tanpaVariabel,
+    .bukanUtf8, .hurufHilang, .bukuKerjaMakro, .lembarTersembunyi, .barisTersembunyi,
+    .kolomTersembunyi, .selGabungan, .barisContoh, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
+    .hitunganPecahan, .indikatorBerulang, .karakterDibuang, .namaBerawalan, .penetapanTanpaHari,
+    .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif, .sasaranBerulang,
+    .sasaranTanpaIndikator, .satuNamaDuaRumus, .takDidukung, .targetHilang, .tanpaRumus,
+    .tanpaSumber, .tanpaTarget, .tanpaVariabel,
   ]
 
   /// Whether a breach stops the work or is only worth a look.

@@ -29,7 +29,7 @@ package struct FilledForm: Sendable {
   ) -> FilledForm? {
     var found: [Diagnostic] = []
     defer { diagnostics += found }
-    guard let sheets = sheets(bytes, file, where: { $0 == FormWorkbook.sheet }, into: &found) else {
+    guard let sheets = sheets(bytes, file, where: isForm, into: &found) else {
       return nil
     }
     guard let sheet = sheets.first else {
@@ -41,6 +41,10 @@ package struct FilledForm: Sendable {
     found += reader.diagnostics
     checkOtherSheets(bytes, file, into: &found)
     return found.contains { $0.severity == .error } ? nil : form
+  }
+
+  private static func isForm(_ sheet: String) -> Bool {
+    UnitTables.key(sheet) == UnitTables.key(FormWorkbook.sheet)
   }
 
   private static func sheets(
@@ -67,7 +71,7 @@ package struct FilledForm: Sendable {
     _ bytes: [UInt8], _ file: String, into found: inout [Diagnostic]
   ) {
     var unreadable: [Diagnostic] = []
-    let others = sheets(bytes, file, where: { $0 != FormWorkbook.sheet }, into: &unreadable)
+    let others = sheets(bytes, file, where: { !isForm($0) }, into: &unreadable)
     for sheet in (others ?? []).map(\.table) where sheet.rowCount > 0 {
       // One error for the whole sheet: its cells need no mending.
       unreadable.removeAll { $0.place.sheet == sheet.place.sheet }

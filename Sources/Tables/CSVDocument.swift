@@ -8,10 +8,11 @@ package struct CSVDocument: Sendable {
     /// What ends the row; nothing where the file ends first.
     var end: [UInt8]
 
-    var isEmpty: Bool { cells.allSatisfy { $0.isEmpty || $0 == [0x22, 0x22] } }
+    var isEmpty: Bool { cells.allSatisfy { $0.filter { $0 != CSVScanner.quote }.isBlank } }
   }
 
-  private let hasMark: Bool
+  /// The byte order mark, or several, as they lie at the start.
+  private let marks: [UInt8]
   private let isUTF8: Bool
   private let separator: UInt8
   private var rows: [Row] = []
@@ -19,23 +20,30 @@ package struct CSVDocument: Sendable {
 
   /// Takes a file apart; it is one that `CSVReader` has read without errors.
   package init(_ bytes: [UInt8]) {
-    hasMark = bytes.starts(with: CSVStyle.mark)
-    let text = hasMark ? Array(bytes.dropFirst(3)) : bytes
+    let text = TextDecoding.unmarked(bytes)
+    marks = Array(bytes.dropLast(text.count))
     isUTF8 = String(validating: text, as: UTF8.self) != nil
     var scanner = CSVScanner(text)
     separator = scanner.separator
+    var above = 0
     while !scanner.isAtEnd {
       var cells: [[UInt8]] = []
-      repeat { cells.append(Array(text[scanner.cell().range])) } while scanner.skipSeparator()
-      let start = scanner.position
+      var start = scanner.position
+      if scanner.skipSeparatorLine() {
+        cells = [Array(text[start..<scanner.position])]
+        above = rows.count + 1
+      } else {
+        repeat { cells.append(Array(text[scanner.cell().range])) } while scanner.skipSeparator()
+      }
+      start = scanner.position
       scanner.skipLineEnd()
       rows.append(Row(cells: cells, end: Array(text[start..<scanner.position])))
     }
-    header = rows.firstIndex { !$0.isEmpty } ?? 0
+    header = rows[above...].firstIndex { !$0.isEmpty } ?? above
   }
 
   package var bytes: [UInt8] {
-    rows.reduce(into: hasMark ? CSVStyle.mark : []) { bytes, row in
+    rows.reduce(into: marks) { bytes, row in
       bytes += row.cells.joined(separator: [separator])
       bytes += row.end
     }
@@ -48,7 +56,8 @@ package struct CSVDocument: Sendable {
   package var style: CSVStyle {
     CSVStyle(
       separator: separator,
-      lineEnd: rows.first { !$0.end.isEmpty }?.end ?? [CSVScanner.lineFeed], hasMark: hasMark)
+      lineEnd: rows.first { !$0.end.isEmpty }?.end ?? [CSVScanner.lineFeed], hasMark: !marks.isEmpty
+    )
   }
 
   /// Whether the file's encoding has all characters of a text.

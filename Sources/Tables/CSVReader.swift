@@ -1,7 +1,8 @@
 package import Diagnostics
 
-/// Reads CSV as RFC 4180 defines it and as Excel writes it: comma, semicolon or tab (told by the
-/// header), LF, CRLF or CR, quoted cells with doubled quotes and line breaks inside.
+/// Reads CSV as RFC 4180 defines it and as Excel writes it: comma, semicolon, tab or bar (told by a
+/// line `sep=;`, else by the header), LF, CRLF or CR, quoted cells with doubled quotes and line breaks
+/// inside.
 ///
 /// Rows and cells that do not fit the header are errors; an empty row, and empty cells past the
 /// header's last column, are what spreadsheets leave behind and are passed over.
@@ -17,7 +18,7 @@ package enum CSVReader {
     guard let text = TextDecoding.decode(bytes, file: file, into: &diagnostics) else { return nil }
     var reader = CSVTableReader(text, file: file)
     let table = reader.read()
-    diagnostics += reader.diagnostics
+    diagnostics += reader.diagnostics + table.lostCharacters()
     return reader.diagnostics.isEmpty ? table : nil
   }
 }
@@ -46,6 +47,7 @@ private struct CSVTableReader {
   }
 
   private mutating func readRow() {
+    if scanner.skipSeparatorLine() { return scanner.skipLineEnd() }
     let before = diagnostics.count
     repeat { readCell() } while scanner.skipSeparator()
     scanner.skipLineEnd()
@@ -93,13 +95,26 @@ private struct CSVTableReader {
 
   /// Whether the row fits the header, which is the first row that holds anything.
   private mutating func checkWidth(_ count: Int) {
-    guard let width else {
-      width = count
-      return
+    let isFirst = width == nil
+    let width = width ?? count
+    self.width = width
+    if count == 1, isFirst || width > 1, CSVScanner.holdsRow(builder.cell(0)) {
+      return report(
+        .barisTakRata, column: 1,
+        "Seluruh baris ini diapit satu pasang tanda kutip, jadi dibaca sebagai satu sel.",
+        written: builder.cell(0).prefix(80),
+        cure: "Hapus kutip di awal dan akhir baris; kutip ganda (\"\") di dalamnya jadikan satu.")
     }
     let separator =
       scanner.separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(scanner.separator))
-    if count > width, let extra = (width..<count).first(where: { !builder.cell($0).isEmpty }) {
+    if width == 1, count > 1 {
+      report(
+        .kepalaBukanBarisPertama, column: 1,
+        "Baris ini berisi \(count) sel, padahal baris terisi yang pertama hanya satu.",
+        written: builder.cell(0),
+        cure: "Bila ini baris nama kolom, hapus semua baris di atasnya.")
+    } else if count > width, let extra = (width..<count).first(where: { !builder.cell($0).isBlank })
+    {
       report(
         .barisTakRata, column: extra + 1,
         "Baris ini berisi \(count) sel, padahal kepala tabel hanya \(width) kolom.",
@@ -136,28 +151,97 @@ struct CSVScanner {
   let text: [UInt8]
   let separator: UInt8
   private(set) var position = 0
+  /// The line by which Excel is told the separator, such as `sep=;`.
+  private let separatorLine: Range<Int>?
 
   static let quote = UInt8(ascii: "\"")
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
+  private static let separators = [UInt8](",;\t|".utf8)
 
   init(_ text: [UInt8]) {
     self.text = text
-    separator = CSVScanner.separator(of: text)
+    let first = CSVScanner.filledLine(of: text, from: 0)
+    let isStated = CSVScanner.statesSeparator(text[first])
+    separatorLine = isStated ? first : nil
+    let header = isStated ? CSVScanner.filledLine(of: text, from: first.upperBound) : first
+    let counts = CSVScanner.separators(in: text[header])
+    if isStated, let stated = text[first].first(where: Self.separators.contains),
+      counts[stated] != nil
+    {
+      separator = stated
+    } else {
+      separator = CSVScanner.mostFrequent(counts) ?? CSVScanner.separator(of: text, after: header)
+    }
   }
 
-  /// The separator that stands most often, outside quotes, in the first line.
-  private static func separator(of text: [UInt8]) -> UInt8 {
-    let separators = [UInt8](",;\t".utf8)
+  /// Excel's `sep=;`, quoted or filled up to the table's width by a program that did not know it.
+  private static func statesSeparator(_ line: ArraySlice<UInt8>) -> Bool {
+    let bytes = line.filter { $0 != quote && $0 != UInt8(ascii: " ") }
+    return String(decoding: bytes.prefix(4), as: UTF8.self).lowercased() == "sep="
+      && bytes.dropFirst(4).allSatisfy(separators.contains)
+  }
+
+  /// The next line that holds more than separators; empty where there is none. Line breaks between
+  /// quotes are part of it.
+  private static func filledLine(of text: [UInt8], from start: Int) -> Range<Int> {
+    var (start, isQuoted, isFilled) = (start, false, false)
+    for position in start..<text.count {
+      let byte = text[position]
+      if byte == quote { isQuoted.toggle() }
+      if byte > UInt8(ascii: " "), byte != quote, !separators.contains(byte) { isFilled = true }
+      guard !isQuoted, byte == lineFeed || byte == carriageReturn else { continue }
+      if isFilled { return start..<position }
+      start = position + 1
+    }
+    return start..<text.count
+  }
+
+  /// How often each separator stands in a line, outside quotes.
+  private static func separators(in line: ArraySlice<UInt8>) -> [UInt8: Int] {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
-    for byte in text {
+    for byte in line {
       if byte == quote { isQuoted.toggle() }
-      if isQuoted { continue }
-      if byte == lineFeed || byte == carriageReturn { break }
-      if separators.contains(byte) { counts[byte, default: 0] += 1 }
+      if !isQuoted, separators.contains(byte) { counts[byte, default: 0] += 1 }
     }
-    return separators.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? separators[0]
+    return counts
+  }
+
+  /// Whether a cell looks like a row that somebody put in quotes.
+  static func holdsRow(_ cell: ArraySlice<UInt8>) -> Bool {
+    separators(in: cell).values.contains { $0 > 1 }
+  }
+
+  private static func mostFrequent(_ counts: [UInt8: Int]) -> UInt8? {
+    separators.filter { counts[$0] != nil }.max { counts[$0, default: 0] < counts[$1, default: 0] }
+  }
+
+  /// A title in a cell of its own has no separator; the lines under it have.
+  private static func separator(of text: [UInt8], after title: Range<Int>) -> UInt8 {
+    var line = title
+    while line.upperBound < text.count {
+      line = filledLine(of: text, from: line.upperBound)
+      if let found = mostFrequent(separators(in: text[line])) { return found }
+    }
+    return separators[0]
+  }
+
+  /// Row and column, from 1, of the cell that holds the byte at `place`.
+  static func cell(at place: Int, of text: [UInt8]) -> (row: Int, column: Int) {
+    var scanner = CSVScanner(text)
+    var (row, column) = (1, 1)
+    while !scanner.isAtEnd {
+      if !scanner.skipSeparatorLine() { _ = scanner.cell() }
+      if scanner.position > place { break }
+      if scanner.skipSeparator() {
+        column += 1
+      } else {
+        scanner.skipLineEnd()
+        (row, column) = (row + 1, 1)
+      }
+    }
+    return (row, column)
   }
 
   var isAtEnd: Bool { position == text.count }
@@ -188,6 +272,13 @@ struct CSVScanner {
   }
 
   mutating func skipSeparator() -> Bool { skip(separator) }
+
+  /// Goes to the end of the line that tells the separator; false where none begins here.
+  mutating func skipSeparatorLine() -> Bool {
+    guard let line = separatorLine, position == line.lowerBound else { return false }
+    position = line.upperBound
+    return true
+  }
 
   mutating func skipLineEnd() {
     _ = skip(CSVScanner.carriageReturn)

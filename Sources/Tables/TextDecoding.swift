@@ -8,27 +8,58 @@ package enum TextDecoding {
   package static func decode(
     _ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]
   ) -> [UInt8]? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      diagnostics.append(saveAgain(.berkasUtf16, "Berkas ini tersimpan sebagai UTF-16.", file))
-      return nil
-    }
-    if bytes.contains(0) {
+    if let kind = ForeignFile.name(of: bytes) {
+      let despite = file.lowercased().hasSuffix(".csv") ? ", meskipun bernama .csv" : ""
       diagnostics.append(
-        saveAgain(.berkasBiner, "Berkas ini memuat bita NUL, jadi bukan teks CSV yang utuh.", file))
+        saveAgain(.berkasBiner, "Berkas ini \(kind), bukan tabel CSV\(despite).", Place(file)))
       return nil
     }
-    var text = bytes.starts(with: CSVStyle.mark) ? Array(bytes.dropFirst(3)) : bytes
+    if isUTF16(bytes) {
+      diagnostics.append(
+        saveAgain(.berkasUtf16, "Berkas ini tersimpan sebagai UTF-16.", Place(file)))
+      return nil
+    }
+    var text = unmarked(bytes)
+    if let place = text.firstIndex(of: 0) {
+      diagnostics.append(
+        saveAgain(
+          .berkasBiner, "Di sini ada bita NUL, jadi berkas ini bukan teks CSV yang utuh.",
+          self.place(of: place, in: text, file)))
+      return nil
+    }
     if String(validating: text, as: UTF8.self) == nil {
       text = decodeWindows1252(text, file: file, into: &diagnostics)
     }
-    guard let found = controlCharacter(in: text, file: file) else { return text }
-    diagnostics.append(found)
-    return nil
+    if let place = text.firstIndex(where: { isControl($0) && $0 != 0x0D }) {
+      diagnostics.append(controlCharacter(text[place], at: self.place(of: place, in: text, file)))
+      return nil
+    }
+    return text
   }
 
-  private static func saveAgain(_ rule: Rule, _ message: String, _ file: String) -> Diagnostic {
+  /// The bytes after the byte order mark; some programs write it once more each time they save.
+  static func unmarked(_ bytes: [UInt8]) -> [UInt8] {
+    var text = bytes[...]
+    while text.starts(with: CSVStyle.mark) { text = text.dropFirst(3) }
+    return text.count == bytes.count ? bytes : Array(text)
+  }
+
+  /// Told by its mark, or by every other byte at the start being NUL.
+  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+    let start = bytes.prefix(8)
+    return start.count == 8
+      && [0, 1].contains { odd in start.indices.allSatisfy { (start[$0] == 0) == ($0 % 2 == odd) } }
+  }
+
+  private static func place(of index: Int, in text: [UInt8], _ file: String) -> Place {
+    let cell = CSVScanner.cell(at: index, of: text)
+    return Place(file, row: cell.row, column: cell.column)
+  }
+
+  private static func saveAgain(_ rule: Rule, _ message: String, _ place: Place) -> Diagnostic {
     Diagnostic(
-      rule, at: Place(file), message,
+      rule, at: place, message,
       cure: "Buka berkas di program lembar sebar, lalu simpan sebagai “CSV UTF-8”.")
   }
 
@@ -74,25 +105,15 @@ package enum TextDecoding {
     return Unicode.Scalar(upper[Int(byte - 0x80)]) ?? "\u{FFFD}"
   }
 
-  private static func controlCharacter(in text: [UInt8], file: String) -> Diagnostic? {
-    guard let place = text.firstIndex(where: { isControl($0) && $0 != 0x0D }) else { return nil }
-    let line = text[..<place].count { $0 == 0x0A } + 1
-    return controlCharacter(
-      text[place], at: Place(file),
-      "Baris ke-\(line) berkas ini memuat karakter kendali yang tak terlihat.")
-  }
-
   /// Whether no page can show a character: a control other than tab and line feed.
   package static func isControl(_ byte: UInt8) -> Bool {
     byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0x7F
   }
 
   /// What is said of such a character.
-  package static func controlCharacter(
-    _ byte: UInt8, at place: Place, _ message: String
-  ) -> Diagnostic {
+  package static func controlCharacter(_ byte: UInt8, at place: Place) -> Diagnostic {
     Diagnostic(
-      .karakterKendali, at: place, message,
+      .karakterKendali, at: place, "Sel ini memuat karakter kendali yang tak terlihat.",
       written: "U+00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true),
       cure: "Hapus karakter itu; biasanya terbawa saat menyalin dari program lain.")
   }

@@ -92,7 +92,7 @@ struct TableEdit {
     for table in [TableName.catatan, .realisasi] {
       let own = changes.filter { $0.cell.table == table }
       if own.isEmpty { continue }
-      let sheet = book?.sheets.first { $0.name.trimmed.lowercased() == table.rawValue }
+      let sheet = book?.sheets.first { UnitTables.key($0.name) == table.rawValue }
       guard let current = sheet?.table, current.rowCount > 0,
         let plan = TablePlan(
           own, of: table, in: working.unit, as: current,

@@ -129,6 +129,32 @@ struct FolderErrorTests {
             perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, catatan.csv.
         """),
     FolderCase(
+      "copies of tables, and tables of other kinds",
+      [
+        .file("contoh/sukamaju/2021/realisasi (1).csv"),
+        .file("contoh/sukamaju/2021/Realisasi 2026.csv"),
+        .file("contoh/sukamaju/2021/target.csv.txt"),
+        .file("contoh/sukamaju/2021/target.xlsx"),
+        .file("contoh/sukamaju/2021/rekap.ods"),
+      ],
+      says: """
+        C/contoh/sukamaju/2021/Realisasi 2026.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  Realisasi 2026.csv
+            perbaikan: Maksudnya “realisasi.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: TABLES
+        C/contoh/sukamaju/2021/realisasi (1).csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  realisasi (1).csv
+            perbaikan: Maksudnya “realisasi.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: TABLES
+        C/contoh/sukamaju/2021/rekap.ods: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  rekap.ods
+            perbaikan: Buku kerja unit berada di samping folder tahunnya: C/contoh/sukamaju/2021.xlsx, disimpan sebagai .xlsx.
+        C/contoh/sukamaju/2021/target.csv.txt: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  target.csv.txt
+            perbaikan: Maksudnya “target.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: TABLES
+        C/contoh/sukamaju/2021/target.xlsx: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  target.xlsx
+            perbaikan: Buka, lalu simpan sebagai “CSV UTF-8” dengan nama target.csv.
+        """.replacing("TABLES", with: TableName.allCases.map(\.file).joined(separator: ", ") + ".")),
+    FolderCase(
       "a folder inside the attachments",
       [
         .file("contoh/sukamaju/2021/berkas/keputusan.pdf"),

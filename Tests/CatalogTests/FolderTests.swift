@@ -51,7 +51,9 @@ struct FolderTests {
     for name in [
       ".git/config", ".DS_Store", "Thumbs.db", "desktop.ini", "~$situs.csv", "a/.keep",
       "a/b/.keep", "a/b/Thumbs.db", "a/b/2021/.profil.csv.swp", "a/b/2021/~$profil.csv",
-      "a/b/2021/berkas/desktop.ini", "a/b/2021/disahkan/.keep", "berkas/.keep",
+      "a/b/2021/berkas/desktop.ini",
+      "a/b/~$2021.xlsx", "a/b/.~lock.2021.xlsx#", "a/b/2021/.~lock.target.csv#", "Desktop.ini",
+      "a/b/thumbs.db", "a/b/2021/disahkan/.keep", "berkas/.keep",
     ] {
       try folder.make(.file(name))
     }

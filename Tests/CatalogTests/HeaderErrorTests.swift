@@ -1,4 +1,6 @@
 import Catalog
+import Numerals
+import Tables
 import TestSupport
 import Testing
 
@@ -7,6 +9,15 @@ struct HeaderErrorTests {
   @Test(arguments: cases)
   func saysWhichColumnIsWrong(_ wrong: ErrorCase) {
     wrong.check()
+  }
+
+  /// What nobody sees around a name, and its letters, do not count.
+  @Test func namesAreForgiving() {
+    let table =
+      "\u{200B}Variabel\u{FEFF},\u{200E}TW1 ,tw2\u{2060},tw3,tw4,\u{200B}\nmasuk,10,12,,,\u{200B}"
+    let outcome = SmallUnit([.realisasi: table + "\nselesai,9,1,,,"]).load()
+    #expect(TestSupport.report(outcome.diagnostics) == "")
+    #expect(outcome.unit?.realizations["masuk"]?.values[.first] == .number(Numeral(digits: 10)))
   }
 
   static let cases = [
@@ -35,6 +46,28 @@ struct HeaderErrorTests {
             tertulis:  sumber
             perbaikan: Kolom yang dikenal: variabel, tw1, tw2, tw3, tw4, keterangan.
         """),
+    ErrorCase(
+      "names of quarters in other spellings",
+      .realisasi,
+      """
+      Kode Variabel,TW I,Triwulan 2,tw-3,"Realisasi\nTW. IV",ket.
+      masuk,10,12,,,
+      """,
+      says: """
+        U/realisasi.csv:1: galat: Kolom “variabel” harus ada. [kolom-wajib-tak-ada]
+            perbaikan: Tambahkan “variabel” pada baris kepala.
+        """
+          + [
+            (1, "Kode Variabel", "variabel"), (2, "TW I", "tw1"), (3, "Triwulan 2", "tw2"),
+            (4, "tw-3", "tw3"), (5, "Realisasi⏎TW. IV", "tw4"), (6, "ket.", "keterangan"),
+          ].map { column, typed, meant in
+            """
+
+            U/realisasi.csv:1:\(column): galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
+                tertulis:  \(typed)
+                perbaikan: Maksudnya “\(meant)”? Kolom yang dikenal: variabel, tw1, tw2, tw3, tw4, keterangan.
+            """
+          }.joined()),
     ErrorCase(
       "a column twice",
       .target,
@@ -96,7 +129,7 @@ struct HeaderErrorTests {
       says: """
         U/variabel.csv:1:6: galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
             tertulis:  bagian
-            perbaikan: Kolom yang dikenal: kode, uraian, satuan, akumulasi, nilai, bagian_dari.
+            perbaikan: Maksudnya “bagian_dari”? Kolom yang dikenal: kode, uraian, satuan, akumulasi, nilai, bagian_dari.
         U/variabel.csv:1:7: galat: Kolom ini ada dua kali. [kolom-ganda]
             tertulis:  nilai
             perbaikan: Sisakan satu saja.

@@ -141,7 +141,8 @@ struct WorkbookUnitTests {
   @Test func sheetNamesAreForgiving() throws {
     let outcome = try read(
       replacing: [
-        SheetText(.profil, named: " PROFIL "), SheetText("Panduan", [[Cell("baca ini")]]),
+        SheetText(.profil, named: "\u{200B} PROFIL\u{FEFF} "),
+        SheetText("Panduan", [[Cell("baca ini")]]),
         SheetText("_hitung", [[Cell(.formula("1/0", .text("#DIV/0!")))]]), SheetText("Sheet1", []),
         SheetText("naskah", []), SheetText("catatan", [[Cell(.blank)]]),
       ], without: [.profil])
@@ -177,6 +178,23 @@ struct WorkbookUnitTests {
 
         """)
     #expect(outcome.unit == nil)
+  }
+
+  @Test(arguments: [
+    ("Realisasi 2026", "Maksudnya “realisasi”?"), ("Realisasi (2)", "Maksudnya “realisasi”?"),
+    ("REALISASI TW1", "Maksudnya “realisasi”?"), ("Data Realisasi", "Maksudnya “realisasi”?"),
+    ("Sheet1", "Kolomnya kolom tabel “realisasi”; beri lembar ini nama itu."),
+  ])
+  func namesTheTableThatASheetIs(_ name: String, _ cure: String) throws {
+    let missing = try read(
+      replacing: [SheetText(.realisasi, named: name)], without: [.realisasi])
+    #expect(missing.diagnostics.map(\.rule) == [.lembarTakDikenal])
+    #expect(missing.diagnostics.first?.cure.hasPrefix(cure + " Lembar yang dikenal: ") == true)
+    let copy = try read(replacing: [SheetText(.realisasi, named: name)])
+    #expect(
+      copy.diagnostics.first?.cure.hasPrefix(
+        "Lembar “realisasi” sudah ada; bila ini salinannya, awali namanya dengan “_” atau hapus. "
+          + "Lembar yang dikenal: ") == true)
   }
 
   /// Errors name the cell, once each, and a cell that lies outside the table is not passed over.

@@ -9,7 +9,8 @@
      the CSV tables, page by page and sum by sum
   B  workbooks and CSV files that others collected, against what they say is in them
   C  hostile workbooks, and N spoilt workbooks and tables (1000 unless told): each ends within ten
-     seconds of work and 500 MB, by exit 0 or 65, with an error told if and only if it is 65
+     seconds of work and 500 MB, by exit 0 or 65, with an error told if and only if it is 65, and every
+     message with its file, and its row or cell where it is about one
 
 Exit: 0 nothing found, 1 findings, 2 nothing was checked.
 """
@@ -43,6 +44,7 @@ DEFECTS = {
     "hangs": ("C", "sleep 60", "seconds"),
     "eats memory": ("C", "python3 -c 'x = bytes(range(256)) * 3_000_000'", "MB"),
     "hides errors": ("C", "code=0", "exit 0 with an error told"),
+    "loses places": ("C", 'sed -i -E "s/^.*: (galat: )/\\1/" "$err"', "without a place"),
     "fails without a word": ("C", 'code=65; : > "$err"', "exit 65 without an error told"),
 }
 DEFECTIVE = """#!/bin/bash

@@ -108,6 +108,9 @@ def verdict(code: int, memory: int, seconds: float, err: bytes, expected: int | 
         findings.append("exit 0 with an error told")
     if code == 65 and not told:
         findings.append(f"exit 65 without an error told: {text[:200]}")
+    findings += [f"without a place: {line[:200]}" for line in text.splitlines() if is_placeless(line)]
+    if word.startswith("!"):
+        return findings + ([f"says {word[1:]}: {text[:300]}"] if f"[{word[1:]}]" in text else [])
     if word and f"[{word}]" not in text:
         findings.append(f"does not say {word}: {text[:300]}")
     if word and text.count(": galat: ") > 1:
@@ -119,6 +122,24 @@ def verdict(code: int, memory: int, seconds: float, err: bytes, expected: int | 
     return findings
 
 
+MESSAGE = re.compile(r"(.*?): ?(?:galat|perhatian): .*\[([a-z0-9-]+)\]$")
+PLACE = re.compile(r"Content/[^:!]+(?:!.+?)?(:[A-Z]{1,3}[0-9]+|:[0-9]+(?::[0-9]+)?)?$", re.S)
+# What is said of a file, a sheet or a table as a whole; everything else names a row or a cell.
+OF_A_WHOLE = re.compile(
+    r"(alamat|berkas|bukan-(berkas|folder|tabel|utf8|buku)|buku-kerja|gagal|nama-berkas|tabel|tak-terbaca|"
+    r"unit|lembar|baris-tersembunyi|kolom-tersembunyi|sel-gabungan|galat-terlalu-banyak|tanpa-jabatan|"
+    r"kunci-wajib-tak-ada|sel-tak-terbaca)")
+
+
+def is_placeless(line: str) -> bool:
+    """Whether a line is a message that does not say which file, or which row or cell, it is about."""
+    message = MESSAGE.match(line)
+    if not message:
+        return ": galat: " in line or line.startswith("galat: ")
+    place = PLACE.match(message[1])
+    return not place or (not place[1] and not OF_A_WHOLE.match(message[2]))
+
+
 # Spoiling -----------------------------------------------------------------------------------------------
 
 def spoilt(seed: int, tables: dict[str, bytes], books: list[bytes]) -> tuple:
@@ -127,10 +148,58 @@ def spoilt(seed: int, tables: dict[str, bytes], books: list[bytes]) -> tuple:
     if seed % 4 == 3:
         name = dice.choice(sorted(tables))
         files = {f"{UNIT}/{table}": contents for table, contents in tables.items()}
-        files[f"{UNIT}/{name}"] = dice.choice([bits, cut, copied, table_signs])(tables[name], dice)
-        return f"seed {seed} ({name})", files, None, ""
-    way = [bits, cut, copied, directory, parts, markup, markup, cells][seed // 4 % 8]
-    return f"seed {seed} ({way.__name__})", {f"{UNIT}.xlsx": way(dice.choice(books), dice)}, None, ""
+        way = dice.choice([bits, cut, copied, table_signs, other_style])
+        files[f"{UNIT}/{name}"] = way(tables[name], dice)
+        # Another style of the same table means the same.
+        return f"seed {seed} ({name} {way.__name__})", files, 0 if way is other_style else None, ""
+    way = dice.choice([bits, cut, copied, directory, parts, markup, markup, cells, odd_cells, odd_cells])
+    word = "!buku-kerja-rusak" if way is odd_cells else ""
+    return f"seed {seed} ({way.__name__})", {f"{UNIT}.xlsx": way(dice.choice(books), dice)}, None, word
+
+
+def other_style(contents: bytes, dice: random.Random) -> bytes:
+    """The same table as other programs save it."""
+    rows = list(csv.reader(io.StringIO(contents.decode("utf-8-sig"), newline=""),
+                           delimiter=";" if b";" in contents.split(b"\n")[0] else ","))
+    separator, end = dice.choice(",;\t|"), dice.choice(["\n", "\r\n", "\r"])
+    out = io.StringIO(newline="")
+    quoting = csv.QUOTE_ALL if end == "\r" else dice.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+    csv.writer(out, delimiter=separator, lineterminator=end, quoting=quoting).writerows(rows)
+    head = dice.choice(["", "", f"sep={separator}{end}", f'"SEP={separator}"{end}'])
+    blank = dice.choice(["", "", end, separator * 3 + end, f"  {end}"])
+    return b"\xef\xbb\xbf" * dice.choice([0, 1, 2]) + (head + blank + out.getvalue()).encode()
+
+
+ODD_CELLS = ["<v>NaN</v>", "<v>INF</v>", "<v>-1.#IND</v>", "<v>1e400</v>", "<v> </v>", "<v/>", "", "<f>A1</f>",
+             "<f>A1</f><v/>", "<v>TRUE</v>", "<v>true</v>", "<v>junk</v>", "<v>99999</v>", "<v>-1</v>", "<v>0.8</v>",
+             "<v>46241</v>", "<is><t>_xD800_</t></is>", "<is><t>x&#xDC00;</t></is>", "<is><t>\ufffd</t></is>",
+             "<is><t>\u200b120\u202d</t></is>", "<v>#REF!</v>", "<v>2026-08-07</v>", "<v>99999999999999999999</v>"]
+
+
+def odd_cells(contents: bytes, dice: random.Random) -> bytes:
+    """Cells that hold what they should not, stand elsewhere, or in another order."""
+    entries = unpacked(contents)
+    place = dice.choice([i for i, (name, _) in enumerate(entries) if "worksheets/sheet" in name])
+    name, part = entries[place]
+    text = part.decode("utf-8")
+    for _ in range(dice.choice([1, 3, 10])):
+        cell_or_row = r'<row [^>]*?>.*?</row>' if dice.random() < 0.1 else r'<c r="([A-Z]+[0-9]+)"[^>]*?(?:/>|>.*?</c>)'
+        found = list(re.finditer(cell_or_row, text, re.S))
+        if not found:
+            continue
+        match, other = dice.choice(found), dice.choice(found)
+        if match[0].startswith("<row"):
+            text = text.replace(match[0], "", 1).replace("</sheetData>", match[0] + "</sheetData>", 1)
+        elif dice.random() < 0.2:
+            text = text[:match.start()] + other[0] + text[match.start():]
+        else:
+            kind = dice.choice(["", "n", "s", "b", "str", "inlineStr", "e", "d", "x"])
+            style = dice.choice(["", "", ' s="1"', ' s="99"', ' s="x"'])
+            where = dice.choice([match[1] or "A1"] * 9 + ["XFE1", "A0", "", "a1"])
+            cell = f'<c r="{where}"{style}' + (f' t="{kind}">' if kind else ">") + dice.choice(ODD_CELLS) + "</c>"
+            text = text[:match.start()] + cell + text[match.end():]
+    entries[place] = (name, text.encode("utf-8"))
+    return packed(entries)
 
 
 def bits(contents: bytes, dice: random.Random) -> bytes:

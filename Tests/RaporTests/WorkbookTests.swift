@@ -139,7 +139,7 @@ struct WorkbookTests {
       is: Run(
         code: 65,
         err: """
-          \(Self.workbook): galat: Berkas ini bukan buku kerja .xlsx. [bukan-buku-kerja]
+          \(Self.workbook): galat: Berkas ini teks biasa (mungkin CSV), bukan buku kerja .xlsx, meskipun bernama .xlsx. [bukan-buku-kerja]
               perbaikan: Buka di program lembar sebar, lalu simpan sebagai “Buku Kerja Excel (.xlsx)”.
 
           """))

@@ -8,6 +8,7 @@ struct CSVDocumentTests {
   static let files = [
     "a,b\n1,2\n", "a;b\r\n1,5;2\r\n", "\u{FEFF}a\tb\r\"1\"\t\"x\"\"y\nz\"\r", "a,b\n1,2", "",
     "\n\n,,\na,b,,\n1,2,,\n\n", "a,\"b\",\n\"1\",,\n,,\n", "a,b\n\"x\"y,2\n", "a,b\n\"offen,2\n",
+    "sep=;\r\na;b\r\n1;2\r\n", "\u{FEFF}\u{FEFF}\"sep=|\"\n\na|b\n", "sep=;", "\nsep=,,,\na,b",
   ]
 
   @Test(arguments: files) func nothingChangedIsNothingChanged(_ text: String) {
@@ -30,6 +31,8 @@ struct CSVDocumentTests {
     ("a;b\r\n\"1\";2\r\n 3 ;\"4\"", "a;b\r\n\"1\";2\r\n 3 ;baru"),
     ("a\tb\n1\t2\n3\t\n", "a\tb\n1\t2\n3\tbaru\n"),
     ("\u{FEFF}a,b\r1,2\r3,4,\r", "\u{FEFF}a,b\r1,2\r3,baru,\r"),
+    ("\u{FEFF}\u{FEFF}sep=;\na;b\n1,5;2\n", "\u{FEFF}\u{FEFF}sep=;\na;b\n1,5;baru\n"),
+    ("\na|b\n1|2\n", "\na|b\n1|baru\n"),
   ])
   func onlyTheCellChanges(_ old: String, _ new: String) {
     var document = CSVDocument(Array(old.utf8))
@@ -62,6 +65,7 @@ struct CSVDocumentTests {
   @Test(arguments: [
     ("\na,b\n1,2\n\n3,4", "\na,b,baru\n1,2,\n\n3,4,", 2),
     // What a spreadsheet left behind the last column moves on.
+    ("sep=;\n\na;b\n1;2\n", "sep=;\n\na;b;baru\n1;2;\n", 2),
     ("a,b\n1,2,,\n", "a,b,baru\n1,2,,,\n", 2), ("a,b,\n1,2,\n", "a,b,,baru\n1,2,,\n", 3),
   ])
   func aColumnIsAdded(_ old: String, _ new: String, _ place: Int) {

@@ -23,7 +23,15 @@ struct CSVReaderTests {
     ("a,b\n\"satu\r\ndua\",2\n", [["a", "b"], ["satu\ndua", "2"]]),
     ("a,b\n\n,\n1,2,,\n", [["a", "b"], ["1", "2", "", ""]]),
     ("a\n5\" pipa\n", [["a"], ["5\" pipa"]]),
-    ("", []),
+    ("", []), ("a|b\n1,5|2\n", [["a", "b"], ["1,5", "2"]]),
+    ("sep=;\na;b\n1,5;2\n", [["a", "b"], ["1,5", "2"]]),
+    ("\u{FEFF}SEP=,\r\na,b;c\r\n", [["a", "b;c"]]), ("\"sep=;\"\na;b\n", [["a", "b"]]),
+    ("sep=|\na|b,c,d\n", [["a", "b,c,d"]]),
+    // Filled up by a program that did not know it, or kept beside another separator.
+    ("sep=;,,\na,b\n", [["a", "b"]]), ("sep=;\na\tb\n", [["a", "b"]]), ("sep=;\n", []),
+    ("\n\r\n;;\n  ;\na;b\n1;2\n", [["a", "b"], ["1", "2"]]), ("\n\nsep=;\n\na;b\n", [["a", "b"]]),
+    ("\u{FEFF}\u{FEFF}a;b\n", [["a", "b"]]), ("a;b\n1;2\n ;\t\n", [["a", "b"], ["1", "2"]]),
+    ("\"a;x\ny;z\",b\n1,2\n", [["a;x\ny;z", "b"], ["1", "2"]]),
   ])
   func readsWhatSpreadsheetsWrite(text: String, rows: [[String]]) {
     let result = readCSV(Array(text.utf8))
@@ -37,6 +45,9 @@ struct CSVReaderTests {
       CSVReader.read(
         Array("a,b\n\n\"x\ny\",2\n3,4\n".utf8), file: "t.csv", into: &diagnostics))
     #expect((0..<table.rowCount).map(table.rowNumber) == [1, 3, 4])
+    let stated = try #require(
+      CSVReader.read(Array("sep=;\r\n\r\na;b\r\n1;2\r\n".utf8), file: "t.csv", into: &diagnostics))
+    #expect((0..<stated.rowCount).map(stated.rowNumber) == [3, 4])
     #expect(table.place(2, 1) == Place("t.csv", row: 4, column: 2))
   }
 
@@ -78,9 +89,9 @@ struct CSVReaderTests {
       """
     ),
     (
-      "a,b\n1,\u{07}\n",
+      "sep=;\n\na;b\n1;\u{07}\n",
       """
-      t.csv: galat: Baris ke-2 berkas ini memuat karakter kendali yang tak terlihat. [karakter-kendali]
+      t.csv:4:2: galat: Sel ini memuat karakter kendali yang tak terlihat. [karakter-kendali]
           tertulis:  U+0007
           perbaikan: Hapus karakter itu; biasanya terbawa saat menyalin dari program lain.
 
@@ -89,7 +100,59 @@ struct CSVReaderTests {
     (
       "a,b\n1,\0\n",
       """
-      t.csv: galat: Berkas ini memuat bita NUL, jadi bukan teks CSV yang utuh. [berkas-biner]
+      t.csv:2:2: galat: Di sini ada bita NUL, jadi berkas ini bukan teks CSV yang utuh. [berkas-biner]
+          perbaikan: Buka berkas di program lembar sebar, lalu simpan sebagai “CSV UTF-8”.
+
+      """
+    ),
+    (
+      "sep=;\na;b\n1;2;3\n",
+      """
+      t.csv:3:3: galat: Baris ini berisi 3 sel, padahal kepala tabel hanya 2 kolom. [baris-tak-rata]
+          tertulis:  3
+          perbaikan: Pindahkan isi yang berlebih, atau apit sel yang memuat “;” dengan tanda kutip ganda.
+
+      """
+    ),
+    (
+      "a,b,c\n\"1,2,\"\"3,5\"\"\"\n",
+      """
+      t.csv:2:1: galat: Seluruh baris ini diapit satu pasang tanda kutip, jadi dibaca sebagai satu sel. [baris-tak-rata]
+          tertulis:  1,2,"3,5"
+          perbaikan: Hapus kutip di awal dan akhir baris; kutip ganda ("") di dalamnya jadikan satu.
+
+      """
+    ),
+    (
+      "\"a;b;c\"\n",
+      """
+      t.csv:1:1: galat: Seluruh baris ini diapit satu pasang tanda kutip, jadi dibaca sebagai satu sel. [baris-tak-rata]
+          tertulis:  a;b;c
+          perbaikan: Hapus kutip di awal dan akhir baris; kutip ganda ("") di dalamnya jadikan satu.
+
+      """
+    ),
+    (
+      "Realisasi 2026\nvariabel|tw1\n",
+      """
+      t.csv:2:1: galat: Baris ini berisi 2 sel, padahal baris terisi yang pertama hanya satu. [kepala-bukan-baris-pertama]
+          tertulis:  variabel
+          perbaikan: Bila ini baris nama kolom, hapus semua baris di atasnya.
+
+      """
+    ),
+    (
+      "PK\u{3}\u{4}\0\0",
+      """
+      t.csv: galat: Berkas ini buku kerja atau arsip ZIP, bukan tabel CSV, meskipun bernama .csv. [berkas-biner]
+          perbaikan: Buka berkas di program lembar sebar, lalu simpan sebagai “CSV UTF-8”.
+
+      """
+    ),
+    (
+      "\n<!DOCTYPE html><table>",
+      """
+      t.csv: galat: Berkas ini halaman web (HTML), bukan tabel CSV, meskipun bernama .csv. [berkas-biner]
           perbaikan: Buka berkas di program lembar sebar, lalu simpan sebagai “CSV UTF-8”.
 
       """
@@ -106,6 +169,34 @@ struct CSVReaderTests {
     let result = readCSV(mark + [0x61, 0x00])
     #expect(result.rows == nil)
     #expect(result.diagnostics.map(\.id) == ["berkas-utf16"])
+  }
+
+  @Test(arguments: [false, true]) func refusesUTF16WithoutItsMark(bigEndian: Bool) {
+    let units: [UInt8] = "kode;nama\n".utf8.flatMap { (byte: UInt8) -> [UInt8] in
+      bigEndian ? [0, byte] : [byte, 0]
+    }
+    #expect(
+      readCSV(units).diagnostics.map(\.text) == [
+        """
+        t.csv: galat: Berkas ini tersimpan sebagai UTF-16. [berkas-utf16]
+            perbaikan: Buka berkas di program lembar sebar, lalu simpan sebagai “CSV UTF-8”.
+
+        """
+      ])
+  }
+
+  @Test func namesTheCellWhereALetterWasLost() {
+    let result = readCSV(Array("a,b\n1,tahun 2019\u{FFFD}2024\n\u{FFFD},2\n".utf8))
+    #expect(result.rows?.count == 3)
+    #expect(
+      result.diagnostics.map(\.text) == [
+        """
+        t.csv:2:2: perhatian: Sel ini (dan 1 sel lain) memuat “\u{FFFD}”: hurufnya sudah hilang sebelum dibaca rapor. [huruf-hilang]
+            tertulis:  tahun 2019\u{FFFD}2024
+            perbaikan: Ketik ulang hurufnya dari naskah aslinya.
+
+        """
+      ])
   }
 
   @Test func readsWindows1252WithARemark() {

@@ -36,7 +36,7 @@ package struct WorkbookEditor {
       package = try WorkbookPackage(bytes)
       styles = try package.styles()
     } catch {
-      diagnostics.append(error.diagnostic(in: file))
+      diagnostics.append(error.diagnostic(at: Place(file)))
       return nil
     }
     let sheets = package.sheets.compactMap { sheet in sheet.link.map { (sheet.name, $0.target) } }

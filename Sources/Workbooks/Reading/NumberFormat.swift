@@ -6,6 +6,8 @@ enum NumberFormat: Hashable, Sendable {
   case plain
   /// A number shown times a hundred with a percent sign.
   case percent
+  /// A number shown as it is, with a percent sign behind it.
+  case percentSign
   /// A day count, and what is shown of it.
   case date(Set<DatePart>)
 
@@ -27,12 +29,15 @@ enum NumberFormat: Hashable, Sendable {
   /// A format from its code, such as `0.0%` or `dd/mm/yyyy`; the section for positive numbers counts.
   init(code: String) {
     var letters: [String] = []
-    var isPercent = false
+    var (isPercent, hasSign) = (false, false)
     var units = code.unicodeScalars[...]
     while let unit = units.popFirst(), unit != ";" {
       switch unit {
-      case "\"": units = units.drop { $0 != "\"" }.dropFirst()
-      case "\\", "_", "*": units = units.dropFirst()
+      case "\"":
+        hasSign = hasSign || units.prefix { $0 != "\"" }.contains("%")
+        units = units.drop { $0 != "\"" }.dropFirst()
+      case "\\": hasSign = units.popFirst() == "%" || hasSign
+      case "_", "*": units = units.dropFirst()
       case "[":
         let inside = String(units.prefix { $0 != "]" }).lowercased()
         units = units.drop { $0 != "]" }.dropFirst()
@@ -46,7 +51,8 @@ enum NumberFormat: Hashable, Sendable {
       }
     }
     let parts = NumberFormat.parts(letters)
-    self = parts.isEmpty ? (isPercent ? .percent : .plain) : .date(parts)
+    let number: NumberFormat = isPercent ? .percent : hasSign ? .percentSign : .plain
+    self = parts.isEmpty ? number : .date(parts)
   }
 
   /// What follows `AM/PM` or `A/P` whose first letter has been taken; nil where it is neither.
@@ -158,6 +164,7 @@ struct StoredNumber {
     switch format {
     case .plain: decimal(shiftedBy: 0)
     case .percent: decimal(shiftedBy: 2) + "%"
+    case .percentSign: decimal(shiftedBy: 0) + "%"
     case .date(let parts):
       SerialDate(value, countsFrom1904: countsFrom1904)?.text(parts) ?? decimal(shiftedBy: 0)
     }
@@ -239,8 +246,9 @@ struct CellStyles {
     }
   }
 
-  /// The number format of a style; plain where there is no such style.
-  subscript(style: Int) -> NumberFormat {
-    formats.indices.contains(style) ? formats[style] : .plain
+  /// The number format of a style; nil where there is no such style. A workbook without styles has
+  /// the first all the same.
+  subscript(style: Int) -> NumberFormat? {
+    formats.indices.contains(style) ? formats[style] : style == 0 ? .plain : nil
   }
 }

@@ -19,6 +19,7 @@ struct SheetReader {
   private var diagnostics: [Diagnostic] = []
   private var oddities = SheetOddities()
   private var row = 0
+  private var filledRows: Set<Int> = []
   private var cellCount = 0
   private var textSize = 0
 
@@ -46,8 +47,9 @@ struct SheetReader {
       case .start: try scanner.skipElement()
       }
     }
-    found += diagnostics + oddities.remarks(at: place)
-    return builder.table(at: place)
+    let table = builder.table(at: place)
+    found += diagnostics + oddities.remarks(at: place) + table.lostCharacters()
+    return table
   }
 
   private mutating func readRows() throws(WorkbookProblem) {
@@ -57,30 +59,53 @@ struct SheetReader {
   }
 
   private mutating func readRow() throws(WorkbookProblem) {
-    let number = try scanner.number("r") ?? row + 1
-    guard number > row, number <= CellReference.rowLimit else { throw scanner.malformed }
-    row = number
+    let stated = scanner.attribute("r")
+    row = stated.map { Int($0) ?? 0 } ?? row + 1
+    guard (1...CellReference.rowLimit).contains(row) else {
+      report(unreadable(place, "Nomor sebuah baris di lembar ini tidak sah.", stated))
+      return try scanner.skipElement()
+    }
     let isHidden = scanner.flag("hidden")
+    let cells = try readCells()
+    if cells.isEmpty { return }
+    guard filledRows.insert(row).inserted else {
+      return report(unreadable(place(0), "Baris ini tersimpan dua kali.", nil))
+    }
+    for (column, text) in cells {
+      if column > builder.cellsInRow {
+        try append(text, column)
+      } else {
+        let text = String(decoding: text, as: UTF8.self)
+        report(unreadable(place(column), "Sel ini tersimpan dua kali.", text))
+      }
+    }
+    builder.endRow(number: row)
+    if isHidden { oddities.hiddenRows.append(row) }
+  }
+
+  /// The filled cells of the row that began last, in the order of their columns.
+  private mutating func readCells() throws(WorkbookProblem) -> [(Int, ArraySlice<UInt8>)] {
+    var cells: [(column: Int, text: ArraySlice<UInt8>)] = []
     var column = 0
-    var isFilled = false
+    var isInOrder = true
     while let name = try scanner.nextChild() {
       guard name == .sheet("c") else {
         try scanner.skipElement()
         continue
       }
       let cell = try scanner.readCell(at: CellReference(row: row, column: column + 1))
-      guard cell.reference.column > column, cell.reference.column <= CellReference.columnLimit
-      else { throw scanner.malformed }
+      if let misplaced = cell.misplaced {
+        if !cell.isBlank {
+          report(unreadable(place(0), "Alamat sebuah sel di baris ini tidak sah.", misplaced))
+        }
+        continue
+      }
+      isInOrder = isInOrder && cell.reference.column > column
       column = cell.reference.column
       let text = try text(of: cell)
-      if !text.isEmpty {
-        try append(text, column)
-        isFilled = true
-      }
+      if !text.isEmpty { cells.append((column, text)) }
     }
-    guard isFilled else { return }
-    builder.endRow(number: row)
-    if isHidden { oddities.hiddenRows.append(row) }
+    return isInOrder ? cells : cells.sorted { $0.column < $1.column }
   }
 
   private mutating func append(_ text: ArraySlice<UInt8>, _ column: Int) throws(WorkbookProblem) {
@@ -108,40 +133,51 @@ struct SheetReader {
       }
     }
     let text = try plainText(of: cell)
-    guard let control = text.first(where: TextDecoding.isControl) else { return text }
-    report(
-      TextDecoding.controlCharacter(
-        control, at: place(of: cell), "Sel ini memuat karakter kendali yang tak terlihat."))
-    return []
+    if let control = text.first(where: TextDecoding.isControl) {
+      report(TextDecoding.controlCharacter(control, at: place(cell.reference.column)))
+      return []
+    }
+    guard text.allSatisfy({ $0 < 0x80 }) || String(validating: text, as: UTF8.self) != nil else {
+      let shown = String(decoding: text, as: UTF8.self)
+      return unreadable(cell, "Sel ini memuat huruf yang rusak.", shown)
+    }
+    return text
   }
 
   private mutating func plainText(of cell: SheetCell) throws(WorkbookProblem) -> ArraySlice<UInt8> {
     guard let value = cell.value else { return cell.inlineText?[...] ?? [] }
-    if value.isEmpty { return [] }
-    let stored = String(decoding: value, as: UTF8.self)
+    let stored = String(decoding: value, as: UTF8.self).trimmed
+    if stored.isEmpty, cell.kind != "str", cell.kind != "inlineStr" { return [] }
     switch cell.kind {
-    case "n": return try number(stored, cell)
+    case "n": return number(stored, cell)
     case "s":
-      guard let text = Int(stored.trimmed).flatMap({ setting.strings[$0] }) else {
-        throw scanner.malformed
-      }
-      return text
+      if let part = setting.strings.missingPart { throw .missing(part: part) }
+      return Int(stored).flatMap { setting.strings[$0] }
+        ?? unreadable(cell, "Sel ini menunjuk ke teks yang tidak ada di buku kerja ini.", stored)
+    case "str" where cell.formula != nil:
+      // Some programs keep yes and no as a formula's text.
+      return Self.yesNo[stored.lowercased()].map { Array($0.utf8)[...] }
+        ?? CellText.resolved(value)[...]
     case "str", "inlineStr": return CellText.resolved(value)[...]
-    case "b": return Array((stored.trimmed == "1" ? "ya" : "tidak").utf8)[...]
+    case "b":
+      return (Self.yesNo[stored.lowercased()] ?? ["1": "ya", "0": "tidak"][stored])
+        .map { Array($0.utf8)[...] }
+        ?? unreadable(cell, "Sel ini tersimpan sebagai benar atau salah, tetapi bukan.", stored)
     case "d": return date(stored)
-    case "e":
-      report(
-        cell, .selGalat, "Sel ini berisi galat lembar sebar, bukan nilai.", written: stored,
-        cure: "Perbaiki rumusnya, atau kosongkan sel ini.")
-      return []
-    default: throw scanner.malformed
+    case "e": return CellText.resolved(value)[...]
+    default: return unreadable(cell, "Jenis isi sel ini tidak dikenal.", cell.kind)
     }
   }
 
-  private mutating func number(
-    _ stored: String, _ cell: SheetCell
-  ) throws(WorkbookProblem) -> ArraySlice<UInt8> {
-    guard let number = StoredNumber(stored.trimmed) else { throw scanner.malformed }
+  private static let yesNo = ["true": "ya", "false": "tidak"]
+
+  private mutating func number(_ stored: String, _ cell: SheetCell) -> ArraySlice<UInt8> {
+    guard let number = StoredNumber(stored) else {
+      return unreadable(cell, "Sel ini tersimpan sebagai angka, tetapi bukan.", stored)
+    }
+    guard let format = setting.styles[cell.style] else {
+      return unreadable(cell, "Format angka di sel ini tidak ada di buku kerja ini.", stored)
+    }
     if number.isCutOff {
       report(
         cell, .angkaTerpotong,
@@ -149,8 +185,7 @@ struct SheetReader {
         written: stored, cure: "Beri sel ini format Teks, lalu ketik ulang isinya.")
       return []
     }
-    let text = number.text(as: setting.styles[cell.style], countsFrom1904: setting.countsFrom1904)
-    return Array(text.utf8)[...]
+    return Array(number.text(as: format, countsFrom1904: setting.countsFrom1904).utf8)[...]
   }
 
   /// A date that is stored as such: `2021-01-02T00:00:00` is `2021-01-02`.
@@ -164,7 +199,25 @@ struct SheetReader {
   /// Adds an error about a cell; after a thousand, one that says so stands for the rest.
   private mutating func report(
     _ cell: SheetCell, _ rule: Rule, _ message: String, written: String?, cure: String
-  ) { report(Diagnostic(rule, at: place(of: cell), message, written: written, cure: cure)) }
+  ) {
+    report(
+      Diagnostic(
+        rule, at: place(cell.reference.column), message, written: written, cure: cure))
+  }
+
+  /// Says that a cell holds what no program can read, and gives nothing for it.
+  private mutating func unreadable(
+    _ cell: SheetCell, _ message: String, _ written: String
+  ) -> ArraySlice<UInt8> {
+    report(unreadable(place(cell.reference.column), message, written))
+    return []
+  }
+
+  private func unreadable(_ place: Place, _ message: String, _ written: String?) -> Diagnostic {
+    Diagnostic(
+      .selTakTerbaca, at: place, message, written: written,
+      cure: "Buka di program lembar sebar, ketik ulang isinya, lalu simpan.")
+  }
 
   private mutating func report(_ diagnostic: Diagnostic) {
     if diagnostics.count < Self.errorLimit {
@@ -177,13 +230,16 @@ struct SheetReader {
     }
   }
 
-  private func place(of cell: SheetCell) -> Place {
-    Place(place.file, sheet: place.sheet, row: cell.reference.row, column: cell.reference.column)
+  /// A cell of the row that is read; the row for column 0.
+  private func place(_ column: Int) -> Place {
+    Place(place.file, sheet: place.sheet, row: row, column: column)
   }
 }
 
 struct SheetCell {
   var reference = CellReference(row: 1, column: 1)
+  /// Where it says that it stands, if that is no place in its row.
+  var misplaced: String?
   /// What its value is: the attribute `t`, `n` where it is missing.
   var kind = "n"
   var style = 0
@@ -192,6 +248,8 @@ struct SheetCell {
   var inlineText: [UInt8]?
   /// The formula; empty where another cell holds it.
   var formula: String?
+
+  var isBlank: Bool { value?.isBlank ?? inlineText?.isBlank ?? (formula == nil) }
 }
 
 extension XMLScanner {
@@ -200,11 +258,16 @@ extension XMLScanner {
     var cell = SheetCell()
     cell.reference = reference
     if let text = attribute("r") {
-      guard let stated = CellReference(text), stated.row == reference.row else { throw malformed }
-      cell.reference = stated
+      if let stated = CellReference(text), stated.row == reference.row {
+        cell.reference = stated
+      } else {
+        cell.misplaced = text
+      }
+    } else if reference.column > CellReference.columnLimit {
+      cell.misplaced = reference.text
     }
     if let kind = attribute("t") { cell.kind = kind }
-    cell.style = try number("s") ?? 0
+    cell.style = attribute("s").map { Int($0) ?? -1 } ?? 0
     while let name = try nextChild() {
       switch name {
       case .sheet("v"): cell.value = try readPlainText()
@@ -223,9 +286,7 @@ extension XMLScanner {
       switch event {
       case .text: bytes += text
       case .start: try skipElement()
-      case .end:
-        guard String(validating: bytes, as: UTF8.self) != nil else { throw malformed }
-        return bytes
+      case .end: return bytes
       }
     }
     throw malformed
@@ -235,11 +296,12 @@ extension XMLScanner {
 /// Text of cells as stored, made into what was typed.
 enum CellText {
   /// Resolves `_x000D_`, the way in which workbooks store what XML cannot (ECMA-376 part 1,
-  /// 22.9.2.19), and makes every line break one line feed, as the CSV reader does.
+  /// 22.9.2.19), and makes every line break one line feed, as the CSV reader does. Half a character
+  /// becomes a byte that no text has, so that it is found where it is used.
   static func resolved(_ stored: [UInt8]) -> [UInt8] {
-    guard stored.contains(UInt8(ascii: "_")) || stored.contains(UInt8(ascii: "\r")) else {
-      return stored
-    }
+    guard stored.contains(UInt8(ascii: "_")) || stored.contains(UInt8(ascii: "\r")),
+      String(validating: stored, as: UTF8.self) != nil
+    else { return stored }
     var units: [UInt16] = []
     let text = Array(String(decoding: stored, as: UTF8.self).utf16)
     var position = 0
@@ -249,7 +311,18 @@ enum CellText {
       if unit == 0x0A, units.last == 0x0D { units.removeLast() }
       units.append(unit)
     }
-    return Array(String(decoding: units.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF16.self).utf8)
+    return utf8(units.map { $0 == 0x0D ? 0x0A : $0 })
+  }
+
+  private static func utf8(_ units: [UInt16]) -> [UInt8] {
+    var (bytes, decoder, rest) = ([UInt8](), UTF16(), units.makeIterator())
+    while true {
+      switch decoder.decode(&rest) {
+      case .scalarValue(let scalar): bytes += String(scalar).utf8
+      case .error: bytes.append(XMLScanner.broken)
+      case .emptyInput: return bytes
+      }
+    }
   }
 
   /// The unit that an escape at the start of `text` stands for, and the escape's length.
@@ -277,9 +350,7 @@ extension XMLScanner {
       case .start(.sheet("r")), .end(.sheet("r")): break
       case .end(.sheet("t")): isText = false
       case .start: try skipElement()
-      case .end:
-        guard String(validating: bytes, as: UTF8.self) != nil else { throw malformed }
-        return CellText.resolved(bytes)
+      case .end: return CellText.resolved(bytes)
       }
     }
     throw malformed

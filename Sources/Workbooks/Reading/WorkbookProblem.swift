@@ -28,8 +28,8 @@ package enum WorkbookProblem: Error, Hashable, Sendable {
   case missing(part: String)
   /// A sheet holds more cells or text than any office's table.
   case tooManyCells(sheet: String)
-  /// An archive that holds no workbook, or a document of another kind.
-  case noWorkbook
+  /// Something else, and what, as far as that can be told.
+  case noWorkbook(String?)
   /// A workbook of the time before 2007.
   case oldFormat
   case locked
@@ -51,10 +51,11 @@ extension WorkbookProblem {
   private typealias Words = (rule: Rule, message: String, written: String?, cure: String)
 
   /// The problem in words for the office, one sentence and its cure.
-  func diagnostic(in file: String) -> Diagnostic {
-    let words = words
+  func diagnostic(at place: Place) -> Diagnostic {
+    let isNamedSo = place.file.lowercased().hasSuffix(".xlsx")
+    let words = words(isNamedSo ? ", meskipun bernama .xlsx" : "")
     return Diagnostic(
-      words.rule, at: Place(file), words.message, written: words.written, cure: words.cure)
+      words.rule, at: place, words.message, written: words.written, cure: words.cure)
   }
 
   private static let saveAsWorkbook =
@@ -64,10 +65,16 @@ extension WorkbookProblem {
   private static let reduce =
     "Periksa apakah ini berkas yang benar; salin tabelnya ke buku kerja baru."
 
-  private var words: Words {
+  /// `despite` says that the file has a workbook's name, where it has.
+  private func words(_ despite: String) -> Words {
     switch self {
-    case .notAnArchive, .noWorkbook:
+    case .notAnArchive, .noWorkbook(nil):
       (.bukanBukuKerja, "Berkas ini bukan buku kerja .xlsx.", nil, Self.saveAsWorkbook)
+    case .noWorkbook(let kind?):
+      (
+        .bukanBukuKerja, "Berkas ini \(kind), bukan buku kerja .xlsx\(despite).", nil,
+        Self.saveAsWorkbook
+      )
     case .truncated: broken("Buku kerja ini terpotong atau rusak.", nil)
     case .damaged(let part): broken("Buku kerja ini rusak: isi salah satu bagiannya berubah.", part)
     case .malformed(let part):
@@ -90,7 +97,7 @@ extension WorkbookProblem {
       )
     case .oldFormat:
       (
-        .bukuKerjaLama, "Berkas ini buku kerja bentuk lama (.xls), meskipun bernama .xlsx.", nil,
+        .bukuKerjaLama, "Berkas ini buku kerja bentuk lama (.xls)\(despite).", nil,
         Self.saveAsWorkbook
       )
     case .excessive(let part):

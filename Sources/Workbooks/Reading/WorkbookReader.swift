@@ -23,7 +23,7 @@ package enum WorkbookReader {
 
   /// What is said of a file that is larger, so that it need not be read for that.
   package static func tooLarge(_ file: String) -> Diagnostic {
-    WorkbookProblem.tooLarge(.size(sizeLimit)).diagnostic(in: file)
+    WorkbookProblem.tooLarge(.size(sizeLimit)).diagnostic(at: Place(file))
   }
 
   /// Reads the sheets whose names `isWanted` accepts. The result is nil, with one error in
@@ -37,7 +37,7 @@ package enum WorkbookReader {
     do throws(WorkbookProblem) {
       return try read(bytes, file, isWanted, takesStoredResults, &diagnostics)
     } catch {
-      diagnostics.append(error.diagnostic(in: file))
+      diagnostics.append(error.diagnostic(at: Place(file)))
       return nil
     }
   }
@@ -47,28 +47,23 @@ package enum WorkbookReader {
     _ diagnostics: inout [Diagnostic]
   ) throws(WorkbookProblem) -> Workbook {
     let package = try WorkbookPackage(bytes)
-    var strings = SharedStrings()
-    for link in package.links where link.kind == "sharedStrings" {
-      strings = try SharedStrings(try package.archive.scanner(link.target))
-    }
     let setting = SheetReader.Setting(
-      strings: strings, styles: try package.styles(), countsFrom1904: package.countsFrom1904,
+      strings: try package.strings(), styles: try package.styles(),
+      countsFrom1904: package.countsFrom1904,
       mistrustsResults: package.asksToCompute && !takesStoredResults)
     var found: [Diagnostic] = []
     var sheets: [Workbook.Sheet] = []
-    for listing in package.sheets where isWanted(listing.name) {
-      guard let link = listing.link else { throw .missing(part: listing.name) }
-      // Sheets of charts and dialogs hold no cells.
-      guard link.kind == "worksheet" else { continue }
-      let place = Place(file, sheet: listing.name)
-      var reader = SheetReader(try package.archive.scanner(link.target), at: place, setting)
-      let table = try reader.read(into: &found)
-      if listing.isHidden, table.rowCount > 0 {
+    // Sheets of charts and dialogs hold no cells.
+    for sheet in package.sheets
+    where isWanted(sheet.name) && sheet.link?.kind ?? "worksheet" == "worksheet" {
+      let place = Place(file, sheet: sheet.name)
+      let table = read(sheet, of: package, at: place, setting, into: &found)
+      if sheet.isHidden, table.rowCount > 0 {
         found.add(
           .lembarTersembunyi, at: place, "Lembar yang tersembunyi ini ikut dibaca.",
           cure: "Tampilkan lembarnya, atau hapus bila tidak dipakai.")
       }
-      sheets.append(Workbook.Sheet(name: listing.name, table: table, isHidden: listing.isHidden))
+      sheets.append(Workbook.Sheet(name: sheet.name, table: table, isHidden: sheet.isHidden))
     }
     if package.hasMacros {
       found.add(
@@ -78,6 +73,21 @@ package enum WorkbookReader {
     }
     diagnostics += found
     return Workbook(sheets: sheets)
+  }
+
+  /// A sheet that cannot be read whole is empty, with an error that names it; the others are read.
+  private static func read(
+    _ sheet: WorkbookPackage.Sheet, of package: WorkbookPackage, at place: Place,
+    _ setting: SheetReader.Setting, into found: inout [Diagnostic]
+  ) -> Table {
+    do throws(WorkbookProblem) {
+      guard let link = sheet.link else { throw .missing(part: sheet.name) }
+      var reader = SheetReader(try package.archive.scanner(link.target), at: place, setting)
+      return try reader.read(into: &found)
+    } catch {
+      found.append(error.diagnostic(at: place))
+      return TableBuilder().table(at: place)
+    }
   }
 }
 
@@ -108,26 +118,49 @@ struct WorkbookPackage {
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
       throw WorkbookPackage.isLocked(bytes) ? .locked : .oldFormat
     }
+    guard bytes.starts(with: [0x50, 0x4B]) else { throw .noWorkbook(Self.kind(of: bytes)) }
     archive = try ZipArchive(reading: bytes)
-    // OpenDocument, and archives of anything else, have no links; binary workbooks are `.bin`.
     let own = try archive.links(of: "").first { $0.kind == "officeDocument" }
-    guard let own, !own.target.hasSuffix(".bin") else { throw .noWorkbook }
+    let kind = WorkbookPackage.kind(of: archive, own?.target)
+    guard let own, kind == nil else { throw .noWorkbook(kind) }
     part = own.target
     links = try archive.links(of: part)
     try readPart()
   }
 
+  /// What a file is that is no archive.
+  private static func kind(of bytes: [UInt8]) -> String? {
+    if bytes.isEmpty { return "kosong" }
+    if let kind = ForeignFile.name(of: bytes) { return kind }
+    return bytes.contains(0) ? nil : "teks biasa (mungkin CSV)"
+  }
+
+  /// What an archive is that is no workbook in XML, by its own part or without one.
+  private static func kind(of archive: ZipArchive, _ part: String?) -> String? {
+    if let part {
+      if part.hasSuffix(".bin") { return "buku kerja biner (.xlsb)" }
+      if part.hasPrefix("word/") { return "dokumen Word (.docx)" }
+      return part.hasPrefix("ppt/") ? "presentasi PowerPoint (.pptx)" : nil
+    }
+    let mimetype = archive.entry(named: "mimetype").flatMap { try? archive.contents(of: $0) } ?? []
+    let type = String(decoding: mimetype, as: UTF8.self)
+    if type.contains("opendocument.spreadsheet") { return "buku kerja OpenDocument (.ods)" }
+    if type.contains("opendocument") { return "dokumen OpenDocument" }
+    let isNumbers = archive.entries.contains { $0.name.hasPrefix("Index/") }
+    return isNumbers ? "buku kerja Numbers" : "arsip ZIP"
+  }
+
   private mutating func readPart() throws(WorkbookProblem) {
     var scanner = try archive.scanner(part)
-    guard try scanner.next() == .start(.sheet("workbook")) else { throw .noWorkbook }
+    guard try scanner.next() == .start(.sheet("workbook")) else { throw .noWorkbook(nil) }
     while let event = try scanner.next() {
       switch event {
       case .start(.sheet("workbookPr")): countsFrom1904 = scanner.flag("date1904")
       case .start(.sheet("calcPr")): asksToCompute = scanner.flag("fullCalcOnLoad")
       case .start(.sheet("sheet")):
         guard sheets.count < WorkbookPackage.mostSheets else { throw scanner.excessive }
-        guard let name = scanner.attribute("name"), let id = scanner.attribute("id", .link)
-        else { throw scanner.malformed }
+        guard let name = scanner.attribute("name") else { throw scanner.malformed }
+        let id = scanner.attribute("id", .link)
         let isHidden = ["hidden", "veryHidden"].contains(scanner.attribute("state") ?? "")
         let link = links.first { $0.id == id }
         sheets.append(Sheet(name: name, isHidden: isHidden, link: link))
@@ -151,6 +184,15 @@ struct WorkbookPackage {
 
   var hasMacros: Bool {
     archive.entries.contains { $0.name.lowercased().hasSuffix("vbaproject.bin") }
+  }
+
+  /// Without their part the texts are missed only where a cell needs one.
+  func strings() throws(WorkbookProblem) -> SharedStrings {
+    guard let part = links.last(where: { $0.kind == "sharedStrings" })?.target else {
+      return SharedStrings()
+    }
+    return archive.entry(named: part) == nil
+      ? SharedStrings(missingPart: part) : try SharedStrings(try archive.scanner(part))
   }
 
   func styles() throws(WorkbookProblem) -> CellStyles {
@@ -234,9 +276,12 @@ struct SharedStrings {
   private var bytes: [UInt8] = []
   private var ranges: [Range<Int>] = []
 
+  /// The name of the part that should hold them and is not there.
+  private(set) var missingPart: String?
+
   private static let most = 50_000_000
 
-  init() {}
+  init(missingPart: String? = nil) { self.missingPart = missingPart }
 
   init(_ scanner: XMLScanner) throws(WorkbookProblem) {
     var scanner = scanner

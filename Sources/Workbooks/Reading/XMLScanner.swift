@@ -37,6 +37,9 @@ struct XMLScanner {
 
   init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) { source = XMLSource(archive, entry) }
 
+  /// A byte that no UTF-8 has, in the place of what is no character.
+  static let broken: UInt8 = 0xFF
+
   var malformed: WorkbookProblem { .malformed(part: source.part) }
   var excessive: WorkbookProblem { .excessive(part: source.part) }
 
@@ -131,6 +134,8 @@ struct XMLScanner {
     guard name.hasPrefix("#"), !name.contains("+"), !name.contains("-") else { throw malformed }
     let digits = name.dropFirst()
     let code = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    // Half a character spoils the text that holds it, not the part.
+    if let code, (0xD800...0xDFFF).contains(code) { return [Self.broken] }
     guard let scalar = code.flatMap(Unicode.Scalar.init), XMLScanner.isAllowed(scalar),
       let bytes = UTF8.encode(scalar)
     else { throw malformed }

@@ -62,8 +62,8 @@ import Testing
     ("mmmm yyyy", "Januari 2021"), ("yyyy", "2021"), ("d-m", "2021-01-02"),
     ("dd/mm/yy\\ hh:mm", "2021-01-02"), ("h:mm AM/PM", "1060752:00:00"), ("mm:ss", "1060752:00:00"),
     ("[mm]", "1060752:00:00"), ("#,##0.00", "44198"), ("0.0%", "4419800%"),
-    ("0&quot;%&quot;", "44198"),
-    ("0\\%", "44198"), ("#,##0 &quot;hari&quot;", "44198"), ("[Red]0", "44198"),
+    ("0&quot; %&quot;", "44198%"),
+    ("0\\%", "44198%"), ("#,##0 &quot;hari&quot;", "44198"), ("[Red]0", "44198"),
     ("General", "44198"),
     ("0.00E+00", "44198"), ("_-* #,##0_-;-* #,##0_-", "44198"), ("0;0%", "44198"), ("@", "44198"),
     ("[&gt;=1000]#,##0;0%", "44198"),
@@ -141,12 +141,57 @@ import Testing
     #expect(
       found
         == Found(
-          ["A1": "2", "B1": "a", "D1": "3"],
+          ["A1": "2", "B1": "a", "D1": "3", "H1": "#DIV/0!", "I1": "#N/A"],
           said: [
             "b.xlsx!data:E1 rumus-tanpa-hasil =A1+B1", "b.xlsx!data:F1 rumus-tanpa-hasil =C1",
-            "b.xlsx!data:G1 rumus-tanpa-hasil =D1", "b.xlsx!data:H1 sel-galat #DIV/0!",
-            "b.xlsx!data:I1 sel-galat #N/A", "b.xlsx!data:J1 rumus-tanpa-hasil ",
+            "b.xlsx!data:G1 rumus-tanpa-hasil =D1", "b.xlsx!data:J1 rumus-tanpa-hasil ",
           ]))
+  }
+
+  @Test(arguments: [
+    ("<c t=\"b\"><v>true</v></c>", "ya"), ("<c t=\"b\"><v>TRUE</v></c>", "ya"),
+    ("<c t=\"b\"><v> 1 </v></c>", "ya"), ("<c t=\"b\"><v>False</v></c>", "tidak"),
+    ("<c t=\"b\"><v>0</v></c>", "tidak"), ("<c t=\"b\"><f>A2&gt;1</f><v>true</v></c>", "ya"),
+    ("<c t=\"b\"><f>A2&gt;1</f><v>1</v></c>", "ya"),
+    ("<c t=\"str\"><f>A2&gt;1</f><v>TRUE</v></c>", "ya"),
+    ("<c t=\"str\"><f>A2&gt;1</f><v>false</v></c>", "tidak"),
+    ("<c t=\"str\"><v>TRUE</v></c>", "TRUE"),
+  ])
+  func yesAndNo(_ cell: String, _ text: String) {
+    #expect(read(cell) == Found(["A1": text]))
+  }
+
+  /// One odd cell is an error of that cell; the others are read.
+  @Test(arguments: [
+    ("<c t=\"b\"><v>mungkin</v></c>", "mungkin"), ("<c t=\"b\"><v>2</v></c>", "2"),
+    ("<c t=\"b\"><v>1.0</v></c>", "1.0"), ("<c><v>NaN</v></c>", "NaN"),
+    ("<c><v>-INF</v></c>", "-INF"), ("<c><v>1e999</v></c>", "1e999"), ("<c><v>1,5</v></c>", "1,5"),
+    ("<c><v>0x1F</v></c>", "0x1F"), ("<c t=\"lain\"><v>7</v></c>", "lain"),
+    ("<c t=\"s\"><v>7</v></c>", "7"), ("<c t=\"s\"><v>-1</v></c>", "-1"),
+    ("<c t=\"s\"><v>satu</v></c>", "satu"), ("<c s=\"9\"><v>0.8</v></c>", "0.8"),
+    ("<c s=\"x\"><v>0.8</v></c>", "0.8"), ("<c t=\"s\"><v>1</v></c>", "b\u{FFFD}"),
+    ("<c t=\"inlineStr\"><is><t>a_xDE00__xD83D_b</t></is></c>", "a\u{FFFD}\u{FFFD}b"),
+    ("<c t=\"str\"><v>a&#xD800;b</v></c>", "a\u{FFFD}b"),
+    ("<c t=\"inlineStr\"><is><t>a&#56320;b</t></is></c>", "a\u{FFFD}b"),
+  ])
+  func oddCell(_ cell: String, _ written: String) {
+    #expect(
+      read(cell + "<c t=\"s\"><v>0</v></c>", strings: "<si><t>a</t></si><si><t>b_xD800_</t></si>")
+        == Found(["B1": "a"], said: ["b.xlsx!data:A1 sel-tak-terbaca \(written)"]))
+  }
+
+  @Test(arguments: [
+    "<c><v> </v></c>", "<c t=\"b\"><v/></c>", "<c t=\"s\"><v></v></c>", "<c t=\"lain\"/>",
+    "<c s=\"99\"/>", "<c t=\"e\"><v/></c>",
+  ])
+  func blankCell(_ cell: String) {
+    #expect(read(cell) == Found([:]))
+  }
+
+  @Test func aLostLetterIsNamed() {
+    #expect(
+      read("<c t=\"inlineStr\"><is><t>a\u{FFFD}b</t></is></c>")
+        == Found(["A1": "a\u{FFFD}b"], said: ["b.xlsx!data:A1 huruf-hilang a\u{FFFD}b"]))
   }
 
   /// Programs that cannot compute store 0 and ask the next one to compute.

@@ -13,32 +13,62 @@ import Workbooks
     return said(book.bytes)
   }
 
-  @Test func filesOfOtherKinds() {
-    let ole: [UInt8] =
-      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: 0, count: 99)
+  private static let ole: [UInt8] =
+    [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: 0, count: 99)
+
+  @Test func lockedFiles() {
     let stream = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), 0] }
-    #expect(said(ole) == ["b.xlsx buku-kerja-lama "])
-    #expect(said(ole + stream + [0, 0]) == ["b.xlsx buku-kerja-terkunci "])
-    #expect(said([]) == ["b.xlsx bukan-buku-kerja "])
-    #expect(said(Array("kunci,nilai\n".utf8)) == ["b.xlsx bukan-buku-kerja "])
-    #expect(said(ZipParts(["a.txt": "a"]).bytes) == ["b.xlsx bukan-buku-kerja "])
-    let openDocument = ["mimetype": "application/vnd.oasis.opendocument.spreadsheet"]
-    #expect(said(ZipParts(openDocument).bytes) == ["b.xlsx bukan-buku-kerja "])
+    #expect(said(Self.ole + stream + [0, 0]) == ["b.xlsx buku-kerja-terkunci "])
     #expect(said("xl/workbook.xml", "<document xmlns=\"urn:w\"/>") == ["b.xlsx bukan-buku-kerja "])
   }
 
+  private static func archive(_ parts: [String: String]) -> [UInt8] { ZipParts(parts).bytes }
+
+  private static func document(_ part: String) -> [UInt8] {
+    archive([
+      "_rels/.rels": """
+      <Relationships xmlns="\(WorkbookParts.packageLinks)"><Relationship Id="r1" \
+      Type="\(WorkbookParts.links)/officeDocument" Target="\(part)"/></Relationships>
+      """, part: "x",
+    ])
+  }
+
+  /// What a file is, whatever it is called.
   @Test(arguments: [
-    "_rels/.rels", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml",
-    "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels",
+    ([], "Berkas ini kosong, bukan buku kerja .xlsx"),
+    (Array("kunci,nilai\n".utf8), "Berkas ini teks biasa (mungkin CSV), bukan buku kerja .xlsx"),
+    (Array("\u{FEFF} <html>".utf8), "Berkas ini halaman web (HTML), bukan buku kerja .xlsx"),
+    (
+      Array(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"
+          .utf8),
+      "Berkas ini lembar kerja XML 2003, bukan buku kerja .xlsx"
+    ),
+    (Array("%PDF-1.7\0".utf8), "Berkas ini dokumen PDF, bukan buku kerja .xlsx"),
+    (archive(["a.txt": "a"]), "Berkas ini arsip ZIP, bukan buku kerja .xlsx"),
+    (
+      archive(["mimetype": "application/vnd.oasis.opendocument.spreadsheet"]),
+      "Berkas ini buku kerja OpenDocument (.ods), bukan buku kerja .xlsx"
+    ),
+    (archive(["Index/Document.iwa": "x"]), "Berkas ini buku kerja Numbers, bukan buku kerja .xlsx"),
+    (document("xl/workbook.bin"), "Berkas ini buku kerja biner (.xlsb), bukan buku kerja .xlsx"),
+    (document("word/document.xml"), "Berkas ini dokumen Word (.docx), bukan buku kerja .xlsx"),
+    (
+      document("ppt/presentation.xml"),
+      "Berkas ini presentasi PowerPoint (.pptx), bukan buku kerja .xlsx"
+    ),
+    (ole, "Berkas ini buku kerja bentuk lama (.xls)"),
   ])
-  func missingPart(_ part: String) {
-    let expected =
-      switch part {
-      case "_rels/.rels": "bukan-buku-kerja "
-      case "xl/_rels/workbook.xml.rels": "buku-kerja-rusak data"
-      default: "buku-kerja-rusak \(part)"
-      }
-    #expect(said(part, nil) == ["b.xlsx \(expected)"])
+  func filesOfOtherKinds(_ bytes: [UInt8], _ message: String) {
+    for (name, despite) in [("b.xlsx", ", meskipun bernama .xlsx"), ("b.xls", "")] {
+      var diagnostics: [Diagnostic] = []
+      #expect(WorkbookReader.read(bytes, file: name, into: &diagnostics) == nil)
+      #expect(diagnostics.map(\.message) == [message + despite + "."])
+      #expect(
+        diagnostics.map(\.cure)
+          == ["Buka di program lembar sebar, lalu simpan sebagai “Buku Kerja Excel (.xlsx)”."])
+    }
+    #expect(said([0x00, 0x01]) == ["b.xlsx bukan-buku-kerja "])
   }
 
   @Test(arguments: [
@@ -52,7 +82,7 @@ import Workbooks
   func whatIsNoXML(_ text: String) {
     #expect(
       said("xl/worksheets/sheet1.xml", text)
-        == ["b.xlsx buku-kerja-rusak xl/worksheets/sheet1.xml"])
+        == ["b.xlsx!data buku-kerja-rusak xl/worksheets/sheet1.xml"])
   }
 
   @Test(arguments: [
@@ -62,7 +92,8 @@ import Workbooks
   ])
   func documentTypes(_ text: String) {
     for part in ["xl/worksheets/sheet1.xml", "xl/styles.xml", "_rels/.rels"] {
-      #expect(said(part, text) == ["b.xlsx buku-kerja-berentitas \(part)"])
+      let place = part.contains("sheet1") ? "b.xlsx!data" : "b.xlsx"
+      #expect(said(part, text) == ["\(place) buku-kerja-berentitas \(part)"])
     }
     #expect(
       said("_rels/.rels", "<Relationships><!ENTITY b 'c'></Relationships>")
@@ -78,7 +109,8 @@ import Workbooks
     zip.parts.append(
       ZipParts.Part(
         name: "xl/sharedStrings.xml", contents: head + [0xFF] + Array("</t></si></sst>".utf8)))
-    #expect(said(zip.bytes) == ["b.xlsx buku-kerja-rusak xl/sharedStrings.xml"])
+    // A text that no cell uses.
+    #expect(said(zip.bytes) == [])
     let odd: [UInt8] = [0xFF, 0xFE, 0x3C, 0x00, 0x61]
     zip.parts[zip.parts.count - 1].contents = odd
     #expect(said(zip.bytes) == ["b.xlsx buku-kerja-rusak xl/sharedStrings.xml"])
@@ -99,12 +131,12 @@ import Workbooks
       "<worksheet xmlns=\"\(WorkbookParts.space)\">" + String(repeating: "<a>", count: 1_000)
       + String(repeating: "</a>", count: 1_000) + "</worksheet>"
     let part = "xl/worksheets/sheet1.xml"
-    #expect(said(part, deep) == ["b.xlsx buku-kerja-terlalu-besar \(part)"])
+    #expect(said(part, deep) == ["b.xlsx!data buku-kerja-terlalu-besar \(part)"])
     let name = "<\(String(repeating: "a", count: 2_000))/>"
-    #expect(said(part, name) == ["b.xlsx buku-kerja-terlalu-besar \(part)"])
+    #expect(said(part, name) == ["b.xlsx!data buku-kerja-terlalu-besar \(part)"])
     let gaps = (1...62).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>1</v></c></row>" }.joined()
     #expect(
-      said(WorkbookParts(rows: gaps).bytes) == ["b.xlsx buku-kerja-terlalu-besar data"])
+      said(WorkbookParts(rows: gaps).bytes) == ["b.xlsx!data buku-kerja-terlalu-besar data"])
     let sheets = (1...101).map { "<sheet name=\"s\($0)\" sheetId=\"1\" r:id=\"rId1\"/>" }.joined()
     var book = WorkbookParts(rows: "")
     book.parts["xl/workbook.xml"]?.replace("<sheets>", with: "<sheets>" + sheets)
@@ -125,7 +157,7 @@ import Workbooks
     #expect(
       diagnostics.map(\.text) == [
         """
-        C/2021.xlsx: galat: Buku kerja ini rusak: salah satu bagiannya tidak terbaca. [buku-kerja-rusak]
+        C/2021.xlsx!data: galat: Buku kerja ini rusak: salah satu bagiannya tidak terbaca. [buku-kerja-rusak]
             tertulis:  xl/worksheets/sheet1.xml
             perbaikan: Salin ulang berkas ini dari asalnya, atau buka dan simpan lagi di program lembar sebar.
 

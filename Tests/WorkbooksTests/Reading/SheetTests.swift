@@ -15,19 +15,82 @@ import Testing
       found == Found(["B2": "1", "C2": "2", "F2": "3", "A3": "4", "C3": "5", "A1048576": "6"]))
   }
 
+  @Test func rowsAndCellsMayStandInAnyOrder() {
+    let found = Found(
+      reading: WorkbookParts(
+        rows: """
+          <row r="3"><c r="C3"><v>6</v></c><c r="A3"><v>4</v></c><c><v>5</v></c></row>\
+          <row r="1"><c r="B1"><v>2</v></c><c r="A1"><v>1</v></c></row><row><c><v>3</v></c></row>
+          """
+      ).bytes)
+    #expect(found == Found(["A1": "1", "B1": "2", "A2": "3", "A3": "4", "B3": "5", "C3": "6"]))
+  }
+
+  /// What has no place is an error of its row or sheet; everything else is read.
   @Test(arguments: [
-    "<row r=\"2\"/><row r=\"1\"/>", "<row r=\"0\"/>", "<row r=\"1048577\"/>", "<row r=\"x\"/>",
-    "<row r=\"1\"><c r=\"B1\"/><c r=\"A1\"/></row>", "<row r=\"1\"><c r=\"A2\"/></row>",
-    "<row r=\"1\"><c r=\"XFE1\"/></row>", "<row><c r=\"XFD1\"/><c/></row>",
-    "<row><c t=\"s\"><v>7</v></c></row>", "<row><c t=\"s\"><v>-1</v></c></row>",
-    "<row><c><v>dua</v></c></row>", "<row><c><v>nan</v></c></row>",
-    "<row><c><v>1e999</v></c></row>",
-    "<row><c t=\"lain\"><v>1</v></c></row>", "<row><c s=\"a\"/></row>",
+    ("<row r=\"0\"><c><v>2</v></c></row>", " sel-tak-terbaca 0"),
+    ("<row r=\"1048577\"/>", " sel-tak-terbaca 1048577"), ("<row r=\"x\"/>", " sel-tak-terbaca x"),
+    ("<row r=\"2\"><c r=\"A3\"><v>2</v></c></row>", ":2 sel-tak-terbaca A3"),
+    ("<row r=\"2\"><c r=\"XFE2\"><v>2</v></c></row>", ":2 sel-tak-terbaca XFE2"),
+    ("<row r=\"2\"><c r=\"dua\"><f>A1</f></c></row>", ":2 sel-tak-terbaca dua"),
+    ("<row r=\"1\"><c><v>2</v></c></row>", ":1 sel-tak-terbaca "),
+    ("<row r=\"1048576\"/><row><c><v>2</v></c></row>", " sel-tak-terbaca "),
   ])
-  func whatNoProgramWritesIsARuin(_ rows: String) {
+  func whatHasNoPlace(_ rows: String, _ said: String) {
     #expect(
-      Found(reading: WorkbookParts(rows: rows).bytes)
-        == Found([:], said: ["b.xlsx buku-kerja-rusak xl/worksheets/sheet1.xml"]))
+      Found(reading: WorkbookParts(rows: "<row r=\"1\"><c><v>1</v></c></row>" + rows).bytes)
+        == Found(["A1": "1"], said: ["b.xlsx!data" + said]))
+  }
+
+  @Test func aCellThatIsThereTwice() {
+    #expect(
+      Found(
+        reading: WorkbookParts(
+          rows: "<row><c r=\"B1\"><v>1</v></c><c r=\"B1\"><v>2</v></c><c><v>3</v></c></row>"
+        ).bytes)
+        == Found(["B1": "1", "C1": "3"], said: ["b.xlsx!data:B1 sel-tak-terbaca 2"]))
+    #expect(
+      Found(
+        reading: WorkbookParts(
+          rows:
+            "<row><c r=\"XFD1\"><v>1</v></c><c><v>2</v></c></row><row r=\"1\"><c r=\"A2\"/></row>"
+        ).bytes)
+        == Found(["XFD1": "1"], said: ["b.xlsx!data:1 sel-tak-terbaca XFE1"]))
+  }
+
+  /// Sheets that the workbook lists and does not hold, or that are broken, do not take the others
+  /// with them.
+  @Test func aSheetWithoutItsPart() {
+    var book = WorkbookParts(rows: "<row><c><v>1</v></c></row>")
+    book.parts["xl/workbook.xml"]?.replace(
+      "<sheets>",
+      with: "<sheets><sheet name=\"tanpa\" sheetId=\"7\"/><sheet name=\"hilang\" sheetId=\"8\" "
+        + "r:id=\"rId9\"/><sheet name=\"rusak\" sheetId=\"9\" r:id=\"rId8\"/>")
+    book.parts["xl/_rels/workbook.xml.rels"]?.replace(
+      "</Relationships>",
+      with: "<Relationship Id=\"rId8\" Type=\"\(WorkbookParts.links)/worksheet\" "
+        + "Target=\"worksheets/sheet2.xml\"/></Relationships>")
+    book.parts["xl/worksheets/sheet2.xml"] = "<worksheet"
+    #expect(
+      Found(reading: book.bytes)
+        == Found(
+          ["A1": "1"],
+          said: [
+            "b.xlsx!hilang buku-kerja-rusak hilang",
+            "b.xlsx!rusak buku-kerja-rusak xl/worksheets/sheet2.xml",
+            "b.xlsx!tanpa buku-kerja-rusak tanpa",
+          ]))
+  }
+
+  /// Texts are missed only where a cell needs one.
+  @Test func sharedTextsThatAreNotThere() {
+    var book = WorkbookParts(rows: "<row><c><v>1</v></c></row>")
+    book.parts["xl/sharedStrings.xml"] = nil
+    #expect(Found(reading: book.bytes) == Found(["A1": "1"]))
+    book.parts["xl/worksheets/sheet1.xml"]?.replace("<c>", with: "<c t=\"s\">")
+    #expect(
+      Found(reading: book.bytes)
+        == Found([:], said: ["b.xlsx!data buku-kerja-rusak xl/sharedStrings.xml"]))
   }
 
   @Test func afterAThousandErrorsOneStandsForTheRest() {

@@ -1,0 +1,58 @@
+import Diagnostics
+import Tables
+
+/// The name of a column, a sheet or a file as somebody typed it.
+struct TypedName {
+  /// The name in small letters, without space and characters that nobody sees at its ends.
+  let text: String
+
+  init(_ typed: String) {
+    func isEdge(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.isUnseen || scalar.properties.isWhitespace
+    }
+    let scalars = typed.unicodeScalars.drop(while: isEdge).reversed().drop(while: isEdge)
+    text = String(String.UnicodeScalarView(scalars.reversed())).lowercased()
+  }
+
+  /// `Maksudnya “tw1”?`, where one of the names `known` seems to be meant: written with other signs,
+  /// with a year or a word beside it, misspelt or shortened.
+  func question(among known: [String]) -> String? {
+    let wanted = Self.bare(text)
+    let bare = known.map { (name: $0, bare: Self.bare($0)) }
+    if let same = bare.first(where: { $0.bare == wanted }) { return "Maksudnya “\(same.name)”?" }
+    if let near = Diagnostics.question(about: text, among: known) { return near }
+    let within = bare.compactMap { name in
+      wanted.firstRange(of: name.bare).map { (name: name.name, range: $0) }
+    }
+    // The one that stands first; of two that begin alike the longer.
+    let first = within.filter { $0.name.count > 2 }.min {
+      ($0.range.lowerBound, $1.name.count) < ($1.range.lowerBound, $0.name.count)
+    }
+    let shortened = bare.filter { wanted.count > 1 && $0.bare.hasPrefix(wanted) }
+    let name = first?.name ?? (shortened.count == 1 ? shortened[0].name : nil)
+    return name.map { "Maksudnya “\($0)”?" }
+  }
+
+  /// Letters and digits alone, quarters as `tw1`: `Triwulan I`, `TW. 1`, `tw-1`.
+  private static func bare(_ text: String) -> String {
+    let ending = [".csv", ".txt"].first(where: text.hasSuffix) ?? ""
+    var bare = text.dropLast(ending.count).lowercased().filter { $0.isLetter || $0.isNumber }
+    for word in ["triwulan", "tribulan", "kuartal"] { bare.replace(word, with: "tw") }
+    for (roman, number) in [("iv", "4"), ("iii", "3"), ("ii", "2"), ("i", "1")]
+    where bare.hasSuffix("tw" + roman) {
+      bare = bare.dropLast(roman.count) + number
+    }
+    return bare
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether nobody sees it, though it makes a text another: soft hyphen, zero-width characters,
+  /// marks of direction.
+  fileprivate var isUnseen: Bool {
+    switch value {
+    case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: true
+    default: false
+    }
+  }
+}
