@@ -82,11 +82,9 @@ package enum CanonicalTables {
   }
 
   private static func targets(_ unit: Unit, _ quarter: Int) -> [[String]] {
-    let milestones = Set(unit.indicators.filter(\.isYesNo).map(\.code))
+    let readings = Dictionary(unit.indicators.map { ($0.code, $0.reading) }) { first, _ in first }
     let rows = unit.targets.values.map { row in
-      TargetRow(
-        target: row, reading: milestones.contains(row.indicator) ? .yesNo : .plain, quarter: quarter
-      ).cells
+      TargetRow(target: row, reading: readings[row.indicator] ?? .plain, quarter: quarter).cells
     }
     return sorted(rows.filter(holdsMoreThanItsCode))
   }

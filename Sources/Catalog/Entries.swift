@@ -7,14 +7,26 @@ package import Tables
 package struct Target: Sendable {
   /// The indicator's code.
   package let indicator: String
-  package let annual: Numeral?
+  /// The year's, with the sign that it was typed with.
+  package let annualGoal: Goal?
   /// Up to and including each quarter.
-  package let quarterly: PerQuarter<Numeral?>
+  package let goals: PerQuarter<Goal?>
   package let source: RowSource
 
+  package var annual: Numeral? { annualGoal?.number }
+  package var quarterly: PerQuarter<Numeral?> { PerQuarter { goals[$0]?.number } }
+
   /// The target up to a quarter; the year's is that of the fourth where none is given.
-  package func value(_ quarter: Quarter) -> Numeral? {
-    quarterly[quarter] ?? (quarter == .fourth ? annual : nil)
+  package func goal(_ quarter: Quarter) -> Goal? {
+    goals[quarter] ?? (quarter == .fourth ? annualGoal : nil)
+  }
+
+  package func value(_ quarter: Quarter) -> Numeral? { goal(quarter)?.number }
+
+  /// What is typed, each under the column that holds it.
+  var cells: [(column: String, goal: Goal)] {
+    ([("tahunan", annualGoal)] + Quarter.allCases.map { ("tw\($0.rawValue)", goals[$0]) })
+      .compactMap { column, goal in goal.map { (column, $0) } }
   }
 }
 
@@ -65,12 +77,10 @@ private let figureNote = "Angka memakai koma desimal; tonggak ditulis ya, tidak,
 /// A row of `target` with the figures up to a quarter, 0 for none.
 struct TargetRow: TableRow {
   let target: Target
-  let reading: Entry.Notation
+  let reading: Measure
   let quarter: Int
 
-  private func cell(_ numeral: Numeral?) -> String? {
-    numeral.map { Entry.number($0).canonical(as: reading) }
-  }
+  private func cell(_ goal: Goal?) -> String? { goal?.canonical(as: reading) }
 
   static let columns: [RowColumn<TargetRow>] =
     [
@@ -78,14 +88,15 @@ struct TargetRow: TableRow {
         "indikator", \.target.indicator, .code(of: .indikator), 24, isRequired: true,
         hint: "Kode indikator.", meaning: "Kode indikator."),
       RowColumn(
-        "tahunan", { $0.cell($0.target.annual) }, .figure, 13,
-        hint: "Target setahun. Menjadi target Triwulan IV bila tw4 kosong.",
+        "tahunan", { $0.cell($0.target.annualGoal) }, .figure, 13,
+        hint: "Target setahun, misalnya 80, ≥ 80, atau ≤ 5. Menjadi target Triwulan IV bila tw4 "
+          + "kosong.",
         meaning: "Target setahun. " + figureNote),
     ]
     + Quarter.allCases.map { quarter in
       RowColumn(
         "tw\(quarter.rawValue)",
-        { quarter.rawValue <= $0.quarter ? $0.cell($0.target.quarterly[quarter]) : nil },
+        { quarter.rawValue <= $0.quarter ? $0.cell($0.target.goals[quarter]) : nil },
         .figure, 13,
         hint: "Target KUMULATIF sampai dengan \(quarter.title), bukan target triwulan itu saja. "
           + "Kosong: belum diharapkan.",
@@ -97,7 +108,7 @@ struct TargetRow: TableRow {
 /// A row of `realisasi` with the entries up to a quarter, 0 for none.
 struct RealizationRow: TableRow {
   let realization: Realization
-  let reading: Entry.Notation
+  let reading: Measure
   let quarter: Int
 
   private func cell(_ column: Quarter) -> String? {
@@ -126,12 +137,13 @@ struct RealizationRow: TableRow {
 
 extension UnitLoader {
   mutating func readTarget(_ row: inout RowReader) {
+    if row.reportSummary("indikator", unless: indicatorCodes) { return }
     guard let code = row.slug("indikator", required: true) else { return }
     let reading = indicatorCodes.reading(of: code)
-    func cell(_ column: String) -> Numeral? { reading.flatMap { row.number(column, as: $0) } }
+    func cell(_ column: String) -> Goal? { reading.flatMap { row.goal(column, as: $0) } }
     let target = Target(
-      indicator: code, annual: cell("tahunan"),
-      quarterly: PerQuarter { cell("tw\($0.rawValue)") }, source: row.source)
+      indicator: code, annualGoal: cell("tahunan"), goals: PerQuarter { cell("tw\($0.rawValue)") },
+      source: row.source)
     guard unit.targets[code] == nil else {
       return row.reportDuplicate(of: code, "indikator")
     }
@@ -139,6 +151,7 @@ extension UnitLoader {
   }
 
   mutating func readRealization(_ row: inout RowReader) {
+    if row.reportSummary("variabel", unless: variableCodes) { return }
     guard let code = variableCode("variabel", &row, required: true) else { return }
     let reading = variableCodes.reading(of: code)
     let values = PerQuarter { quarter in
@@ -178,16 +191,29 @@ extension UnitLoader {
   }
 
   private mutating func checkTarget(_ target: Target, of indicator: Indicator) {
-    let cells: [(String, Numeral?)] =
-      [("tahunan", target.annual)]
-      + Quarter.allCases.map { ("tw\($0.rawValue)", target.quarterly[$0]) }
-    for (column, value) in cells {
-      guard let value, value.digits < 0 else { continue }
-      diagnostics.add(
-        .targetNegatif, at: target.source.place(column), "Target tidak boleh di bawah 0.",
-        written: value.canonical, cure: "Tulis 0 atau lebih.")
+    for (column, goal) in target.cells {
+      if goal.number.digits < 0 {
+        diagnostics.add(
+          .targetNegatif, at: target.source.place(column), "Target tidak boleh di bawah 0.",
+          written: goal.number.canonical, cure: "Tulis 0 atau lebih.")
+      }
+      checkSign(goal, target.source.place(column), of: indicator)
     }
     checkCumulativeTargets(target, of: indicator)
+  }
+
+  /// A sign that says the contrary of the polarity.
+  private mutating func checkSign(_ goal: Goal, _ place: Place, of indicator: Indicator) {
+    let isMoreBetter = indicator.polarity == .higherIsBetter
+    guard let sign = goal.sign, (sign == .atLeast) != isMoreBetter else { return }
+    let (number, right) = (goal.number.canonical, isMoreBetter ? Goal.Sign.atLeast : .atMost)
+    diagnostics.add(
+      .tandaTargetBerlawanan, at: place,
+      "Tanda \(sign.rawValue) berlawanan dengan arah indikator “\(indicator.code)”, yaitu "
+        + "\(indicator.polarity.rawValue).",
+      written: goal.canonical(as: .plain),
+      cure: "Tulis \(right.rawValue) \(number) atau \(number); bila tandanya benar, tulis arah "
+        + "\(isMoreBetter ? "turun" : "naik") di tabel indikator.")
   }
 
   /// Targets typed per quarter instead of cumulatively.

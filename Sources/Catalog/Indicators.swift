@@ -1,7 +1,7 @@
 import Diagnostics
 package import Formulas
 package import Numerals
-import Tables
+package import Tables
 
 package struct Objective: Sendable {
   /// The position's code.
@@ -38,6 +38,8 @@ package struct Indicator: Sendable {
   package let formula: Formula?
   /// The unit of measure.
   package let measure: String?
+  /// How its targets are read.
+  package let reading: Measure
   package let polarity: Polarity
   package let cumulation: Cumulation
   /// Its weight, nil where it is 1 by default.
@@ -52,10 +54,10 @@ package struct Indicator: Sendable {
   package let source: RowSource
 
   /// Whether it is a milestone, read as yes or no.
-  package var isYesNo: Bool { measure?.lowercased() == "ya-tidak" }
+  package var isYesNo: Bool { reading == .yesNo }
   /// Whether it is a satisfaction index (PermenPANRB 14/2017), which has grades of its own.
   package var isSatisfactionIndex: Bool { measure == "IKM" }
-  package var isPercentage: Bool { measure == "%" || formula?.isPercent == true }
+  package var isPercentage: Bool { reading.kind == .percent }
 }
 
 /// A row of `indikator`: an objective and one of its indicators, or an objective that has none.
@@ -212,7 +214,7 @@ extension UnitLoader {
     row.report(
       .indikatorTanpaNama, "indikator",
       "Baris ini mengisi \(filled.joined(separator: ", ")), tetapi indikatornya kosong.",
-      cure: "Isi bunyi indikator, atau kosongkan sel lainnya bila sasaran ini tanpa indikator.")
+      cure: "Isi bunyi indikatornya di sel ini.")
   }
 
   private func reportNotAlone(_ objective: Objective, _ row: inout RowReader) {
@@ -228,7 +230,11 @@ extension UnitLoader {
     _ position: String?, _ row: inout RowReader
   ) -> Indicator? {
     let measure = row.optionalText("satuan")?.trimmed
-    let code = readCode(position, measure, &row)
+    let formula = readFormula(&row)
+    let unit = Measure(measure)
+    let isPercent = formula?.isPercent == true && unit != .yesNo
+    let reading = isPercent ? Measure.percentage(measure) : unit
+    let code = readCode(position, reading, &row)
     let polarity: Indicator.Polarity? = row.word("arah")
     let cumulation: Indicator.Cumulation? = row.word("kumulatif")
     let weight = row.number("bobot")
@@ -236,12 +242,12 @@ extension UnitLoader {
       row.report(
         .bobotTakSah, "bobot", "Bobot harus lebih dari 0.", cure: "Tulis misalnya 1 atau 2.")
     }
-    let formula = readFormula(&row)
     let feeds = row.slug("mendukung", required: false)
     guard let position, let code else { return nil }
+    if row.raw("bobot").contains("%") { percentWeights.insert(code) }
     return Indicator(
       code: code, position: position, number: row.optionalText("nomor"),
-      name: row.text("indikator"), formula: formula, measure: measure,
+      name: row.text("indikator"), formula: formula, measure: measure, reading: reading,
       polarity: polarity ?? .higherIsBetter, cumulation: cumulation ?? .formula, weight: weight,
       dataSource: row.optionalText("sumber_data"), explanation: row.optionalText("penjelasan"),
       feeds: feeds, documentFormula: row.optionalText("rumus_naskah"),
@@ -250,7 +256,7 @@ extension UnitLoader {
 
   /// The typed code, or the next one where none is typed; nil where it is wrong or taken.
   private mutating func readCode(
-    _ position: String?, _ measure: String?, _ row: inout RowReader
+    _ position: String?, _ reading: Measure, _ row: inout RowReader
   ) -> String? {
     let isTyped = !row.text("kode").isEmpty
     let typed = row.slug("kode", required: false)
@@ -261,8 +267,7 @@ extension UnitLoader {
         cure: "Isi kode yang paling panjang 60 huruf.")
       return nil
     }
-    let isYesNo = measure?.lowercased() == "ya-tidak"
-    guard indicatorCodes.insert(code, isYesNo ? .yesNo : .plain) else {
+    guard indicatorCodes.insert(code, reading) else {
       row.reportDuplicate(of: code, "kode")
       return nil
     }

@@ -110,11 +110,39 @@ extension UnitLoader {
       if let fact = Self.fact(key, &row) { loader.unit.profile.facts[key] = fact }
       loader.unit.profile.sources[key] = row.source
     }
+    dropKinds()
     guard isReadable, let table = tables[.profil] else { return }
     for key in ProfileKey.required where !seen.contains(key) {
       diagnostics.add(
         .kunciWajibTakAda, at: table.place, "Kunci “\(key.rawValue)” wajib ada dan berisi.",
         cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya.")
+    }
+  }
+
+  /// Drops `Kecamatan` and `Kabupaten` before the names: pages put them there.
+  private mutating func dropKinds() {
+    let isCity = unit.profile[.jenisWilayah] == "kota"
+    let kinds: [(ProfileKey, [String])] = [
+      (.kecamatan, ["kecamatan ", "kec.", "kec "]),
+      (
+        .kabupaten,
+        isCity ? ["kota ", "kotamadya ", "kodya "] : ["kabupaten ", "kab.", "kab "]
+      ),
+    ]
+    for (key, words) in kinds {
+      guard let typed = unit.profile[key] else { continue }
+      var name = typed
+      while let word = words.first(where: name.lowercased().hasPrefix),
+        name.count > word.count
+      {
+        name = String(name.dropFirst(word.count)).trimmed
+      }
+      guard name != typed else { continue }
+      unit.profile.facts[key] = name
+      diagnostics.add(
+        .namaBerawalan, at: unit.profile.place(key),
+        "Nama ditulis tanpa “\(typed.prefix { !$0.isWhitespace })”; halaman menambahkannya sendiri.",
+        written: typed, cure: "Tulis \(Diagnostic.excerpt(name)).")
     }
   }
 

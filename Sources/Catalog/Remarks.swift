@@ -47,8 +47,11 @@ package struct RemarkFinder {
         mixedRatio(indicator)
         highPercentage(indicator)
         fractionTarget(indicator)
+        fractionFigure(indicator)
+        cumulativeEntries(indicator)
       }
     }
+    brokenCounts()
     oneNameTwoFormulas()
     unfedIndicators()
     noTargets()
@@ -153,7 +156,11 @@ package struct RemarkFinder {
     let kinds = { (codes: [String]) in Set(codes.compactMap { known[$0]?.accumulation }) }
     let above = kinds(ratio.numerator)
     let below = kinds(ratio.denominator)
-    guard above == [.sum], below == [.last] else { return }
+    // A budget's ceiling is a stock, and what is spent of it adds up: so it should be.
+    let isBudget = (ratio.numerator + ratio.denominator).allSatisfy {
+      known[$0]?.reading.kind == .rupiah
+    }
+    guard above == [.sum], below == [.last], !isBudget else { return }
     add(
       .rasioCampuran, indicator.position, indicator.source.place("rumus"),
       "Pembilang dijumlahkan sepanjang tahun, tetapi penyebutnya keadaan akhir triwulan.",
@@ -213,8 +220,8 @@ extension RemarkFinder {
       guard let number = indicator.number else { continue }
       let parts = number.split(separator: ".").map { Int($0) }
       guard parts.count == 2, let last = parts[1] else { continue }
-      let wanted = "\(objective.number).\(expected)"
-      if number != wanted {
+      let wanted = "\(objective.number.withoutDot).\(expected)"
+      if number.withoutDot != wanted {
         add(
           .penomoran, objective.position, indicator.source.place("nomor"),
           "Nomor ini tidak urut; yang diharapkan \(wanted).", written: number,
@@ -249,6 +256,11 @@ extension RemarkFinder {
     if parts.count == 2, let value = Int(parts[1]) { return "\(parts[0]).\(value + 1)" }
     return nil
   }
+}
+
+extension String {
+  /// `1.` as `1`.
+  fileprivate var withoutDot: String { hasSuffix(".") ? String(dropLast()) : self }
 }
 
 /// Rules on percentages above 100, and on targets that are hardly percentages.
@@ -292,12 +304,8 @@ extension RemarkFinder {
   /// alone were pasted.
   mutating func fractionTarget(_ indicator: Indicator) {
     guard indicator.isPercentage, let target = unit.targets[indicator.code] else { return }
-    let columns: [(name: String, number: Numeral?)] =
-      [("tahunan", target.annual)]
-      + Quarter.allCases.map { ("tw\($0.rawValue)", target.quarterly[$0]) }
-    let given = columns.compactMap { column in column.number.map { (column.name, $0) } }
-    guard let (column, first) = given.first,
-      given.allSatisfy({ $0.1.value > 0 && $0.1.value <= 1 }),
+    guard let (column, goal) = target.cells.first, case let first = goal.number,
+      target.cells.allSatisfy({ $0.goal.number.value > 0 && $0.goal.number.value <= 1 }),
       let meant = Figure(first.value * 100)?.text
     else { return }
     add(
@@ -307,7 +315,7 @@ extension RemarkFinder {
   }
 
   /// What a formula computes from: `-` adds nothing, so it is 0.
-  private static func values(
+  static func values(
     of variables: [Variable], _ holding: (Variable) -> Accumulation.Holding
   ) -> (String) -> Double? {
     var values: [String: Double] = [:]

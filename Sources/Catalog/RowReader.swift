@@ -74,7 +74,7 @@ struct HeadedTable {
         diagnostics.add(
           .kolomTanpaNama, at: table.place(row, column),
           "Sel ini berisi, tetapi kolomnya tidak bernama.", written: table.text(row, column),
-          cure: "Beri nama kolom pada baris kepala, atau kosongkan selnya.")
+          cure: "Beri nama kolom pada baris kepala, atau pindahkan isinya ke kolom yang bernama.")
       }
     }
   }
@@ -82,12 +82,12 @@ struct HeadedTable {
   /// Reads each row under the header of `table`, gathering what is wrong with it; false where the
   /// header is unusable.
   @discardableResult static func read(
-    _ table: Table, columns: [Column], into diagnostics: inout [Diagnostic],
-    _ read: (inout RowReader) -> Void
+    _ table: Table, columns: [Column], isJudged: Bool = true,
+    into diagnostics: inout [Diagnostic], _ read: (inout RowReader) -> Void
   ) -> Bool {
     guard let sheet = HeadedTable(table, columns: columns, into: &diagnostics) else { return false }
     for row in sheet.rows {
-      var reader = RowReader(row: row)
+      var reader = RowReader(row: row, columns: columns, isJudged: isJudged)
       read(&reader)
       diagnostics += reader.diagnostics
     }
@@ -131,15 +131,31 @@ struct HeadedRow {
 /// Reads typed values from a row and says what is wrong with those that cannot be read.
 struct RowReader {
   let row: HeadedRow
+  /// Whether cells are held against what is plausible; what was approved is not judged again.
+  let isJudged: Bool
   var diagnostics: [Diagnostic] = []
+  /// What is read instead of the cells as typed.
+  var cleaned: [String: String] = [:]
+  /// The cells of which the worst is said, and that are read as empty.
+  var refused: Set<String> = []
+
+  init(row: HeadedRow, columns: [Column], isJudged: Bool = true) {
+    (self.row, self.isJudged) = (row, isJudged)
+    guard isJudged else { return }
+    for column in columns { inspect(column) }
+  }
 
   var source: RowSource { row.source }
+
+  /// The text of a cell, without characters at its edges that nobody sees.
+  func raw(_ column: String) -> String { cleaned[column] ?? row.raw(column) }
 
   /// Adds an error about a cell; `written` is the part of it that offends, else the whole cell.
   mutating func report(
     _ rule: Rule, _ column: String, _ message: String, written: String? = nil, cure: String
   ) {
-    let offending = written ?? row.raw(column)
+    if refused.contains(column) { return }
+    let offending = written ?? raw(column)
     diagnostics.add(
       rule, at: source.place(column), message,
       written: offending.isEmpty ? nil : offending, cure: cure)
@@ -147,7 +163,7 @@ struct RowReader {
 
   /// Free text as typed, without the apostrophe that downloads put before formulas.
   func text(_ column: String) -> String {
-    let raw = row.raw(column)
+    let raw = raw(column)
     return SpreadsheetGuard.disarmed(raw.trimmed.isEmpty ? "" : raw)
   }
 
@@ -167,7 +183,7 @@ struct RowReader {
 
   /// What is typed, without space around it; nil where the cell is empty.
   private mutating func typed(_ column: String, required: Bool) -> String? {
-    let text = row.raw(column).trimmed
+    let text = raw(column).trimmed
     if text.isEmpty, required { _ = requiredText(column) }
     return text.isEmpty ? nil : text
   }
@@ -208,6 +224,18 @@ struct RowReader {
       .kodeGanda, column, "Kode “\(code)” sudah dipakai baris lain.",
       cure: column == "kode"
         ? "Beri setiap baris kode yang berbeda." : "Gabungkan isinya dalam satu baris.")
+  }
+
+  /// Whether the row only adds up those above it, as tables of offices end; says so.
+  mutating func reportSummary(_ column: String, unless known: KnownCodes) -> Bool {
+    let words = raw(column).trimmed.lowercased()
+    let first = words.split { !($0.isLetter || $0 == "-") }.first.map(String.init) ?? ""
+    let summaries = ["jumlah", "total", "subtotal", "rata-rata", "rata", "rerata", "grand"]
+    guard summaries.contains(first), !known.all.contains(words) else { return false }
+    report(
+      .barisRekap, column, "Baris ini menjumlahkan atau merata-ratakan, jadi bukan data.",
+      cure: "Hapus baris ini; rapor menghitungnya sendiri.")
+    return true
   }
 
   /// The key of a row of a table of facts; `table` is what people call the table.
@@ -251,54 +279,50 @@ struct RowReader {
   }
 
   /// A number cell; `.empty` with a diagnostic where it cannot be read.
-  mutating func entry(_ column: String, as reading: Entry.Notation) -> Entry {
-    switch Entry.parse(row.raw(column), as: reading) {
-    case .success(let entry): return entry
-    case .failure(let problem):
-      report(
-        problem, column, as: reading,
-        otherwise: reading == .yesNo
-          ? "; kosongkan bila belum dilaporkan."
-          : "; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila dirahasiakan.")
+  mutating func entry(_ column: String, as reading: Measure) -> Entry {
+    switch Entry.parse(raw(column), as: reading) {
+    case .success(let entry):
+      if case .number(let number) = entry { judge(number, column, as: reading) }
+      return entry
+    case .failure(let problem): report(problem, column, as: reading, in: .entry)
     }
     return .empty
   }
 
   /// A plain number, nil where empty; `-` and `rahasia` are errors here.
-  mutating func number(_ column: String, as reading: Entry.Notation = .plain) -> Numeral? {
+  mutating func number(_ column: String, as reading: Measure = .plain) -> Numeral? {
+    let number = number(raw(column), column, as: reading, in: .number)
+    if let number { judge(number, column, as: reading) }
+    return number
+  }
+
+  /// A target, nil where empty: a number, and perhaps the sign that says which side of it is good.
+  mutating func goal(_ column: String, as reading: Measure) -> Goal? {
+    let (sign, rest) = Goal.split(raw(column))
+    let number = number(rest, column, as: reading, in: .target)
+    if let number, number.digits > 0 { judge(number, column, as: reading) }
+    return number.map { Goal($0, sign: sign) }
+  }
+
+  private mutating func number(
+    _ text: String, _ column: String, as reading: Measure, in cell: Misreading.Cell
+  ) -> Numeral? {
     let problem: NumeralProblem
-    switch Entry.parse(row.raw(column), as: reading) {
+    switch Entry.parse(text, as: reading) {
     case .success(.number(let numeral)): return numeral
-    case .success(.empty): return nil
-    case .success(.nothing), .success(.withheld): problem = .notANumber
+    case .success(.empty) where raw(column).trimmed.isEmpty: return nil
+    case .success: problem = .notANumber
     case .failure(let found): problem = found
     }
-    report(problem, column, as: reading, otherwise: ", atau kosongkan selnya.")
+    report(problem, column, as: reading, in: cell)
     return nil
   }
 
-  /// Says why a cell is no number; `otherwise` ends the cure with what else may stand there.
   private mutating func report(
-    _ problem: NumeralProblem, _ column: String, as reading: Entry.Notation, otherwise: String
+    _ problem: NumeralProblem, _ column: String, as reading: Measure, in cell: Misreading.Cell
   ) {
-    switch problem {
-    case .ambiguous(let whole, let fraction):
-      report(
-        .angkaRancu, column, "Angka ini bisa berarti \(whole) atau \(fraction).",
-        cure: "Tulis \(whole) atau \(fraction).")
-    case .tooLong:
-      report(
-        .angkaTerlaluPanjang, column, "Angka ini lebih dari 15 angka penting.",
-        cure: "Bulatkan; lembar sebar pun hanya menyimpan 15 angka.")
-    case .notANumber where reading == .yesNo:
-      report(
-        .bukanYaTidak, column, "Sel ini harus berisi ya, tidak, atau sebagian.",
-        cure: "Tulis ya, tidak, atau sebagian" + otherwise)
-    case .notANumber:
-      report(
-        .bukanAngka, column, "Sel ini harus berisi angka.",
-        cure: "Tulis angka seperti 1.234,5" + otherwise)
-    }
+    let found = Misreading(raw(column), problem, as: reading, in: cell)
+    report(found.rule, column, found.message, cure: found.cure)
   }
 }
 
@@ -306,11 +330,13 @@ extension Table {
   /// Reads a number cell as the unit's own tables are read; `.empty` with a diagnostic at the cell
   /// where it cannot be read. Row and column count from 0.
   package func entry(
-    _ row: Int, _ column: Int, as reading: Entry.Notation, into diagnostics: inout [Diagnostic]
+    _ row: Int, _ column: Int, as reading: Measure, into diagnostics: inout [Diagnostic]
   ) -> Entry {
     let name = "isian"
     let source = RowSource(table: place, row: rowNumber(row), columns: [name: column])
-    var reader = RowReader(row: HeadedRow(table: self, index: row, source: source))
+    let cell = Column(name: name, isRequired: false, isText: false)
+    var reader = RowReader(
+      row: HeadedRow(table: self, index: row, source: source), columns: [cell])
     let entry = reader.entry(name, as: reading)
     diagnostics += reader.diagnostics
     return entry

@@ -29,20 +29,28 @@ package struct UnitLoader {
   var notedQuarters: Set<String> = []
   let home: TableHome
   let tables: [TableName: Table]
+  /// Whether the tables were approved: what was plausible then is not judged again.
+  let isApproved: Bool
+  /// The indicators whose weight is typed with `%`.
+  var percentWeights: Set<String> = []
 
   private init(
-    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits
+    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale,
+    limits: ScoreLimits, isApproved: Bool
   ) {
     unit = Unit(id: id, scale: scale, limits: limits)
     self.home = home
     self.tables = tables
+    self.isApproved = isApproved
   }
 
   /// Loads and checks. `home` is where people look for the tables.
   package static func load(
-    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale, limits: ScoreLimits
+    id: UnitID, home: TableHome, tables: [TableName: Table], scale: RatingScale,
+    limits: ScoreLimits, isApproved: Bool = false
   ) -> Outcome {
-    var loader = UnitLoader(id: id, home: home, tables: tables, scale: scale, limits: limits)
+    var loader = UnitLoader(
+      id: id, home: home, tables: tables, scale: scale, limits: limits, isApproved: isApproved)
     loader.readAll()
     loader.checkAll()
     return Outcome(unit: loader.hasErrors ? nil : loader.unit, diagnostics: loader.diagnostics)
@@ -76,34 +84,33 @@ package struct UnitLoader {
     guard let table = tables[name] else { return false }
     var found: [Diagnostic] = []
     defer { diagnostics += found }
-    return HeadedTable.read(table, columns: name.columns, into: &found) { read(&self, &$0) }
+    return HeadedTable.read(
+      table, columns: name.columns, isJudged: !isApproved, into: &found
+    ) { read(&self, &$0) }
   }
 }
 
 /// The codes that a table gives, rows with other errors included, so that one wrong cell does not
 /// make every row that names its code look wrong too.
 struct KnownCodes {
-  private(set) var all: Set<String> = []
-  /// Those of them whose figures are words: `ya`, `tidak`, `sebagian`.
-  private var yesNo: Set<String> = []
+  private var readings: [String: Measure] = [:]
   /// Whether the table could be read at all; where not, nothing is said about a code's absence.
   var isComplete = true
 
   /// Adds a code; false when it is there already.
-  mutating func insert(_ code: String, _ reading: Entry.Notation = .plain) -> Bool {
-    guard all.insert(code).inserted else { return false }
-    if reading == .yesNo { yesNo.insert(code) }
+  mutating func insert(_ code: String, _ reading: Measure = .plain) -> Bool {
+    guard readings[code] == nil else { return false }
+    readings[code] = reading
     return true
   }
 
+  var all: Dictionary<String, Measure>.Keys { readings.keys }
+
   /// How figures of the code are read; nil where it is unknown, so that they cannot be judged.
-  func reading(of code: String) -> Entry.Notation? {
-    guard all.contains(code) else { return nil }
-    return yesNo.contains(code) ? .yesNo : .plain
-  }
+  func reading(of code: String) -> Measure? { readings[code] }
 
   /// Whether a row that names `code` names something that is not there.
-  func lacks(_ code: String) -> Bool { isComplete && !all.contains(code) }
+  func lacks(_ code: String) -> Bool { isComplete && readings[code] == nil }
 }
 
 /// Rules across tables: codes that must exist, circles, targets that cannot be meant.
@@ -114,6 +121,7 @@ extension UnitLoader {
     checkCycles()
     checkVariables()
     checkTargets()
+    if !isApproved { checkPlausibility() }
   }
 
   private mutating func checkPositions() {

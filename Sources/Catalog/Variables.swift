@@ -16,15 +16,14 @@ package struct Variable: TableRow {
   package let code: String
   package let description: String
   package let measure: String?
+  /// How its cells are read.
+  package let reading: Measure
   /// How quarters make the cumulative value.
   package let accumulation: Accumulation
   package let constant: Numeral?
   /// The variable it is a part of.
   package let partOf: String?
   package let source: RowSource
-
-  /// How its cells are read.
-  package var reading: Entry.Notation { measure?.lowercased() == "ya-tidak" ? .yesNo : .plain }
 
   private var constantCell: String? {
     constant.map { Entry.number($0).canonical(as: reading) }
@@ -65,9 +64,10 @@ extension UnitLoader {
     let description = row.requiredText("uraian")
     let accumulation: Variable.Accumulation? = row.word("akumulasi", required: true)
     let measure = row.optionalText("satuan")?.trimmed
-    let reading: Entry.Notation = measure?.lowercased() == "ya-tidak" ? .yesNo : .plain
-    let constant = row.number("nilai", as: reading)
     let partOf = variableCode("bagian_dari", &row, required: false)
+    var reading = Measure(measure)
+    if reading.kind == .percent, partOf != nil { reading.range = 0...100 }
+    let constant = row.number("nilai", as: reading)
     guard let code else { return }
     guard variableCodes.insert(code, reading) else { return row.reportDuplicate(of: code, "kode") }
     guard let accumulation else { return }
@@ -81,8 +81,8 @@ extension UnitLoader {
         cure: "Pindahkan angkanya ke tabel realisasi, atau tulis akumulasi “tetap”.")
     }
     unit.variables[code] = Variable(
-      code: code, description: description, measure: measure, accumulation: accumulation,
-      constant: constant, partOf: partOf, source: row.source)
+      code: code, description: description, measure: measure, reading: reading,
+      accumulation: accumulation, constant: constant, partOf: partOf, source: row.source)
   }
 
   /// A text as the code it was meant to be; nil where nothing of it can be one.

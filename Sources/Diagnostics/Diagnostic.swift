@@ -81,7 +81,8 @@ extension Diagnostic {
   private static func json(_ text: String?) -> String { text.map(jsonString) ?? "null" }
 
   /// A typed text short and harmless enough for a terminal: control characters become visible
-  /// pictures of themselves, and what is longer than 120 characters is cut with `…`.
+  /// pictures of themselves, characters that nobody sees their code points, and what is longer than
+  /// 120 characters is cut with `…`.
   package static func excerpt(_ text: String) -> String {
     var out = ""
     var count = 0
@@ -95,11 +96,34 @@ extension Diagnostic {
       case 0x0A: out += "⏎"
       case 0..<0x20: out.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
       case 0x7F: out += "␡"
-      case 0x80..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: out += "�"
+      case 0x80..<0xA0: out += "�"
+      case _ where scalar.isUnseen: out += "[\(scalar.codePoint)]"
       default: out.unicodeScalars.append(scalar)
       }
     }
     return out
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether nobody sees it, though it makes a text another: soft hyphen, zero-width characters,
+  /// marks of direction.
+  package var isUnseen: Bool {
+    switch value {
+    case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// Whether it turns the direction of the text behind it.
+  package var turnsDirection: Bool {
+    (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+  }
+
+  /// `U+200B`.
+  package var codePoint: String {
+    let hex = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
   }
 }
 

@@ -19,16 +19,18 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   case barisTakRata, kepalaBukanBarisPertama, kolomGanda, kolomTakDikenal, kolomTanpaNama,
     kolomWajibTakAda, kutipDiTengah, kutipTakDitutup, tabelTanpaKepala
   // Sel: angka, tanggal, kata
-  case angkaRancu, angkaTerlaluPanjang, bukanAngka, bukanYaTidak, kataTakDikenal, kodeGanda,
-    kodeTakAda, kodeTakSah, selWajibKosong, tanggalTakSah, triwulanTakSah
+  case angkaRancu, angkaTerlaluPanjang, barisRekap, bukanAngka, bukanYaTidak, diLuarSkala,
+    hitunganNegatif, karakterTakTampak, kataTakDikenal, kodeGanda, kodeTakAda, kodeTakSah,
+    persenSalahTempat, selWajibKosong, tanggalTakSah, triwulanTakSah
   // Profil
   case kunciGanda, kunciTakDikenal, kunciWajibTakAda
   // Jabatan
   case atasanMelingkar, kodeTerpakai, tanpaJabatan
   // Indikator
-  case barisSasaranBerlebih, bobotTakSah, indikatorTanpaNama, mendukungMelingkar, sasaranBerbeda
+  case barisSasaranBerlebih, bobotCampur, bobotTakSah, indikatorTanpaNama, mendukungMelingkar,
+    sasaranBerbeda
   // Rumus
-  case rumusAngkaPanjang, rumusAngkaRancu, rumusAngkaSalah, rumusFungsiAsing,
+  case rasioTanpaPersen, rumusAngkaPanjang, rumusAngkaRancu, rumusAngkaSalah, rumusFungsiAsing,
     rumusFungsiKurangIsian, rumusFungsiTanpaKurung, rumusIsianHilang, rumusKodeSalah, rumusKosong,
     rumusKurungTerbuka, rumusKurungTertutup, rumusPersen, rumusPersenJumlah, rumusTandaAsing,
     rumusTandaHilang, rumusTerlaluDalam, rumusTerlaluPanjang, rumusTerlaluRumit, rumusTitikKoma,
@@ -36,7 +38,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Variabel
   case bagianMelingkar, kodeVariabelTakSah, nilaiBukanTetap, tetapTanpaNilai
   // Target
-  case targetAkhirBerbeda, targetMenurun, targetNegatif, targetPerTriwulan
+  case tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif, targetPerTriwulan
   // Realisasi dan catatan
   case bagianMelebihi, catatanGanda, realisasiTetap
   // Formulir
@@ -58,9 +60,10 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     isiTerlarang, jangkarPutus, jsonRusak, namaTakTerbaca, pengesahanTakAda, situsVersiLain,
     tabelBerubah, tabelTakAda, tautanPutus
   // Perhatian
-  case barisContoh, diAtasSeratus, ejaanProsentase, indikatorBerulang, penetapanTanpaHari,
-    penomoran, persenPecahan, rasioCampuran, sasaranBerulang, sasaranTanpaIndikator,
-    satuNamaDuaRumus, takDidukung, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel
+  case barisContoh, dataPribadi, diAtasSeratus, ejaanProsentase, hitunganPecahan, indikatorBerulang,
+    karakterDibuang, namaBerawalan, penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran,
+    realisasiKumulatif, sasaranBerulang, sasaranTanpaIndikator, satuNamaDuaRumus, takDidukung,
+    tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel
 
   /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
   package var id: String { Rule.ids[self] ?? rawValue }
@@ -68,10 +71,10 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   /// Rules whose breach is worth a look and stops nothing; all others are errors.
   private static let remarks: Set<Rule> = [
     .bukanUtf8, .bukuKerjaMakro, .lembarTersembunyi, .barisTersembunyi, .kolomTersembunyi,
-    .selGabungan, .barisContoh, .diAtasSeratus, .ejaanProsentase, .indikatorBerulang,
-    .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .sasaranBerulang,
-    .sasaranTanpaIndikator, .satuNamaDuaRumus, .takDidukung, .tanpaRumus, .tanpaSumber,
-    .tanpaTarget, .tanpaVariabel,
+    .selGabungan, .barisContoh, .dataPribadi, .diAtasSeratus, .ejaanProsentase, .hitunganPecahan,
+    .indikatorBerulang, .karakterDibuang, .namaBerawalan, .penetapanTanpaHari, .penomoran,
+    .persenPecahan, .rasioCampuran, .realisasiKumulatif, .sasaranBerulang, .sasaranTanpaIndikator,
+    .satuNamaDuaRumus, .takDidukung, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
   ]
 
   /// Whether a breach stops the work or is only worth a look.

@@ -213,9 +213,10 @@ package struct FormWorkbook {
   }
 
   private func target(of indicator: Indicator) -> String {
-    guard let target = unit.targets[indicator.code]?.value(dues.quarter) else { return "" }
-    if indicator.isYesNo { return Entry.number(target).canonical(as: .yesNo) }
-    return [target.text, indicator.measure ?? ""].joined(separator: " ").trimmed
+    guard let goal = unit.targets[indicator.code]?.goal(dues.quarter) else { return "" }
+    if indicator.isYesNo { return goal.canonical(as: .yesNo) }
+    return [goal.sign?.rawValue, goal.number.text, indicator.measure].compactMap { $0 }
+      .joined(separator: " ")
   }
 
   private func header(_ titles: [String]) -> Row {

@@ -74,11 +74,11 @@ extension Numeral {
   ///
   /// Accepted: `1234`, `1.234,5`, `1234,5`, `0,25`, and foreign forms that can mean only one thing:
   /// `1234.5`, `12.5`, `1.234.567`. A leading `+`, `-` or `−` is a sign. `1.234` is ambiguous.
-  /// White space around the number (no-break spaces too) is ignored.
+  /// White space around the number (no-break spaces too) is ignored; no-break and thin spaces part
+  /// groups of three as spreadsheets of other languages do.
   package static func parse(_ text: some StringProtocol) -> Result<Numeral, NumeralProblem> {
     if let number = plainWhole(text.utf8) { return .success(Numeral(digits: number)) }
-    var scalars = text.unicodeScalars.filter { !$0.isBlank }[...]
-    guard scalars.count == text.unicodeScalars.trimmedCount else { return .failure(.notANumber) }
+    guard var scalars = joinedGroups(text.unicodeScalars) else { return .failure(.notANumber) }
     var negative = false
     if let sign = scalars.first, sign == "-" || sign == "−" || sign == "+" {
       negative = sign != "+"
@@ -104,6 +104,22 @@ extension Numeral {
       number = number * 10 + Int64(byte - 0x30)
     }
     return number
+  }
+
+  /// A number without the spaces around it and between its groups; nil where others part it.
+  private static func joinedGroups(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Scalars?
+  {
+    let scalars = Array(text.drop(while: \.isBlank).reversed().drop(while: \.isBlank).reversed())
+    if !scalars.contains(where: \.isBlank) { return scalars[...] }
+    let groups = scalars.split(omittingEmptySubsequences: false, whereSeparator: \.partsGroups)
+    let areGroups = groups.enumerated().allSatisfy { index, group in
+      let digits = group.prefix { $0.isDigit || $0 == "-" || $0 == "−" || $0 == "+" }.count
+      let isLast = index == groups.count - 1
+      return index == 0
+        ? digits == group.count && !group.isEmpty && digits <= 4
+        : digits == 3 && (isLast || group.count == 3)
+    }
+    return areGroups ? groups.flatMap { $0 }[...] : nil
   }
 
   private typealias Scalars = ArraySlice<Unicode.Scalar>
@@ -166,14 +182,7 @@ extension Unicode.Scalar {
 
   /// Whether it is white space; of visible ASCII that is known without a look into the tables.
   fileprivate var isBlank: Bool { !(0x21...0x7E).contains(value) && properties.isWhitespace }
-}
 
-extension BidirectionalCollection<Unicode.Scalar> {
-  /// The count without white space at both ends.
-  fileprivate var trimmedCount: Int {
-    guard let first = firstIndex(where: { !$0.isBlank }),
-      let last = lastIndex(where: { !$0.isBlank })
-    else { return 0 }
-    return distance(from: first, to: last) + 1
-  }
+  /// No-break, narrow no-break and thin space.
+  fileprivate var partsGroups: Bool { self == "\u{A0}" || self == "\u{202F}" || self == "\u{2009}" }
 }

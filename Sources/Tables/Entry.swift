@@ -12,39 +12,49 @@ package enum Entry: Hashable, Sendable {
   /// A number; `ya`, `tidak` and `sebagian` are 1, 0 and 0,5.
   case number(Numeral)
 
-  package enum Notation: Sendable {
-    /// Numbers, and `85%` as 85.
-    case plain
-    /// `ya`, `tidak`, `sebagian`, and their numbers.
-    case yesNo
-  }
-
   /// Reads a cell; the failure says why it is no entry.
   package static func parse(
-    _ text: String, as notation: Notation
+    _ text: String, as measure: Measure
   ) -> Result<Entry, NumeralProblem> {
     let trimmed = text.trimmed
     // What begins and ends with a digit is no word; most cells do.
-    if notation == .plain, trimmed.utf8.first.map(isDigit) == true,
+    if measure.kind != .yesNo, trimmed.utf8.first.map(isDigit) == true,
       trimmed.utf8.last.map(isDigit) == true
     {
       return Numeral.parse(trimmed).map(Entry.number)
     }
     switch trimmed.lowercased() {
     case "": return .success(.empty)
-    case "-", "–", "—": return .success(.nothing)
+    case "-", "–", "—", "−", "‐", "‑", "nihil": return .success(.nothing)
     case "rahasia": return .success(.withheld)
-    case let word where notation == .yesNo:
-      if let numeral = Entry.yesNoWords[word] { return .success(.number(numeral)) }
+    case let word where measure.kind == .yesNo: return yesNo(word)
+    case let word where measure.kind == .rupiah: return rupiah(word)
     default: break
     }
-    let digits = trimmed.hasSuffix("%") ? String(trimmed.dropLast()).trimmed : trimmed
-    return Numeral.parse(digits).flatMap { numeral in
-      if notation == .yesNo, !Entry.yesNoWords.values.contains(numeral) {
-        return .failure(.notANumber)
-      }
-      return .success(.number(numeral))
+    let isPercent = measure.allowsPercent && trimmed.hasSuffix("%")
+    return Numeral.parse(isPercent ? String(trimmed.dropLast()).trimmed : trimmed).map(Entry.number)
+  }
+
+  private static func yesNo(_ word: String) -> Result<Entry, NumeralProblem> {
+    if let numeral = yesNoWords[word] ?? booleans[word] { return .success(.number(numeral)) }
+    return Numeral.parse(word).flatMap { numeral in
+      yesNoWords.values.contains(numeral) ? .success(.number(numeral)) : .failure(.notANumber)
     }
+  }
+
+  /// `Rp 612.450.300`, `Rp612.450.300,-`; behind `Rp` points part thousands, as rupiah are whole.
+  private static func rupiah(_ word: String) -> Result<Entry, NumeralProblem> {
+    var number = word
+    let mark = ["rp.", "rp", "idr"].first(where: number.hasPrefix)
+    if let mark { number = String(number.dropFirst(mark.count)).trimmed }
+    for ending in [",-", ",–", ".-"] where number.hasSuffix(ending) {
+      number = String(number.dropLast(ending.count)).trimmed
+    }
+    let read = Numeral.parse(number)
+    guard mark != nil, case .failure(.ambiguous(let whole, _)) = read else {
+      return read.map(Entry.number)
+    }
+    return Numeral.parse(whole).map(Entry.number)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
@@ -53,14 +63,20 @@ package enum Entry: Hashable, Sendable {
     "ya": Numeral(digits: 1), "tidak": Numeral(digits: 0), "sebagian": Numeral(digits: 5, scale: 1),
   ]
 
+  /// What spreadsheets save of a ticked box.
+  private static let booleans = [
+    "true": Numeral(digits: 1), "false": Numeral(digits: 0), "benar": Numeral(digits: 1),
+    "salah": Numeral(digits: 0),
+  ]
+
   /// The canonical cell: empty, `-`, `rahasia`, `1234,5`, or a yes-no word.
-  package func canonical(as notation: Notation) -> String {
+  package func canonical(as measure: Measure) -> String {
     switch self {
     case .empty: return ""
     case .nothing: return "-"
     case .withheld: return "rahasia"
     case .number(let numeral):
-      guard notation == .yesNo else { return numeral.canonical }
+      guard measure.kind == .yesNo else { return numeral.canonical }
       return Entry.yesNoWords.first { $0.value == numeral }?.key ?? numeral.canonical
     }
   }

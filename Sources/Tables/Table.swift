@@ -28,6 +28,11 @@ package struct Table: Sendable {
     return String(decoding: bytes[cells[rows[row].start + column]], as: UTF8.self)
   }
 
+  /// The bytes of a cell.
+  package func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
+    column < cellCount(row) ? bytes[cells[rows[row].start + column]] : []
+  }
+
   package func isEmpty(_ row: Int, _ column: Int) -> Bool {
     column >= cellCount(row) || cells[rows[row].start + column].isEmpty
   }

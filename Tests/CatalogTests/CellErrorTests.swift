@@ -130,7 +130,7 @@ struct CellErrorTests {
       """,
       says: """
         U/indikator.csv:4:5: galat: Baris ini mengisi kode, rumus, tetapi indikatornya kosong. [indikator-tanpa-nama]
-            perbaikan: Isi bunyi indikator, atau kosongkan sel lainnya bila sasaran ini tanpa indikator.
+            perbaikan: Isi bunyi indikatornya di sel ini.
         """),
     ErrorCase(
       "an objective both with and without indicator",

@@ -100,7 +100,7 @@ struct HeaderErrorTests {
       says: """
         U/jabatan.csv:3:4: galat: Sel ini berisi, tetapi kolomnya tidak bernama. [kolom-tanpa-nama]
             tertulis:  pindahan
-            perbaikan: Beri nama kolom pada baris kepala, atau kosongkan selnya.
+            perbaikan: Beri nama kolom pada baris kepala, atau pindahkan isinya ke kolom yang bernama.
         """),
     ErrorCase(
       "an empty table",

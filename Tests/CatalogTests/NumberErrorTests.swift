@@ -45,9 +45,9 @@ struct NumberErrorTests {
       selesai,9,12,,,
       """,
       says: """
-        U/realisasi.csv:2:2: galat: Sel ini harus berisi angka. [bukan-angka]
+        U/realisasi.csv:2:2: galat: Sel ini hanya berisi angka, tanpa kata. [bukan-angka]
             tertulis:  10 surat
-            perbaikan: Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila dirahasiakan.
+            perbaikan: Tulis 10 saja; satuannya sudah tertulis di kolom satuan.
         """),
     ErrorCase(
       "ya where a number is asked",
@@ -115,7 +115,7 @@ struct NumberErrorTests {
       says: """
         U/realisasi.csv:4:2: galat: Sel ini harus berisi ya, tidak, atau sebagian. [bukan-ya-tidak]
             tertulis:  sudah
-            perbaikan: Tulis ya, tidak, atau sebagian; kosongkan bila belum dilaporkan.
+            perbaikan: Maksudnya “ya”? Tulis ya, tidak, atau sebagian; kosongkan bila belum dilaporkan.
         U/realisasi.csv:4:3: galat: Sel ini harus berisi ya, tidak, atau sebagian. [bukan-ya-tidak]
             tertulis:  100%
             perbaikan: Tulis ya, tidak, atau sebagian; kosongkan bila belum dilaporkan.
@@ -145,7 +145,7 @@ struct NumberErrorTests {
       says: """
         U/target.csv:4:2: galat: Sel ini harus berisi ya, tidak, atau sebagian. [bukan-ya-tidak]
             tertulis:  12
-            perbaikan: Tulis ya, tidak, atau sebagian, atau kosongkan selnya.
+            perbaikan: Tulis ya, tidak, atau sebagian.
         """),
     ErrorCase(
       "none and withheld where a number must be",
@@ -158,10 +158,10 @@ struct NumberErrorTests {
       says: """
         U/target.csv:3:2: galat: Sel ini harus berisi angka. [bukan-angka]
             tertulis:  -
-            perbaikan: Tulis angka seperti 1.234,5, atau kosongkan selnya.
+            perbaikan: Tulis angka seperti 1.234,5, ≥ 80, atau ≤ 5; tanpa target indikator ini tidak dinilai.
         U/target.csv:3:4: galat: Sel ini harus berisi angka. [bukan-angka]
             tertulis:  rahasia
-            perbaikan: Tulis angka seperti 1.234,5, atau kosongkan selnya.
+            perbaikan: Tulis angka seperti 1.234,5, ≥ 80, atau ≤ 5; tanpa target indikator ini tidak dinilai.
         """),
     ErrorCase(
       "an ambiguous weight",

@@ -281,6 +281,78 @@ extension RemarkTests {
             perbaikan: Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.
         """),
     RemarkCase(
+      "realizations that were added up",
+      [
+        .variabel: """
+        kode,uraian,satuan,akumulasi,nilai,bagian_dari
+        masuk,Surat masuk,surat,jumlah,,
+        selesai,Surat selesai,surat,jumlah,,
+        """,
+        .target: "indikator,tahunan\nkasi-1,12",
+        .realisasi: """
+        variabel,tw1,tw2,tw3,tw4,keterangan
+        masuk,10,10,10,,
+        selesai,3,6,9,,
+        """,
+      ],
+      says: """
+        [kasi] U/realisasi.csv:3:4: perhatian: Realisasi “selesai” mungkin diisi kumulatif: dibaca per triwulan jumlahnya 18, dibaca kumulatif 9; target sampai dengan Triwulan III 9. [realisasi-kumulatif]
+            tertulis:  3; 6; 9
+            perbaikan: Bila kumulatif, tulis yang terjadi di tiap triwulan: 3; 3; 3. Bila tidak, biarkan.
+        """),
+    RemarkCase(
+      "parts of persons",
+      [
+        .variabel: """
+        kode,uraian,satuan,akumulasi,nilai,bagian_dari
+        masuk,Surat masuk,surat,jumlah,,
+        selesai,Surat selesai,surat,jumlah,,masuk
+        hadir,Peserta,orang,jumlah,,
+        desa,Jumlah desa,desa,tetap,"7,5",
+        hari,Lama,hari,jumlah,,
+        """,
+        .realisasi: """
+        variabel,tw1,tw2,tw3,tw4,keterangan
+        masuk,10,12,,,
+        selesai,9,12,,,
+        hadir,"12,5",12,,,
+        hari,"2,25",,,,
+        """,
+      ],
+      says: """
+        [unit] U/realisasi.csv:4:2: perhatian: Banyaknya (orang) biasanya bilangan bulat. [hitungan-pecahan]
+            tertulis:  12,5
+            perbaikan: Periksa angkanya; biarkan bila memang demikian.
+        [unit] U/variabel.csv:5:5: perhatian: Banyaknya (desa) biasanya bilangan bulat. [hitungan-pecahan]
+            tertulis:  7,5
+            perbaikan: Periksa angkanya; biarkan bila memang demikian.
+        """),
+    RemarkCase(
+      "entries of a percentage that are fractions",
+      [
+        .variabel: """
+        kode,uraian,satuan,akumulasi,nilai,bagian_dari
+        masuk,Surat masuk,surat,jumlah,,
+        selesai,Surat selesai,surat,jumlah,,masuk
+        puas,Warga puas,,akhir,,
+        """,
+        .indikator: """
+        kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,satuan,sumber_data,mendukung
+        camat-1,camat,1,Layanan tepat waktu,Persentase surat selesai,selesai / masuk × 100%,%,Buku,
+        kasi-1,kasi,1,Warga puas,Warga puas,puas,%,Survei,camat-1
+        """,
+        .target: "indikator,tahunan\nkasi-1,80",
+        .realisasi: """
+        variabel,tw1,tw2,tw3,tw4,keterangan
+        puas,,"0,85",,,
+        """,
+      ],
+      says: """
+        [kasi] U/realisasi.csv:2:3: perhatian: Indikator “kasi-1” menjadi 0,85% pada Triwulan II, padahal targetnya 80%. [persen-pecahan]
+            tertulis:  0,85
+            perbaikan: Bila yang dimaksud 85 persen, tulis 85.
+        """),
+    RemarkCase(
       "numbers of indicators that do not fit",
       [
         .indikator: """

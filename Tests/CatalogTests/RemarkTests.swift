@@ -65,5 +65,35 @@ struct RemarkTests {
       kasi-2,kasi,1,Desa tertib,Surat per desa,masuk / desa,surat,Buku,camat-1
       """,
     ],
+    // A budget's absorption over a ceiling that is a stock, and numbers with a dot behind them.
+    [
+      .variabel: """
+      kode,uraian,satuan,akumulasi,nilai
+      masuk,Surat masuk,surat,jumlah,
+      selesai,Surat selesai,surat,jumlah,
+      pagu,Pagu,rupiah,akhir,
+      serapan,Serapan,rupiah,jumlah,
+      """,
+      .indikator: """
+      kode,jabatan,nomor_sasaran,sasaran,nomor,indikator,rumus,satuan,sumber_data,mendukung
+      camat-1,camat,1.,Layanan tepat waktu,1.1.,Persentase surat selesai,selesai / masuk × 100%,%,Buku,
+      camat-2,camat,1.,Layanan tepat waktu,1.2,Serapan,serapan / pagu × 100%,%,Buku,
+      kasi-1,kasi,1,Surat diselesaikan,1.1,Jumlah surat selesai,selesai,surat,Buku,camat-1
+      kasi-2,kasi,1,Surat diselesaikan,1.2,Serapan seksi,serapan / pagu × 100%,%,Buku,camat-2
+      """,
+    ],
+    // Work that grows over the year, short of what it looks like when added up.
+    [
+      .variabel: """
+      kode,uraian,satuan,akumulasi,nilai
+      masuk,Surat masuk,surat,jumlah,
+      selesai,Surat selesai,surat,jumlah,
+      """,
+      .realisasi: """
+      variabel,tw1,tw2,tw3,tw4
+      masuk,10,20,30,
+      selesai,5,10,15,
+      """,
+    ],
   ]
 }

@@ -89,7 +89,7 @@ struct SettingsTests {
             perbaikan: Tulis 1234 atau 1,234.
         situs.csv:7:2: galat: Sel ini harus berisi angka. [bukan-angka]
             tertulis:  -
-            perbaikan: Tulis angka seperti 1.234,5, atau kosongkan selnya.
+            perbaikan: Tulis angka seperti 1.234,5.
         situs.csv:8:2: galat: Isi sel “nilai” bukan salah satu kata yang dikenal. [kata-tak-dikenal]
             tertulis:  mungkin
             perbaikan: Pilih: ya, tidak.
@@ -132,7 +132,7 @@ struct SettingsTests {
           perbaikan: Isi sel ini.
       skala.csv:4:1: galat: Sel ini harus berisi angka. [bukan-angka]
           tertulis:  sembilan
-          perbaikan: Tulis angka seperti 1.234,5, atau kosongkan selnya.
+          perbaikan: Tulis angka seperti 1.234,5.
 
       """
     ),

@@ -194,7 +194,7 @@ struct WorkbookUnitTests {
       report(outcome.diagnostics) == """
         C/contoh/sukamaju/2021.xlsx!realisasi:F2: galat: Sel ini berisi, tetapi kolomnya tidak bernama. [kolom-tanpa-nama]
             tertulis:  lebih
-            perbaikan: Beri nama kolom pada baris kepala, atau kosongkan selnya.
+            perbaikan: Beri nama kolom pada baris kepala, atau pindahkan isinya ke kolom yang bernama.
 
         """)
     let others = try read(replacing: [

@@ -56,7 +56,8 @@ struct DiagnosticTests {
   }
 
   @Test func showsHarmfulCharactersHarmlessly() {
-    #expect(Diagnostic.excerpt("a\u{1B}[31m\nb\u{202E}c") == "a␛[31m⏎b�c")
+    #expect(Diagnostic.excerpt("a\u{1B}[31m\nb\u{202E}c") == "a␛[31m⏎b[U+202E]c")
+    #expect(Diagnostic.excerpt("12\u{200B}0\u{AD}") == "12[U+200B]0[U+00AD]")
     #expect(Diagnostic.excerpt(String(repeating: "x", count: 200)).count == 121)
   }
 

@@ -106,10 +106,10 @@ struct CheckTests {
       is: Run(
         code: 65,
         err: """
-          Content/\(Self.unit)/realisasi.csv:2:2: galat: Sel ini harus berisi angka. [bukan-angka]
-              tertulis:  "\\�{{x}} ⏎1
-              perbaikan: Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila \
-          nihil, rahasia bila dirahasiakan.
+          Content/\(Self.unit)/realisasi.csv:2:2: galat: Sel ini memuat karakter yang tidak \
+          tampak (U+202E). [karakter-tak-tampak]
+              tertulis:  "\\[U+202E]{{x}} ⏎1
+              perbaikan: Ketik ulang: "\\{{x}} ⏎1.
 
           """))
   }

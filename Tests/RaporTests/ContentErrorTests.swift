@@ -56,7 +56,7 @@ struct ContentErrorTests {
       says: """
         Content/skala.csv:2:1: galat: Sel ini harus berisi angka. [bukan-angka]
             tertulis:  banyak
-            perbaikan: Tulis angka seperti 1.234,5, atau kosongkan selnya.
+            perbaikan: Tulis angka seperti 1.234,5.
         Content/skala.csv:3:2: galat: Sel “predikat” wajib diisi. [sel-wajib-kosong]
             perbaikan: Isi sel ini.
         """),

@@ -131,8 +131,9 @@ extension TableSheet {
     case .number, .figure, .entry:
       .formula(
         "OR(ISNUMBER(\(first)),"
-          + ["-", "rahasia", "ya", "tidak", "sebagian"]
-          .map { "\(first)=\"\($0)\"" }.joined(separator: ",") + ")")
+          + (["-", "rahasia", "ya", "tidak", "sebagian"].map { "\(first)=\"\($0)\"" }
+          + (column.kind == .figure ? ["≥", "≤"] : []).map { "LEFT(\(first),1)=\"\($0)\"" })
+          .joined(separator: ",") + ")")
     }
   }
 

@@ -2,6 +2,7 @@ import Catalog
 import Formulas
 import Numerals
 import Scoring
+import Tables
 import Workbooks
 
 /// The formulas of one indicator: what it takes from the tables, and its own formula over the
@@ -49,12 +50,20 @@ struct IndicatorFormulas {
 
   /// The cumulative target; the year's is that of the fourth quarter where none is given.
   func target(_ quarter: Quarter) -> String {
-    let year = quarter == .fourth ? rounded(cell(.target, "tahunan"), else: "\"\"") : "\"\""
-    return rounded(cell(.target, "tw\(quarter.rawValue)"), else: year)
+    let target = plan.unit.targets[indicator.code]
+    let year =
+      quarter == .fourth
+      ? rounded(cell(.target, "tahunan"), target?.annualGoal, else: "\"\"") : "\"\""
+    return rounded(cell(.target, "tw\(quarter.rawValue)"), target?.goals[quarter], else: year)
   }
 
-  private func rounded(_ cell: String, else fallback: String) -> String {
-    let value = indicator.isYesNo ? LiveWorkbook.yesNo(cell, otherwise: cell) : cell
+  private func rounded(_ cell: String, _ goal: Goal?, else fallback: String) -> String {
+    var value = indicator.isYesNo ? LiveWorkbook.yesNo(cell, otherwise: cell) : cell
+    if let sign = goal?.sign?.rawValue {
+      // A text, from which the number is taken whatever language the spreadsheet speaks.
+      let number = "_xlfn.NUMBERVALUE(SUBSTITUTE(\(cell),\"\(sign)\",\"\"),\",\",\".\")"
+      value = "IF(ISNUMBER(\(cell)),\(cell),\(number))"
+    }
     return filled(cell, else: fallback, "ROUND(\(value),2)")
   }
 

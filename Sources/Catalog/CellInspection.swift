@@ -1,0 +1,121 @@
+import Diagnostics
+import Numerals
+import Tables
+
+/// What is looked at in every cell, and in every number.
+extension RowReader {
+  /// Turns down results that a spreadsheet could not compute, and characters that nobody sees where
+  /// they make a code or a number another; at a cell's edges they are dropped.
+  mutating func inspect(_ column: Column) {
+    guard let position = source.columns[column.name] else { return }
+    let bytes = row.table.bytes(row.index, position)
+    let digits = bytes.reduce(0) { $0 + ((0x30...0x39).contains($1) ? 1 : 0) }
+    let mayHide = bytes.contains { $0 >= 0x80 } || bytes.first.map("#Ee".utf8.contains) == true
+    guard mayHide || digits >= 10 else { return }
+    if mayHide { inspectCharacters(column) }
+    if column.isText, digits >= 10, !isContact(column),
+      PersonalData.looksPersonal(raw(column.name))
+    {
+      report(
+        .dataPribadi, column.name,
+        "Teks yang terbit ini memuat nomor seperti NIP, NIK, atau telepon.",
+        cure: "Hapus nomornya bila milik seseorang; biarkan bila memang milik kantor.")
+    }
+  }
+
+  /// Whether a cell is there for such a number.
+  private func isContact(_ column: Column) -> Bool {
+    if column.name == "nip" { return true }
+    let key = row.raw("kunci").trimmed.lowercased()
+    return ["telepon", "kontak_ppid", "surel", "laman"].contains(key)
+  }
+
+  private mutating func inspectCharacters(_ column: Column) {
+    let typed = row.raw(column.name)
+    let scalars = typed.unicodeScalars
+    if SpreadsheetError.isOne(typed.trimmed) {
+      report(
+        .selGalat, column.name, "Sel ini berisi galat lembar sebar, bukan nilai.",
+        cure: SpreadsheetError.cure(in: column))
+      return refuse(column.name)
+    }
+    guard scalars.contains(where: \.isUnseen) else { return }
+    func isEdge(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.isUnseen || scalar.properties.isWhitespace
+    }
+    let first = scalars.firstIndex { !isEdge($0) } ?? scalars.endIndex
+    let last = scalars.lastIndex { !isEdge($0) }.map(scalars.index(after:)) ?? first
+    let (before, core, after) = (scalars[..<first], scalars[first..<last], scalars[last...])
+    let dropped = (before + after).filter(\.isUnseen)
+    let inside = core.first { $0.turnsDirection || (!column.isText && $0.isUnseen) }
+    if let inside {
+      let plain = String(String.UnicodeScalarView(core.filter { !$0.isUnseen }))
+      report(
+        .karakterTakTampak, column.name,
+        "Sel ini memuat karakter yang tidak tampak (\(inside.codePoint)).",
+        cure: column.isText
+          ? "Hapus karakter itu, atau ketik ulang kalimatnya."
+          : "Ketik ulang: \(Diagnostic.excerpt(plain)).")
+      return refuse(column.name)
+    }
+    guard !dropped.isEmpty else { return }
+    report(
+      .karakterDibuang, column.name,
+      "Karakter yang tidak tampak di tepi sel dibuang (\(Self.names(dropped))).",
+      cure: "Tidak perlu apa-apa; ketik ulang selnya bila ingin bersih.")
+    cleaned[column.name] = String(
+      String.UnicodeScalarView(
+        before.filter { !$0.isUnseen } + Array(core) + after.filter { !$0.isUnseen }))
+  }
+
+  private static func names(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    Set(scalars.map(\.codePoint)).sorted().joined(separator: ", ")
+  }
+
+  private mutating func refuse(_ column: String) {
+    refused.insert(column)
+    cleaned[column] = ""
+  }
+
+  /// Says that a number cannot be one of its unit.
+  mutating func judge(_ number: Numeral, _ column: String, as measure: Measure) {
+    guard isJudged else { return }
+    let unit = measure.unit ?? ""
+    if measure.kind == .count, number.digits < 0 {
+      report(
+        .hitunganNegatif, column, "Banyaknya (\(unit)) tidak mungkin di bawah 0.",
+        cure: "Tulis 0 atau lebih; salah hitung diperbaiki di sel triwulannya sendiri.")
+    }
+    guard let range = measure.range, !range.contains(number.value) else { return }
+    func inside(_ factors: [Double]) -> [String] {
+      factors.compactMap { Figure(number.value * $0) }.filter { range.contains($0.value) }
+        .map(\.shortText)
+    }
+    // A comma that was lost, or a mean of elements from 1 to 4.
+    let meant =
+      number.digits < 0 ? [] : inside([0.1, 0.01]) + (number.value < 5 ? inside([25]) : [])
+    report(
+      .diLuarSkala, column,
+      "Angka \(unit) tidak mungkin di luar \(Int(range.lowerBound)) sampai "
+        + "\(Int(range.upperBound)).",
+      cure: meant.isEmpty
+        ? "Periksa angkanya." : "Maksudnya \(meant.joined(separator: " atau "))?")
+  }
+}
+
+/// What a spreadsheet leaves in a cell that it could not compute.
+private enum SpreadsheetError {
+  static func isOne(_ text: String) -> Bool {
+    text.uppercased().wholeMatch(of: /#[A-Z0-9\/_]+[!?]|#N\/A|ERR:[0-9]+|#{3,}/) != nil
+  }
+
+  static func cure(in column: Column) -> String {
+    if column.name == "rumus" {
+      return
+        "Tulis rumusnya sebagai teks tanpa tanda = di depan, misalnya selesai / rencana × 100%."
+    }
+    return column.isText
+      ? "Tulis teksnya sendiri, bukan rumus lembar sebar."
+      : "Perbaiki rumusnya di lembar sebar, atau tulis angkanya sendiri."
+  }
+}

@@ -1,0 +1,239 @@
+import Diagnostics
+import Numerals
+import Tables
+
+/// Why a cell of figures is turned down, and what to type instead: the number where only one can be
+/// meant, else what has to be decided. It is never emptied where that would take a target away.
+struct Misreading {
+  /// What kind of cell it is, which decides what may be typed instead.
+  enum Cell {
+    case entry, target, number
+  }
+
+  private(set) var rule = Rule.bukanAngka
+  private(set) var message = "Sel ini harus berisi angka."
+  private(set) var cure: String
+
+  private init(_ rule: Rule = .bukanAngka, _ message: String? = nil, cure: String) {
+    self.rule = rule
+    if let message { self.message = message }
+    self.cure = cure
+  }
+
+  init(_ typed: String, _ problem: NumeralProblem, as measure: Measure, in cell: Cell) {
+    let sample = Sample(typed, measure, cell)
+    switch problem {
+    case .ambiguous(let whole, let fraction):
+      self.init(
+        .angkaRancu, "Angka ini bisa berarti \(whole) atau \(fraction).",
+        cure: "Tulis \(sample.lead)\(whole) atau \(sample.lead)\(fraction).")
+    case .tooLong:
+      self.init(
+        .angkaTerlaluPanjang, "Angka ini lebih dari 15 angka penting.",
+        cure: "Bulatkan; lembar sebar pun hanya menyimpan 15 angka.")
+    case .notANumber:
+      self = measure == .yesNo ? .yesNo(sample) : .number(sample)
+    }
+  }
+
+  private static func yesNo(_ sample: Sample) -> Misreading {
+    let word = ["ya": yes, "tidak": no, "sebagian": partly].first { $0.value.contains(sample.text) }
+    let ending = sample.cell == .entry ? "; kosongkan bila belum dilaporkan." : "."
+    return Misreading(
+      .bukanYaTidak, "Sel ini harus berisi ya, tidak, atau sebagian.",
+      cure: (word.map { "Maksudnya “\($0.key)”? " } ?? "") + "Tulis ya, tidak, atau sebagian"
+        + ending)
+  }
+
+  private static let yes: Set = ["y", "yes", "sudah", "selesai", "ada", "✓", "✔", "√", "v"]
+  private static let no: Set = ["t", "tdk", "no", "n", "✗", "✘"]
+  private static let partly: Set = ["setengah", "separuh", "50%"]
+
+  private static func number(_ sample: Sample) -> Misreading {
+    if let found = sample.outOfPlace ?? sample.date ?? sample.respelled { return found }
+    return sample.withWords ?? sample.range ?? sample.level ?? Misreading(cure: sample.advice)
+  }
+}
+
+/// A text that is no number, without the sign of a target.
+private struct Sample {
+  /// The sign, ready to be put before a number.
+  let lead: String
+  /// What follows it, in small letters.
+  let text: String
+  let measure: Measure
+  let cell: Misreading.Cell
+  private let hasSign: Bool
+
+  init(_ typed: String, _ measure: Measure, _ cell: Misreading.Cell) {
+    let (sign, rest) = Goal.split(typed.trimmed)
+    hasSign = sign != nil
+    lead = cell == .target ? sign.map { $0.rawValue + " " } ?? "" : ""
+    let words = rest.trimmed.lowercased()
+    let mark = measure.kind == .rupiah ? words.prefixMatch(of: /(rp\.?|idr)\s*/)?.0 ?? "" : ""
+    text = String(words.dropFirst(mark.count))
+    (self.measure, self.cell) = (measure, cell)
+  }
+
+  private var unit: String { measure.unit ?? "(kosong)" }
+
+  /// What may stand in the cell, where nothing tells what was meant.
+  var advice: String {
+    switch cell {
+    case .entry where ["tidak ada", "tdk ada", "nol"].contains(text):
+      "Tulis 0 bila hasilnya nol, - bila tidak ada yang diukur."
+    case .entry:
+      "Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila "
+        + "dirahasiakan."
+    case .target where measure != .yesNo:
+      "Tulis angka seperti 1.234,5, ≥ 80, atau ≤ 5; tanpa target indikator ini tidak dinilai."
+    default: "Tulis angka seperti 1.234,5."
+    }
+  }
+
+  /// A sign, per cent or rupiah where they have no place.
+  var outOfPlace: Misreading? {
+    if hasSign, cell != .target {
+      return Misreading(
+        message: "Hanya target boleh bertanda ≥ atau ≤.",
+        cure: "Tulis satu angka: hasil yang tercapai.")
+    }
+    // Programs that cannot write ≥ put = or ? for it.
+    if let first = text.first, "=?<>".contains(first),
+      let number = number(of: String(text.dropFirst()))
+    {
+      let signs = cell == .target ? ", ≥ \(number), atau ≤ \(number)" : ""
+      return Misreading(
+        message: "Sel ini diawali \(first), bukan angka.", cure: "Tulis \(number)\(signs).")
+    }
+    if !measure.allowsPercent, text.contains(/[0-9]\s*(%|persen|prosen)/) {
+      return Misreading(
+        rule: .persenSalahTempat, message: "Satuan sel ini \(unit), bukan persen.",
+        cure: "Tulis banyaknya tanpa %; bila memang persen, perbaiki kolom satuan.")
+    }
+    guard measure.kind != .rupiah, text.contains(/^(rp|idr)\b/) else { return nil }
+    return Misreading(
+      message: "Satuan sel ini \(unit), bukan rupiah.",
+      cure: "Tulis banyaknya dalam satuan itu, tanpa Rp.")
+  }
+
+  /// What a spreadsheet makes of `7-8`.
+  var date: Misreading? {
+    let months =
+      "jan(uari)?|feb(ruari)?|mar(et)?|apr(il)?|mei|may|juni?|juli?|agu(stus)?|agt|aug|sep(tember)?"
+      + "|okt(ober)?|oct|nov(ember)?|des(ember)?|dec"
+    let short = "[0-9]{1,2}[- ](\(months))([- ][0-9]{2,4})?|(\(months))[- ][0-9]{2,4}"
+    let isShort = try? Regex(short).wholeMatch(in: text)
+    guard isShort != nil || CalendarDate(parsing: text)?.month != nil else { return nil }
+    var cure = "Beri sel ini format Angka atau Teks, lalu tulis satu angka, misalnya 7,8"
+    if cell == .target { cure += "; untuk rentang, ≥ 7 atau ≤ 8" }
+    return Misreading(
+      message: "Sel ini berisi tanggal; lembar sebar mengubah 7-8, 7/8, dan 7.8 menjadi tanggal.",
+      cure: cure + ".")
+  }
+
+  /// A number in other digits, signs or groups.
+  var respelled: Misreading? {
+    if let inner = text.wholeMatch(of: /\(([0-9.,]+)\)/)?.1 {
+      return Misreading(cure: "Tulis \(lead)\(inner), atau -\(inner) bila di bawah nol.")
+    }
+    return number(of: Respelling.plain(text)).map { Misreading(cure: "Tulis \(lead)\($0).") }
+  }
+
+  /// A number as it is written in a cell, or both that it may be.
+  private func number(of text: String) -> String? {
+    switch Numeral.parse(text) {
+    case .success(let number): number.canonical
+    case .failure(.ambiguous(let whole, let fraction)): "\(whole) atau \(lead)\(fraction)"
+    case .failure: nil
+    }
+  }
+
+  /// A number with its unit, its words or its scale behind it.
+  var withWords: Misreading? {
+    guard let parts = text.wholeMatch(of: /([+\-−]?[0-9][0-9.,]*)\s*([^0-9\s].*)/),
+      let number = number(of: String(parts.1))
+    else { return nil }
+    let words = String(parts.2).trimmed
+    func only(_ what: String) -> Misreading {
+      Misreading(message: "Sel ini hanya berisi angka, tanpa kata.", cure: "Tulis \(what).")
+    }
+    if words.hasPrefix("("), !words.contains(where: \.isNumber) { return only(lead + number) }
+    if isUnit(words) || (measure.allowsPercent && words.hasPrefix("pers")) {
+      return only("\(lead)\(number) saja; satuannya sudah tertulis di kolom satuan")
+    }
+    if let zeros = ["ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9][words],
+      case .success(let typed) = Numeral.parse(String(parts.1))
+    {
+      let shifted = Respelling.shifted(typed, by: zeros)
+      return only(shifted.map { lead + $0.canonical } ?? "angkanya dengan semua nolnya")
+    }
+    if cell == .target, let sign = Self.endings[words] { return only("\(sign) \(number)") }
+    if words.contains(where: \.isNumber) { return nil }
+    return Misreading(
+      message: "Satuan sel ini \(unit), bukan “\(Diagnostic.excerpt(words))”.",
+      cure: "Tulis angkanya saja, dalam satuan itu.")
+  }
+
+  private static let endings = [
+    "ke atas": "≥", "keatas": "≥", "atau lebih": "≥", "minimal": "≥", "+": "≥", "ke bawah": "≤",
+    "kebawah": "≤", "atau kurang": "≤", "maksimal": "≤",
+  ]
+
+  /// Whether a word is the cell's unit, whole or shortened: `dok`, `org.`
+  private func isUnit(_ word: String) -> Bool {
+    guard let unit = measure.unit?.lowercased() else { return !word.contains(where: \.isNumber) }
+    var rest = Substring(unit)
+    return word.first == unit.first
+      && word.allSatisfy { letter in
+        if letter == "." { return true }
+        guard let found = rest.firstIndex(of: letter) else { return false }
+        rest = rest[found...].dropFirst()
+        return true
+      }
+  }
+
+  /// Two numbers, as in `7–8`, `7 s.d. 8`, `7 dari 8`.
+  var range: Misreading? {
+    let two = /(?:antara )?([0-9][0-9.,]*)\s*[^0-9.,]+?\s*([0-9]|[0-9][0-9.,]*[0-9])[^0-9]*/
+    guard let parts = text.wholeMatch(of: two) else { return nil }
+    return Misreading(
+      message: "Sel ini berisi dua angka; yang dapat dibaca satu saja.",
+      cure: cell == .target
+        ? "Tulis satu angka: ≥ \(parts.1) bila paling sedikit sekian, ≤ \(parts.2) bila paling banyak."
+        : "Tulis satu angka: hasilnya.")
+  }
+
+  /// A level of a scale, in letters or words.
+  var level: Misreading? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    let isAlone = words.count == 1 || words.dropFirst().first?.hasPrefix("(") == true
+    let letters = isAlone ? words.first.map { $0.uppercased() } ?? "" : ""
+    let scale = measure.range?.lowerBound == 25 ? Self.survey : Self.sakip
+    let bound = Self.opinions[letters] ?? (measure.kind == .index ? scale[letters] : nil)
+    guard bound != nil || Self.praise.contains(text) else { return nil }
+    var cure = "Tulis nilainya dengan angka"
+    if let bound { cure += ", misalnya \(bound), batas bawah \(letters)" }
+    return Misreading(
+      message: "Tingkat dalam huruf atau kata belum dapat dibaca di sel angka.", cure: cure + ".")
+  }
+
+  /// Lower bounds. Source: PermenPANRB 88/2021 (SAKIP), PermenPANRB 14/2017 (satisfaction).
+  private static let sakip = [
+    "AA": "90,01", "A": "80,01", "BB": "70,01", "B": "60,01", "CC": "50,01", "C": "30,01",
+    "D": "0",
+  ]
+  private static let survey = ["A": "88,31", "B": "76,61", "C": "65", "D": "25"]
+  private static let opinions = ["WTP": "4", "WDP": "3", "TW": "2", "TMP": "1"]
+  private static let praise: Set = [
+    "sangat baik", "baik", "cukup", "kurang", "kurang baik", "tidak baik", "memuaskan",
+    "sangat memuaskan", "tinggi", "sedang", "rendah",
+  ]
+}
+
+extension Misreading {
+  fileprivate init(rule: Rule = .bukanAngka, message: String, cure: String) {
+    self.init(rule, message, cure: cure)
+  }
+  fileprivate init(cure: String) { self.init(.bukanAngka, nil, cure: cure) }
+}

@@ -1,0 +1,170 @@
+import Diagnostics
+import Formulas
+import Numerals
+import Tables
+
+extension Unit {
+  /// The figures of an indicator in the quarters themselves, where its entries are all there. None of
+  /// a quarter in which something did not arise.
+  fileprivate func figures(of indicator: Indicator) -> [(quarter: Quarter, figure: Double)] {
+    guard let formula = indicator.formula else { return [] }
+    return Quarter.allCases.compactMap { quarter in
+      let outcome = formula.evaluate { code in
+        guard let variable = variables[code],
+          case .value(let value) = Accumulation.own(of: variable, in: self, quarter)
+        else { return nil }
+        return value
+      }
+      if case .value(let figure) = outcome { return (quarter, figure) }
+      return nil
+    }
+  }
+
+  /// The first figure other than 0 and the highest target of a percentage, where all figures are
+  /// fractions of 1 and the target is not: what is left of per cent without `× 100%`.
+  fileprivate func fraction(
+    of indicator: Indicator
+  ) -> (quarter: Quarter, figure: Figure, target: Goal)? {
+    guard indicator.isPercentage, let formula = indicator.formula, !formula.isPercent,
+      !formula.variables.contains(where: { variables[$0]?.reading.kind == .percent }),
+      let target = targets[indicator.code]?.cells.max(by: {
+        $0.goal.number.value < $1.goal.number.value
+      })?.goal, target.number.value > 1
+    else { return nil }
+    let figures = figures(of: indicator).filter { $0.figure != 0 }
+    guard let first = figures.first(where: { $0.figure.magnitude <= 1 }),
+      figures.allSatisfy({ $0.figure.magnitude <= 2 }), let figure = Figure(first.figure)
+    else { return nil }
+    return (first.quarter, figure, target)
+  }
+}
+
+/// Figures that cannot be meant, each possible by itself.
+extension UnitLoader {
+  mutating func checkPlausibility() {
+    for indicator in unit.indicators {
+      checkRatio(indicator)
+      checkScale(indicator)
+    }
+    checkWeights()
+  }
+
+  /// A ratio under unit % that is not made a percentage.
+  private mutating func checkRatio(_ indicator: Indicator) {
+    guard let formula = indicator.formula, formula.canonical.contains("/"),
+      let found = unit.fraction(of: indicator),
+      case .success(let meant) = Formula.parse("(\(formula.source)) × 100%")
+    else { return }
+    diagnostics.add(
+      .rasioTanpaPersen, at: indicator.source.place("rumus"),
+      "Satuannya %, tetapi tanpa × 100% rumus ini menjadi \(found.figure.shortText) pada "
+        + "\(found.quarter.title), padahal targetnya \(found.target.number.text).",
+      written: formula.source, cure: "Tulis \(meant.canonical).")
+  }
+
+  /// An index that its formula puts outside its scale. Entries and targets are judged as they are
+  /// read.
+  private mutating func checkScale(_ indicator: Indicator) {
+    guard let range = indicator.reading.range, let formula = indicator.formula else { return }
+    if formula.variables.contains(where: { unit.variables[$0]?.reading.range == range }) { return }
+    guard let found = unit.figures(of: indicator).first(where: { !range.contains($0.figure) }),
+      let figure = Figure(found.figure)
+    else { return }
+    diagnostics.add(
+      .diLuarSkala, at: indicator.source.place("rumus"),
+      "Indikator “\(indicator.code)” menjadi \(figure.shortText) pada \(found.quarter.title), di luar "
+        + "skala \(indicator.measure ?? "") (\(Int(range.lowerBound)) sampai \(Int(range.upperBound))).",
+      written: formula.source, cure: "Periksa rumusnya dan angka variabelnya.")
+  }
+
+  /// Weights in per cent beside weights of 1 in one position.
+  private mutating func checkWeights() {
+    let one = Numeral(digits: 1)
+    for position in unit.positions {
+      let own = unit.indicators.filter { $0.position == position.code && $0.formula != nil }
+      func isPercent(_ indicator: Indicator) -> Bool {
+        percentWeights.contains(indicator.code) || (indicator.weight ?? one).value >= 10
+      }
+      guard let large = own.first(where: isPercent),
+        let small = own.first(where: { !isPercent($0) && ($0.weight ?? one).value <= 1 })
+      else { continue }
+      let sign = percentWeights.contains(large.code) ? "%" : ""
+      diagnostics.add(
+        .bobotCampur, at: small.source.place("bobot"),
+        "Bobot jabatan “\(position.code)” bercampur: “\(large.code)” "
+          + "\((large.weight ?? one).text)\(sign), “\(small.code)” "
+          + (small.weight?.text ?? "kosong, yang berarti 1") + ".",
+        written: small.weight?.canonical,
+        cure: "Tulis bobot semua indikator jabatan ini dalam persen, atau semuanya seperti 1 dan 2."
+      )
+    }
+  }
+}
+
+/// Figures that are hardly meant.
+extension RemarkFinder {
+  /// Entries of a percentage that are fractions of 1, under a target that is none.
+  mutating func fractionFigure(_ indicator: Indicator) {
+    guard let formula = indicator.formula, !formula.canonical.contains("/"),
+      let found = unit.fraction(of: indicator), let meant = Figure(found.figure.value * 100),
+      let row = formula.variables.compactMap({ unit.realizations[$0] }).first
+    else { return }
+    add(
+      .persenPecahan, indicator.position, row.source.place("tw\(found.quarter.rawValue)"),
+      "Indikator “\(indicator.code)” menjadi \(found.figure.shortText)% pada \(found.quarter.title), "
+        + "padahal targetnya \(found.target.number.text)%.",
+      written: row.values[found.quarter].canonical(as: .plain),
+      cure: "Bila yang dimaksud \(meant.shortText) persen, tulis \(meant.shortText).")
+  }
+
+  /// Realizations that were added up before they were typed, the most frequent mistake there is.
+  mutating func cumulativeEntries(_ indicator: Indicator) {
+    guard let formula = indicator.formula, case .variable(let code) = formula.expression,
+      indicator.cumulation == .formula, unit.variables[code]?.accumulation == .sum,
+      let row = unit.realizations[code], let target = unit.targets[indicator.code]
+    else { return }
+    let values = Quarter.allCases.map { quarter -> Double? in
+      if case .number(let number) = row.values[quarter] { return number.value }
+      return nil
+    }.prefix { $0 != nil }.compactMap { $0 }
+    guard values.count >= 3, zip(values, values.dropFirst()).allSatisfy(<),
+      let quarter = Quarter(rawValue: values.count), let last = values.last,
+      let goal = target.value(quarter)?.value
+        ?? target.annual.map({ $0.value * Double(values.count) / 4 }),
+      goal > 0, (last - goal).magnitude <= goal / 5
+    else { return }
+    let sum = values.reduce(0, +)
+    guard sum > goal * 1.5 else { return }
+    let own = zip(values, [0] + values).map(-)
+    func text(_ value: Double) -> String { Figure(value)?.shortText ?? "" }
+    func texts(_ values: [Double]) -> String { values.map(text).joined(separator: "; ") }
+    add(
+      .realisasiKumulatif, indicator.position, row.source.place("tw\(quarter.rawValue)"),
+      "Realisasi “\(code)” mungkin diisi kumulatif: dibaca per triwulan jumlahnya \(text(sum)), "
+        + "dibaca kumulatif \(text(last)); target sampai dengan \(quarter.title) \(text(goal)).",
+      written: texts(values),
+      cure: "Bila kumulatif, tulis yang terjadi di tiap triwulan: \(texts(own)). Bila tidak, "
+        + "biarkan.")
+  }
+
+  /// Parts of a person or a document.
+  mutating func brokenCounts() {
+    for variable in unit.variables.values where variable.reading.kind == .count {
+      var cells = Quarter.allCases.compactMap { quarter -> (Place, Numeral)? in
+        guard let row = unit.realizations[variable.code],
+          case .number(let number) = row.values[quarter]
+        else { return nil }
+        return (row.source.place("tw\(quarter.rawValue)"), number)
+      }
+      if let constant = variable.constant {
+        cells.append((variable.source.place("nilai"), constant))
+      }
+      for (place, number) in cells where number.scale > 0 {
+        add(
+          .hitunganPecahan, nil, place,
+          "Banyaknya (\(variable.measure ?? "")) biasanya bilangan bulat.",
+          written: number.canonical, cure: "Periksa angkanya; biarkan bila memang demikian.")
+      }
+    }
+  }
+}

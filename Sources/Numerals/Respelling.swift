@@ -1,0 +1,60 @@
+/// Numbers as people and programs of other habits spell them, for a question about what was meant.
+package enum Respelling {
+  /// A text with its digits, points and groups put as `Numeral` reads them; what is no number stays
+  /// none.
+  package static func plain(_ text: String) -> String {
+    var text = digits(of: text)
+    while let first = text.first, "'\"`~≈±*:".contains(first) || first.isWhitespace {
+      text.removeFirst()
+    }
+    for ending in [",-", ",–", ".-"] where text.hasSuffix(ending) { text.removeLast(2) }
+    while let last = text.last, "'\"`.,;:*".contains(last) || last.isWhitespace {
+      text.removeLast()
+    }
+    if text.hasPrefix(",") || text.hasPrefix(".") { text = "0" + text }
+    if text.contains(/^[0-9]{1,3}([ '’][0-9]{3})+([.,][0-9]+)?$/) {
+      text.removeAll { " '’".contains($0) }
+    } else if text.contains(/^[0-9]{1,3}(,[0-9]{3})+\.[0-9]+$|^[0-9]{1,3}(,[0-9]{3}){2,}$/) {
+      text = text.filter { $0 != "," }.replacing(".", with: ",")
+    } else if let parts = text.wholeMatch(of: /([0-9.,]+)e\+?([0-9]{1,2})/),
+      case .success(let number) = Numeral.parse(parts.1), let power = Int(parts.2)
+    {
+      text = shifted(number, by: power)?.canonical ?? text
+    }
+    return text
+  }
+
+  /// Digits of every script, letters that look like digits among digits, and fractions.
+  private static func digits(of text: String) -> String {
+    let looks: [Character: Character] = [
+      "o": "0", "O": "0", "l": "1", "I": "1", "i": "1", "|": "1",
+    ]
+    let hasDigit = text.contains(where: \.isNumber)
+    let isNumber = text.allSatisfy { $0.isNumber || looks[$0] != nil || ".,٫٬．，".contains($0) }
+    var out = ""
+    for character in text {
+      switch character {
+      case "½": out += out.isEmpty ? "0,5" : ",5"
+      case "¼": out += out.isEmpty ? "0,25" : ",25"
+      case "¾": out += out.isEmpty ? "0,75" : ",75"
+      case "٫", "，": out += ","
+      case "٬", "．": out += "."
+      default:
+        if let digit = character.wholeNumberValue, digit < 10 {
+          out += String(digit)
+        } else {
+          out.append(isNumber && hasDigit ? looks[character] ?? character : character)
+        }
+      }
+    }
+    return out
+  }
+
+  /// A number times a power of ten; nil beyond 15 digits.
+  package static func shifted(_ number: Numeral, by power: Int) -> Numeral? {
+    let zeros = max(0, power - number.scale)
+    guard zeros + String(number.digits.magnitude).count <= 15 else { return nil }
+    let digits = (0..<zeros).reduce(number.digits) { product, _ in product * 10 }
+    return Numeral(digits: digits, scale: max(0, number.scale - power))
+  }
+}
