@@ -126,9 +126,9 @@ let package = Package(
       name: "RaporTests",
       dependencies: [
         "rapor", "TestSupport", "Building", "StandardSet", "Files", "Diagnostics", "Numerals",
-        "Tables", "Workbooks", "Catalog", "Publishing", "Verification", "Digest",
+        "Tables", "Workbooks", "Catalog", "Publishing", "Verification", "Digest", "Forms",
       ],
-      exclude: ["Goldens"], swiftSettings: settings),
+      exclude: ["Goldens", "Entries/entries.csv"], swiftSettings: settings),
     tests("Parallel"),
     tests("Verification", ["Diagnostics"]),
   ]

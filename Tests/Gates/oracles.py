@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds what rapor reads of workbooks against two readers that are not ours.
 
-    oracles.py PROGRAM CONTENT
+    oracles.py PROGRAM CONTENT [--coba-rusak]
 
 The same workbooks are read by `rapor sheets`, by LibreOffice (converted to CSV) and by openpyxl, and every
 cell must be the same value to all three: the units of CONTENT as `rapor convert` writes them, the forms of
@@ -42,6 +42,8 @@ REASONS = {
     "error": "rapor refuses a cell with an error and names it; the others hand its text over",
     "no digits": "a number of more than 15 digits is refused, for a spreadsheet has lost the rest",
     "line break": "a carriage return inside a cell is a line break to rapor",
+    "not computed": "rapor refuses results of formulas where the workbook asks to be computed first, and names them",
+    "day first": "LibreOffice types a date in an Indonesian format with the day first",
 }
 
 
@@ -107,9 +109,14 @@ def trimmed(rows: list[list[str]]) -> dict[tuple[int, int], str]:
     return {(y, x): cell for y, row in enumerate(rows, 1) for x, cell in enumerate(row, 1) if cell}
 
 
-def reason(ours: str, other: str, said: str, place: str) -> str | None:
+def reason(ours: str, other: str, said: str, place: str, name: str) -> str | None:
     if re.fullmatch(rf"(?:(?:{'|'.join(MONTHS)}) )?\d{{4}}", ours) and re.fullmatch(r"\d{4}-\d\d-01", other):
         return "month or year"
+    if not ours and f":{place}: galat: Hasil rumus di sel ini belum dihitung." in said:
+        return "not computed"
+    day, swapped = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", ours), re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", other)
+    if name == "LibreOffice" and day and swapped and day.groups() == (swapped[1], swapped[3], swapped[2]):
+        return "day first"
     if not ours and other.startswith("#") and f":{place}:" in said:
         return "error"
     if not ours and len(re.sub(r"\D", "", other)) > 15 and f":{place}:" in said:
@@ -181,7 +188,7 @@ def compare(program: Path, book: Path, office: Path, differences: Counter) -> tu
                 if a == b or a.strip() == b.strip() == "":
                     continue
                 place = f"{openpyxl.utils.get_column_letter(x)}{y}"
-                why = reason(a, b, said, place)
+                why = reason(a, b, said, place, name)
                 if why is None and a.replace("\n", "") == b.replace("\n", ""):
                     why = "line break"
                 if why:
@@ -192,10 +199,13 @@ def compare(program: Path, book: Path, office: Path, differences: Counter) -> tu
 
 
 def main() -> int:
-    if len(sys.argv) != 3 or not Path(sys.argv[2]).is_dir():
+    words = [word for word in sys.argv[1:] if word != "--coba-rusak"]
+    if len(words) != 2 or not Path(words[1]).is_dir():
         print(__doc__)
         return 2
-    program, content, start = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), time.monotonic()
+    program, content, start = Path(words[0]).resolve(), Path(words[1]).resolve(), time.monotonic()
+    if "--coba-rusak" in sys.argv:
+        return self_test(program)
     checked, findings, differences = 0, [], Counter()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -224,6 +234,28 @@ def read_by_office(books: list[Path], folder: Path) -> None:
         missing = [book.stem for book in books if not list(folder.glob(f"{book.stem}-*.csv"))]
         if missing:
             raise SystemExit(f"LibreOffice did not convert {missing}") from None
+
+
+# Programs that read something else: what they do to what was printed.
+DEFECTS = {"another figure": "sed s/85%/86%/", "a row less": "sed 3d", "a date off": "sed s/2021-01-02/2021-01-03/",
+           "texts trimmed": "sed 's/^ *//'", "percent lost": "sed 's/^\\([0-9]*\\)%/0,\\1/'"}
+
+
+def self_test(program: Path) -> int:
+    missed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        native_entries(place / "ejaan.xlsx")
+        read_by_office([place / "ejaan.xlsx"], place)
+        for number, (name, act) in enumerate(DEFECTS.items()):
+            defective = place / f"rapor-{number}"
+            defective.write_text(f'#!/bin/bash\n"{program}" "$@" | {act}\n', encoding="utf-8")
+            defective.chmod(0o755)
+            if not compare(defective, place / "ejaan.xlsx", place, Counter())[1]:
+                print(f"  MISSED {name}")
+                missed += 1
+    print(f"oracles --coba-rusak: {len(DEFECTS)} defects planted, {missed} missed")
+    return int(bool(missed))
 
 
 if __name__ == "__main__":
