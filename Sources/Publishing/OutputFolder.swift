@@ -82,7 +82,8 @@ package struct OutputFolder: Sendable {
       // A name that is no UTF-8 leads nowhere once it is text.
       let innerInfo = try Disk.info("\(path)/\(inner)")
       switch innerInfo?.kind {
-      case .folder where name.isComposed: if let innerInfo { try collect(inner, innerInfo, &contents) }
+      case .folder where name.isComposed:
+        if let innerInfo { try collect(inner, innerInfo, &contents) }
       // A release has names in one form only; the other would pass for the same path.
       case .file where name.isComposed: contents.files[inner] = innerInfo
       default: contents.strays.append(inner)

@@ -44,7 +44,9 @@ package enum SpreadsheetGuard {
   private static func wouldRun(_ text: Substring) -> Bool {
     let scalars = text.unicodeScalars.drop { $0 == "'" }
     if scalars.first == "\t" { return true }
-    let first = scalars.first { !$0.properties.isWhitespace && $0.properties.generalCategory != .format }
+    let first = scalars.first {
+      !$0.properties.isWhitespace && $0.properties.generalCategory != .format
+    }
     return first.map("=+-@＝＋－＠".unicodeScalars.contains) ?? false
   }
 }

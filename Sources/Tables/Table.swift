@@ -28,7 +28,7 @@ package struct Table: Sendable {
 
   /// The bytes of a cell.
   package func bytes(_ row: Int, _ column: Int) -> ArraySlice<UInt8> {
-    column < cellCount(row) ? bytes[cells[rows[row].start + column]] : []
+    column < cellCount(row) ? bytes[cells[rows[row].cells.lowerBound + column]] : []
   }
 
   package func isEmpty(_ row: Int, _ column: Int) -> Bool {
