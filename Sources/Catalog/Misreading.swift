@@ -195,7 +195,7 @@ private struct Sample {
 
   /// Two numbers, as in `7–8`, `7 s.d. 8`, `7 dari 8`.
   var range: Misreading? {
-    let two = /(?:antara )?([0-9][0-9.,]*)\s*[^0-9.,]+?\s*([0-9]|[0-9][0-9.,]*[0-9])[^0-9]*/
+    let two = /(?:antara )?([0-9][0-9.,]*)\s*[^0-9.,][^0-9]*?\s*([0-9]|[0-9][0-9.,]*[0-9])[^0-9]*/
     guard let parts = text.wholeMatch(of: two) else { return nil }
     return Misreading(
       message: "Sel ini berisi dua angka; yang dapat dibaca satu saja.",

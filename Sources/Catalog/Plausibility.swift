@@ -83,8 +83,11 @@ extension UnitLoader {
     let measured = Dictionary(
       grouping: unit.indicators.filter { $0.formula != nil }, by: \.position)
     for (position, own) in measured {
+      // Without the sign as well: 20 or 35, but not 3 or 100.
       func isPercent(_ indicator: Indicator) -> Bool {
-        percentWeights.contains(indicator.code) || (indicator.weight ?? one).value >= 10
+        let weight = (indicator.weight ?? one).value
+        return percentWeights.contains(indicator.code)
+          || ((10..<100).contains(weight) && weight.truncatingRemainder(dividingBy: 5) == 0)
       }
       guard let large = own.first(where: isPercent),
         let small = own.first(where: { !isPercent($0) && ($0.weight ?? one).value <= 1 })

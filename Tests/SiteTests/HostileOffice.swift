@@ -117,7 +117,7 @@ extension Office {
     ],
     .target: [
       ["indikator": "camat-1", "tahunan": "90", "tw1": "10", "tw2": "50"],
-      ["indikator": "camat-2", "tahunan": "90", "tw1": "10", "tw2": "50"],
+      ["indikator": "camat-2", "tahunan": "90", "tw1": "40", "tw2": "50"],
       ["indikator": "kasi-1", "tahunan": "90", "tw1": "10", "tw2": "50"],
     ],
     .realisasi: [["variabel": "a", "tw1": "4", "tw2": "5"]],
