@@ -19,6 +19,13 @@ struct UnitReaderTests {
     return UnitReader.working(unit, settings: try standardSettings(), through: files)
   }
 
+  /// A disk that fails while a file is read is the machine's fault, not the office's.
+  @Test func failingDiskIsNobodysMistake() {
+    let diagnostic = UnitReader.unreadable("C/profil.csv", FileError("read", "C/profil.csv", 5))
+    #expect(diagnostic.rule == .gagalBaca)
+    #expect(diagnostic.cure == "Periksa media penyimpanannya, lalu coba lagi.")
+  }
+
   @Test func readsWhatIsThere() throws {
     let outcome = try read()
     #expect(report(outcome.diagnostics) == "")
@@ -122,11 +129,4 @@ func standardSettings() throws -> SiteSettings {
   let settings = SiteSettings(site: table, scale: nil, into: &diagnostics)
   try #require(diagnostics == [])
   return settings
-
-  /// A disk that fails while a file is read is the machine's fault, not the office's.
-  @Test func failingDiskIsNobodysMistake() {
-    let diagnostic = UnitReader.unreadable("C/profil.csv", FileError("read", "C/profil.csv", 5))
-    #expect(diagnostic.rule == .gagalBaca)
-    #expect(diagnostic.cure == "Periksa media penyimpanannya, lalu coba lagi.")
-  }
 }

@@ -510,11 +510,13 @@ struct CollectTests {
         code: 0,
         out: """
           Triwulan II \(unit), 1 formulir:
-            surat_masuk: CONTOH: Jumlah surat masuk (surat)
+            surat_masuk: CONTOH: Jumlah surat masuk; ganti dengan angka yang dihitung
+              kantor (surat)
               Triwulan II: (kosong) → 60
               camat-1: CONTOH: Persentase surat masuk yang selesai tepat waktu (%)
                 capaian Triwulan II: belum dilaporkan → 99,34%
-            surat_tepat_waktu: CONTOH: Jumlah surat masuk yang selesai tepat waktu (surat)
+            surat_tepat_waktu: CONTOH: Jumlah surat tepat waktu; ganti dengan angka yang
+              dihitung kantor (surat)
               Triwulan II: (kosong) → 50
               camat-1: CONTOH: Persentase surat masuk yang selesai tepat waktu (%)
                 capaian Triwulan II: belum dilaporkan → 99,34%

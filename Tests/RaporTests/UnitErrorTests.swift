@@ -175,15 +175,17 @@ struct UnitErrorTests {
         tertulis:  catatan.txt
         perbaikan: Di sini hanya ada folder kecamatan.
 
-    """ + damage + SiteFolder.ambiguity(in: sukamaju) + SiteFolder.ambiguity(in: tanjung) + """
-      Content/\(tanjung)/target.csv:2:1: galat: Kode “camat-9” tidak ada di tabel indikator. \
-      [kode-tak-ada]
-          tertulis:  camat-9
-          perbaikan: Maksudnya “camat-1”?
+    """ + SiteFolder.ambiguity(in: sukamaju) + damage + """
       Content/\(tanjung)/variabel.csv:3:4: galat: Isi sel “akumulasi” bukan salah satu kata yang \
       dikenal. [kata-tak-dikenal]
           tertulis:  jumlahh
           perbaikan: Maksudnya “jumlah”? Pilih: jumlah, akhir, rata-rata, maksimum, tetap.
+
+      """ + SiteFolder.ambiguity(in: tanjung) + """
+      Content/\(tanjung)/target.csv:2:1: galat: Kode “camat-9” tidak ada di tabel indikator. \
+      [kode-tak-ada]
+          tertulis:  camat-9
+          perbaikan: Maksudnya “camat-1”?
 
       """
 }
