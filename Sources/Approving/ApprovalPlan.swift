@@ -72,7 +72,7 @@ package struct ApprovalPlan: Sendable {
     self.keepsOlderScale = keepsOlderScale
     approved = versions?.newest.unit
     withdrawnScore = nil
-    result = Scorer.score(unit, upTo: quarter)
+    result = Scorer.score(unit, upTo: quarter, since: approved)
     (tables, sums) = Self.tables(of: unit, upTo: quarter)
     guard let versions else {
       (changes, effects) = ([], [])

@@ -12,6 +12,8 @@ package struct Score: Hashable, Codable, Sendable {
   package let expected: Int
   /// How many more no formula can measure.
   package let unmeasurable: Int
+  /// The names of those that are in no score because their target is gone.
+  package let dropped: [String]
   /// What is said in the place of a score; nil where there is one.
   package let absence: State?
 
@@ -58,10 +60,19 @@ package struct UnitResult: Sendable {
 package struct Scorer {
   private let unit: Unit
   private let reached: Quarter
+  /// The codes of indicators whose target is gone.
+  private let dropped: PerQuarter<Set<String>>
 
-  /// The figures of `unit`; quarters after `reached` are not approved.
-  package static func score(_ unit: Unit, upTo reached: Quarter) -> UnitResult {
-    let scorer = Scorer(unit: unit, reached: reached)
+  /// The figures of `unit`; quarters after `reached` are not approved. `approved` is the newest
+  /// approval of what is a draft.
+  package static func score(
+    _ unit: Unit, upTo reached: Quarter, since approved: Unit? = nil
+  ) -> UnitResult {
+    let dropped = PerQuarter<Set<String>> { quarter in
+      if quarter > reached { return [] }
+      return Set(unit.indicatorsWithoutTarget(in: quarter, since: approved).map { $0.code })
+    }
+    let scorer = Scorer(unit: unit, reached: reached, dropped: dropped)
     let positions = unit.positions.map(scorer.result)
     // Positions that stay in the draft count in nothing that is published.
     let published = positions.filter(\.position.isPublic)
@@ -135,6 +146,8 @@ package struct Scorer {
     return Score(
       value: value, rating: rating, measured: measured, expected: expected,
       unmeasurable: quarters.count { $0.state == .unmeasurable },
+      dropped: indicators.map(\.indicator).filter { dropped[quarter].contains($0.code) }
+        .map(\.name),
       absence: value == nil ? absence : nil)
   }
 }

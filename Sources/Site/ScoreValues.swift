@@ -9,8 +9,15 @@ extension Score {
   /// `7 dari 9 indikator`.
   var coverage: String { "\(measured) dari \(expected) indikator" }
 
-  /// What the coverage leaves out: `1 tidak terukur`; nil where that is nothing.
-  var uncovered: String? { unmeasurable == 0 ? nil : "\(unmeasurable) \(State.unmeasurable.word)" }
+  /// What the coverage leaves out: `1 tidak terukur, tanpa IKM: target dikosongkan`; nil where that is
+  /// nothing.
+  var uncovered: String? {
+    let parts = [
+      unmeasurable == 0 ? nil : "\(unmeasurable) \(State.unmeasurable.word)",
+      dropped.isEmpty ? nil : "tanpa \(dropped.joined(separator: ", ")): target dikosongkan",
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
 
   /// That the score is provisional, with its coverage, for where both stand beside it.
   var provisionalNote: String? {
@@ -28,7 +35,8 @@ extension Score {
       } else if measured == 0 {
         "belum ada indikator yang terukur"
       } else { "baru \(coverage) terukur, di bawah cakupan minimum \(leastCoverage)%" }
-    return "Belum ada nilai (\(absence.word)): \(reason)."
+    let rest = uncovered.map { ", \($0)" } ?? ""
+    return "Belum ada nilai (\(absence.word)): \(reason)\(rest)."
   }
 
   func record(_ quarter: Quarter, leastCoverage: String) -> Record {
@@ -38,7 +46,7 @@ extension Score {
       "tingkat": .optional(rating.map { String($0.place + 1) }), "bentuk": .optional(rating?.shape),
       "sementara": .bool(isProvisional), "cakupan": .text(coverage), "terukur": .number(measured),
       "dari": .number(expected), "lengkap": .bool(expected > 0 && measured == expected),
-      "tak_terukur": .optional(uncovered), "keadaan": .optional(absence?.word),
+      "di_luar": .optional(uncovered), "keadaan": .optional(absence?.word),
       "alasan": .optional(reason(leastCoverage: leastCoverage)), "triwulan": .text(quarter.title),
       "triwulan_pendek": .text(quarter.short),
     ]
@@ -55,7 +63,7 @@ extension Edition {
     return .record(scores[result.reached].record(result.reached, leastCoverage: least))
   }
 
-  /// A strip of quarters: `[{nama, nilai?, keadaan, predikat?, cakupan, tak_terukur?}]`.
+  /// A strip of quarters: `[{nama, nilai?, keadaan, predikat?, cakupan, di_luar?}]`.
   func quarterStrip(_ scores: PerQuarter<Score>) -> Value {
     .each(Quarter.allCases) { quarter in
       let score = scores[quarter]
@@ -64,7 +72,7 @@ extension Edition {
         "keadaan": .text(
           score.absence?.word ?? (score.isProvisional ? Score.provisional : "lengkap")),
         "predikat": .optional(score.rating?.name), "cakupan": .text(score.coverage),
-        "tak_terukur": .optional(score.uncovered),
+        "di_luar": .optional(score.uncovered),
       ]
     }
   }

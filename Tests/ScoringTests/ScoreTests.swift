@@ -149,6 +149,35 @@ struct ScoreAbsenceTests {
   }
 }
 
+/// Indicators that are in no score because their target is gone.
+@Suite("Dropped from a score")
+struct DroppedTests {
+  @Test(
+    "A target of an earlier quarter that is gone is named with the score, one that never was is not"
+  )
+  func targetOfAnEarlierQuarter() throws {
+    let office = Office(
+      variables: ["a;jumlah"], indicators: ["i;camat;a", "j;camat;a", "k;camat;a"],
+      targets: ["i;4;1;2;3;4", "j;4;1;;3;4", "k;4"], entries: ["a;1;1;1;1"])
+    let result = try office.scored()
+    let dropped = Quarter.allCases.map { result.scores[$0].dropped.count }
+    #expect(dropped == [0, 1, 0, 0])
+    #expect(result.scores[.second].printed == "100,00 | Sangat Baik | 1 dari 1")
+  }
+
+  @Test("What the newest approval had is named in the draft")
+  func targetOfTheNewestApproval() throws {
+    var office = Office(
+      variables: ["a;jumlah"], indicators: ["i;camat;a", "j;camat;a"],
+      targets: ["i;4;1;2;3;4", "j;4;1;2;3;4"], entries: ["a;1;1;1;1"])
+    let approved = try office.unit()
+    office.targets[1] = "j;"
+    let result = Scorer.score(try office.unit(), upTo: .second, since: approved)
+    #expect(Quarter.allCases.map { result.scores[$0].dropped.count } == [1, 1, 0, 0])
+    #expect(try office.scored().scores[.first].dropped == [])
+  }
+}
+
 @Suite("Score of a unit")
 struct UnitScoreTests {
   /// A unit with a position for each list; every indicator has its own variable and target 100.
