@@ -75,23 +75,11 @@ struct CollectCommand: Command {
     return .done
   }
 
-  /// The names without what a pattern takes along while a form is open in a program.
-  private func formsAmongNames() throws(CommandFailure) -> [String] {
-    let forms = formNames.filter {
-      !ContentScanner.isIgnored($0.split(separator: "/").last.map(String.init) ?? "")
-    }
-    for name in formNames where !forms.contains(name) {
-      options.console.say("\(name) dilewati: berkas sementara, bukan formulir.")
-    }
-    guard !forms.isEmpty else { throw .usage("Sebut satu unit dan sedikitnya satu formulir.") }
-    return forms
-  }
-
   private func readForms(
     of unit: Unit, into diagnostics: inout [Diagnostic]
   ) throws(CommandFailure) -> [FilledForm] {
     var forms: [FilledForm] = []
-    for name in try formsAmongNames() {
+    for name in formNames {
       // A shell completes names from where it stands, which need not be the site's folder.
       let bytes = try attempt(
         Disk.read(Disk.info(name) != nil ? name : options.path(name))

@@ -410,29 +410,6 @@ struct CollectTests {
     #expect(try site.folder.trace("Content") == content)
   }
 
-  /// A pattern matches what a program keeps beside a form that is open.
-  @Test func lockFilesAmongTheFormsArePassedOver() throws {
-    let site = try siteWithForms()
-    try fillBoth(site)
-    let folder = Self.camat.split(separator: "/").dropLast().joined(separator: "/")
-    let locks = ["\(folder)/~$camat.xlsx", "\(folder)/.~lock.camat.xlsx#"]
-    for lock in locks { try site.folder.write(lock, "x") }
-    let said = locks.map { "\($0) dilewati: berkas sementara, bukan formulir.\n" }.joined()
-    expect(
-      try collect(site, Self.camat, locks[0], Self.kasi, locks[1], "--yes"),
-      is: Run(
-        code: 0,
-        out: Self.changes
-          + "4 sel diubah. Berikutnya: rapor check \(Self.unit), lalu rapor build --draft.\n",
-        err: said))
-    let none = try collect(site, locks[0])
-    #expect(none.code == 64)
-    #expect(
-      none.err.hasPrefix(
-        "\(locks[0]) dilewati: berkas sementara, bukan formulir.\n"
-          + "Sebut satu unit dan sedikitnya satu formulir."))
-  }
-
   /// A file that is open in a spreadsheet would be written over by its next save there.
   @Test(arguments: [".~lock.realisasi.csv#", "~$realisasi.csv"])
   func openFilesAreLeftAlone(_ mark: String) throws {
