@@ -346,14 +346,27 @@ extension Table {
   package func entry(
     _ row: Int, _ column: Int, as reading: Measure, into diagnostics: inout [Diagnostic]
   ) -> Entry {
-    let name = "isian"
-    let source = RowSource(table: place, row: rowNumber(row), columns: [name: column])
-    let cell = Column(name: name, isRequired: false, isText: false)
-    var reader = RowReader(
-      row: HeadedRow(table: self, index: row, source: source), columns: [cell])
-    let entry = reader.entry(name, as: reading)
+    var reader = cellReader(row, column, isText: false)
+    let entry = reader.entry(Self.cell, as: reading)
     diagnostics += reader.diagnostics
     return entry
+  }
+
+  /// Reads a cell of free text in the same way; empty where nothing can be seen in it.
+  package func words(_ row: Int, _ column: Int, into diagnostics: inout [Diagnostic]) -> String {
+    let reader = cellReader(row, column, isText: true)
+    diagnostics += reader.diagnostics
+    let text = reader.raw(Self.cell)
+    return text.trimmed.isEmpty ? "" : text
+  }
+
+  private static let cell = "isian"
+
+  private func cellReader(_ row: Int, _ column: Int, isText: Bool) -> RowReader {
+    let source = RowSource(table: place, row: rowNumber(row), columns: [Self.cell: column])
+    return RowReader(
+      row: HeadedRow(table: self, index: row, source: source),
+      columns: [Column(name: Self.cell, isRequired: false, isText: isText)])
   }
 }
 

@@ -159,9 +159,9 @@ struct FormReader {
     }
     let answers = NoteField.allCases.indices.map { index in
       let column = Column.entry + index
-      let text = table.text(row, column)
       return FilledForm.Answer(
-        text: text.trimmed.isEmpty ? "" : text, base: table.text(row, Column.base + index),
+        text: table.words(row, column, into: &diagnostics),
+        base: table.text(row, Column.base + index),
         place: table.place(row, column))
     }
     if notes.updateValue(answers, forKey: code) != nil { reportRepeated(row) }

@@ -116,10 +116,7 @@ struct EntriesTests {
           && $0.value.column == diagnostic.place.column
       }?.key
     }
-    outcome.values = reading.unit.map { unit in
-      Dictionary(
-        uniqueKeysWithValues: entries.map { ($0.line, EntriesUnit.value(of: $0, in: unit)) })
-    }
+    outcome.values = reading.unit.map { EntriesUnit.values(of: entries, in: $0) }
     return outcome
   }
 

@@ -164,8 +164,14 @@ struct EntriesUnit {
     }
   }
 
-  /// What became of an entry in a unit: the canonical cell.
-  static func value(of entry: SpelledEntry, in unit: Catalog.Unit) -> String {
+  /// What became of entries in a unit: the canonical cells, by line.
+  static func values(of entries: [SpelledEntry], in unit: Catalog.Unit) -> [Int: String] {
+    let rows = Dictionary(
+      uniqueKeysWithValues: heads.keys.map { ($0, CanonicalTables.rows($0, unit, .fourth)) })
+    return Dictionary(uniqueKeysWithValues: entries.map { ($0.line, value(of: $0, in: rows)) })
+  }
+
+  private static func value(of entry: SpelledEntry, in rows: [TableName: [[String]]]) -> String {
     let line = entry.line
     let (table, key, column): (TableName, String, String) =
       switch entry.cell {
@@ -178,7 +184,7 @@ struct EntriesUnit {
       case .quarter: (.catatan, "e\(line)", "triwulan")
       case .text: (.catatan, "e\(line)", "analisis")
       }
-    let row = CanonicalTables.rows(table, unit, .fourth).first { $0.contains(key) }
+    let row = rows[table]?.first { $0.contains(key) }
     let index = table.columns.firstIndex { $0.name == column }
     return row.flatMap { row in index.map { row[$0] } } ?? ""
   }
