@@ -226,7 +226,8 @@ package struct ContentScanner {
     }
     var taken: [String: String] = [:]
     return entries.filter { !$0.isFolder }.map(\.name).filter { name in
-      let problem = problem(of: name, at: "\(folder.shown)/\(name)", isSites: isSites, taken)
+      let shown = "\(folder.shown)/\(Diagnostic.excerpt(name))"
+      let problem = problem(of: name, at: shown, isSites: isSites, taken)
       taken[name.folded] = taken[name.folded] ?? name
       diagnostics += [problem].compactMap(\.self)
       return problem == nil

@@ -17,8 +17,12 @@ extension ObedienceTests {
     // Cells
     Mistake(.angkaRancu, .choosing("1500"), .realisasi, 1, "tw1", "1.500"),
     Mistake(.angkaTerlaluPanjang, .deciding, .realisasi, 1, "tw1", "1500,12345678901234567"),
+    Mistake(.barisRekap, .deciding) { $0[.target]?.append(["Jumlah", "", "", "", "", ""]) },
     Mistake(.bukanAngka, .deciding, .realisasi, 1, "tw1", "seribu lima ratus"),
     Mistake(.bukanYaTidak, .choosing("ya"), .realisasi, 3, "tw1", "sudah"),
+    Mistake(.diLuarSkala, .deciding, .realisasi, 4, "tw1", "825"),
+    Mistake(.hitunganNegatif, .deciding, .realisasi, 1, "tw1", "-5"),
+    Mistake(.karakterTakTampak, .deciding, .target, 1, "indikator", "cam\u{200B}at-1"),
     Mistake(.kataTakDikenal, .asPrinted, .variabel, 1, "akumulasi", "jumlahh"),
     Mistake(.kodeGanda, .deciding, .indikator, 2, "kode", "camat-1"),
     Mistake(.kodeTakAda, .asPrinted, .target, 3, "indikator", "kasi-11"),
@@ -26,6 +30,7 @@ extension ObedienceTests {
     Mistake(.kodeTakAda, .asPrinted, .realisasi, 2, "variabel", "selesaj"),
     Mistake(.kodeTakSah, .asPrinted, .indikator, 1, "kode", "camat_1"),
     Mistake(.kodeTakSah, .asPrinted, .jabatan, 2, "kode", "Kasi"),
+    Mistake(.persenSalahTempat, .deciding, .realisasi, 1, "tw1", "80%"),
     Mistake(.selWajibKosong, .asPrinted, .indikator, 2, "kode", ""),
     Mistake(.selWajibKosong, .deciding, .jabatan, 1, "nama", ""),
     Mistake(.tanggalTakSah, .deciding, .penandatangan, 1, "tanggal", "2 Janu 2021"),
@@ -45,9 +50,11 @@ extension ObedienceTests {
       cells[.indikator]?.append(
         ["", "kasi", "1", "Surat diselesaikan", "", "", "", "", "", "", ""])
     },
+    Mistake(.bobotCampur, .deciding, .indikator, 1, "bobot", "20%"),
     Mistake(.bobotTakSah, .deciding, .indikator, 1, "bobot", "0"),
     Mistake(.indikatorTanpaNama, .deciding, .indikator, 2, "indikator", ""),
     Mistake(.mendukungMelingkar, .deciding, .indikator, 1, "mendukung", "kasi-1"),
+    Mistake(.rasioTanpaPersen, .deciding, .indikator, 1, "rumus", "selesai / masuk"),
     Mistake(.sasaranBerbeda, .deciding, .indikator, 2, "sasaran", "Layanan cepat"),
     // Rumus
     Mistake(.rumusFungsiAsing, .asPrinted, .indikator, 3, "rumus", "ratta(selesai; selesai)"),
@@ -67,6 +74,7 @@ extension ObedienceTests {
     Mistake(.targetPerTriwulan, .asPrinted) {
       $0[.target]?[3] = ["kasi-1", "4000", "1000", "1000", "1000", "1000"]
     },
+    Mistake(.tandaTargetBerlawanan, .deciding, .target, 1, "tw1", "≤ 80"),
     // Realisasi dan catatan
     Mistake(.bagianMelebihi, .deciding, .realisasi, 2, "tw1", "13500"),
     Mistake(.catatanGanda, .deciding) { cells in

@@ -64,6 +64,7 @@ struct ObedienceTests {
       selesai,Surat selesai,surat,jumlah,,masuk
       laporan,Laporan tersusun,ya-tidak,maksimum,,
       desa,Jumlah desa,desa,tetap,7,
+      ikm,Indeks kepuasan,IKM,akhir,,
       """
     texts[.target] = """
       indikator,tahunan,tw1,tw2,tw3,tw4
@@ -76,6 +77,7 @@ struct ObedienceTests {
       masuk,1500,1200,,,
       selesai,1350,1200,,,
       laporan,ya,ya,,,
+      ikm,82,83,,,
       """
     texts[.uraian] = "jabatan,jenis,nomor,teks\nkasi,tugas,1,Melayani warga"
     texts[.penandatangan] = "jabatan,kedudukan,tanggal\ncamat,Camat Sukamaju,2 Januari 2021"

@@ -322,11 +322,11 @@ extension RemarkTests {
         """,
       ],
       says: """
-        [unit] U/realisasi.csv:4:2: perhatian: Banyaknya (orang) biasanya bilangan bulat. [hitungan-pecahan]
-            tertulis:  12,5
-            perbaikan: Periksa angkanya; biarkan bila memang demikian.
         [unit] U/variabel.csv:5:5: perhatian: Banyaknya (desa) biasanya bilangan bulat. [hitungan-pecahan]
             tertulis:  7,5
+            perbaikan: Periksa angkanya; biarkan bila memang demikian.
+        [unit] U/realisasi.csv:4:2: perhatian: Banyaknya (orang) biasanya bilangan bulat. [hitungan-pecahan]
+            tertulis:  12,5
             perbaikan: Periksa angkanya; biarkan bila memang demikian.
         """),
     RemarkCase(

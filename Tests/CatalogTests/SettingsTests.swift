@@ -59,7 +59,7 @@ struct SettingsTests {
     let (_, said) = try read(Self.least + "batas_lapor_hari,\"30,5\"\n")
     #expect(
       said == """
-        situs.csv:4:2: galat: Jumlah hari harus bilangan bulat. [bukan-bilangan-bulat]
+        situs.csv:4:2: galat: Di sini hanya bilangan bulat. [bukan-bilangan-bulat]
             tertulis:  30,5
             perbaikan: Tulis misalnya 30.
 

@@ -93,7 +93,8 @@ struct ContentErrorTests {
     let stop = Run(
       code: 65,
       err: "Tidak ada unit di Content: folder kosong atau medianya tidak terpasang. "
-        + "Tidak ada yang diterbitkan.\n")
+        + "Tidak ada yang diterbitkan. Unit pertama dibuat dengan rapor new, misalnya rapor new "
+        + "sampang/banyuates/2026.\n")
     expect(try site.run("build"), is: stop)
     #expect(try site.folder.trace("Public") == published)
   }
@@ -120,7 +121,8 @@ struct ContentErrorTests {
     let stop = Run(
       code: 65,
       err: "Folder isi Content tidak ada. Jalankan dari folder situs, atau sebut foldernya dengan "
-        + "--root; bila isinya di media lain, pasang medianya. Tidak ada yang diterbitkan.\n")
+        + "--root; bila isinya di media lain, pasang medianya; situs baru dimulai dengan rapor "
+        + "new. Tidak ada yang diterbitkan.\n")
     expect(try site.run(command), is: stop)
     #expect(try site.folder.trace("Public") == published)
   }

@@ -68,7 +68,7 @@ struct NewTests {
     #expect(try folder.files("Content").count == Self.tables.count + 2)
     #expect(try Disk.list(folder.path) == ["Content", "Templates"])
     expect(try run(folder, "build", "--draft"), is: Run(code: 0))
-    expect(try run(folder, "build"), is: Run(code: 0))
+    expect(try run(folder, "build"), is: Run(code: 0, err: SiteFolder.noUnit))
   }
 
   /// What is carried in the program is what lies in `Templates/`. When this fails, add the template

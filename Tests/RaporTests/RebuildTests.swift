@@ -252,7 +252,7 @@ struct RebuildTests {
     try site.breakWorkingTables(of: SiteFolder.tanjung)
     let shell = "exec \"$@\" >/dev/full 2>/dev/full"
     expect(try site.run("build", shell: shell), is: Run(code: 65))
-    expect(try site.run("--help", shell: shell), is: Run(code: 0))
+    expect(try site.run("--help", shell: shell), is: Run(code: 74))
   }
 }
 

@@ -155,6 +155,11 @@ struct SiteFolder {
     }
   }
 
+  /// What a build says of a site that shows no unit.
+  static let noUnit =
+    "Belum ada triwulan yang disahkan, jadi situsnya belum memuat kantor mana pun. Berikutnya: "
+    + "rapor approve, atau lihat drafnya dengan rapor build --draft.\n"
+
   /// The site's own table; "today" is fixed, so that nothing depends on the clock.
   static let settings = """
     kunci,nilai

@@ -105,7 +105,8 @@ import Testing
 
   /// The list items of an error page.
   private func items(on page: String) -> [String] {
-    page.split(separator: "<li><a href").dropFirst().compactMap { part in
+    page.split(separator: "<li><a href").dropFirst().filter { $0.hasPrefix("=\"file:") }.compactMap
+    { part in
       page.contains("Belum dapat disusun")
         ? part.split(separator: "</li>").first.map { "<li><a href\($0)</li>" } : nil
     }

@@ -64,6 +64,8 @@ import Workbooks
       var diagnostics: [Diagnostic] = []
       #expect(WorkbookReader.read(bytes, file: name, into: &diagnostics) == nil)
       #expect(diagnostics.map(\.message) == [message + despite + "."])
+      let rule = bytes == Self.ole ? "buku-kerja-lama" : "bukan-buku-kerja"
+      #expect(diagnostics.map(\.id) == [rule])
       #expect(
         diagnostics.map(\.cure)
           == ["Buka di program lembar sebar, lalu simpan sebagai “Buku Kerja Excel (.xlsx)”."])
