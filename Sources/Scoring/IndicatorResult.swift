@@ -1,5 +1,6 @@
 package import Catalog
 package import Numerals
+package import Tables
 
 /// What can be said of an indicator in a quarter. The raw values are those of `data.json`.
 package enum State: String, CaseIterable, Codable, Sendable {
@@ -45,6 +46,8 @@ package struct QuarterResult: Hashable, Sendable {
   package var cumulative: FigureOrGap
   /// The cumulative target; nil where none is given.
   package var target: Figure?
+  /// What stands before the target where it is typed so.
+  package var targetSign: Goal.Sign?
   /// Whether the target expects something up to the quarter.
   package var isScheduled: Bool
   /// The achievement in percent; nil where realization or target is missing.

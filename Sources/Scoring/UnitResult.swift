@@ -1,5 +1,6 @@
 package import Catalog
 package import Numerals
+import Tables
 
 /// A score with its rating and its coverage.
 package struct Score: Hashable, Codable, Sendable {
@@ -100,11 +101,12 @@ package struct Scorer {
   private func result(
     _ indicator: Indicator, _ measurement: Measurement, _ quarter: Quarter
   ) -> QuarterResult {
-    let target = unit.targets[indicator.code]?.value(quarter).map(Figure.init)
+    let goal = unit.targets[indicator.code]?.goal(quarter)
+    let target = (goal?.number).map(Figure.init)
     let isScheduled = unit.isScheduled(indicator, in: quarter)
     var result = QuarterResult(
       own: .gap(.notApproved), cumulative: .gap(.notApproved), target: target,
-      isScheduled: isScheduled)
+      targetSign: goal?.sign, isScheduled: isScheduled)
     if quarter > reached { return result }
     result.own = measurement.own(quarter).told(whereScheduled: isScheduled)
     result.cumulative = measurement.cumulative(quarter).told(whereScheduled: isScheduled)

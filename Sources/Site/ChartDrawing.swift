@@ -16,13 +16,15 @@ enum ChartDrawing {
         case .figure(let figure): .value(Quantity(figure.value, style.text(figure)))
         case .gap(let state): .missing(state.absence)
         }
-      let target = figures.target.map { Quantity($0.value, style.target($0)) }
+      let target = figures.target.map {
+        Quantity($0.value, style.target($0, figures.targetSign))
+      }
       return Bar(quarter.short, value, target: target)
     }
     let parts = Quarter.allCases.map { quarter in
       let figures = result.quarters[quarter]
       let value = style.text(figures.cumulative)
-      let target = figures.target.map { ", target \(style.target($0))" } ?? ""
+      let target = style.target(of: figures).map { ", target \($0)" } ?? ""
       return "\(quarter.title): \(value)\(target)"
     }
     return .markup(

@@ -87,7 +87,7 @@ struct DataJSON {
       "realisasi": .orNull(result.own.figure),
       "keadaan_kumulatif": .text(result.cumulative.state.rawValue),
       "kumulatif": .orNull(result.cumulative.figure), "target": .orNull(result.target),
-      "target_teks": .orNull(result.target.map(style.target)),
+      "target_teks": .orNull(style.target(of: result)),
       "capaian": .orNull(result.achievement), "predikat": .orNull(result.rating?.name),
     ]
   }

@@ -102,10 +102,11 @@ struct IndicatorValues {
 
   private var annualTarget: String {
     let target = unit.targets[indicator.code]
-    return (target?.annual ?? target?.quarterly[.fourth]).map { style.target(Figure($0)) } ?? "—"
+    return (target?.annualGoal ?? target?.goals[.fourth])
+      .map { style.target(Figure($0.number), $0.sign) } ?? "—"
   }
 
-  private var target: String { latest.target.map(style.target) ?? "—" }
+  private var target: String { style.target(of: latest) ?? "—" }
 
   /// The rule that made the achievement, where it is not the one of every other; where there is none
   /// yet, the one that will.
@@ -136,7 +137,7 @@ struct IndicatorValues {
       let target = latest.target
     else { return "\(until): \(latest.state.word). \(latest.state.meaning)" }
     let value = style.withUnit(style.text(figure))
-    let goal = style.withUnit(style.target(target))
+    let goal = style.withUnit(style.target(target, latest.targetSign))
     guard let achievement = latest.achievement else { return "\(until) \(value)." }
     if target.isZero {
       return "\(until) \(value), target \(goal): "

@@ -240,7 +240,7 @@ package enum SharedTable {
               row + [
                 String(quarter.rawValue), found.own.state.rawValue, cell(found.own.figure),
                 found.cumulative.state.rawValue, cell(found.cumulative.figure), cell(found.target),
-                guarded(found.target.map(style.target) ?? ""), cell(found.achievement),
+                guarded(style.target(of: found) ?? ""), cell(found.achievement),
                 guarded(found.rating?.name ?? ""), example,
               ])
           }

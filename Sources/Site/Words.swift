@@ -2,6 +2,7 @@ import Catalog
 import Charts
 import Numerals
 package import Scoring
+import Tables
 
 /// The words for what has no number; each state says what it means and what follows.
 extension State {
@@ -119,12 +120,20 @@ struct FigureStyle {
     return hasDecimals ? figure.text : figure.shortText
   }
 
-  /// A target with its sign: `80`, `≤ 5`, `ya`.
-  func target(_ figure: Figure) -> String { sign + text(figure) }
+  /// A target with its sign: `80`, `≥ 80`, `≤ 5`, `ya`.
+  func target(_ figure: Figure, _ sign: Goal.Sign?) -> String {
+    (self.sign(sign).map { "\($0.rawValue) " } ?? "") + text(figure)
+  }
 
-  /// What stands before a target: that it is not to be exceeded.
-  var sign: String {
-    indicator.polarity == .lowerIsBetter && !indicator.isYesNo ? "≤ " : ""
+  /// The target of a quarter; nil where none is given.
+  func target(of result: QuarterResult) -> String? {
+    result.target.map { target($0, result.targetSign) }
+  }
+
+  /// What stands before a target: as typed, else that it is not to be exceeded.
+  func sign(_ typed: Goal.Sign?) -> Goal.Sign? {
+    let isLimit = indicator.polarity == .lowerIsBetter && !indicator.isYesNo
+    return typed ?? (isLimit ? .atMost : nil)
   }
 
   /// A figure's or target's text with the unit: `91,48%`, `8 laporan`, `ya`.

@@ -7,7 +7,6 @@ import Testing
 struct RuleTests {
   /// Rules without a test, each with the reason.
   private static let untested: [Rule: String] = [
-    .takTerbaca: "who runs the tests may often read everything",
     .namaTakTerbaca: "a file that is gone between being listed and looked at",
     .bukuKerjaTakDapatDiubah: "an archive that is read but not changed: no program writes one",
     .lembarTakAda: "needs a form for a workbook that lost a sheet since the form was made",

@@ -55,6 +55,23 @@ import Workbooks
     return Dictionary(tables) { first, _ in first }
   }
 
+  @Test func aTargetKeepsTheSignThatWasTyped() throws {
+    var office = office()
+    office.tables[.target]?[1] = ["a", "≥ 90", "minimal 80", "≥ 85"]
+    var diagnostics: [Diagnostic] = []
+    let files = try Press(isDraft: false).builder.files(
+      of: office.edition(upTo: .second, isDraft: false), into: &diagnostics)
+    let text = { (name: String) in
+      files.first { $0.path.hasSuffix(name) }.map { String(decoding: $0.bytes, as: UTF8.self) }
+        ?? ""
+    }
+    for target in ["≥ 80,00", "≥ 85,00"] {
+      #expect(text("data/data.json").contains("\"target_teks\": \"\(target)\""))
+      #expect(text("camat/index.html").contains(target))
+    }
+    #expect(text("camat/index.html").contains("≥ 90,00"))
+  }
+
   @Test func storesWhatThePagesShow() throws {
     let sheets = try sheets(try office().edition(upTo: .second, isDraft: false))
     let results = (sheets["hasil"] ?? []).dropFirst(2).map { Array($0[1..<14]) }

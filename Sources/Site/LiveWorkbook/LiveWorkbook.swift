@@ -276,7 +276,8 @@ struct LiveStyles {
   let text, number, entry: StyleID
   /// What is computed: words, printed figures, such targets as are not to be exceeded, whole numbers,
   /// and steps on the way.
-  let label, figure, atMost, count, working, centered: StyleID
+  let label, figure, count, working, centered: StyleID
+  private let atMost, atLeast: StyleID
   let date: StyleID
 
   init(_ book: inout WorkbookWriter) {
@@ -299,9 +300,19 @@ struct LiveStyles {
     entry = book.style(ruled.with { $0.fill = 0xFFF8E1 })
     figure = book.style(ruled.with { ($0.format, $0.alignment) = (.figure, .right) })
     atMost = book.style(ruled.with { ($0.format, $0.alignment) = (.atMost, .right) })
+    atLeast = book.style(ruled.with { ($0.format, $0.alignment) = (.atLeast, .right) })
     count = book.style(ruled.with { $0.alignment = .right })
     centered = book.style(ruled.with { $0.alignment = .center })
     working = book.style(ruled.with { ($0.color, $0.alignment) = (grey, .right) })
     date = book.style(ruled.with { ($0.format, $0.alignment) = (.date, .left) })
+  }
+
+  /// A computed target, with what stands before it.
+  func target(_ sign: Goal.Sign?) -> StyleID {
+    switch sign {
+    case .atMost: atMost
+    case .atLeast: atLeast
+    case nil: figure
+    }
   }
 }

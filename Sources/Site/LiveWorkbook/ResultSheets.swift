@@ -140,7 +140,7 @@ extension LiveWorkbook {
       live(source.weight, .number(weight), styles.count),
       live(
         source.target(quarter), Self.value(outcome.target, or: ""),
-        FigureStyle(indicator: indicator).sign.isEmpty ? styles.figure : styles.atMost),
+        styles.target(FigureStyle(indicator: indicator).sign(outcome.targetSign))),
       same(.own, Self.value(outcome.own), styles.figure),
       same(.cumulative, Self.value(outcome.cumulative), styles.figure),
       same(.achievement, Self.value(achievement, or: ""), styles.figure),
