@@ -216,6 +216,23 @@ extension UnitLoader {
     checkCycles(
       unit.variables.values.map { ($0.code, $0.partOf, $0.source) }, column: "bagian_dari",
       .bagianMelingkar, what: "Bagian dan keseluruhannya melingkar")
+    if !diagnostics.contains(where: { $0.rule == .atasanMelingkar }) { checkDepth() }
+  }
+
+  /// More levels of superiors than any office has; pages draw them within each other.
+  private static let mostLevels = 20
+
+  private mutating func checkDepth() {
+    let superiors = Dictionary(unit.positions.map { ($0.code, $0.superior) }) { first, _ in first }
+    let deep = unit.positions.first { position in
+      let above = sequence(first: position.code) { superiors[$0] ?? nil }
+      return above.dropFirst(Self.mostLevels + 1).first { _ in true } != nil
+    }
+    guard let deep else { return }
+    diagnostics.add(
+      .atasanBertingkat, at: deep.source.place("atasan"),
+      "Jabatan ini lebih dari \(Self.mostLevels) tingkat di bawah puncak.", written: deep.superior,
+      cure: "Tulis atasan langsungnya menurut susunan organisasi.")
   }
 
   /// Reports each circle once, at its member that comes first in byte order.

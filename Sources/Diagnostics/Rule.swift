@@ -26,7 +26,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Profil
   case kunciGanda, kunciTakDikenal, kunciWajibTakAda
   // Jabatan
-  case atasanMelingkar, kodeTerpakai, tanpaJabatan
+  case atasanBertingkat, atasanMelingkar, kodeTerpakai, tanpaJabatan
   // Indikator
   case barisSasaranBerlebih, bobotCampur, bobotTakSah, indikatorTanpaNama, mendukungMelingkar,
     sasaranBerbeda

@@ -38,8 +38,7 @@ struct CollectCommand: Command {
   }
 
   func run() throws(CommandFailure) -> ExitCode {
-    let lock = try SiteLock.take(options.places)
-    defer { withExtendedLifetime(lock) {} }
+    var lock: FolderLock? = try SiteLock.take(options.places)
     let working = try WorkingUnit(unitName, options)
     var diagnostics: [Diagnostic] = []
     let forms = try readForms(of: working.unit, into: &diagnostics)
@@ -61,8 +60,13 @@ struct CollectCommand: Command {
     if let reached = working.folder.reached, quarter <= reached {
       options.console.propose(correction(of: quarter, reached))
     }
+    // The question holds no lock; tables that somebody saves meanwhile are not written over.
+    withExtendedLifetime(lock) {}
+    lock = nil
     try options.console.ask(
       "Tulis ke tabel kerja \(unitName)?", orSay: "Tidak jadi dikumpulkan; tidak ada yang berubah.")
+    lock = try SiteLock.take(options.places)
+    defer { withExtendedLifetime(lock) {} }
     try edit.write()
     options.console.tell(
       "\(changes.count) sel diubah. Berikutnya: rapor check \(unitName)\(options.rootWords), lalu "

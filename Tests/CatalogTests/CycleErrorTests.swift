@@ -9,6 +9,21 @@ struct CycleErrorTests {
     wrong.check()
   }
 
+  /// Each row names the one above it, as a column filled downwards does.
+  @Test(arguments: [20, 21, 65, 400]) func manyLevels(_ levels: Int) {
+    let rows = (1...levels).map { "j\($0),Jabatan \($0),\($0 == 1 ? "camat" : "j\($0 - 1)")" }
+    let unit = SmallUnit([
+      .jabatan: "kode,nama,atasan\ncamat,Camat,\nkasi,Kasi,camat\n" + rows.joined(separator: "\n")
+    ])
+    let says = """
+      U/jabatan.csv:24:3: galat: Jabatan ini lebih dari 20 tingkat di bawah puncak. [atasan-bertingkat]
+          tertulis:  j20
+          perbaikan: Tulis atasan langsungnya menurut susunan organisasi.
+
+      """
+    #expect(report(unit.load().diagnostics) == (levels > 20 ? says : ""))
+  }
+
   static let cases = [
     ErrorCase(
       "a superior of itself",

@@ -75,6 +75,22 @@ struct CollectTests {
         """))
   }
 
+  /// While somebody thinks about the answer, the site is built.
+  @Test func theQuestionHoldsNoLock() throws {
+    let site = try siteWithForms()
+    try fillBoth(site)
+    let run = try site.run(
+      ["collect", Self.unit, Self.camat, Self.kasi],
+      shell: """
+        program=$1; mkfifo tanya; "$@" < tanya > keluar 2>&1 & exec 3> tanya
+        until grep -q "ya/tidak" keluar; do sleep 0.05; done
+        "$program" build 2> /dev/null; echo $? > kode; echo ya >&3; exec 3>&-; wait $!
+        """)
+    #expect(run.code == 0)
+    #expect(try site.folder.text("kode") == "0\n")
+    #expect(try site.folder.text(Self.figures).contains("masuk,10,12,20,,"))
+  }
+
   @Test func formsBecomeRowsOfTheTables() throws {
     let site = try siteWithForms()
     let before = try site.folder.files("Content")
