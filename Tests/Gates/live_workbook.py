@@ -250,7 +250,7 @@ def accepted(program: Path, unit: Path, tables: dict[str, list[dict]], wanted: l
         if document:
             return wanted, document
         refused = set(re.findall(r"“([^”]+)”", words))
-        places = re.findall(r'/(\w+)\.csv","baris":(\d+)|/(\w+)\.csv:(\d+)', words)
+        places = re.findall(r'/(\w+)\.csv",[^{}]*?"baris":(\d+)|/(\w+)\.csv:(\d+)', words)
         for table, row, other, line in places:
             name, number = table or other, int(row or line)
             if name in KEYS and number >= 2:
@@ -296,6 +296,8 @@ def another_catalog(tables: dict[str, list[dict]], chance: random.Random) -> dic
     codes = [row["kode"] for row in tables["variabel"]]
     for row in tables["variabel"]:
         row["bagian_dari"] = ""
+        if row["satuan"].lower() != "ya-tidak":
+            row["satuan"] = ""
         if row["akumulasi"] != "tetap":
             row["akumulasi"] = chance.choice(["jumlah", "akhir", "rata-rata", "maksimum"])
     for row in tables["indikator"]:
@@ -304,6 +306,9 @@ def another_catalog(tables: dict[str, list[dict]], chance: random.Random) -> dic
         if row["rumus"] and chance.random() < 0.5:
             row["rumus"] = chance.choice(FORMULAS).format(
                 **dict(zip("abc", chance.sample(codes, 3))))
+        # What adds up in other ways is no ratio under % and no index on a scale any more.
+        if row["indikator"] and row["satuan"].lower() != "ya-tidak" and not row["rumus"].endswith("%"):
+            row["satuan"] = "kali"
     return tables
 
 
