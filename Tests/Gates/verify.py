@@ -29,7 +29,7 @@ SEED = 20211231
 SOURCES = ("data/situs.csv", "data/skala.csv", "data/rapor.csv", "data/dicabut.csv")
 UNIT_FOLDER = re.compile(r"^[^/]+/[^/]+/\d{4}/")
 TABLE = re.compile(r"[^/]+/[^/]+/\d{4}/data/(rantai/.*|[^/]+\.csv|SHA256SUMS)$")
-HELD = re.compile(r"^status/index\.html$|/berkas/|/lambang\.svg$|^[^/]+$(?<!\.html)(?<!\.xml)(?<!\.css)(?<!\.txt)")
+HELD = re.compile(r"^status/index\.html$|/berkas/|/lambang\.svg$|^robots\.txt$|^[^/]+$(?<!\.html)(?<!\.xml)(?<!\.css)(?<!\.txt)")
 
 
 def at_random(pattern: bytes, change):
