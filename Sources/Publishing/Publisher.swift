@@ -130,10 +130,10 @@ package struct Publisher: Sendable {
       publishedSum: tree.isSound(path) ? tree.record?.files[path]?.sum : nil)
   }
 
-  /// Clears what was staged for a release that is not to be.
+  /// Clears what was staged for a release that is not to be: all of it, or as much as a process that
+  /// was told to stop still has time for. The next run clears the rest.
   package func discard() {
-    // What cannot be cleared now, or not at once, is cleared by the next run.
-    if !Interruption.isNoted { try? Disk.remove(staging) }
+    try? Disk.remove(staging, until: Interruption.isNoted ? .now + .milliseconds(150) : nil)
   }
 
   /// Makes a file in the staging place. Most folders are there already, so only a failure asks.
