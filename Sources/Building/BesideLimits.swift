@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import Files
 
 /// Tells which of the files that an office gives besides its tables may be published.
 struct BesideLimits {
@@ -33,6 +34,13 @@ struct BesideLimits {
 
   /// Whether a drawing only shows something.
   mutating func shows(_ drawing: [UInt8], _ name: String) -> Bool {
+    if name.folded.hasSuffix(".svg"), !ActiveContent.isDrawing(drawing) {
+      diagnostics.add(
+        .berkasBerjalan, at: Place("\(folder)/\(name)"),
+        "Berkas ini bernama .svg tetapi isinya bukan gambar SVG, jadi tidak diterbitkan.",
+        cure: "Simpan lagi sebagai SVG, atau beri nama menurut isinya.")
+      return false
+    }
     guard let part = ActiveContent.part(of: drawing) else { return true }
     diagnostics.add(
       .berkasBerjalan, at: Place("\(folder)/\(name)"),

@@ -3,16 +3,16 @@
 package enum ActiveContent {
   /// What servers run wherever in a name it stands.
   private static let onServers: Set<Substring> = [
-    "asp", "aspx", "cgi", "jsp", "phar", "php", "php3", "php4", "php5", "php7", "php8", "phps",
-    "pht",
-    "phtml", "shtml",
+    "ashx", "asmx", "asp", "aspx", "cfm", "cgi", "fcgi", "htaccess", "htpasswd", "jsp", "jspx",
+    "phar", "php", "php3", "php4", "php5", "php6", "php7", "php8", "phps", "pht", "phtml", "shtm",
+    "shtml", "stm",
   ]
   /// What browsers and computers run by the end of its name.
   private static let atTheEnd: Set<Substring> = [
-    "bat", "cmd", "com", "dll", "exe", "hta", "htm", "html", "jar", "js", "jse", "mht", "mhtml",
-    "mjs",
-    "msi", "pl", "ps1", "py", "rb", "scr", "sh", "svgz", "swf", "vbe", "vbs", "wasm", "webmanifest",
-    "wsf", "xht", "xhtml", "xml", "xsl", "xslt",
+    "bat", "chm", "cmd", "com", "config", "dll", "exe", "hta", "htm", "html", "jar", "jnlp", "js",
+    "jse", "lnk", "mht", "mhtml", "mjs", "msi", "pl", "ps1", "py", "rb", "reg", "scr", "sh", "svgz",
+    "swf", "url", "vb", "vbe", "vbs", "wasm", "webmanifest", "wsf", "wsh", "xht", "xhtml", "xml",
+    "xsl", "xslt",
   ]
 
   /// The part of a file's name that makes it run, as `php` of `sk.php.pdf`; nil where none does.
@@ -22,18 +22,30 @@ package enum ActiveContent {
     return (parts.first(where: onServers.contains) ?? last).map(String.init)
   }
 
+  /// Whether a file is a drawing by its content and not only by its name.
+  package static func isDrawing(_ bytes: [UInt8]) -> Bool {
+    var text = String(decoding: bytes.prefix(10_000), as: UTF8.self).lowercased()
+    while let comment = text.firstRange(of: "<!--") {
+      let end = text[comment.upperBound...].firstRange(of: "-->")?.upperBound
+      text.removeSubrange(comment.lowerBound..<(end ?? text.endIndex))
+    }
+    let root = text.firstMatch(of: /<([a-z][\w:-]*)/)?.output.1
+    return root == "svg" || root?.hasSuffix(":svg") == true
+  }
+
   /// What in a drawing or page runs or loads something; nil where it only shows.
   package static func part(of bytes: [UInt8]) -> String? {
     let text = String(decoding: bytes, as: UTF8.self).lowercased()
     if text.contains("\u{FFFD}") || text.contains("\0") { return "bukan UTF-8" }
     let tags =
       /<[\s\/]*(?:\w+:)?(script|foreignobject|iframe|frame|embed|object|handler|listener|base|form|link|meta)\b/
-    let declarations = /<!(entity|doctype[^>]*\[)|<\?xml-stylesheet|@import/
+    let declarations =
+      /<!(entity|doctype[^>]*\[)|<\?xml-stylesheet|<\?xml[^>]*encoding\s*=\s*["'](?!utf-8)|@import|\\[0-9a-f]/
     let events = /[\s"'\/]on[a-z]+\s*=/
     let aims = /attributename\s*=\s*["']?(?:\w+:)?href/
     let links =
       /(?:href|src)\s*=\s*["']?\s*(?!#|["']|data:image\/(?:png|jpeg|gif|webp)[;,])([^"'\s>]*)/
-    let addresses = /url\(\s*["']?\s*(?!#)([^)"']*)/
+    let addresses = /(?:url\(\s*["']?\s*(?!#)|image(?:-set)?\()([^)"']*)/
     return
       (text.firstMatch(of: tags)?.output.0 ?? text.firstMatch(of: declarations)?.output.0
       ?? text.firstMatch(of: events)?.output ?? text.firstMatch(of: aims)?.output

@@ -9,6 +9,12 @@ extension RowReader {
   mutating func inspect(_ column: Column) {
     guard let position = source.columns[column.name] else { return }
     let bytes = row.table.bytes(row.index, position)
+    if bytes.count > 30_000,
+      let long = UnitWorkbook.tooLong(raw(column.name), at: source.place(column.name))
+    {
+      diagnostics.append(long)
+      return refuse(column.name)
+    }
     let digits = bytes.reduce(0) { $0 + ((0x30...0x39).contains($1) ? 1 : 0) }
     let mayHide = bytes.contains { $0 >= 0x80 } || bytes.first.map("#Ee".utf8.contains) == true
     guard mayHide || digits >= 10 else { return }

@@ -238,10 +238,13 @@ package struct ContentScanner {
   private static func problem(
     of name: String, at shown: String, isSites: Bool, _ taken: [String: String]
   ) -> Diagnostic? {
-    if name.contains("\\") || name.unicodeScalars.contains(where: isUnseen) {
+    let isCut = name.hasSuffix(" ") || name.hasSuffix(".")
+    if isCut || name.contains("\\") || name.unicodeScalars.contains(where: isUnseen) {
       return Diagnostic(
         .namaBerkasRusak, at: Place(shown),
-        "Nama ini memuat garis miring terbalik atau karakter yang tidak terlihat.",
+        isCut
+          ? "Nama ini berakhir dengan spasi atau titik, yang dihapus Windows."
+          : "Nama ini memuat garis miring terbalik atau karakter yang tidak terlihat.",
         cure: "Ganti namanya dengan huruf, angka, spasi, dan tanda hubung biasa.")
     }
     // Search engines are answered with a page at the site's root.

@@ -93,12 +93,23 @@ struct HeadedTable {
     }
   }
 
+  /// How many rows a table may have: far more than any office's, and few enough to be read soon even
+  /// where every one of them is wrong.
+  private static let rowLimit = 50_001
+
   /// Reads each row under the header of `table`, gathering what is wrong with it; false where the
   /// header is unusable.
   @discardableResult static func read(
     _ table: Table, columns: [Column], isJudged: Bool = true,
     into diagnostics: inout [Diagnostic], _ read: (inout RowReader) -> Void
   ) -> Bool {
+    guard table.rowCount <= rowLimit else {
+      diagnostics.add(
+        .tabelTerlaluBesar, at: table.place,
+        "Tabel ini \(table.rowCount - 1) baris; paling banyak \(rowLimit - 1).",
+        cure: "Periksa apakah ini tabel yang benar; tabel satu unit biasanya di bawah 500 baris.")
+      return false
+    }
     guard let sheet = HeadedTable(table, columns: columns, into: &diagnostics) else { return false }
     for row in sheet.rows {
       var reader = RowReader(row: row, columns: columns, isJudged: isJudged)

@@ -102,16 +102,20 @@ extension UnitWorkbook {
     for table in tables.values {
       for row in 0..<table.rowCount {
         for column in 0..<table.cellCount(row) {
-          let text = table.text(row, column)
-          let length = text.utf16.count
-          guard length > WorkbookWriter.textLimit else { continue }
-          diagnostics.add(
-            .selTerlaluPanjang, at: table.place(row, column),
-            "Sel ini berisi \(length) huruf; sel lembar sebar hanya memuat "
-              + "\(WorkbookWriter.textLimit).",
-            written: text, cure: "Bagi isinya menjadi beberapa baris.")
+          tooLong(table.text(row, column), at: table.place(row, column))
+            .map { diagnostics.append($0) }
         }
       }
     }
+  }
+
+  /// What is said of a text that no workbook's cell holds, also not that of a published workbook.
+  static func tooLong(_ text: String, at place: Place) -> Diagnostic? {
+    let length = text.utf16.count
+    if length <= WorkbookWriter.textLimit { return nil }
+    return Diagnostic(
+      .selTerlaluPanjang, at: place,
+      "Sel ini berisi \(length) huruf; sel lembar sebar hanya memuat \(WorkbookWriter.textLimit).",
+      written: text, cure: "Bagi isinya menjadi beberapa baris.")
   }
 }
