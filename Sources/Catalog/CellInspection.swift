@@ -16,6 +16,15 @@ extension RowReader {
       return refuse(column.name)
     }
     let digits = bytes.reduce(0) { $0 + ((0x30...0x39).contains($1) ? 1 : 0) }
+    if column.isText, bytes.contains(UInt8(ascii: "+")), bytes.count < 25,
+      raw(column.name).trimmed.wholeMatch(of: /[0-9]([.,][0-9]+)?[Ee]\+[0-9]{2}/) != nil
+    {
+      report(
+        .angkaTerpotong, column.name,
+        "Bilangan panjang ini diringkas oleh lembar sebar; angka aslinya sudah hilang.",
+        cure: "Beri sel ini format Teks, lalu ketik ulang isinya.")
+      return refuse(column.name)
+    }
     let mayHide = bytes.contains { $0 >= 0x80 } || bytes.first.map("#Ee".utf8.contains) == true
     guard mayHide || digits >= 10 else { return }
     if mayHide { inspectCharacters(column) }
@@ -84,28 +93,63 @@ extension RowReader {
   }
 
   /// Says that a number cannot be one of its unit.
-  mutating func judge(_ number: Numeral, _ column: String, as measure: Measure) {
+  mutating func judge(
+    _ number: Numeral, _ column: String, as measure: Measure, in cell: Misreading.Cell
+  ) {
     guard isJudged else { return }
     let unit = measure.unit ?? ""
-    if measure.kind == .count, number.digits < 0 {
+    if let problem = ambiguity(of: number, column, as: measure) {
+      return report(problem, column, as: measure, in: cell)
+    }
+    if measure.isNeverNegative, measure.range == nil, number.digits < 0 {
+      let isCount = measure.kind == .count
       report(
-        .hitunganNegatif, column, "Banyaknya (\(unit)) tidak mungkin di bawah 0.",
-        cure: "Tulis 0 atau lebih; salah hitung diperbaiki di sel triwulannya sendiri.")
+        .hitunganNegatif, column,
+        "\(isCount ? "Banyaknya" : "Angka") (\(unit)) tidak mungkin di bawah 0.",
+        cure: "Tulis 0 atau lebih; salah hitung diperbaiki di sel triwulannya sendiri"
+          + (isCount
+            ? "." : ". Bila memang selisih atau perubahan, sebut itu di uraian variabelnya."))
     }
     guard let range = measure.range, !range.contains(number.value) else { return }
     func inside(_ factors: [Double]) -> [String] {
       factors.compactMap { Figure(number.value * $0) }.filter { range.contains($0.value) }
         .map(\.shortText)
     }
-    // A comma that was lost, or a mean of elements from 1 to 4.
-    let meant =
-      number.digits < 0 ? [] : inside([0.1, 0.01]) + (number.value < 5 ? inside([25]) : [])
+    // A comma that was lost, or a mean of elements from 1 to 4, which may have lost its own.
+    var factors = [0.1, 0.01]
+    if number.value < 5 { factors.append(25) }
+    if range.lowerBound == 25, (200...400).contains(number.value) { factors.append(0.25) }
+    let meant = number.digits < 0 ? [] : inside(factors)
     report(
       .diLuarSkala, column,
       "Angka \(unit) tidak mungkin di luar \(Int(range.lowerBound)) sampai "
         + "\(Int(range.upperBound)).",
       cure: meant.isEmpty
         ? "Periksa angkanya." : "Maksudnya \(meant.joined(separator: " atau "))?")
+  }
+}
+
+extension RowReader {
+  /// Why a number is doubtful: `1,000` people are 1 here, and 1000 where commas part thousands; `2.30`
+  /// hours are 2,3, and half past two on a clock.
+  private func ambiguity(
+    of number: Numeral, _ column: String, as measure: Measure
+  ) -> NumeralProblem? {
+    if number.scale > 0, measure.isHours,
+      let parts = raw(column).trimmed.wholeMatch(of: /([0-9]{1,2})\.([0-5][0-9])/),
+      let hours = Double(parts.1), let minutes = Double(parts.2),
+      let clock = Figure(hours + minutes / 60)
+    {
+      return .ambiguous(
+        whole: number.canonical,
+        fraction: "\(clock.canonical) (\(Int(hours)) jam \(Int(minutes)) menit)")
+    }
+    guard measure.isWhole, number.scale < 4, number.scale > 0 || number.digits.magnitude < 1_000,
+      let parts = raw(column).wholeMatch(of: /[^0-9.,]*([1-9][0-9]{0,2}),([0-9]{3})[^0-9.,]*/)
+    else { return nil }
+    let sign = number.digits < 0 ? "-" : ""
+    return .ambiguous(
+      whole: "\(sign)\(parts.1)\(parts.2)", fraction: "\(sign)\(parts.1),\(parts.2)")
   }
 }
 

@@ -23,6 +23,12 @@ package struct Target: Sendable {
 
   package func value(_ quarter: Quarter) -> Numeral? { goal(quarter)?.number }
 
+  /// Whether all that is typed lies between 0 and 1.
+  var isFraction: Bool {
+    !cells.isEmpty
+      && cells.allSatisfy { $0.goal.number.value > 0 && $0.goal.number.value <= 1 }
+  }
+
   /// What is typed, each under the column that holds it.
   var cells: [(column: String, goal: Goal)] {
     ([("tahunan", annualGoal)] + Quarter.allCases.map { ("tw\($0.rawValue)", goals[$0]) })
@@ -231,7 +237,7 @@ extension UnitLoader {
       }
       return
     }
-    guard addsUp(indicator) else { return }
+    guard unit.addsUp(indicator) else { return }
     var highest: Numeral?
     for quarter in Quarter.allCases {
       guard let value = target.quarterly[quarter] else { continue }
@@ -258,15 +264,6 @@ extension UnitLoader {
       cure: cumulativeRow(target))
   }
 
-  /// Whether the indicator is a count whose variables all add up over the year.
-  private func addsUp(_ indicator: Indicator) -> Bool {
-    guard let formula = indicator.formula, !indicator.isPercentage, formula.expression.onlyGrows,
-      indicator.cumulation == .formula
-    else { return false }
-    let variables = formula.variables.compactMap { unit.variables[$0] }
-    return !variables.isEmpty && variables.allSatisfy { $0.accumulation == .sum }
-  }
-
   private func cumulativeRow(_ target: Target) -> String {
     var sum = 0.0
     let row = Quarter.allCases.map { quarter -> String in
@@ -275,6 +272,17 @@ extension UnitLoader {
       return Figure(sum)?.canonical ?? ""
     }
     return "Tulis kumulatif: \(row.joined(separator: "; "))."
+  }
+}
+
+extension Unit {
+  /// Whether the indicator is a count whose variables all add up over the year.
+  func addsUp(_ indicator: Indicator) -> Bool {
+    guard let formula = indicator.formula, !indicator.isPercentage, formula.expression.onlyGrows,
+      indicator.cumulation == .formula
+    else { return false }
+    let own = formula.variables.compactMap { variables[$0] }
+    return !own.isEmpty && own.allSatisfy { $0.accumulation == .sum }
   }
 }
 

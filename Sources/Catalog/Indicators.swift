@@ -242,7 +242,9 @@ extension UnitLoader {
     let unit = Measure(measure)
     let isPercent = formula?.isPercent == true && unit != .yesNo
     let reading = isPercent ? Measure.percentage(measure) : unit
-    let code = readCode(position, reading, &row)
+    var targets = reading
+    if reading.kind == .percent, formula.map(isPartOfWhole) == true { targets.range = 0...100 }
+    let code = readCode(position, targets, &row)
     let polarity: Indicator.Polarity? = row.word("arah")
     let cumulation: Indicator.Cumulation? = row.word("kumulatif")
     let weight = row.number("bobot")
@@ -260,6 +262,16 @@ extension UnitLoader {
       dataSource: row.optionalText("sumber_data"), explanation: row.optionalText("penjelasan"),
       feeds: feeds, documentFormula: row.optionalText("rumus_naskah"),
       editorNote: row.optionalText("catatan_penyunting"), source: row.source)
+  }
+
+  /// Whether a formula tells what part of a whole something is, which ends a year at 100 % at most.
+  private func isPartOfWhole(_ formula: Formula) -> Bool {
+    switch formula.expression {
+    case .variable(let code): unit.variables[code]?.reading.range == 0...100
+    case .binary(.divide, .variable(let part), .variable(let whole)):
+      unit.variables[part]?.partOf == whole
+    default: false
+    }
   }
 
   /// The typed code; where none is typed the next one, which only an indicator that no table refers to

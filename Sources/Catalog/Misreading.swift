@@ -26,7 +26,7 @@ struct Misreading {
     case .ambiguous(let whole, let fraction):
       self.init(
         .angkaRancu, "Angka ini bisa berarti \(whole) atau \(fraction).",
-        cure: "Tulis \(sample.lead)\(whole) atau \(sample.lead)\(fraction).")
+        cure: "Tulis \(sample.lead)\(sample.either(whole, fraction)).")
     case .tooLong:
       self.init(
         .angkaTerlaluPanjang, "Angka ini lebih dari 15 angka penting.",
@@ -52,7 +52,9 @@ struct Misreading {
   private static func number(_ sample: Sample) -> Misreading {
     // Nobody's number, and the longer the slower to look through.
     if sample.text.utf8.count > 100 { return Misreading(cure: sample.advice) }
-    if let found = sample.outOfPlace ?? sample.date ?? sample.respelled { return found }
+    if let found = sample.noTarget ?? sample.outOfPlace ?? sample.date ?? sample.respelled {
+      return found
+    }
     return sample.withWords ?? sample.range ?? sample.level ?? Misreading(cure: sample.advice)
   }
 }
@@ -93,6 +95,23 @@ private struct Sample {
     }
   }
 
+  /// What a target may not be.
+  var noTarget: Misreading? {
+    guard cell == .target, case .success(let entry) = Entry.parse(text, as: measure),
+      entry == .nothing || entry == .withheld
+    else { return nil }
+    return Misreading(
+      message: "Target tidak dapat nihil atau dirahasiakan; itu hanya untuk realisasi.",
+      cure: "Tulis angkanya, 0 bila memang nol; tanpa target indikator ini tidak dinilai.")
+  }
+
+  /// What stands before a number for a sign; programs that cannot write ≥ put = or ? for it.
+  private static let marks: [(mark: String, signs: [String])] = [
+    ("=", ["≥", "≤"]), ("?", ["≥", "≤"]), ("<", ["≤"]), (">", ["≥"]), ("kurang dari", ["≤"]),
+    ("di bawah", ["≤"]), ("dibawah", ["≤"]), ("lebih dari", ["≥"]), ("di atas", ["≥"]),
+    ("diatas", ["≥"]),
+  ]
+
   /// A sign, per cent or rupiah where they have no place.
   var outOfPlace: Misreading? {
     if hasSign, cell != .target {
@@ -100,13 +119,18 @@ private struct Sample {
         message: "Hanya target boleh bertanda ≥ atau ≤.",
         cure: "Tulis satu angka: hasil yang tercapai.")
     }
-    // Programs that cannot write ≥ put = or ? for it.
-    if let first = text.first, "=?<>".contains(first),
-      let number = number(of: String(text.dropFirst()))
+    if let (mark, signs) = Self.marks.first(where: { text.hasPrefix($0.mark) }),
+      let number = number(of: String(text.dropFirst(mark.count)).trimmed)
     {
-      let signs = cell == .target ? ", ≥ \(number), atau ≤ \(number)" : ""
+      let cure =
+        switch (cell == .target, signs.count) {
+        case (true, 1): "\(signs[0]) \(number); batasnya sendiri ikut memenuhi target"
+        case (true, _): "\(number), ≥ \(number), atau ≤ \(number)"
+        case (false, 1): "satu angka: hasil yang tercapai"
+        case (false, _): number
+        }
       return Misreading(
-        message: "Sel ini diawali \(first), bukan angka.", cure: "Tulis \(number)\(signs).")
+        message: "Sel ini diawali “\(mark)”, bukan angka.", cure: "Tulis \(cure).")
     }
     if !measure.allowsPercent, text.contains(/[0-9]\s*(%|persen|prosen)/) {
       return Misreading(
@@ -137,16 +161,26 @@ private struct Sample {
   /// A number in other digits, signs or groups.
   var respelled: Misreading? {
     if let inner = text.wholeMatch(of: /\(([0-9.,]+)\)/)?.1 {
-      return Misreading(cure: "Tulis \(lead)\(inner), atau -\(inner) bila di bawah nol.")
+      let negative = measure.isNeverNegative ? "" : ", atau -\(inner) bila di bawah nol"
+      return Misreading(cure: "Tulis \(lead)\(inner)\(negative).")
     }
     return number(of: Respelling.plain(text)).map { Misreading(cure: "Tulis \(lead)\($0).") }
+  }
+
+  /// Both numbers that a doubtful one may be. With three decimals it would be doubtful again where
+  /// thousands are likely.
+  func either(_ whole: String, _ fraction: String) -> String {
+    guard measure.isWhole, case .success(let number) = Numeral.parse(fraction) else {
+      return "\(whole) atau \(lead)\(fraction)"
+    }
+    return "\(whole) atau \(lead)\(Figure(number).canonical)"
   }
 
   /// A number as it is written in a cell, or both that it may be.
   private func number(of text: String) -> String? {
     switch Numeral.parse(text) {
     case .success(let number): number.canonical
-    case .failure(.ambiguous(let whole, let fraction)): "\(whole) atau \(lead)\(fraction)"
+    case .failure(.ambiguous(let whole, let fraction)): either(whole, fraction)
     case .failure: nil
     }
   }
@@ -161,21 +195,31 @@ private struct Sample {
       Misreading(message: "Sel ini hanya berisi angka, tanpa kata.", cure: "Tulis \(what).")
     }
     if words.hasPrefix("("), !words.contains(where: \.isNumber) { return only(lead + number) }
-    if isUnit(words) || (measure.allowsPercent && words.hasPrefix("pers")) {
-      return only("\(lead)\(number) saja; satuannya sudah tertulis di kolom satuan")
+    let ofMoney = measure.kind == .rupiah ? Self.zerosOfMoney[words] : nil
+    let isOfZeros = unit.lowercased().split(separator: " ").contains {
+      Self.zeros[String($0)] != nil
     }
-    if let zeros = ["ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9][words],
+    if !isOfZeros, let zeros = Self.zeros[words] ?? ofMoney,
       case .success(let typed) = Numeral.parse(String(parts.1))
     {
       let shifted = Respelling.shifted(typed, by: zeros)
       return only(shifted.map { lead + $0.canonical } ?? "angkanya dengan semua nolnya")
     }
+    if isUnit(words) || (measure.allowsPercent && words.hasPrefix("pers")) {
+      return only("\(lead)\(number) saja; satuannya sudah tertulis di kolom satuan")
+    }
     if cell == .target, let sign = Self.endings[words] { return only("\(sign) \(number)") }
     if words.contains(where: \.isNumber) { return nil }
+    if measure.unit == nil { return only("\(lead)\(number); satuannya ditulis di kolom satuan") }
     return Misreading(
       message: "Satuan sel ini \(unit), bukan “\(Diagnostic.excerpt(words))”.",
       cure: "Tulis angkanya saja, dalam satuan itu.")
   }
+
+  private static let zeros = [
+    "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12,
+  ]
+  private static let zerosOfMoney = ["k": 3, "m": 9, "t": 12]
 
   private static let endings = [
     "ke atas": "≥", "keatas": "≥", "atau lebih": "≥", "minimal": "≥", "+": "≥", "ke bawah": "≤",
@@ -184,15 +228,17 @@ private struct Sample {
 
   /// Whether a word is the cell's unit, whole or shortened: `dok`, `org.`
   private func isUnit(_ word: String) -> Bool {
-    guard let unit = measure.unit?.lowercased() else { return !word.contains(where: \.isNumber) }
+    guard let unit = measure.unit?.lowercased() else { return false }
     var rest = Substring(unit)
-    return word.first == unit.first
-      && word.allSatisfy { letter in
-        if letter == "." { return true }
-        guard let found = rest.firstIndex(of: letter) else { return false }
-        rest = rest[found...].dropFirst()
-        return true
-      }
+    // `kg` is not `kegiatan`.
+    return unit.split(separator: " ").contains(Substring(word))
+      || word.first == unit.first && !Measure.isUnit(word)
+        && word.allSatisfy { letter in
+          if letter == "." { return true }
+          guard let found = rest.firstIndex(of: letter) else { return false }
+          rest = rest[found...].dropFirst()
+          return true
+        }
   }
 
   /// Two numbers, as in `7–8`, `7 s.d. 8`, `7 dari 8`.
@@ -212,10 +258,15 @@ private struct Sample {
     let isAlone = words.count == 1 || words.dropFirst().first?.hasPrefix("(") == true
     let letters = isAlone ? words.first.map { $0.uppercased() } ?? "" : ""
     let scale = measure.range?.lowerBound == 25 ? Self.survey : Self.sakip
-    let bound = Self.opinions[letters] ?? (measure.kind == .index ? scale[letters] : nil)
-    guard bound != nil || Self.praise.contains(text) else { return nil }
+    // Numbers for opinions have no place among percentages or grades to 100.
+    let isOpinion = Self.opinions.contains(letters)
+    let bound = measure.kind == .index ? scale[letters] : nil
+    guard isOpinion || bound != nil || Self.praise.contains(text) else { return nil }
     var cure = "Tulis nilainya dengan angka"
     if let bound { cure += ", misalnya \(bound), batas bawah \(letters)" }
+    if isOpinion, measure.kind != .percent, measure.range == nil {
+      cure += " di target dan realisasi: WTP 4, WDP 3, TW 2, TMP 1"
+    }
     return Misreading(
       message: "Tingkat dalam huruf atau kata belum dapat dibaca di sel angka.", cure: cure + ".")
   }
@@ -226,7 +277,7 @@ private struct Sample {
     "D": "0",
   ]
   private static let survey = ["A": "88,31", "B": "76,61", "C": "65", "D": "25"]
-  private static let opinions = ["WTP": "4", "WDP": "3", "TW": "2", "TMP": "1"]
+  private static let opinions: Set = ["WTP", "WDP", "TW", "TMP"]
   private static let praise: Set = [
     "sangat baik", "baik", "cukup", "kurang", "kurang baik", "tidak baik", "memuaskan",
     "sangat memuaskan", "tinggi", "sedang", "rendah",

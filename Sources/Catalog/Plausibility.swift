@@ -6,7 +6,7 @@ import Tables
 extension Unit {
   /// The figures of an indicator in the quarters themselves, where its entries are all there. None of
   /// a quarter in which something did not arise.
-  fileprivate func figures(of indicator: Indicator) -> [(quarter: Quarter, figure: Double)] {
+  func figures(of indicator: Indicator) -> [(quarter: Quarter, figure: Double)] {
     guard let formula = indicator.formula else { return [] }
     return Quarter.allCases.compactMap { quarter in
       let outcome = formula.evaluate { code in
@@ -22,7 +22,7 @@ extension Unit {
 
   /// The first figure other than 0 and the highest target of a percentage, where all figures are
   /// fractions of 1 and the target is not: what is left of per cent without `× 100%`.
-  fileprivate func fraction(
+  func fraction(
     of indicator: Indicator
   ) -> (quarter: Quarter, figure: Figure, target: Goal)? {
     guard indicator.isPercentage, let formula = indicator.formula, !formula.isPercent,
@@ -89,9 +89,11 @@ extension UnitLoader {
         return percentWeights.contains(indicator.code)
           || ((10..<100).contains(weight) && weight.truncatingRemainder(dividingBy: 5) == 0)
       }
-      guard let large = own.first(where: isPercent),
-        let small = own.first(where: { !isPercent($0) && ($0.weight ?? one).value <= 1 })
-      else { continue }
+      guard let large = own.first(where: isPercent) else { continue }
+      guard let small = own.first(where: { !isPercent($0) && ($0.weight ?? one).value <= 1 }) else {
+        if own.allSatisfy(isPercent) { checkSum(of: own, position) }
+        continue
+      }
       let sign = percentWeights.contains(large.code) ? "%" : ""
       diagnostics.add(
         .bobotCampur, at: small.source.place("bobot"),
@@ -102,6 +104,29 @@ extension UnitLoader {
         cure: "Tulis bobot semua indikator jabatan ini dalam persen, atau semuanya seperti 1 dan 2."
       )
     }
+  }
+}
+
+extension UnitLoader {
+  /// Weights in per cent that are not 100 together; without the sign only where they nearly are.
+  private mutating func checkSum(of measured: [Indicator], _ position: String) {
+    func sum(_ indicators: [Indicator]) -> Double {
+      indicators.reduce(0) { $0 + ($1.weight?.value ?? 0) }
+    }
+    let total = sum(measured)
+    let hasSign = measured.contains { percentWeights.contains($0.code) }
+    // With an indicator that nothing measures they may be whole; three times 33 % is.
+    let isWhole = [total, sum(unit.indicators.filter { $0.position == position })].contains {
+      ($0 - 100).magnitude <= 1
+    }
+    guard let first = measured.first, !isWhole, hasSign || (90...110).contains(total),
+      let figure = Figure(total)
+    else { return }
+    diagnostics.add(
+      .bobotTakSeratus, at: first.source.place("bobot"),
+      "Bobot jabatan “\(position)” berjumlah \(figure.shortText)%, bukan 100%.",
+      written: measured.map { $0.weight?.canonical ?? "" }.joined(separator: "; "),
+      cure: "Periksa bobotnya; nilai dihitung menurut perbandingannya.")
   }
 }
 
@@ -131,14 +156,24 @@ extension RemarkFinder {
       if case .number(let number) = row.values[quarter] { return number.value }
       return nil
     }.prefix { $0 != nil }.compactMap { $0 }
-    guard values.count >= 3, zip(values, values.dropFirst()).allSatisfy(<),
-      let quarter = Quarter(rawValue: values.count), let last = values.last,
-      let goal = target.value(quarter)?.value
-        ?? target.annual.map({ $0.value * Double(values.count) / 4 }),
-      goal > 0, (last - goal).magnitude <= goal / 5
-    else { return }
+    func expected(_ count: Int) -> Double? {
+      let typed = Quarter(rawValue: count).flatMap { target.value($0)?.value }
+      return typed ?? target.annual.map { $0.value * Double(count) / 4 }
+    }
+    func isNear(_ value: Double, _ goal: Double) -> Bool {
+      goal > 0 && (value - goal).magnitude <= goal / 5
+    }
     let sum = values.reduce(0, +)
-    guard sum > goal * 1.5 else { return }
+    guard values.count >= 2, zip(values, values.dropFirst()).allSatisfy(<),
+      let quarter = Quarter(rawValue: values.count), let last = values.last,
+      let goal = expected(values.count), isNear(last, goal)
+    else { return }
+    // Of two quarters both must be what was to be reached by then.
+    if values.count == 2 {
+      guard let first = expected(1), isNear(values[0], first), sum > goal * 1.3 else { return }
+    } else if sum <= goal * 1.5 {
+      return
+    }
     let own = zip(values, [0] + values).map(-)
     func text(_ value: Double) -> String { Figure(value)?.shortText ?? "" }
     func texts(_ values: [Double]) -> String { values.map(text).joined(separator: "; ") }
@@ -147,8 +182,29 @@ extension RemarkFinder {
       "Realisasi “\(code)” mungkin diisi kumulatif: dibaca per triwulan jumlahnya \(text(sum)), "
         + "dibaca kumulatif \(text(last)); target sampai dengan \(quarter.title) \(text(goal)).",
       written: texts(values),
-      cure: "Bila kumulatif, tulis yang terjadi di tiap triwulan: \(texts(own)). Bila tidak, "
-        + "biarkan.")
+      cure:
+        "Bila kumulatif, tulis yang terjadi di tiap triwulan: \(texts(own)). Bila memang sebanyak "
+        + "itu di tiap triwulan, biarkan.")
+  }
+
+  /// Targets of what adds up that are the same in every quarter, as if each were for itself.
+  mutating func flatTargets(_ indicator: Indicator) {
+    guard let target = unit.targets[indicator.code], unit.addsUp(indicator),
+      let each = target.quarterly[.first], each.digits > 0,
+      Quarter.allCases.allSatisfy({ target.quarterly[$0] == each })
+    else { return }
+    let figures = unit.figures(of: indicator).map(\.figure)
+    let isPassed = figures.count > 1 && figures.reduce(0, +) > each.value * 1.5
+    guard target.annual == nil || isPassed else { return }
+    let meant = Quarter.allCases.compactMap { Figure(each.value * Double($0.rawValue))?.canonical }
+    add(
+      .targetDatar, indicator.position, target.source.place("tw1"),
+      "Target “\(indicator.code)” \(each.text) di setiap triwulan, padahal target kumulatif dan "
+        + "realisasinya dijumlahkan.",
+      written: each.canonical,
+      cure:
+        "Bila itu target tiap triwulan, tulis kumulatif: \(meant.joined(separator: "; ")). Bila "
+        + "memang hanya sekian setahun, biarkan.")
   }
 
   /// Parts of a person or a document.

@@ -14,10 +14,12 @@ package struct Remark: Sendable {
 package struct RemarkFinder {
   let unit: Unit
   /// The newest approval; nil where nothing is approved.
-  private let approved: Unit?
+  let approved: Unit?
   private let objectives: [String: [Objective]]
   private let duties: [String: [Duty]]
   private var remarks: [Remark] = []
+  /// The cells whose decimal comma is doubted, of which nothing else is to be said.
+  var doubted: Set<Place> = []
 
   private init(unit: Unit, approved: Unit?) {
     (self.unit, self.approved) = (unit, approved)
@@ -35,6 +37,8 @@ package struct RemarkFinder {
   private mutating func findAll() {
     decreeWithoutDay()
     forgottenExamples()
+    spoiltTexts()
+    shiftedCommas()
     for position in unit.positions {
       repeatedObjectives(position)
       repeatedIndicators(position)
@@ -48,16 +52,22 @@ package struct RemarkFinder {
         gaps(indicator)
         mixedRatio(indicator)
         highPercentage(indicator)
+        highTarget(indicator)
         fractionTarget(indicator)
         fractionFigure(indicator)
         cumulativeEntries(indicator)
+        flatTargets(indicator)
+        foreignUnit(indicator)
+        oddAchievement(indicator)
       }
     }
     brokenCounts()
     oneNameTwoFormulas()
     unfedIndicators()
+    unusedVariables()
     noTargets()
     lostTargets()
+    lostContent()
   }
 
   mutating func add(
@@ -281,8 +291,10 @@ extension RemarkFinder {
       return Figure(value).flatMap { $0.value > 100 ? $0 : nil }
     }
     func report(_ figure: Figure, _ when: String, _ quarter: Quarter) {
+      let place = row.source.place("tw\(quarter.rawValue)")
+      if doubted.contains(place) { return }
       add(
-        .diAtasSeratus, indicator.position, row.source.place("tw\(quarter.rawValue)"),
+        .diAtasSeratus, indicator.position, place,
         "Indikator “\(indicator.code)” menjadi \(figure.text)% \(when) \(quarter.title).",
         written: row.values[quarter].canonical(as: .plain),
         cure: "Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.")
@@ -303,12 +315,25 @@ extension RemarkFinder {
     }
   }
 
+  /// The first target of a percentage above 100.
+  mutating func highTarget(_ indicator: Indicator) {
+    guard indicator.isPercentage, let target = unit.targets[indicator.code],
+      let (column, goal) = target.cells.first(where: {
+        $0.goal.number.value > 100 && !doubted.contains(target.source.place($0.column))
+      })
+    else { return }
+    add(
+      .diAtasSeratus, indicator.position, target.source.place(column),
+      "Target indikator “\(indicator.code)” \(goal.number.text)%.",
+      written: goal.canonical(as: .plain),
+      cure: "Periksa angkanya; biarkan bila memang bisa di atas 100%.")
+  }
+
   /// Targets of a percentage that all lie between 0 and 1: what is left of percent cells whose values
   /// alone were pasted.
   mutating func fractionTarget(_ indicator: Indicator) {
     guard indicator.isPercentage, let target = unit.targets[indicator.code] else { return }
-    guard let (column, goal) = target.cells.first, case let first = goal.number,
-      target.cells.allSatisfy({ $0.goal.number.value > 0 && $0.goal.number.value <= 1 }),
+    guard target.isFraction, let (column, goal) = target.cells.first, case let first = goal.number,
       let meant = Figure(first.value * 100)?.text
     else { return }
     add(
@@ -377,31 +402,5 @@ extension RemarkFinder {
     }
     for note in unit.notes { add(note, positions[note.indicator], note.source) }
     return found
-  }
-}
-
-/// Rules on targets that are gone.
-extension RemarkFinder {
-  /// Indicators that have lost a target, each told once.
-  private mutating func lostTargets() {
-    var told: Set<String> = []
-    for quarter in Quarter.allCases {
-      for indicator in unit.indicatorsWithoutTarget(in: quarter, since: approved)
-      where told.insert(indicator.code).inserted {
-        let earlier = quarter.andBefore.last { unit.hasTarget(indicator.code, $0) }
-        let had =
-          earlier.map { "punya target \($0.title)" }
-          ?? "punya target \(quarter.title) dalam pengesahan terakhir"
-        let source = unit.targets[indicator.code]?.source
-        add(
-          .targetHilang, indicator.position,
-          source?.place("tw\(quarter.rawValue)") ?? indicator.source.place("kode"),
-          "Indikator “\(indicator.code)” (\(indicator.name)) \(had), tetapi sekarang tidak untuk "
-            + "\(quarter.title), jadi keluar dari nilai.",
-          written: nil,
-          cure: "Isi target \(quarter.title) di tabel target; biarkan hanya bila memang "
-            + "tidak lagi dinilai.")
-      }
-    }
   }
 }

@@ -307,7 +307,7 @@ struct RowReader {
   mutating func entry(_ column: String, as reading: Measure) -> Entry {
     switch Entry.parse(raw(column), as: reading) {
     case .success(let entry):
-      if case .number(let number) = entry { judge(number, column, as: reading) }
+      if case .number(let number) = entry { judge(number, column, as: reading, in: .entry) }
       return entry
     case .failure(let problem): report(problem, column, as: reading, in: .entry)
     }
@@ -317,7 +317,7 @@ struct RowReader {
   /// A plain number, nil where empty; `-` and `rahasia` are errors here.
   mutating func number(_ column: String, as reading: Measure = .plain) -> Numeral? {
     let number = number(raw(column), column, as: reading, in: .number)
-    if let number { judge(number, column, as: reading) }
+    if let number { judge(number, column, as: reading, in: .number) }
     return number
   }
 
@@ -325,7 +325,7 @@ struct RowReader {
   mutating func goal(_ column: String, as reading: Measure) -> Goal? {
     let (sign, rest) = Goal.split(raw(column))
     let number = number(rest, column, as: reading, in: .target)
-    if let number, number.digits > 0 { judge(number, column, as: reading) }
+    if let number, number.digits > 0 { judge(number, column, as: reading, in: .target) }
     return number.map { Goal($0, sign: sign) }
   }
 
@@ -343,7 +343,7 @@ struct RowReader {
     return nil
   }
 
-  private mutating func report(
+  mutating func report(
     _ problem: NumeralProblem, _ column: String, as reading: Measure, in cell: Misreading.Cell
   ) {
     let found = Misreading(raw(column), problem, as: reading, in: cell)

@@ -67,6 +67,7 @@ extension UnitLoader {
     let partOf = variableCode("bagian_dari", &row, required: false)
     var reading = Measure(measure)
     if reading.kind == .percent, partOf != nil { reading.range = 0...100 }
+    if Measure.tellsChange(description) { reading.isNeverNegative = false }
     let constant = row.number("nilai", as: reading)
     let isNew = variableCodes.insert(code, reading)
     guard let code else { return }

@@ -15,7 +15,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   case angkaTerpotong, barisTersembunyi, bukanBukuKerja, bukuKerjaBerentitas, bukuKerjaLama,
     bukuKerjaMakro, bukuKerjaRusak, bukuKerjaTerkunci, bukuKerjaTerlaluBesar, galatTerlaluBanyak,
     kolomTersembunyi, lembarGanda, lembarTakDikenal, lembarTersembunyi, rumusTanpaHasil,
-    selGabungan, selGalat, selTakTerbaca, selTerlaluPanjang
+    selGabungan, selGalat, selTakTerbaca, selTerlaluPanjang, tampilanBerbeda
   // Bentuk tabel
   case barisTakRata, kepalaBukanBarisPertama, kolomGanda, kolomTakDikenal, kolomTanpaNama,
     kolomWajibTakAda, kutipDiTengah, kutipTakDitutup, tabelTanpaKepala
@@ -61,10 +61,12 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     isiTerlarang, jangkarPutus, jsonRusak, namaTakTerbaca, pengesahanTakAda, situsVersiLain,
     tabelBerubah, tabelTakAda, tautanPutus
   // Perhatian
-  case barisContoh, dataPribadi, diAtasSeratus, ejaanProsentase, hitunganPecahan, indikatorBerulang,
-    karakterDibuang, namaBerawalan, penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran,
-    realisasiKumulatif, sasaranBerulang, sasaranTanpaIndikator, satuNamaDuaRumus, takDidukung,
-    targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel
+  case barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi, diAtasSeratus, ejaanProsentase,
+    hitunganPecahan, indikatorBerulang, isiHilang, karakterDibuang, komaBergeser, namaBerawalan,
+    penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
+    sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, takDidukung,
+    targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
+    teksMenjadiAngka, variabelTakDipakai
 
   /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
   package var id: String { Rule.ids[self] ?? rawValue }
@@ -72,11 +74,13 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   /// Rules whose breach is worth a look and stops nothing; all others are errors.
   private static let remarks: Set<Rule> = [
     .bukanUtf8, .hurufHilang, .bukuKerjaMakro, .lembarTersembunyi, .barisTersembunyi,
-    .kolomTersembunyi, .selGabungan, .barisContoh, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
-    .hitunganPecahan, .indikatorBerulang, .karakterDibuang, .namaBerawalan, .penetapanTanpaHari,
-    .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif, .sasaranBerulang,
-    .sasaranTanpaIndikator, .satuNamaDuaRumus, .takDidukung, .targetHilang, .tanpaRumus,
-    .tanpaSumber, .tanpaTarget, .tanpaVariabel,
+    .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .barisContoh, .bobotTakSeratus,
+    .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase, .hitunganPecahan,
+    .indikatorBerulang, .isiHilang, .karakterDibuang, .komaBergeser, .namaBerawalan,
+    .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
+    .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,
+    .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
+    .teksMenjadiAngka, .variabelTakDipakai,
   ]
 
   /// Whether a breach stops the work or is only worth a look.

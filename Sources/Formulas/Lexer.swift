@@ -47,7 +47,14 @@ struct Lexer {
       }
       index = next
     }
-    switch Numeral.parse(text[start..<index]) {
+    let typed = text[start..<index]
+    // Nobody writes 1 with three zeros behind its comma.
+    if let parts = typed.wholeMatch(of: /([1-9][0-9]{0,2})[.,]000/) {
+      let whole = String(parts.1)
+      report(.numeral(.ambiguous(whole: whole + "000", fraction: whole)), from: start)
+      return nil
+    }
+    switch Numeral.parse(typed) {
     case .success(let numeral): return .number(numeral)
     case .failure(let problem):
       report(.numeral(problem), from: start)

@@ -24,30 +24,35 @@ package enum Respelling {
     return text
   }
 
+  private static let fractions: [Character: String] = ["½": ",5", "¼": ",25", "¾": ",75"]
+
   /// Digits of every script, letters that look like digits among digits, and fractions.
   private static func digits(of text: String) -> String {
     let looks: [Character: Character] = [
-      "o": "0", "O": "0", "l": "1", "I": "1", "i": "1", "|": "1",
+      "o": "0", "O": "0", "l": "1", "I": "1", "i": "1",
     ]
     let hasDigit = text.contains(where: \.isNumber)
-    let isNumber = text.allSatisfy { $0.isNumber || looks[$0] != nil || ".,٫٬．，".contains($0) }
+    // A letter behind the digits is a unit: 10 l.
+    let isNumber =
+      text.last.map { !"lIi".contains($0) } ?? false
+      && text.allSatisfy { $0.isNumber || looks[$0] != nil || ".,٫٬．，".contains($0) }
     var out = ""
-    for character in text {
+    for character in text.dropLast(fractions[text.last ?? " "] == nil ? 0 : 1) {
       switch character {
-      case "½": out += out.isEmpty ? "0,5" : ",5"
-      case "¼": out += out.isEmpty ? "0,25" : ",25"
-      case "¾": out += out.isEmpty ? "0,75" : ",75"
       case "٫", "，": out += ","
       case "٬", "．": out += "."
       default:
-        if let digit = character.wholeNumberValue, digit < 10 {
+        // A superscript is no digit of the number: 3² is not 32.
+        if character.unicodeScalars.first?.properties.numericType == .decimal,
+          let digit = character.wholeNumberValue
+        {
           out += String(digit)
         } else {
           out.append(isNumber && hasDigit ? looks[character] ?? character : character)
         }
       }
     }
-    return out
+    return (text.last.flatMap { fractions[$0] }).map { (out.isEmpty ? "0" : out) + $0 } ?? out
   }
 
   /// A number times a power of ten; nil beyond 15 digits.

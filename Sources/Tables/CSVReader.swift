@@ -4,8 +4,8 @@ package import Diagnostics
 /// line `sep=;`, else by the header), LF, CRLF or CR, quoted cells with doubled quotes and line breaks
 /// inside.
 ///
-/// Rows and cells that do not fit the header are errors; an empty row, and empty cells past the
-/// header's last column, are what spreadsheets leave behind and are passed over.
+/// Rows and cells that do not fit the header are errors; an empty row is what spreadsheets leave
+/// behind and is passed over.
 package enum CSVReader {
   /// The largest table read, in bytes; a full unit's largest table is a thousandth of it.
   package static let sizeLimit = 10_000_000
@@ -113,14 +113,20 @@ private struct CSVTableReader {
         "Baris ini berisi \(count) sel, padahal baris terisi yang pertama hanya satu.",
         written: builder.cell(0),
         cure: "Bila ini baris nama kolom, hapus semua baris di atasnya.")
-    } else if count > width, let extra = (width..<count).first(where: { !builder.cell($0).isBlank })
-    {
+    } else if count > width {
+      // The rest being empty shows nothing: `ikm,82,5,,,` has 5 in the next quarter.
+      let extra = (width..<count).first { !builder.cell($0).isBlank }
       report(
-        .barisTakRata, column: extra + 1,
+        .barisTakRata, column: (extra ?? width) + 1,
         "Baris ini berisi \(count) sel, padahal kepala tabel hanya \(width) kolom.",
-        written: builder.cell(extra),
-        cure: "Pindahkan isi yang berlebih, atau apit sel yang memuat "
-          + "“\(separator)” dengan tanda kutip ganda.")
+        written: extra.map(builder.cell)
+          ?? Array((0..<count).map(builder.cell).joined(separator: [scanner.separator]))[...],
+        cure: (extra == nil
+          ? "Apit sel yang memuat “\(separator)” dengan tanda kutip ganda; bila tidak ada yang "
+            + "bergeser, hapus “\(separator)” yang berlebih di akhir baris."
+          : "Pindahkan isi yang berlebih, atau apit sel yang memuat “\(separator)” dengan tanda "
+            + "kutip ganda.")
+          + (separator == "," ? " Angka berkoma ditulis \"82,5\" atau 82.5." : ""))
     } else if count < width {
       report(
         .barisTakRata, column: count,

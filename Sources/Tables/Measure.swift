@@ -21,12 +21,22 @@ package struct Measure: Hashable, Sendable {
   package let unit: String?
   /// What figures of it cannot lie outside of.
   package var range: ClosedRange<Double>?
+  /// Whether they cannot lie below 0.
+  package var isNeverNegative: Bool
 
   package static let plain = Measure(kind: .plain, unit: nil)
   package static let yesNo = Measure(kind: .yesNo, unit: nil)
 
   private init(kind: Kind, unit: String?, range: ClosedRange<Double>? = nil) {
     (self.kind, self.unit, self.range) = (kind, unit, range)
+    isNeverNegative =
+      switch kind {
+      case .count, .index, .percent: !Measure.tellsChange(unit ?? "")
+      case .amount:
+        !Measure.things.isDisjoint(with: Measure.words(unit ?? ""))
+          && !Measure.tellsChange(unit ?? "")
+      case .plain, .rupiah, .yesNo: false
+      }
   }
 
   /// A percentage, whatever its unit says.
@@ -38,7 +48,7 @@ package struct Measure: Hashable, Sendable {
       self.init(kind: .amount, unit: nil)
       return
     }
-    let words = Set(unit.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init))
+    let words = Self.words(unit)
     func names(_ known: Set<String>) -> Bool { !known.isDisjoint(with: words) }
     if unit.contains("%") || names(Self.percents) {
       self = .percentage(unit)
@@ -57,6 +67,24 @@ package struct Measure: Hashable, Sendable {
     }
   }
 
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init))
+  }
+
+  /// Whether words speak of what goes up and down, and so may lie below 0.
+  package static func tellsChange(_ text: String) -> Bool { !changes.isDisjoint(with: words(text)) }
+
+  /// Whether a word is a unit of its own, or a shortened one.
+  package static func isUnit(_ word: String) -> Bool {
+    [percents, currencies, multiples, amounts, counts].contains { $0.contains(word) }
+  }
+
+  /// Whether its figures are hours.
+  package var isHours: Bool { kind == .amount && unit?.lowercased().hasPrefix("jam") == true }
+
+  /// Whether its figures are whole, as a rule.
+  package var isWhole: Bool { kind == .count || kind == .rupiah }
+
   /// Whether `85%` is 85 in it.
   package var allowsPercent: Bool { [.plain, .percent, .index].contains(kind) }
 
@@ -65,12 +93,19 @@ package struct Measure: Hashable, Sendable {
   ]
   private static let currencies: Set = ["rp", "rupiah", "idr"]
   private static let multiples: Set = ["ribu", "ribuan", "juta", "jutaan", "miliar", "milyar"]
-  private static let amounts: Set = [
-    "per", "rata", "rerata", "selisih", "perubahan", "pertumbuhan", "derajat", "detik", "menit",
-    "jam", "hari", "minggu", "bulan", "tahun", "kg", "kilogram", "g", "gr", "gram", "kuintal",
-    "kwintal", "ton", "l", "liter", "m", "cm", "km", "m2", "m3", "m²", "m³", "km2", "meter",
-    "kilometer", "ha", "hektar", "hektare", "are", "kwh",
+  private static let changes: Set = [
+    "selisih", "perubahan", "pertumbuhan", "kenaikan", "penurunan", "peningkatan", "laju",
+    "inflasi", "deviasi", "keterlambatan", "surplus", "defisit", "saldo", "derajat",
   ]
+  /// What is measured of things: weights, lengths, times.
+  private static let things: Set = [
+    "detik", "menit", "jam", "hari", "minggu", "bulan", "tahun", "kg", "kilogram", "g", "gr",
+    "gram", "kuintal", "kwintal", "ton", "l", "liter", "m", "cm", "km", "m2", "m3", "m²", "m³",
+    "km2", "meter", "kilometer", "ha", "hektar", "hektare", "are", "kwh",
+  ]
+  private static let amounts: Set = things.union([
+    "per", "rata", "rerata", "selisih", "perubahan", "pertumbuhan", "derajat",
+  ])
   private static let counts: Set = [
     "orang", "dokumen", "laporan", "kegiatan", "desa", "unit", "buah", "berkas", "buku", "surat",
     "kali", "lembar", "paket",

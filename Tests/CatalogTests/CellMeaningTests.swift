@@ -80,6 +80,9 @@ struct CellMeaningTests {
   private static func only(_ what: String) -> String {
     "Sel ini hanya berisi angka, tanpa kata. Tulis \(what). [bukan-angka]"
   }
+  private static func odd(_ unit: String, _ word: String) -> String {
+    "Satuan sel ini \(unit), bukan “\(word)”. Tulis angkanya saja, dalam satuan itu. [bukan-angka]"
+  }
   private static let unitStands = " saja; satuannya sudah tertulis di kolom satuan"
   private static let date =
     "Sel ini berisi tanggal; lembar sebar mengubah 7-8, 7/8, dan 7.8 menjadi tanggal. Beri sel ini "
@@ -105,7 +108,28 @@ struct CellMeaningTests {
     Spelling("-2", "derajat", "-2"), Spelling("007", "dokumen", "7"),
     Spelling(
       "1.000", "dokumen",
+      "Angka ini bisa berarti 1000 atau 1,000. Tulis 1000 atau 1. [angka-rancu]"),
+    Spelling(
+      "1.000", "kg",
       "Angka ini bisa berarti 1000 atau 1,000. Tulis 1000 atau 1,000. [angka-rancu]"),
+    Spelling(
+      "1,000", "orang",
+      "Angka ini bisa berarti 1000 atau 1,000. Tulis 1000 atau 1. [angka-rancu]"),
+    Spelling(
+      "Rp 200,500", "rupiah",
+      "Angka ini bisa berarti 200500 atau 200,500. Tulis 200500 atau 200,5. [angka-rancu]"),
+    Spelling(
+      "-1,234", "rupiah",
+      "Angka ini bisa berarti -1234 atau -1,234. Tulis -1234 atau -1,23. [angka-rancu]"),
+    Spelling(
+      "07.30", "jam",
+      "Angka ini bisa berarti 7,3 atau 7,5 (7 jam 30 menit). Tulis 7,3 atau 7,5 (7 jam 30 menit). "
+        + "[angka-rancu]"),
+    Spelling("7.5", "jam", "7,5"), Spelling("7.00", "jam", "7"), Spelling("7,25", "jam", "7,25"),
+    Spelling("1,000", "kg", "1"), Spelling("82,500", "%", "82,5"),
+    Spelling("82,500", "nilai", "82,5"),
+    Spelling("1,250", "juta rupiah", "1,25"), Spelling("0,500", "orang", "0,5"),
+    Spelling("1,2345", "orang", "1,2345"), Spelling("1.234,500", "orang", "1234,5"),
     Spelling("Rp 612.450.300", "rupiah", "612450300"),
     Spelling("Rp612.450.300,00", "Rupiah", "612450300"),
     Spelling("Rp. 612.450.300,-", "Rp", "612450300"), Spelling("rp 612.450", "Rp.", "612450"),
@@ -172,9 +196,18 @@ struct CellMeaningTests {
     Spelling("95 org.", "orang", only("95" + unitStands)),
     Spelling("7 hari", "hari", only("7" + unitStands)),
     Spelling("8 m2", "m2", only("8" + unitStands)),
-    Spelling("12 dok", "", only("12" + unitStands)),
+    Spelling("12 dok", "", only("12; satuannya ditulis di kolom satuan")),
+    Spelling("12 xyz", "", only("12; satuannya ditulis di kolom satuan")),
+    Spelling("5 jt", "jumlah tamu", only("5000000")),
+    Spelling("5 jt", "juta rupiah", only("5" + unitStands)),
+    Spelling("5 juta", "juta rupiah", only("5" + unitStands)),
+    Spelling("5 ribu", "juta rupiah", odd("juta rupiah", "ribu")),
+    Spelling("1,5 M", "rupiah", only("1500000000")), Spelling("2 T", "Rp", only("2000000000000")),
+    Spelling("10L", "orang", odd("orang", "l")), Spelling("5 M", "orang", odd("orang", "m")),
+    Spelling("12 kg", "kegiatan", odd("kegiatan", "kg")),
+    Spelling("3 ha", "hari", odd("hari", "ha")),
     Spelling("612.450.300 rupiah", "rupiah", only("612450300" + unitStands)),
-    Spelling("1.234 orang", "orang", only("1234 atau 1,234" + unitStands)),
+    Spelling("1.234 orang", "orang", only("1234 atau 1,23" + unitStands)),
     Spelling("0 (nol)", "dokumen", only("0")), Spelling("12 (dua belas)", "orang", only("12")),
     Spelling("1,5 juta", "rupiah", only("1500000")), Spelling("15 rb", "orang", only("15000")),
     Spelling("Rp 500 juta", "rupiah", only("500000000")),
@@ -198,7 +231,10 @@ struct CellMeaningTests {
       level + "Tulis nilainya dengan angka, misalnya 88,31, batas bawah A. [bukan-angka]"),
     Spelling(
       "WTP", "opini",
-      level + "Tulis nilainya dengan angka, misalnya 4, batas bawah WTP. [bukan-angka]"),
+      level + "Tulis nilainya dengan angka di target dan realisasi: WTP 4, WDP 3, TW 2, TMP 1. "
+        + "[bukan-angka]"),
+    Spelling("WTP", "%", level + "Tulis nilainya dengan angka. [bukan-angka]"),
+    Spelling("WTP", "SAKIP", level + "Tulis nilainya dengan angka. [bukan-angka]"),
     Spelling("Sangat Baik", "nilai", level + "Tulis nilainya dengan angka. [bukan-angka]"),
     Spelling("A", "dokumen", notANumber + advice),
     Spelling(
@@ -216,9 +252,17 @@ struct CellMeaningTests {
     Spelling("'80", "dokumen", write("80")), Spelling("\"80\"", "dokumen", write("80")),
     Spelling("80.", "dokumen", write("80")), Spelling(",5", "kg", write("0,5")),
     Spelling(".5", "kg", write("0,5")), Spelling("±80", "dokumen", write("80")),
-    Spelling("(5)", "dokumen", write("5, atau -5 bila di bawah nol")),
+    Spelling("(5)", "dokumen", write("5")),
+    Spelling("(5)", "selisih", write("5, atau -5 bila di bawah nol")),
+    Spelling("3²", "dokumen", notANumber + advice), Spelling("2|5", "dokumen", two),
+    Spelling("x²", "dokumen", notANumber + advice), Spelling("①", "dokumen", notANumber + advice),
+    Spelling("½3", "kg", notANumber + advice), Spelling("Ⅳ", "dokumen", notANumber + advice),
+    Spelling("2½", "kg", write("2,5")), Spelling("1٫5", "kg", write("1,5")),
     Spelling("1 2", "dokumen", two), Spelling("ya", "dokumen", notANumber + advice),
-    Spelling("=80", "dokumen", "Sel ini diawali =, bukan angka. Tulis 80. [bukan-angka]"),
+    Spelling("=80", "dokumen", "Sel ini diawali “=”, bukan angka. Tulis 80. [bukan-angka]"),
+    Spelling(
+      "<3", "hari",
+      "Sel ini diawali “<”, bukan angka. Tulis satu angka: hasil yang tercapai. [bukan-angka]"),
     Spelling(
       "12\u{200C}", "dokumen",
       "Karakter yang tidak tampak di tepi sel dibuang (U+200C). Tidak perlu apa-apa; ketik ulang "
@@ -250,6 +294,21 @@ struct CellMeaningTests {
       "Banyaknya (pokmas) tidak mungkin di bawah 0. Tulis 0 atau lebih; salah hitung diperbaiki di sel "
         + "triwulannya sendiri. [hitungan-negatif]"),
     Spelling(
+      "-1", "hari",
+      "Angka (hari) tidak mungkin di bawah 0. Tulis 0 atau lebih; salah hitung diperbaiki di sel "
+        + "triwulannya sendiri. Bila memang selisih atau perubahan, sebut itu di uraian variabelnya. "
+        + "[hitungan-negatif]"),
+    Spelling(
+      "-0,5", "%",
+      "Angka (%) tidak mungkin di bawah 0. Tulis 0 atau lebih; salah hitung diperbaiki di sel "
+        + "triwulannya sendiri. Bila memang selisih atau perubahan, sebut itu di uraian variabelnya. "
+        + "[hitungan-negatif]"),
+    Spelling("-2,1", "% pertumbuhan", "-2,1"), Spelling("-3", "hari keterlambatan", "-3"),
+    Spelling("-5", "rupiah", "-5"), Spelling("-0", "nilai", "0"),
+    Spelling(
+      "330", "IKM",
+      "Angka IKM tidak mungkin di luar 25 sampai 100. Maksudnya 33 atau 82,5? [di-luar-skala]"),
+    Spelling(
       "825", "IKM",
       "Angka IKM tidak mungkin di luar 25 sampai 100. Maksudnya 82,5? [di-luar-skala]"),
     Spelling(
@@ -268,6 +327,9 @@ struct CellMeaningTests {
     Spelling("380", "nilai", "380"),
   ]
 
+  private static let noTarget =
+    "Target tidak dapat nihil atau dirahasiakan; itu hanya untuk realisasi. Tulis angkanya, 0 bila "
+    + "memang nol; tanpa target indikator ini tidak dinilai. [bukan-angka]"
   private static let rangeAdvice =
     "Sel ini berisi dua angka; yang dapat dibaca satu saja. Tulis satu angka: ≥ 7 bila paling sedikit "
     + "sekian, ≤ 8 bila paling banyak. [bukan-angka]"
@@ -296,10 +358,13 @@ struct CellMeaningTests {
     Spelling("80 ke atas", "dokumen", only("≥ 80")),
     Spelling(
       "minimal 1.000", "dokumen",
-      "Angka ini bisa berarti 1000 atau 1,000. Tulis ≥ 1000 atau ≥ 1,000. [angka-rancu]"),
+      "Angka ini bisa berarti 1000 atau 1,000. Tulis ≥ 1000 atau ≥ 1. [angka-rancu]"),
+    Spelling(
+      "≥ 1,500", "dokumen",
+      "Angka ini bisa berarti 1500 atau 1,500. Tulis ≥ 1500 atau ≥ 1,5. [angka-rancu]"),
     Spelling("minimal", "dokumen", notANumber + targetAdvice),
-    Spelling("-", "dokumen", notANumber + targetAdvice),
-    Spelling("nihil", "dokumen", notANumber + targetAdvice),
+    Spelling("-", "dokumen", noTarget), Spelling("nihil", "dokumen", noTarget),
+    Spelling("rahasia", "%", noTarget),
     Spelling("belum ada", "dokumen", notANumber + targetAdvice),
     Spelling("7–8", "bulan", rangeAdvice), Spelling("7 s.d. 8", "bulan", rangeAdvice),
     Spelling("07-Agu", "bulan", date + "; untuk rentang, ≥ 7 atau ≤ 8. [bukan-angka]"),
@@ -308,10 +373,19 @@ struct CellMeaningTests {
       level + "Tulis nilainya dengan angka, misalnya 70,01, batas bawah BB. [bukan-angka]"),
     Spelling(
       "> 80", "dokumen",
-      "Sel ini diawali >, bukan angka. Tulis 80, ≥ 80, atau ≤ 80. [bukan-angka]"),
+      "Sel ini diawali “>”, bukan angka. Tulis ≥ 80; batasnya sendiri ikut memenuhi target. "
+        + "[bukan-angka]"),
+    Spelling(
+      "<3", "turun hari",
+      "Sel ini diawali “<”, bukan angka. Tulis ≤ 3; batasnya sendiri ikut memenuhi target. "
+        + "[bukan-angka]"),
+    Spelling(
+      "kurang dari 3", "turun hari",
+      "Sel ini diawali “kurang dari”, bukan angka. Tulis ≤ 3; batasnya sendiri ikut memenuhi target. "
+        + "[bukan-angka]"),
     Spelling(
       "? 80", "dokumen",
-      "Sel ini diawali ?, bukan angka. Tulis 80, ≥ 80, atau ≤ 80. [bukan-angka]"),
+      "Sel ini diawali “?”, bukan angka. Tulis 80, ≥ 80, atau ≤ 80. [bukan-angka]"),
     Spelling("80%", "dokumen", percent("dokumen")),
     Spelling(
       "825", "IKM",

@@ -21,7 +21,7 @@ struct NumberErrorTests {
       says: """
         U/realisasi.csv:2:2: galat: Angka ini bisa berarti 1234 atau 1,234. [angka-rancu]
             tertulis:  1.234
-            perbaikan: Tulis 1234 atau 1,234.
+            perbaikan: Tulis 1234 atau 1,23.
         """),
     ErrorCase(
       "words",
@@ -156,12 +156,12 @@ struct NumberErrorTests {
       kasi-1,-,10,rahasia,30,
       """,
       says: """
-        U/target.csv:3:2: galat: Sel ini harus berisi angka. [bukan-angka]
+        U/target.csv:3:2: galat: Target tidak dapat nihil atau dirahasiakan; itu hanya untuk realisasi. [bukan-angka]
             tertulis:  -
-            perbaikan: Tulis angka seperti 1.234,5, ≥ 80, atau ≤ 5; tanpa target indikator ini tidak dinilai.
-        U/target.csv:3:4: galat: Sel ini harus berisi angka. [bukan-angka]
+            perbaikan: Tulis angkanya, 0 bila memang nol; tanpa target indikator ini tidak dinilai.
+        U/target.csv:3:4: galat: Target tidak dapat nihil atau dirahasiakan; itu hanya untuk realisasi. [bukan-angka]
             tertulis:  rahasia
-            perbaikan: Tulis angka seperti 1.234,5, ≥ 80, atau ≤ 5; tanpa target indikator ini tidak dinilai.
+            perbaikan: Tulis angkanya, 0 bila memang nol; tanpa target indikator ini tidak dinilai.
         """),
     ErrorCase(
       "an ambiguous weight",

@@ -16,6 +16,7 @@ extension ObedienceTests {
     Mistake(.tabelTanpaKepala, .asPrinted) { $0[.naskah] = [] },
     // Cells
     Mistake(.angkaRancu, .choosing("1500"), .realisasi, 1, "tw1", "1.500"),
+    Mistake(.angkaRancu, .choosing("1500"), .realisasi, 1, "tw1", "1,500"),
     Mistake(.angkaTerlaluPanjang, .deciding, .realisasi, 1, "tw1", "1500,12345678901234567"),
     Mistake(.barisRekap, .deciding) { $0[.target]?.append(["Jumlah", "", "", "", "", ""]) },
     Mistake(.bukanAngka, .deciding, .realisasi, 1, "tw1", "seribu lima ratus"),

@@ -136,6 +136,19 @@ struct PlausibilityTests {
             perbaikan: Periksa angkanya.
         """),
     ErrorCase(
+      "a target of more than the whole",
+      .target,
+      """
+      indikator,tahunan,tw1,tw2,tw3,tw4
+      camat-1,90,80,850,90,90
+      kasi-1,40,10,20,30,40
+      """,
+      says: """
+        U/target.csv:2:4: galat: Angka % tidak mungkin di luar 0 sampai 100. [di-luar-skala]
+            tertulis:  850
+            perbaikan: Maksudnya 85 atau 8,5?
+        """),
+    ErrorCase(
       "weights in per cent and weights of 1",
       .indikator,
       """
@@ -366,6 +379,45 @@ struct MendedCellTests {
         \(cure)
 
         """)
+  }
+
+  private func weights(_ weights: [String], unmeasured: String = "") -> String {
+    let rows = weights.enumerated().map { index, weight in
+      "kasi-\(index),kasi,1,Surat diselesaikan,Jumlah \(index),masuk + \(index),surat,Buku,,\(weight)\n"
+    }
+    let last =
+      unmeasured.isEmpty ? "" : "kasi-x,kasi,1,Surat diselesaikan,Lain,,surat,Buku,,\(unmeasured)\n"
+    let (said, _) = load([
+      .indikator:
+        "kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,satuan,sumber_data,mendukung,bobot\n"
+        + rows.joined() + last,
+      .target: "indikator,tahunan",
+    ])
+    return said
+  }
+
+  @Test(arguments: [
+    (["25%", "25%", "40%"], "90"), (["20%", "90%"], "110"), (["50%"], "50"),
+    (["30", "30", "35"], "95"), (["50%", "30"], "80"),
+  ])
+  func tellsOfWeightsThatAreNotWhole(_ typed: [String], _ sum: String) {
+    #expect(
+      weights(typed) == """
+        U/indikator.csv:2:10: perhatian: Bobot jabatan “kasi” berjumlah \(sum)%, bukan 100%. [bobot-tak-seratus]
+            tertulis:  \(typed.map { $0.filter { $0 != "%" } }.joined(separator: "; "))
+            perbaikan: Periksa bobotnya; nilai dihitung menurut perbandingannya.
+
+        """)
+  }
+
+  /// Shares of another sum than 100, thirds, and what an indicator without formula holds.
+  @Test func acceptsWeightsThatAreWhole() {
+    for typed in [
+      ["25%", "75%"], ["10", "20", "30"], ["33%", "33%", "33%"], ["60", "40"], ["2", "3"],
+    ] {
+      #expect(weights(typed) == "")
+    }
+    #expect(weights(["25%", "35%"], unmeasured: "40%") == "")
   }
 
   /// Per cent in every row of a position, and plain weights, may be meant.

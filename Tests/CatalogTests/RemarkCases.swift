@@ -300,7 +300,7 @@ extension RemarkTests {
       says: """
         [kasi] U/realisasi.csv:3:4: perhatian: Realisasi “selesai” mungkin diisi kumulatif: dibaca per triwulan jumlahnya 18, dibaca kumulatif 9; target sampai dengan Triwulan III 9. [realisasi-kumulatif]
             tertulis:  3; 6; 9
-            perbaikan: Bila kumulatif, tulis yang terjadi di tiap triwulan: 3; 3; 3. Bila tidak, biarkan.
+            perbaikan: Bila kumulatif, tulis yang terjadi di tiap triwulan: 3; 3; 3. Bila memang sebanyak itu di tiap triwulan, biarkan.
         """),
     RemarkCase(
       "parts of persons",
@@ -325,9 +325,15 @@ extension RemarkTests {
         [unit] U/variabel.csv:5:5: perhatian: Banyaknya (desa) biasanya bilangan bulat. [hitungan-pecahan]
             tertulis:  7,5
             perbaikan: Periksa angkanya; biarkan bila memang demikian.
+        [unit] U/realisasi.csv:4:1: perhatian: Variabel ini (Peserta) tidak dipakai rumus indikator mana pun. [variabel-tak-dipakai]
+            tertulis:  hadir
+            perbaikan: Pakai dalam rumus indikator yang diukurnya; biarkan bila memang hanya dicatat.
         [unit] U/realisasi.csv:4:2: perhatian: Banyaknya (orang) biasanya bilangan bulat. [hitungan-pecahan]
             tertulis:  12,5
             perbaikan: Periksa angkanya; biarkan bila memang demikian.
+        [unit] U/realisasi.csv:5:1: perhatian: Variabel ini (Lama) tidak dipakai rumus indikator mana pun. [variabel-tak-dipakai]
+            tertulis:  hari
+            perbaikan: Pakai dalam rumus indikator yang diukurnya; biarkan bila memang hanya dicatat.
         """),
     RemarkCase(
       "entries of a percentage that are fractions",

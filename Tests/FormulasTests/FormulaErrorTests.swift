@@ -131,6 +131,12 @@ struct FormulaErrorTests {
           "tulis 1234 atau 1,234")
       ),
       (
+        "a / 1,000",
+        Said(
+          "rumus-angka-rancu", 5, 4..<9, "1,000", "Angka ini bisa berarti dua hal (huruf ke-5).",
+          "tulis 1000 atau 1")
+      ),
+      (
         "1,2,3 + a",
         Said(
           "rumus-angka-salah", 1, 0..<5, "1,2,3", "Angka ini tidak terbaca (huruf ke-1).",

@@ -21,7 +21,8 @@ struct CSVReaderTests {
     ("a\tb\r1\t2", [["a", "b"], ["1", "2"]]),
     ("\u{FEFF}a,b\n\"x, \"\"y\"\"\nz\",2\n", [["a", "b"], ["x, \"y\"\nz", "2"]]),
     ("a,b\n\"satu\r\ndua\",2\n", [["a", "b"], ["satu\ndua", "2"]]),
-    ("a,b\n\n,\n1,2,,\n", [["a", "b"], ["1", "2", "", ""]]),
+    ("a,b\n\n,\n1,2\n", [["a", "b"], ["1", "2"]]),
+    ("a,b,,\n1,2,,\n", [["a", "b", "", ""], ["1", "2", "", ""]]),
     ("a\n5\" pipa\n", [["a"], ["5\" pipa"]]),
     ("", []), ("a|b\n1,5|2\n", [["a", "b"], ["1,5", "2"]]),
     ("sep=;\na;b\n1,5;2\n", [["a", "b"], ["1,5", "2"]]),
@@ -66,7 +67,26 @@ struct CSVReaderTests {
       """
       t.csv:2:3: galat: Baris ini berisi 3 sel, padahal kepala tabel hanya 2 kolom. [baris-tak-rata]
           tertulis:  3
-          perbaikan: Pindahkan isi yang berlebih, atau apit sel yang memuat “,” dengan tanda kutip ganda.
+          perbaikan: Pindahkan isi yang berlebih, atau apit sel yang memuat “,” dengan tanda kutip ganda. Angka berkoma ditulis "82,5" atau 82.5.
+
+      """
+    ),
+    // The rest of a row is empty, and 5 is in the next quarter all the same.
+    (
+      "kode,i,ii,iii,iv\nikm,82,5,,,\n",
+      """
+      t.csv:2:6: galat: Baris ini berisi 6 sel, padahal kepala tabel hanya 5 kolom. [baris-tak-rata]
+          tertulis:  ikm,82,5,,,
+          perbaikan: Apit sel yang memuat “,” dengan tanda kutip ganda; bila tidak ada yang bergeser, hapus “,” yang berlebih di akhir baris. Angka berkoma ditulis "82,5" atau 82.5.
+
+      """
+    ),
+    (
+      "kode;nama;atasan\nkasi;Ekonomi; Pembangunan;;\n",
+      """
+      t.csv:2:4: galat: Baris ini berisi 5 sel, padahal kepala tabel hanya 3 kolom. [baris-tak-rata]
+          tertulis:  kasi;Ekonomi; Pembangunan;;
+          perbaikan: Apit sel yang memuat “;” dengan tanda kutip ganda; bila tidak ada yang bergeser, hapus “;” yang berlebih di akhir baris.
 
       """
     ),

@@ -55,6 +55,39 @@ enum NumberFormat: Hashable, Sendable {
     self = parts.isEmpty ? number : .date(parts)
   }
 
+  /// Whether cells of a format show another number than they hold: thousands of it (`#,##0,`), with a
+  /// word for its zeros (`0" juta"`) or digits of the format's own behind it, or no number at all.
+  static func disguises(_ code: String) -> Bool {
+    var (pattern, words) = ("", "")
+    var units = code.unicodeScalars[...]
+    while let unit = units.popFirst(), unit != ";" {
+      switch unit {
+      case "\"":
+        words.unicodeScalars += units.prefix { $0 != "\"" }
+        units = units.drop { $0 != "\"" }.dropFirst()
+      case "\\": words.unicodeScalars += [units.popFirst()].compactMap { $0 }
+      case "_", "*": units = units.dropFirst()
+      case "[": units = units.drop { $0 != "]" }.dropFirst()
+      default: pattern.unicodeScalars.append(unit)
+      }
+    }
+    if code.isEmpty { return false }
+    if pattern.contains(/[0#?],+[^0#?.,]*$/) { return true }
+    let isShown = pattern.contains { "0#?@".contains($0) || $0.isLetter }
+    let zeros: Set = ["k", "rb", "ribu", "jt", "juta", "miliar", "milyar", "triliun"]
+    return !isShown
+      || words.lowercased().split { !($0.isLetter || $0.isNumber) }.contains { word in
+        word.first?.isNumber == true || zeros.contains(String(word))
+      }
+  }
+
+  /// Whether a format shows nothing for 0, as `0;-0;;@` does.
+  static func hidesZero(_ code: String) -> Bool {
+    let plain = code.replacing(/"[^"]*"|\\./, with: "x").replacing(/\[[^\]]*\]|_./, with: "")
+    let sections = plain.split(separator: ";", omittingEmptySubsequences: false)
+    return sections.count > 2 && sections[2].allSatisfy { $0 == " " }
+  }
+
   /// What follows `AM/PM` or `A/P` whose first letter has been taken; nil where it is neither.
   private static func afterHalves(
     _ units: Substring.UnicodeScalarView
@@ -223,22 +256,35 @@ struct SerialDate {
 /// The number formats of a workbook's cell styles.
 struct CellStyles {
   private var formats: [NumberFormat] = []
+  /// The styles whose format shows something else than the cell holds.
+  private(set) var disguising: Set<Int> = []
+  /// The styles that show nothing for 0.
+  private(set) var hidingZero: Set<Int> = []
 
   init() {}
 
   init(_ scanner: XMLScanner) throws(WorkbookProblem) {
     var scanner = scanner
     var codes: [Int: NumberFormat] = [:]
+    var (disguises, hidesZero): (Set<Int>, Set<Int>) = ([], [])
     guard try scanner.next() == .start(.sheet("styleSheet")) else { throw scanner.malformed }
     while let event = try scanner.next() {
       switch event {
       case .start(.sheet("numFmts")), .start(.sheet("cellXfs")), .text, .end: break
       case .start(.sheet("numFmt")):
         if let id = try scanner.number("numFmtId"), let code = scanner.attribute("formatCode") {
-          codes[id] = NumberFormat(code: code)
+          let format = NumberFormat(code: code)
+          codes[id] = format
+          if case .date = format { continue }
+          // No program takes a longer one.
+          if code.utf8.count > 255 { continue }
+          if NumberFormat.disguises(code) { disguises.insert(id) }
+          if NumberFormat.hidesZero(code) { hidesZero.insert(id) }
         }
       case .start(.sheet("xf")):
         let id = try scanner.number("numFmtId") ?? 0
+        if disguises.contains(id) { disguising.insert(formats.count) }
+        if hidesZero.contains(id) { hidingZero.insert(formats.count) }
         formats.append(codes[id] ?? NumberFormat(builtIn: id))
         try scanner.skipElement()
       case .start: try scanner.skipElement()

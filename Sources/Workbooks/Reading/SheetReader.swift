@@ -19,6 +19,8 @@ struct SheetReader {
   private var diagnostics: [Diagnostic] = []
   private var oddities = SheetOddities()
   private var row = 0
+  /// Whether the sheet shows nothing for 0.
+  private var hidesZeros = false
   private var filledRows: Set<Int> = []
   private var cellCount = 0
   private var textSize = 0
@@ -38,7 +40,12 @@ struct SheetReader {
     while let event = try scanner.next() {
       switch event {
       case .start(.sheet("sheetData")): try readRows()
-      case .start(.sheet("cols")), .start(.sheet("mergeCells")), .end, .text: break
+      case .start(.sheet("cols")), .start(.sheet("mergeCells")), .start(.sheet("sheetViews")),
+        .end, .text:
+        break
+      case .start(.sheet("sheetView")):
+        hidesZeros = ["0", "false"].contains(scanner.attribute("showZeros"))
+        try scanner.skipElement()
       case .start(.sheet("col")):
         if scanner.flag("hidden") {
           oddities.hide(columns: try scanner.number("min"), try scanner.number("max"))
@@ -185,7 +192,12 @@ struct SheetReader {
         written: stored, cure: "Beri sel ini format Teks, lalu ketik ulang isinya.")
       return []
     }
-    return Array(number.text(as: format, countsFrom1904: setting.countsFrom1904).utf8)[...]
+    let text = number.text(as: format, countsFrom1904: setting.countsFrom1904)
+    let isHidden = hidesZeros || setting.styles.hidingZero.contains(cell.style)
+    if setting.styles.disguising.contains(cell.style) || (isHidden && text == "0") {
+      oddities.disguise(cell.reference, as: text)
+    }
+    return Array(text.utf8)[...]
   }
 
   /// A date that is stored as such: `2021-01-02T00:00:00` is `2021-01-02`.
@@ -362,6 +374,8 @@ extension XMLScanner {
 struct SheetOddities {
   /// Hidden rows that hold something.
   var hiddenRows: [Int] = []
+  /// Cells whose format shows something else than they hold, each with what it holds.
+  private var disguised: [String] = []
   private var hiddenColumns: [ClosedRange<Int>] = []
   private var merged: [String] = []
   private var filledColumns: Set<Int> = []
@@ -372,6 +386,10 @@ struct SheetOddities {
   mutating func note(_ column: Int, _ row: Int) {
     filledColumns.insert(column)
     lastRow = row
+  }
+
+  mutating func disguise(_ cell: CellReference, as text: String) {
+    if disguised.count < 10_000 { disguised.append("\(cell.text) = \(text)") }
   }
 
   mutating func hide(columns first: Int?, _ last: Int?) {
@@ -410,6 +428,10 @@ struct SheetOddities {
       .selGabungan,
       "Sel yang digabung hanya berisi di sudut kiri atasnya; sel lainnya dibaca kosong.", merged,
       "Pisahkan selnya, lalu isi setiap sel yang seharusnya berisi.")
+    remark(
+      .tampilanBerbeda,
+      "Format angka membuat \(disguised.count) sel tampak lain dari isinya; yang dibaca isinya.",
+      disguised, "Beri sel itu format Umum, lalu periksa angkanya.")
     return remarks
   }
 }

@@ -76,6 +76,57 @@ import Testing
     #expect(found == Found(["A1": text]))
   }
 
+  /// What a format shows otherwise is told, with what is read.
+  @Test(arguments: [
+    "#,##0,", "0.0,,\\ &quot;juta&quot;", "0.0&quot; juta&quot;", "0&quot; Rb.&quot;",
+    "0&quot;.000&quot;", "#,##0\\0", ";;;", "&quot;ada&quot;",
+    "[&gt;=1000]0,&quot; ribu&quot;;0",
+  ])
+  func tellsOfAFormatThatShowsSomethingElse(_ code: String) {
+    let found = read(
+      "<c s=\"1\"><v>1.5</v></c><c><v>2</v></c>",
+      formats: "<numFmt numFmtId=\"164\" formatCode=\"\(code)\"/>",
+      styles: "<xf numFmtId=\"164\"/>")
+    #expect(
+      found
+        == Found(
+          ["A1": "1,5", "B1": "2"], said: ["b.xlsx!data tampilan-berbeda A1 = 1,5"]))
+  }
+
+  /// A 0 that is not to be seen looks as if nothing were reported.
+  @Test func tellsOfHiddenZeros() {
+    let cells = "<c s=\"1\"><v>0</v></c><c s=\"1\"><v>7</v></c><c><v>0</v></c>"
+    func found(_ code: String) -> Found {
+      read(
+        cells, formats: "<numFmt numFmtId=\"164\" formatCode=\"\(code)\"/>",
+        styles: "<xf numFmtId=\"164\"/>")
+    }
+    let texts = ["A1": "0", "B1": "7", "C1": "0"]
+    #expect(
+      found("0;-0;;@") == Found(texts, said: ["b.xlsx!data tampilan-berbeda A1 = 0"]))
+    #expect(found("_-* #,##0_-;-* #,##0_-;_-* &quot;-&quot;_-;_-@_-") == Found(texts))
+    var book = WorkbookParts(rows: "<row r=\"1\"><c><v>0</v></c><c><v>7</v></c></row>")
+    book.parts["xl/worksheets/sheet1.xml"]?.replace(
+      "<sheetData>",
+      with: "<sheetViews><sheetView showZeros=\"0\"><pane/></sheetView></sheetViews><sheetData>")
+    #expect(
+      Found(reading: book.bytes)
+        == Found(["A1": "0", "B1": "7"], said: ["b.xlsx!data tampilan-berbeda A1 = 0"]))
+  }
+
+  /// A unit behind a number, thousands apart, colours.
+  @Test(arguments: [
+    "0&quot; m2&quot;", "&quot;Rp&quot;#,##0", "0.00&quot; kg&quot;", "[Red]#,##0;[Blue]-#,##0",
+    "0\\ \\k\\g", "# ?/?", "@", "",
+  ])
+  func aFormatThatShowsTheNumber(_ code: String) {
+    let found = read(
+      "<c s=\"1\"><v>1.5</v></c>",
+      formats: "<numFmt numFmtId=\"164\" formatCode=\"\(code)\"/>",
+      styles: "<xf numFmtId=\"164\"/>")
+    #expect(found == Found(["A1": "1,5"]))
+  }
+
   @Test func countsFrom1904WhereTheWorkbookDoes() {
     var book = WorkbookParts(
       rows: "<row><c s=\"1\"><v>0</v></c><c s=\"1\"><v>42736</v></c></row>",

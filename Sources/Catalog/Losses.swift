@@ -1,0 +1,93 @@
+import Diagnostics
+import Tables
+
+/// Rules on what is gone.
+extension RemarkFinder {
+  /// Indicators that have lost a target, each told once.
+  mutating func lostTargets() {
+    var told: Set<String> = []
+    for quarter in Quarter.allCases {
+      for indicator in unit.indicatorsWithoutTarget(in: quarter, since: approved)
+      where told.insert(indicator.code).inserted {
+        let earlier = quarter.andBefore.last { unit.hasTarget(indicator.code, $0) }
+        let had =
+          earlier.map { "punya target \($0.title)" }
+          ?? "punya target \(quarter.title) dalam pengesahan terakhir"
+        let source = unit.targets[indicator.code]?.source
+        add(
+          .targetHilang, indicator.position,
+          source?.place("tw\(quarter.rawValue)") ?? indicator.source.place("kode"),
+          "Indikator “\(indicator.code)” (\(indicator.name)) \(had), tetapi sekarang tidak untuk "
+            + "\(quarter.title), jadi keluar dari nilai.",
+          written: nil,
+          cure: "Isi target \(quarter.title) di tabel target; biarkan hanya bila memang "
+            + "tidak lagi dinilai.")
+      }
+    }
+  }
+
+  /// Realizations, indicators, positions and whole tables that the newest approval has and the working
+  /// tables no longer have.
+  mutating func lostContent() {
+    guard let approved else { return }
+    lostEntries(since: approved)
+    let positions = Set(unit.positions.map(\.code))
+    let indicators = Set(unit.indicators.map(\.code))
+    for position in approved.positions where !positions.contains(position.code) {
+      lose(.jabatan, "Jabatan “\(position.code)” (\(position.name))")
+    }
+    for indicator in approved.indicators
+    where !indicators.contains(indicator.code) && positions.contains(indicator.position) {
+      lose(.indikator, "Indikator “\(indicator.code)” (\(indicator.name))")
+    }
+    func rows(_ unit: Unit) -> [(TableName, Int)] {
+      [
+        (.naskah, unit.decree.count), (.penandatangan, unit.signatories.count),
+        (.uraian, unit.duties.count), (.catatan, unit.notes.count),
+      ]
+    }
+    for ((table, now), (_, before)) in zip(rows(unit), rows(approved)) where now == 0 && before > 0
+    {
+      lose(table, "Seluruh isi tabel \(table.rawValue) (\(before) baris)")
+    }
+  }
+
+  private mutating func lostEntries(since approved: Unit) {
+    func codes(_ unit: Unit, _ quarter: Quarter) -> Set<String> {
+      Set(unit.realizations.values.filter { $0.values[quarter] != .empty }.map(\.variable))
+    }
+    let had = PerQuarter<Set<String>> { codes(approved, $0) }
+    let lost = PerQuarter<Set<String>> { had[$0].subtracting(codes(unit, $0)) }
+    func isWhole(_ quarter: Quarter) -> Bool {
+      lost[quarter].count > 1 && lost[quarter] == had[quarter]
+    }
+    for quarter in Quarter.allCases where isWhole(quarter) {
+      lose(.realisasi, "Seluruh realisasi \(quarter.title) (\(lost[quarter].count) isian)")
+    }
+    let single = Quarter.allCases.filter { !isWhole($0) }
+    for code in Set(single.flatMap { lost[$0] }).sorted() {
+      let quarters = single.filter { lost[$0].contains(code) }
+      let name = (unit.variables[code] ?? approved.variables[code])?.description ?? ""
+      lose(
+        .realisasi,
+        "Realisasi “\(code)” (\(name)) \(quarters.map(\.title).joined(separator: ", "))",
+        at: unit.realizations[code]?.source.place("tw\(quarters[0].rawValue)"))
+    }
+  }
+
+  /// Says that something is gone; of the table where its row is.
+  private mutating func lose(_ table: TableName, _ what: String, at place: Place? = nil) {
+    add(
+      .isiHilang, nil, place ?? self.place(of: table),
+      "\(what) ada dalam pengesahan terakhir, tetapi sekarang tidak ada.", written: nil,
+      cure: "Tulis kembali di tabel \(table.rawValue); biarkan hanya bila memang dihapus.")
+  }
+
+  /// Where a table lies or would, which may be gone.
+  private func place(of table: TableName) -> Place {
+    let known = unit.positions.first?.source.table ?? Place(TableName.jabatan.file)
+    if known.sheet != nil { return Place(known.file, sheet: table.rawValue) }
+    let folder = known.file.dropLast(TableName.jabatan.file.count)
+    return Place(folder + table.file)
+  }
+}

@@ -1,0 +1,225 @@
+import Diagnostics
+import Formulas
+import Numerals
+import Tables
+
+/// A percentage, a grade or a sum of rupiah among others that should be like it.
+private struct Outlier {
+  let number: Numeral
+  let isRupiah: Bool
+  /// What stands beside it in its row, without 0.
+  let others: [Double]
+  /// The target that it is held against.
+  let goal: Double?
+  /// Whether a figure far below its goal may be just what is wanted.
+  let mayBeSmall: Bool
+
+  /// What it becomes with its decimal comma further right, or further left, where it fits to the
+  /// others or to its goal; nil where it fits as it stands, or nowhere.
+  func meant(larger: Bool) -> Numeral? {
+    (isRupiah ? [3, 6] : [2, 1]).map { larger ? $0 : -$0 }.first(where: fits).flatMap(shifted)
+  }
+
+  /// The number with its comma so many places further right.
+  private func shifted(_ places: Int) -> Numeral? {
+    places > 0
+      ? Respelling.shifted(number, by: places)
+      : number.scale - places > 15
+        ? nil : Numeral(digits: number.digits, scale: number.scale - places)
+  }
+
+  private func fits(_ places: Int) -> Bool {
+    guard let meant = shifted(places)?.value, isSuspect(places, meant) else { return false }
+    if let goal, isNear(number.value, goal, 3) { return false }
+    // Fractions of 1 for percentages and thousands for ones are known by most, a comma in a wrong
+    // place by all.
+    let isClear = places.magnitude > 1
+    let tolerance = isClear ? 1.6 : 1.3
+    let near = others.count { isNear(meant, $0, tolerance) }
+    if near > 0, isClear ? near * 2 >= others.count : near == others.count { return true }
+    // Money may be held against a target in millions.
+    if isRupiah || (places > 0 && mayBeSmall) { return false }
+    return goal.map { isNear(meant, $0, tolerance) } ?? false
+  }
+
+  /// Whether the number itself looks as if its comma were misplaced: figures that only grow fast do
+  /// not.
+  private func isSuspect(_ places: Int, _ meant: Double) -> Bool {
+    switch places {
+    case _ where isRupiah: true
+    case 2: number.value <= 1.5
+    case 1: number.scale > 0 && meant >= 20
+    default: number.value > 100 || (others + [goal].compactMap { $0 }).allSatisfy { $0 <= 5 }
+    }
+  }
+
+  private func isNear(_ value: Double, _ other: Double, _ factor: Double) -> Bool {
+    value >= other / factor && value <= other * factor
+  }
+}
+
+/// Rules on figures that are many times their neighbours, or measured in another unit.
+extension RemarkFinder {
+  /// Percentages and grades whose decimal comma was lost or moved, and rupiah among thousands of
+  /// rupiah, in realizations and targets.
+  mutating func shiftedCommas() {
+    let measuring = Dictionary(
+      unit.indicators.compactMap { indicator -> (String, Indicator)? in
+        guard case .variable(let code) = indicator.formula?.expression,
+          indicator.formula?.isPercent == false
+        else { return nil }
+        return (code, indicator)
+      }
+    ) { first, _ in first }
+    for (code, row) in unit.realizations {
+      guard let variable = unit.variables[code], variable.reading.isScaled else { continue }
+      let indicator = measuring[code]
+      if let indicator, unit.fraction(of: indicator) != nil { continue }
+      let cells = Quarter.allCases.compactMap { quarter -> (Place, Numeral, Double?)? in
+        guard case .number(let number) = row.values[quarter] else { return nil }
+        let goal = indicator.flatMap { unit.targets[$0.code]?.value(quarter)?.value }
+        return (row.source.place("tw\(quarter.rawValue)"), number, goal)
+      }
+      shiftedCommas(cells, indicator, variable.reading)
+    }
+    for indicator in unit.indicators where indicator.reading.isScaled {
+      guard let target = unit.targets[indicator.code] else { continue }
+      shiftedCommas(
+        target.cells.map { (target.source.place($0.column), $0.goal.number, nil) }, indicator,
+        indicator.reading)
+    }
+  }
+
+  private mutating func shiftedCommas(
+    _ cells: [(place: Place, number: Numeral, goal: Double?)], _ indicator: Indicator?,
+    _ measure: Measure
+  ) {
+    let cells = cells.filter { $0.number.digits > 0 }
+    // Where there are but two, the smaller one is told.
+    for larger in [true, false] {
+      for (index, cell) in cells.enumerated() where !doubted.contains(cell.place) {
+        let others = cells.indices.filter { $0 != index && !doubted.contains(cells[$0].place) }
+          .map { cells[$0].number }
+        let goal = cell.goal.flatMap { $0 > 0 ? $0 : nil }
+        let outlier = Outlier(
+          number: cell.number, isRupiah: measure.kind == .rupiah, others: others.map(\.value),
+          goal: goal, mayBeSmall: indicator?.polarity == .lowerIsBetter)
+        guard let meant = outlier.meant(larger: larger) else { continue }
+        doubted.insert(cell.place)
+        let row = others.map(\.text).joined(separator: "; ")
+        let beside = [
+          others.isEmpty ? nil : "yang lain di baris ini \(row)",
+          goal.flatMap(Figure.init).map { "targetnya \($0.shortText)" },
+        ]
+        add(
+          .komaBergeser, indicator?.position, cell.place,
+          "Angka (\(measure.unit ?? "")) ini \(cell.number.text), padahal "
+            + beside.compactMap { $0 }.joined(separator: ", ") + ".",
+          written: cell.number.canonical,
+          cure: "Bila maksudnya \(meant.canonical), tulis \(meant.canonical); biarkan bila memang "
+            + "\(cell.number.canonical).")
+      }
+    }
+  }
+
+  /// An achievement that nobody reaches, as where rupiah are held against millions of rupiah.
+  mutating func oddAchievement(_ indicator: Indicator) {
+    guard let formula = indicator.formula, !indicator.isYesNo, unit.fraction(of: indicator) == nil,
+      let target = unit.targets[indicator.code], !(indicator.isPercentage && target.isFraction)
+    else { return }
+    let variables = formula.variables.compactMap { unit.variables[$0] }
+    for quarter in Quarter.allCases {
+      let outcome = formula.evaluate(
+        Self.values(of: variables) {
+          indicator.cumulation == .formula
+            ? Accumulation.cumulative(of: $0, in: unit, upTo: quarter)
+            : Accumulation.own(of: $0, in: unit, quarter)
+        })
+      guard case .value(let value) = outcome, value > 0, let figure = Figure(value),
+        let goal = target.value(quarter), goal.digits > 0
+      else { continue }
+      let ratio = value / goal.value
+      let isRising = indicator.polarity == .higherIsBetter
+      guard ratio > (isRising ? 10 : 100) || (isRising && ratio < 0.01) else { continue }
+      let row = formula.variables.compactMap { unit.realizations[$0] }.first {
+        $0.values[quarter] != .empty
+      }
+      guard let row else { continue }
+      let place = row.source.place("tw\(quarter.rawValue)")
+      if doubted.contains(place) { return }
+      add(
+        .capaianJanggal, indicator.position, place,
+        "Indikator “\(indicator.code)” menjadi \(figure.shortText) sampai dengan \(quarter.title), "
+          + "\(ratio > 1 ? "lebih dari \(isRising ? 10 : 100) kali" : "kurang dari seperseratus") "
+          + "targetnya, \(goal.text).",
+        written: row.values[quarter].canonical(as: .plain),
+        cure: "Periksa apakah angka dan target memakai satuan yang sama, misalnya rupiah atau juta "
+          + "rupiah; biarkan bila memang demikian.")
+      return
+    }
+  }
+
+  /// A formula that gives what its variables are, under the unit of something else.
+  mutating func foreignUnit(_ indicator: Indicator) {
+    guard let formula = indicator.formula, formula.expression.keepsUnit,
+      let measure = indicator.measure
+    else { return }
+    for code in formula.variables {
+      guard let variable = unit.variables[code], let own = variable.measure else { continue }
+      let differs =
+        formula.isPercent
+        ? [.count, .rupiah, .percent].contains(variable.reading.kind)
+        : !variable.reading.isComparable(with: indicator.reading)
+      guard differs else { continue }
+      return add(
+        .satuanBerbeda, indicator.position, indicator.source.place("rumus"),
+        "Satuan indikator ini \(measure), tetapi rumusnya menghasilkan \(own), satuan “\(code)”.",
+        written: formula.source,
+        cure:
+          "Samakan satuannya, atau lengkapi rumusnya: pembagi dan × 100% untuk persen, / 1000000 "
+          + "untuk juta rupiah.")
+    }
+  }
+
+  /// Realizations that no formula reads.
+  mutating func unusedVariables() {
+    let used = Set(
+      unit.indicators.flatMap { $0.formula?.variables ?? [] }
+        + unit.variables.values.compactMap(\.partOf))
+    for row in unit.realizations.values where !used.contains(row.variable) {
+      guard let variable = unit.variables[row.variable],
+        Quarter.allCases.contains(where: { row.values[$0] != .empty })
+      else { continue }
+      add(
+        .variabelTakDipakai, nil, row.source.place("variabel"),
+        "Variabel ini (\(variable.description)) tidak dipakai rumus indikator mana pun.",
+        written: row.variable,
+        cure: "Pakai dalam rumus indikator yang diukurnya; biarkan bila memang hanya dicatat.")
+    }
+  }
+}
+
+extension Measure {
+  /// Whether figures of it lie close together, as percentages, grades and sums of money do.
+  fileprivate var isScaled: Bool { [.percent, .index, .rupiah].contains(kind) }
+
+  /// Whether a figure of one may be read as one of the other.
+  fileprivate func isComparable(with other: Measure) -> Bool {
+    let kinds: Set = [kind, other.kind]
+    return kinds.count == 1 || kinds.isDisjoint(with: [.percent, .rupiah, .yesNo])
+      || kinds.contains(.index) && !kinds.contains(.yesNo)
+  }
+}
+
+extension Expression {
+  /// Whether the figure is in its variables' unit: nothing is multiplied or divided.
+  fileprivate var keepsUnit: Bool {
+    switch self {
+    case .number, .variable: true
+    case .negate(let operand): operand.keepsUnit
+    case .binary(.multiply, _, _), .binary(.divide, _, _): false
+    case .binary(_, let left, let right): left.keepsUnit && right.keepsUnit
+    case .call(_, let operands): operands.allSatisfy(\.keepsUnit)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Tables
+
+/// Texts that a spreadsheet took for numbers or days.
+extension RemarkFinder {
+  mutating func spoiltTexts() {
+    for key in ProfileKey.allCases {
+      guard let text = unit.profile[key], let cure = Self.cure(of: text, key) else { continue }
+      spoilt(text, unit.profile.place(key), cure)
+    }
+    for piece in unit.decree { spoiltNumber(piece.number, piece.source.place("nomor")) }
+    for duty in unit.duties { spoiltNumber(duty.number, duty.source.place("nomor")) }
+    for objective in unit.objectives {
+      spoiltNumber(objective.number, objective.source.place("nomor_sasaran"))
+      for indicator in objective.indicators {
+        spoiltNumber(indicator.number, indicator.source.place("nomor"))
+      }
+    }
+  }
+
+  private mutating func spoilt(_ text: String, _ place: Place, _ cure: String) {
+    add(
+      .teksMenjadiAngka, nil, place,
+      "Sel ini tampaknya diubah lembar sebar menjadi angka atau tanggal.", written: text,
+      cure: "Beri sel ini format Teks, lalu ketik ulang: \(cure). Biarkan bila memang demikian.")
+  }
+
+  /// `1.1` becomes 1,1, and 1-2 a day.
+  private mutating func spoiltNumber(_ text: String?, _ place: Place) {
+    guard let text, text.wholeMatch(of: /[0-9]+,[0-9]+/) != nil || Self.isDay(text) else { return }
+    spoilt(text, place, "nomor seperti tercetak, misalnya 1.1")
+  }
+
+  private static func isDay(_ text: String) -> Bool {
+    text.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9:]+)?/) != nil
+  }
+
+  /// What a fact should look like, where it looks like a number or a day instead.
+  private static func cure(of text: String, _ key: ProfileKey) -> String? {
+    let digits = text.filter(\.isASCIIDigit)
+    switch key {
+    case .kecamatan, .kabupaten, .provinsi, .judul, .alamat, .tempatPenetapan:
+      return text.contains(where: \.isLetter) ? nil : "nama atau kata-kata"
+    case .nomorKeputusan:
+      // Days of the years 2000 to 2050, as spreadsheets count them.
+      let isSerial = digits == text && (36_526...55_152).contains(Int(digits) ?? 0)
+      return isSerial || isDay(text) ? "nomornya seperti tercetak" : nil
+    case .kodeWilayah:
+      return text.contains(",") || isDay(text) ? "kodenya, misalnya 35.27.09" : nil
+    case .kodePos:
+      return digits.count == text.count || digits.count < 4 ? nil : "lima angka tanpa tanda"
+    case .telepon:
+      let hasLostZero =
+        digits == text && digits.count >= 8 && !digits.hasPrefix("0") && !digits.hasPrefix("62")
+        && !digits.hasPrefix("1")
+      return hasLostZero ? "nomornya dengan 0 di depan" : nil
+    default: return nil
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}
