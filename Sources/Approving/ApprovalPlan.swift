@@ -132,12 +132,13 @@ package struct ApprovalPlan: Sendable {
 
   // MARK: What would be signed
 
-  /// The indicators of the quarter that are expected and have no figure.
-  package var unreported: [Indicator] {
+  /// The indicators of the quarter that are expected and have no figure to be compared: not reported,
+  /// or withheld.
+  package var withoutFigure: [IndicatorResult] {
     guard let quarter else { return [] }
     return result.positions.flatMap(\.indicators).filter {
       $0.quarters[quarter].isExpected && $0.quarters[quarter].achievement == nil
-    }.map(\.indicator)
+    }
   }
 
   /// Whether something is due in the quarter and nothing of it is reported.

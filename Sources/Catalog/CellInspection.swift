@@ -8,7 +8,7 @@ extension RowReader {
   /// they make a code or a number another; at a cell's edges they are dropped.
   mutating func inspect(_ column: Column) {
     guard let position = source.columns[column.name] else { return }
-    let bytes = row.table.bytes(row.index, position)
+    let bytes = source.table.bytes(source.index, position)
     if bytes.count > 30_000,
       let long = UnitWorkbook.tooLong(raw(column.name), at: source.place(column.name))
     {
@@ -41,12 +41,12 @@ extension RowReader {
   /// Whether a cell is there for such a number.
   private func isContact(_ column: Column) -> Bool {
     if column.name == "nip" { return true }
-    let key = row.raw("kunci").trimmed.lowercased()
+    let key = source.raw("kunci").trimmed.lowercased()
     return ["telepon", "kontak_ppid", "surel", "laman"].contains(key)
   }
 
   private mutating func inspectCharacters(_ column: Column) {
-    let typed = row.raw(column.name)
+    let typed = source.raw(column.name)
     let scalars = typed.unicodeScalars
     if SpreadsheetError.isOne(typed.trimmed) {
       report(
@@ -156,7 +156,11 @@ extension RowReader {
 /// What a spreadsheet leaves in a cell that it could not compute.
 private enum SpreadsheetError {
   static func isOne(_ text: String) -> Bool {
-    text.uppercased().wholeMatch(of: /#[A-Z0-9\/_]+[!?]|#N\/A|ERR:[0-9]+|#{3,}/) != nil
+    // Making the pattern takes longer than most cells need altogether.
+    guard let first = text.utf8.first, first == UInt8(ascii: "#") || text.utf8.contains(0x3A) else {
+      return false
+    }
+    return text.uppercased().wholeMatch(of: /#[A-Z0-9\/_]+[!?]|#N\/A|ERR:[0-9]+|#{3,}/) != nil
   }
 
   static func cure(in column: Column) -> String {

@@ -144,14 +144,14 @@ struct RealizationRow: TableRow {
 extension UnitLoader {
   mutating func readTarget(_ row: inout RowReader) {
     if row.reportSummary("indikator", unless: indicatorCodes) { return }
-    guard let code = row.slug("indikator", required: true) else { return }
+    guard let code = row.slug("indikator", required: true, among: indicatorCodes) else { return }
     let reading = indicatorCodes.reading(of: code)
     func cell(_ column: String) -> Goal? { reading.flatMap { row.goal(column, as: $0) } }
     let target = Target(
       indicator: code, annualGoal: cell("tahunan"), goals: PerQuarter { cell("tw\($0.rawValue)") },
       source: row.source)
-    guard unit.targets[code] == nil else {
-      return row.reportDuplicate(of: code, "indikator")
+    if let first = unit.targets[code] {
+      return row.reportDuplicate(of: code, "indikator", in: first.source)
     }
     unit.targets[code] = target
   }
@@ -163,21 +163,21 @@ extension UnitLoader {
     let values = PerQuarter { quarter in
       reading.map { row.entry("tw\(quarter.rawValue)", as: $0) } ?? .empty
     }
-    guard unit.realizations[code] == nil else {
-      return row.reportDuplicate(of: code, "variabel")
+    if let first = unit.realizations[code] {
+      return row.reportDuplicate(of: code, "variabel", in: first.source)
     }
     unit.realizations[code] = Realization(
       variable: code, values: values, remark: row.optionalText("keterangan"), source: row.source)
   }
 
   mutating func readNote(_ row: inout RowReader) {
-    let code = row.slug("indikator", required: true)
+    let code = row.slug("indikator", required: true, among: indicatorCodes)
     let quarter = row.quarter("triwulan")
     guard let code, let quarter else { return }
-    guard notedQuarters.insert("\(code)/\(quarter.rawValue)").inserted else {
+    if let first = notes.updateValue(row.source, forKey: "\(code)/\(quarter.rawValue)") {
       row.report(
         .catatanGanda, "triwulan", "Sudah ada catatan untuk indikator dan triwulan ini.",
-        cure: "Gabungkan isinya dalam satu baris.")
+        other: first.place("triwulan"), cure: "Gabungkan isinya dalam satu baris.")
       return
     }
     unit.notes.append(
@@ -200,24 +200,25 @@ extension UnitLoader {
     for (column, goal) in target.cells {
       if goal.number.digits < 0 {
         diagnostics.add(
-          .targetNegatif, at: target.source.place(column), "Target tidak boleh di bawah 0.",
-          written: goal.number.canonical, cure: "Tulis 0 atau lebih.")
+          .targetNegatif, at: target.source, column, "Target tidak boleh di bawah 0.",
+          cure: "Tulis 0 atau lebih.")
       }
-      checkSign(goal, target.source.place(column), of: indicator)
+      checkSign(goal, target.source, column, of: indicator)
     }
     checkCumulativeTargets(target, of: indicator)
   }
 
   /// A sign that says the contrary of the polarity.
-  private mutating func checkSign(_ goal: Goal, _ place: Place, of indicator: Indicator) {
+  private mutating func checkSign(
+    _ goal: Goal, _ row: RowSource, _ column: String, of indicator: Indicator
+  ) {
     let isMoreBetter = indicator.polarity == .higherIsBetter
     guard let sign = goal.sign, (sign == .atLeast) != isMoreBetter else { return }
     let (number, right) = (goal.number.canonical, isMoreBetter ? Goal.Sign.atLeast : .atMost)
     diagnostics.add(
-      .tandaTargetBerlawanan, at: place,
+      .tandaTargetBerlawanan, at: row, column,
       "Tanda \(sign.rawValue) berlawanan dengan arah indikator “\(indicator.code)”, yaitu "
         + "\(indicator.polarity.rawValue).",
-      written: goal.canonical(as: .plain),
       cure: "Tulis \(right.rawValue) \(number) atau \(number); bila tandanya benar, tulis arah "
         + "\(isMoreBetter ? "turun" : "naik") di tabel indikator.")
   }
@@ -231,9 +232,10 @@ extension UnitLoader {
         reportPerQuarter(target)
       } else {
         diagnostics.add(
-          .targetAkhirBerbeda, at: target.source.place("tw4"),
+          .targetAkhirBerbeda, at: target.source, "tw4",
           "Target Triwulan IV (\(last.text)) berbeda dari target tahunan (\(annual.text)).",
-          written: last.canonical, cure: "Samakan keduanya; target triwulan bersifat kumulatif.")
+          other: target.source.place("tahunan"),
+          cure: "Samakan keduanya; target triwulan bersifat kumulatif.")
       }
       return
     }
@@ -243,9 +245,8 @@ extension UnitLoader {
       guard let value = target.quarterly[quarter] else { continue }
       if let highest, value.value < highest.value {
         diagnostics.add(
-          .targetMenurun, at: target.source.place("tw\(quarter.rawValue)"),
+          .targetMenurun, at: target.source, "tw\(quarter.rawValue)",
           "Target hitungan yang bertambah tidak mungkin turun dari \(highest.text) ke \(value.text).",
-          written: value.canonical,
           cure: target.annual == nil
             ? cumulativeRow(target)
             : "Periksa kedua angka; target kumulatif tidak pernah turun sepanjang tahun.")
@@ -259,7 +260,7 @@ extension UnitLoader {
     diagnostics.add(
       .targetPerTriwulan, at: target.source.place("tw4"),
       "Target diisi per triwulan, padahal harus kumulatif sampai dengan triwulan itu.",
-      written: Quarter.allCases.map { target.quarterly[$0]?.canonical ?? "" }
+      written: Quarter.allCases.map { target.source.raw("tw\($0.rawValue)") }
         .joined(separator: "; "),
       cure: cumulativeRow(target))
   }

@@ -167,7 +167,7 @@ struct ObjectiveIndex {
 /// Reading the rows of `indikator`: an objective, and the indicator under it.
 extension UnitLoader {
   mutating func readIndicator(_ row: inout RowReader) {
-    let position = row.slug("jabatan", required: true)
+    let position = row.slug("jabatan", required: true, among: positionCodes)
     let number = row.requiredText("nomor_sasaran").trimmed
     let text = row.requiredText("sasaran")
     let isNamed = !row.text("indikator").isEmpty
@@ -282,9 +282,9 @@ extension UnitLoader {
     let isTyped = !row.text("kode").isEmpty
     let code =
       isTyped ? row.slug("kode", required: false) : position.flatMap { impliedCode(of: $0, &row) }
-    let isNew = indicatorCodes.insert(code, reading)
+    let isNew = indicatorCodes.insert(code, row.text("indikator"), reading, at: row.source)
     guard let code else { return nil }
-    if !isNew { row.reportDuplicate(of: code, "kode") }
+    if !isNew { row.reportDuplicate(of: code, "kode", in: indicatorCodes.source(of: code)) }
     return isNew ? code : nil
   }
 

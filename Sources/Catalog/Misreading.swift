@@ -145,6 +145,7 @@ private struct Sample {
 
   /// What a spreadsheet makes of `7-8`.
   var date: Misreading? {
+    guard text.utf8.contains(where: { $0 >= 0x61 || $0 == 0x2D || $0 == 0x2F }) else { return nil }
     let months =
       "jan(uari)?|feb(ruari)?|mar(et)?|apr(il)?|mei|may|juni?|juli?|agu(stus)?|agt|aug|sep(tember)?"
       + "|okt(ober)?|oct|nov(ember)?|des(ember)?|dec"

@@ -96,11 +96,11 @@ extension UnitLoader {
       }
       let sign = percentWeights.contains(large.code) ? "%" : ""
       diagnostics.add(
-        .bobotCampur, at: small.source.place("bobot"),
+        .bobotCampur, at: small.source, "bobot",
         "Bobot jabatan “\(position)” bercampur: “\(large.code)” "
           + "\((large.weight ?? one).text)\(sign), “\(small.code)” "
           + (small.weight?.text ?? "kosong, yang berarti 1") + ".",
-        written: small.weight?.canonical,
+        other: large.source.place("bobot"),
         cure: "Tulis bobot semua indikator jabatan ini dalam persen, atau semuanya seperti 1 dan 2."
       )
     }
@@ -142,7 +142,7 @@ extension RemarkFinder {
       .persenPecahan, indicator.position, row.source.place("tw\(found.quarter.rawValue)"),
       "Indikator “\(indicator.code)” menjadi \(found.figure.shortText)% pada \(found.quarter.title), "
         + "padahal targetnya \(found.target.number.text)%.",
-      written: row.values[found.quarter].canonical(as: .plain),
+      written: row.source.raw("tw\(found.quarter.rawValue)"),
       cure: "Bila yang dimaksud \(meant.shortText) persen, tulis \(meant.shortText).")
   }
 
@@ -210,20 +210,20 @@ extension RemarkFinder {
   /// Parts of a person or a document.
   mutating func brokenCounts() {
     for variable in unit.variables.values where variable.reading.kind == .count {
-      var cells = Quarter.allCases.compactMap { quarter -> (Place, Numeral)? in
+      var cells = Quarter.allCases.compactMap { quarter -> (RowSource, String, Numeral)? in
         guard let row = unit.realizations[variable.code],
           case .number(let number) = row.values[quarter]
         else { return nil }
-        return (row.source.place("tw\(quarter.rawValue)"), number)
+        return (row.source, "tw\(quarter.rawValue)", number)
       }
       if let constant = variable.constant {
-        cells.append((variable.source.place("nilai"), constant))
+        cells.append((variable.source, "nilai", constant))
       }
-      for (place, number) in cells where number.scale > 0 {
+      for (row, column, number) in cells where number.scale > 0 {
         add(
-          .hitunganPecahan, nil, place,
+          .hitunganPecahan, nil, row.place(column),
           "Banyaknya (\(variable.measure ?? "")) biasanya bilangan bulat.",
-          written: number.canonical, cure: "Periksa angkanya; biarkan bila memang demikian.")
+          written: row.raw(column), cure: "Periksa angkanya; biarkan bila memang demikian.")
       }
     }
   }

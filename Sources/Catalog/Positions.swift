@@ -176,7 +176,7 @@ extension UnitLoader {
     let name = row.requiredText("nama")
     let superior = row.slug("atasan", required: false)
     let isPublic = row.flag("publikasi", otherwise: true)
-    let isNew = positionCodes.insert(code)
+    let isNew = positionCodes.insert(code, name, at: row.source)
     guard let code else { return }
     if Position.reserved.contains(code) {
       positionCodes.isComplete = false
@@ -184,7 +184,9 @@ extension UnitLoader {
         .kodeTerpakai, "kode", "Kode ini dipakai situs untuk halamannya sendiri.",
         cure: "Pilih kode lain, misalnya “\(code)-1”.")
     }
-    guard isNew else { return row.reportDuplicate(of: code, "kode") }
+    guard isNew else {
+      return row.reportDuplicate(of: code, "kode", in: positionCodes.source(of: code))
+    }
     unit.positions.append(
       Position(
         code: code, name: name, echelon: row.optionalText("eselon"), superior: superior,
@@ -193,7 +195,7 @@ extension UnitLoader {
   }
 
   mutating func readSignatory(_ row: inout RowReader) {
-    let position = row.slug("jabatan", required: false)
+    let position = row.slug("jabatan", required: false, among: positionCodes)
     let office = row.requiredText("kedudukan")
     let date = row.date("tanggal")
     unit.signatories.append(
@@ -205,7 +207,7 @@ extension UnitLoader {
   }
 
   mutating func readDuty(_ row: inout RowReader) {
-    let position = row.slug("jabatan", required: true)
+    let position = row.slug("jabatan", required: true, among: positionCodes)
     let kind: Duty.Kind? = row.word("jenis", required: true)
     let text = row.requiredText("teks")
     guard let position, let kind else { return }

@@ -99,30 +99,16 @@ struct Fact: TableRow {
 
 extension UnitLoader {
   mutating func readProfile() {
-    var seen: Set<ProfileKey> = []
-    var misspelt: Set<String> = []
+    var keys = FactKeys<ProfileKey>(of: "profil")
     let isReadable = each(.profil) { loader, row in
-      guard let key = row.key(of: ProfileKey.self, called: "profil") else {
-        nearestName(to: row.text("kunci"), among: ProfileKey.allCases.map(\.rawValue))
-          .map { _ = misspelt.insert($0) }
-        return
-      }
-      guard seen.insert(key).inserted else {
-        row.report(.kunciGanda, "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
-        return
-      }
+      guard let key = keys.read(&row) else { return }
       if ProfileKey.required.contains(key) { _ = row.requiredText("nilai") }
       if let fact = Self.fact(key, &row) { loader.unit.profile.facts[key] = fact }
       loader.unit.profile.sources[key] = row.source
     }
     dropKinds()
     guard isReadable, let table = tables[.profil] else { return }
-    // A key that is there misspelt is not to be added beside it.
-    for key in ProfileKey.required where !seen.contains(key) && !misspelt.contains(key.rawValue) {
-      diagnostics.add(
-        .kunciWajibTakAda, at: table.place, "Kunci “\(key.rawValue)” wajib ada dan berisi.",
-        cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya.")
-    }
+    keys.requireAll(ProfileKey.required, in: table.place, into: &diagnostics)
   }
 
   /// Drops `Kecamatan` and `Kabupaten` before the names: pages put them there.

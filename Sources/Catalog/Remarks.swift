@@ -72,12 +72,13 @@ package struct RemarkFinder {
 
   mutating func add(
     _ rule: Rule, _ position: String?, _ place: Place, _ message: String, written: String?,
-    cure: String
+    other: Place? = nil, cure: String
   ) {
     remarks.append(
       Remark(
         position: position,
-        diagnostic: Diagnostic(rule, at: place, message, written: written, cure: cure)))
+        diagnostic: Diagnostic(
+          rule, at: place, message, written: written, other: other, cure: cure)))
   }
 
   private mutating func decreeWithoutDay() {
@@ -278,12 +279,17 @@ extension String {
 
 /// Rules on percentages above 100, and on targets that are hardly percentages.
 extension RemarkFinder {
-  /// A percentage above 100 in a quarter itself, told at the formula's first entered cell; where
-  /// no quarter has one, the first that is above 100 cumulatively.
+  /// A percentage above 100 in a quarter itself, told at the first cell that is divided, with the
+  /// first that it is divided by; where no quarter has one, the first that is above 100 cumulatively.
   mutating func highPercentage(_ indicator: Indicator) {
     guard indicator.isPercentage, let formula = indicator.formula else { return }
     let variables = formula.variables.compactMap { unit.variables[$0] }
-    guard let row = variables.compactMap({ unit.realizations[$0.code] }).first else { return }
+    let ratio = formula.ratioVariables ?? (variables.map(\.code), [])
+    /// The first of some variables that has an entry in a quarter, else the first with any row.
+    func row(_ codes: [String], _ quarter: Quarter) -> Realization? {
+      let rows = codes.compactMap { unit.realizations[$0] }
+      return rows.first { $0.values[quarter] != .empty } ?? rows.first
+    }
     func percentage(_ holding: (Variable) -> Accumulation.Holding) -> Figure? {
       guard case .value(let value) = formula.evaluate(Self.values(of: variables, holding)) else {
         return nil
@@ -291,13 +297,19 @@ extension RemarkFinder {
       return Figure(value).flatMap { $0.value > 100 ? $0 : nil }
     }
     func report(_ figure: Figure, _ when: String, _ quarter: Quarter) {
-      let place = row.source.place("tw\(quarter.rawValue)")
-      if doubted.contains(place) { return }
+      guard let part = row(ratio.numerator, quarter) ?? row(variables.map(\.code), quarter) else {
+        return
+      }
+      let column = "tw\(quarter.rawValue)"
+      if doubted.contains(part.source.place(column)) { return }
+      let whole = row(ratio.denominator, quarter)
       add(
-        .diAtasSeratus, indicator.position, place,
-        "Indikator “\(indicator.code)” menjadi \(figure.text)% \(when) \(quarter.title).",
-        written: row.values[quarter].canonical(as: .plain),
-        cure: "Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.")
+        .diAtasSeratus, indicator.position, part.source.place(column),
+        "Indikator “\(indicator.code)” menjadi \(figure.text)% \(when) \(quarter.title)"
+          + (whole.map { ", sebab “\(part.variable)” dibagi “\($0.variable)”" } ?? "") + ".",
+        written: part.source.raw(column), other: whole?.source.place(column),
+        cure: "Periksa \(whole == nil ? "angkanya" : "kedua angka itu"); benar bila ada pekerjaan "
+          + "dari triwulan sebelumnya.")
     }
     var isHighInAQuarter = false
     for quarter in Quarter.allCases {
@@ -338,7 +350,7 @@ extension RemarkFinder {
     else { return }
     add(
       .persenPecahan, indicator.position, target.source.place(column),
-      "Semua target indikator persen ini paling besar 1.", written: first.text,
+      "Semua target indikator persen ini paling besar 1.", written: target.source.raw(column),
       cure: "Bila yang dimaksud \(meant) persen, tulis \(meant) atau \(meant)%.")
   }
 
@@ -365,7 +377,7 @@ extension RemarkFinder {
     for (position, place, text) in texts where ExampleTables.isExample(text) {
       add(
         .barisContoh, position, place, "Sel ini masih berisi contoh dari rapor new.", written: text,
-        cure: "Ganti dengan isi kantor, atau hapus barisnya bila tidak dipakai.")
+        cure: "Ganti dengan isi kantor; hapus barisnya hanya bila seluruhnya contoh.")
     }
   }
 

@@ -31,16 +31,19 @@ struct HeadedTable {
       let name = HeadedTable.name(table, 0, column)
       if name.isEmpty { continue }
       if !known.contains(name) {
-        nearestName(to: name, among: known).map { _ = misspelt.insert($0) }
+        let meant = TypedName(name).names(among: known)
+        misspelt.formUnion(meant)
         diagnostics.add(
           .kolomTakDikenal, at: table.place(0, column),
           "Kolom ini tidak dikenal.", written: table.text(0, column),
-          cure: (TypedName(name).question(among: known).map { $0 + " " } ?? "")
+          cure: (question(naming: meant).map { $0 + " " } ?? "")
             + "Kolom yang dikenal: \(known.joined(separator: ", ")).")
-      } else if positions.updateValue(column, forKey: name) != nil {
+      } else if let first = positions.updateValue(column, forKey: name) {
         diagnostics.add(
           .kolomGanda, at: table.place(0, column),
-          "Kolom ini ada dua kali.", written: name, cure: "Sisakan satu saja.")
+          "Kolom ini ada dua kali.", written: table.text(0, column),
+          other: table.place(0, first),
+          cure: "Sisakan satu saja; pindahkan dahulu isi yang hanya ada di kolom lainnya.")
       }
     }
     let missing = known.filter { positions[$0] == nil && !misspelt.contains($0) }
@@ -112,50 +115,59 @@ struct HeadedTable {
     }
     guard let sheet = HeadedTable(table, columns: columns, into: &diagnostics) else { return false }
     for row in sheet.rows {
-      var reader = RowReader(row: row, columns: columns, isJudged: isJudged)
+      var reader = RowReader(row, columns: columns, isJudged: isJudged)
       read(&reader)
       diagnostics += reader.diagnostics
     }
     return true
   }
 
-  var rows: [HeadedRow] {
-    (1..<max(1, table.rowCount)).map { index in
-      HeadedRow(
-        table: table, index: index,
-        source: RowSource(table: table.place, row: table.rowNumber(index), columns: positions))
-    }
+  var rows: [RowSource] {
+    (1..<max(1, table.rowCount)).map { RowSource(table: table, index: $0, columns: positions) }
   }
 }
 
-/// Where a row stands, so that what was read from it can still be pointed at.
-package struct RowSource: Hashable, Sendable {
-  /// The table as a whole.
-  let table: Place
-  package let row: Int
+/// A row of a table, so that what was read from it can still be pointed at and shown as typed.
+package struct RowSource: Sendable {
+  let table: Table
+  /// Its place among the table's rows, from 0.
+  let index: Int
   /// Column names to positions, from 0.
   let columns: [String: Int]
 
+  /// Its number in the file.
+  package var row: Int { table.rowNumber(index) }
+
   /// The place of one of the row's cells; of the row where it has no such column.
   package func place(_ column: String) -> Place {
-    Place(table.file, sheet: table.sheet, row: row, column: columns[column].map { $0 + 1 } ?? 0)
+    columns[column].map { table.place(index, $0) } ?? table.place(row: index)
+  }
+
+  /// The text of a cell exactly as typed; empty where the column is left out.
+  func raw(_ column: String) -> String { columns[column].map { table.text(index, $0) } ?? "" }
+
+  /// Whether all its other cells are empty.
+  func holdsOnly(_ column: String) -> Bool {
+    columns.keys.allSatisfy { $0 == column || raw($0).trimmed.isEmpty }
   }
 }
 
-struct HeadedRow {
-  let table: Table
-  let index: Int
-  let source: RowSource
-
-  /// The text of a cell exactly as typed; empty where the column is left out.
-  func raw(_ column: String) -> String {
-    source.columns[column].map { table.text(index, $0) } ?? ""
+extension [Diagnostic] {
+  /// Adds something about a cell of a row, with what stands in it as it was typed.
+  mutating func add(
+    _ rule: Rule, at row: RowSource, _ column: String, _ message: String, other: Place? = nil,
+    cure: String
+  ) {
+    let typed = row.raw(column)
+    add(
+      rule, at: row.place(column), message, written: typed.isEmpty ? nil : typed, other: other,
+      cure: cure)
   }
 }
 
 /// Reads typed values from a row and says what is wrong with those that cannot be read.
 struct RowReader {
-  let row: HeadedRow
+  let source: RowSource
   /// Whether cells are held against what is plausible; what was approved is not judged again.
   let isJudged: Bool
   var diagnostics: [Diagnostic] = []
@@ -164,26 +176,25 @@ struct RowReader {
   /// The cells of which the worst is said, and that are read as empty.
   var refused: Set<String> = []
 
-  init(row: HeadedRow, columns: [Column], isJudged: Bool = true) {
-    (self.row, self.isJudged) = (row, isJudged)
+  init(_ source: RowSource, columns: [Column], isJudged: Bool = true) {
+    (self.source, self.isJudged) = (source, isJudged)
     guard isJudged else { return }
     for column in columns { inspect(column) }
   }
 
-  var source: RowSource { row.source }
-
   /// The text of a cell, without characters at its edges that nobody sees.
-  func raw(_ column: String) -> String { cleaned[column] ?? row.raw(column) }
+  func raw(_ column: String) -> String { cleaned[column] ?? source.raw(column) }
 
   /// Adds an error about a cell; `written` is the part of it that offends, else the whole cell.
   mutating func report(
-    _ rule: Rule, _ column: String, _ message: String, written: String? = nil, cure: String
+    _ rule: Rule, _ column: String, _ message: String, written: String? = nil,
+    other: Place? = nil, cure: String
   ) {
     if refused.contains(column) { return }
-    let offending = written ?? raw(column)
+    let offending = written ?? source.raw(column)
     diagnostics.add(
       rule, at: source.place(column), message,
-      written: offending.isEmpty ? nil : offending, cure: cure)
+      written: offending.isEmpty ? nil : offending, other: other, cure: cure)
   }
 
   /// Free text as typed, without the apostrophe that downloads put before formulas.
@@ -207,20 +218,25 @@ struct RowReader {
   }
 
   /// What is typed, without space around it; nil where the cell is empty.
-  private mutating func typed(_ column: String, required: Bool) -> String? {
+  mutating func typed(_ column: String, required: Bool) -> String? {
     let text = raw(column).trimmed
     if text.isEmpty, required { _ = requiredText(column) }
     return text.isEmpty ? nil : text
   }
 
-  /// A code in the form of a slug; nil and a diagnostic otherwise, nil alone where empty.
-  mutating func slug(_ column: String, required: Bool) -> String? {
+  /// A code in the form of a slug; nil and a diagnostic otherwise, nil alone where empty. `known` are
+  /// the codes of which it should be one, where it is not a row's own.
+  mutating func slug(
+    _ column: String, required: Bool, among known: KnownCodes? = nil
+  ) -> String? {
     guard let code = typed(column, required: required) else { return nil }
     guard Slug.isValid(code) else {
+      let like = Slug.suggestion(for: code)
+      let cure = like.map { "Tulis misalnya “\($0)”." } ?? "Pilih kode lain."
       report(
         .kodeTakSah, column,
         "Kode hanya boleh berisi huruf kecil, angka, dan tanda hubung, paling panjang 60.",
-        cure: Slug.suggestion(for: code).map { "Tulis misalnya “\($0)”." } ?? "Pilih kode lain.")
+        cure: known?.cure(for: code, like: like, in: source, column, otherwise: cure) ?? cure)
       return nil
     }
     return code
@@ -243,37 +259,33 @@ struct RowReader {
     word(column, of: Word.allCases.map(\.rawValue), required: required).flatMap(Word.init)
   }
 
-  /// Says that a code is some other row's already.
-  mutating func reportDuplicate(of code: String, _ column: String) {
+  /// Says that a code is some `other` row's already.
+  mutating func reportDuplicate(of code: String, _ column: String, in other: RowSource?) {
     report(
-      .kodeGanda, column, "Kode “\(code)” sudah dipakai baris lain.",
+      .kodeGanda, column, "Kode “\(code)” sudah dipakai baris lain.", other: other?.place(column),
       cure: column == "kode"
         ? "Beri setiap baris kode yang berbeda." : "Gabungkan isinya dalam satu baris.")
   }
 
   /// Whether the row only adds up those above it, as tables of offices end; says so.
   mutating func reportSummary(_ column: String, unless known: KnownCodes) -> Bool {
-    let words = raw(column).trimmed.lowercased()
-    let first = words.split { !($0.isLetter || $0 == "-") }.first.map(String.init) ?? ""
+    let typed = raw(column).trimmed.lowercased()
+    let words = typed.split { !($0.isLetter || "-_".contains($0)) }.map(String.init)
     let summaries = ["jumlah", "total", "subtotal", "rata-rata", "rata", "rerata", "grand"]
-    guard summaries.contains(first), !known.all.contains(words) else { return false }
+    guard let first = words.first, summaries.contains(first), !known.all.contains(typed) else {
+      return false
+    }
+    // “Jumlah penduduk” may well be a figure: its row is no sum of others.
+    let others = ["semua", "seluruh", "seluruhnya", "keseluruhan"]
+    let isPlain = words.allSatisfy { (summaries + others).contains($0) }
+    if !isPlain, known.cure(for: typed, like: words.joined(separator: "_")) != nil { return false }
     report(
       .barisRekap, column, "Baris ini menjumlahkan atau merata-ratakan, jadi bukan data.",
-      cure: "Hapus baris ini; rapor menghitungnya sendiri.")
+      cure: isPlain
+        ? "Hapus baris ini; rapor menghitungnya sendiri."
+        : "Hapus baris ini bila jumlah dari baris lain; bila angka sendiri, tulis kodenya dari tabel "
+          + "\(known.table.rawValue).")
     return true
-  }
-
-  /// The key of a row of a table of facts; `table` is what people call the table.
-  mutating func key<Key>(of keys: Key.Type, called table: String) -> Key?
-  where Key: RawRepresentable<String> & CaseIterable {
-    guard let typed = typed("kunci", required: true) else { return nil }
-    if let key = Key(rawValue: typed.lowercased()) { return key }
-    let known = Key.allCases.map(\.rawValue)
-    report(
-      .kunciTakDikenal, "kunci", "Kunci \(table) ini tidak dikenal.",
-      cure: question(about: typed, among: known)
-        ?? "Kunci yang dikenal: \(known.joined(separator: ", ")).")
-    return nil
   }
 
   /// Yes or no, `fallback` where empty.
@@ -374,9 +386,8 @@ extension Table {
   private static let cell = "isian"
 
   private func cellReader(_ row: Int, _ column: Int, isText: Bool) -> RowReader {
-    let source = RowSource(table: place, row: rowNumber(row), columns: [Self.cell: column])
-    return RowReader(
-      row: HeadedRow(table: self, index: row, source: source),
+    RowReader(
+      RowSource(table: self, index: row, columns: [Self.cell: column]),
       columns: [Column(name: Self.cell, isRequired: false, isText: isText)])
   }
 }

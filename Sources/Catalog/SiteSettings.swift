@@ -45,23 +45,20 @@ package struct SiteSettings: Sendable {
 
   private mutating func readSite(_ table: Table, _ diagnostics: inout [Diagnostic]) {
     let columns = TableName.profil.columns
-    guard HeadedTable.read(table, columns: columns, into: &diagnostics, { readFact(&$0) }) else {
-      return
+    let required = [Key.judul, .penerbit]
+    var keys = FactKeys<Key>(of: "situs")
+    let isReadable = HeadedTable.read(table, columns: columns, into: &diagnostics) { row in
+      guard let key = keys.read(&row) else { return }
+      if required.contains(key) { _ = row.requiredText("nilai") }
+      readFact(key, &row)
     }
-    for key in [Key.judul, .penerbit] where facts[key] == nil {
-      diagnostics.add(
-        .kunciWajibTakAda, at: table.place, "Kunci “\(key.rawValue)” wajib ada dan berisi.",
-        cure: "Tambahkan baris “\(key.rawValue)” dengan nilainya.")
-    }
+    if isReadable { keys.requireAll(required, in: table.place, into: &diagnostics) }
   }
 
-  private mutating func readFact(_ row: inout RowReader) {
-    guard let key = row.key(of: Key.self, called: "situs") else { return }
+  private mutating func readFact(_ key: Key, _ row: inout RowReader) {
     let value = row.text("nilai").trimmed
     if value.isEmpty { return }
-    if facts.updateValue(value, forKey: key) != nil {
-      row.report(.kunciGanda, "kunci", "Kunci ini ada dua kali.", cure: "Sisakan satu saja.")
-    }
+    facts[key] = value
     switch key {
     case .batasCapaian: limits.cap = number(&row, in: 1...1000) ?? limits.cap
     case .cakupanMinimum: limits.leastCoverage = number(&row, in: 0...100) ?? limits.leastCoverage

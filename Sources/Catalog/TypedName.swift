@@ -14,13 +14,19 @@ struct TypedName {
     text = String(String.UnicodeScalarView(scalars.reversed())).lowercased()
   }
 
-  /// `Maksudnya “tw1”?`, where one of the names `known` seems to be meant: written with other signs,
-  /// with a year or a word beside it, misspelt or shortened.
+  /// `Maksudnya “tw1”?`, where one of the names `known` seems to be meant.
   func question(among known: [String]) -> String? {
+    Diagnostics.question(naming: names(among: known))
+  }
+
+  /// Those of the names `known` that seem to be meant, all equally: written with other signs, with a
+  /// year or a word beside it, misspelt or shortened.
+  func names(among known: [String]) -> [String] {
     let wanted = Self.bare(text)
     let bare = known.map { (name: $0, bare: Self.bare($0)) }
-    if let same = bare.first(where: { $0.bare == wanted }) { return "Maksudnya “\(same.name)”?" }
-    if let near = Diagnostics.question(about: text, among: known) { return near }
+    if let same = bare.first(where: { $0.bare == wanted }) { return [same.name] }
+    let near = nearestChoices(to: text, among: known)
+    if !near.isEmpty { return near }
     let within = bare.compactMap { name in
       wanted.firstRange(of: name.bare).map { (name: name.name, range: $0) }
     }
@@ -29,11 +35,11 @@ struct TypedName {
       ($0.range.lowerBound, $1.name.count) < ($1.range.lowerBound, $0.name.count)
     }
     let shortened = bare.filter { wanted.count > 1 && $0.bare.hasPrefix(wanted) }
-    let name = first?.name ?? (shortened.count == 1 ? shortened[0].name : nil)
-    return name.map { "Maksudnya “\($0)”?" }
+    if let first { return [first.name] }
+    return shortened.count == 1 ? [shortened[0].name] : []
   }
 
-  /// Letters and digits alone, quarters as `tw1`: `Triwulan I`, `TW. 1`, `tw-1`.
+  /// Letters and digits alone, quarters as `tw1`: `Triwulan I`, `TW. 1`, `tw-1`, `I`.
   private static func bare(_ text: String) -> String {
     let ending = [".csv", ".txt"].first(where: text.hasSuffix) ?? ""
     var bare = text.dropLast(ending.count).lowercased().filter { $0.isLetter || $0.isNumber }
@@ -42,6 +48,7 @@ struct TypedName {
     where bare.hasSuffix("tw" + roman) {
       bare = bare.dropLast(roman.count) + number
     }
-    return bare
+    return ["1": "tw1", "2": "tw2", "3": "tw3", "4": "tw4"][bare]
+      ?? ["i": "tw1", "ii": "tw2", "iii": "tw3", "iv": "tw4"][bare] ?? bare
   }
 }

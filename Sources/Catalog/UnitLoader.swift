@@ -20,17 +20,17 @@ package struct UnitLoader {
   var unit: Unit
   var diagnostics: [Diagnostic] = []
   /// The codes that other rows may name.
-  var positionCodes = KnownCodes()
-  var indicatorCodes = KnownCodes()
-  var variableCodes = KnownCodes()
+  var positionCodes = KnownCodes(of: .jabatan)
+  var indicatorCodes = KnownCodes(of: .indikator)
+  var variableCodes = KnownCodes(of: .variabel)
   /// The codes that rows of `indikator` give, right or wrong.
   private(set) var typedIndicatorCodes: Set<String> = []
   /// Whether any row refers to an indicator, so that every indicator must have a code.
   private(set) var indicatorsAreNamed = false
   /// What the rows of `indikator` have added up to so far.
   var objectiveIndex = ObjectiveIndex()
-  /// The indicators and quarters that have a note.
-  var notedQuarters: Set<String> = []
+  /// The rows of notes by indicator and quarter.
+  var notes: [String: RowSource] = [:]
   let home: TableHome
   let tables: [TableName: Table]
   /// Whether the tables were approved: what was plausible then is not judged again.
@@ -109,28 +109,60 @@ package struct UnitLoader {
 /// The codes that a table gives, rows with other errors included, so that one wrong cell does not
 /// make every row that names its code look wrong too.
 struct KnownCodes {
-  private var readings: [String: Measure] = [:]
+  let table: TableName
+  private var rows: [String: (name: String, reading: Measure, source: RowSource)] = [:]
   /// Whether the table and the code of every row of it could be read; where not, nothing is said of a
   /// code's absence, for such a row may be what is meant.
   var isComplete = true
 
-  /// Adds the code of a row, nil where it is wrong; false when it is that or there already.
-  mutating func insert(_ code: String?, _ reading: Measure = .plain) -> Bool {
-    guard let code, readings[code] == nil else {
+  init(of table: TableName) { self.table = table }
+
+  /// Adds the code of a row called `name`, nil where it is wrong; false when it is that or there
+  /// already.
+  mutating func insert(
+    _ code: String?, _ name: String, _ reading: Measure = .plain, at source: RowSource
+  ) -> Bool {
+    guard let code, rows[code] == nil else {
       isComplete = false
       return false
     }
-    readings[code] = reading
+    rows[code] = (name, reading, source)
     return true
   }
 
-  var all: Dictionary<String, Measure>.Keys { readings.keys }
+  var all: some Collection<String> { rows.keys }
 
   /// How figures of the code are read; nil where it is unknown, so that they cannot be judged.
-  func reading(of code: String) -> Measure? { readings[code] }
+  func reading(of code: String) -> Measure? { rows[code]?.reading }
+
+  /// The row whose code it is.
+  func source(of code: String) -> RowSource? { rows[code]?.source }
 
   /// Whether a row that names `code` names something that is not there.
-  func lacks(_ code: String) -> Bool { isComplete && readings[code] == nil }
+  func lacks(_ code: String) -> Bool { isComplete && rows[code] == nil }
+
+  /// What to write where a row names one of the codes and holds a text that is none: the code that is
+  /// meant, else `fallback`, or that which is to be looked up.
+  func cure(
+    for typed: String, like code: String?, in row: RowSource, _ column: String,
+    otherwise fallback: String
+  ) -> String {
+    if let meant = cure(for: typed, like: code) { return meant }
+    if row.holdsOnly(column) { return "Hapus barisnya; selain sel ini semuanya kosong." }
+    return isComplete ? "Pakai kode dari tabel \(table.rawValue)." : fallback
+  }
+
+  /// What to write for a text that is none of the codes: the code that it is `like`, that of the row
+  /// which is called so, or the nearest; nil where none seems to be meant.
+  func cure(for typed: String, like code: String?) -> String? {
+    func folded(_ text: String) -> [Substring] {
+      text.lowercased().split(whereSeparator: \.isWhitespace)
+    }
+    if let code, rows[code] != nil { return "Tulis “\(code)”." }
+    let named = rows.filter { folded($0.value.name) == folded(typed) }.keys
+    if named.count == 1 { return named.first.map { "Tulis “\($0)”." } }
+    return question(about: code ?? typed, among: all.sorted())
+  }
 }
 
 /// Rules across tables: codes that must exist, circles, targets that cannot be meant.
@@ -156,7 +188,7 @@ extension UnitLoader {
   /// Every code that a row names must be some row's code.
   private mutating func checkReferences() {
     // A copy, so that closures may read it while diagnostics are added.
-    let (unit, noted) = (unit, notedQuarters)
+    let (unit, notes) = (unit, notes)
     for position in unit.positions {
       require(position.superior, among: positionCodes, "atasan", position.source, "jabatan")
     }
@@ -188,7 +220,7 @@ extension UnitLoader {
     for note in unit.notes {
       require(
         note.indicator, among: indicatorCodes, "indikator", note.source, "indikator",
-        taken: { noted.contains("\($0)/\(note.quarter.rawValue)") })
+        taken: { notes["\($0)/\(note.quarter.rawValue)"] != nil })
     }
   }
 
@@ -198,7 +230,7 @@ extension UnitLoader {
     _ table: String, taken isTaken: (String) -> Bool = { _ in false }
   ) {
     guard let code, known.lacks(code) else { return }
-    let meant = question(about: code, among: known.all.sorted().filter { !isTaken($0) })
+    let meant = question(about: code, among: known.all.filter { !isTaken($0) }.sorted())
     diagnostics.add(
       .kodeTakAda, at: source.place(column),
       "Kode “\(code)” tidak ada di tabel \(table).", written: code,
@@ -275,7 +307,9 @@ extension UnitLoader {
         diagnostics.add(
           .realisasiTetap, at: realization.source.place("variabel"),
           "Variabel “\(code)” tetap, jadi tidak punya realisasi.", written: code,
-          cure: "Hapus baris ini, atau ubah akumulasinya di tabel variabel.")
+          other: variable.source.place("akumulasi"),
+          cure: "Ubah akumulasinya di tabel variabel bila angkanya berbeda tiap triwulan; hapus "
+            + "baris ini hanya bila angkanya sudah ada di kolom nilai.")
       }
     }
     for variable in unit.variables.values { checkPart(variable) }
@@ -290,12 +324,16 @@ extension UnitLoader {
       guard let a = cumulative(part, quarter), let b = cumulative(whole, quarter), a > b else {
         continue
       }
+      let column = "tw\(quarter.rawValue)"
+      let all = unit.realizations[wholeCode]
       diagnostics.add(
-        .bagianMelebihi, at: row.source.place("tw\(quarter.rawValue)"),
+        .bagianMelebihi, at: row.source, column,
         "“\(part.code)” sampai \(quarter.title) adalah \(shown(a)), melebihi keseluruhannya “"
           + "\(wholeCode)” yang \(shown(b)).",
-        written: row.values[quarter].canonical(as: part.reading),
-        cure: "Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.")
+        other: all.map { $0.source.place(column) } ?? whole.source.place("nilai"),
+        cure: "Periksa angka bagian di sini dan angka keseluruhan di sel yang disebut"
+          + (quarter == .first || whole.accumulation == .last || whole.accumulation == .constant
+            ? "" : ", juga triwulan sebelumnya") + "; perbaiki yang keliru.")
       return
     }
   }

@@ -69,9 +69,11 @@ extension UnitLoader {
     if reading.kind == .percent, partOf != nil { reading.range = 0...100 }
     if Measure.tellsChange(description) { reading.isNeverNegative = false }
     let constant = row.number("nilai", as: reading)
-    let isNew = variableCodes.insert(code, reading)
+    let isNew = variableCodes.insert(code, description, reading, at: row.source)
     guard let code else { return }
-    guard isNew else { return row.reportDuplicate(of: code, "kode") }
+    guard isNew else {
+      return row.reportDuplicate(of: code, "kode", in: variableCodes.source(of: code))
+    }
     guard let accumulation else { return }
     if accumulation == .constant, row.text("nilai").isEmpty {
       row.report(
@@ -112,12 +114,15 @@ extension UnitLoader {
         (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
       }
     guard isValid, Function(rawValue: code) == nil else {
+      let like = Self.variableCode(like: code)
+      let write = "Tulis \(like.map { "“\($0)”" } ?? "seperti “surat_masuk”")."
       row.report(
         .kodeVariabelTakSah, column,
         "Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, "
           + "dan bukan nama fungsi.",
-        cure: (Self.variableCode(like: code).map { "Tulis “\($0)”" }
-          ?? "Tulis seperti “surat_masuk”") + ", atau hapus barisnya bila bukan data.")
+        cure: column == "kode"
+          ? write
+          : variableCodes.cure(for: code, like: like, in: row.source, column, otherwise: write))
       return nil
     }
     return code

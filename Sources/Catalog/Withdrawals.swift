@@ -26,11 +26,13 @@ extension Withdrawal {
       Column(name: "pengganti", isRequired: false, isText: false),
     ]
     var withdrawals: [Withdrawal] = []
+    var rows: [String: RowSource] = [:]
     HeadedTable.read(table, columns: columns, into: &diagnostics) { reader in
       guard let withdrawal = read(&reader) else { return }
-      if withdrawals.contains(where: { $0.address == withdrawal.address }) {
+      if let first = rows.updateValue(reader.source, forKey: withdrawal.address) {
         reader.report(
-          .kodeGanda, "alamat", "Alamat ini sudah dicabut baris lain.", cure: "Sisakan satu saja.")
+          .kodeGanda, "alamat", "Alamat ini sudah dicabut baris lain.",
+          other: first.place("alamat"), cure: "Sisakan satu saja.")
       }
       withdrawals.append(withdrawal)
     }

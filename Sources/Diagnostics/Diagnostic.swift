@@ -20,23 +20,31 @@ package struct Diagnostic: Hashable, Codable, Sendable {
   package var place: Place
   /// What is wrong, in one sentence.
   package var message: String
+  /// What stands there, as the office sees it.
   package var written: String?
+  /// The other place that it takes two for: the row that has the code already, the whole of a part.
+  package var other: Place?
   /// What to write or do instead, in one sentence.
   package var cure: String
 
   package init(
-    _ rule: Rule, at place: Place, _ message: String, written: String? = nil, cure: String
+    _ rule: Rule, at place: Place, _ message: String, written: String? = nil, other: Place? = nil,
+    cure: String
   ) {
     (self.rule, self.place, self.message) = (rule, place, message)
-    (self.written, self.cure) = (written, cure)
+    (self.written, self.other, self.cure) = (written, other, cure)
   }
+
+  /// Where it is, for people; the other place behind it.
+  package var places: String { place.text + (other.map { " (lihat juga \($0.text))" } ?? "") }
 }
 
 extension [Diagnostic] {
   package mutating func add(
-    _ rule: Rule, at place: Place, _ message: String, written: String? = nil, cure: String
+    _ rule: Rule, at place: Place, _ message: String, written: String? = nil, other: Place? = nil,
+    cure: String
   ) {
-    append(Diagnostic(rule, at: place, message, written: written, cure: cure))
+    append(Diagnostic(rule, at: place, message, written: written, other: other, cure: cure))
   }
 }
 
@@ -62,6 +70,7 @@ extension Diagnostic {
     if let written {
       out += "    tertulis:  \(Diagnostic.excerpt(written))\n"
     }
+    if let other { out += "    lihat juga: \(other.text)\n" }
     out += "    perbaikan: \(cure)\n"
     return out
   }
@@ -69,16 +78,30 @@ extension Diagnostic {
   /// The diagnostic as one line of JSON, ending in a line break.
   package var json: String {
     var out = "{\"keparahan\":\(jsonString(severity.rawValue)),\"id\":\(jsonString(id))"
-    out += ",\"berkas\":\(jsonString(place.file)),\"lembar\":\(Diagnostic.json(place.sheet))"
+    out += ",\"berkas\":\(Diagnostic.json(place.file)),\"lembar\":\(Diagnostic.json(place.sheet))"
     out += ",\"sel\":\(Diagnostic.json(place.cell))"
     out += ",\"baris\":\(place.row),\"kolom\":\(place.column)"
-    out += ",\"pesan\":\(jsonString(message))"
+    out += ",\"pesan\":\(Diagnostic.json(message))"
     out += ",\"tertulis\":\(Diagnostic.json(written))"
-    out += ",\"perbaikan\":\(jsonString(cure))}\n"
+    out += ",\"lihat_juga\":\(Diagnostic.json(other?.text))"
+    out += ",\"perbaikan\":\(Diagnostic.json(cure))}\n"
     return out
   }
 
-  private static func json(_ text: String?) -> String { text.map(jsonString) ?? "null" }
+  /// A JSON string in which what nobody sees stands as `\u200b`.
+  private static func json(_ text: String?) -> String {
+    guard let text else { return "null" }
+    var out = ""
+    for scalar in jsonString(text).unicodeScalars {
+      if scalar.isUnseen || (0x7F..<0xA0).contains(scalar.value) {
+        let hex = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
 
   /// A typed text short and harmless enough for a terminal: control characters become visible
   /// pictures of themselves, characters that nobody sees their code points, and what is longer than

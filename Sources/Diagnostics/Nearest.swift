@@ -27,15 +27,20 @@ private func nearestNames(to typed: String, among known: some Sequence<String>) 
 /// `Maksudnya “camat”?`, where one of the names `known` is near to what was typed; where two or three
 /// are equally near, all of them, for a guess may be the wrong one: `Maksudnya “tw1” atau “tw2”?`.
 package func question(about typed: String, among known: some Sequence<String>) -> String? {
-  nearestChoice(to: typed, among: known, quoted: true).map { "Maksudnya \($0)?" }
+  question(naming: nearestChoices(to: typed, among: known))
 }
 
-/// The one to three names among `known` that are nearest to `typed`, with `atau` between them.
-package func nearestChoice(
-  to typed: String, among known: some Sequence<String>, quoted: Bool = false
-) -> String? {
-  let near = nearestNames(to: typed, among: known).map { quoted ? "“\($0)”" : $0 }
-  return (1...3).contains(near.count) ? near.joined(separator: " atau ") : nil
+/// The same of names that are found already; nil where there is none.
+package func question(naming names: [String]) -> String? {
+  names.isEmpty ? nil : "Maksudnya \(names.map { "“\($0)”" }.joined(separator: " atau "))?"
+}
+
+/// The one to three names among `known` that are nearest to `typed`; none where more are.
+package func nearestChoices(
+  to typed: String, among known: some Sequence<String>
+) -> [String] {
+  let near = nearestNames(to: typed, among: known)
+  return near.count > 3 ? [] : near
 }
 
 /// Optimal string alignment distance: insertions, deletions, substitutions, adjacent swaps.

@@ -43,7 +43,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Realisasi dan catatan
   case bagianMelebihi, catatanGanda, realisasiTetap
   // Formulir
-  case barisIsianGanda, barisIsianHilang, bukanFormulir, bukuKerjaTakDapatDiubah,
+  case barisIsianBergeser, barisIsianGanda, barisIsianHilang, bukanFormulir,
+    bukuKerjaTakDapatDiubah,
     formulirTriwulanLain, formulirUnitLain, formulirUsang, formulirVersiLain, hurufTakTersimpan,
     isianBertentangan, isianDiLuarTempat, isianDidahului, lembarTakAda, selBerumus
   // Pengesahan dan koreksi

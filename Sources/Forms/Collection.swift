@@ -28,8 +28,18 @@ package struct CollectedChange: Hashable, Sendable {
   package let old: String
   /// What the form says.
   package let new: String
-  /// The form's cell.
+  package let origin: FormCell
+}
+
+/// A cell of a form, as somebody filled it.
+package struct FormCell: Hashable, Sendable {
   package let place: Place
+  /// What stands in it.
+  package let typed: String
+
+  init(_ table: Table, _ row: Int, _ column: Int) {
+    (place, typed) = (table.place(row, column), table.text(row, column))
+  }
 }
 
 /// Brings filled forms and the working tables together, as long as nobody loses what he wrote.
@@ -78,22 +88,23 @@ package struct Collection {
     guard answer.isChanged, answer.text != old else { return }
     if FormID.sum(old) != answer.base {
       diagnostics.add(
-        .isianDidahului, at: answer.place,
+        .isianDidahului, at: answer.cell.place,
         "Sel ini sudah diubah di tabel \(cell.table.rawValue) sejak formulir dibuat: "
           + "sekarang \(old.isEmpty ? "kosong" : "“\(Diagnostic.excerpt(old))”").",
-        written: answer.text, cure: "Samakan keduanya, atau buat formulir baru dengan rapor form.")
+        written: answer.cell.typed,
+        cure: "Samakan keduanya, atau buat formulir baru dengan rapor form.")
       return
     }
     guard let earlier = changes.first(where: { $0.cell == cell }) else {
-      changes.append(CollectedChange(cell: cell, old: old, new: answer.text, place: answer.place))
+      changes.append(CollectedChange(cell: cell, old: old, new: answer.text, origin: answer.cell))
       return
     }
     guard earlier.new != answer.text else { return }
     diagnostics.add(
-      .isianBertentangan, at: answer.place,
-      "Formulir lain menjawab lain: “\(Diagnostic.excerpt(earlier.new))” di "
-        + "\(earlier.place.text).",
-      written: answer.text, cure: "Sertakan hanya formulir yang benar.")
+      .isianBertentangan, at: answer.cell.place,
+      "Formulir lain menjawab lain: “\(Diagnostic.excerpt(earlier.origin.typed))”.",
+      written: answer.cell.typed, other: earlier.origin.place,
+      cure: "Sertakan hanya formulir yang benar.")
   }
 }
 

@@ -10,7 +10,7 @@ package struct FilledForm: Sendable {
   struct Answer: Hashable, Sendable {
     let text: String
     let base: String
-    let place: Place
+    let cell: FormCell
 
     /// Whether somebody wrote in it.
     var isChanged: Bool { FormID.sum(text) != base }
@@ -36,7 +36,7 @@ package struct FilledForm: Sendable {
       found = [FormReader.notAForm(renamed: renamedSheet(bytes, file), in: file)]
       return nil
     }
-    guard var reader = FormReader(sheet.table, for: unit, into: &found) else { return nil }
+    guard var reader = FormReader(sheet, for: unit, into: &found) else { return nil }
     let form = reader.read()
     found += reader.diagnostics
     checkOtherSheets(bytes, file, into: &found)
@@ -91,6 +91,14 @@ enum RowKey: Hashable {
   case figure(String)
   /// An indicator's explanation.
   case note(String)
+
+  var isFigure: Bool { if case .figure = self { true } else { false } }
+
+  /// The columns of its entries, from 0.
+  var entries: Range<Int> {
+    let first = FormWorkbook.Column.entry
+    return first..<first + (isFigure ? 1 : NoteField.allCases.count)
+  }
 
   /// As it stands in the form.
   var text: String {

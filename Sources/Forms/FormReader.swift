@@ -1,20 +1,24 @@
 import Catalog
 import Diagnostics
 import Tables
+import Workbooks
 
 /// Reads the sheet of a form.
 struct FormReader {
   private typealias Column = FormWorkbook.Column
 
   private let table: Table
+  private let merged: [MergedCells]
   private let unit: Unit
   private let id: FormID
   private let dues: ReportingDuties
   private(set) var diagnostics: [Diagnostic] = []
   private var figures: [String: FilledForm.Answer] = [:]
   private var notes: [String: [FilledForm.Answer]] = [:]
+  private var mergedTold: Set<String> = []
 
-  private static let newForm = "Buat formulir baru dengan rapor form, lalu salin isiannya."
+  private static let newForm =
+    "Buat formulir baru dengan rapor form, lalu salin tiap isian ke baris yang uraiannya sama."
 
   static func notAForm(_ place: Place) -> Diagnostic {
     Diagnostic(
@@ -41,7 +45,8 @@ struct FormReader {
   }
 
   /// Finds out whose form it is; nil, with an error, where it does not fit the unit.
-  init?(_ table: Table, for unit: Unit, into found: inout [Diagnostic]) {
+  init?(_ sheet: Workbook.Sheet, for unit: Unit, into found: inout [Diagnostic]) {
+    let table = sheet.table
     guard let (text, place, column) = Self.identification(in: table) else {
       found.append(Self.notAForm(table.place))
       return nil
@@ -74,7 +79,7 @@ struct FormReader {
       found.append(problem)
       return nil
     }
-    (self.table, self.unit) = (table, unit)
+    (self.table, merged, self.unit) = (table, sheet.merged, unit)
     (self.id, self.dues) = (id, dues)
   }
 
@@ -126,16 +131,57 @@ struct FormReader {
   /// Reads all rows; errors are in `diagnostics`.
   mutating func read() -> FilledForm {
     let made = IssuedForm(dues, of: unit)
-    for row in 0..<table.rowCount {
-      switch RowKey(table.text(row, Column.key)) {
-      case .figure(let code): readFigure(code, row)
-      case .note(let code): readNote(code, row)
-      case nil: break
-      }
-      diagnostics += made.wordsOutOfPlace(in: table, row)
+    let strange = (0..<table.rowCount).compactMap { row in
+      made.strangeWords(in: table, row).map { (row: row, column: $0) }
     }
-    checkNothingMissing()
+    if strange.isEmpty {
+      for row in 0..<table.rowCount { readRow(row, made) }
+      checkNothingMissing()
+    } else {
+      // Nothing else can be said of rows of which nobody knows whose they are.
+      reportStrange(strange[0].row, strange[0].column, strange.count - 1, made)
+    }
     return FilledForm(id: id, figures: figures, notes: notes)
+  }
+
+  private mutating func reportStrange(
+    _ row: Int, _ column: Int, _ others: Int, _ made: IssuedForm
+  ) {
+    let words = RowKey(table.text(row, Column.key)).map(made.words) ?? ""
+    let written = table.text(row, column)
+    diagnostics.add(
+      .barisIsianBergeser, at: table.place(row, column),
+      "Baris ini disiapkan untuk \(words), tetapi tulisannya lain"
+        + (others == 0 ? "" : "; begitu juga \(others) baris lain") + ".",
+      written: written.isEmpty ? nil : written,
+      cure: "Bila barisnya diurutkan, urutkan kembali menurut kolom No; bila tulisannya diubah, "
+        + "b\(Self.newForm.dropFirst())")
+  }
+
+  private mutating func readRow(_ row: Int, _ made: IssuedForm) {
+    let key = RowKey(table.text(row, Column.key))
+    switch key {
+    case .figure(let code): readFigure(code, row)
+    case .note(let code): readNote(code, row)
+    case nil: break
+    }
+    diagnostics += made.wordsOutOfPlace(in: table, row)
+    if let key { checkMerged(key, row) }
+  }
+
+  /// An entry that is one cell with others may be theirs, and what they held is lost. Each merged
+  /// range is told once.
+  private mutating func checkMerged(_ key: RowKey, _ row: Int) {
+    let number = table.rowNumber(row)
+    for range in merged where range.rows.contains(number) {
+      guard let column = key.entries.first(where: { range.columns.contains($0 + 1) }),
+        mergedTold.insert(range.text).inserted
+      else { continue }
+      diagnostics.add(
+        .isianDiLuarTempat, at: table.place(row, column),
+        "Sel isian ini digabung dengan sel lain, jadi tidak jelas isian mana yang dimaksud.",
+        written: range.text, cure: "Pisahkan selnya, lalu isi tiap sel kuning sendiri-sendiri.")
+    }
   }
 
   private mutating func readFigure(_ code: String, _ row: Int) {
@@ -148,8 +194,8 @@ struct FormReader {
     let entry = table.entry(row, column, as: reading, into: &diagnostics)
     let answer = FilledForm.Answer(
       text: entry.canonical(as: reading), base: table.text(row, Column.base),
-      place: table.place(row, column))
-    if figures.updateValue(answer, forKey: code) != nil { reportRepeated(row) }
+      cell: FormCell(table, row, column))
+    if let first = figures.updateValue(answer, forKey: code) { reportRepeated(row, first) }
   }
 
   private mutating func readNote(_ code: String, _ row: Int) {
@@ -161,16 +207,15 @@ struct FormReader {
       let column = Column.entry + index
       return FilledForm.Answer(
         text: table.words(row, column, into: &diagnostics),
-        base: table.text(row, Column.base + index),
-        place: table.place(row, column))
+        base: table.text(row, Column.base + index), cell: FormCell(table, row, column))
     }
-    if notes.updateValue(answers, forKey: code) != nil { reportRepeated(row) }
+    if let first = notes.updateValue(answers, forKey: code) { reportRepeated(row, first[0]) }
   }
 
-  private mutating func reportRepeated(_ row: Int) {
+  private mutating func reportRepeated(_ row: Int, _ first: FilledForm.Answer) {
     diagnostics.add(
-      .barisIsianGanda, at: table.place(row: row),
-      "Baris ini ada dua kali dalam formulir.", cure: "Sisakan satu saja.")
+      .barisIsianGanda, at: table.place(row: row), "Baris ini ada dua kali dalam formulir.",
+      other: first.cell.place, cure: "Sisakan satu saja, yang isiannya benar.")
   }
 
   private mutating func checkNothingMissing() {

@@ -15,7 +15,7 @@ package struct FormWorkbook {
     static let number = 0, words = 1, unit = 2, entry = 3, earlier = 4, count = 7
     /// The hidden ones: the row's key, and sums of what its cells held when the form was made.
     static let key = 7, base = 8
-    /// The sum of what the row shows beside its entries.
+    /// The sum of the row's key and what it shows beside its entries.
     static let shown = 12
   }
 
@@ -122,6 +122,15 @@ package struct FormWorkbook {
             + "dirahasiakan.   0: nol sungguhan.", styles.line)
       ]),
     ]
+      + (dues.position.isPublic
+        ? []
+        : [
+          Row(cells: [
+            Cell(
+              "Jabatan ini tidak diterbitkan: angka yang hanya dipakainya ada di draf saja.",
+              styles.line)
+          ])
+        ])
   }
 
   private var figures: [Row] {
@@ -233,7 +242,7 @@ package struct FormWorkbook {
     return padded(
       seen,
       [Cell(key.text)] + sums + (0..<gap).map { _ in Cell(.blank) }
-        + [Cell(IssuedForm.sum(beside: beside))])
+        + [Cell(IssuedForm.sum(key, beside: beside))])
   }
 
   /// Cells that are seen, then those that are not.

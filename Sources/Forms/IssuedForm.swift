@@ -14,6 +14,12 @@ struct IssuedForm {
   /// What each row shows before its key.
   private var rows: Set<[String]> = []
   private var cells: [RowKey: [String]] = [:]
+  /// How many rows are known by the same words.
+  private var shared: [[String]: Int] = [:]
+  /// The texts of each column in rows of figures, and in those of notes.
+  private var texts: [Bool: [Set<String>]] = [
+    true: Array(repeating: [], count: Column.key), false: Array(repeating: [], count: Column.key),
+  ]
 
   init(_ dues: ReportingDuties, of unit: Unit) {
     var ignored: [Diagnostic] = []
@@ -24,7 +30,10 @@ struct IssuedForm {
     for row in 0..<made.rowCount {
       rows.insert(Self.words(of: made, row))
       if let key = RowKey(made.text(row, Column.key)) {
-        cells[key] = (0..<Column.key).map { Self.shown(made, row, $0) }
+        let words = (0..<Column.key).map { Self.shown(made, row, $0) }
+        cells[key] = words
+        shared[Self.name(key, words), default: 0] += 1
+        for (column, text) in words.enumerated() { texts[key.isFigure]?[column].insert(text) }
       }
     }
   }
@@ -41,11 +50,8 @@ struct IssuedForm {
     // A row of no known key is told by itself.
     guard let made = cells[key] else { return [] }
     let columns = (0..<table.cellCount(row)).filter { !Self.isTaken($0, in: key) }
-    // Targets and the like may have been corrected since the form was made: what counts is what it
-    // showed then.
-    let isAsItWas =
-      Self.sum(beside: columns.map { table.text(row, $0) }) == table.text(row, Column.shown)
-    let changed = isAsItWas ? [] : columns.filter { !Self.isAsMade(table, row, $0, made) }
+    let changed =
+      isAsItWas(table, row, key) ? [] : columns.filter { !Self.isAsMade(table, row, $0, made) }
     let overwritten = (Column.base...Column.shown).filter {
       let text = Self.shown(table, row, $0)
       return Self.isTaken($0, in: key) && !text.isEmpty && !FormID.isSum(text)
@@ -54,6 +60,46 @@ struct IssuedForm {
       FormReader.outOfPlace(
         "Sel ini bukan tempat isian, jadi tulisannya akan hilang.", table, row, $0)
     }
+  }
+
+  /// Where a row shows other words than the ones that its hidden key stands for: rows were sorted or
+  /// moved without their keys, or words were changed, so that nobody can say whose its entries are.
+  /// Gives the column, from 0.
+  func strangeWords(in table: Table, _ row: Int) -> Int? {
+    guard let key = RowKey(table.text(row, Column.key)), let made = cells[key] else { return nil }
+    var names = Self.names(of: key)
+    if shared[Self.name(key, made), default: 0] > 1 { names.append(Column.number) }
+    let wasAsSeen = isAsItWas(table, row, key)
+    return (names + Array(0..<Column.key)).first { column in
+      let text = Self.shown(table, row, column)
+      if text == made[column] || Self.isTaken(column, in: key) { return false }
+      if names.contains(column) { return !made[column].isEmpty }
+      return !wasAsSeen && !text.isEmpty && texts[key.isFigure]?[column].contains(text) == true
+    }
+  }
+
+  /// The columns of the words by which a row is known.
+  private static func names(of key: RowKey) -> [Int] {
+    key.isFigure ? [Column.words, Column.unit] : [Column.words]
+  }
+
+  private static func name(_ key: RowKey, _ made: [String]) -> [String] {
+    [key.isFigure ? "angka" : "catatan"] + names(of: key).map { made[$0] }
+  }
+
+  /// What stands for whom a row asks.
+  func words(of key: RowKey) -> String {
+    let made = cells[key] ?? []
+    let unit = key.isFigure && made.count > Column.unit ? made[Column.unit] : ""
+    return made.isEmpty ? "" : "“\(made[Column.words])”" + (unit.isEmpty ? "" : " (\(unit))")
+  }
+
+  /// Whether a row shows what it showed when the form was made: targets and the like may have been
+  /// corrected since.
+  private func isAsItWas(_ table: Table, _ row: Int, _ key: RowKey) -> Bool {
+    let columns = (0..<table.cellCount(row)).filter { !Self.isTaken($0, in: key) }
+    return Self.sum(key, beside: columns.map { table.text(row, $0) })
+      == table.text(row, Column.shown)
   }
 
   /// The column of what is out of place in a row without a key.
@@ -72,14 +118,8 @@ struct IssuedForm {
 
   /// Whether a column is the row's key, an entry, or a sum.
   private static func isTaken(_ column: Int, in key: RowKey) -> Bool {
-    let entries: Int
-    switch key {
-    case .figure: entries = 1
-    case .note: entries = NoteField.allCases.count
-    }
-    return column == Column.key || column == Column.shown
-      || (0..<entries).contains(column - Column.entry)
-      || (0..<entries).contains(column - Column.base)
+    column == Column.key || column == Column.shown || key.entries.contains(column)
+      || key.entries.contains(column - Column.base + Column.entry)
   }
 
   private static func isAsMade(
@@ -109,8 +149,8 @@ struct IssuedForm {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// The sum of what a row shows beside its entries, from left to right.
-  static func sum(beside texts: [String]) -> String {
-    FormID.sum(texts.map(spaced).filter { !$0.isEmpty }.joined(separator: "\u{1F}"))
+  /// The sum of a row's key and what it shows beside its entries, from left to right.
+  static func sum(_ key: RowKey, beside texts: [String]) -> String {
+    FormID.sum(([key.text] + texts.map(spaced).filter { !$0.isEmpty }).joined(separator: "\u{1F}"))
   }
 }

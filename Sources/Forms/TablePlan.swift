@@ -17,7 +17,7 @@ package struct TablePlan: Sendable {
     /// Whether the column holds free text.
     let isText: Bool
     /// The form's cell that it comes from; nil for what only makes room.
-    let origin: Place?
+    let origin: FormCell?
   }
 
   package let table: TableName
@@ -52,7 +52,7 @@ package struct TablePlan: Sendable {
         rows[key] = row
         startRow(nextRow + newRows.count, key)
       }
-      if let row { write(change.new, cell.column, row, from: change.place) }
+      if let row { write(change.new, cell.column, row, from: change.origin) }
     }
   }
 
@@ -72,7 +72,9 @@ package struct TablePlan: Sendable {
     for (column, text) in zip(keyColumns, key) { write(text, column, number, from: nil) }
   }
 
-  private mutating func write(_ text: String, _ column: String, _ row: Int, from origin: Place?) {
+  private mutating func write(
+    _ text: String, _ column: String, _ row: Int, from origin: FormCell?
+  ) {
     guard let place = columns[column] else { return }
     let isText = table.columns.first { $0.name == column }?.isText ?? true
     cells.append(PlannedCell(row: row, column: place, text: text, isText: isText, origin: origin))
@@ -87,8 +89,8 @@ package struct TablePlan: Sendable {
   }
 
   /// The form's cell behind each planned one, by where that will stand.
-  package var origins: [Place: Place] {
-    var origins: [Place: Place] = [:]
+  package var origins: [Place: FormCell] {
+    var origins: [Place: FormCell] = [:]
     for cell in cells {
       let target = Place(place.file, sheet: place.sheet, row: cell.row, column: cell.column + 1)
       origins[target] = cell.origin
@@ -105,7 +107,7 @@ package struct TablePlan: Sendable {
     for cell in cells {
       if !document.canHold(cell.text) {
         diagnostics.add(
-          .hurufTakTersimpan, at: cell.origin ?? place,
+          .hurufTakTersimpan, at: cell.origin?.place ?? place,
           "\(place.file) bukan UTF-8, jadi tidak dapat memuat semua huruf sel ini.",
           written: cell.text, cure: "Simpan dahulu \(place.file) sebagai “CSV UTF-8”, lalu ulangi.")
       }

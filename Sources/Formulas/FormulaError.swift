@@ -209,8 +209,9 @@ extension Formula {
     let tokens = lexer.tokens()
     return unknown.compactMap { name in
       guard let token = tokens.first(where: { $0.kind == .name(name) }) else { return nil }
-      let nearest = nearestChoice(to: name, among: ordered)
-      return FormulaError(.unknownVariable(nearest: nearest), at: token.range, in: source)
+      let near = nearestChoices(to: name, among: ordered).joined(separator: " atau ")
+      return FormulaError(
+        .unknownVariable(nearest: near.isEmpty ? nil : near), at: token.range, in: source)
     }
   }
 }

@@ -53,7 +53,7 @@ struct ScorecardPage {
       "perhatian": .each(remarks) { remark in
         [
           "pesan": .text(remark.message), "tertulis": .optional(remark.written),
-          "obat": .text(remark.cure), "tempat": .text(remark.place.text),
+          "obat": .text(remark.cure), "tempat": .text(remark.places),
         ]
       },
       "ada_perhatian": .bool(!remarks.isEmpty), "tanda_tangan": signatures,

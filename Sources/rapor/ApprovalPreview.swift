@@ -49,10 +49,13 @@ struct ApprovalPreview {
   private var standing: [String] {
     let quarter = plan.result.reached
     let score = plan.result.scores[quarter]
-    let missing = plan.unreported.map { "\($0.code) (\($0.name))" }
+    let missing = State.allCases.compactMap { state -> String? in
+      let own = plan.withoutFigure.filter { $0.quarters[quarter].state == state }.map(\.indicator)
+      let names = own.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")
+      return own.isEmpty ? nil : "; \(state.word): \(names)"
+    }
     let coverage =
-      "  dilaporkan: \(score.measured) dari \(score.expected) indikator"
-      + (missing.isEmpty ? "" : "; belum: \(missing.joined(separator: ", "))")
+      "  dilaporkan: \(score.measured) dari \(score.expected) indikator" + missing.joined()
     let scale =
       plan.keepsOlderScale
       ? [

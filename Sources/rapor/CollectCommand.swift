@@ -51,6 +51,7 @@ struct CollectCommand: Command {
     }
     let edit = try TableEdit(changes, of: working, options, into: &diagnostics)
     try stop(at: diagnostics)
+    diagnostics = []
     let changed = try edit.rehearse(into: &diagnostics)
     try stop(at: diagnostics)
     let quarter = forms[0].id.quarter
@@ -60,6 +61,7 @@ struct CollectCommand: Command {
     if let reached = working.folder.reached, quarter <= reached {
       options.console.propose(correction(of: quarter, reached))
     }
+    options.console.report(diagnostics)
     // The question holds no lock; tables that somebody saves meanwhile are not written over.
     withExtendedLifetime(lock) {}
     lock = nil

@@ -22,7 +22,7 @@ struct TableEdit {
   private let working: WorkingUnit
   private let options: Options
   private var files: [File] = []
-  private var origins: [Place: Place] = [:]
+  private var origins: [Place: FormCell] = [:]
   /// The workbook as it is to be written, where its formulas must be computed afresh.
   private var asking: [UInt8]?
 
@@ -120,7 +120,8 @@ struct TableEdit {
   // MARK: Rehearsal
 
   /// Reads the changed tables as any command would, from a folder apart; nil where something is wrong
-  /// with them, which is told at the forms' cells where it stems from one.
+  /// with them. That, and what is remarked on them and was not before, is told at the forms' cells
+  /// where it stems from one.
   func rehearse(into diagnostics: inout [Diagnostic]) throws(CommandFailure) -> Unit? {
     let stage = "\(SiteLock.folder(options.places))/isian"
     defer { try? Disk.remove(stage) }
@@ -131,17 +132,27 @@ struct TableEdit {
     let outcome = UnitReader.working(
       staged, settings: working.inputs.settings, keepingPersonalNumbers: true)
     guard let unit = outcome.unit else {
-      diagnostics += outcome.diagnostics.map { diagnostic in
-        var moved = diagnostic
-        moved.place = origins[diagnostic.place] ?? diagnostic.place
-        return moved
-      }
+      diagnostics += outcome.diagnostics.map(moved)
       return nil
     }
+    let known = Set(working.remarks + RemarkFinder.remarks(on: working.unit).map(\.diagnostic))
+    let found = outcome.diagnostics + RemarkFinder.remarks(on: unit).map(\.diagnostic)
+    diagnostics += found.filter { !known.contains($0) }.map(moved)
     guard ExpectedUnit.isReached(from: working.unit, to: unit, by: changes) else {
       throw .defect("Tidak ada yang berubah: tabel hasil percobaan tidak seperti yang seharusnya.")
     }
     return unit
+  }
+
+  /// What is said of a cell of the tables, said of the form's cell that it comes from.
+  private func moved(_ diagnostic: Diagnostic) -> Diagnostic {
+    var moved = diagnostic
+    if let origin = origins[diagnostic.place] {
+      moved.place = origin.place
+      if diagnostic.written != nil { moved.written = origin.typed }
+    }
+    moved.other = diagnostic.other.map { origins[$0]?.place ?? $0 }
+    return moved
   }
 
   /// The unit with the changed tables, in a content folder apart; nil where it is not found there.

@@ -187,7 +187,7 @@ struct ErrorPage {
       "galat": .list(
         diagnostics.fewOfEach().map { diagnostic in
           .record([
-            "tempat": .text(diagnostic.place.text),
+            "tempat": .text(diagnostic.places),
             "alamat": .text(address(diagnostic.place.file)),
             "pesan": .text(diagnostic.message),
             "tertulis": diagnostic.written.map { .text(Diagnostic.excerpt($0)) } ?? .missing,

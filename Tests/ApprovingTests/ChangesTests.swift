@@ -1,5 +1,6 @@
 import Approving
 import Catalog
+import Scoring
 import Tables
 import Testing
 
@@ -189,7 +190,7 @@ struct ChangesTests {
     try office.type("", .realisasi, "catat", "tw1")
     try office.type("rahasia", .realisasi, "keluhan", "tw1")
     let plan = try office.plan(.first)
-    #expect(plan.unreported.map(\.code) == ["camat-2", "staf-1"])
+    #expect(plan.withoutFigure.map(\.indicator.code) == ["camat-2", "staf-1"])
     #expect(!plan.isEmpty)
     office.tables[.realisasi] = [["variabel", "tw1"]]
     #expect(try office.plan(.first).isEmpty)

@@ -87,7 +87,8 @@ struct CellErrorTests {
       says: """
         U/realisasi.csv:4:1: galat: Variabel “desa” tetap, jadi tidak punya realisasi. [realisasi-tetap]
             tertulis:  desa
-            perbaikan: Hapus baris ini, atau ubah akumulasinya di tabel variabel.
+            lihat juga: U/variabel.csv:4:4
+            perbaikan: Ubah akumulasinya di tabel variabel bila angkanya berbeda tiap triwulan; hapus baris ini hanya bila angkanya sudah ada di kolom nilai.
         """),
     ErrorCase(
       "weights of 0 and below",

@@ -103,6 +103,7 @@ struct CodeErrorTests {
       says: """
         U/jabatan.csv:4:1: galat: Kode “kasi” sudah dipakai baris lain. [kode-ganda]
             tertulis:  kasi
+            lihat juga: U/jabatan.csv:3:1
             perbaikan: Beri setiap baris kode yang berbeda.
         """),
     ErrorCase(
@@ -117,6 +118,7 @@ struct CodeErrorTests {
       says: """
         U/indikator.csv:4:1: galat: Kode “kasi-1” sudah dipakai baris lain. [kode-ganda]
             tertulis:  kasi-1
+            lihat juga: U/indikator.csv:3:1
             perbaikan: Beri setiap baris kode yang berbeda.
         """),
     ErrorCase(
@@ -131,6 +133,7 @@ struct CodeErrorTests {
       says: """
         U/variabel.csv:4:1: galat: Kode “masuk” sudah dipakai baris lain. [kode-ganda]
             tertulis:  masuk
+            lihat juga: U/variabel.csv:2:1
             perbaikan: Beri setiap baris kode yang berbeda.
         """),
     ErrorCase(
@@ -145,6 +148,7 @@ struct CodeErrorTests {
       says: """
         U/target.csv:4:1: galat: Kode “kasi-1” sudah dipakai baris lain. [kode-ganda]
             tertulis:  kasi-1
+            lihat juga: U/target.csv:3:1
             perbaikan: Gabungkan isinya dalam satu baris.
         """),
     ErrorCase(
@@ -159,6 +163,7 @@ struct CodeErrorTests {
       says: """
         U/realisasi.csv:4:1: galat: Kode “masuk” sudah dipakai baris lain. [kode-ganda]
             tertulis:  masuk
+            lihat juga: U/realisasi.csv:2:1
             perbaikan: Gabungkan isinya dalam satu baris.
         """),
     ErrorCase(
@@ -172,6 +177,7 @@ struct CodeErrorTests {
       says: """
         U/catatan.csv:3:2: galat: Sudah ada catatan untuk indikator dan triwulan ini. [catatan-ganda]
             tertulis:  TW II
+            lihat juga: U/catatan.csv:2:2
             perbaikan: Gabungkan isinya dalam satu baris.
         """),
     ErrorCase(
@@ -187,10 +193,10 @@ struct CodeErrorTests {
       says: """
         U/variabel.csv:4:1: galat: Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, dan bukan nama fungsi. [kode-variabel-tak-sah]
             tertulis:  rata
-            perbaikan: Tulis seperti “surat_masuk”, atau hapus barisnya bila bukan data.
+            perbaikan: Tulis seperti “surat_masuk”.
         U/variabel.csv:5:1: galat: Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, dan bukan nama fungsi. [kode-variabel-tak-sah]
             tertulis:  Surat-Masuk
-            perbaikan: Tulis “surat_masuk”, atau hapus barisnya bila bukan data.
+            perbaikan: Tulis “surat_masuk”.
         """),
     ErrorCase(
       "a generated code that is too long",

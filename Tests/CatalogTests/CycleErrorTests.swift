@@ -137,7 +137,8 @@ struct CycleErrorTests {
             perbaikan: Putuskan lingkaran ini di salah satu baris.
         U/realisasi.csv:2:2: galat: “masuk” sampai Triwulan I adalah 10, melebihi keseluruhannya “selesai” yang 9. [bagian-melebihi]
             tertulis:  10
-            perbaikan: Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.
+            lihat juga: U/realisasi.csv:3:2
+            perbaikan: Periksa angka bagian di sini dan angka keseluruhan di sel yang disebut; perbaiki yang keliru.
         """),
   ]
 }

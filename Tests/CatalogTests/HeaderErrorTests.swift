@@ -53,21 +53,16 @@ struct HeaderErrorTests {
       Kode Variabel,TW I,Triwulan 2,tw-3,"Realisasi\nTW. IV",ket.
       masuk,10,12,,,
       """,
-      says: """
-        U/realisasi.csv:1: galat: Kolom “variabel” harus ada. [kolom-wajib-tak-ada]
-            perbaikan: Tambahkan “variabel” pada baris kepala.
+      says: [
+        (1, "Kode Variabel", "variabel"), (2, "TW I", "tw1"), (3, "Triwulan 2", "tw2"),
+        (4, "tw-3", "tw3"), (5, "Realisasi⏎TW. IV", "tw4"), (6, "ket.", "keterangan"),
+      ].map { column, typed, meant in
         """
-          + [
-            (1, "Kode Variabel", "variabel"), (2, "TW I", "tw1"), (3, "Triwulan 2", "tw2"),
-            (4, "tw-3", "tw3"), (5, "Realisasi⏎TW. IV", "tw4"), (6, "ket.", "keterangan"),
-          ].map { column, typed, meant in
-            """
-
-            U/realisasi.csv:1:\(column): galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
-                tertulis:  \(typed)
-                perbaikan: Maksudnya “\(meant)”? Kolom yang dikenal: variabel, tw1, tw2, tw3, tw4, keterangan.
-            """
-          }.joined()),
+        U/realisasi.csv:1:\(column): galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
+            tertulis:  \(typed)
+            perbaikan: Maksudnya “\(meant)”? Kolom yang dikenal: variabel, tw1, tw2, tw3, tw4, keterangan.
+        """
+      }.joined(separator: "\n")),
     ErrorCase(
       "a column twice",
       .target,
@@ -77,8 +72,9 @@ struct HeaderErrorTests {
       """,
       says: """
         U/target.csv:1:4: galat: Kolom ini ada dua kali. [kolom-ganda]
-            tertulis:  tw1
-            perbaikan: Sisakan satu saja.
+            tertulis:  TW1
+            lihat juga: U/target.csv:1:3
+            perbaikan: Sisakan satu saja; pindahkan dahulu isi yang hanya ada di kolom lainnya.
         """),
     ErrorCase(
       "a required column that is missing",
@@ -132,7 +128,8 @@ struct HeaderErrorTests {
             perbaikan: Maksudnya “bagian_dari”? Kolom yang dikenal: kode, uraian, satuan, akumulasi, nilai, bagian_dari.
         U/variabel.csv:1:7: galat: Kolom ini ada dua kali. [kolom-ganda]
             tertulis:  nilai
-            perbaikan: Sisakan satu saja.
+            lihat juga: U/variabel.csv:1:5
+            perbaikan: Sisakan satu saja; pindahkan dahulu isi yang hanya ada di kolom lainnya.
         """),
     ErrorCase(
       "a filled cell under no name",

@@ -60,6 +60,7 @@ struct MendingOrderTests {
       says: """
         U/indikator.csv:3:1: galat: Kode “camat-2” sudah dipakai baris lain. [kode-ganda]
             tertulis:  camat-2
+            lihat juga: U/indikator.csv:2:1
             perbaikan: Beri setiap baris kode yang berbeda.
         """),
     ErrorCase(
@@ -98,7 +99,7 @@ struct MendingOrderTests {
       says: """
         U/variabel.csv:3:1: galat: Kode variabel hanya huruf kecil, angka, dan garis bawah, diawali huruf, dan bukan nama fungsi. [kode-variabel-tak-sah]
             tertulis:  Selesai
-            perbaikan: Tulis “selesai”, atau hapus barisnya bila bukan data.
+            perbaikan: Tulis “selesai”.
         """),
     ErrorCase(
       "no code beside targets, and a row put in between",

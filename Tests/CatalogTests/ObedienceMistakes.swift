@@ -31,7 +31,9 @@ extension ObedienceTests {
     Mistake(.kodeTakAda, .asPrinted, .realisasi, 2, "variabel", "selesaj"),
     Mistake(.kodeTakSah, .asPrinted, .indikator, 1, "kode", "camat_1"),
     Mistake(.kodeTakSah, .asPrinted, .jabatan, 2, "kode", "Kasi"),
+    Mistake(.kodeTakSah, .asPrinted, .target, 3, "indikator", "Jumlah surat selesai"),
     Mistake(.persenSalahTempat, .deciding, .realisasi, 1, "tw1", "80%"),
+    Mistake(.selGalat, .deciding, .realisasi, 1, "tw1", "#REF!"),
     Mistake(.selWajibKosong, .asPrinted, .indikator, 2, "kode", ""),
     Mistake(.selWajibKosong, .deciding, .jabatan, 1, "nama", ""),
     Mistake(.tanggalTakSah, .deciding, .penandatangan, 1, "tanggal", "2 Janu 2021"),
@@ -66,6 +68,7 @@ extension ObedienceTests {
     // Variabel
     Mistake(.bagianMelingkar, .deciding, .variabel, 1, "bagian_dari", "selesai"),
     Mistake(.kodeVariabelTakSah, .asPrinted, .variabel, 2, "kode", "Selesai"),
+    Mistake(.kodeVariabelTakSah, .asPrinted, .realisasi, 2, "variabel", "Surat Selesai"),
     Mistake(.nilaiBukanTetap, .deciding, .variabel, 1, "nilai", "5"),
     Mistake(.tetapTanpaNilai, .deciding, .variabel, 4, "nilai", ""),
     // Target

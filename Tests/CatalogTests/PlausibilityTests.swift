@@ -161,6 +161,7 @@ struct PlausibilityTests {
       says: """
         U/indikator.csv:3:10: galat: Bobot jabatan “kasi” bercampur: “kasi-2” 5%, “kasi-1” 1. [bobot-campur]
             tertulis:  1
+            lihat juga: U/indikator.csv:4:10
             perbaikan: Tulis bobot semua indikator jabatan ini dalam persen, atau semuanya seperti 1 dan 2.
         """),
     ErrorCase(
@@ -174,6 +175,7 @@ struct PlausibilityTests {
       """,
       says: """
         U/indikator.csv:4:10: galat: Bobot jabatan “kasi” bercampur: “kasi-1” 20, “kasi-2” kosong, yang berarti 1. [bobot-campur]
+            lihat juga: U/indikator.csv:3:10
             perbaikan: Tulis bobot semua indikator jabatan ini dalam persen, atau semuanya seperti 1 dan 2.
         """),
     ErrorCase(

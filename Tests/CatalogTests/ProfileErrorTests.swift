@@ -142,7 +142,8 @@ struct ProfileErrorTests {
       says: """
         U/profil.csv:8:1: galat: Kunci ini ada dua kali. [kunci-ganda]
             tertulis:  Kecamatan
-            perbaikan: Sisakan satu saja.
+            lihat juga: U/profil.csv:2:1
+            perbaikan: Sisakan satu saja, yang nilainya benar.
         """),
     ErrorCase(
       "a row without a key",

@@ -224,9 +224,10 @@ extension RemarkTests {
         """,
       ],
       says: """
-        [camat] U/realisasi.csv:3:3: perhatian: Indikator “camat-1” menjadi 125,00% pada Triwulan II. [di-atas-seratus]
+        [camat] U/realisasi.csv:3:3: perhatian: Indikator “camat-1” menjadi 125,00% pada Triwulan II, sebab “selesai” dibagi “masuk”. [di-atas-seratus]
             tertulis:  15
-            perbaikan: Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.
+            lihat juga: U/realisasi.csv:2:3
+            perbaikan: Periksa kedua angka itu; benar bila ada pekerjaan dari triwulan sebelumnya.
         """),
     RemarkCase(
       "a percentage above 100 in two quarters",
@@ -243,12 +244,14 @@ extension RemarkTests {
         """,
       ],
       says: """
-        [camat] U/realisasi.csv:3:2: perhatian: Indikator “camat-1” menjadi 110,00% pada Triwulan I. [di-atas-seratus]
+        [camat] U/realisasi.csv:3:2: perhatian: Indikator “camat-1” menjadi 110,00% pada Triwulan I, sebab “selesai” dibagi “masuk”. [di-atas-seratus]
             tertulis:  11
-            perbaikan: Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.
-        [camat] U/realisasi.csv:3:3: perhatian: Indikator “camat-1” menjadi 125,00% pada Triwulan II. [di-atas-seratus]
+            lihat juga: U/realisasi.csv:2:2
+            perbaikan: Periksa kedua angka itu; benar bila ada pekerjaan dari triwulan sebelumnya.
+        [camat] U/realisasi.csv:3:3: perhatian: Indikator “camat-1” menjadi 125,00% pada Triwulan II, sebab “selesai” dibagi “masuk”. [di-atas-seratus]
             tertulis:  15
-            perbaikan: Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.
+            lihat juga: U/realisasi.csv:2:3
+            perbaikan: Periksa kedua angka itu; benar bila ada pekerjaan dari triwulan sebelumnya.
         """),
     RemarkCase(
       "a percentage above 100 only cumulatively",
@@ -278,9 +281,10 @@ extension RemarkTests {
         [kasi] U/indikator.csv:4:6: perhatian: Pembilang dijumlahkan sepanjang tahun, tetapi penyebutnya keadaan akhir triwulan. [rasio-campuran]
             tertulis:  tertib / desa × 100%
             perbaikan: Periksa akumulasi kedua variabel; kumulatifnya bisa melebihi 100%.
-        [kasi] U/realisasi.csv:5:4: perhatian: Indikator “kasi-2” menjadi 128,57% sampai dengan Triwulan III. [di-atas-seratus]
+        [kasi] U/realisasi.csv:5:4: perhatian: Indikator “kasi-2” menjadi 128,57% sampai dengan Triwulan III, sebab “tertib” dibagi “desa”. [di-atas-seratus]
             tertulis:  3
-            perbaikan: Periksa angkanya; benar bila ada pekerjaan dari triwulan sebelumnya.
+            lihat juga: U/realisasi.csv:4:4
+            perbaikan: Periksa kedua angka itu; benar bila ada pekerjaan dari triwulan sebelumnya.
         """),
     RemarkCase(
       "realizations that were added up",

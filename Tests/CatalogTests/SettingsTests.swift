@@ -86,6 +86,8 @@ struct SettingsTests {
       said == """
         situs.csv: galat: Kunci “penerbit” wajib ada dan berisi. [kunci-wajib-tak-ada]
             perbaikan: Tambahkan baris “penerbit” dengan nilainya.
+        situs.csv:2:2: galat: Sel “nilai” wajib diisi. [sel-wajib-kosong]
+            perbaikan: Isi sel ini.
         situs.csv:3:1: galat: Kunci situs ini tidak dikenal. [kunci-tak-dikenal]
             tertulis:  alamat_dasr
             perbaikan: Maksudnya “alamat_dasar”?
@@ -107,9 +109,14 @@ struct SettingsTests {
         situs.csv:9:2: galat: Tanggal ini harus lengkap sampai harinya. [tanggal-tak-sah]
             tertulis:  Januari 2022
             perbaikan: Tulis seperti 15 Januari 2022.
+        situs.csv:10:1: galat: Kunci ini ada dua kali. [kunci-ganda]
+            tertulis:  Judul
+            lihat juga: situs.csv:2:1
+            perbaikan: Sisakan satu saja, yang nilainya benar.
         situs.csv:11:1: galat: Kunci ini ada dua kali. [kunci-ganda]
             tertulis:  judul
-            perbaikan: Sisakan satu saja.
+            lihat juga: situs.csv:2:1
+            perbaikan: Sisakan satu saja, yang nilainya benar.
         situs.csv:12:1: galat: Sel “kunci” wajib diisi. [sel-wajib-kosong]
             perbaikan: Isi sel ini.
 

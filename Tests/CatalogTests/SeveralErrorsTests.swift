@@ -65,6 +65,7 @@ struct SeveralErrorsTests {
             perbaikan: Pakai kode dari tabel variabel.
         U/target.csv:2:6: galat: Target Triwulan IV (95) berbeda dari target tahunan (90). [target-akhir-berbeda]
             tertulis:  95
+            lihat juga: U/target.csv:2:2
             perbaikan: Samakan keduanya; target triwulan bersifat kumulatif.
         U/target.csv:3:1: galat: Kode “kasi-9” tidak ada di tabel indikator. [kode-tak-ada]
             tertulis:  kasi-9

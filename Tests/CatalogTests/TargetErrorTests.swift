@@ -92,6 +92,7 @@ struct TargetErrorTests {
       says: """
         U/target.csv:3:6: galat: Target Triwulan IV (1.400) berbeda dari target tahunan (1.500). [target-akhir-berbeda]
             tertulis:  1400
+            lihat juga: U/target.csv:3:2
             perbaikan: Samakan keduanya; target triwulan bersifat kumulatif.
         """),
     ErrorCase(
@@ -158,7 +159,8 @@ struct PartErrorTests {
       says: """
         U/realisasi.csv:3:2: galat: “selesai” sampai Triwulan I adalah 11, melebihi keseluruhannya “masuk” yang 10. [bagian-melebihi]
             tertulis:  11
-            perbaikan: Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.
+            lihat juga: U/realisasi.csv:2:2
+            perbaikan: Periksa angka bagian di sini dan angka keseluruhan di sel yang disebut; perbaiki yang keliru.
         """),
     ErrorCase(
       "cumulatively",
@@ -171,7 +173,8 @@ struct PartErrorTests {
       says: """
         U/realisasi.csv:3:3: galat: “selesai” sampai Triwulan II adalah 13, melebihi keseluruhannya “masuk” yang 12. [bagian-melebihi]
             tertulis:  4
-            perbaikan: Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.
+            lihat juga: U/realisasi.csv:2:3
+            perbaikan: Periksa angka bagian di sini dan angka keseluruhan di sel yang disebut, juga triwulan sebelumnya; perbaiki yang keliru.
         """),
     ErrorCase(
       "over a constant",
@@ -193,7 +196,8 @@ struct PartErrorTests {
       says: """
         U/realisasi.csv:4:3: galat: “tertib” sampai Triwulan II adalah 7,5, melebihi keseluruhannya “desa” yang 7. [bagian-melebihi]
             tertulis:  7,5
-            perbaikan: Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.
+            lihat juga: U/variabel.csv:4:5
+            perbaikan: Periksa angka bagian di sini dan angka keseluruhan di sel yang disebut; perbaiki yang keliru.
         """),
   ]
 }

@@ -44,6 +44,7 @@ struct WithdrawalTests {
       said == """
         dicabut.csv:3:1: galat: Alamat ini sudah dicabut baris lain. [kode-ganda]
             tertulis:  /sampang/lama/2020/
+            lihat juga: dicabut.csv:2:1
             perbaikan: Sisakan satu saja.
         dicabut.csv:4:1: galat: Ini bukan alamat unit atau halaman di dalamnya. [alamat-tak-sah]
             tertulis:  sampang/lama

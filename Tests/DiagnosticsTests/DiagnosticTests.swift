@@ -21,9 +21,31 @@ struct DiagnosticTests {
       sample.json == """
         {"keparahan":"galat","id":"angka-rancu","berkas":"a/realisasi.csv","lembar":null,"sel":null,\
         "baris":4,"kolom":2,"pesan":"Angka ini bisa berarti dua hal.","tertulis":"1.234",\
-        "perbaikan":"Tulis 1234 atau 1,234."}
+        "lihat_juga":null,"perbaikan":"Tulis 1234 atau 1,234."}
 
         """)
+  }
+
+  /// The other place behind it, and nothing that nobody sees as it is.
+  @Test func namesTheOtherPlaceAndWhatNobodySees() {
+    let diagnostic = Diagnostic(
+      .kodeGanda, at: Place("a.csv", row: 3, column: 1), "p", written: "k\u{200B}\u{9B}",
+      other: Place("a.csv", row: 2, column: 1), cure: "c")
+    #expect(
+      diagnostic.text == """
+        a.csv:3:1: galat: p [kode-ganda]
+            tertulis:  k[U+200B]\u{FFFD}
+            lihat juga: a.csv:2:1
+            perbaikan: c
+
+        """)
+    #expect(
+      diagnostic.json == #"""
+        {"keparahan":"galat","id":"kode-ganda","berkas":"a.csv","lembar":null,"sel":null,\#
+        "baris":3,"kolom":1,"pesan":"p","tertulis":"k\u200b\u009b","lihat_juga":"a.csv:2:1",\#
+        "perbaikan":"c"}
+
+        """#)
   }
 
   @Test func sortsByPlaceInNumbersNotLetters() {
@@ -50,7 +72,8 @@ struct DiagnosticTests {
     #expect(
       diagnostic.json == """
         {"keparahan":"perhatian","id":"penomoran","berkas":"b.xlsx","lembar":"target","sel":"AB2",\
-        "baris":2,"kolom":28,"pesan":"p","tertulis":null,"perbaikan":"c"}
+        "baris":2,"kolom":28,"pesan":"p","tertulis":null,"lihat_juga":null,\
+        "perbaikan":"c"}
 
         """)
   }

@@ -5,18 +5,22 @@
 
   angka     units of 200 cells of figures, targets, dates and yes or no, spelled by chance
   rumus     units of 200 formulas by chance, some deep or long
-  formulir  filled forms with cells, markup or bytes changed by chance, then collected
+  formulir  filled forms with cells, markup or bytes changed by chance, or with rows or parts of them moved,
+            then collected
 
 N minutes for each part (10 unless told). A run must end by exit 0, 64, 65, 73 or 75 within ten seconds
 of work; what is said must name a file and, of a cell, its row and column; a collection that fails
-leaves the tables as they were. The seed is printed; round K of a part is made from "SEED PART K" alone,
-and `--putaran K` makes that one round again and keeps its folder.
+leaves the tables as they were, and no figure may end at other words than those beside which it stood. The
+seed is printed; round K of a part is made from "SEED PART K" alone, and `--putaran K` makes that one round
+again and keeps its folder.
 
 Exit: 0 nothing found, 1 findings, 2 nothing was checked.
 """
 
+import csv
 import json
 import random
+import re
 import resource
 import shutil
 import subprocess
@@ -144,6 +148,55 @@ def form_site(site: Path) -> None:
     })
 
 
+def cells_of(text: str, number: int) -> dict[str, str]:
+    """The cells of a row by their letters, as they stand in the markup."""
+    found = re.search(rf'<row r="{number}"[^>]*>(.*?)</row>', text, re.DOTALL)
+    return {cell[1]: cell[0] for cell in re.finditer(rf'<c r="([A-Z]+){number}"(?:[^>]*/>|.*?</c>)', found[1], re.DOTALL)}
+
+
+def sorted_form(dice: random.Random, made: Path, form: Path) -> dict[str, str]:
+    """A copy of a form whose rows were filled and moved: all of them, or some of their cells. What stands
+    beside each variable's words in the end."""
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(form, "w", zipfile.ZIP_DEFLATED) as new:
+        strings = re.findall(r"<t[^>]*>.*?</t>", old.read("xl/sharedStrings.xml").decode("utf-8"), re.DOTALL)
+        for name in old.namelist():
+            text = old.read(name).decode("utf-8")
+            if name.startswith("xl/worksheets/sheet"):
+                text = re.sub(r' t="s"><v>(\d+)</v>', lambda cell: f' t="inlineStr"><is>{strings[int(cell[1])]}</is>', text)
+                text, beside = moved_rows(dice, text)
+            new.writestr(name, text)
+    return beside
+
+
+def moved_rows(dice: random.Random, text: str) -> tuple[str, dict[str, str]]:
+    numbers = [int(number) for number in re.findall(r'<c r="H(\d+)"[^>]*><is><t[^>]*>angka;', text)]
+    rows = {}
+    for number in numbers:
+        rows[number] = cells_of(text, number)
+        value = "ya" if "ya-tidak" in rows[number]["C"] else str(30 + number)
+        rows[number]["D"] = f'<c r="D{number}" t="inlineStr"><is><t>{value}</t></is></c>'
+    letters = dice.choice(["ABCDEFG", "ABCDEFG", "ABC", "BC", "B", "DEFG", "H", "ABCDEFGHIJKLM", "BCDEFG"])
+    order = dice.sample(numbers, len(numbers)) if dice.random() < 0.7 else numbers[1:] + numbers[:1]
+    after = {}
+    for number, other in zip(numbers, order, strict=True):
+        cells = {letter: rows[other if letter in letters else number].get(letter, "") for letter in rows[number] | rows[other]}
+        after[number] = {letter: re.sub(r'r="[A-Z]+\d+"', f'r="{letter}{number}"', cell, count=1)
+                         for letter, cell in cells.items()}
+    for number in numbers:
+        inner = "".join(after[number][letter] for letter in sorted(after[number]))
+        text = re.sub(rf'(<row r="{number}"[^>]*>).*?(</row>)', lambda found: found[1] + inner + found[2], text, flags=re.DOTALL)
+    words = {number: re.search(r"Variabel (\d+)", after[number].get("B", "")) for number in numbers}
+    return text, {f"v{words[number][1]}": re.sub(r"<[^>]*>", "", after[number]["D"]) for number in numbers if words[number]}
+
+
+def misplaced(table: Path, beside: dict[str, str]) -> list[str]:
+    """Figures that are not those that stood beside their variable's words."""
+    with open(table, encoding="utf-8", newline="") as rows:
+        got = {row["variabel"]: row["tw1"] for row in csv.DictReader(rows)}
+    return [f"{code} is {value}, beside its words stands {beside.get(code)}" for code, value in got.items()
+            if value != beside.get(code)]
+
+
 def spoilt_form(dice: random.Random, made: Path, form: Path) -> None:
     """A copy of a form with entries written in, and perhaps its markup or its bytes spoilt."""
     kind = dice.random()
@@ -218,26 +271,38 @@ def judge(code: int, err: str, seconds: float) -> list[str]:
     return findings
 
 
+def worked() -> float:
+    """The seconds that processes worked for us so far: others may keep a machine busy."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def round_of(part: str, program: Path, seed: str, made: Path | None, site: Path) -> list[str]:
     dice = random.Random(seed)
-    start = time.monotonic()
+    start = worked()
     (site / "Templates").symlink_to(Path(__file__).resolve().parents[2] / "Templates")
     if part != "formulir":
         (numbers if part == "angka" else formulas)(dice, site)
         code, _, err = run(program, site, "check", UNIT)
-        return judge(code, err, time.monotonic() - start)
+        return judge(code, err, worked() - start)
     shutil.copytree(made / "Content", site / "Content")
-    spoilt_form(dice, made / "asli.xlsx", site / "isi.xlsx")
+    beside = None
+    if dice.random() < 0.3:
+        beside = sorted_form(dice, made / "asli.xlsx", site / "isi.xlsx")
+    else:
+        spoilt_form(dice, made / "asli.xlsx", site / "isi.xlsx")
     table = site / "Content" / UNIT / "realisasi.csv"
     before = {file: file.read_bytes() for file in table.parent.iterdir()}
     code, _, err = run(program, site, "collect", UNIT, "isi.xlsx", "--yes")
-    findings = judge(code, err, time.monotonic() - start)
+    findings = judge(code, err, worked() - start)
     if code and {file: file.read_bytes() for file in table.parent.iterdir()} != before:
         findings.append(f"exit {code}, yet the tables changed")
     if not code:
         code, _, err = run(program, site, "check", UNIT)
         if code:
             findings.append(f"collected what check refuses: {err[:300]}")
+        if beside is not None:
+            findings += misplaced(table, beside)
     return findings
 
 

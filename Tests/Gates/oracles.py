@@ -36,6 +36,7 @@ SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,false,false,fal
 ENTRIES = Path(__file__).parent.parent / "RaporTests" / "Entries" / "entries.csv"
 MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
           "November", "Desember"]
+ARMED = re.compile("'(?:\t|['\\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\\-@＝＋－＠])")
 FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
 REASONS = {
     "month or year": "a date shown as month or year is read as that, not as its first day",
@@ -97,7 +98,7 @@ def by_rapor(program: Path, book: Path, sheet: str) -> tuple[list[list[str]], st
     done = subprocess.run([program, "sheets", book, "--sheet", sheet], capture_output=True, text=True, check=False)
     rows = list(csv.reader(io.StringIO(done.stdout)))
     # Texts that a spreadsheet would run come with an apostrophe.
-    return [[meaning(cell[1:] if re.match(r"'[=+\-@\t']", cell) else cell) for cell in row] for row in rows], done.stderr
+    return [[meaning(cell[1:] if ARMED.match(cell) else cell) for cell in row] for row in rows], done.stderr
 
 
 def by_office(folder: Path, book: Path, sheet: str) -> list[list[str]]:

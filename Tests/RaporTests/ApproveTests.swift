@@ -30,6 +30,25 @@ struct ApproveTests {
       SiteFolder.approval(of: Self.unit).hasSuffix("-\(Self.sidik.filter { $0 != " " }.prefix(8))"))
   }
 
+  /// What is withheld is not called unreported.
+  @Test(arguments: [
+    ("rahasia", "9", "1 dari 2 indikator; rahasia: \(percentage)"),
+    ("", "9", "1 dari 2 indikator; belum lengkap: \(percentage)"),
+    ("rahasia", "", "0 dari 2 indikator; belum dilaporkan: \(count); rahasia: \(percentage)"),
+    ("", "rahasia", "0 dari 2 indikator; rahasia: \(percentage), \(count)"),
+  ])
+  func namesWhatHasNoFigure(_ whole: String, _ part: String, _ said: String) throws {
+    let site = try SiteFolder()
+    let figures = SiteFolder.table("realisasi", of: Self.unit)
+    try site.replace("masuk,10,", with: "masuk,\(whole),", in: figures)
+    try site.replace("selesai,9,", with: "selesai,\(part),", in: figures)
+    let run = try site.approve(Self.unit, 1, answer: "tidak\n")
+    #expect(run.out.contains("\n  dilaporkan: \(said)\n"))
+  }
+
+  private static let percentage = "camat-1 (Persentase surat selesai)"
+  private static let count = "kasi-1 (Jumlah surat selesai)"
+
   @Test func sameContentAgainSaysSoAndChangesNothing() throws {
     let site = try SiteFolder.approved()
     let content = try site.folder.trace("Content")

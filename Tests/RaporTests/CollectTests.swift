@@ -223,18 +223,58 @@ struct CollectTests {
         """)
   }
 
+  /// What a spreadsheet makes of `-baik` or `=baik` is no note.
+  @Test(arguments: ["#NAME?", "#REF!", "Err:508"])
+  func errorsOfASpreadsheetAreNoNotes(_ text: String) throws {
+    let site = try siteWithForms()
+    try site.fill(Self.camat, ["E16": .text(text)])
+    try expectRefusal(
+      site, Self.camat,
+      says: """
+        \(Self.camat)!isian:E16: galat: Sel ini berisi galat lembar sebar, bukan nilai. [sel-galat]
+            tertulis:  \(text)
+            perbaikan: Tulis teksnya sendiri, bukan rumus lembar sebar.
+        """)
+  }
+
   @Test func figuresThatDoNotFitEachOtherAreToldAtTheirCell() throws {
     let site = try siteWithForms()
     try site.fill(Self.camat, ["D8": Self.number(1)])
-    try site.fill(Self.kasi, ["D8": Self.number(50)])
+    try site.fill(Self.kasi, ["D8": .text("50,0")])
     try expectRefusal(
       site, Self.camat, Self.kasi,
       says: """
         \(Self.kasi)!isian:D8: galat: “selesai” sampai Triwulan III adalah 71, melebihi \
         keseluruhannya “masuk” yang 23. [bagian-melebihi]
-            tertulis:  50
-            perbaikan: Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.
+            tertulis:  50,0
+            lihat juga: \(Self.camat)!isian:D8
+            perbaikan: Periksa angka bagian di sini dan angka keseluruhan di sel yang disebut, juga \
+        triwulan sebelumnya; perbaiki yang keliru.
         """)
+  }
+
+  /// What `check` would remark on the new figures is said before they are taken over, at the forms'
+  /// cells, and what was remarked before is not.
+  @Test func newRemarksBeforeTheQuestion() throws {
+    let site = try SiteFolder()
+    try site.replace(
+      "jumlah,,masuk", with: "jumlah,,", in: SiteFolder.table("variabel", of: Self.unit))
+    try site.replace("selesai,9,", with: "selesai,11,", in: Self.figures)
+    #expect(try site.run("check").err.contains("110,00% pada Triwulan I,"))
+    try site.makeForms(3)
+    try site.fill(Self.camat, ["D8": Self.number(20)])
+    try site.fill(Self.kasi, ["D8": .text("50,0")])
+    let run = try collect(site, Self.camat, Self.kasi)
+    #expect(run.code == 64)
+    #expect(
+      run.err == """
+        \(Self.kasi)!isian:D8: perhatian: Indikator “camat-1” menjadi 250,00% pada Triwulan III, \
+        sebab “selesai” dibagi “masuk”. [di-atas-seratus]
+            tertulis:  50,0
+            lihat juga: \(Self.camat)!isian:D8
+            perbaikan: Periksa kedua angka itu; benar bila ada pekerjaan dari triwulan sebelumnya.
+
+        """ + Self.question + "Tidak jadi dikumpulkan; tidak ada yang berubah.\n")
   }
 
   @Test func twoAnswersToOneQuestion() throws {
@@ -244,9 +284,9 @@ struct CollectTests {
     try expectRefusal(
       site, "satu.xlsx", "dua.xlsx",
       says: """
-        dua.xlsx!isian:D8: galat: Formulir lain menjawab lain: “20” di satu.xlsx!isian:D8. \
-        [isian-bertentangan]
+        dua.xlsx!isian:D8: galat: Formulir lain menjawab lain: “20”. [isian-bertentangan]
             tertulis:  21
+            lihat juga: satu.xlsx!isian:D8
             perbaikan: Sertakan hanya formulir yang benar.
         """)
     try site.folder.write("dua.xlsx", try Disk.read("\(site.path)/satu.xlsx"))
@@ -283,7 +323,8 @@ struct CollectTests {
       says: """
         \(Self.camat)!isian: galat: Katalog berubah sejak formulir ini dibuat, jadi yang \
         ditanyakannya bukan lagi yang diperlukan. [formulir-usang]
-            perbaikan: Buat formulir baru dengan rapor form, lalu salin isiannya.
+            perbaikan: Buat formulir baru dengan rapor form, lalu salin tiap isian ke \
+        baris yang uraiannya sama.
         """)
   }
 
@@ -326,14 +367,16 @@ struct CollectTests {
       """
       : galat: Satu baris formulir ini terhapus. [baris-isian-hilang]
           tertulis:  Surat masuk
-          perbaikan: Buat formulir baru dengan rapor form, lalu salin isiannya.
+          perbaikan: Buat formulir baru dengan rapor form, lalu salin tiap isian ke \
+      baris yang uraiannya sama.
       """
     ),
     (
-      ["H9": .text("angka;masuk")],
+      ["B9": .text("Surat masuk"), "C9": .text("surat"), "H9": .text("angka;masuk")],
       """
       :9: galat: Baris ini ada dua kali dalam formulir. [baris-isian-ganda]
-          perbaikan: Sisakan satu saja.
+          lihat juga: Formulir/contoh-tanjung-2021-tw3-camat.xlsx!isian:D8
+          perbaikan: Sisakan satu saja, yang isiannya benar.
       """
     ),
     (
@@ -350,14 +393,16 @@ struct CollectTests {
       """
       : galat: Ini bukan formulir isian dari rapor form, atau tanda pengenalnya terhapus. \
       [bukan-formulir]
-          perbaikan: Buat formulir baru dengan rapor form, lalu salin isiannya.
+          perbaikan: Buat formulir baru dengan rapor form, lalu salin tiap isian ke \
+      baris yang uraiannya sama.
       """
     ),
     (
       ["H1": .text("rapor-isian;9;x")],
       """
       : galat: Formulir ini dibuat oleh rapor versi lain (bentuk 9). [formulir-versi-lain]
-          perbaikan: Buat formulir baru dengan rapor form, lalu salin isiannya.
+          perbaikan: Buat formulir baru dengan rapor form, lalu salin tiap isian ke \
+      baris yang uraiannya sama.
       """
     ),
   ])

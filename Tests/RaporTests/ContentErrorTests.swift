@@ -20,11 +20,9 @@ struct ContentErrorTests {
 
   static let faults = [
     Fault(
-      "an unknown key and a missing one in situs.csv", "situs.csv",
+      "a misspelt key in situs.csv, which is not missing as well", "situs.csv",
       "kunci,nilai\njudull,Rapor\npenerbit,Uji\n",
       says: """
-        Content/situs.csv: galat: Kunci “judul” wajib ada dan berisi. [kunci-wajib-tak-ada]
-            perbaikan: Tambahkan baris “judul” dengan nilainya.
         Content/situs.csv:2:1: galat: Kunci situs ini tidak dikenal. [kunci-tak-dikenal]
             tertulis:  judull
             perbaikan: Maksudnya “judul”?

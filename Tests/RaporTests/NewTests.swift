@@ -129,7 +129,7 @@ struct NewTests {
       """
       \(folder)/\(place): perhatian: Sel ini masih berisi contoh dari rapor new. [baris-contoh]
           tertulis:  \(text)
-          perbaikan: Ganti dengan isi kantor, atau hapus barisnya bila tidak dipakai.
+          perbaikan: Ganti dengan isi kantor; hapus barisnya hanya bila seluruhnya contoh.
 
       """
     }.joined()

@@ -86,7 +86,7 @@ struct WorkbookTests {
         {"keparahan":"galat","id":"angka-rancu","berkas":"\(Self.workbook)",\
         "lembar":"realisasi","sel":"B2","baris":2,"kolom":2,\
         "pesan":"Angka ini bisa berarti 1234 atau 1,234.","tertulis":"1.234",\
-        "perbaikan":"Tulis 1234 atau 1,23."}
+        "lihat_juga":null,"perbaikan":"Tulis 1234 atau 1,23."}
 
         """)
     let units = try site.folder.files("Public").filter { $0.key.hasPrefix("contoh/sukamaju/2021") }

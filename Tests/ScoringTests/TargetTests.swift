@@ -64,6 +64,7 @@ struct TargetTests {
         U/target.csv:2:6: galat: Target Triwulan IV (19) berbeda dari target \
         tahunan (20). [target-akhir-berbeda]
             tertulis:  19
+            lihat juga: U/target.csv:2:2
             perbaikan: Samakan keduanya; target triwulan bersifat kumulatif.
 
         """
@@ -126,7 +127,8 @@ struct PartTests {
         U/realisasi.csv:2:3: galat: “bagian” sampai Triwulan II adalah 11, \
         melebihi keseluruhannya “seluruh” yang 10. [bagian-melebihi]
             tertulis:  7
-            perbaikan: Periksa kedua angka; bagian tidak mungkin lebih besar daripada keseluruhan.
+            lihat juga: U/realisasi.csv:3:3
+            perbaikan: Periksa angka bagian di sini dan angka keseluruhan di sel yang disebut, juga triwulan sebelumnya; perbaiki yang keliru.
 
         """
       ])

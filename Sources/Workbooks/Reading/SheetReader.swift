@@ -25,6 +25,9 @@ struct SheetReader {
   private var cellCount = 0
   private var textSize = 0
 
+  /// The cells that are shown as one, once the sheet is read.
+  var merged: [MergedCells] { oddities.merged }
+
   /// The most cells that a sheet may hold, empty ones before a filled one counted.
   static let cellLimit = 1_000_000
   /// The most errors of cells that are told one by one.
@@ -369,15 +372,33 @@ extension XMLScanner {
   }
 }
 
+/// Cells that are shown as one: only what the first of them holds is seen.
+package struct MergedCells: Sendable {
+  /// As spreadsheets name it, `A2:B4`.
+  package let text: String
+  /// From 1.
+  package let rows, columns: ClosedRange<Int>
+
+  init?(_ range: String) {
+    let corners = range.split(separator: ":").compactMap { CellReference(String($0)) }
+    guard corners.count == 2, corners[0].row <= corners[1].row,
+      corners[0].column <= corners[1].column
+    else { return nil }
+    text = range
+    rows = corners[0].row...corners[1].row
+    columns = corners[0].column...corners[1].column
+  }
+}
+
 /// What an office may not see in its own sheet, and is told: hidden rows and columns that are read
-/// all the same, and merged cells, which hold something in their first cell only.
+/// all the same, and merged cells.
 struct SheetOddities {
   /// Hidden rows that hold something.
   var hiddenRows: [Int] = []
   /// Cells whose format shows something else than they hold, each with what it holds.
   private var disguised: [String] = []
   private var hiddenColumns: [ClosedRange<Int>] = []
-  private var merged: [String] = []
+  private(set) var merged: [MergedCells] = []
   private var filledColumns: Set<Int> = []
   private var lastRow = 0
 
@@ -400,12 +421,8 @@ struct SheetOddities {
   }
 
   mutating func merge(_ range: String?) {
-    guard let range, merged.count < 10_000 else { return }
-    let corners = range.split(separator: ":").map { CellReference($0) }
-    guard corners.count == 2, let corner = corners[0], corner.row <= lastRow,
-      filledColumns.contains(corner.column)
-    else { return }
-    merged.append(range)
+    guard let cells = range.flatMap(MergedCells.init), merged.count < 1_000 else { return }
+    merged.append(cells)
   }
 
   func remarks(at place: Place) -> [Diagnostic] {
@@ -413,7 +430,9 @@ struct SheetOddities {
       hiddenColumns.contains { $0.contains(column) }
     }
     var remarks: [Diagnostic] = []
-    func remark(_ rule: Rule, _ message: String, _ items: [String], _ cure: String) {
+    func remark(
+      _ rule: Rule, _ message: String, _ items: [String], at place: Place = place, _ cure: String
+    ) {
       guard !items.isEmpty else { return }
       let shown = items.prefix(Self.listed) + (items.count > Self.listed ? ["…"] : [])
       remarks.add(rule, at: place, message, written: shown.joined(separator: ", "), cure: cure)
@@ -424,9 +443,18 @@ struct SheetOddities {
     remark(
       .kolomTersembunyi, "Kolom yang tersembunyi ikut dibaca (\(columns.count) kolom).",
       columns.map(Place.columnLetters), "Tampilkan kolomnya, atau hapus bila tidak dipakai.")
+    let seen = merged.filter {
+      $0.rows.lowerBound <= lastRow && filledColumns.contains($0.columns.lowerBound)
+    }
     remark(
       .selGabungan,
-      "Sel yang digabung hanya berisi di sudut kiri atasnya; sel lainnya dibaca kosong.", merged,
+      "Dari sel yang digabung hanya sudut kiri atasnya tampak; sel lainnya dibaca sebagai sel "
+        + "sendiri, biasanya kosong.",
+      seen.map(\.text),
+      at: seen.first.map {
+        Place(
+          place.file, sheet: place.sheet, row: $0.rows.lowerBound, column: $0.columns.lowerBound)
+      } ?? place,
       "Pisahkan selnya, lalu isi setiap sel yang seharusnya berisi.")
     remark(
       .tampilanBerbeda,

@@ -6,6 +6,7 @@ package struct Workbook: Sendable {
     package let name: String
     package let table: Table
     package let isHidden: Bool
+    package let merged: [MergedCells]
   }
 
   /// The sheets that were read, in the order of their tabs.
@@ -57,13 +58,14 @@ package enum WorkbookReader {
     for sheet in package.sheets
     where isWanted(sheet.name) && sheet.link?.kind ?? "worksheet" == "worksheet" {
       let place = Place(file, sheet: sheet.name)
-      let table = read(sheet, of: package, at: place, setting, into: &found)
+      let (table, merged) = read(sheet, of: package, at: place, setting, into: &found)
       if sheet.isHidden, table.rowCount > 0 {
         found.add(
           .lembarTersembunyi, at: place, "Lembar yang tersembunyi ini ikut dibaca.",
           cure: "Tampilkan lembarnya, atau hapus bila tidak dipakai.")
       }
-      sheets.append(Workbook.Sheet(name: sheet.name, table: table, isHidden: sheet.isHidden))
+      sheets.append(
+        Workbook.Sheet(name: sheet.name, table: table, isHidden: sheet.isHidden, merged: merged))
     }
     if package.hasMacros {
       found.add(
@@ -79,14 +81,14 @@ package enum WorkbookReader {
   private static func read(
     _ sheet: WorkbookPackage.Sheet, of package: WorkbookPackage, at place: Place,
     _ setting: SheetReader.Setting, into found: inout [Diagnostic]
-  ) -> Table {
+  ) -> (table: Table, merged: [MergedCells]) {
     do throws(WorkbookProblem) {
       guard let link = sheet.link else { throw .missing(part: sheet.name) }
       var reader = SheetReader(try package.archive.scanner(link.target), at: place, setting)
-      return try reader.read(into: &found)
+      return (try reader.read(into: &found), reader.merged)
     } catch {
       found.append(error.diagnostic(at: place))
-      return TableBuilder().table(at: place)
+      return (TableBuilder().table(at: place), [])
     }
   }
 }

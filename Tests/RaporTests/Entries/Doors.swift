@@ -33,7 +33,8 @@ struct CSVDoor: CustomStringConvertible {
   }
 
   private func quoted(_ text: String) -> String {
-    text.contains { $0 == separator || $0 == "\"" || $0.isNewline }
+    let mark = separator.asciiValue
+    return text.utf8.contains { $0 < 0x20 || $0 == 0x22 || $0 == mark }
       ? "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : text
   }
 
@@ -74,6 +75,7 @@ enum WorkbookDoor: CaseIterable {
 private struct DoorBook {
   let door: WorkbookDoor
   private var strings: [String] = []
+  private var indices: [String: Int] = [:]
   private var formats: [String] = []
 
   init(door: WorkbookDoor) { self.door = door }
@@ -112,8 +114,11 @@ private struct DoorBook {
     if door == .inline {
       return "<c r=\"\(reference)\" t=\"inlineStr\"><is>\(text(cell.text))</is></c>"
     }
-    let index = strings.firstIndex(of: cell.text) ?? strings.count
-    if index == strings.count { strings.append(cell.text) }
+    let index = indices[cell.text] ?? strings.count
+    if index == strings.count {
+      indices[cell.text] = index
+      strings.append(cell.text)
+    }
     return "<c r=\"\(reference)\" t=\"s\"><v>\(index)</v></c>"
   }
 
@@ -149,8 +154,11 @@ private struct DoorBook {
   }
 
   private func escaped(_ text: String) -> String {
-    text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
-      .replacingOccurrences(of: "\"", with: "&quot;").replacingOccurrences(of: "\t", with: "&#9;")
+    if !text.utf8.contains(where: { $0 < 0x20 || "&<\"".utf8.contains($0) }) { return text }
+    return text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(
+      of: "<", with: "&lt;"
+    )
+    .replacingOccurrences(of: "\"", with: "&quot;").replacingOccurrences(of: "\t", with: "&#9;")
   }
 
   func parts(_ names: [String], _ sheets: [String]) -> [(String, String)] {

@@ -2,6 +2,7 @@ import Catalog
 import Diagnostics
 import Files
 import Foundation
+import Synchronization
 import Tables
 import TestSupport
 import Testing
@@ -37,7 +38,9 @@ struct EntriesTests {
       let files = unit.rows.map { table, rows in
         ("contoh/sukamaju/2021/\(table.file)", door.bytes(rows))
       }
-      return try read(files, unit, entries)
+      var found: [Diagnostic] = []
+      let tables = files.map { ($0, CSVReader.read($1, file: $0, into: &found)) }
+      return try outcome(of: text(tables, found)) { try read(files, unit, entries) }
     }
   }
 
@@ -46,7 +49,10 @@ struct EntriesTests {
       let unit = EntriesUnit(entries)
       let sheets = unit.rows.sorted { $0.key.rawValue < $1.key.rawValue }
         .map { (name: $0.key.rawValue, rows: $0.value) }
-      return try read([("contoh/sukamaju/2021.xlsx", door.bytes(sheets))], unit, entries)
+      let bytes = door.bytes(sheets)
+      return try outcome(of: try text(ofWorkbook: bytes)) {
+        try read([("contoh/sukamaju/2021.xlsx", bytes)], unit, entries)
+      }
     }
   }
 
@@ -56,16 +62,19 @@ struct EntriesTests {
     try expectAll(entries) { entries in
       let (unit, rows, places) = try filledForm(entries)
       let bytes = door.bytes([(FormWorkbook.sheet, rows)])
-      var diagnostics: [Diagnostic] = []
-      let form = FilledForm.read(bytes, file: "F.xlsx", for: unit, into: &diagnostics)
-      var outcome = sorted(diagnostics) { diagnostic in
-        places.first { $0.value == diagnostic.place.row }?.key
+      return try outcome(of: try text(ofWorkbook: bytes)) {
+        var diagnostics: [Diagnostic] = []
+        let form = FilledForm.read(bytes, file: "F.xlsx", for: unit, into: &diagnostics)
+        let lines = Dictionary(uniqueKeysWithValues: places.map { ($1, $0) })
+        var outcome = sorted(diagnostics) { lines[$0.place.row] }
+        outcome.values = form.map { form in
+          Dictionary(
+            uniqueKeysWithValues: entries.map {
+              ($0.line, form.figures["v\($0.line)"]?.text ?? "?")
+            })
+        }
+        return outcome
       }
-      outcome.values = form.map { form in
-        Dictionary(
-          uniqueKeysWithValues: entries.map { ($0.line, form.figures["v\($0.line)"]?.text ?? "?") })
-      }
-      return outcome
     }
   }
 
@@ -97,6 +106,36 @@ struct EntriesTests {
 
   // MARK: Doors
 
+  /// What was made of tables so far: all that counts is what is read of a file, so that doors which
+  /// lead to the same cells in the same places need it once.
+  private static let known = Mutex<[String: Outcome]>([:])
+
+  private func outcome(of read: String, _ make: () throws -> Outcome) throws -> Outcome {
+    if let known = Self.known.withLock({ $0[read] }) { return known }
+    let made = try make()
+    Self.known.withLock { $0[read] = made }
+    return made
+  }
+
+  /// All that is read of tables: their cells in their places, and what is said of these.
+  private func text(_ tables: [(name: String, table: Table?)], _ found: [Diagnostic]) -> String {
+    let texts = tables.sorted { $0.name < $1.name }.flatMap { name, table in
+      [name]
+        + (0..<(table?.rowCount ?? 0)).map { row in
+          "\(table?.rowNumber(row) ?? 0)\u{1F}"
+            + (0..<(table?.cellCount(row) ?? 0)).map { table?.text(row, $0) ?? "" }
+            .joined(separator: "\u{1F}")
+        }
+    }
+    return (texts + found.sorted().map(\.text)).joined(separator: "\u{1E}")
+  }
+
+  private func text(ofWorkbook bytes: [UInt8]) throws -> String {
+    var found: [Diagnostic] = []
+    let book = try #require(WorkbookReader.read(bytes, file: "B.xlsx", into: &found))
+    return text(book.sheets.map { ($0.name, $0.table) }, found)
+  }
+
   /// Reads a content folder as any command does.
   private func read(
     _ files: [(String, [UInt8])], _ made: EntriesUnit, _ entries: [SpelledEntry]
@@ -108,13 +147,14 @@ struct EntriesTests {
       site: Table(file: "situs.csv", texts: [["kunci", "nilai"]]), scale: nil, into: &ignored)
     let content = try ContentScanner.scan(folder.path, shownAs: "Content")
     let reading = UnitReader.working(try #require(content.units.first), settings: settings)
+    let lines = Dictionary(
+      uniqueKeysWithValues: made.places.map { line, place in
+        (Place(place.table.rawValue, row: place.row, column: place.column), line)
+      })
     var outcome = sorted(reading.diagnostics) { diagnostic in
       let file = diagnostic.place.file.split(separator: "/").last.map(String.init) ?? ""
       let table = diagnostic.place.sheet ?? String(file.dropLast(4))
-      return made.places.first {
-        $0.value.table.rawValue == table && $0.value.row == diagnostic.place.row
-          && $0.value.column == diagnostic.place.column
-      }?.key
+      return lines[Place(table, row: diagnostic.place.row, column: diagnostic.place.column)]
     }
     outcome.values = reading.unit.map { EntriesUnit.values(of: entries, in: $0) }
     return outcome
@@ -147,11 +187,11 @@ struct EntriesTests {
     let form = try #require(book?.sheets.first?.table)
     var cells: [[DoorCell]] = []
     var places: [Int: Int] = [:]
+    let keys = Dictionary(uniqueKeysWithValues: entries.map { ("angka;v\($0.line)", $0) })
     for row in 0..<form.rowCount {
       while cells.count + 1 < form.rowNumber(row) { cells.append([]) }
       var texts = (0..<form.cellCount(row)).map { DoorCell(text: form.text(row, $0)) }
-      let key = texts.count > 7 ? texts[7].text : ""
-      if let entry = entries.first(where: { key == "angka;v\($0.line)" }) {
+      if texts.count > 7, let entry = keys[texts[7].text] {
         texts[3] = DoorCell(text: entry.text, native: entry.native)
         places[entry.line] = form.rowNumber(row)
       }

@@ -122,7 +122,7 @@ import Testing
           ["A1": "1", "B1": "2", "C1": "3", "A2": "4", "A4": "5"],
           said: [
             "b.xlsx!data baris-tersembunyi 2, 4", "b.xlsx!data kolom-tersembunyi B",
-            "b.xlsx!data lembar-tersembunyi ", "b.xlsx!data sel-gabungan A1:A2",
+            "b.xlsx!data lembar-tersembunyi ", "b.xlsx!data:A1 sel-gabungan A1:A2",
           ]))
   }
 
