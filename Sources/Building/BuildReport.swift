@@ -1,11 +1,12 @@
 package import Diagnostics
 package import Publishing
+import Tables
 
 /// What a build did, for the person at the terminal and for `--report`.
 package struct BuildReport {
   package var built: [String] = []
   package var reused: [String] = []
-  package var held: [String] = []
+  package var held = HeldUnits()
   /// Held units whose published data are no longer what was published either, so that their pages
   /// stay as they lie there.
   package var unrendered: [String] = []
@@ -17,7 +18,7 @@ package struct BuildReport {
   package init() {}
 
   /// Whether the site has no unit to show.
-  package var hasNoUnits: Bool { built.isEmpty && reused.isEmpty && held.isEmpty }
+  package var hasNoUnits: Bool { built.isEmpty && reused.isEmpty && held.since.isEmpty }
   /// Whether anything was published, be it only that nothing changed.
   package var isPublished: Bool { outcome != nil }
 
@@ -70,13 +71,17 @@ package struct BuildReport {
       "{\"berkas\": \(jsonString($0.path)), \"keadaan\": \(jsonString($0.what.rawValue))}"
     }
     let errors = diagnostics.fewOfEach().map { $0.json.dropLast() }
+    let heldSince = held.since.sorted { $0.key < $1.key }.map {
+      "\(jsonString($0.key)): \(jsonString($0.value.canonical))"
+    }.joined(separator: ", ")
     return """
       \(Self.head)\(code.rawValue),
         "pesan": \(message.map(jsonString) ?? "null"),
         "detik": \(duration.inSeconds(point: ".")),
         "unit_disusun": \(list(built)),
         "unit_dipakai_ulang": \(list(reused)),
-        "unit_ditahan": \(list(held)),
+        "unit_ditahan": \(list(held.since.keys.sorted())),
+        "ditahan_sejak": {\(heldSince)},
         "situs_berubah": \(outcome?.isChanged ?? false),
         "halaman": \(pages),
         "berkas_ditulis": \(list(outcome?.written ?? [])),

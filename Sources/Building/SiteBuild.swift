@@ -135,6 +135,7 @@ package struct SiteBuild {
       if let text = unit.cached?.text { notes[path] = text }
     }
     summaries += try takeOver(units, published, work)
+    notes.merge(report.held.notes) { $1 }
     return summaries.sorted { $0.id < $1.id }
   }
 
@@ -149,6 +150,7 @@ package struct SiteBuild {
     _ units: [LoadedUnit], _ published: PublishedUnits, _ work: UnitBuild
   ) throws(CommandFailure) -> [UnitSummary] {
     let (rendered, withdrawn) = (Set(report.built), withdrawn)
+    let (before, today) = (HeldUnits(work.tree.record), try places.today(settings, zone: nil))
     let known = Dictionary(units.map { ($0.folder.id, $0) }) { first, _ in first }
     var summaries: [UnitSummary] = []
     for id in published.ids where !rendered.contains(id.path) && !withdrawn.contains(id.path) {
@@ -160,7 +162,10 @@ package struct SiteBuild {
         continue
       }
       if let summary = try publishing(renderHeld(id, published, work)) { summaries.append(summary) }
-      report.held.append(id.path)
+      // Of units that this build was not to render nothing is wrong.
+      if unit.map({ $0.isHeld || $0.folder.approvals.isEmpty }) ?? true {
+        report.held.add(id.path, since: before.since[id.path] ?? today)
+      }
       if unit.map({ $0.folder.approvals.isEmpty && $0.folder.diagnostics.isEmpty }) ?? true {
         diagnostics.add(
           .unitHilang, at: Place("\(inputs.content.shownPath)/\(id.path)"),
@@ -214,8 +219,11 @@ package struct SiteBuild {
     let today = try places.today(settings, zone: nil)
     let published = Set(summaries.filter { !$0.isWithdrawn }.map(\.id))
     let statuses = units.map { unit in
-      unit.status(
-        settings: settings, places: places, isPublished: published.contains(unit.folder.id))
+      let id = unit.folder.id
+      var status = unit.status(
+        settings: settings, places: places, isPublished: published.contains(id))
+      status.heldSince = report.held.since[id.path]
+      return status
     }
     let files = builder.siteFiles(
       units: summaries, statuses: statuses, today: today, into: &templateErrors)

@@ -47,7 +47,7 @@ extension RowReader {
     let last = scalars.lastIndex { !isEdge($0) }.map(scalars.index(after:)) ?? first
     let (before, core, after) = (scalars[..<first], scalars[first..<last], scalars[last...])
     let dropped = (before + after).filter(\.isUnseen)
-    let inside = core.first { $0.turnsDirection || (!column.isText && $0.isUnseen) }
+    let inside = core.first { $0.spoilsText || (!column.isText && $0.isUnseen) }
     if let inside {
       let plain = String(String.UnicodeScalarView(core.filter { !$0.isUnseen }))
       report(

@@ -166,6 +166,9 @@ extension UnitLoader {
         .tahunTakSah, "nilai", "Ini bukan tahun.",
         cure: "Tulis tahun empat angka, atau “tidak disebut”.")
       return nil
+    case .surel, .laman, .telepon, .kodePos:
+      if row.isJudged { row.inspectContact(key) }
+      return typed
     default: return typed
     }
   }

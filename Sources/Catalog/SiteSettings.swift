@@ -81,6 +81,7 @@ package struct SiteSettings: Sendable {
       row.report(
         .alamatTakSah, "nilai", "Ini bukan alamat situs.",
         cure: "Tulis seperti https://rapor.contoh.go.id")
+    case .surel: row.inspectContact(.surel)
     default: break
     }
   }

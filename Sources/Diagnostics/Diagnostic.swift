@@ -96,7 +96,6 @@ extension Diagnostic {
       case 0x0A: out += "⏎"
       case 0..<0x20: out.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
       case 0x7F: out += "␡"
-      case 0x80..<0xA0: out += "�"
       case _ where scalar.isUnseen: out += "[\(scalar.codePoint)]"
       default: out.unicodeScalars.append(scalar)
       }
@@ -107,17 +106,23 @@ extension Diagnostic {
 
 extension Unicode.Scalar {
   /// Whether nobody sees it, though it makes a text another: soft hyphen, zero-width characters,
-  /// marks of direction.
+  /// fillers, marks of direction, and what no text may hold.
   package var isUnseen: Bool {
     switch value {
-    case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: true
-    default: false
+    case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x180E, 0x200B...0x200F, 0x2060...0x206F, 0x3164,
+      0xFEFF, 0xFFA0, 0xE0000...0xE0FFF:
+      true
+    default: spoilsText
     }
   }
 
-  /// Whether it turns the direction of the text behind it.
-  package var turnsDirection: Bool {
-    (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+  /// Whether it turns the direction of the text behind it, is a control of terminals (C1) or is set
+  /// aside by Unicode as no character.
+  package var spoilsText: Bool {
+    switch value {
+    case 0x80..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF, 0xFFF9...0xFFFB: true
+    default: value & 0xFFFE == 0xFFFE
+    }
   }
 
   /// `U+200B`.

@@ -1,4 +1,4 @@
-import Files
+package import Files
 
 /// What a run remembers of the tree it published, so that the next one need not read it again.
 ///
@@ -129,6 +129,14 @@ extension Publisher {
     guard let path = try recordPath(ofTree: tree), try Disk.info(path)?.kind == .file
     else { return nil }
     return SiteRecord(try Disk.read(path))
+  }
+
+  /// What the last run recorded and when, in seconds since 1970; nil where nothing is recorded.
+  package func lastRun() throws(FileError) -> (record: SiteRecord, seconds: Int)? {
+    guard let record = try record(ofTree: output.path),
+      let info = try recordPath(ofTree: output.path).map(Disk.info) ?? nil
+    else { return nil }
+    return (record, info.modified / 1_000_000_000)
   }
 
   func write(_ record: SiteRecord, ofTree tree: String) throws(FileError) {

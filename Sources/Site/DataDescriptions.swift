@@ -24,7 +24,7 @@ enum DataPackage {
       "sources": profile[.naskahSumber].map { [["title": .text($0)]] },
       "contributors": [
         [
-          "title": .text(office), "path": .optional(profile[.laman].flatMap(URLText.web)),
+          "title": .text(office), "path": .optional(profile[.laman].flatMap(WebAddress.link)),
           "role": "author",
         ], publisher(frame),
       ],
@@ -172,7 +172,7 @@ enum LinkedData {
       "version": .text(edition.fingerprint),
       "dateModified": .optional(edition.lastApproved?.day.canonical),
       "temporalCoverage": .text(period(id.year, upTo: edition.result.reached)),
-      "creator": organization(office, page: profile[.laman].flatMap(URLText.web)),
+      "creator": organization(office, page: profile[.laman].flatMap(WebAddress.link)),
       "spatialCoverage": ["@type": "Place", "name": .text(place), "identifier": code],
       "variableMeasured": measured(edition),
       "measurementTechnique": .optional(frame.address("metodologi/index.html")),

@@ -4,7 +4,7 @@ import Diagnostics
 import Formulas
 import Numerals
 package import Scoring
-import Tables
+package import Tables
 import Templates
 
 /// The pages that tell how things are done and counted, and the page of missing addresses.
@@ -100,6 +100,8 @@ package struct UnitStatus: Sendable {
   /// Whether the unit has published pages.
   package let isPublished: Bool
   package let quarters: PerQuarter<ReportingStatus>
+  /// Since when its published pages are kept, because what was approved is not sound.
+  package var heldSince: CalendarDate?
 
   package init(
     id: UnitID, regencyName: String, subdistrict: String, isPublished: Bool,
@@ -170,6 +172,7 @@ extension UnitStatus {
     [
       "nama": .text(subdistrict), "tahun": .number(id.year),
       "alamat": .optional(isPublished ? "../\(id.path)/index.html" : nil),
+      "ditahan": .optional(heldSince?.text),
       "triwulan": .each(Quarter.allCases) { quarter in
         [
           "pendek": .text(quarter.short), "status": .text(quarters[quarter].word),

@@ -117,6 +117,9 @@ struct BuildCommand: Command {
             + "rapor approve, atau lihat drafnya dengan rapor build --draft.")
       }
       if !isWatched { options.console.summarize(report.summary(of: request.output)) }
+      if let line = report.held.line, !isWatched {
+        options.console.say("\(line) Keadaan selengkapnya: rapor doctor\(options.rootWords)")
+      }
     } else {
       options.console.say("Tidak ada yang diterbitkan.")
     }

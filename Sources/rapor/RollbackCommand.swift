@@ -71,12 +71,22 @@ struct RollbackCommand: Command {
 
   /// `terbitan 26 Oktober 2020 pukul 19.30.05 WIB, 5 kantor, 78 halaman`.
   private func words(_ release: Publisher.Summary) -> String {
-    let seconds = release.seconds + 7 * 3600
+    let time = TimeOfDay(seconds: release.seconds + 7 * 3600)
+    return "terbitan \(time.text) WIB, "
+      + "\(release.offices) kantor, \(release.pages) halaman"
+  }
+}
+
+/// An instant, as people read it: `26 Oktober 2020 pukul 19.30.05`.
+struct TimeOfDay {
+  /// Seconds since 1970, of a clock that shows the zone's own time.
+  let seconds: Int
+
+  var text: String {
     let day = CalendarDate(year: 1970, month: 1, day: 1)?.adding(days: seconds / 86_400)?.text
     let time = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60].map { part in
       (part < 10 ? "0" : "") + String(part)
     }.joined(separator: ".")
-    return "terbitan \(day.map { "\($0) pukul \(time) WIB" } ?? "tanpa tanggal"), "
-      + "\(release.offices) kantor, \(release.pages) halaman"
+    return "\(day ?? "tanpa tanggal") pukul \(time)"
   }
 }

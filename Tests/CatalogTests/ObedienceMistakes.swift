@@ -41,6 +41,7 @@ extension ObedienceTests {
     },
     Mistake(.kunciTakDikenal, .asPrinted, .profil, 1, "kunci", "kecamatann"),
     Mistake(.kunciWajibTakAda, .deciding) { $0[.profil]?.remove(at: 4) },
+    Mistake(.nomorTakSah, .deciding) { $0[.profil]?.append(["telepon", "323321234"]) },
     // Jabatan
     Mistake(.atasanMelingkar, .deciding, .jabatan, 1, "atasan", "kasi"),
     Mistake(.kodeTerpakai, .deciding, .jabatan, 2, "kode", "naskah"),

@@ -9,7 +9,87 @@ struct ProfileErrorTests {
     wrong.check()
   }
 
+  /// What offices write for a contact, and that it is taken.
+  @Test(arguments: [
+    ("telepon", "(0323) 321234"), ("telepon", "0323-321234 ext. 12"),
+    ("telepon", "+62 812 3456 7890"),
+    ("telepon", "0323 321234, 321235"), ("telepon", "WA 081234567890"), ("telepon", "112"),
+    ("telepon", "6281234567890"), ("telepon", "1500 123"), ("surel", "camat.sukamaju@contoh.go.id"),
+    ("surel", "kec_sukamaju+ppid@gmail.com"), ("laman", "sukamaju.contoh.go.id"),
+    ("laman", "HTTPS://contoh.go.id/kecamatan/sukamaju?id=1"), ("laman", "www.contoh.go.id/"),
+    ("kode_pos", "69263"),
+  ])
+  func takesContacts(_ key: String, _ value: String) {
+    let outcome = SmallUnit([.profil: Self.least + "\(key),\"\(value)\"\n"]).load()
+    #expect(TestSupport.report(outcome.diagnostics) == "")
+    #expect(outcome.unit?.profile[ProfileKey(rawValue: key)!] == value)
+  }
+
+  static let least = """
+    kunci,nilai
+    kecamatan,Sukamaju
+    kabupaten,Contoh
+    jenis_wilayah,kabupaten
+    provinsi,Jawa Timur
+    judul,Indikator Kinerja Individu
+    data_contoh,ya
+
+    """
+
   static let cases = [
+    ErrorCase(
+      "contacts that nobody can use",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Sukamaju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      provinsi,Jawa Timur
+      judul,Indikator Kinerja Individu
+      data_contoh,ya
+      surel,camat @contoh.go.id
+      laman,javascript:alert(1)
+      telepon,81234567890
+      kode_pos,6926
+      """,
+      says: """
+        U/profil.csv:8:2: galat: Ini bukan satu alamat surel. [alamat-tak-sah]
+            tertulis:  camat @contoh.go.id
+            perbaikan: Tulis seperti kecamatan@contoh.go.id; alamat lain dapat di kontak_ppid.
+        U/profil.csv:9:2: galat: Ini bukan satu alamat laman. [alamat-tak-sah]
+            tertulis:  javascript:alert(1)
+            perbaikan: Tulis seperti https://kecamatan.contoh.go.id
+        U/profil.csv:10:2: galat: Nol di depan nomor ini hilang, seperti sering di lembar sebar. [nomor-tak-sah]
+            tertulis:  81234567890
+            perbaikan: Jadikan sel berformat teks, lalu tulis 081234567890.
+        U/profil.csv:11:2: galat: Kode pos terdiri dari lima angka. [nomor-tak-sah]
+            tertulis:  6926
+            perbaikan: Tulis seperti 69263.
+        """),
+    ErrorCase(
+      "characters that no text may hold",
+      .profil,
+      """
+      kunci,nilai
+      kecamatan,Suka\u{85}maju
+      kabupaten,Contoh
+      jenis_wilayah,kabupaten
+      provinsi,Jawa\u{FFFE}Timur
+      judul,Indikator\u{202E} Kinerja Individu
+      data_contoh,ya
+      """,
+      says: """
+        U/profil.csv:2:2: galat: Sel ini memuat karakter yang tidak tampak (U+0085). [karakter-tak-tampak]
+            tertulis:  Suka[U+0085]maju
+            perbaikan: Hapus karakter itu, atau ketik ulang kalimatnya.
+        U/profil.csv:5:2: galat: Sel ini memuat karakter yang tidak tampak (U+FFFE). [karakter-tak-tampak]
+            tertulis:  Jawa[U+FFFE]Timur
+            perbaikan: Hapus karakter itu, atau ketik ulang kalimatnya.
+        U/profil.csv:6:2: galat: Sel ini memuat karakter yang tidak tampak (U+202E). [karakter-tak-tampak]
+            tertulis:  Indikator[U+202E] Kinerja Individu
+            perbaikan: Hapus karakter itu, atau ketik ulang kalimatnya.
+        """),
     ErrorCase(
       "an unknown key with a near name",
       .profil,

@@ -140,6 +140,11 @@ struct SiteFolder {
     """
   }
 
+  /// What a build ends with where the first unit is held from the day that the site fixes.
+  static let held =
+    "Ditahan 1 kantor, paling lama sejak 15 Agustus 2021 (\(sukamaju)). Keadaan selengkapnya: "
+    + "rapor doctor\n"
+
   private func copyTemplates() throws {
     let source = projectFolder + "/Templates"
     for name in try Disk.list(source) where !name.hasPrefix(".") {

@@ -19,7 +19,7 @@ struct HostileCellTests {
       var office = Office(hostile)
       office.scale = try Case.scale(hostile)
       edition = try office.edition(upTo: .second, isDraft: isDraft)
-      let facts = ["judul", "penerbit", "surel", "kontak_ppid", "lisensi"].map {
+      let facts = ["judul", "penerbit", "kontak_ppid", "lisensi"].map {
         [$0, hostile.cell("situs.\($0)")]
       }
       let press = try Press(facts, isDraft: isDraft)

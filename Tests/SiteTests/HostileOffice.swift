@@ -62,10 +62,11 @@ extension Office {
     emblem = Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8)
   }
 
-  /// Facts that must be words of a fixed list, or dates.
+  /// Facts that must be words of a fixed list, dates, addresses or numbers.
   private static let fixedFacts: [ProfileKey: String] = [
     .jenisWilayah: "kota", .tahunNaskah: "2021", .tanggalPenetapan: "2021-01-02", .zona: "WITA",
-    .kertas: "F4", .dataContoh: "ya",
+    .kertas: "F4", .dataContoh: "ya", .telepon: "(0341) 123456", .surel: "kecamatan@contoh.go.id",
+    .laman: "contoh.go.id", .kodePos: "65111",
   ]
 
   private static func facts(_ cell: (String) -> String) -> [[String]] {

@@ -35,11 +35,11 @@ enum HostilePlaces {
 
   /// At the head and foot of every page.
   private static let frame = columns(
-    "situs", "judul", "penerbit", "surel", "kontak_ppid", "lisensi")
+    "situs", "judul", "penerbit", "kontak_ppid", "lisensi")
   private static let names = columns("profil", "kabupaten", "kecamatan")
   private static let rating: Set = ["skala.predikat"]
   private static let letterhead = columns(
-    "profil", "kabupaten", "kecamatan", "alamat", "telepon", "surel", "laman", "kode_pos")
+    "profil", "kabupaten", "kecamatan", "alamat")
   private static let corrections = columns("perubahan", "baris", "lama", "baru")
     .union(["pengesahan.oleh", "pengesahan.alasan"])
 

@@ -1,0 +1,211 @@
+import Building
+import Catalog
+import Diagnostics
+import Files
+import Parallel
+import Printing
+import Publishing
+import Site
+import StandardSet
+import Tables
+
+/// `rapor doctor`: how an installation stands, on one page.
+struct DoctorCommand: Command {
+  static let description = CommandDescription(
+    name: "doctor", summary: "keadaan pemasangan: folder, ruang, templat, peramban, pengesahan",
+    usage: "rapor doctor [opsi]", example: "rapor doctor",
+    own: [Option("output", "FOLDER", "folder situs jadi (bawaan: Public)")])
+
+  private let options: Options
+  private let output: String
+  private let shownOutput: String
+
+  init(_ arguments: Arguments) throws(CommandFailure) {
+    options = try Options(arguments)
+    output = options.output(arguments)
+    shownOutput = options.shown(arguments["output"] ?? "Public")
+    try arguments.refuseOperands()
+  }
+
+  private enum Judgement: String {
+    case fine = "baik"
+    case remark = "perhatian"
+    case error = "galat"
+  }
+
+  private typealias Line = (subject: String, judgement: Judgement, words: String)
+
+  private var places: SitePlaces { options.places }
+  private var publisher: Publisher { Publisher(output: output) }
+
+  /// Prints a line for each thing that was looked at; 65 where one of them needs mending.
+  func run() async throws(CommandFailure) -> ExitCode {
+    var lines: [Line] = [("program", .fine, "rapor, bentuk situs \(SiteFormat.version)"), clock]
+    lines += folders + filesystem + [browser]
+    do throws(CommandFailure) {
+      let inputs = try SiteInputs(places, withTemplates: true)
+      lines.append(templates(inputs))
+      lines += try lastRun(inputs.settings)
+      lines += await units(inputs)
+    } catch {
+      lines.append(("isi", .error, error.message))
+    }
+    if options.console.isQuiet { lines.removeAll { $0.judgement != .error } }
+    if !lines.isEmpty { options.console.result(lines.map(text).joined(separator: "\n")) }
+    return lines.contains { $0.judgement == .error } ? .content : .done
+  }
+
+  private func text(_ line: Line) -> String {
+    if options.console.asJSON {
+      return "{\"bagian\": \(jsonString(line.subject)), "
+        + "\"keadaan\": \(jsonString(line.judgement.rawValue)), "
+        + "\"keterangan\": \(jsonString(line.words))}"
+    }
+    return line.judgement.rawValue.padded(to: 11) + line.subject.padded(to: 16) + line.words
+  }
+
+  // MARK: The machine
+
+  private var clock: Line {
+    let (seconds, minutes) = Environment.clock
+    let zone = [420: "WIB", 480: "WITA", 540: "WIT"][minutes]
+    let time = TimeOfDay(seconds: seconds + minutes * 60)
+    let hours = "UTC\(minutes < 0 ? "−" : "+")\(abs(minutes) / 60)"
+    return (
+      "jam", zone == nil ? .remark : .fine,
+      "\(time.text) \(zone ?? "\(hours); rapor memakai zona tiap kantor, cron zona mesin ini")"
+    )
+  }
+
+  private var browser: Line {
+    do {
+      let finder = BrowserFinder(path: Environment.value("PATH"), isExecutable: Disk.mayRun)
+      return ("peramban", .fine, try finder.find(wish: Environment.value("RAPOR_CHROMIUM")))
+    } catch {
+      return ("peramban", .remark, error.text)
+    }
+  }
+
+  /// The folders, with whom they belong to.
+  private var folders: [Line] {
+    let all = [
+      ("isi", options.shown(places.shownContent), places.content, false),
+      ("templat", options.shown(places.shownTemplates), places.templates, false),
+      ("situs", shownOutput, output, true),
+      ("folder kerja", "\(Disk.parentFolder(shownOutput))/.rapor", publisher.workFolder, true),
+    ]
+    return all.map { subject, shown, path, isWritten in
+      guard let owner = Disk.owner(of: path) else {
+        let isNeeded = subject == "isi"
+        return (
+          subject, isNeeded ? .error : .fine,
+          "\(shown) tidak ada"
+            + (isWritten ? ", dibuat build pertama" : isNeeded ? "" : ", dipakai templat baku")
+        )
+      }
+      let may = isWritten ? Disk.mayWrite(path) : Disk.mayRead(path)
+      let wrong = isWritten ? "tidak dapat ditulis" : "tidak dapat dibaca"
+      return (
+        subject, may ? .fine : .error,
+        "\(shown), milik \(owner)" + (may ? "" : "; \(wrong) oleh \(Environment.user)")
+      )
+    }
+  }
+
+  /// What the filesystem of the site can do, and how much room there is for another release.
+  private var filesystem: [Line] {
+    let folder = Disk.parentFolder(output)
+    do {
+      if try Publisher.isApart(output, from: publisher.workFolder),
+        try Disk.info(publisher.workFolder) != nil
+      {
+        return [
+          ("sistem berkas", .error, CommandFailure(.otherFilesystem(publisher.workFolder)).message)
+        ]
+      }
+      let can = try FilesystemAbilities(of: folder)
+      let words = [
+        can.exchanges ? "menukar folder sekaligus" : "tidak bisa menukar folder: pakai --allow-gap",
+        can.links ? "nama kedua" : "tanpa nama kedua: berkas disalin",
+        can.tellsCase ? "membedakan huruf besar" : "tidak membedakan huruf besar",
+        can.tellsForms ? "membedakan bentuk Unicode" : "menyatukan bentuk Unicode",
+      ]
+      let free = try Disk.freeSpace(at: folder)
+      let release = try size(of: output)
+      return [
+        ("sistem berkas", can.exchanges ? .fine : .remark, words.joined(separator: "; ")),
+        (
+          "ruang", free < release ? .error : free < 2 * release ? .remark : .fine,
+          "bebas \(megabytes(free)) MB; satu terbitan \(megabytes(release)) MB, dan dua disimpan"
+        ),
+      ]
+    } catch {
+      return [("sistem berkas", .error, error.text)]
+    }
+  }
+
+  private func megabytes(_ bytes: Int) -> Int { (bytes + 999_999) / 1_000_000 }
+
+  private func size(of path: String) throws(FileError) -> Int {
+    guard let info = try Disk.info(path) else { return 0 }
+    guard info.kind == .folder else { return info.size }
+    var sum = 0
+    for name in try Disk.list(path) { sum += try size(of: "\(path)/\(name)") }
+    return sum
+  }
+
+  // MARK: The site
+
+  private func templates(_ inputs: SiteInputs) -> Line {
+    let standard = Dictionary(
+      uniqueKeysWithValues: StandardTemplates.files.map { ($0.name, $0.bytes) })
+    let changed = inputs.templateFiles.filter { standard[$0.name] != $0.bytes }.map(\.name)
+    let wrong = inputs.siteDiagnostics.first { $0.severity == .error }
+    if let wrong { return ("tabel situs", .error, "\(wrong.place.text): \(wrong.message)") }
+    if changed.isEmpty { return ("tampilan", .fine, "templat baku") }
+    return ("tampilan", .remark, "lain dari templat baku: \(changed.joined(separator: ", "))")
+  }
+
+  private func lastRun(_ settings: SiteSettings) throws(CommandFailure) -> [Line] {
+    guard let last = try reading(publisher.lastRun()) else {
+      return [("terakhir jalan", .remark, "belum pernah, atau foldernya dipindahkan")]
+    }
+    let (now, minutes) = Environment.clock
+    let days = (now - last.seconds) / 86_400
+    let time = TimeOfDay(seconds: last.seconds + minutes * 60).text
+    let run: Line = (
+      "terakhir jalan", days >= 2 ? .remark : .fine,
+      days >= 2 ? "\(time), \(days) hari lalu: periksa cron" : time
+    )
+    return [run] + [HeldUnits(last.record).line].compactMap { $0.map { ("ditahan", .error, $0) } }
+  }
+
+  /// What is wrong in the units: with chains an error, in working tables a remark, for those hold up
+  /// nothing that is published.
+  private func units(_ inputs: SiteInputs) async -> [Line] {
+    let output = output
+    let read = await concurrentMap(inputs.content.units, jobs: Environment.processors) { folder in
+      try? inputs.unit(folder, publishedIn: output)
+    }.compactMap(\.self)
+    var lines: [Line] = read.filter(\.isHeld).map { unit in
+      let reason = unit.diagnostics.sorted().first { $0.place.text.contains("/disahkan") }
+      return (
+        "pengesahan", .error,
+        reason.map { "\($0.place.text): \($0.message) \($0.cure)" } ?? unit.folder.id.path
+      )
+    }
+    let working = read.filter { unit in
+      !unit.isHeld && unit.diagnostics.contains { $0.severity == .error }
+    }
+    if !working.isEmpty {
+      let names = working.prefix(5).map(\.folder.id.path).joined(separator: ", ")
+      lines.append(
+        (
+          "tabel kerja", .remark,
+          "\(working.count) kantor perlu memperbaiki tabelnya (\(names)\(working.count > 5 ? ", …" : "")); rinciannya: rapor check"
+        ))
+    }
+    let approved = read.count { !$0.isHeld && !$0.folder.approvals.isEmpty }
+    return [("kantor", .fine, "\(read.count), rantai pengesahan utuh: \(approved)")] + lines
+  }
+}
