@@ -25,7 +25,10 @@ package struct ReportFile {
 
   /// The file that is to be written; nil where bytes are handed on.
   private func target() throws(CommandFailure) -> String? {
-    if ["/dev/", "/proc/"].contains(where: path.hasPrefix) { return nil }
+    // What lies there is no file, but in the folder that is memory.
+    if ["/dev/", "/proc/"].contains(where: path.hasPrefix), !path.hasPrefix("/dev/shm/") {
+      return nil
+    }
     let file = OutputFolder.real(path)
     for folder in kept where (file + "/").hasPrefix(OutputFolder.real(folder) + "/") {
       throw .usage("\(path): laporan tidak ditulis ke dalam \(folder); pilih berkas lain.")

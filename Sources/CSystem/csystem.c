@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 // Before anything else runs: what is published is for everybody, whoever started the program; and
@@ -24,12 +26,48 @@ int rapor_exchange(const char *a, const char *b) {
   return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE);
 }
 
-int rapor_syncfs(int fd) { return syncfs(fd); }
+int rapor_move(const char *from, const char *to) {
+  return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+}
+
+// A process cannot end while it waits for the disk, however it is told to. So another one waits for
+// it, which keeps nothing that is open here: neither locks nor streams.
+int rapor_syncfs(int fd) {
+  pid_t child = fork();
+  if (child < 0) return syncfs(fd);
+  if (child == 0) {
+    dup2(fd, 0);
+    close_range(1, ~0U, 0);
+    _exit(syncfs(0) == 0 ? 0 : errno);
+  }
+  int status;
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return -1;
+  }
+  errno = WIFEXITED(status) ? WEXITSTATUS(status) : EIO;
+  return errno == 0 ? 0 : -1;
+}
 
 static volatile sig_atomic_t noted = 0;
 
+static int patience = 200;
+
+static void give_up_in(int milliseconds) {
+  const struct itimerval once = {.it_value = {milliseconds / 1000, milliseconds % 1000 * 1000}};
+  setitimer(ITIMER_REAL, &once, NULL);
+}
+
+void rapor_set_patience(int milliseconds) { patience = milliseconds; }
+
 static void note(int signal_number) {
-  if (noted == 0) noted = signal_number;
+  if (noted != 0) return;
+  noted = signal_number;
+  give_up_in(patience);
+}
+
+static void give_up(int signal_number) {
+  (void)signal_number;
+  if (noted != 0) rapor_die_by(noted);
 }
 
 void rapor_note_signals(void) {
@@ -40,6 +78,8 @@ void rapor_note_signals(void) {
     struct sigaction action = {.sa_handler = note};
     sigaction(signals[i], &action, NULL);
   }
+  struct sigaction action = {.sa_handler = give_up};
+  sigaction(SIGALRM, &action, NULL);
 }
 
 int rapor_noted_signal(void) { return noted; }
@@ -54,7 +94,10 @@ void rapor_die_by(int signal_number) {
   raise(signal_number);
 }
 
-void rapor_forget_signal(void) { noted = 0; }
+void rapor_forget_signal(void) {
+  give_up_in(0);
+  noted = 0;
+}
 
 int rapor_watch_open(void) { return inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
 

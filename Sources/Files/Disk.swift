@@ -132,9 +132,11 @@ package enum Disk {
     }
   }
 
-  package static func copyMode(from: String, to: String) throws(FileError) {
-    guard let mode = try info(from)?.mode else { return }
-    _ = try call("chmod", to) { chmod(to, mode) }
+  /// Gives a file the mode of another that is there and, where that is allowed, its owner.
+  package static func copyRights(from: String, to: String) throws(FileError) {
+    guard let status = try status(from) else { return }
+    _ = chown(to, status.st_uid, status.st_gid)
+    _ = try call("chmod", to) { chmod(to, status.st_mode & 0o7777) }
   }
 
   /// Makes a folder; its parent must exist. One that exists already is left as it is.
@@ -180,7 +182,17 @@ package enum Disk {
     try Interruption.check(to)
     do { _ = try call("link", from) { Glibc.link(from, to) } } catch {
       guard [EPERM, EMLINK, EXDEV, ENOTSUP].contains(error.code) else { throw error }
-      try create(to, try read(from))
+      try copy(from, to: to)
+    }
+  }
+
+  /// Renames to a name that nothing has: what has it stays, be it an empty folder.
+  package static func move(_ from: String, to: String) throws(FileError) {
+    do { _ = try call("rename", to) { rapor_move(from, to) } } catch {
+      // A filesystem that does not know this leaves an instant between asking and renaming.
+      guard error.isUnsupported else { throw error }
+      if try info(to) != nil { throw FileError("rename", to, EEXIST) }
+      try rename(from, to: to)
     }
   }
 

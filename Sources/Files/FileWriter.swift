@@ -42,6 +42,16 @@ extension Disk {
     try file.close()
   }
 
+  /// Copies a regular file piece by piece into a new one.
+  package static func copy(_ from: String, to: String) throws(FileError) {
+    var file = try FileWriter(creating: to)
+    var buffer = [UInt8](repeating: 0, count: 256 << 10)
+    try read(from, through: &buffer) { piece throws(FileError) in
+      try file.write(piece.withUnsafeBufferPointer { Array($0) })
+    }
+    try file.close()
+  }
+
   /// Hands bytes to whoever reads a pipe or device, or adds them to a file, that must be there. A
   /// pipe that nobody reads is an error, not a wait.
   package static func append(_ bytes: [UInt8], to path: String) throws(FileError) {

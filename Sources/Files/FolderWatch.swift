@@ -52,7 +52,7 @@ package struct FolderTrace: Equatable, Sendable {
 
 /// Being asked to stop (SIGTERM, SIGINT, SIGHUP). The signal is only noted; the next file that would
 /// be written fails instead, so that the work is undone in order, and then the process ends by the
-/// signal after all.
+/// signal after all. What is not undone in 0.2 seconds is left as by a kill, for the next run.
 package enum Interruption {
   /// From now on the signals are noted.
   package static func note() { rapor_note_signals() }
@@ -62,6 +62,9 @@ package enum Interruption {
   static func check(_ path: String) throws(FileError) {
     if isNoted { throw FileError("berhenti karena sinyal", path, EINTR) }
   }
+
+  /// Gives a program that waits to be stopped time to say so.
+  package static func isExpected() { rapor_set_patience(2000) }
 
   /// Takes the signal as an answer to a program that waited for it: the process ends as it likes.
   package static func accept() { rapor_forget_signal() }

@@ -43,6 +43,11 @@ package enum Environment {
   /// Whether the process may do everything (uid 0).
   package static var isSuperuser: Bool { geteuid() == 0 }
 
+  /// Whether no process has this number any more.
+  package static func hasEnded(_ process: Int32) -> Bool {
+    process <= 0 || (kill(process, 0) != 0 && errno == ESRCH)
+  }
+
   package static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The current day in a zone so many hours east of Greenwich, as year, month, day.

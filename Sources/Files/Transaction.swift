@@ -2,7 +2,8 @@ import Glibc
 
 /// Changes to files that happen all together or not at all: each is written beside its place under a
 /// hidden name first, and `commit` puts them in place one after the other, each at one instant. Where
-/// one fails, those before it go back. Only a machine that dies between two of them leaves some done.
+/// one fails, those before it go back. Only a process that is killed between two of them leaves some
+/// done, each of them whole: the same change, made again, does the rest and clears what was left.
 ///
 ///     var change = Transaction()
 ///     try change.write(path, bytes, over: .bytes(old))
@@ -12,7 +13,7 @@ package struct Transaction {
   package enum Before: Sendable {
     /// Anything: it is replaced.
     case anything
-    /// Nothing: what is there is never ours to take.
+    /// Nothing, or what would be written; anything else that is there is never ours to take.
     case nothing
     /// These bytes still, and not open in an office program, whose next save would undo the change.
     case bytes([UInt8])
@@ -28,8 +29,10 @@ package struct Transaction {
   /// A file, or where `before` is nil a folder.
   private struct Step {
     let path: String
-    let staging: String
     let before: Before?
+    /// Whether a second name, `backup`, keeps what was there until all is done.
+    var hasBackup = false
+    var staging: String { Transaction.hidden(path, "baru") }
     var backup: String { Transaction.hidden(path, "lama") }
     /// Whether it may take the place of a file, which is then kept beside it until all is done.
     var mayReplace: Bool {
@@ -49,38 +52,46 @@ package struct Transaction {
   package mutating func write(
     _ path: String, _ bytes: [UInt8], over before: Before
   ) throws(Failure) {
-    // Two processes may put a file in the same place; whoever is last wins.
-    let ending = if case .anything = before { "\(getpid()).baru" } else { "baru" }
-    let staging = Self.hidden(path, ending)
-    try prepare(Step(path: path, staging: staging, before: before)) { () throws(FileError) in
-      try Disk.create(staging, bytes)
-      if case .bytes = before { try Disk.copyMode(from: path, to: staging) }
-    }
+    do throws(FileError) {
+      Self.tidy(Disk.parentFolder(path))
+      if case .nothing = before, try Self.found(path, bytes) == .same { return }
+      let step = try begin(Step(path: path, before: before))
+      try Disk.create(step.staging, bytes)
+      if step.mayReplace { try Disk.copyRights(from: path, to: step.staging) }
+    } catch { throw failed(error) }
   }
 
   /// Prepares a folder with files in it, where nothing is.
   package mutating func makeFolder(
     _ path: String, _ files: [(name: String, bytes: [UInt8])]
   ) throws(Failure) {
-    let staging = Self.hidden(path, "baru")
-    try prepare(Step(path: path, staging: staging, before: nil)) { () throws(FileError) in
-      try Disk.makeFolder(staging)
-      for file in files { try Disk.create("\(staging)/\(file.name)", file.bytes) }
-    }
+    do throws(FileError) {
+      Self.tidy(Disk.parentFolder(path))
+      let step = try begin(Step(path: path, before: nil))
+      try Disk.makeFolder(step.staging)
+      for file in files { try Disk.create("\(step.staging)/\(file.name)", file.bytes) }
+    } catch { throw failed(error) }
   }
 
-  private mutating func prepare(
-    _ step: Step, _ write: () throws(FileError) -> Void
-  ) throws(Failure) {
-    do throws(FileError) {
-      try makeParents(of: step.path)
-      try Disk.remove(step.staging)
-      steps.append(step)
-      try write()
-    } catch {
-      undo(0)
-      throw .file(error)
-    }
+  private mutating func begin(_ step: Step) throws(FileError) -> Step {
+    try makeParents(of: step.path)
+    try Disk.remove(step.staging)
+    steps.append(step)
+    return step
+  }
+
+  private mutating func failed(_ error: FileError) -> Failure {
+    undo(0)
+    return .file(error)
+  }
+
+  package enum Found { case nothing, same, other }
+
+  /// What lies where a file with these bytes is to be.
+  package static func found(_ path: String, _ bytes: [UInt8]) throws(FileError) -> Found {
+    guard let info = try Disk.info(path) else { return .nothing }
+    guard info.kind == .file, info.size == bytes.count else { return .other }
+    return try Disk.read(path) == bytes ? .same : .other
   }
 
   package mutating func commit() throws(Failure) {
@@ -89,35 +100,28 @@ package struct Transaction {
       for step in steps { try check(step) }
       do throws(FileError) {
         try flush()
-        for step in steps {
-          try place(step)
+        for index in steps.indices {
+          try place(&steps[index])
           done += 1
         }
         // Whatever fails up to here goes back, so what was there before goes last.
         try flush()
       } catch { throw .file(error) }
-      for step in steps where step.mayReplace { try? Disk.remove(step.backup) }
+      for step in steps where step.hasBackup { try? Disk.remove(step.backup) }
     } catch {
       undo(done)
       throw error
     }
   }
 
-  private func place(_ step: Step) throws(FileError) {
-    switch step.before {
-    case nil:
-      // A rename may take the place of an empty folder.
-      if try Disk.info(step.path) != nil { throw FileError("rename", step.path, EEXIST) }
-      try Disk.rename(step.staging, to: step.path)
-    case .nothing:
-      // Unlike a rename, a second name never replaces what has it already.
-      try Disk.link(step.staging, to: step.path)
-      try? Disk.remove(step.staging)
-    case .anything, .bytes:
+  private func place(_ step: inout Step) throws(FileError) {
+    guard step.mayReplace else { return try Disk.move(step.staging, to: step.path) }
+    if try Disk.info(step.path) != nil {
+      step.hasBackup = true
       try Disk.remove(step.backup)
-      if try Disk.info(step.path) != nil { try Disk.link(step.path, to: step.backup) }
-      try Disk.rename(step.staging, to: step.path)
+      try Disk.link(step.path, to: step.backup)
     }
+    try Disk.rename(step.staging, to: step.path)
   }
 
   private func check(_ step: Step) throws(Failure) {
@@ -141,13 +145,12 @@ package struct Transaction {
   private mutating func undo(_ done: Int) {
     for (index, step) in steps.enumerated() {
       try? Disk.remove(step.staging)
-      if index >= done {
-        if step.mayReplace { try? Disk.remove(step.backup) }
-      } else if step.mayReplace, (try? Disk.info(step.backup)) ?? nil != nil {
-        // Where even this fails the old file stays beside the new one.
-        try? Disk.rename(step.backup, to: step.path)
-      } else {
-        try? Disk.remove(step.path)
+      switch (index < done, step.hasBackup) {
+      // Where even this fails the old file stays beside the new one.
+      case (true, true): try? Disk.rename(step.backup, to: step.path)
+      case (true, false): try? Disk.remove(step.path)
+      case (false, true): try? Disk.remove(step.backup)
+      case (false, false): break
       }
     }
     steps = []
@@ -174,19 +177,23 @@ package struct Transaction {
     }
   }
 
-  /// Removes what runs that were cut off left in a folder.
-  package static func tidy(_ folder: String) throws(FileError) {
-    guard try Disk.info(folder) != nil else { return }
-    for name in try Disk.list(folder)
-    where name.hasPrefix(".") && (name.hasSuffix(".baru") || name.hasSuffix(".lama")) {
-      try Disk.remove("\(folder)/\(name)")
+  /// Removes what runs that were killed left in a folder, as far as that is allowed.
+  package static func tidy(_ folder: String) {
+    for name in (try? Disk.list(folder)) ?? [] where name.hasPrefix(".") {
+      let parts = name.split(separator: ".")
+      guard let mark = parts.last, endings.contains(mark), parts.count > 2,
+        let process = Int32(parts[parts.count - 2]), Environment.hasEnded(process)
+      else { continue }
+      try? Disk.remove("\(folder)/\(name)")
     }
   }
 
-  /// A hidden name beside a path, which is ignored in content.
+  private static let endings: Set<Substring> = ["rapor-baru", "rapor-lama"]
+
+  /// A hidden name of this process's own beside a path, which is ignored in content.
   private static func hidden(_ path: String, _ ending: String) -> String {
     let parent = Disk.parentFolder(path)
     let name = path.split(separator: "/").last.map(String.init) ?? ""
-    return "\(parent)/.\(name).\(ending)"
+    return "\(parent)/.\(name).\(getpid()).rapor-\(ending)"
   }
 }

@@ -78,10 +78,10 @@ struct ChildProcess: Sendable {
     return nil
   }
 
-  /// Asks the group to end, and gives it two seconds.
+  /// Asks the group to end, and gives it two seconds, or what a process has that was told to stop.
   private func endGently(_ child: pid_t) {
     kill(-child, SIGTERM)
-    let deadline = ContinuousClock.now + .seconds(2)
+    let deadline = ContinuousClock.now + .milliseconds(Interruption.isNoted ? 80 : 2000)
     while !ChildProcess.hasEnded(child), .now < deadline { usleep(10_000) }
   }
 
@@ -100,11 +100,19 @@ package struct PrivateFolder: Sendable {
   /// The browser makes a socket below, and the system wants its whole path within 108 bytes.
   private static let longestBase = 40
 
-  /// Makes one in the folder that TMPDIR names, `base`, or in `/tmp`.
+  private static let prefix = "rapor-"
+
+  /// Makes one, and clears those of processes that were killed, in the folder that TMPDIR names, `base`, or in `/tmp`.
   package init(in base: String?) throws(FileError) {
     let isUsable = base.map { $0.hasPrefix("/") && $0.utf8.count <= PrivateFolder.longestBase }
     let base = isUsable == true ? base ?? "/tmp" : "/tmp"
-    path = try Disk.makePrivateFolder(in: base, prefix: "rapor-cetak-")
+    for name in (try? Disk.list(base)) ?? [] where name.hasPrefix(PrivateFolder.prefix) {
+      let owner = name.dropFirst(PrivateFolder.prefix.count).prefix { $0 != "-" }
+      if let owner = Int32(owner), Environment.hasEnded(owner) {
+        try? Disk.remove("\(base)/\(name)")
+      }
+    }
+    path = try Disk.makePrivateFolder(in: base, prefix: "\(PrivateFolder.prefix)\(getpid())-")
   }
 
   package func write(_ name: String, _ bytes: [UInt8]) throws(FileError) {

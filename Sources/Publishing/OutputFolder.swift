@@ -100,7 +100,7 @@ package struct OutputFolder: Sendable {
 
   /// SHA-256 of a file's bytes, 64 hexadecimal digits.
   func sum(_ name: String) throws(FileError) -> String {
-    SHA256.hex(try Disk.read("\(path)/\(name)"))
+    try InputFiles().sum(of: "\(path)/\(name)")
   }
 
   /// What the published file of sums tells of a tree whose record is gone, as after moving or copying

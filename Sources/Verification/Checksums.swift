@@ -61,10 +61,8 @@ struct Checksums {
         "Berkas ini tercatat dalam \(Checksums.file), tetapi tidak ada.", cure: Cure.publish)
       return
     }
-    guard let bytes = folder.bytes(of: name, limit: PublishedFolder.sizeLimit, into: &findings)
-    else { return }
+    guard let found = folder.sum(of: name, into: &findings) else { return }
     checked += 1
-    let found = SHA256.hex(bytes)
     if found == sum { return }
     findings.add(
       .berkasBerubah, at: folder.place(name), "Isi berkas ini bukan lagi yang diterbitkan.",

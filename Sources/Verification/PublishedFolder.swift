@@ -25,7 +25,9 @@ struct PublishedFolder: Sendable {
 
   /// Deeper than any site; a folder below this is not looked into.
   private static let depth = 20
-  /// Larger than any attachment; what is larger is not read to know that.
+  /// The largest attachment that settings may allow; what is larger is not read to know that.
+  private static let attachmentLimit = 2000 << 20
+  /// Larger than anything that is made from tables.
   static let sizeLimit = 1_000_000_000
   /// Larger than any page, table or JSON.
   static let textLimit = 20_000_000
@@ -102,6 +104,25 @@ struct PublishedFolder: Sendable {
   func bytes(
     of file: String, limit: Int = textLimit, into findings: inout [Diagnostic]
   ) -> [UInt8]? {
+    read(file, limit, into: &findings, Disk.read)
+  }
+
+  /// Some of a file's bytes, which must be there; nil, with the reason among the findings, where they
+  /// cannot be read.
+  func bytes(of file: String, _ range: Range<Int>, into findings: inout [Diagnostic]) -> [UInt8]? {
+    read(file, .max, into: &findings) { path throws(FileError) in try Disk.read(path, range) }
+  }
+
+  /// SHA-256 of a file's bytes, read piece by piece; nil, with the reason among the findings, where they
+  /// cannot be read.
+  func sum(of file: String, into findings: inout [Diagnostic]) -> String? {
+    read(file, Self.attachmentLimit, into: &findings, InputFiles().sum)
+  }
+
+  private func read<Value>(
+    _ file: String, _ limit: Int, into findings: inout [Diagnostic],
+    _ read: (String) throws(FileError) -> Value
+  ) -> Value? {
     guard let size = sizes[file] else { return nil }
     if size > limit {
       findings.add(
@@ -110,18 +131,6 @@ struct PublishedFolder: Sendable {
         cure: "Yang diperiksa paling besar \(limit / 1_000_000) MB.")
       return nil
     }
-    return read(file, into: &findings, Disk.read)
-  }
-
-  /// Some of a file's bytes, which must be there; nil, with the reason among the findings, where they
-  /// cannot be read.
-  func bytes(of file: String, _ range: Range<Int>, into findings: inout [Diagnostic]) -> [UInt8]? {
-    read(file, into: &findings) { path throws(FileError) in try Disk.read(path, range) }
-  }
-
-  private func read(
-    _ file: String, into findings: inout [Diagnostic], _ read: (String) throws(FileError) -> [UInt8]
-  ) -> [UInt8]? {
     do { return try read("\(path)/\(file)") } catch {
       findings.append(UnitReader.unreadable(place(file).file, error))
       return nil

@@ -119,7 +119,6 @@ struct ApproveCommand: Command {
   private func add(
     _ name: String, _ files: [NamedFile], to chain: String, or failed: String
   ) throws(CommandFailure) {
-    try writing(Transaction.tidy(chain), orSay: failed)
     try changingFiles(orSay: failed) { change throws(Transaction.Failure) in
       try change.makeFolder("\(chain)/\(name)", files)
     }

@@ -40,6 +40,7 @@ struct CollectCommand: Command {
   func run() throws(CommandFailure) -> ExitCode {
     var lock: FolderLock? = try SiteLock.take(options.places)
     let working = try WorkingUnit(unitName, options)
+    TableEdit.tidy(working.folder, options)
     var diagnostics: [Diagnostic] = []
     let forms = try readForms(of: working.unit, into: &diagnostics)
     let changes = Collection.changes(of: forms, in: working.unit, into: &diagnostics)

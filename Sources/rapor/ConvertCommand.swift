@@ -29,15 +29,23 @@ struct ConvertCommand: Command {
 
   func run() throws(CommandFailure) -> ExitCode {
     let tables = try readTables()
-    try refuseWhatExists(tables)
     var diagnostics: [Diagnostic] = []
     if to.isWorkbook { UnitWorkbook.checkLengths(of: tables, into: &diagnostics) }
     guard let rows = UnitTables.rows(of: tables, into: &diagnostics), diagnostics.isEmpty else {
       options.console.report(diagnostics)
       throw .content(Self.nothingWritten)
     }
+    let files = files(of: rows)
+    if try isDone(files) {
+      options.console.tell("\(to.shown) sudah ada dengan isi yang sama; tidak ada yang ditulis.")
+      return .done
+    }
     try changingFiles(orSay: "Tidak ada yang ditulis") { change throws(Transaction.Failure) in
-      try write(rows, &change)
+      if !to.isWorkbook, Disk.resolved(to.path) == nil {
+        try change.makeFolder(to.path, files.map { ($0.name, $0.bytes) })
+      } else {
+        for file in files { try change.write(path(of: file), file.bytes, over: .nothing) }
+      }
     }
     options.console.tell(report(rows))
     return .done
@@ -77,38 +85,43 @@ struct ConvertCommand: Command {
     return tables
   }
 
-  /// A year's folder may hold approvals and attachments already, yet none of these tables.
-  private func refuseWhatExists(_ tables: [TableName: Table]) throws(CommandFailure) {
-    let isFolder = try to.kind() == .folder && !to.isWorkbook
-    let names = TableName.allCases.filter { tables[$0] != nil }.map(\.file)
-    for ending in isFolder ? names.map({ "/" + $0 }) : [""]
-    where try reading(Disk.info(to.path + ending)) != nil {
-      throw .usage(
-        "\(to.shown)\(ending) sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pilih tempat lain."
-      )
+  // MARK: Writing
+
+  /// What is to be written: the tables, or one workbook without a name of its own.
+  private func files(of rows: [TableName: [[String]]]) -> [NamedFile] {
+    if to.isWorkbook {
+      let title = UnitWorkbook.title(of: rows, year: (to.id ?? from.id)?.year)
+      return [NamedFile(name: "", bytes: UnitWorkbook.bytes(of: rows, title: title))]
+    }
+    return TableName.allCases.compactMap { name in
+      rows[name].map {
+        NamedFile(name: name.file, bytes: UnitTables.csv(name, $0, isGuarded: false))
+      }
     }
   }
 
-  // MARK: Writing
+  private func path(of file: NamedFile) -> String {
+    to.isWorkbook ? to.path : "\(to.path)/\(file.name)"
+  }
 
-  private func write(
-    _ rows: [TableName: [[String]]], _ change: inout Transaction
-  ) throws(Transaction.Failure) {
-    if to.isWorkbook {
-      let title = UnitWorkbook.title(of: rows, year: (to.id ?? from.id)?.year)
-      try change.write(to.path, UnitWorkbook.bytes(of: rows, title: title), over: .nothing)
-    } else {
-      let files = TableName.allCases.compactMap { name in
-        rows[name].map { (name: name.file, bytes: UnitTables.csv(name, $0, isGuarded: false)) }
-      }
-      if Disk.resolved(to.path) == nil {
-        try change.makeFolder(to.path, files)
-      } else {
-        for file in files {
-          try change.write("\(to.path)/\(file.name)", file.bytes, over: .nothing)
-        }
+  /// Whether all is there already. What a run that was cut off wrote may be there; anything else
+  /// stops. A year's folder may hold approvals and attachments, yet none of these tables.
+  private func isDone(_ files: [NamedFile]) throws(CommandFailure) -> Bool {
+    if !to.isWorkbook, let kind = try to.kind(), kind != .folder { throw taken("") }
+    var isDone = true
+    for file in files {
+      switch try reading(Transaction.found(path(of: file), file.bytes)) {
+      case .nothing: isDone = false
+      case .same: break
+      case .other: throw taken(to.isWorkbook ? "" : "/\(file.name)")
       }
     }
+    return isDone
+  }
+
+  private func taken(_ name: String) -> CommandFailure {
+    .usage(
+      "\(to.shown)\(name) sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pilih tempat lain.")
   }
 
   // MARK: What is said

@@ -47,9 +47,9 @@ struct FormCommand: Command {
         name: fileName(dues.position.code),
         bytes: FormWorkbook.bytes(dues, of: unit, isApproved: isApproved))
     }
-    let missing = try missing(of: forms)
+    try refuseOthers(than: forms)
     try changingFiles(orSay: Self.failed) { change throws(Transaction.Failure) in
-      for form in missing { try change.write(path(form.name), form.bytes, over: .nothing) }
+      for form in forms { try change.write(path(form.name), form.bytes, over: .nothing) }
     }
     options.console.tell(report(chosen))
     if isApproved { options.console.tell(FormWorkbook.warning(quarter)) }
@@ -58,23 +58,19 @@ struct FormCommand: Command {
 
   private static let failed = "Formulir gagal ditulis"
 
-  /// The forms that are not there yet. One that is there and differs may have been filled in.
-  private func missing(of forms: [NamedFile]) throws(CommandFailure) -> [NamedFile] {
-    var missing: [NamedFile] = []
+  /// A form that is there and differs may have been filled in.
+  private func refuseOthers(than forms: [NamedFile]) throws(CommandFailure) {
     var other: [String] = []
-    for form in forms {
-      if try writing(Disk.info(path(form.name)), orSay: Self.failed) == nil {
-        missing.append(form)
-      } else if try writing(Disk.read(path(form.name)), orSay: Self.failed) != form.bytes {
-        other.append(form.name)
-      }
+    for form in forms
+    where try writing(Transaction.found(path(form.name), form.bytes), orSay: Self.failed) == .other
+    {
+      other.append(form.name)
     }
     guard other.isEmpty else {
       throw .cannotWrite(
         "Sudah ada dan mungkin sudah diisi, jadi tidak ditimpa: " + other.joined(separator: ", ")
           + ". Pindahkan dahulu, atau pilih folder lain dengan --output.")
     }
-    return missing
   }
 
   private func path(_ name: String) -> String { "\(options.path(shownOutput))/\(name)" }

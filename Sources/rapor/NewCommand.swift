@@ -56,10 +56,10 @@ struct NewCommand: Command {
   }
 
   private mutating func make() throws(CommandFailure) -> ExitCode {
-    try refuseWhatExists()
     let original = try source.map { path throws(CommandFailure) in try CatalogSource(path, options)
     }
     if original?.isWorkbook == true { isWorkbook = true }
+    try refuseWhatExists(besides: original?.emblem)
     let tables =
       original.map { CatalogCopy.make(of: $0.unit, for: id) } ?? ExampleTables.make(for: id)
     var made: [String] = []
@@ -73,8 +73,15 @@ struct NewCommand: Command {
 
   private var folder: String { "\(options.places.content)/\(id.path)" }
 
-  private func refuseWhatExists() throws(CommandFailure) {
+  /// Beside a workbook its emblem may lie already, after a run that was cut off.
+  private func refuseWhatExists(besides emblem: [UInt8]?) throws(CommandFailure) {
     for ending in ["", ".xlsx"] where try reading(Disk.info(folder + ending)) != nil {
+      if ending.isEmpty, isWorkbook, let emblem,
+        try reading(Disk.list(folder)) == ["lambang.svg"],
+        try reading(Transaction.found("\(folder)/lambang.svg", emblem)) == .same
+      {
+        continue
+      }
       throw .usage(
         "\(options.places.shownContent)/\(id.path)\(ending) sudah ada dan tidak diubah. Pilih tahun "
           + "lain, atau pindahkan dahulu yang ada.")
@@ -110,18 +117,17 @@ struct NewCommand: Command {
   private func makeUnit(
     _ tables: [TableName: [[String]]], emblem: [UInt8]?, _ change: inout Transaction
   ) throws(Transaction.Failure) {
-    let beside = emblem.map { [(name: "lambang.svg", bytes: $0)] } ?? []
     if isWorkbook {
+      if let emblem { try change.write("\(folder)/lambang.svg", emblem, over: .nothing) }
       let name = PlaceName(subdistrict: id).subdistrict
       let workbook = UnitWorkbook.bytes(of: tables, title: "Kecamatan \(name) \(id.year)")
       try change.write(folder + ".xlsx", workbook, over: .nothing)
-      if !beside.isEmpty { try change.makeFolder(folder, beside) }
     } else {
       try change.makeFolder(
         folder,
         TableName.allCases.map {
           (name: $0.file, bytes: UnitTables.csv($0, tables[$0] ?? [], isGuarded: true))
-        } + beside)
+        } + (emblem.map { [("lambang.svg", $0)] } ?? []))
     }
   }
 

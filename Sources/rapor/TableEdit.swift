@@ -119,11 +119,22 @@ struct TableEdit {
 
   // MARK: Rehearsal
 
+  private static func stage(_ options: Options) -> String {
+    "\(SiteLock.folder(options.places))/isian"
+  }
+
+  /// Clears what collections that were killed left.
+  static func tidy(_ unit: UnitFolder, _ options: Options) {
+    try? Disk.remove(stage(options))
+    Transaction.tidy(unit.path)
+    Transaction.tidy(Disk.parentFolder(unit.path))
+  }
+
   /// Reads the changed tables as any command would, from a folder apart; nil where something is wrong
   /// with them. That, and what is remarked on them and was not before, is told at the forms' cells
   /// where it stems from one.
   func rehearse(into diagnostics: inout [Diagnostic]) throws(CommandFailure) -> Unit? {
-    let stage = "\(SiteLock.folder(options.places))/isian"
+    let stage = Self.stage(options)
     defer { try? Disk.remove(stage) }
     let staged = try attempt(stagedUnit(in: stage)) { error in
       CommandFailure(writing: error) { "Tidak ada yang berubah: percobaan gagal (\($0))." }

@@ -37,6 +37,7 @@ struct WatchCommand: Command {
   /// Watches until it is asked to stop. Only what can never be right ends it: a folder that must
   /// not be written into, a unit that is not there when it starts.
   func run() async throws(CommandFailure) -> ExitCode {
+    Interruption.isExpected()
     var seen = FolderTrace(of: sources)
     var wantsRetry = false
     do throws(CommandFailure) {

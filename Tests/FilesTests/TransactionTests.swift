@@ -61,7 +61,7 @@ struct TransactionTests {
         try change.write("\(folder.path)/b", bytes("baru"), over: .nothing)
       }
     }
-    #expect(said == (isFolder ? "rename: 17" : "link: 17"))
+    #expect(said == "rename: 17")
     #expect(try folder.tree() == before)
   }
 
@@ -99,13 +99,13 @@ struct TransactionTests {
 
   /// What an earlier run left beside a place is never taken for what stood there.
   @Test func anOldLeftoverIsNotPutBack() throws {
-    let folder = try TemporaryFolder([".c.lama": "lama sekali", "b": "punya orang"])
+    let folder = try TemporaryFolder([".c.rapor-lama": "lama sekali", "b": "punya orang"])
     let said = failure { change throws(Transaction.Failure) in
       try change.write("\(folder.path)/c", bytes("baru"), over: .nothing)
       try change.write("\(folder.path)/b", bytes("baru"), over: .nothing)
     }
-    #expect(said == "link: 17")
-    #expect(try folder.tree() == [".c.lama": "lama sekali", "b": "punya orang"])
+    #expect(said == "rename: 17")
+    #expect(try folder.tree() == [".c.rapor-lama": "lama sekali", "b": "punya orang"])
   }
 
   /// The file keeps who may read it.
@@ -119,11 +119,43 @@ struct TransactionTests {
     #expect(try Disk.info("\(folder.path)/a")?.mode == 0o640)
   }
 
-  /// What a run that was cut off left is cleared, and nothing else.
+  /// What a process that was killed left is cleared by the next change in its folder, and nothing
+  /// else: not what one that lives is writing, nor what somebody named so.
   @Test func leftoversAreCleared() throws {
-    let folder = try TemporaryFolder([".a.baru": "x", ".b.lama": "x", ".c": "x", "d.baru": "x"])
-    try Transaction.tidy(folder.path)
-    #expect(try folder.tree() == [".c": "x", "d.baru": "x"])
+    let gone = 99_999_999
+    let kept = [
+      ".a.\(getppid()).rapor-baru": "x", ".c": "x", ".lama": "x", ".d.baru": "x",
+      ".\(gone).rapor-baru": "x", "e.\(gone).rapor-baru": "x",
+    ]
+    let folder = try TemporaryFolder(kept)
+    try folder.write(".a.csv.\(gone).rapor-baru", "x")
+    try folder.write(".2026.\(gone).rapor-baru/a.csv", "x")
+    try folder.write(".b.\(gone).rapor-lama", "x")
+    try Disk.create("\(folder.path)/f", bytes("isi"))
+    let said = failure { change throws(Transaction.Failure) in
+      try change.write("\(folder.path)/f", bytes("isi"), over: .nothing)
+    }
+    #expect(said == "done")
+    #expect(try folder.tree() == kept.merging(["f": "isi"]) { $1 })
+  }
+
+  /// What would be written and is there already is left alone, so that a change that was cut off can
+  /// be made again.
+  @Test func theSameMayBeThere() throws {
+    let folder = try TemporaryFolder(["a": "baru", "b": "lama"])
+    let inode = try Disk.info("\(folder.path)/a")?.inode
+    let again = { (name: String) in
+      failure { change throws(Transaction.Failure) in
+        for path in ["a", name] {
+          try change.write("\(folder.path)/\(path)", bytes("baru"), over: .nothing)
+        }
+      }
+    }
+    #expect(again("b") == "rename: 17")
+    #expect(try folder.tree() == ["a": "baru", "b": "lama"])
+    #expect(again("c") == "done")
+    #expect(try folder.tree() == ["a": "baru", "b": "lama", "c": "baru"])
+    #expect(try Disk.info("\(folder.path)/a")?.inode == inode)
   }
 }
 

@@ -11,7 +11,7 @@ usage: faults.py PATH_TO_RAPOR [--cepat] [--coba-rusak] [--bagian LETTERS]
   F  streams that nobody reads, signals
   G  healing, no change, rollback
   H  folders that must not be published into
-  I  approving: the chain is the old one or the new one, and running again ends at the new one
+  I  every command that writes: all is as it was or as it is to be, and running again ends there
 
 It makes a small site of its own. `--cepat` tries a few calls of each kind. `--coba-rusak` runs A on
 programs with planted defects, and fails where one goes unnoticed. Needs root (for mounts and for the
@@ -29,7 +29,7 @@ import traceback
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import faults_approve
+import faults_commands
 import faults_disk
 import faults_runs
 import faults_state
@@ -42,7 +42,7 @@ SECTIONS = {
     "C": ("builds at once", faults_runs.together), "D": ("readers", faults_runs.readers),
     "E": ("clock", faults_state.clock), "F": ("streams and signals", faults_stop.stopping),
     "G": ("healing", faults_state.healing), "H": ("output guards", faults_state.guards),
-    "I": ("approving", faults_approve.sweep),
+    "I": ("commands that write", faults_commands.sweep),
 }
 # What a defective program does after its build ($3 is the site), and the violation that must follow.
 DEFECTS = {
@@ -85,11 +85,10 @@ def main() -> int:
 
 
 def check(letters: str, place: Path, program: str, templates: Path, most: int | None) -> int:
-    """Runs the sections: A by itself, which has processes of its own, the others two at a time."""
-    start, results = time.monotonic(), []
-    if "A" in letters:
-        results.append(section("A", place, program, templates, most))
-    rest = [letter for letter in "BIFGCDEH" if letter in letters]  # the longest first
+    """Runs the sections: A and I by themselves, which have processes of their own, the others two at a time."""
+    start = time.monotonic()
+    results = [section(letter, place, program, templates, most) for letter in "AI" if letter in letters]
+    rest = [letter for letter in "BFGCDEH" if letter in letters]  # the longest first
     with ProcessPoolExecutor(2, max_tasks_per_child=1) as pool:
         jobs = [pool.submit(section, letter, place, program, templates, most) for letter in rest]
         results += sorted((job.result() for job in jobs), key=lambda result: result[0])

@@ -8,6 +8,7 @@ kernel stops the program (seccomp, RET_TRACE) only at the calls that were asked 
 run takes hardly longer than a plain one. For x86-64; `refusal` says why it cannot work elsewhere.
 """
 
+import contextlib
 import ctypes
 import os
 import platform
@@ -133,7 +134,7 @@ def follow(pid, under, act, output) -> Ended:
                 continue
             passed = 0
             if status >> 16 == EVENT_SECCOMP:
-                step_in(task, under, act, counts, calls, registers)
+                step_in(task, pid, under, act, counts, calls, registers)
             elif status >> 16 == 0:
                 passed = os.WSTOPSIG(status)
                 if task not in seen and passed == signal.SIGSTOP:
@@ -143,11 +144,21 @@ def follow(pid, under, act, output) -> Ended:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, old)
+        end_rest(seen - {pid})
     text = os.pread(output, 1 << 20, 0).decode(errors="replace")
     return Ended(os.waitstatus_to_exitcode(status), text, calls)
 
 
-def step_in(task, under, act, counts, calls, registers):
+def end_rest(tasks):
+    """What the program started must not be met by the next run's tracer."""
+    for task in tasks:
+        with contextlib.suppress(OSError):
+            os.kill(task, signal.SIGKILL)
+            while not os.WIFSIGNALED(os.waitpid(task, WALL)[1]):
+                pass
+
+
+def step_in(task, process, under, act, counts, calls, registers):
     """Asks what to do at a call, and does it."""
     libc.ptrace(GETREGS, task, None, registers)
     name = NAMES[registers[ORIG_RAX]]
@@ -163,7 +174,7 @@ def step_in(task, under, act, counts, calls, registers):
             registers[RAX] = 2**64 - code
             libc.ptrace(SETREGS, task, None, registers)
         case ("signal", number):
-            os.kill(task, number)  # the whole process that this thread is of
+            os.kill(process, number)  # the whole program, though a process of its own waits for the disk
 
 
 def subject(task, name, registers) -> str | None:

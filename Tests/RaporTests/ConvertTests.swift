@@ -47,6 +47,12 @@ struct ConvertTests {
   @Test func refusesToOverwrite() throws {
     let site = try SiteFolder()
     #expect(try site.run("convert", Self.unit, "\(Self.unit).xlsx").code == 0)
+    expect(
+      try site.run("convert", Self.unit, "\(Self.unit).xlsx"),
+      is: Run(
+        code: 0, out: "\(Self.book) sudah ada dengan isi yang sama; tidak ada yang ditulis.\n"))
+    try site.replace(
+      "selesai,", with: "selesai,1", in: SiteFolder.table("realisasi", of: Self.unit))
     let bytes = try site.folder.files("Content")
     expect(
       try site.run("convert", Self.unit, "\(Self.unit).xlsx"),
@@ -61,6 +67,24 @@ struct ConvertTests {
         err: "\(Self.folder)/profil.csv sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pilih "
           + "tempat lain.\n"))
     #expect(try site.folder.files("Content") == bytes)
+  }
+
+  /// A run that was killed between two tables is completed by the same command, and leaves nothing.
+  @Test func completesWhatWasCutOff() throws {
+    let site = try SiteFolder.approved()
+    #expect(try site.run("convert", Self.unit, "\(Self.unit).xlsx").code == 0)
+    for name in try tables(site, Self.folder).keys {
+      try Disk.remove("\(site.path)/\(Self.folder)/\(name)")
+    }
+    #expect(try site.run("convert", "\(Self.unit).xlsx", Self.unit).code == 0)
+    let whole = try site.folder.files("Content")
+    for name in ["target.csv", "realisasi.csv"] {
+      try Disk.rename(
+        "\(site.path)/\(Self.folder)/\(name)",
+        to: "\(site.path)/\(Self.folder)/.\(name).99999999.rapor-baru")
+    }
+    #expect(try site.run("convert", "\(Self.unit).xlsx", Self.unit).code == 0)
+    #expect(try site.folder.files("Content") == whole)
   }
 
   static let misuses: [(words: [String], err: String)] = [
@@ -122,6 +146,6 @@ struct ConvertTests {
     try site.folder.write("berkas", "x")
     let run = try site.run("convert", Self.unit, "berkas/2021.xlsx")
     #expect(run.code == 73)
-    #expect(try site.folder.files(".").keys.filter { $0.hasSuffix(".baru") } == [])
+    #expect(try site.folder.files(".").keys.filter { $0.hasSuffix(".rapor-baru") } == [])
   }
 }

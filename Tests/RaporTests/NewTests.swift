@@ -261,6 +261,21 @@ struct NewTests {
     """
   }
 
+  /// A run that was killed between the emblem and the workbook is completed by the same command.
+  @Test func completesWhatWasCutOff() throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("Content/\(Self.from)/lambang.svg", "<svg/>")
+    let words = ["new", Self.next, "--from", Self.from, "--workbook"]
+    #expect(try site.run(words).code == 0)
+    let whole = try site.folder.files("Content")
+    try Disk.remove("\(site.path)/Content/\(Self.next).xlsx")
+    #expect(try site.run(words).code == 0)
+    #expect(try site.folder.files("Content") == whole)
+    try Disk.remove("\(site.path)/Content/\(Self.next).xlsx")
+    try site.folder.write("Content/\(Self.next)/lambang.svg", "<svg />")
+    #expect(try site.run(words).code == 64)
+  }
+
   @Test func copiesTheCatalogWithoutItsFigures() throws {
     let site = try SiteFolder.approved()
     try site.folder.write("Content/skala.csv", "batas_bawah,predikat\n0,Ada\n")

@@ -50,7 +50,7 @@ struct ReportFileTests {
     #expect(first.hasPrefix("{\n  \"kode\": 0,\n  \"pesan\": null,\n"))
     expect(try site.run("build", "--draft", "--report", "laporan.json"), is: Run(code: 0))
     #expect(try site.folder.text("laporan.json") != first)
-    #expect(try Disk.list(site.path).filter { $0.hasSuffix(".baru") } == [])
+    #expect(try Disk.list(site.path).filter { $0.hasSuffix(".rapor-baru") } == [])
   }
 
   @Test func aStreamTakesTheReport() throws {

@@ -9,11 +9,18 @@
 /// renameat2(2) with RENAME_EXCHANGE on two paths.
 int rapor_exchange(const char *a, const char *b);
 
-/// syncfs(2) on an open file's filesystem.
+/// renameat2(2) with RENAME_NOREPLACE: what has the new name stays.
+int rapor_move(const char *from, const char *to);
+
+/// syncfs(2) on an open file's filesystem, in a process of its own, so that this one can end meanwhile.
 int rapor_syncfs(int fd);
 
-/// From now on SIGTERM, SIGINT and SIGHUP (unless ignored already) are only noted.
+/// From now on SIGTERM, SIGINT and SIGHUP (unless ignored already) are only noted; 0.2 seconds after
+/// the first the process ends by it, wherever it is.
 void rapor_note_signals(void);
+
+/// Sets that time, for a program that waits to be stopped and then ends as it likes.
+void rapor_set_patience(int milliseconds);
 
 /// The signal that was noted first; 0 for none.
 int rapor_noted_signal(void);

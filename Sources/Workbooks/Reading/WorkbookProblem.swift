@@ -26,6 +26,8 @@ package enum WorkbookProblem: Error, Hashable, Sendable {
   /// A part has something longer or more deeply nested than any office program writes.
   case excessive(part: String)
   case missing(part: String)
+  /// Another sheet leads to the same part.
+  case shared(sheet: String)
   /// A sheet holds more cells or text than any office's table.
   case tooManyCells(sheet: String)
   /// Something else, and what, as far as that can be told.
@@ -80,6 +82,7 @@ extension WorkbookProblem {
     case .malformed(let part):
       broken("Buku kerja ini rusak: salah satu bagiannya tidak terbaca.", part)
     case .missing(let part): broken("Buku kerja ini rusak: salah satu bagiannya hilang.", part)
+    case .shared(let sheet): broken("Lembar ini memakai isi lembar lain.", sheet)
     case .unknownMethod(let part):
       foreign("Salah satu bagian buku kerja ini dimampatkan dengan cara tak dikenal.", part)
     case .climbing(let part):

@@ -54,11 +54,15 @@ package enum WorkbookReader {
       mistrustsResults: package.asksToCompute && !takesStoredResults)
     var found: [Diagnostic] = []
     var sheets: [Workbook.Sheet] = []
+    var parts: [String: String] = [:]
     // Sheets of charts and dialogs hold no cells.
     for sheet in package.sheets
     where isWanted(sheet.name) && sheet.link?.kind ?? "worksheet" == "worksheet" {
       let place = Place(file, sheet: sheet.name)
-      let (table, merged) = read(sheet, of: package, at: place, setting, into: &found)
+      // A part is read once, however many sheets name it; no office program writes such a workbook.
+      let other = sheet.link.flatMap { parts.updateValue(sheet.name, forKey: $0.target) }
+      let (table, merged) = read(
+        sheet, of: package, at: place, setting, sharedWith: other, into: &found)
       if sheet.isHidden, table.rowCount > 0 {
         found.add(
           .lembarTersembunyi, at: place, "Lembar yang tersembunyi ini ikut dibaca.",
@@ -80,9 +84,10 @@ package enum WorkbookReader {
   /// A sheet that cannot be read whole is empty, with an error that names it; the others are read.
   private static func read(
     _ sheet: WorkbookPackage.Sheet, of package: WorkbookPackage, at place: Place,
-    _ setting: SheetReader.Setting, into found: inout [Diagnostic]
+    _ setting: SheetReader.Setting, sharedWith other: String?, into found: inout [Diagnostic]
   ) -> (table: Table, merged: [MergedCells]) {
     do throws(WorkbookProblem) {
+      if let other { throw .shared(sheet: other) }
       guard let link = sheet.link else { throw .missing(part: sheet.name) }
       var reader = SheetReader(try package.archive.scanner(link.target), at: place, setting)
       return (try reader.read(into: &found), reader.merged)

@@ -82,6 +82,20 @@ import Testing
           ]))
   }
 
+  /// However many sheets name one part, it is read once.
+  @Test func sheetsThatShareAPart() {
+    var book = WorkbookParts(rows: "<row><c><v>1</v></c></row>")
+    book.parts["xl/workbook.xml"]?.replace(
+      "</sheets>",
+      with: "<sheet name=\"ulang\" sheetId=\"7\" r:id=\"rId1\"/><sheet name=\"lagi\" "
+        + "sheetId=\"8\" r:id=\"rId1\"/></sheets>")
+    #expect(
+      Found(reading: book.bytes)
+        == Found(
+          ["A1": "1"],
+          said: ["b.xlsx!lagi buku-kerja-rusak ulang", "b.xlsx!ulang buku-kerja-rusak data"]))
+  }
+
   /// Texts are missed only where a cell needs one.
   @Test func sharedTextsThatAreNotThere() {
     var book = WorkbookParts(rows: "<row><c><v>1</v></c></row>")
