@@ -85,7 +85,7 @@ extension RemarkFinder {
 
   /// Where a table lies or would, which may be gone.
   private func place(of table: TableName) -> Place {
-    let known = unit.positions.first?.source.table ?? Place(TableName.jabatan.file)
+    let known = unit.positions.first?.source.table.place ?? Place(TableName.jabatan.file)
     if known.sheet != nil { return Place(known.file, sheet: table.rawValue) }
     let folder = known.file.dropLast(TableName.jabatan.file.count)
     return Place(folder + table.file)
