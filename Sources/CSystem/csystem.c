@@ -50,7 +50,8 @@ int rapor_syncfs(int fd) {
 
 static volatile sig_atomic_t noted = 0;
 
-static int patience = 200;
+// In milliseconds; a busy machine takes its time to deliver a signal and to bury a process.
+static int patience = 150;
 
 static void give_up_in(int milliseconds) {
   const struct itimerval once = {.it_value = {milliseconds / 1000, milliseconds % 1000 * 1000}};

@@ -52,7 +52,7 @@ package struct FolderTrace: Equatable, Sendable {
 
 /// Being asked to stop (SIGTERM, SIGINT, SIGHUP). The signal is only noted; the next file that would
 /// be written fails instead, so that the work is undone in order, and then the process ends by the
-/// signal after all. What is not undone in 0.2 seconds is left as by a kill, for the next run.
+/// signal after all. What is not undone in 0.15 seconds is left as by a kill, for the next run.
 package enum Interruption {
   /// From now on the signals are noted.
   package static func note() { rapor_note_signals() }

@@ -103,7 +103,9 @@ extension Edition {
     ]
     guard keys.contains(where: { unit.profile[$0.1] != nil }) else { return .missing }
     var record = Record(keys.map { ($0.0, Value.optional(unit.profile[$0.1])) })
-    if let page = unit.profile[.laman] { record["laman"] = .optional(WebAddress.link(page.trimmed)) }
+    if let page = unit.profile[.laman] {
+      record["laman"] = .optional(WebAddress.link(page.trimmed))
+    }
     return .record(record)
   }
 }

@@ -73,12 +73,12 @@ struct NewCommand: Command {
 
   private var folder: String { "\(options.places.content)/\(id.path)" }
 
-  /// Beside a workbook its emblem may lie already, after a run that was cut off.
+  /// Beside a workbook its emblem, or its folder alone, may lie already after a run that was cut off.
   private func refuseWhatExists(besides emblem: [UInt8]?) throws(CommandFailure) {
     for ending in ["", ".xlsx"] where try reading(Disk.info(folder + ending)) != nil {
       if ending.isEmpty, isWorkbook, let emblem,
-        try reading(Disk.list(folder)) == ["lambang.svg"],
-        try reading(Transaction.found("\(folder)/lambang.svg", emblem)) == .same
+        try reading(Disk.list(folder)).allSatisfy({ $0.hasPrefix(".") || $0 == "lambang.svg" }),
+        try reading(Transaction.found("\(folder)/lambang.svg", emblem)) != .other
       {
         continue
       }

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import signal
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from errno import EINVAL, EIO, ENOSPC, EPERM
 from pathlib import Path
 
@@ -31,8 +31,12 @@ def sweep(place: Path, program: str, templates: Path, most: int | None) -> tuple
     """Tries, violations, and a note: how many tries of each command, and how many kills left some of
     several files done, each whole."""
     with ProcessPoolExecutor(PROCESSES, max_tasks_per_child=1) as pool:
-        jobs = {name: pool.submit(one, place / name, program, templates, most, name) for name in SCENARIOS}
-        parts = {name: job.result() for name, job in jobs.items()}
+        jobs = {pool.submit(one, place / name, program, templates, most, name): name for name in SCENARIOS}
+        parts = {}
+        for job in as_completed(jobs):
+            name, parts[jobs[job]] = jobs[job], job.result()
+            if not most:  # which takes hours on a busy machine
+                print(f"  I {name}: {parts[name][0]} tries, {len(parts[name][1])} violations", flush=True)
     note = ", ".join(f"{name} {done}" + (f" ({some} kills between files)" if some else "")
                      for name, (done, _, some) in parts.items())
     return (sum(done for done, _, _ in parts.values()),
@@ -160,7 +164,7 @@ def tries(calls: list, lacks: bool, most: int | None) -> list[tuple[int, str]]:
     templates = [place for place, call in enumerate(calls) if "/Templates/" in call.path and call.name not in CHANGING]
     places = [place for place, call in enumerate(calls) if call.name in CHANGING or not lacks]
     places = sorted(set(places) - set(templates) | set([] if lacks else templates[::THINNED]))
-    if most:
+    if most and places:
         places = sorted({places[n * (len(places) - 1) // most] for n in range(most + 1)})
     found = []
     for place in places:

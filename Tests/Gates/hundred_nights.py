@@ -51,6 +51,7 @@ class Installation:
         self.wrong: dict[str, callable] = {}  # what is wrong, and how it is put right
         self.stops: set[str] = set()  # those of them under which nothing is published
         self.touched: set[str] = set()
+        self.waiting: set[str] = set()  # units of which something is still to be published
         self.spoilt: set[str] = set()
         self.mirrored = 0
         self.number = 0
@@ -94,7 +95,7 @@ class Installation:
 
     def day(self) -> list[str]:
         """What people do on one day; gives its words."""
-        self.touched, self.spoilt, said = set(), set(), []
+        self.touched, self.spoilt, said = self.waiting, set(), []
         for name in [name for name in self.wrong if name in self.stops or self.dice.random() < 0.4]:
             self.wrong.pop(name)()
             self.stops.discard(name)
@@ -111,6 +112,9 @@ class Installation:
         self.wrong[name] = undo
         if stops:
             self.stops.add(name)
+
+    def held(self) -> set[str]:
+        return {unit for unit in UNITS if any(unit in name and ("chain" in name or "is gone" in name) for name in self.wrong)}
 
     def has(self, unit: str) -> bool:
         """Whether something is wrong with a unit already, so that another event would mix with it."""
@@ -350,6 +354,7 @@ def night(site: Installation, mode: str) -> tuple[list[str], list[str]]:
         wrong += untouched(site, before, after)
     elif after != before:
         wrong.append("published although a template is broken")
+    site.waiting = site.touched if site.stops else site.touched & site.held()
     for path, sums in mirror.read.items():
         known = {digest(release[path]) for release in (before, after) if path in release}
         if sums - known - site.between.get(path, set()):
@@ -434,9 +439,8 @@ def told(site: Installation, done, before: dict | None, after: dict) -> list[str
     report = json.loads((site.root / "laporan.json").read_text(encoding="utf-8"))
     if report["kode"] != done.returncode or bool(report["galat"]) != (done.returncode == 65):
         wrong.append(f"the report says {report['kode']}, {len(report['galat'])} errors; exit {done.returncode}")
-    held = {unit for unit in UNITS if any(unit in name and ("chain" in name or "is gone" in name) for name in site.wrong)}
-    if not site.stops and set(report["unit_ditahan"]) != held:
-        wrong.append(f"held: {report['unit_ditahan']}, expected {sorted(held)}")
+    if not site.stops and set(report["unit_ditahan"]) != site.held():
+        wrong.append(f"held: {report['unit_ditahan']}, expected {sorted(site.held())}")
     if site.wrong and not done.stderr.strip():
         wrong.append("nothing is said")
     if before is not None and not site.stops:

@@ -272,6 +272,12 @@ struct NewTests {
     #expect(try site.run(words).code == 0)
     #expect(try site.folder.files("Content") == whole)
     try Disk.remove("\(site.path)/Content/\(Self.next).xlsx")
+    try Disk.rename(
+      "\(site.path)/Content/\(Self.next)/lambang.svg",
+      to: "\(site.path)/Content/\(Self.next)/.lambang.svg.99999999.rapor-baru")
+    #expect(try site.run(words).code == 0)
+    #expect(try site.folder.files("Content") == whole)
+    try Disk.remove("\(site.path)/Content/\(Self.next).xlsx")
     try site.folder.write("Content/\(Self.next)/lambang.svg", "<svg />")
     #expect(try site.run(words).code == 64)
   }

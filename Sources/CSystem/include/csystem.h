@@ -15,8 +15,8 @@ int rapor_move(const char *from, const char *to);
 /// syncfs(2) on an open file's filesystem, in a process of its own, so that this one can end meanwhile.
 int rapor_syncfs(int fd);
 
-/// From now on SIGTERM, SIGINT and SIGHUP (unless ignored already) are only noted; 0.2 seconds after
-/// the first the process ends by it, wherever it is.
+/// From now on SIGTERM, SIGINT and SIGHUP (unless ignored already) are only noted; soon after the first
+/// (0.15 seconds, or as set below) the process ends by it, wherever it is.
 void rapor_note_signals(void);
 
 /// Sets that time, for a program that waits to be stopped and then ends as it likes.
