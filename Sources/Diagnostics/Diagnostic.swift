@@ -93,11 +93,13 @@ extension Diagnostic {
     guard let text else { return "null" }
     var out = ""
     for scalar in jsonString(text).unicodeScalars {
-      if scalar.isUnseen || (0x7F..<0xA0).contains(scalar.value) {
-        let hex = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      } else {
+      guard scalar.isUnseen || scalar.value == 0x7F else {
         out.unicodeScalars.append(scalar)
+        continue
+      }
+      for unit in UTF16.encode(scalar) ?? .init() {
+        let hex = String(unit, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       }
     }
     return out

@@ -29,12 +29,12 @@ struct DiagnosticTests {
   /// The other place behind it, and nothing that nobody sees as it is.
   @Test func namesTheOtherPlaceAndWhatNobodySees() {
     let diagnostic = Diagnostic(
-      .kodeGanda, at: Place("a.csv", row: 3, column: 1), "p", written: "k\u{200B}\u{9B}",
+      .kodeGanda, at: Place("a.csv", row: 3, column: 1), "p", written: "k\u{200B}\u{9B}\u{E0041}",
       other: Place("a.csv", row: 2, column: 1), cure: "c")
     #expect(
       diagnostic.text == """
         a.csv:3:1: galat: p [kode-ganda]
-            tertulis:  k[U+200B]\u{FFFD}
+            tertulis:  k[U+200B][U+009B][U+E0041]
             lihat juga: a.csv:2:1
             perbaikan: c
 
@@ -42,7 +42,7 @@ struct DiagnosticTests {
     #expect(
       diagnostic.json == #"""
         {"keparahan":"galat","id":"kode-ganda","berkas":"a.csv","lembar":null,"sel":null,\#
-        "baris":3,"kolom":1,"pesan":"p","tertulis":"k\u200b\u009b","lihat_juga":"a.csv:2:1",\#
+        "baris":3,"kolom":1,"pesan":"p","tertulis":"k\u200b\u009b\udb40\udc41","lihat_juga":"a.csv:2:1",\#
         "perbaikan":"c"}
 
         """#)
