@@ -37,28 +37,16 @@ extension RemarkFinder {
 
   /// What a fact should look like, where it looks like a number or a day instead.
   private static func cure(of text: String, _ key: ProfileKey) -> String? {
-    let digits = text.filter(\.isASCIIDigit)
     switch key {
     case .kecamatan, .kabupaten, .provinsi, .judul, .alamat, .tempatPenetapan:
       return text.contains(where: \.isLetter) ? nil : "nama atau kata-kata"
     case .nomorKeputusan:
       // Days of the years 2000 to 2050, as spreadsheets count them.
-      let isSerial = digits == text && (36_526...55_152).contains(Int(digits) ?? 0)
+      let isSerial = (36_526...55_152).contains(Int(text) ?? 0)
       return isSerial || isDay(text) ? "nomornya seperti tercetak" : nil
     case .kodeWilayah:
       return text.contains(",") || isDay(text) ? "kodenya, misalnya 35.27.09" : nil
-    case .kodePos:
-      return digits.count == text.count || digits.count < 4 ? nil : "lima angka tanpa tanda"
-    case .telepon:
-      let hasLostZero =
-        digits == text && digits.count >= 8 && !digits.hasPrefix("0") && !digits.hasPrefix("62")
-        && !digits.hasPrefix("1")
-      return hasLostZero ? "nomornya dengan 0 di depan" : nil
     default: return nil
     }
   }
-}
-
-extension Character {
-  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }
