@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from faults_site import SETTINGS, TABLES
@@ -239,8 +240,11 @@ def main() -> int:
         source.mkdir()
         make(source, program)
         before = pages(source)
-        for name, what in cases().items():
-            found[name], wrong = outcome(program, source, what, before)
+        tried = cases()
+        with ThreadPoolExecutor(2) as pool:
+            outcomes = list(pool.map(lambda what: outcome(program, source, what, before), tried.values()))
+        for name, (told, wrong) in zip(tried, outcomes):
+            found[name] = told
             problems += [f"{name}: {one}" for one in wrong]
             if "--rekam" not in sys.argv and found[name] != known.get(name):
                 problems.append(f"{name}: {found[name]}, not {known.get(name)}")
