@@ -93,7 +93,7 @@ struct IndicatorValues {
       "bobot": .optional(indicator.weight?.text),
       "cara_kumulatif": .optional(indicator.cumulation.sentence),
       "entri": .each(variables, entries),
-      "panjang_kertas": .bool(variables.count > Self.mostOnSheet), "catatan": .each(notes, note),
+      "panjang_kertas": .bool(isTall), "catatan": .each(notes, note),
       "ada_catatan": .bool(!notes.isEmpty),
     ]
   }
@@ -215,8 +215,12 @@ struct IndicatorValues {
 
   // MARK: Entries and notes
 
-  /// A card with more variables than this may be taller than a sheet of paper, so it may be broken.
-  private static let mostOnSheet = 6
+  /// Whether a card may be taller than a sheet of paper, or so tall that what stands before it would
+  /// be left alone on one, so that it may be broken: by its variables, or by its notes.
+  private var isTall: Bool {
+    let told = notes.flatMap { [$0.analysis, $0.obstacle, $0.followUp] }
+    return variables.count > 6 || told.reduce(0) { $0 + ($1?.utf8.count ?? 0) } > 900
+  }
 
   private var variables: [Variable] {
     (indicator.formula?.variables ?? []).compactMap { unit.variables[$0] }
