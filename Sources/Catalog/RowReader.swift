@@ -301,10 +301,6 @@ struct RowReader {
     return nil
   }
 
-  mutating func requiredDate(_ column: String) -> CalendarDate? {
-    requiredText(column).isEmpty ? nil : date(column)
-  }
-
   /// A date, nil where empty or wrong.
   mutating func date(_ column: String) -> CalendarDate? {
     guard let typed = typed(column, required: false) else { return nil }
