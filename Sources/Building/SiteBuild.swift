@@ -166,7 +166,9 @@ package struct SiteBuild {
       if unit.map({ $0.isHeld || $0.folder.approvals.isEmpty }) ?? true {
         report.held.add(id.path, since: before.since[id.path] ?? today)
       }
-      if unit.map({ $0.folder.approvals.isEmpty && $0.folder.diagnostics.isEmpty }) ?? true {
+      // What is wrong with the chain, or that nobody may read a folder above, is said already.
+      let isTold = unit.map { !$0.folder.diagnostics.isEmpty || $0.isHeld } ?? isUnreadable(id)
+      if !isTold, unit?.folder.approvals.isEmpty ?? true {
         diagnostics.add(
           .unitHilang, at: Place("\(inputs.content.shownPath)/\(id.path)"),
           "Unit ini pernah diterbitkan, tetapi folder atau pengesahannya tidak ada lagi; "
@@ -175,6 +177,13 @@ package struct SiteBuild {
       }
     }
     return summaries
+  }
+
+  private func isUnreadable(_ id: UnitID) -> Bool {
+    let path = "\(inputs.content.shownPath)/\(id.path)/"
+    return inputs.content.diagnostics.contains {
+      $0.rule == .takTerbaca && path.hasPrefix("\($0.place.file)/")
+    }
   }
 
   private mutating func keepFiles(of id: UnitID, _ published: PublishedUnits) {

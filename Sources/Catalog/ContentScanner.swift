@@ -99,10 +99,25 @@ package struct ContentScanner {
           .namaTerpakai, at: Place(entry.shown),
           "Nama folder ini dipakai situs untuk halamannya sendiri.", written: name,
           cure: "Pakai nama kabupaten, misalnya “kab-\(name)”.")
-      case (_, true): if isSlug(entry) { try scanRegency(entry) }
+      case (_, true):
+        if isSlug(entry) {
+          try orSayWhyNot(entry) { scanner throws(FileError) in try scanner.scanRegency(entry) }
+        }
       }
     }
     content.units.sort { $0.id < $1.id }
+  }
+
+  /// A folder that nobody may read is the mistake of those in it alone.
+  private mutating func orSayWhyNot(
+    _ entry: Entry, _ scan: (inout ContentScanner) throws(FileError) -> Void
+  ) throws(FileError) {
+    do {
+      try scan(&self)
+    } catch {
+      guard Disk.isForbidden(error) else { throw error }
+      content.diagnostics.append(UnitReader.unreadable(entry.shown, error))
+    }
   }
 
   private mutating func scanRegency(_ regency: Entry) throws(FileError) {
@@ -110,7 +125,9 @@ package struct ContentScanner {
       if !entry.isFolder {
         content.diagnostics.append(Self.stray(entry, "Di sini hanya ada folder kecamatan."))
       } else if isSlug(entry) {
-        try scanSubdistrict(entry, of: regency.name)
+        try orSayWhyNot(entry) { scanner throws(FileError) in
+          try scanner.scanSubdistrict(entry, of: regency.name)
+        }
       }
     }
   }
@@ -193,7 +210,9 @@ package struct ContentScanner {
       .tabelKerjaGanda, at: Place(shown),
       "Tabel kerja unit ini ada dua kali: dalam buku kerja ini dan sebagai CSV di foldernya.",
       written: unit.tables.map(\.file).joined(separator: ", "),
-      cure: "Sisakan buku kerja ini saja, atau tabel CSV saja.")
+      cure:
+        "Sisakan buku kerja ini saja, atau tabel CSV saja. Yang dihapus hanya tabelnya: disahkan/ "
+        + "dan berkas/ tetap di foldernya.")
   }
 
   /// The folders of the chain, in the order of their numbers.

@@ -14,11 +14,13 @@ extension RemarkFinder {
           earlier.map { "punya target \($0.title)" }
           ?? "punya target \(quarter.title) dalam pengesahan terakhir"
         let source = unit.targets[indicator.code]?.source
+        let isZero = unit.targets[indicator.code]?.value(quarter) != nil
         add(
           .targetHilang, indicator.position,
           source?.place("tw\(quarter.rawValue)") ?? indicator.source.place("kode"),
-          "Indikator “\(indicator.code)” (\(indicator.name)) \(had), tetapi sekarang tidak untuk "
-            + "\(quarter.title), jadi keluar dari nilai.",
+          "Indikator “\(indicator.code)” (\(indicator.name)) \(had), tetapi sekarang "
+            + "\(isZero ? "0, yang tidak dapat dinilai," : "tidak") untuk \(quarter.title), jadi "
+            + "keluar dari nilai.",
           written: nil,
           cure: "Isi target \(quarter.title) di tabel target; biarkan hanya bila memang "
             + "tidak lagi dinilai.")

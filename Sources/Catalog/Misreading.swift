@@ -165,6 +165,13 @@ private struct Sample {
       let negative = measure.isNeverNegative ? "" : ", atau -\(inner) bila di bawah nol"
       return Misreading(cure: "Tulis \(lead)\(inner)\(negative).")
     }
+    if text.contains(/^[0-9.,]+e\+?[0-9]{1,2}$/) {
+      return Misreading(
+        rule: .angkaTerpotong,
+        message:
+          "Bilangan panjang ini diringkas oleh lembar sebar; angka aslinya tidak tertulis lagi.",
+        cure: "Beri sel itu format Angka di lembar sebar, lalu tulis angkanya seluruhnya.")
+    }
     return number(of: Respelling.plain(text)).map { Misreading(cure: "Tulis \(lead)\($0).") }
   }
 
@@ -250,7 +257,7 @@ private struct Sample {
       message: "Sel ini berisi dua angka; yang dapat dibaca satu saja.",
       cure: cell == .target
         ? "Tulis satu angka: ≥ \(parts.1) bila paling sedikit sekian, ≤ \(parts.2) bila paling banyak."
-        : "Tulis satu angka: hasilnya.")
+        : "Tulis satu angka, yang diminta baris ini; angka lain ditulis di barisnya sendiri.")
   }
 
   /// A level of a scale, in letters or words.

@@ -12,14 +12,12 @@ package enum Respelling {
       text.removeLast()
     }
     if text.hasPrefix(",") || text.hasPrefix(".") { text = "0" + text }
-    if text.contains(/^[0-9]{1,3}([ '’][0-9]{3})+([.,][0-9]+)?$/) {
-      text.removeAll { " '’".contains($0) }
+    if text.contains(/^[0-9]{1,3}([ '’_][0-9]{3})+([.,][0-9]+)?$/) {
+      text.removeAll { " '’_".contains($0) }
     } else if text.contains(/^[0-9]{1,3}(,[0-9]{3})+\.[0-9]+$|^[0-9]{1,3}(,[0-9]{3}){2,}$/) {
       text = text.filter { $0 != "," }.replacing(".", with: ",")
-    } else if let parts = text.wholeMatch(of: /([0-9.,]+)e\+?([0-9]{1,2})/),
-      case .success(let number) = Numeral.parse(parts.1), let power = Int(parts.2)
-    {
-      text = shifted(number, by: power)?.canonical ?? text
+    } else if text.contains(/^[0-9]+ ?[.,] ?[0-9]+$/) {
+      text.removeAll { $0 == " " }
     }
     return text
   }

@@ -88,7 +88,11 @@ struct CellMeaningTests {
     "Sel ini berisi tanggal; lembar sebar mengubah 7-8, 7/8, dan 7.8 menjadi tanggal. Beri sel ini "
     + "format Angka atau Teks, lalu tulis satu angka, misalnya 7,8"
   private static let two =
-    "Sel ini berisi dua angka; yang dapat dibaca satu saja. Tulis satu angka: hasilnya. [bukan-angka]"
+    "Sel ini berisi dua angka; yang dapat dibaca satu saja. Tulis satu angka, yang diminta baris ini; "
+    + "angka lain ditulis di barisnya sendiri. [bukan-angka]"
+  private static let short =
+    "Bilangan panjang ini diringkas oleh lembar sebar; angka aslinya tidak tertulis lagi. Beri sel itu "
+    + "format Angka di lembar sebar, lalu tulis angkanya seluruhnya. [angka-terpotong]"
   private static let level = "Tingkat dalam huruf atau kata belum dapat dibaca di sel angka. "
   private static func percent(_ unit: String) -> String {
     "Satuan sel ini \(unit), bukan persen. Tulis banyaknya tanpa %; bila memang persen, perbaiki kolom "
@@ -244,7 +248,8 @@ struct CellMeaningTests {
 
   private static let oddEntries = [
     Spelling("1,000.5", "kg", write("1000,5")), Spelling("1,234,567", "orang", write("1234567")),
-    Spelling("1.5e3", "orang", write("1500")), Spelling("1,5E+03", "orang", write("1500")),
+    Spelling("1.5e3", "orang", short), Spelling("6,12E+08", "rupiah", short),
+    Spelling("1_250", "orang", write("1250")), Spelling("82 , 5", "%", write("82,5")),
     Spelling("½", "kg", write("0,5")), Spelling("1½", "kg", write("1,5")),
     Spelling("１２", "dokumen", write("12")), Spelling("٣", "dokumen", write("3")),
     Spelling("1O", "dokumen", write("10")), Spelling("l2", "dokumen", write("12")),

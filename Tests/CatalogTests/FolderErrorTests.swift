@@ -104,7 +104,7 @@ struct FolderErrorTests {
       says: """
         C/contoh/sukamaju/2021.xlsx: galat: Tabel kerja unit ini ada dua kali: dalam buku kerja ini dan sebagai CSV di foldernya. [tabel-kerja-ganda]
             tertulis:  profil.csv, target.csv
-            perbaikan: Sisakan buku kerja ini saja, atau tabel CSV saja.
+            perbaikan: Sisakan buku kerja ini saja, atau tabel CSV saja. Yang dihapus hanya tabelnya: disahkan/ dan berkas/ tetap di foldernya.
         """),
     FolderCase(
       "stray files beside the tables",
