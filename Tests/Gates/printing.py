@@ -109,8 +109,7 @@ def stories(program: str) -> tuple[int, list[str]]:
             out = csv.DictWriter(file, notes[0].keys())
             out.writeheader()
             out.writerows(note | {"analisis": told} for note in notes)
-        noted = {note["indikator"] for note in notes}
-        positions = sorted({row["jabatan"] for row in rows(Job(unit, None, True), "indikator") if row["kode"] in noted})
+        positions = ["kasubag-umum", "sekretaris"]
         for position in positions:
             job = Job(unit, position, True)
             findings += print_one(program, job, pdf, root=root) or half_empty(job, sheets(pdf))
