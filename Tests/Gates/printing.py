@@ -116,13 +116,18 @@ def stories(program: str) -> tuple[int, list[str]]:
     return len(positions), findings
 
 
+# What begins a sheet of its own, and a table whose rows stay whole however much has changed in them.
+PARTS_ALONE = ("Lembar koreksi", "Data yang", "Koreksi atas")
+
+
 def half_empty(job: Job, found: list[Sheet]) -> list[str]:
     """Sheets that end early although the next one goes on with the same part."""
     troubles = []
     for number, (sheet, following) in enumerate(zip(found, found[1:]), 1):
-        lowest = max((word.top for word in body(sheet)), default=0) / sheet.height
+        # The mark of a draft lies aslant, a letter a word.
+        lowest = max((word.top for word in body(sheet) if word.text not in "DRAF"), default=0) / sheet.height
         begins = " ".join(word.text for word in body(following)[:2])
-        if lowest < 0.35 and begins not in ("Lembar koreksi", "Data yang"):
+        if lowest < 0.35 and begins not in PARTS_ALONE:
             troubles.append(f"{job} sheet {number} with long notes ends at {lowest:.0%}, before {begins!r}")
     return troubles
 
