@@ -153,26 +153,18 @@ package enum Disk {
     try makeFolder(path)
   }
 
-  /// Removes a file or a whole folder, without following links; nothing there is no error. At
-  /// `deadline` it stops, and what is left is left.
-  package static func remove(
-    _ path: String, until deadline: ContinuousClock.Instant? = nil
-  ) throws(FileError) {
-    try remove(bytes(of: path), deadline)
-  }
+  /// Removes a file or a whole folder, without following links; nothing there is no error.
+  package static func remove(_ path: String) throws(FileError) { try remove(bytes(of: path)) }
 
   /// Works on raw names, since what somebody left in a folder need not have a name in UTF-8.
-  private static func remove(
-    _ path: [CChar], _ deadline: ContinuousClock.Instant?
-  ) throws(FileError) {
-    if let deadline, .now >= deadline { throw FileError("unlink", text(of: path), ETIMEDOUT) }
+  private static func remove(_ path: [CChar]) throws(FileError) {
     guard let status = try status(path) else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       _ = try call("unlink", text(of: path)) { unlink(path) }
       return
     }
     for name in try rawNames(path) {
-      try remove(path.dropLast() + [CChar(bitPattern: UInt8(ascii: "/"))] + name, deadline)
+      try remove(path.dropLast() + [CChar(bitPattern: UInt8(ascii: "/"))] + name)
     }
     _ = try call("rmdir", text(of: path)) { rmdir(path) }
   }

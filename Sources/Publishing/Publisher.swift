@@ -130,11 +130,9 @@ package struct Publisher: Sendable {
       publishedSum: tree.isSound(path) ? tree.record?.files[path]?.sum : nil)
   }
 
-  /// Clears what was staged for a release that is not to be: all of it, or as much as a process that
-  /// was told to stop still has time for. The next run clears the rest.
-  package func discard() {
-    try? Disk.remove(staging, until: Interruption.isNoted ? .now + .milliseconds(150) : nil)
-  }
+  /// Clears what was staged for a release that is not to be. What a process that was told to stop has
+  /// no time for is cleared by the next run.
+  package func discard() { try? Disk.remove(staging) }
 
   /// Makes a file in the staging place. Most folders are there already, so only a failure asks.
   private func startFile(_ target: String) throws(FileError) -> FileWriter {

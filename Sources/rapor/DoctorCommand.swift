@@ -45,7 +45,7 @@ struct DoctorCommand: Command {
     do throws(CommandFailure) {
       let inputs = try SiteInputs(places, withTemplates: true)
       lines.append(templates(inputs))
-      lines += try lastRun(inputs.settings)
+      lines += try lastRun()
       lines += await units(inputs)
     } catch {
       lines.append(("isi", .error, error.message))
@@ -166,7 +166,7 @@ struct DoctorCommand: Command {
     return ("tampilan", .remark, "lain dari templat baku: \(changed.joined(separator: ", "))")
   }
 
-  private func lastRun(_ settings: SiteSettings) throws(CommandFailure) -> [Line] {
+  private func lastRun() throws(CommandFailure) -> [Line] {
     guard let last = try reading(publisher.lastRun()) else {
       return [("terakhir jalan", .remark, "belum pernah, atau foldernya dipindahkan")]
     }
