@@ -95,6 +95,10 @@ package struct LoadedUnit: Sendable {
     _ addresses: Set<String>, _ published: PublishedFolders?, _ settings: SiteSettings,
     _ files: InputFiles
   ) -> [Diagnostic] {
+    if folder.isClosed {
+      isHeld = published?.isEmpty == false
+      return []
+    }
     var found: [Diagnostic] = []
     chain = Chain.read(folder, addresses: addresses, through: files, into: &found)
     if found.isEmpty, let published {

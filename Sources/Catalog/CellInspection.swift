@@ -87,6 +87,16 @@ extension RowReader {
     Set(scalars.map(\.codePoint)).sorted().joined(separator: ", ")
   }
 
+  /// Spreadsheets save a 0 in an accounting format as a dash among spaces.
+  mutating func inspectDash(_ column: String) {
+    let typed = raw(column)
+    guard typed.hasPrefix(" "), typed.hasSuffix(" ") else { return }
+    report(
+      .tampilanBerbeda, column,
+      "Sel ini dibaca nihil; format Akuntansi menyimpan nol pun sebagai - di antara spasi.",
+      cure: "Tulis 0 bila hasilnya nol, - tanpa spasi bila tidak ada yang diukur.")
+  }
+
   private mutating func refuse(_ column: String) {
     refused.insert(column)
     cleaned[column] = ""

@@ -17,6 +17,9 @@ package struct UnitFolder: Sendable {
   package internal(set) var hasEmblem = false
   package internal(set) var diagnostics: [Diagnostic] = []
 
+  /// Whether it may not be read, so that nobody knows what it lacks.
+  package var isClosed: Bool { diagnostics.contains { $0.rule == .takTerbaca } }
+
   /// The quarter up to which is approved, as the newest folder's name says.
   package var reached: Quarter? { approvals.last.flatMap(ApprovalName.init)?.quarter }
 
@@ -180,7 +183,8 @@ package struct ContentScanner {
     } catch {
       guard Disk.isForbidden(error) else { throw error }
       unit = before
-      unit.diagnostics.append(UnitReader.unreadable(unit.shownPath, error))
+      let closed = unit.shownPath + error.path.dropFirst(unit.path.count)
+      unit.diagnostics.append(UnitReader.unreadable(closed, error))
     }
   }
 

@@ -28,6 +28,30 @@ extension RemarkFinder {
     }
   }
 
+  /// A quarter's column that is not there though a later one is: of targets where the quarter has
+  /// realizations, for some are set for half years.
+  mutating func lostColumns() {
+    func reports(_ unit: Unit?, _ quarter: Quarter) -> Bool {
+      unit?.realizations.values.contains { $0.values[quarter] != .empty } ?? false
+    }
+    for source in [
+      unit.realizations.values.first?.source, unit.targets.values.first?.source,
+    ].compactMap(\.self) {
+      let isTarget = source.columns["indikator"] != nil
+      for quarter in Quarter.allCases where !reports(approved, quarter) {
+        let column = "tw\(quarter.rawValue)"
+        let later = Quarter.allCases.last { source.columns["tw\($0.rawValue)"] != nil }
+        guard let later, later > quarter, source.columns[column] == nil,
+          !isTarget || reports(unit, quarter)
+        else { continue }
+        add(
+          .isiHilang, nil, source.table.place(row: 0),
+          "Kolom “\(column)” tidak ada di tabel ini, padahal “tw\(later.rawValue)” ada.",
+          written: nil, cure: "Tambahkan kolomnya bila terhapus; biarkan bila memang tidak perlu.")
+      }
+    }
+  }
+
   /// Realizations, indicators, positions and whole tables that the newest approval has and the working
   /// tables no longer have.
   mutating func lostContent() {

@@ -84,7 +84,7 @@ private struct Sample {
   /// What may stand in the cell, where nothing tells what was meant.
   var advice: String {
     switch cell {
-    case .entry where ["tidak ada", "tdk ada", "nol"].contains(text):
+    case .entry where ["tidak ada", "tdk ada", "nol", "-"].contains(text):
       "Tulis 0 bila hasilnya nol, - bila tidak ada yang diukur."
     case .entry:
       "Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila "
@@ -175,13 +175,13 @@ private struct Sample {
     return number(of: Respelling.plain(text)).map { Misreading(cure: "Tulis \(lead)\($0).") }
   }
 
-  /// Both numbers that a doubtful one may be. With three decimals it would be doubtful again where
-  /// thousands are likely.
+  /// Both numbers that a doubtful one may be. Three decimals would be doubtful again where thousands
+  /// are likely; four are not.
   func either(_ whole: String, _ fraction: String) -> String {
     guard measure.isWhole, case .success(let number) = Numeral.parse(fraction) else {
       return "\(whole) atau \(lead)\(fraction)"
     }
-    return "\(whole) atau \(lead)\(Figure(number).canonical)"
+    return "\(whole) atau \(lead)\(number.scale < 3 ? number.canonical : fraction + "0")"
   }
 
   /// A number as it is written in a cell, or both that it may be.

@@ -39,7 +39,7 @@ private struct Outlier {
     if near > 0, isClear ? near * 2 >= others.count : near == others.count { return true }
     // Money may be held against a target in millions.
     if isRupiah || (places > 0 && mayBeSmall) { return false }
-    return goal.map { isNear(meant, $0, tolerance) } ?? false
+    return goal.map { isNear(meant, $0, 1.3) } ?? false
   }
 
   /// Whether the number itself looks as if its comma were misplaced: figures that only grow fast do
@@ -140,7 +140,7 @@ extension RemarkFinder {
       else { continue }
       let ratio = value / goal.value
       let isRising = indicator.polarity == .higherIsBetter
-      guard ratio > (isRising ? 10 : 100) || (isRising && ratio < 0.01) else { continue }
+      guard ratio > (isRising ? 10 : 100) || (isRising && ratio < 0.002) else { continue }
       let row = formula.variables.compactMap { unit.realizations[$0] }.first {
         $0.values[quarter] != .empty
       }
@@ -150,7 +150,7 @@ extension RemarkFinder {
       add(
         .capaianJanggal, indicator.position, place,
         "Indikator “\(indicator.code)” menjadi \(figure.shortText) sampai dengan \(quarter.title), "
-          + "\(ratio > 1 ? "lebih dari \(isRising ? 10 : 100) kali" : "kurang dari seperseratus") "
+          + "\(ratio > 1 ? "lebih dari \(isRising ? 10 : 100) kali" : "kurang dari 0,2%") "
           + "targetnya, \(goal.text).",
         written: row.values[quarter].canonical(as: .plain),
         cure: "Periksa apakah angka dan target memakai satuan yang sama, misalnya rupiah atau juta "

@@ -148,14 +148,35 @@ extension RemarkFinder {
 
   /// Realizations that were added up before they were typed, the most frequent mistake there is.
   mutating func cumulativeEntries(_ indicator: Indicator) {
-    guard let formula = indicator.formula, case .variable(let code) = formula.expression,
-      indicator.cumulation == .formula, unit.variables[code]?.accumulation == .sum,
-      let row = unit.realizations[code], let target = unit.targets[indicator.code]
-    else { return }
+    guard let formula = indicator.formula, indicator.cumulation == .formula else { return }
+    if case .variable(let code) = formula.expression {
+      cumulativeEntries(code, indicator)
+    } else if indicator.isPercentage, let ratio = formula.ratioVariables,
+      ratio.numerator.count == 1
+    {
+      cumulativePart(ratio.numerator[0], indicator, formula)
+    }
+  }
+
+  /// The first quarters' realizations of what adds up, each above the one before; nil where they are
+  /// not, or fewer than two.
+  private func risingEntries(_ code: String) -> (row: Realization, values: [Double])? {
+    guard unit.variables[code]?.accumulation == .sum, let row = unit.realizations[code] else {
+      return nil
+    }
     let values = Quarter.allCases.map { quarter -> Double? in
       if case .number(let number) = row.values[quarter] { return number.value }
       return nil
     }.prefix { $0 != nil }.compactMap { $0 }
+    let isRising = values.count >= 2 && zip(values, values.dropFirst()).allSatisfy(<)
+    return isRising ? (row, values) : nil
+  }
+
+  /// A variable that an indicator is, held against the indicator's target.
+  private mutating func cumulativeEntries(_ code: String, _ indicator: Indicator) {
+    guard let (row, values) = risingEntries(code), let target = unit.targets[indicator.code] else {
+      return
+    }
     func expected(_ count: Int) -> Double? {
       let typed = Quarter(rawValue: count).flatMap { target.value($0)?.value }
       return typed ?? target.annual.map { $0.value * Double(count) / 4 }
@@ -164,9 +185,8 @@ extension RemarkFinder {
       goal > 0 && (value - goal).magnitude <= goal / 5
     }
     let sum = values.reduce(0, +)
-    guard values.count >= 2, zip(values, values.dropFirst()).allSatisfy(<),
-      let quarter = Quarter(rawValue: values.count), let last = values.last,
-      let goal = expected(values.count), isNear(last, goal)
+    guard let quarter = Quarter(rawValue: values.count), let goal = expected(values.count),
+      isNear(values[values.count - 1], goal)
     else { return }
     // Of two quarters both must be what was to be reached by then.
     if values.count == 2 {
@@ -174,13 +194,46 @@ extension RemarkFinder {
     } else if sum <= goal * 1.5 {
       return
     }
+    reportCumulative(
+      row, values, indicator, "", "", "; target sampai dengan \(quarter.title) \(Self.text(goal))")
+  }
+
+  /// A part that is more than its whole where its quarters are added up, and is not where the last
+  /// one holds them all: what was spent of a year's budget, say.
+  private mutating func cumulativePart(
+    _ code: String, _ indicator: Indicator, _ formula: Formula
+  ) {
+    guard let (row, values) = risingEntries(code), let quarter = Quarter(rawValue: values.count)
+    else { return }
+    let variables = formula.variables.compactMap { unit.variables[$0] }
+    func percentage(_ holding: (Variable) -> Accumulation.Holding) -> Double? {
+      guard case .value(let value) = formula.evaluate(Self.values(of: variables, holding)) else {
+        return nil
+      }
+      return value
+    }
+    guard let added = percentage({ Accumulation.cumulative(of: $0, in: unit, upTo: quarter) }),
+      let last = percentage({ Accumulation.own(of: $0, in: unit, quarter) }),
+      added > 100, last <= 100
+    else { return }
+    reportCumulative(
+      row, values, indicator, " (\(Self.text(added))%)", " (\(Self.text(last))%)", "")
+  }
+
+  private static func text(_ value: Double) -> String { Figure(value)?.shortText ?? "" }
+
+  private mutating func reportCumulative(
+    _ row: Realization, _ values: [Double], _ indicator: Indicator, _ added: String,
+    _ last: String, _ ending: String
+  ) {
+    func texts(_ values: [Double]) -> String { values.map(Self.text).joined(separator: "; ") }
     let own = zip(values, [0] + values).map(-)
-    func text(_ value: Double) -> String { Figure(value)?.shortText ?? "" }
-    func texts(_ values: [Double]) -> String { values.map(text).joined(separator: "; ") }
+    doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
     add(
-      .realisasiKumulatif, indicator.position, row.source.place("tw\(quarter.rawValue)"),
-      "Realisasi “\(code)” mungkin diisi kumulatif: dibaca per triwulan jumlahnya \(text(sum)), "
-        + "dibaca kumulatif \(text(last)); target sampai dengan \(quarter.title) \(text(goal)).",
+      .realisasiKumulatif, indicator.position, row.source.place("tw\(values.count)"),
+      "Realisasi “\(row.variable)” mungkin diisi kumulatif: dibaca per triwulan jumlahnya "
+        + "\(Self.text(values.reduce(0, +)))\(added), dibaca kumulatif "
+        + "\(Self.text(values[values.count - 1]))\(last)\(ending).",
       written: texts(values),
       cure:
         "Bila kumulatif, tulis yang terjadi di tiap triwulan: \(texts(own)). Bila memang sebanyak "

@@ -18,7 +18,7 @@ package struct RemarkFinder {
   private let objectives: [String: [Objective]]
   private let duties: [String: [Duty]]
   private var remarks: [Remark] = []
-  /// The cells whose decimal comma is doubted, of which nothing else is to be said.
+  /// The cells whose figures are doubted already, of which nothing else is to be said.
   var doubted: Set<Place> = []
 
   private init(unit: Unit, approved: Unit?) {
@@ -51,11 +51,11 @@ package struct RemarkFinder {
       for indicator in objective.indicators {
         gaps(indicator)
         mixedRatio(indicator)
+        cumulativeEntries(indicator)
         highPercentage(indicator)
         highTarget(indicator)
         fractionTarget(indicator)
         fractionFigure(indicator)
-        cumulativeEntries(indicator)
         flatTargets(indicator)
         foreignUnit(indicator)
         oddAchievement(indicator)
@@ -67,6 +67,7 @@ package struct RemarkFinder {
     unusedVariables()
     noTargets()
     lostTargets()
+    lostColumns()
     lostContent()
   }
 
@@ -308,8 +309,9 @@ extension RemarkFinder {
         "Indikator “\(indicator.code)” menjadi \(figure.text)% \(when) \(quarter.title)"
           + (whole.map { ", sebab “\(part.variable)” dibagi “\($0.variable)”" } ?? "") + ".",
         written: part.source.raw(column), other: whole?.source.place(column),
-        cure: "Periksa \(whole == nil ? "angkanya" : "kedua angka itu"); benar bila ada pekerjaan "
-          + "dari triwulan sebelumnya.")
+        cure: whole == nil
+          ? "Periksa angkanya; biarkan bila memang bisa di atas 100%."
+          : "Periksa kedua angka itu; benar bila ada pekerjaan dari triwulan sebelumnya.")
     }
     var isHighInAQuarter = false
     for quarter in Quarter.allCases {

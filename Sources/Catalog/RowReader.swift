@@ -264,7 +264,9 @@ struct RowReader {
     report(
       .kodeGanda, column, "Kode “\(code)” sudah dipakai baris lain.", other: other?.place(column),
       cure: column == "kode"
-        ? "Beri setiap baris kode yang berbeda." : "Gabungkan isinya dalam satu baris.")
+        ? "Beri setiap baris kode yang berbeda."
+        : "Gabungkan isinya dalam satu baris; bila satu kolom terisi di keduanya, tentukan angka "
+          + "yang benar.")
   }
 
   /// Whether the row only adds up those above it, as tables of offices end; says so.
@@ -316,6 +318,7 @@ struct RowReader {
     switch Entry.parse(raw(column), as: reading) {
     case .success(let entry):
       if case .number(let number) = entry { judge(number, column, as: reading, in: .entry) }
+      if entry == .nothing, isJudged { inspectDash(column) }
       return entry
     case .failure(let problem): report(problem, column, as: reading, in: .entry)
     }

@@ -45,7 +45,8 @@ extension RemarkFinder {
       let isSerial = (36_526...55_152).contains(Int(text) ?? 0)
       return isSerial || isDay(text) ? "nomornya seperti tercetak" : nil
     case .kodeWilayah:
-      return text.contains(",") || isDay(text) ? "kodenya, misalnya 35.27.09" : nil
+      let isNumber = text.wholeMatch(of: /[0-9]+[.,][0-9]+/) != nil
+      return isNumber || isDay(text) ? "kode kecamatan, misalnya 35.27.09" : nil
     default: return nil
     }
   }

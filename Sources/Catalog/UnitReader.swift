@@ -14,7 +14,7 @@ package struct UnitReader {
     through files: InputFiles = InputFiles()
   ) -> UnitLoader.Outcome {
     var diagnostics = folder.diagnostics
-    guard let tables = readWorking(folder, files, into: &diagnostics) else {
+    guard !folder.isClosed, let tables = readWorking(folder, files, into: &diagnostics) else {
       return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
     }
     let allRead = !diagnostics.contains { $0.severity == .error }
@@ -131,9 +131,9 @@ package struct UnitReader {
     let isForbidden = Disk.isForbidden(error)
     return Diagnostic(
       isForbidden ? .takTerbaca : .gagalBaca, at: Place(shown),
-      "Berkas ini tidak dapat dibaca (\(error.text)).",
+      "Berkas atau folder ini tidak dapat dibaca (\(error.text)).",
       cure: isForbidden
-        ? "Beri izin baca pada berkas ini, lalu coba lagi."
+        ? "Beri rapor izin membacanya, lalu coba lagi."
         : "Periksa media penyimpanannya, lalu coba lagi.")
   }
 }

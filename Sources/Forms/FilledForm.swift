@@ -52,8 +52,9 @@ package struct FilledForm: Sendable {
     into found: inout [Diagnostic]
   ) -> [Workbook.Sheet]? {
     let book = WorkbookReader.read(bytes, file: file, where: isWanted, into: &found)
-    // What a workbook is remarked on, hidden columns above all, is how a form is made.
-    found.removeAll { $0.severity == .remark }
+    // What a workbook is remarked on, hidden columns above all, is how a form is made; but no form
+    // shows a figure as another.
+    found.removeAll { $0.severity == .remark && $0.rule != .tampilanBerbeda }
     return book?.sheets
   }
 

@@ -132,7 +132,8 @@ private struct CSVTableReader {
         .barisTakRata, column: count,
         "Baris ini hanya berisi \(count) sel, padahal kepala tabel \(width) kolom.",
         written: builder.cell(count - 1),
-        cure: "Lengkapi baris ini; sel yang kosong tetap dipisahkan dengan “\(separator)”.")
+        cure: "Cocokkan tiap sel dengan kepala: sisipkan “\(separator)” di tempat sel yang kosong, di "
+          + "akhir baris hanya bila tidak ada yang bergeser.")
     }
   }
 

@@ -107,7 +107,9 @@ struct DoctorCommand: Command {
       let wrong = isWritten ? "tidak dapat ditulis" : "tidak dapat dibaca"
       return (
         subject, may ? .fine : .error,
-        "\(shown), milik \(owner)" + (may ? "" : "; \(wrong) oleh \(Environment.user)")
+        "\(shown), milik \(owner)"
+          + (may
+            ? "" : "; \(wrong) oleh \(Environment.user): beri izin, atau jalankan sebagai \(owner)")
       )
     }
   }
@@ -140,7 +142,8 @@ struct DoctorCommand: Command {
         ),
       ]
     } catch {
-      return [("sistem berkas", .error, error.text)]
+      let cure = Disk.isForbidden(error) ? "; beri \(Environment.user) izin atasnya" : ""
+      return [("sistem berkas", .error, error.text + cure)]
     }
   }
 

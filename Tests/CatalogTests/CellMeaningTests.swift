@@ -124,7 +124,7 @@ struct CellMeaningTests {
       "Angka ini bisa berarti 200500 atau 200,500. Tulis 200500 atau 200,5. [angka-rancu]"),
     Spelling(
       "-1,234", "rupiah",
-      "Angka ini bisa berarti -1234 atau -1,234. Tulis -1234 atau -1,23. [angka-rancu]"),
+      "Angka ini bisa berarti -1234 atau -1,234. Tulis -1234 atau -1,2340. [angka-rancu]"),
     Spelling(
       "07.30", "jam",
       "Angka ini bisa berarti 7,3 atau 7,5 (7 jam 30 menit). Tulis 7,3 atau 7,5 (7 jam 30 menit). "
@@ -178,6 +178,14 @@ struct CellMeaningTests {
     Spelling(
       "nol", "dokumen",
       notANumber + "Tulis 0 bila hasilnya nol, - bila tidak ada yang diukur. [bukan-angka]"),
+    Spelling(
+      "Rp -", "rupiah",
+      notANumber + "Tulis 0 bila hasilnya nol, - bila tidak ada yang diukur. [bukan-angka]"),
+    Spelling(
+      " -   ", "dokumen",
+      "Sel ini dibaca nihil; format Akuntansi menyimpan nol pun sebagai - di antara spasi. Tulis 0 "
+        + "bila hasilnya nol, - tanpa spasi bila tidak ada yang diukur. [tampilan-berbeda]"),
+    Spelling("- ", "dokumen", "-"), Spelling(" -", "dokumen", "-"),
     Spelling("n/a", "dokumen", notANumber + advice),
     Spelling("belum", "dokumen", notANumber + advice),
     Spelling("?", "dokumen", notANumber + advice), Spelling("..", "dokumen", notANumber + advice),
@@ -211,7 +219,7 @@ struct CellMeaningTests {
     Spelling("12 kg", "kegiatan", odd("kegiatan", "kg")),
     Spelling("3 ha", "hari", odd("hari", "ha")),
     Spelling("612.450.300 rupiah", "rupiah", only("612450300" + unitStands)),
-    Spelling("1.234 orang", "orang", only("1234 atau 1,23" + unitStands)),
+    Spelling("1.234 orang", "orang", only("1234 atau 1,2340" + unitStands)),
     Spelling("0 (nol)", "dokumen", only("0")), Spelling("12 (dua belas)", "orang", only("12")),
     Spelling("1,5 juta", "rupiah", only("1500000")), Spelling("15 rb", "orang", only("15000")),
     Spelling("Rp 500 juta", "rupiah", only("500000000")),

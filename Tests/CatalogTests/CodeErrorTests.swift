@@ -149,7 +149,7 @@ struct CodeErrorTests {
         U/target.csv:4:1: galat: Kode “kasi-1” sudah dipakai baris lain. [kode-ganda]
             tertulis:  kasi-1
             lihat juga: U/target.csv:3:1
-            perbaikan: Gabungkan isinya dalam satu baris.
+            perbaikan: Gabungkan isinya dalam satu baris; bila satu kolom terisi di keduanya, tentukan angka yang benar.
         """),
     ErrorCase(
       "a realization twice",
@@ -164,7 +164,7 @@ struct CodeErrorTests {
         U/realisasi.csv:4:1: galat: Kode “masuk” sudah dipakai baris lain. [kode-ganda]
             tertulis:  masuk
             lihat juga: U/realisasi.csv:2:1
-            perbaikan: Gabungkan isinya dalam satu baris.
+            perbaikan: Gabungkan isinya dalam satu baris; bila satu kolom terisi di keduanya, tentukan angka yang benar.
         """),
     ErrorCase(
       "a note twice",

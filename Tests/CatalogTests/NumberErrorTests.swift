@@ -21,7 +21,7 @@ struct NumberErrorTests {
       says: """
         U/realisasi.csv:2:2: galat: Angka ini bisa berarti 1234 atau 1,234. [angka-rancu]
             tertulis:  1.234
-            perbaikan: Tulis 1234 atau 1,23.
+            perbaikan: Tulis 1234 atau 1,2340.
         """),
     ErrorCase(
       "words",

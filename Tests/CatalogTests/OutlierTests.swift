@@ -110,7 +110,7 @@ struct OutlierTests {
     ),
     (
       "juta rupiah", "5;;;", "26000000;6500000;;;", "",
-      "5 sampai dengan Triwulan I, kurang dari seperseratus targetnya, 6.500.000"
+      "5 sampai dengan Triwulan I, kurang dari 0,2% targetnya, 6.500.000"
     ),
     (
       "hari", "600;;;", "5;5;;;", "turun",
@@ -131,6 +131,7 @@ struct OutlierTests {
   @Test(arguments: [
     ("dokumen", "10;;;", "1;1;;;", ""), ("dokumen", "0;;;", "100;100;;;", ""),
     ("hari", "60;;;", "5;5;;;", "turun"), ("hari", "0,01;;;", "5;5;;;", "turun"),
+    ("rupiah", "1000000;;;", "600000000;150000000;;;", ""), ("%", "0,1;;;", "95;15;;;", ""),
   ])
   func achievementsThatMayBe(
     measure: String, entries: String, target: String, arah: String
@@ -190,6 +191,44 @@ struct OutlierTests {
     #expect(try said("3;0;;", "3;3;3;3;3") == [])
   }
 
+  /// What was spent of a year's budget, typed as it stood at the end of each quarter.
+  @Test func cumulativeShares() throws {
+    func said(_ entries: String) throws -> [String] {
+      try Self.remarks(
+        "rupiah", entries: entries, target: ";;;;", formula: "x / 1000 × 100%", of: "%",
+        akumulasi: "jumlah")
+    }
+    #expect(
+      try said("200;450;700;980") == [
+        "U/realisasi.csv:2:5 [realisasi-kumulatif] Realisasi “x” mungkin diisi kumulatif: dibaca per "
+          + "triwulan jumlahnya 2.330 (233%), dibaca kumulatif 980 (98%). Bila kumulatif, tulis yang "
+          + "terjadi di tiap triwulan: 200; 250; 250; 280. Bila memang sebanyak itu di tiap triwulan, "
+          + "biarkan."
+      ])
+    #expect(try said("200;250;260;270") == [])
+    #expect(
+      try said("400;300;500;") == [
+        "U/realisasi.csv:2:4 [di-atas-seratus] Indikator “kasi-1” menjadi 120,00% sampai dengan "
+          + "Triwulan III. Periksa angkanya; biarkan bila memang bisa di atas 100%."
+      ])
+  }
+
+  /// A column that was deleted takes a quarter out of every figure.
+  @Test func columnsThatAreGone() throws {
+    func said(_ target: String, _ entries: String) throws -> [String] {
+      RemarkFinder.remarks(on: try SmallUnit([.target: target, .realisasi: entries]).unit())
+        .map(\.diagnostic).filter { $0.rule == .isiHilang }
+        .map { "\($0.place.text) \($0.message)" }
+    }
+    func gone(_ table: String, _ column: Int, _ later: Int) -> String {
+      "U/\(table).csv:1 Kolom “tw\(column)” tidak ada di tabel ini, padahal “tw\(later)” ada."
+    }
+    let target = "indikator,tahunan,tw2,tw4\nkasi-1,12,6,12"
+    #expect(try said(target, "variabel,tw1\nmasuk,9") == [gone("target", 1, 4)])
+    #expect(try said(target, "variabel,tw2,tw3\nmasuk,9,") == [gone("realisasi", 1, 3)])
+    #expect(try said("indikator,tahunan\nkasi-1,12", "variabel,tw1,tw2\nmasuk,9,") == [])
+  }
+
   @Test func entriesThatNothingReads() throws {
     let unit = try SmallUnit([
       .variabel: """
@@ -238,7 +277,7 @@ struct OutlierTests {
       cures == [
         cure("profil.csv:2:2", "nama atau kata-kata"),
         cure("profil.csv:8:2", "nomornya seperti tercetak"),
-        cure("profil.csv:9:2", "kodenya, misalnya 35.27.09"),
+        cure("profil.csv:9:2", "kode kecamatan, misalnya 35.27.09"),
         cure("uraian.csv:2:3", "nomor seperti tercetak, misalnya 1.1"),
         cure("uraian.csv:3:3", "nomor seperti tercetak, misalnya 1.1"),
       ])

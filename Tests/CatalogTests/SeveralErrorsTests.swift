@@ -56,7 +56,7 @@ struct SeveralErrorsTests {
             perbaikan: Tulis 1, 2, 3, atau 4.
         U/realisasi.csv:2:2: galat: Angka ini bisa berarti 1234 atau 1,234. [angka-rancu]
             tertulis:  1.234
-            perbaikan: Tulis 1234 atau 1,23.
+            perbaikan: Tulis 1234 atau 1,2340.
         U/realisasi.csv:2:3: galat: Sel ini harus berisi angka. [bukan-angka]
             tertulis:  dua belas
             perbaikan: Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila dirahasiakan.

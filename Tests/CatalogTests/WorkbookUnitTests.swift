@@ -227,7 +227,7 @@ struct WorkbookUnitTests {
       report(others.diagnostics) == """
         C/contoh/sukamaju/2021.xlsx!realisasi:B2: galat: Angka ini bisa berarti 1234 atau 1,234. [angka-rancu]
             tertulis:  1.234
-            perbaikan: Tulis 1234 atau 1,23.
+            perbaikan: Tulis 1234 atau 1,2340.
         C/contoh/sukamaju/2021.xlsx!realisasi:C2: galat: Sel ini harus berisi angka. [bukan-angka]
             tertulis:  dua
             perbaikan: Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila dirahasiakan.

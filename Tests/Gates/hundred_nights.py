@@ -6,13 +6,15 @@ usage: hundred_nights.py PATH_TO_RAPOR [--malam N] [--benih N] [--coba-rusak]
 By day somebody edits tables, uploads honest, hostile and half files, edits templates, approves,
 corrects, withdraws, takes a unit's folder away, spoils a chain or a published page; some of it is put
 right days later. By night the build runs: plainly, killed or stopped at any moment, on a full disk,
-beside another, under another date and time zone; a mirror reads all the while. After each night:
+beside another, under another date and time zone, with a clock that is years wrong; rsync mirrors all
+the while. After each night:
 
   - what is published is one whole release, the one before or the new one: SHA256SUMS holds, nothing
     lies beside it, and building once more changes nothing
   - every file of a unit that nothing happened to is the same, byte for byte
   - the exit code and the report say what was done: 65 where something is wrong, 0 where nothing is
-  - a mirror never read a file of neither release; content is as people left it; verify finds nothing
+  - the mirror never held a file of neither release, and after one more run it holds the new one
+  - content is as people left it; verify finds nothing
 
 `--malam` is how many nights (100), `--benih` the seed (by chance; it is printed). `--coba-rusak` lets
 something happen behind the program's back and fails unless each is noticed.
@@ -40,6 +42,7 @@ UNITS = ["contoh/satu/2020", "contoh/dua/2020", "lain/tiga/2020", "lain/empat/20
 BY = ("--by", "Camat", "--yes")
 MODES = ["plain"] * 4 + ["killed"] * 3 + ["stopped", "full", "two at once"]
 SHOWN = 40
+FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 
 
 class Installation:
@@ -82,10 +85,11 @@ class Installation:
 
     clock: tuple = ()
     zone = "Asia/Jakarta"
+    skew: dict = {}  # what sets the clock wrong
 
     @property
     def environment(self) -> dict:
-        return os.environ | {"TZ": self.zone}
+        return os.environ | {"TZ": self.zone} | self.skew
 
     def build(self, *words):
         return subprocess.run(self.command(*words), capture_output=True, text=True, timeout=120,
@@ -106,6 +110,8 @@ class Installation:
                 said.append(words)
         self.clock = self.dice.choice([(), (), ("--today", f"20{self.dice.randint(20, 30)}-0{self.dice.randint(1, 9)}-15")])
         self.zone = self.dice.choice(["Asia/Jakarta", "Asia/Jayapura", "Pacific/Kiritimati", "America/Adak", "ngawur"])
+        wrong = {"LD_PRELOAD": str(FAKETIME), "FAKETIME": self.dice.choice(["-4000d", "-1d", "+1d", "+9000d"])}
+        self.skew = wrong if FAKETIME and self.dice.random() < 0.3 else {}
         return said
 
     def fault(self, name: str, undo, stops=False):
@@ -306,23 +312,25 @@ def write(path: Path, data: bytes, site: Installation):
 # The night -------------------------------------------------------------------------------------------
 
 class Mirror(threading.Thread):
-    """Reads what is published while it is exchanged, as a mirror does: each file by itself."""
+    """Copies what is published while it is exchanged, by rsync, which compares sizes and times."""
 
     def __init__(self, site: Installation):
         super().__init__()
-        self.site, self.stop, self.read = site, False, {}
+        self.site, self.stop, self.wrong, self.read = site, False, [], {}
+        self.copy = site.root.parent / "cermin"
 
     def run(self):
-        paths = sorted(path for path, what in tree(self.site.public).items() if what[0] == "file")
         while not self.stop:
-            for path in paths:
-                try:
-                    self.read.setdefault(path, set()).add(digest((self.site.public / path).read_bytes()))
-                    self.site.mirrored += 1
-                except FileNotFoundError:
-                    pass
-                if self.stop:
-                    return
+            self.once()
+
+    def once(self):
+        done = subprocess.run(["rsync", "-a", "--delete", f"{self.site.public}/", self.copy], capture_output=True, text=True)
+        # 23 and 24: what was listed has gone meanwhile, as happens in an exchange.
+        if done.returncode not in (0, 23, 24):
+            self.wrong.append(f"the mirror ends with {done.returncode}: {done.stderr[:200]}")
+        for path, data in files(self.copy).items():
+            self.read.setdefault(path, set()).add(digest(data))
+            self.site.mirrored += 1
 
 
 def digest(data: bytes) -> str:
@@ -358,7 +366,11 @@ def night(site: Installation, mode: str) -> tuple[list[str], list[str]]:
     for path, sums in mirror.read.items():
         known = {digest(release[path]) for release in (before, after) if path in release}
         if sums - known - site.between.get(path, set()):
-            wrong.append(f"the mirror read {path} of neither release")
+            wrong.append(f"the mirror held {path} of neither release")
+    mirror.once()
+    if stale := differing(after, files(mirror.copy)):
+        wrong.append(f"the mirror is not what is published: {stale}")
+    wrong += mirror.wrong
     if tree(site.content) != content:
         wrong.append("the content was changed")
     again = site.build()
@@ -471,6 +483,11 @@ def main() -> int:
     if len(programs) != 1 or {word for word in words if word.startswith("--")} - {"--malam", "--benih", "--coba-rusak"}:
         print(__doc__)
         return 2
+    if not shutil.which("rsync"):
+        print("hundred_nights: nothing was checked: there is no rsync")
+        return 2
+    if not FAKETIME:
+        print("skipped: a wrong clock (there is no faketime)")
     templates = Path(__file__).resolve().parents[2] / "Templates"
     with tempfile.TemporaryDirectory() as place:
         program = shutil.copy2(programs[0], Path(place) / "rapor")
@@ -513,7 +530,7 @@ def run(site: Installation, nights: int, seed: int) -> int:
             break
     for line in found[:SHOWN]:
         print(f"  {line}")
-    print(f"hundred_nights: seed {seed}, {nights} nights, {len(found)} violations, {site.mirrored} files read by the mirror, "
+    print(f"hundred_nights: seed {seed}, {nights} nights, {len(found)} violations, {site.mirrored} files mirrored, "
           f"{dict(modes)}, {dict(events)}, {time.monotonic() - start:.0f} s")
     return 1 if found else 0
 

@@ -219,7 +219,7 @@ struct CollectTests {
       says: """
         \(Self.kasi)!isian:D8: galat: Angka ini bisa berarti 1234 atau 1,234. [angka-rancu]
             tertulis:  1.234
-            perbaikan: Tulis 1234 atau 1,23.
+            perbaikan: Tulis 1234 atau 1,2340.
         """)
   }
 

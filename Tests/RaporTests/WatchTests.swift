@@ -117,7 +117,7 @@ import Testing
     <li><a href="file://\(site.path)/\(table)">\(table):2:2</a><br>
     <strong>Angka ini bisa berarti 1234 atau 1,234.</strong> <small>[angka-rancu]</small>
     <br>Tertulis: <code>1.234</code>
-    <br>Perbaikan: Tulis 1234 atau 1,23.</li>
+    <br>Perbaikan: Tulis 1234 atau 1,2340.</li>
     """
   }
 

@@ -76,7 +76,7 @@ struct WorkbookTests {
     let said = """
       \(Self.workbook)!realisasi:B2: galat: Angka ini bisa berarti 1234 atau 1,234. [angka-rancu]
           tertulis:  1.234
-          perbaikan: Tulis 1234 atau 1,23.
+          perbaikan: Tulis 1234 atau 1,2340.
 
       """
     for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: said)) }
@@ -86,7 +86,7 @@ struct WorkbookTests {
         {"keparahan":"galat","id":"angka-rancu","berkas":"\(Self.workbook)",\
         "lembar":"realisasi","sel":"B2","baris":2,"kolom":2,\
         "pesan":"Angka ini bisa berarti 1234 atau 1,234.","tertulis":"1.234",\
-        "lihat_juga":null,"perbaikan":"Tulis 1234 atau 1,23."}
+        "lihat_juga":null,"perbaikan":"Tulis 1234 atau 1,2340."}
 
         """)
     let units = try site.folder.files("Public").filter { $0.key.hasPrefix("contoh/sukamaju/2021") }

@@ -95,7 +95,7 @@ struct CSVReaderTests {
       """
       t.csv:2:2: galat: Baris ini hanya berisi 2 sel, padahal kepala tabel 3 kolom. [baris-tak-rata]
           tertulis:  2
-          perbaikan: Lengkapi baris ini; sel yang kosong tetap dipisahkan dengan “;”.
+          perbaikan: Cocokkan tiap sel dengan kepala: sisipkan “;” di tempat sel yang kosong, di akhir baris hanya bila tidak ada yang bergeser.
 
       """
     ),
