@@ -70,9 +70,8 @@ package enum CanonicalTables {
   }
 
   private static func sorted(_ rows: [[String]]) -> [[String]] {
-    rows.sorted { a, b in
-      for (x, y) in zip(a, b) where x != y { return x.utf8.lexicographicallyPrecedes(y.utf8) }
-      return false
+    rows.sorted {
+      $0.lexicographicallyPrecedes($1) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
   }
 

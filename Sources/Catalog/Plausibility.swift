@@ -121,7 +121,7 @@ extension UnitLoader {
     func sum(_ indicators: [Indicator]) -> Double {
       indicators.reduce(0) { $0 + ($1.weight?.value ?? 0) }
     }
-    let total = sum(measured)
+    let total = Figure(sum(measured))?.value ?? 0
     let hasSign = measured.contains { percentWeights.contains($0.code) }
     // With an indicator that nothing measures they may be whole; three times 33 % is.
     let isWhole = [total, sum(unit.indicators.filter { $0.position == position })].contains {
@@ -162,7 +162,8 @@ extension RemarkFinder {
     if case .variable(let code) = formula.expression {
       cumulativeEntries(code, indicator)
     } else if indicator.isPercentage, let ratio = formula.ratioVariables,
-      ratio.numerator.count == 1
+      ratio.numerator.count == 1,
+      ratio.denominator.allSatisfy({ unit.variables[$0]?.accumulation != .sum })
     {
       cumulativePart(ratio.numerator[0], indicator, formula)
     }

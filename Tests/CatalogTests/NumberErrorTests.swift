@@ -118,7 +118,7 @@ struct NumberErrorTests {
             perbaikan: Maksudnya “ya”? Tulis ya, tidak, atau sebagian; kosongkan bila belum dilaporkan.
         U/realisasi.csv:4:3: galat: Sel ini harus berisi ya, tidak, atau sebagian. [bukan-ya-tidak]
             tertulis:  100%
-            perbaikan: Tulis ya, tidak, atau sebagian; kosongkan bila belum dilaporkan.
+            perbaikan: Maksudnya “ya”? Tulis ya, tidak, atau sebagian; kosongkan bila belum dilaporkan.
         """),
     ErrorCase(
       "a number as the target of a milestone",

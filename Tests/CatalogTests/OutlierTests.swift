@@ -157,7 +157,8 @@ struct OutlierTests {
 
   @Test func aRatioIsNoCount() throws {
     func said(_ formula: String, _ measure: String) throws -> [String] {
-      try Self.remarks("surat", entries: ";;;", target: ";;;;", formula: formula, of: measure)
+      try Self.remarks(
+        "surat", entries: ";;;", target: ";;;;", formula: formula, of: measure, akumulasi: "jumlah")
     }
     #expect(
       try said("selesai / x", "surat") == [

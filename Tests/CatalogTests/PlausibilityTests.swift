@@ -425,13 +425,13 @@ struct MendedCellTests {
 
   @Test func tellsOfPartsThatAreNotWhole() {
     #expect(
-      weights(["0,6", "0,3"]) == """
+      weights(["0.6", "0.3"]) == """
         U/indikator.csv:2:10: perhatian: Bobot jabatan “kasi” berjumlah 0,9, bukan 1. [bobot-tak-seratus]
             tertulis:  0,6; 0,3
             perbaikan: Periksa bobotnya; nilai dihitung menurut perbandingannya.
 
         """)
-    for typed in [["0,6", "0,4"], ["0,5", "0,25"], ["0,333", "0,333", "0,333"]] {
+    for typed in [["0.6", "0.4"], ["0.5", "0.25"], ["0.3333", "0.3333", "0.3333"]] {
       #expect(weights(typed) == "")
     }
   }
