@@ -71,7 +71,7 @@ let package = Package(
         "Scoring",
       ]),
     room("Publishing", ["Files", "Digest"]),
-    room("Printing", ["Files", "Diagnostics"]),
+    room("Printing", ["Escaping", "Files", "Diagnostics"]),
     room(
       "Verification",
       [
@@ -87,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "rapor",
       dependencies: [
-        "Building", "StandardSet", "Parallel", "Files", "Digest", "Diagnostics", "Numerals",
+        "Building", "StandardSet", "Parallel", "Escaping", "Files", "Digest", "Diagnostics",
+        "Numerals",
         "Tables",
         "Workbooks", "Formulas", "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms",
         "Publishing", "Printing", "Verification",
@@ -121,7 +122,7 @@ let package = Package(
       ["Digest", "Diagnostics", "Numerals", "Tables", "Formulas", "Catalog", "Scoring", "Files"]),
     tests("Files"),
     tests("Publishing", ["Files", "Digest"]),
-    tests("Printing"),
+    tests("Printing", ["Escaping"]),
     .testTarget(
       name: "RaporTests",
       dependencies: [

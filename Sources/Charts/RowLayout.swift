@@ -17,7 +17,7 @@ struct RowLayout {
       range: Scale.range(of: chart.bars, reaching: chart.fullScale),
       start: Drawing.left, end: Drawing.right)
     var drawing = Drawing()
-    var bottom = KeyLayout.place(chart, ticks: .standingTick, in: &drawing)
+    var bottom = KeyLayout.place(chart, ticksAreLevel: false, in: &drawing)
     for bar in chart.bars {
       let top = bottom == 0 ? 0 : bottom + RowLayout.rowGap
       bottom = place(bar, top: top, scale, in: &drawing)
@@ -143,16 +143,16 @@ struct Scale {
 /// Sets the key above a chart: a sample of each mark with the words for it, side by side as far as
 /// the width allows.
 enum KeyLayout {
-  enum Sample { case bar, levelTick, standingTick, reference }
+  private enum Sample { case bar, tick, reference }
 
   private static let textIndent = 21_00
   private static let gap = 14_00
 
   /// Adds what has words to the drawing and gives the key's lower edge.
-  static func place(_ chart: Chart, ticks: Sample, in drawing: inout Drawing) -> Int {
+  static func place(_ chart: Chart, ticksAreLevel: Bool, in drawing: inout Drawing) -> Int {
     let hasTargets = chart.bars.contains { $0.target != nil }
     let entries: [(sample: Sample, words: String?)] = [
-      (.bar, chart.measure), (ticks, hasTargets ? chart.targetMeasure : nil),
+      (.bar, chart.measure), (.tick, hasTargets ? chart.targetMeasure : nil),
       (.reference, chart.reference?.text),
     ]
     var x = Drawing.left
@@ -167,25 +167,21 @@ enum KeyLayout {
         x = Drawing.left
         top = bottom
       }
-      place(entry.sample, x: x, top: top, in: &drawing)
+      let (middle, centre) = (top + 8_00, x + 8_00)
+      switch entry.sample {
+      case .bar:
+        drawing.bars.append(
+          Box(left: x + 1_00, top: middle - 5_00, right: x + 15_00, bottom: middle + 5_00))
+      case .tick:
+        let reach = ticksAreLevel ? 8_00 : 7_00
+        drawing.ticks.append(Tick(x: centre, y: middle, reach: reach, isLevel: ticksAreLevel))
+      case .reference:
+        drawing.references.append(
+          Box(left: centre, top: middle - 7_00, right: centre, bottom: middle + 7_00))
+      }
       bottom = max(bottom, drawing.place(lines, .key, x: x + textIndent, top: top))
       x += width + gap
     }
     return bottom
-  }
-
-  private static func place(_ sample: Sample, x: Int, top: Int, in drawing: inout Drawing) {
-    let middle = top + 8_00
-    switch sample {
-    case .bar:
-      drawing.bars.append(
-        Box(left: x + 1_00, top: middle - 5_00, right: x + 15_00, bottom: middle + 5_00))
-    case .levelTick: drawing.ticks.append(Tick(x: x + 8_00, y: middle, reach: 8_00, isLevel: true))
-    case .standingTick:
-      drawing.ticks.append(Tick(x: x + 8_00, y: middle, reach: 7_00, isLevel: false))
-    case .reference:
-      drawing.references.append(
-        Box(left: x + 8_00, top: middle - 7_00, right: x + 8_00, bottom: middle + 7_00))
-    }
   }
 }

@@ -77,10 +77,7 @@ enum TextMeasure {
       return bold ? 140 : 120
     default: break
     }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark: return 0
-    default: break
-    }
+    if [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory) { return 0 }
     switch scalar.value {
     case 0x0590..<0x0780, 0x08A0..<0x0900, 0xFE70..<0xFF00: return 145  // Hebrew, Arabic
     // East Asia

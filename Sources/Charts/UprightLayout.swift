@@ -49,7 +49,7 @@ struct UprightLayout {
   /// Everything in its place.
   func drawing() -> Drawing {
     var drawing = Drawing()
-    let keyBottom = KeyLayout.place(chart, ticks: .levelTick, in: &drawing)
+    let keyBottom = KeyLayout.place(chart, ticksAreLevel: true, in: &drawing)
     let plotTop = keyBottom + UprightLayout.numberRoom
     let scale = Scale(range: range, start: plotTop + plotHeight, end: plotTop)
     for (index, bar) in chart.bars.enumerated() {

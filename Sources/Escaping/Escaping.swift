@@ -59,3 +59,22 @@ private func allowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   default: scalar.value & 0xFFFE == 0xFFFE ? "\u{FFFD}" : scalar
   }
 }
+
+/// Texts within addresses (RFC 3986).
+package enum URLText {
+  /// A file's name as part of an address, or with `slashes` a whole path: everything but letters,
+  /// digits and `-._~` percent-encoded.
+  package static func encoded(_ name: String, slashes: Bool = false) -> String {
+    name.utf8.reduce(into: "") { out, byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E,
+        UInt8(ascii: "/") where slashes:
+        out.unicodeScalars.append(UnicodeScalar(byte))
+      default: out += (byte < 0x10 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+
+  /// The address of a file on this machine.
+  package static func ofFile(_ path: String) -> String { "file://" + encoded(path, slashes: true) }
+}

@@ -3,12 +3,13 @@ import Glibc
 
 /// A program run to its end, or ended. It leads a process group of its own, and nothing of the group
 /// is left when `run` returns.
-struct ChildProcess: Sendable {
-  enum Ending: Hashable, Sendable {
+package struct ChildProcess: Sendable {
+  package enum Ending: Hashable, Sendable {
     case exited(Int32)
     /// By this signal, which was not ours.
     case killed(by: Int32)
-    case timedOut
+    /// After so many seconds.
+    case timedOut(Int)
     /// It was ended because this process was asked to stop.
     case interrupted
   }
@@ -19,11 +20,11 @@ struct ChildProcess: Sendable {
   /// The file that takes what it says on both streams; it reads nothing.
   let log: String
 
-  /// Runs the program for at most `limit`. Foundation's `Process` is not used: it knows neither
+  /// Runs the program for at most `limit` seconds. Foundation's `Process` is not used: it knows neither
   /// groups nor limits.
-  func run(limit: Duration) throws(FileError) -> Ending {
+  func run(limit: Int) throws(FileError) -> Ending {
     let child = try start()
-    let ending = wait(for: child, until: .now + limit)
+    let ending = wait(for: child, limit)
     // The child is dead but not yet reaped, so its number still names its own group and no other.
     kill(-child, SIGKILL)
     var status: Int32 = 0
@@ -39,19 +40,7 @@ struct ChildProcess: Sendable {
     posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&files, 1, log, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_adddup2(&files, 1, 2)
-    var attributes = ChildProcess.attributes()
-    defer { posix_spawnattr_destroy(&attributes) }
-    var child: pid_t = 0
-    let words = ([program] + arguments).map { strdup($0) }
-    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
-    defer { for text in words + variables { free(text) } }
-    let code = posix_spawn(&child, program, &files, &attributes, words + [nil], variables + [nil])
-    if code != 0 { throw FileError("posix_spawn", program, code) }
-    return child
-  }
-
-  /// A group of its own, no signal blocked, and closed pipes end it as they end any program.
-  private static func attributes() -> posix_spawnattr_t {
+    // A group of its own, no signal blocked, and closed pipes end it as they end any program.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     var signals = sigset_t()
@@ -62,27 +51,32 @@ struct ChildProcess: Sendable {
     posix_spawnattr_setpgroup(&attributes, 0)
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    return attributes
+    defer { posix_spawnattr_destroy(&attributes) }
+    var child: pid_t = 0
+    let words = ([program] + arguments).map { strdup($0) }
+    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") }
+    defer { for text in words + variables { free(text) } }
+    let code = posix_spawn(&child, program, &files, &attributes, words + [nil], variables + [nil])
+    if code != 0 { throw FileError("posix_spawn", program, code) }
+    return child
   }
 
   /// Waits until the child has ended or must; nil when it ended by itself. It is not reaped.
-  private func wait(for child: pid_t, until deadline: ContinuousClock.Instant) -> Ending? {
+  private func wait(for child: pid_t, _ limit: Int) -> Ending? {
+    let deadline = ContinuousClock.now + .seconds(limit)
     while !ChildProcess.hasEnded(child) {
-      let ending: Ending? = Interruption.isNoted ? .interrupted : .now < deadline ? nil : .timedOut
-      if let ending {
-        endGently(child)
-        return ending
+      if !Interruption.isNoted, .now < deadline {
+        usleep(10_000)
+        continue
       }
-      usleep(10_000)
+      let ending = Interruption.isNoted ? Ending.interrupted : .timedOut(limit)
+      // The group is asked to end, and has two seconds, or what a process has that was told to stop.
+      kill(-child, SIGTERM)
+      let end = ContinuousClock.now + .milliseconds(Interruption.isNoted ? 80 : 2000)
+      while !ChildProcess.hasEnded(child), .now < end { usleep(10_000) }
+      return ending
     }
     return nil
-  }
-
-  /// Asks the group to end, and gives it two seconds, or what a process has that was told to stop.
-  private func endGently(_ child: pid_t) {
-    kill(-child, SIGTERM)
-    let deadline = ContinuousClock.now + .milliseconds(Interruption.isNoted ? 80 : 2000)
-    while !ChildProcess.hasEnded(child), .now < deadline { usleep(10_000) }
   }
 
   private static func hasEnded(_ child: pid_t) -> Bool {

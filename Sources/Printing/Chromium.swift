@@ -1,4 +1,5 @@
 import Diagnostics
+import Escaping
 package import Files
 
 /// A browser of Chromium's family that prints pages to PDF, alone with a private folder: it sees no
@@ -7,13 +8,9 @@ package struct Chromium: Sendable {
   package enum Failure: Error, Hashable, Sendable {
     /// It could not be started, or something around it could not be written.
     case file(FileError)
-    case timedOut(Int)
-    case interrupted
-    /// It ended with this code, or by this signal; and what it said last.
-    case ended(code: Int32, said: String?)
-    case killed(signal: Int32, said: String?)
-    /// It ended well and left no PDF, or something that is none.
-    case noDocument(said: String?)
+    /// How it ended, and what it said last; where it ended well it left no PDF, or something that is
+    /// none.
+    case ended(ChildProcess.Ending, said: String? = nil)
   }
 
   private let program: String
@@ -39,31 +36,18 @@ package struct Chromium: Sendable {
     let pdf = "\(folder.path)/cetak.pdf"
     let log = "\(folder.path)/peramban.log"
     let ending: ChildProcess.Ending
+    var bytes: [UInt8] = []
     do {
       try Disk.makeFolder("\(folder.path)/rumah")
       try Disk.remove(pdf)
       let process = ChildProcess(
         program: program, arguments: arguments(page: page, pdf: pdf), environment: environment,
         log: log)
-      ending = try process.run(limit: .seconds(limit))
+      ending = try process.run(limit: limit)
+      if ending == .exited(0), try Disk.info(pdf)?.kind == .file { bytes = try Disk.read(pdf) }
     } catch { throw .file(error) }
-    let said = Chromium.lastWords(try? Disk.read(log))
-    switch ending {
-    case .timedOut: throw .timedOut(limit)
-    case .interrupted: throw .interrupted
-    case .killed(let signal): throw .killed(signal: signal, said: said)
-    case .exited(let code) where code != 0: throw .ended(code: code, said: said)
-    case .exited: return try document(pdf, said)
-    }
-  }
-
-  private func document(_ path: String, _ said: String?) throws(Failure) -> PDFDocument {
-    var bytes: [UInt8] = []
-    do {
-      if try Disk.info(path)?.kind == .file { bytes = try Disk.read(path) }
-    } catch { throw .file(error) }
-    guard let document = PDFDocument(bytes) else { throw .noDocument(said: said) }
-    return document
+    if let document = PDFDocument(bytes) { return document }
+    throw .ended(ending, said: Chromium.lastWords(try? Disk.read(log)))
   }
 
   private func arguments(page: String, pdf: String) -> [String] {
@@ -78,17 +62,8 @@ package struct Chromium: Sendable {
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
       "--disable-extensions", "--disable-default-apps", "--disable-gpu", "--disable-dev-shm-usage",
       "--disable-breakpad", "--no-first-run", "--no-default-browser-check",
-      "--password-store=basic", "--lang=id-ID", Chromium.address(of: "\(folder.path)/\(page)"),
+      "--password-store=basic", "--lang=id-ID", URLText.ofFile("\(folder.path)/\(page)"),
     ]
-  }
-
-  static func address(of path: String) -> String {
-    let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-    return path.utf8.reduce(into: "file://") { address, byte in
-      let digits = String(byte, radix: 16, uppercase: true)
-      address +=
-        plain.contains(byte) ? String(UnicodeScalar(byte)) : (byte < 0x10 ? "%0" : "%") + digits
-    }
   }
 
   /// What a log tells of why: its line of a fatal error, or else its last line. What a browser says
@@ -169,23 +144,22 @@ extension Chromium.Failure {
     case .file(let error) where error.call == "posix_spawn":
       "\(browser) tidak dapat dijalankan (\(error.text))."
     case .file(let error): "Folder sementara untuk mencetak gagal dipakai: \(error.text)."
-    case .timedOut(let seconds):
+    case .ended(.timedOut(let seconds), _):
       "\(browser) belum selesai mencetak setelah \(seconds) detik dan dihentikan; "
         + "beri waktu lebih dengan --limit."
-    case .interrupted: "Pencetakan dihentikan."
-    case .ended(let code, let said):
-      "\(browser) gagal mencetak (kode \(code))\(Chromium.Failure.quoted(said))."
-    case .killed(let signal, let said):
-      "\(browser) mati saat mencetak (sinyal \(signal))\(Chromium.Failure.quoted(said))."
-    case .noDocument(let said):
-      "\(browser) tidak menghasilkan PDF yang utuh\(Chromium.Failure.quoted(said))."
+    case .ended(.interrupted, _): "Pencetakan dihentikan."
+    case .ended(.exited(0), _):
+      "\(browser) tidak menghasilkan PDF yang utuh\(quoted)."
         + (BrowserFinder.isConfined(browser)
           ? " Peramban dari snap tidak dapat membaca folder sementara; pasang yang bukan snap."
           : "")
+    case .ended(.exited(let code), _): "\(browser) gagal mencetak (kode \(code))\(quoted)."
+    case .ended(.killed(let signal), _):
+      "\(browser) mati saat mencetak (sinyal \(signal))\(quoted)."
     }
   }
 
-  private static func quoted(_ said: String?) -> String {
-    said.map { ": “\(Diagnostic.excerpt($0))”" } ?? ""
+  private var quoted: String {
+    if case .ended(_, let said?) = self { ": “\(Diagnostic.excerpt(said))”" } else { "" }
   }
 }

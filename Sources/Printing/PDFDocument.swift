@@ -8,8 +8,7 @@ package struct PDFDocument: Sendable {
 
   /// Takes a file that begins and ends as a PDF does; nil for any other, such as half of one.
   package init?(_ bytes: [UInt8]) {
-    guard bytes.starts(with: "%PDF-".utf8),
-      bytes.suffix(64).firstRange(of: "%%EOF") != nil
+    guard bytes.starts(with: "%PDF-".utf8), bytes.suffix(64).firstRange(of: "%%EOF") != nil
     else { return nil }
     self.bytes = bytes
     readTable()
@@ -31,10 +30,9 @@ package struct PDFDocument: Sendable {
   /// The number of the milestone that drew the file, as `Skia/PDF m131` tells it; nil where it
   /// does not say. Chromium's version number is the same.
   package var chromiumVersion: Int? {
-    guard let object = information,
-      let start = place(of: "(Skia/PDF m", in: object)
-    else { return nil }
-    var reader = PDFReader(bytes, at: start + "(Skia/PDF m".utf8.count)
+    let mark = "(Skia/PDF m"
+    guard let object = information, let start = place(of: mark, in: object) else { return nil }
+    var reader = PDFReader(bytes, at: start + mark.utf8.count)
     return reader.readCount()
   }
 
@@ -42,20 +40,20 @@ package struct PDFDocument: Sendable {
   /// the moment of printing becomes the beginning of a day, `YYYYMMDD`, and the elements' ids, which
   /// count what the browser happened to look at, are counted anew in their own order. No byte moves.
   package mutating func settle(on day: String) {
-    date(to: day)
-    renumberElements()
-  }
-
-  private mutating func date(to day: String) {
-    guard let object = information, day.utf8.count == 8 else { return }
-    for key in ["/CreationDate (D:", "/ModDate (D:"] {
-      guard let start = place(of: key, in: object) else { continue }
-      let digits = start + key.utf8.count..<start + key.utf8.count + 14
-      guard digits.upperBound <= object.upperBound,
-        bytes[digits].allSatisfy({ (48...57).contains($0) })
+    for key in day.utf8.count == 8 ? ["/CreationDate (D:", "/ModDate (D:"] : [] {
+      guard let object = information, let start = place(of: key, in: object),
+        let digits = digits(14, at: start + key.utf8.count, upTo: object.upperBound)
       else { continue }
       bytes.replaceSubrange(digits, with: Array((day + "000000").utf8))
     }
+    renumberElements()
+  }
+
+  /// The range of so many digits that stand somewhere; nil where something else does.
+  private func digits(_ count: Int, at start: Int, upTo end: Int) -> Range<Int>? {
+    let range = start..<start + count
+    return range.upperBound <= end && bytes[range].allSatisfy { (48...57).contains($0) }
+      ? range : nil
   }
 
   /// Ids look like `(node00000156)`. Their order stays, for a tree is sorted by them.
@@ -63,9 +61,8 @@ package struct PDFDocument: Sendable {
     let mark = Array("(node".utf8)
     var places: [(digits: Range<Int>, number: Int)] = []
     for start in bytes.indices where bytes[start] == mark[0] && bytes[start...].starts(with: mark) {
-      let digits = start + mark.count..<start + mark.count + 8
-      guard digits.upperBound < bytes.count, bytes[digits.upperBound] == UInt8(ascii: ")"),
-        bytes[digits].allSatisfy({ (48...57).contains($0) }),
+      guard let digits = digits(8, at: start + mark.count, upTo: bytes.count - 1),
+        bytes[digits.upperBound] == UInt8(ascii: ")"),
         let number = Int(String(decoding: bytes[digits], as: UTF8.self))
       else { continue }
       places.append((digits, number))
@@ -92,9 +89,8 @@ package struct PDFDocument: Sendable {
     guard let number = value?.referred else { return value }
     guard let offset = offsets[number] else { return nil }
     var reader = PDFReader(bytes, at: offset)
-    guard reader.readCount() == number, reader.readCount() != nil, reader.skip("obj") else {
-      return nil
-    }
+    guard reader.readCount() == number, reader.readCount() != nil, reader.skip("obj")
+    else { return nil }
     return reader.readValue()
   }
 

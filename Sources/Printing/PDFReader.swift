@@ -117,11 +117,9 @@ struct PDFReader {
   }
 
   private mutating func readHexadecimal() -> PDFValue? {
-    while let byte = current {
-      position += 1
-      if byte == UInt8(ascii: ">") { return .other }
-    }
-    return nil
+    guard let end = bytes[position...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    position = end + 1
+    return .other
   }
 
   private mutating func readArray(_ depth: Int) -> PDFValue? {

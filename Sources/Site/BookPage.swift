@@ -88,35 +88,24 @@ enum CSSText {
   }
 }
 
-/// What a browser needs to print one page, as files that lie to each other as they do on the site.
-package struct PrintedPages: Sendable {
-  package let page: SiteFile
-  package let others: [SiteFile]
-}
-
 extension SiteBuilder {
-  /// The book of a unit for printing. `pageNumbers` says on which sheet each part begins, by the
-  /// anchor of its first element; the contents name the sheets that are known.
-  package func printedBook(
-    of edition: Edition, pageNumbers: [String: Int], into diagnostics: inout [Diagnostic]
-  ) -> PrintedPages {
-    let book = BookPage(frame: frame, edition: edition, pageNumbers: pageNumbers)
-    let files = book.files(into: &diagnostics)
-    return PrintedPages(page: files[0], others: files.dropFirst() + shared(edition))
-  }
-
-  /// One scorecard for printing; nil where the position has no page of its own in this edition.
-  package func printedScorecard(
-    _ code: String, of edition: Edition, into diagnostics: inout [Diagnostic]
-  ) -> PrintedPages? {
-    guard let result = edition.result.positions.first(where: { $0.position.code == code }) else {
-      return nil
+  /// What a browser needs to print the book of a unit, or the scorecard of `position`: the page, then
+  /// the files that lie to it as they do on the site. `pageNumbers` says on which sheet each part of the
+  /// book begins, by the anchor of its first element; the contents name the sheets that are known. Empty
+  /// where the position has no page of its own in this edition.
+  package func printed(
+    _ position: String?, of edition: Edition, pageNumbers: [String: Int],
+    into diagnostics: inout [Diagnostic]
+  ) -> [SiteFile] {
+    let shared = [frame.templates.stylesheet] + edition.emblemFile
+    guard let position else {
+      let book = BookPage(frame: frame, edition: edition, pageNumbers: pageNumbers)
+      return book.files(into: &diagnostics) + shared
     }
-    let page = ScorecardPage(frame: frame, edition: edition, result: result)
-    return PrintedPages(page: page.file(into: &diagnostics), others: shared(edition))
-  }
-
-  private func shared(_ edition: Edition) -> [SiteFile] {
-    [frame.templates.stylesheet] + edition.emblemFile
+    let results = edition.result.positions.filter { $0.position.code == position }
+    return results.flatMap { result in
+      let page = ScorecardPage(frame: frame, edition: edition, result: result)
+      return [page.file(into: &diagnostics)] + shared
+    }
   }
 }

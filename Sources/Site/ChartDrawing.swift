@@ -8,29 +8,28 @@ import Templates
 enum ChartDrawing {
   /// The chart of an indicator: cumulative realization per quarter, with cumulative targets.
   static func indicator(_ result: IndicatorResult, isExample: Bool) -> Value {
-    let style = FigureStyle(indicator: result.indicator)
-    let bars = Quarter.allCases.map { quarter -> Bar in
+    let indicator = result.indicator
+    var (bars, parts): ([Bar], [String]) = ([], [])
+    for quarter in Quarter.allCases {
       let figures = result.quarters[quarter]
+      let text = indicator.text(figures.cumulative)
       let value: BarValue =
         switch figures.cumulative {
-        case .figure(let figure): .value(Quantity(figure.value, style.text(figure)))
+        case .figure(let figure): .value(Quantity(figure.value, text))
         case .gap(let state): .missing(state.absence)
         }
       let target = figures.target.map {
-        Quantity($0.value, style.target($0, figures.targetSign))
+        Quantity($0.value, indicator.target($0, figures.targetSign))
       }
-      return Bar(quarter.short, value, target: target)
-    }
-    let parts = Quarter.allCases.map { quarter in
-      let figures = result.quarters[quarter]
-      let value = style.text(figures.cumulative)
-      let target = style.target(of: figures).map { ", target \($0)" } ?? ""
-      return "\(quarter.title): \(value)\(target)"
+      bars.append(Bar(quarter.short, value, target: target))
+      let words = indicator.target(of: figures).map { ", target \($0)" } ?? ""
+      parts.append("\(quarter.title): \(text)\(words)")
     }
     return .markup(
       Chart(
-        id: "b-\(result.indicator.code)", title: "Realisasi kumulatif: \(result.indicator.name)",
-        description: describe(style.unitWord, parts, isExample), measure: style.measure,
+        id: "b-\(indicator.code)", title: "Realisasi kumulatif: \(indicator.name)",
+        description: describe(indicator.unitWord, parts, isExample),
+        measure: indicator.chartMeasure,
         targetMeasure: "target kumulatif", bars: bars, form: .quarters()
       ).svg())
   }

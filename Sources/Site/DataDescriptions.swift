@@ -10,79 +10,78 @@ enum DataPackage {
   static func unit(_ edition: Edition, tables: [Download], frame: SiteFrame) -> [UInt8] {
     let id = edition.unit.id
     let profile = edition.unit.profile
-    let office = "\(edition.subdistrictName), \(profile.regency)"
-    let words = [profile.subdistrict, profile.regency, String(id.year)]
-    return bytes([
-      "profile": "tabular-data-package",
-      "name": .text("rapor-\(id.regency)-\(id.subdistrict)-\(id.year)"),
-      "id": .optional(frame.address("\(id.path)/data/index.html")),
-      "title": .text(edition.datasetTitle),
-      "description": .text(edition.datasetDescription + " " + guardNote),
-      "version": .text(edition.fingerprint), "created": .optional(edition.lastApproved?.text),
-      "homepage": .optional(frame.address("\(id.path)/data/index.html")),
-      "keywords": keywords(words), "licenses": licences(frame.settings),
-      "sources": profile[.naskahSumber].map { [["title": .text($0)]] },
-      "contributors": [
-        [
-          "title": .text(office), "path": .optional(profile[.laman].flatMap(WebAddress.link)),
-          "role": "author",
-        ], publisher(frame),
-      ],
-      "data_contoh": .bool(profile.isExample),
-      "resources": .list(tables.compactMap(resource)),
-    ])
+    return bytes(
+      "rapor-\(id.regency)-\(id.subdistrict)-\(id.year)", page: "\(id.path)/data/index.html",
+      title: edition.datasetTitle, edition.datasetDescription, version: edition.fingerprint,
+      created: edition.lastApproved,
+      words: [profile.subdistrict, profile.regency, String(id.year)],
+      source: profile[.naskahSumber],
+      author: [
+        "title": .text("\(edition.subdistrictName), \(profile.regency)"),
+        "path": .optional(profile[.laman].flatMap(WebAddress.link)), "role": "author",
+      ], isExample: profile.isExample, tables.compactMap(resource), frame)
   }
 
   /// The description of the table that all units share.
   static func site(_ units: [UnitSummary], table: SharedTable.File, frame: SiteFrame) -> [UInt8] {
-    bytes([
-      "profile": "tabular-data-package", "name": "rapor-semua",
-      "id": .optional(frame.address(SiteDataPage.path)),
-      "title": .text("Semua angka, \(frame.settings.title)"),
-      "description": .text(SiteDataPage.description(units) + " " + guardNote),
-      "created": .optional(units.compactMap(\.lastApproved).max()?.text),
-      "homepage": .optional(frame.address(SiteDataPage.path)), "keywords": keywords([]),
-      "licenses": licences(frame.settings), "contributors": [publisher(frame)],
-      "data_contoh": .bool(units.contains(where: \.isExample)),
-      "resources": [
+    bytes(
+      "rapor-semua", page: SiteDataPage.path, title: "Semua angka, \(frame.settings.title)",
+      SiteDataPage.description(units), created: units.compactMap(\.lastApproved).max(),
+      isExample: units.contains(where: \.isExample),
+      [
         tabular(
           "semua", title: "Semua angka", description: "Satu baris tiap indikator dan triwulan.",
           size: table.size, sum: table.sum, schema: sharedSchema)
-      ],
-    ])
+      ], frame)
   }
 
-  private static func bytes(_ json: JSON) -> [UInt8] { Array((json.pretty() + "\n").utf8) }
+  private static func bytes(
+    _ name: String, page: String, title: String, _ description: String, version: String? = nil,
+    created: Moment?, words: [String] = [], source: String? = nil, author: JSON? = nil,
+    isExample: Bool, _ resources: [JSON], _ frame: SiteFrame
+  ) -> [UInt8] {
+    let page = JSON.optional(frame.address(page))
+    let keywords = ["kinerja", "kecamatan", "indikator", "target", "realisasi"] + words
+    let publisher: JSON = [
+      "title": .text(frame.settings.publisher), "path": .optional(frame.baseURL),
+      "role": "publisher",
+    ]
+    let package: JSON = [
+      "profile": "tabular-data-package", "name": .text(name), "id": page, "title": .text(title),
+      "description": .text(description + " " + guardNote), "version": .optional(version),
+      "created": .optional(created?.text), "homepage": page,
+      "keywords": .list(keywords.map(JSON.text)),
+      "licenses": frame.settings[.lisensi].map { [Licence($0).inPackage] },
+      "sources": source.map { [["title": .text($0)]] },
+      "contributors": .list([author, publisher].compactMap(\.self)),
+      "data_contoh": .bool(isExample), "resources": .list(resources),
+    ]
+    return Array((package.pretty() + "\n").utf8)
+  }
 
   private static let guardNote =
     "Tanda petik satu di depan teks yang diawali =, +, -, @, atau tab mencegah aplikasi lembar "
     + "kerja menjalankannya sebagai rumus dan bukan bagian teks."
 
-  private static func keywords(_ words: [String]) -> JSON {
-    .list((["kinerja", "kecamatan", "indikator", "target", "realisasi"] + words).map(JSON.text))
-  }
-
-  private static func licences(_ settings: SiteSettings) -> JSON? {
-    settings[.lisensi].map { [Licence($0).inPackage] }
-  }
-
-  private static func publisher(_ frame: SiteFrame) -> JSON {
-    [
-      "title": .text(frame.settings.publisher), "path": .optional(frame.baseURL),
-      "role": "publisher",
-    ]
-  }
-
-  // MARK: Tables
-
+  /// Describes a table that is offered, with the columns that it has; those that hold nothing are left
+  /// out of it.
   private static func resource(_ download: Download) -> JSON? {
     guard let table = download.table else { return nil }
-    let words = table.meaning
+    let (words, columns) = (table.meaning, download.columns)
+    let references = table.references.filter { columns.contains($0.column) }
     return tabular(
       table.name, title: table.title,
       description: words.prefix(1).uppercased() + words.dropFirst() + ".",
       size: download.file.bytes.count, sum: download.sum,
-      schema: schema(of: table, columns: download.columns))
+      schema: schema(
+        table.columns.filter { columns.contains($0.name) }, key: table.key,
+        references: references.map { column, target in
+          let resource = target == table.name ? "" : target
+          return [
+            "fields": [.text(column)],
+            "reference": ["resource": .text(resource), "fields": ["kode"]],
+          ]
+        }))
   }
 
   private static func tabular(
@@ -100,22 +99,6 @@ enum DataPackage {
     "delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true,
     "skipInitialSpace": false, "header": true,
   ]
-
-  // MARK: Schemas
-
-  /// Describes the columns that a file has; those that hold nothing are left out of it.
-  private static func schema(of table: PublishedTable, columns: Set<String>) -> JSON {
-    let references = table.references.filter { columns.contains($0.column) }
-    return schema(
-      table.columns.filter { columns.contains($0.name) }, key: table.key,
-      references: references.map { column, target in
-        let resource = target == table.name ? "" : target
-        return [
-          "fields": [.text(column)],
-          "reference": ["resource": .text(resource), "fields": ["kode"]],
-        ]
-      })
-  }
 
   private static let sharedSchema = schema(
     SharedTable.columns, key: SharedTable.primaryKey, references: [])
@@ -157,8 +140,6 @@ extension Edition {
 /// What search engines are told of the data: schema.org terms as JSON-LD. Addresses are whole where
 /// the site's own is known, and relative or left out where it is not.
 enum LinkedData {
-  // MARK: A unit
-
   static func unit(_ edition: Edition, downloads: [Download], frame: SiteFrame) -> JSON {
     let id = edition.unit.id
     let profile = edition.unit.profile
@@ -168,15 +149,30 @@ enum LinkedData {
     let code = profile[.kodeWilayah].map { code -> JSON in
       ["@type": "PropertyValue", "propertyID": "kode_wilayah", "value": .text(code)]
     }
-    return dataset(edition.datasetTitle, edition.datasetDescription, page: page, frame) + [
+    let lastDay = edition.result.reached.lastDay(of: id.year)
+    // Each name with its unit once.
+    var seen: Set<[String]> = []
+    let measured = edition.result.positions.flatMap(\.indicators).map(\.indicator)
+      .filter { seen.insert([$0.name, $0.measure ?? ""]).inserted }
+      .map { indicator -> JSON in
+        [
+          "@type": "PropertyValue", "name": .text(indicator.name),
+          "unitText": .optional(indicator.measure),
+        ]
+      }
+    let dataset = thing(
+      "Dataset", edition.datasetTitle, edition.datasetDescription, page: page, "#data", frame)
+    return dataset + [
       "version": .text(edition.fingerprint),
       "dateModified": .optional(edition.lastApproved?.day.canonical),
-      "temporalCoverage": .text(period(id.year, upTo: edition.result.reached)),
+      "temporalCoverage": .text("\(id.year)-01-01/\(lastDay?.canonical ?? "")"),
       "creator": organization(office, page: profile[.laman].flatMap(WebAddress.link)),
       "spatialCoverage": ["@type": "Place", "name": .text(place), "identifier": code],
-      "variableMeasured": measured(edition),
+      "variableMeasured": measured.isEmpty ? nil : .list(measured),
       "measurementTechnique": .optional(frame.address("metodologi/index.html")),
-      "includedInDataCatalog": catalogID(frame).map { ["@id": .text($0)] },
+      "includedInDataCatalog": frame.address(SiteDataPage.path).map {
+        ["@id": .text($0 + "#katalog")]
+      },
       "distribution": .list(
         downloads.map {
           distribution($0.file.path, $0.name, $0.mediaType, $0.file.bytes.count, $0.sum, frame)
@@ -184,34 +180,11 @@ enum LinkedData {
     ]
   }
 
-  /// `2020-01-01/2020-09-30`: from the year's beginning to the end of a quarter.
-  private static func period(_ year: Int, upTo quarter: Quarter) -> String {
-    "\(year)-01-01/\(quarter.lastDay(of: year)?.canonical ?? "")"
-  }
-
-  /// The indicators that the public pages show, each name with its unit once.
-  private static func measured(_ edition: Edition) -> JSON? {
-    var seen: Set<[String]> = []
-    let indicators = edition.result.positions.flatMap(\.indicators).map(\.indicator).filter {
-      seen.insert([$0.name, $0.measure ?? ""]).inserted
-    }
-    if indicators.isEmpty { return nil }
-    return .list(
-      indicators.map {
-        ["@type": "PropertyValue", "name": .text($0.name), "unitText": .optional($0.measure)]
-      })
-  }
-
-  // MARK: The site
-
   /// The catalog of all data, for the front page.
   static func catalog(_ units: [UnitSummary], _ frame: SiteFrame) -> JSON {
-    [
-      "@type": "DataCatalog", "@id": .optional(catalogID(frame)),
-      "name": .text("Data \(frame.settings.title)"),
-      "description": .text(SiteDataPage.description(units)),
-      "url": .optional(frame.address(SiteDataPage.path)),
-    ] + common(frame)
+    thing(
+      "DataCatalog", "Data \(frame.settings.title)", SiteDataPage.description(units),
+      page: frame.address(SiteDataPage.path), "#katalog", frame)
   }
 
   /// The catalog with its data sets, for the page of all data: the shared table in full, the units'
@@ -219,9 +192,9 @@ enum LinkedData {
   static func catalog(_ units: [UnitSummary], table: SharedTable.File, _ frame: SiteFrame) -> JSON {
     let years = units.map(\.id.year)
     let shared =
-      dataset(
-        "Semua angka, \(frame.settings.title)", SiteDataPage.description(units),
-        page: frame.address(SiteDataPage.path), frame) + [
+      thing(
+        "Dataset", "Semua angka, \(frame.settings.title)", SiteDataPage.description(units),
+        page: frame.address(SiteDataPage.path), "#data", frame) + [
         "dateModified": .optional(units.compactMap(\.lastApproved).max()?.day.canonical),
         "temporalCoverage": years.min().flatMap { first in
           years.max().map { .text("\(first)-01-01/\($0)-12-31") }
@@ -236,23 +209,14 @@ enum LinkedData {
     return catalog(units, frame) + ["dataset": .list([shared] + others)]
   }
 
-  private static func catalogID(_ frame: SiteFrame) -> String? {
-    frame.address(SiteDataPage.path).map { $0 + "#katalog" }
-  }
-
-  // MARK: Parts
-
-  private static func dataset(
-    _ name: String, _ description: String, page: String?, _ frame: SiteFrame
+  /// A catalog or a set of data that a page tells of, named by an anchor of the page.
+  private static func thing(
+    _ type: String, _ name: String, _ description: String, page: String?, _ anchor: String,
+    _ frame: SiteFrame
   ) -> JSON {
     [
-      "@type": "Dataset", "@id": .optional(page.map { $0 + "#data" }), "name": .text(name),
+      "@type": .text(type), "@id": .optional(page.map { $0 + anchor }), "name": .text(name),
       "description": .text(description), "url": .optional(page),
-    ] + common(frame)
-  }
-
-  private static func common(_ frame: SiteFrame) -> JSON {
-    [
       "inLanguage": "id", "isAccessibleForFree": true,
       "license": frame.settings[.lisensi].map { Licence($0).inLinkedData },
       "publisher": organization(frame.settings.publisher, page: nil),
@@ -291,7 +255,7 @@ struct Licence {
     let name = String(plain).split(separator: " ").joined(separator: " ")
     let known = Licence.known[name]
     identifier = known?.identifier
-    address = known.map { "https://creativecommons.org/\($0.path)/" } ?? URLText.web(text)
+    address = known.map { "https://creativecommons.org/\($0.path)/" } ?? WebAddress.typed(text)
   }
 
   private static let known: [String: (identifier: String, path: String)] = [

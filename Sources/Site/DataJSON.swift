@@ -76,19 +76,17 @@ struct DataJSON {
       "bobot": .orNull(weight), "sumber_data": .orNull(indicator.dataSource),
       "target_tahunan": .orNull(annual),
       "triwulan": .list(
-        Quarter.allCases.map { quarter($0, result.quarters[$0], FigureStyle(indicator: indicator)) }
-      ),
-    ]
-  }
-
-  private func quarter(_ quarter: Quarter, _ result: QuarterResult, _ style: FigureStyle) -> JSON {
-    [
-      "triwulan": .whole(quarter.rawValue), "keadaan": .text(result.own.state.rawValue),
-      "realisasi": .orNull(result.own.figure),
-      "keadaan_kumulatif": .text(result.cumulative.state.rawValue),
-      "kumulatif": .orNull(result.cumulative.figure), "target": .orNull(result.target),
-      "target_teks": .orNull(style.target(of: result)),
-      "capaian": .orNull(result.achievement), "predikat": .orNull(result.rating?.name),
+        Quarter.allCases.map { quarter in
+          let result = result.quarters[quarter]
+          return [
+            "triwulan": .whole(quarter.rawValue), "keadaan": .text(result.own.state.rawValue),
+            "realisasi": .orNull(result.own.figure),
+            "keadaan_kumulatif": .text(result.cumulative.state.rawValue),
+            "kumulatif": .orNull(result.cumulative.figure), "target": .orNull(result.target),
+            "target_teks": .orNull(indicator.target(of: result)),
+            "capaian": .orNull(result.achievement), "predikat": .orNull(result.rating?.name),
+          ]
+        }),
     ]
   }
 }

@@ -31,11 +31,13 @@ extension Edition {
     return empty.isEmpty ? nil : empty.map(\.title).joined(separator: ", ")
   }
 
-  /// Every approval, oldest first, and every correction.
+  /// Every approval, oldest first, every correction, and what changed without touching an approved
+  /// figure.
   var history: Value {
     guard !approvals.isEmpty else { return .missing }
     let words = self.words
     let changed = approvals.filter { !$0.corrections.isEmpty || !$0.effects.isEmpty }
+    let catalogChanges = numberedChanges.filter { !$0.change.isCorrection }
     return [
       "pengesahan": .each(approvals.enumerated()) { index, approval in
         let summary = ApprovalSummary(approval)
@@ -52,24 +54,19 @@ extension Edition {
         correction(of: approval, approval.corrections, approval.effects, words)
       },
       "ada_koreksi": .bool(!changed.isEmpty),
-      "perubahan_katalog": catalogChanges(words),
+      "perubahan_katalog": catalogChanges.isEmpty
+        ? .missing
+        : [
+          "daftar": .each(catalogChanges) { number, change in
+            self.change(change, words).merging(["nomor": .number(number)])
+          }
+        ],
     ]
   }
 
   /// The changes of all approvals with the number of each.
   var numberedChanges: [(number: Int, change: Change)] {
     approvals.flatMap { approval in approval.changes.map { (approval.number, $0) } }
-  }
-
-  /// What changed without touching an approved figure; nothing where nothing did.
-  private func catalogChanges(_ words: ChangeWords) -> Value {
-    let rows = numberedChanges.filter { !$0.change.isCorrection }
-    if rows.isEmpty { return .missing }
-    return [
-      "daftar": .each(rows) { number, change in
-        changeValue(change, words).merging(["nomor": .number(number)])
-      }
-    ]
   }
 
   /// The corrections that touch a position.
@@ -80,7 +77,7 @@ extension Edition {
         correction(of: approval, $0.changes, $0.effects, words)
       }
     }
-    return touching.isEmpty ? .missing : ["daftar": .list(touching.map(Value.record))]
+    return touching.isEmpty ? .missing : ["daftar": .each(touching) { $0 }]
   }
 
   private func correction(
@@ -89,17 +86,13 @@ extension Edition {
     [
       "nomor": .number(approval.number), "tanggal": .text(approval.date.text),
       "oleh": .text(approval.by), "alasan": .optional(approval.reason),
-      "isi": changeValues(changes, words), "ada_isi": .bool(!changes.isEmpty),
+      "isi": .each(changes) { change($0, words) }, "ada_isi": .bool(!changes.isEmpty),
       "akibat": effectValues(effects, words), "ada_akibat": .bool(!effects.isEmpty),
     ]
   }
 
-  // MARK: What is about to be approved
-
   /// What a draft would change; nothing but in a draft.
-  var pending: Value {
-    plan.map { pending($0.changes, $0.effects, $0) } ?? .missing
-  }
+  var pending: Value { plan.map { pending($0.changes, $0.effects, $0) } ?? .missing }
 
   /// What a draft would change of one position; nothing where it changes nothing of it.
   func pending(touching position: String) -> Value {
@@ -117,18 +110,15 @@ extension Edition {
     return [
       "apa": .text("\(act) \(result.reached.title)"), "sidik": .text(plan.fingerprint.text),
       "sidik_penuh": .text(plan.fingerprint.digits), "perlu_alasan": .bool(plan.needsReason),
-      "koreksi": changeValues(corrections, words), "ada_koreksi": .bool(!corrections.isEmpty),
-      "katalog": changeValues(catalog, words), "ada_katalog": .bool(!catalog.isEmpty),
+      "koreksi": .each(corrections) { change($0, words) },
+      "ada_koreksi": .bool(!corrections.isEmpty),
+      "katalog": .each(catalog) { change($0, words) }, "ada_katalog": .bool(!catalog.isEmpty),
       "akibat": effectValues(effects, words), "ada_akibat": .bool(!effects.isEmpty),
       "sama": .bool(changes.isEmpty),
     ]
   }
 
-  private func changeValues(_ changes: [Change], _ words: ChangeWords) -> Value {
-    .each(changes) { changeValue($0, words) }
-  }
-
-  private func changeValue(_ change: Change, _ words: ChangeWords) -> Record {
+  private func change(_ change: Change, _ words: ChangeWords) -> Record {
     [
       "letak": .text(words.place(of: change)), "lama": .text(ChangeWords.cell(change.old)),
       "baru": .text(ChangeWords.cell(change.new)),

@@ -17,7 +17,6 @@ struct IndicatorValues {
 
   private var unit: Unit { edition.unit }
   private var indicator: Indicator { result.indicator }
-  private var style: FigureStyle { FigureStyle(indicator: indicator) }
   private var reached: Quarter { edition.result.reached }
   private var latest: QuarterResult { result.quarters[reached] }
 
@@ -29,11 +28,11 @@ struct IndicatorValues {
       "triwulan": .each(Quarter.allCases) { quarter in
         let own = result.quarters[quarter].own
         return [
-          "pendek": .text(quarter.short), "teks": .text(style.text(own)),
+          "pendek": .text(quarter.short), "teks": .text(indicator.text(own)),
           "ada": .bool(own.figure != nil),
         ]
       },
-      "kumulatif": .text(style.text(latest.cumulative)),
+      "kumulatif": .text(indicator.text(latest.cumulative)),
       "ada_kumulatif": .bool(latest.cumulative.figure != nil),
       "target": .text(target),
       "capaian": .text(latest.achievement.map { "\($0.text)%" } ?? latest.state.word),
@@ -46,8 +45,8 @@ struct IndicatorValues {
   /// Whether a figure of the row needs more room than a column of the desk's table has.
   var isLong: Bool {
     let figures =
-      [annualTarget, style.text(latest.cumulative), target, latest.achievement?.text ?? "—"]
-      + Quarter.allCases.map { style.text(result.quarters[$0].own) }
+      [annualTarget, indicator.text(latest.cumulative), target, latest.achievement?.text ?? "—"]
+      + Quarter.allCases.map { indicator.text(result.quarters[$0].own) }
     return figures.contains(where: Self.isLong)
   }
 
@@ -65,8 +64,9 @@ struct IndicatorValues {
         isShown(fed) ? ["nama": .text(fed.name), "alamat": address(of: fed)] : nil
       } ?? .missing,
       "didukung": .each(feeders) { feeder in
-        [
-          "nama": .text(feeder.name), "jabatan": .text(positionName(feeder.position)),
+        let position = unit.positions.first { $0.code == feeder.position }
+        return [
+          "nama": .text(feeder.name), "jabatan": .text(position?.name ?? feeder.position),
           "alamat": address(of: feeder),
         ]
       },
@@ -79,34 +79,33 @@ struct IndicatorValues {
     let notes = self.notes
     return [
       "keadaan": .text(sentence),
-      "bagan": ChartDrawing.indicator(result, isExample: unit.profile.isExample), "rumus": formula,
-      "hitungan": working, "hitungan_untuk": .text(workingScope),
+      "bagan": ChartDrawing.indicator(result, isExample: unit.profile.isExample),
+      "rumus": indicator.formula.map { formula in
+        Value.markup(formula.mathML { unit.variables[$0]?.description ?? $0 })
+      } ?? .missing,
+      "hitungan": working,
+      "hitungan_untuk": .text("\(worksCumulatively ? "sampai dengan" : "pada") \(reached.title)"),
       "selisih_target": .optional(difference),
       "mutu_ikm": .optional(
         indicator.isSatisfactionIndex
           ? latest.cumulative.figure.flatMap(SatisfactionGrade.of) : nil),
-      "rumus_naskah": .lines(indicator.documentFormula),
-      "sumber": .lines(indicator.dataSource),
+      "rumus_naskah": .lines(indicator.documentFormula), "sumber": .lines(indicator.dataSource),
       "penjelasan": .lines(indicator.explanation),
       "catatan_penyunting": .lines(indicator.editorNote),
-      "cara_capaian": .optional(achievementRule),
-      "bobot": .optional(indicator.weight?.text),
+      "cara_capaian": .optional(achievementRule), "bobot": .optional(indicator.weight?.text),
       "cara_kumulatif": .optional(indicator.cumulation.sentence),
-      "entri": .each(variables, entries),
-      "panjang_kertas": .bool(isTall), "catatan": .each(notes, note),
-      "ada_catatan": .bool(!notes.isEmpty),
+      "entri": .each(variables, entries), "panjang_kertas": .bool(isTall),
+      "catatan": .each(notes, note), "ada_catatan": .bool(!notes.isEmpty),
     ]
   }
-
-  // MARK: Figures in words
 
   private var annualTarget: String {
     let target = unit.targets[indicator.code]
     return (target?.annualGoal ?? target?.goals[.fourth])
-      .map { style.target(Figure($0.number), $0.sign) } ?? "—"
+      .map { indicator.target(Figure($0.number), $0.sign) } ?? "—"
   }
 
-  private var target: String { style.target(of: latest) ?? "—" }
+  private var target: String { indicator.target(of: latest) ?? "—" }
 
   /// The rule that made the achievement, where it is not the one of every other; where there is none
   /// yet, the one that will.
@@ -118,16 +117,13 @@ struct IndicatorValues {
     switch Achievement.rule(target: target, indicator.polarity) {
     case .ratio: return isClipped ? "realisasi ÷ target × 100\(clipped)" : nil
     case .mirrored:
-      return "(target − (realisasi − target)) ÷ target × 100, karena \(polarity)\(clipped)"
+      return "(target − (realisasi − target)) ÷ target × 100, karena makin rendah makin baik"
+        + clipped
     case .nothingExpected: return "target 0, jadi belum ada yang diharapkan dan tidak dinilai"
     case .metOrNot:
       return "target 0: tercapai (100) bila realisasinya 0 atau kurang, selain itu tidak tercapai "
-        + "(0), karena \(polarity)"
+        + "(0), karena makin rendah makin baik"
     }
-  }
-
-  private var polarity: String {
-    indicator.polarity == .higherIsBetter ? "makin tinggi makin baik" : "makin rendah makin baik"
   }
 
   /// One plain sentence about the latest quarter.
@@ -136,8 +132,8 @@ struct IndicatorValues {
     guard latest.state == .reported, let figure = latest.cumulative.figure,
       let target = latest.target
     else { return "\(until): \(latest.state.word). \(latest.state.meaning)" }
-    let value = style.withUnit(style.text(figure))
-    let goal = style.withUnit(style.target(target, latest.targetSign))
+    let value = indicator.withUnit(indicator.text(figure))
+    let goal = indicator.withUnit(indicator.target(target, latest.targetSign))
     guard let achievement = latest.achievement else { return "\(until) \(value)." }
     if target.isZero {
       return "\(until) \(value), target \(goal): "
@@ -154,46 +150,31 @@ struct IndicatorValues {
       let figure = latest.cumulative.figure, let target = latest.target,
       let result = Figure(figure.value - target.value)
     else { return nil }
-    return "\(style.text(figure)) − \(style.text(target)) = \(style.text(result))"
-  }
-
-  // MARK: Formula and working
-
-  private func description(_ code: String) -> String { unit.variables[code]?.description ?? code }
-
-  private var formula: Value {
-    guard let formula = indicator.formula else { return .missing }
-    return .markup(formula.mathML(describe: description))
+    return "\(indicator.text(figure)) − \(indicator.text(target)) = \(indicator.text(result))"
   }
 
   /// Whether the working shows the cumulative numbers or the quarter's own.
   private var worksCumulatively: Bool { indicator.cumulation == .formula }
-
-  private var workingScope: String {
-    worksCumulatively ? "sampai dengan \(reached.title)" : "pada \(reached.title)"
-  }
 
   private var working: Value {
     let result: String
     // Without numbers to put in, the card's sentence says all there is.
     switch worksCumulatively ? latest.cumulative : latest.own {
     case .figure(let figure) where latest.state != .withheld:
-      result = style.withUnit(style.text(figure))
+      result = indicator.withUnit(indicator.text(figure))
     case .gap(.notComputable): result = State.notComputable.word
     default: return .missing
     }
     guard let formula = indicator.formula else { return .missing }
-    return .markup(
-      formula.working(
-        values: { code in unit.variables[code].map(workingText) ?? code }, result: result))
-  }
-
-  private func workingText(_ variable: Variable) -> String {
-    let holding =
-      worksCumulatively
-      ? Accumulation.cumulative(of: variable, in: unit, upTo: reached)
-      : Accumulation.own(of: variable, in: unit, reached)
-    return text(holding, variable, reached)
+    func value(_ code: String) -> String {
+      guard let variable = unit.variables[code] else { return code }
+      let holding =
+        worksCumulatively
+        ? Accumulation.cumulative(of: variable, in: unit, upTo: reached)
+        : Accumulation.own(of: variable, in: unit, reached)
+      return text(holding, variable, reached)
+    }
+    return .markup(formula.working(values: value, result: result))
   }
 
   private func text(
@@ -212,8 +193,6 @@ struct IndicatorValues {
     case .withheld: return State.withheld.word
     }
   }
-
-  // MARK: Entries and notes
 
   /// Whether a card may be taller than a sheet of paper, or so tall that what stands before it would
   /// be left alone on one, so that it may be broken: by its variables, or by its notes.
@@ -250,20 +229,20 @@ struct IndicatorValues {
   private static let shortNote = 160
 
   private func note(_ note: Note) -> Record {
-    let texts = [note.analysis, note.obstacle, note.followUp, note.evidence].compactMap { $0 }
+    let texts = [note.analysis, note.obstacle, note.followUp, note.evidence].compactMap(\.self)
+    // Letters are counted only where there are bytes enough.
+    let isShort = texts.allSatisfy {
+      $0.utf8.count <= Self.shortNote || $0.count <= Self.shortNote
+    }
     return [
-      // Letters are counted only where there are bytes enough.
-      "ringkas": .bool(
-        texts.allSatisfy { $0.utf8.count <= Self.shortNote || $0.count <= Self.shortNote }),
+      "ringkas": .bool(isShort),
       "triwulan": .text(note.quarter.title), "analisis": .lines(note.analysis),
       "kendala": .lines(note.obstacle), "tindak_lanjut": .lines(note.followUp),
       "bukti": note.evidence.map { evidence in
-        ["teks": .text(evidence), "alamat": .optional(URLText.web(evidence))]
+        ["teks": .text(evidence), "alamat": .optional(WebAddress.typed(evidence))]
       } ?? .missing,
     ]
   }
-
-  // MARK: Who feeds whom
 
   private var feeders: [Indicator] {
     // Not over a copy of all indicators, for each asks this.
@@ -275,10 +254,6 @@ struct IndicatorValues {
   /// A position that is not published is not named on the pages of others either; the book has all.
   private func isShown(_ other: Indicator) -> Bool {
     isInBook || edition.result.positions.contains { $0.position.code == other.position }
-  }
-
-  private func positionName(_ code: String) -> String {
-    unit.positions.first { $0.code == code }?.name ?? code
   }
 
   private func address(of other: Indicator) -> Value {

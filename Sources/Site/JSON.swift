@@ -1,5 +1,5 @@
-import Escaping
 import Diagnostics
+import Escaping
 import Templates
 
 /// A JSON value that is written with its keys in the order in which they were given.
@@ -146,8 +146,6 @@ enum XML {
 
   /// An address of the site: its base and a path, escaped.
   static func address(_ base: String, _ path: String) -> String {
-    let encoded = path.split(separator: "/", omittingEmptySubsequences: false)
-      .map { URLText.encoded(String($0)) }.joined(separator: "/")
-    return escaped(base) + "/" + encoded
+    escaped(base) + "/" + URLText.encoded(path, slashes: true)
   }
 }

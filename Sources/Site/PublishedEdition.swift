@@ -74,8 +74,13 @@ package struct PublishedEdition {
     let chain = Chain.read(
       published: folders, tables: tables, addresses: addresses, chainFolder, into: &found)
     let emblem = names.contains(Self.emblem) ? bytes(Self.emblem) : nil
+    let attachments = given.filter { $0 != Self.emblem }.compactMap { path in
+      size(path).map {
+        AttachedFile(name: String(path.dropFirst(Self.attachments.count)), size: $0)
+      }
+    }
     edition = Edition(
-      approved: chain, id: id, chainFolder, beside: (attachments(), emblem), into: &found)
+      approved: chain, id: id, chainFolder, beside: (attachments, emblem), into: &found)
     // The cure of what is wrong with a published copy is to publish it again.
     diagnostics += found.map {
       Diagnostic($0.rule, at: $0.place, $0.message, written: $0.written, cure: Self.cure)
@@ -94,14 +99,6 @@ package struct PublishedEdition {
       folders[parts[0], default: []].append((parts[1], bytes))
     }
     return folders.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
-  }
-
-  private func attachments() -> [AttachedFile] {
-    given.filter { $0 != Self.emblem }.compactMap { path in
-      size(path).map {
-        AttachedFile(name: String(path.dropFirst(Self.attachments.count)), size: $0)
-      }
-    }
   }
 
   /// A table with its bytes; a finding where it is not what was approved.

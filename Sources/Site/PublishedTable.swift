@@ -42,9 +42,8 @@ struct PublishedTable: Sendable {
   private static let scale = PublishedTable(
     "skala", "Skala predikat", "predikat dan nilai paling rendah untuk memperolehnya",
     [
-      PublishedColumn(
-        "batas_bawah", .number, "Nilai paling rendah untuk predikat ini.", isRequired: true),
-      PublishedColumn("predikat", .text, "Predikat.", isRequired: true),
+      PublishedColumn("batas_bawah", .number, "Nilai paling rendah untuk predikat ini."),
+      PublishedColumn("predikat", .text, "Predikat."),
     ])
 
   private static let limits = PublishedTable(
@@ -53,34 +52,31 @@ struct PublishedTable: Sendable {
       PublishedColumn(
         "kunci", .word(["batas_capaian", "cakupan_minimum"]),
         "“batas_capaian”: capaian di atasnya dihitung sebesar ini; “cakupan_minimum”: di bawah "
-          + "persentase ini tidak ada nilai.", isRequired: true),
-      PublishedColumn("nilai", .number, "Besarnya.", isRequired: true),
+          + "persentase ini tidak ada nilai."),
+      PublishedColumn("nilai", .number, "Besarnya."),
     ])
 }
 
 extension PublishedColumn {
   fileprivate init(_ column: Column, of table: TableName) {
+    let kind: Kind =
+      switch column.kind {
+      case .text: .text
+      case .date: .form(Form.looseDate)
+      case .number: .number
+      case .figure: .form(Form.figure)
+      case .entry: .form(Form.entry)
+      case .words(let words): .word(words)
+      case .flag: .word(["tidak"])
+      case .quarter: .whole(1...4)
+      case .ownCode: .form(table == .variabel ? Form.variable : Form.slug)
+      case .code(let other): .form(other == .variabel ? Form.variable : Form.slug)
+      case .profileKey: .word(ProfileKey.allCases.map(\.rawValue))
+      }
     // Only an indicator's row may lack its own code.
     let isUnique = column.kind == .ownCode && !column.isRequired
     self.init(
-      column.name, PublishedColumn.kind(of: column, table), column.meaning,
-      isRequired: column.isRequired, isUnique: isUnique)
-  }
-
-  private static func kind(of column: Column, _ table: TableName) -> Kind {
-    switch column.kind {
-    case .text: .text
-    case .date: .form(Form.looseDate)
-    case .number: .number
-    case .figure: .form(Form.figure)
-    case .entry: .form(Form.entry)
-    case .words(let words): .word(words)
-    case .flag: .word(["tidak"])
-    case .quarter: .whole(1...4)
-    case .ownCode: .form(table == .variabel ? Form.variable : Form.slug)
-    case .code(let other): .form(other == .variabel ? Form.variable : Form.slug)
-    case .profileKey: .word(ProfileKey.allCases.map(\.rawValue))
-    }
+      column.name, kind, column.meaning, isRequired: column.isRequired, isUnique: isUnique)
   }
 }
 
@@ -105,7 +101,7 @@ struct PublishedColumn: Sendable {
   let isUnique: Bool
 
   init(
-    _ name: String, _ kind: Kind, _ meaning: String, isRequired: Bool = false,
+    _ name: String, _ kind: Kind, _ meaning: String, isRequired: Bool = true,
     isUnique: Bool = false
   ) {
     (self.name, self.kind, self.meaning) = (name, kind, meaning)
@@ -114,30 +110,22 @@ struct PublishedColumn: Sendable {
 
   /// As a table schema (Frictionless, version 1) describes it.
   var json: JSON {
-    var form: JSON = [:]
+    var form: JSON = ["type": "string"]
     var constraints: JSON = ["required": isRequired ? true : nil, "unique": isUnique ? true : nil]
     switch kind {
     case .text: break
     case .form(let pattern): constraints = constraints + ["pattern": .text("^(\(pattern))$")]
     case .word(let words): constraints = constraints + ["enum": .list(words.map(JSON.text))]
-    case .number: form = ["decimalChar": ","]
+    case .number: form = ["type": "number", "decimalChar": ","]
     case .whole(let range):
+      form = ["type": "integer"]
       constraints =
         constraints + ["minimum": .whole(range.lowerBound), "maximum": .whole(range.upperBound)]
-    case .flag: form = ["trueValues": ["ya"], "falseValues": ["tidak"]]
+    case .flag: form = ["type": "boolean", "trueValues": ["ya"], "falseValues": ["tidak"]]
     }
-    return ["name": .text(name), "type": .text(type)] + form + [
+    return ["name": .text(name)] + form + [
       "description": .text(meaning), "constraints": constraints.isEmpty ? nil : constraints,
     ]
-  }
-
-  private var type: String {
-    switch kind {
-    case .text, .form, .word: "string"
-    case .number: "number"
-    case .whole: "integer"
-    case .flag: "boolean"
-    }
   }
 }
 
@@ -174,41 +162,44 @@ package enum SharedTable {
 
   static let columns: [PublishedColumn] = [
     .init(
-      "unit", .form("[a-z0-9-]+/[a-z0-9-]+/[0-9]{4}"), "Alamat kantor dan tahunnya di situs ini.",
-      isRequired: true), .init("kabupaten", .text, "Nama kabupaten atau kota.", isRequired: true),
-    .init("kecamatan", .text, "Nama kecamatan.", isRequired: true),
-    .init("kode_wilayah", .text, "Kode wilayah kecamatan (Kementerian Dalam Negeri)."),
-    .init("tahun", .whole(1945...9999), "Tahun yang dilaporkan.", isRequired: true),
+      "unit", .form("[a-z0-9-]+/[a-z0-9-]+/[0-9]{4}"), "Alamat kantor dan tahunnya di situs ini."),
+    .init("kabupaten", .text, "Nama kabupaten atau kota."),
+    .init("kecamatan", .text, "Nama kecamatan."),
     .init(
-      "jabatan", .form(PublishedColumn.Form.slug), "Kode jabatan pemilik indikator.",
-      isRequired: true),
-    .init("nama_jabatan", .text, "Nama jabatan pemilik indikator.", isRequired: true),
-    .init("nomor_sasaran", .text, "Nomor sasaran di dalam jabatannya.", isRequired: true),
+      "kode_wilayah", .text, "Kode wilayah kecamatan (Kementerian Dalam Negeri).", isRequired: false
+    ),
+    .init("tahun", .whole(1945...9999), "Tahun yang dilaporkan."),
+    .init("jabatan", .form(PublishedColumn.Form.slug), "Kode jabatan pemilik indikator."),
+    .init("nama_jabatan", .text, "Nama jabatan pemilik indikator."),
+    .init("nomor_sasaran", .text, "Nomor sasaran di dalam jabatannya."),
+    .init("indikator", .form(PublishedColumn.Form.slug), "Kode indikator di dalam unit."),
+    .init("nama_indikator", .text, "Nama indikator."),
     .init(
-      "indikator", .form(PublishedColumn.Form.slug), "Kode indikator di dalam unit.",
-      isRequired: true), .init("nama_indikator", .text, "Nama indikator.", isRequired: true),
-    .init("satuan", .text, "Satuan realisasi, kumulatif, dan target; “ya-tidak” untuk tonggak."),
+      "satuan", .text, "Satuan realisasi, kumulatif, dan target; “ya-tidak” untuk tonggak.",
+      isRequired: false),
     .init(
       "arah", .word(["naik", "turun"]),
-      "“naik” bila makin tinggi makin baik, “turun” bila makin rendah makin baik.",
-      isRequired: true),
-    .init("triwulan", .whole(1...4), "Triwulan.", isRequired: true),
+      "“naik” bila makin tinggi makin baik, “turun” bila makin rendah makin baik."),
+    .init("triwulan", .whole(1...4), "Triwulan."),
     .init(
       "keadaan", .word(State.allCases.map(\.rawValue)),
-      "Apakah realisasi triwulan itu sendiri ada, dan bila tidak, mengapa.", isRequired: true),
-    .init("realisasi", .number, "Realisasi triwulan itu sendiri; tonggak: ya = 1, tidak = 0."),
+      "Apakah realisasi triwulan itu sendiri ada, dan bila tidak, mengapa."),
+    .init(
+      "realisasi", .number, "Realisasi triwulan itu sendiri; tonggak: ya = 1, tidak = 0.",
+      isRequired: false),
     .init(
       "keadaan_kumulatif", .word(State.allCases.map(\.rawValue)),
-      "Apakah kumulatif sampai dengan triwulan itu ada, dan bila tidak, mengapa.",
-      isRequired: true),
-    .init("kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu."),
-    .init("target", .number, "Target kumulatif sampai dengan triwulan itu."),
-    .init("target_teks", .text, "Target itu seperti tercetak di halaman, dengan tandanya."),
-    .init("capaian", .number, "Capaian terhadap target, dalam persen."),
-    .init("predikat", .text, "Predikat capaian menurut skala kantor."),
+      "Apakah kumulatif sampai dengan triwulan itu ada, dan bila tidak, mengapa."),
     .init(
-      "data_contoh", .flag, "“ya” bila angkanya contoh dan bukan angka resmi kantor.",
-      isRequired: true),
+      "kumulatif", .number, "Realisasi sejak Triwulan I sampai dengan triwulan itu.",
+      isRequired: false),
+    .init("target", .number, "Target kumulatif sampai dengan triwulan itu.", isRequired: false),
+    .init(
+      "target_teks", .text, "Target itu seperti tercetak di halaman, dengan tandanya.",
+      isRequired: false),
+    .init("capaian", .number, "Capaian terhadap target, dalam persen.", isRequired: false),
+    .init("predikat", .text, "Predikat capaian menurut skala kantor.", isRequired: false),
+    .init("data_contoh", .flag, "“ya” bila angkanya contoh dan bukan angka resmi kantor."),
   ]
 
   /// The rows of a unit, without the header: one for each indicator and quarter of the positions that
@@ -226,7 +217,6 @@ package enum SharedTable {
       for (objective, results) in position.objectives {
         for result in results {
           let indicator = result.indicator
-          let style = FigureStyle(indicator: indicator)
           let row =
             unit + [
               position.position.code, guarded(position.position.name), guarded(objective.number),
@@ -240,7 +230,7 @@ package enum SharedTable {
               row + [
                 String(quarter.rawValue), found.own.state.rawValue, cell(found.own.figure),
                 found.cumulative.state.rawValue, cell(found.cumulative.figure), cell(found.target),
-                guarded(style.target(of: found) ?? ""), cell(found.achievement),
+                guarded(indicator.target(of: found) ?? ""), cell(found.achievement),
                 guarded(found.rating?.name ?? ""), example,
               ])
           }

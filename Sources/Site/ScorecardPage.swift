@@ -70,8 +70,6 @@ struct ScorecardPage {
     return edition.remarks.filter { $0.position == position.code }.map(\.diagnostic)
   }
 
-  // MARK: Objectives
-
   private var objectiveValues: [(record: Record, values: [IndicatorValues])] {
     result.objectives.map { objective, indicators in
       let values = indicators.enumerated().map { index, result in
@@ -92,8 +90,6 @@ struct ScorecardPage {
       return (record, values)
     }
   }
-
-  // MARK: Duties
 
   /// The duties of one kind, in groups: a row without number before numbered ones leads them in.
   private func duties(_ kind: Duty.Kind) -> Value? {
@@ -117,8 +113,6 @@ struct ScorecardPage {
       },
     ]
   }
-
-  // MARK: Signatures
 
   private var signatures: Value {
     let own = unit.signatories.filter { $0.position == position.code }

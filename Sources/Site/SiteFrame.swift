@@ -16,12 +16,8 @@ package struct SiteFrame: Sendable {
     (self.baseURL, self.isDraft) = (baseURL, isDraft)
   }
 
-  /// A step of the breadcrumb.
-  struct Crumb {
-    let name: String
-    /// The page within the site.
-    let path: String
-  }
+  /// A step of the breadcrumb: its name, and the page within the site.
+  typealias Crumb = (name: String, path: String)
 
   /// What a page says of itself.
   struct Page {
@@ -63,14 +59,18 @@ package struct SiteFrame: Sendable {
     let folder = SiteFrame.root(from: page.path)
     let root = isAnywhere ? baseURL.map { $0 + "/" } ?? folder : folder
     let profile = page.edition?.unit.profile
-    let front = Crumb(name: "Beranda", path: "index.html")
+    let front: Crumb = ("Beranda", "index.html")
     let trail = page.step.map { step in
       ([front] + page.above).map { ($0.name, root + $0.path) } + [(step, nil)]
     }
     return [
       "judul": .text(page.title), "deskripsi": .text(page.description), "akar": .text(folder),
       "lembar_gaya": .text(templates.stylesheet.path), "gaya_halaman": .optional(page.stylesheet),
-      "situs": .record(siteFacts),
+      "situs": [
+        "judul": .text(settings.title), "penerbit": .text(settings.publisher),
+        "surel": .optional(settings[.surel]), "kontak_ppid": .optional(settings[.kontakPPID]),
+        "lisensi": .optional(settings[.lisensi]),
+      ],
       "tautan": [
         "beranda": .text(root + "index.html"), "status": .text(root + "status/index.html"),
         "metodologi": .text(root + "metodologi/index.html"),
@@ -82,8 +82,7 @@ package struct SiteFrame: Sendable {
       "remah": .each(trail ?? []) { name, address in
         ["nama": .text(name), "alamat": .optional(address), "kini": .bool(address == nil)]
       },
-      "contoh": .bool(profile?.isExample ?? page.isExample),
-      "draf": .bool(isDraft),
+      "contoh": .bool(profile?.isExample ?? page.isExample), "draf": .bool(isDraft),
       "f4": .bool(profile?.paper == "F4"),
       "tautan_tetap": .optional(isAnywhere ? nil : address(page.path)),
       "kop": page.edition.map { letterhead($0, root) } ?? .missing,
@@ -104,14 +103,6 @@ package struct SiteFrame: Sendable {
   /// A page's address: a folder's index page is the folder.
   static func address(of path: String) -> String {
     path.hasSuffix("index.html") ? String(path.dropLast("index.html".count)) : path
-  }
-
-  private var siteFacts: Record {
-    [
-      "judul": .text(settings.title), "penerbit": .text(settings.publisher),
-      "surel": .optional(settings[.surel]), "kontak_ppid": .optional(settings[.kontakPPID]),
-      "lisensi": .optional(settings[.lisensi]),
-    ]
   }
 
   private func letterhead(_ edition: Edition, _ root: String) -> Value {

@@ -25,14 +25,21 @@ extension SiteBuilder {
   private func maps(
     _ pages: [String], _ units: [UnitSummary], _ base: String, _ limit: Int
   ) -> [SiteFile] {
-    let days = lastDays(units)
+    // The day of the latest approval that pages in a folder show; nothing for pages that show none.
+    var days: [String: String] = [:]
+    for unit in units {
+      guard let day = unit.lastApproved?.day.canonical else { continue }
+      let id = unit.id
+      for folder in ["", "data", id.regency, "\(id.regency)/\(id.subdistrict)", id.path] {
+        days[folder] = max(day, days[folder] ?? "")
+      }
+    }
     let entries = pages.map { page in
       let address = XML.address(base, SiteFrame.address(of: page))
       // A unit's pages lie at any depth below it.
       let folder = page.split(separator: "/").dropLast().prefix(3).joined(separator: "/")
-      let day = page.hasSuffix("index.html") ? days[folder] : nil
-      return "  <url><loc>\(address)</loc>"
-        + (day.map { "<lastmod>\($0)</lastmod>" } ?? "") + "</url>\n"
+      let day = page.hasSuffix("index.html") ? days[folder].map { "<lastmod>\($0)</lastmod>" } : nil
+      return "  <url><loc>\(address)</loc>\(day ?? "")</url>\n"
     }
     guard entries.count > limit else { return [map("sitemap.xml", "urlset", entries[...])] }
     let parts = stride(from: 0, to: entries.count, by: limit).enumerated().map { index, start in
@@ -42,24 +49,13 @@ extension SiteBuilder {
     return [map("sitemap.xml", "sitemapindex", names[...])] + parts
   }
 
-  /// The day of the latest approval that pages in a folder show; nothing for pages that show none.
-  private func lastDays(_ units: [UnitSummary]) -> [String: String] {
-    var days: [String: String] = [:]
-    for unit in units {
-      guard let day = unit.lastApproved?.day.canonical else { continue }
-      let id = unit.id
-      for folder in ["", "data", id.regency, "\(id.regency)/\(id.subdistrict)", id.path] {
-        days[folder] = max(day, days[folder] ?? "")
-      }
-    }
-    return days
-  }
-
   private func map(_ path: String, _ root: String, _ entries: ArraySlice<String>) -> SiteFile {
-    let text =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + "<\(root) xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + entries.joined()
-      + "</\(root)>\n"
+    let text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <\(root) xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+      \(entries.joined())</\(root)>
+
+      """
     return SiteFile(path: path, bytes: Array(text.utf8))
   }
 }
@@ -74,41 +70,15 @@ struct ApprovalFeed {
   /// The site's address; a feed without one could not name its entries.
   let base: String
 
-  private struct Entry {
-    let unit: UnitSummary
-    let approval: ApprovalSummary
-
-    var moment: Moment { Moment(approval.date, zone: unit.zone) }
-    /// By day as offices write it, then by office and place in its chain.
-    var order: (String, String, Int) { (approval.date.canonical, unit.id.path, approval.number) }
-
-    /// A name that depends on neither the site's address nor the clock: a UUID made of the sidik,
-    /// which no two approvals share (RFC 9562, version 8).
-    var id: String {
-      var digits = Array(approval.sidik.prefix(32))
-      guard digits.count == 32 else { return "urn:rapor:\(unit.id.path):\(approval.number)" }
-      digits[12] = "8"
-      digits[16] = ["8", "9", "a", "b"][(digits[16].hexDigitValue ?? 0) & 3]
-      let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
-      return "urn:uuid:" + parts.joined(separator: "-")
-    }
-
-    var title: String {
-      "\(unit.subdistrictName), \(unit.regencyName), \(unit.id.year): \(approval.words)"
-        + (unit.isExample ? " (angka contoh)" : "")
-    }
-
-    var summary: String {
-      "\(approval.words) oleh \(approval.by) pada \(approval.date.text)."
-        + (approval.reason.map { " Alasan: \($0)." } ?? "") + " Sidik \(approval.fingerprint)."
-        + (approval.kind == .quarter && !approval.corrects
-          ? "" : " Yang berubah tercatat di halaman kantor.")
-        + (unit.isExample ? " " + Edition.exampleNote : "")
-    }
-  }
-
   var file: SiteFile {
-    let entries = self.entries
+    let all = units.flatMap { unit in
+      unit.approvals.map { (unit: unit, approval: $0, moment: Moment($0.date, zone: unit.zone)) }
+    }
+    // By day as offices write it, then by office and place in its chain.
+    let entries = all.sorted { a, b in
+      (a.approval.date.canonical, a.unit.id.path, a.approval.number)
+        > (b.approval.date.canonical, b.unit.id.path, b.approval.number)
+    }.prefix(Self.limit)
     // A site of which nothing is approved has a feed too, so that people can follow it from the start.
     let updated = entries.map(\.moment).max()?.text ?? "1970-01-01T00:00:00Z"
     let settings = frame.settings
@@ -125,26 +95,39 @@ struct ApprovalFeed {
 
       """
     if let licence = settings[.lisensi] { out += "  <rights>\(XML.escaped(licence))</rights>\n" }
-    for entry in entries { out += text(of: entry) }
+    for (unit, approval, moment) in entries {
+      let title =
+        "\(unit.subdistrictName), \(unit.regencyName), \(unit.id.year): \(approval.words)"
+        + (unit.isExample ? " (angka contoh)" : "")
+      let summary =
+        "\(approval.words) oleh \(approval.by) pada \(approval.date.text)."
+        + (approval.reason.map { " Alasan: \($0)." } ?? "") + " Sidik \(approval.fingerprint)."
+        + (approval.kind == .quarter && !approval.corrects
+          ? "" : " Yang berubah tercatat di halaman kantor.")
+        + (unit.isExample ? " " + Edition.exampleNote : "")
+      out += """
+          <entry>
+            <id>\(XML.escaped(Self.name(of: approval, unit.id)))</id>
+            <title>\(XML.escaped(title))</title>
+            <updated>\(moment.text)</updated>
+            <link rel="alternate" type="text/html" href="\(XML.address(base, unit.id.path + "/"))"/>
+            <summary>\(XML.escaped(summary))</summary>
+          </entry>
+
+        """
+    }
     return SiteFile(path: Self.path, bytes: Array((out + "</feed>\n").utf8))
   }
 
-  private func text(of entry: Entry) -> String {
-    """
-      <entry>
-        <id>\(XML.escaped(entry.id))</id>
-        <title>\(XML.escaped(entry.title))</title>
-        <updated>\(entry.moment.text)</updated>
-        <link rel="alternate" type="text/html" href="\(XML.address(base, entry.unit.id.path + "/"))"/>
-        <summary>\(XML.escaped(entry.summary))</summary>
-      </entry>
-
-    """
-  }
-
-  private var entries: [Entry] {
-    let all = units.flatMap { unit in unit.approvals.map { Entry(unit: unit, approval: $0) } }
-    return Array(all.sorted { $0.order > $1.order }.prefix(Self.limit))
+  /// A name that depends on neither the site's address nor the clock: a UUID made of the sidik, which
+  /// no two approvals share (RFC 9562, version 8).
+  private static func name(of approval: ApprovalSummary, _ id: UnitID) -> String {
+    var digits = Array(approval.sidik.prefix(32))
+    guard digits.count == 32 else { return "urn:rapor:\(id.path):\(approval.number)" }
+    digits[12] = "8"
+    digits[16] = ["8", "9", "a", "b"][(digits[16].hexDigitValue ?? 0) & 3]
+    let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+    return "urn:uuid:" + parts.joined(separator: "-")
   }
 }
 

@@ -20,7 +20,7 @@ extension SiteFrame {
       path: "panduan/kesalahan/index.html", template: "panduan-kesalahan",
       title: "Arti setiap pesan",
       description: "Setiap pesan rapor: artinya, contohnya, dan cara memperbaikinya.",
-      step: "Arti setiap pesan", above: [Crumb(name: "Panduan", path: guide.path)],
+      step: "Arti setiap pesan", above: [("Panduan", guide.path)],
       stylesheet: "../panduan.css")
     return [render(guide, into: &diagnostics), render(messages, into: &diagnostics)]
       + templates.guideFiles.map { SiteFile(path: "panduan/\($0.path)", bytes: $0.bytes) }
@@ -39,11 +39,21 @@ extension SiteFrame {
       path: "metodologi/index.html", template: "metodologi", title: "Metodologi",
       description: "Bagaimana setiap angka di situs ini dihitung, dan bagaimana memeriksanya.",
       step: "Metodologi")
+    let examples = [Numeral(digits: 914_783, scale: 4), Numeral(digits: 4321, scale: 6)]
+    let words = [
+      "selesai": "Jumlah surat yang selesai tepat waktu", "masuk": "Jumlah surat yang masuk",
+    ]
     let content: Record = [
       "batas_capaian": .text(settings.limits.cap.text),
       "cakupan_minimum": .text(settings.limits.leastCoverage.text),
       "batas_lapor_hari": .number(settings.reportingDays), "desimal": .number(Figure.decimals),
-      "angka_penting": .number(Figure.significantDigits), "contoh_bulat": roundingExamples,
+      "angka_penting": .number(Figure.significantDigits),
+      "contoh_bulat": .each(examples) { number in
+        [
+          "dari": .text(number.text), "menjadi": .text(Figure(number).text),
+          "terakhir": .bool(number == examples.last),
+        ]
+      },
       "skala": .each(settings.scale.levels) { level in
         let rating = Rating(Figure(level.lowerBound), on: settings.scale)
         return [
@@ -54,7 +64,8 @@ extension SiteFrame {
       "keadaan": .each(State.allCases) { state in
         ["nama": .text(state.word), "arti": .text(state.meaning)]
       },
-      "contoh_rumus": exampleFormula,
+      "contoh_rumus": (try? Formula.parse("selesai / masuk × 100%").get())
+        .map { formula in Value.markup(formula.mathML { words[$0] ?? $0 }) } ?? .missing,
       "tabel_kanonik": .each(TableName.allCases) { table in
         let columns = table.columns.map(\.name).joined(separator: ", ")
         return ["nama": .text(table.rawValue), "kolom": .text(columns)]
@@ -69,25 +80,6 @@ extension SiteFrame {
     return render(page, content, into: &diagnostics)
   }
 
-  private var roundingExamples: Value {
-    let examples = [Numeral(digits: 914_783, scale: 4), Numeral(digits: 4321, scale: 6)]
-    return .each(examples) { number in
-      [
-        "dari": .text(number.text), "menjadi": .text(Figure(number).text),
-        "terakhir": .bool(number == examples.last),
-      ]
-    }
-  }
-
-  private var exampleFormula: Value {
-    guard case .success(let formula) = Formula.parse("selesai / masuk × 100%") else {
-      return .missing
-    }
-    let words = [
-      "selesai": "Jumlah surat yang selesai tepat waktu", "masuk": "Jumlah surat yang masuk",
-    ]
-    return .markup(formula.mathML { words[$0] ?? $0 })
-  }
 }
 
 /// The reporting status of a unit, for `/status/`.
@@ -160,30 +152,27 @@ extension SiteFrame {
     let content: Record = [
       "hari_ini": .text(today.text), "batas_hari": .number(settings.reportingDays),
       "kabupaten": .each(units.grouped(by: \.id.regency)) { _, units in
-        ["nama": .text(units[0].regencyName), "unit": .each(units, \.record)]
+        ["nama": .text(units[0].regencyName), "unit": .each(units, record)]
       },
     ]
     return render(page, content, into: &diagnostics)
   }
-}
 
-extension UnitStatus {
-  fileprivate var record: Record {
+  private func record(_ unit: UnitStatus) -> Record {
     [
-      "nama": .text(subdistrict), "tahun": .number(id.year),
-      "alamat": .optional(isPublished ? "../\(id.path)/index.html" : nil),
-      "ditahan": .optional(heldSince?.text),
+      "nama": .text(unit.subdistrict), "tahun": .number(unit.id.year),
+      "alamat": .optional(unit.isPublished ? "../\(unit.id.path)/index.html" : nil),
+      "ditahan": .optional(unit.heldSince?.text),
       "triwulan": .each(Quarter.allCases) { quarter in
-        [
-          "pendek": .text(quarter.short), "status": .text(quarters[quarter].word),
-          "kelas": .text(quarters[quarter].cssClass),
+        let status = unit.quarters[quarter]
+        return [
+          "pendek": .text(quarter.short), "status": .text(status.word),
+          "kelas": .text(status.cssClass),
         ]
       },
     ]
   }
-}
 
-extension SiteFrame {
   /// The page that stands where something was withdrawn: since when, why, and where to look instead.
   func withdrawnPage(_ withdrawal: Withdrawal, into diagnostics: inout [Diagnostic]) -> SiteFile {
     let page = Page(
@@ -192,7 +181,7 @@ extension SiteFrame {
     let replacement = withdrawal.replacement.map { text -> Value in
       let path = text.split(separator: "/").joined(separator: "/")
       let inside = "\(SiteFrame.root(from: page.path))\(path)/index.html"
-      return ["teks": .text(text), "alamat": .text(URLText.web(text) ?? inside)]
+      return ["teks": .text(text), "alamat": .text(WebAddress.typed(text) ?? inside)]
     }
     let content: Record = [
       "alamat": .text(withdrawal.address), "tanggal": .text(withdrawal.date.text),

@@ -1,4 +1,6 @@
+package import Catalog
 import Digest
+import Tables
 package import Templates
 
 /// The files of a folder of templates, sorted by what they are for.
@@ -47,47 +49,102 @@ enum Stylesheet {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
     for line in withoutComments(bytes).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-      guard let first = line.firstIndex(where: { !isBlank($0) }),
-        let last = line.lastIndex(where: { !isBlank($0) })
-      else { continue }
-      if let end = out.last, !"{};,".utf8.contains(end), line[first] != UInt8(ascii: "}") {
+      let rule = line.drop { $0 == 0x20 || $0 == 0x09 }
+      guard let last = rule.lastIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
+      if let end = out.last, !"{};,".utf8.contains(end), rule.first != UInt8(ascii: "}") {
         out.append(0x20)
       }
-      out += line[first...last]
+      out += rule[...last]
     }
     return out
   }
 
   /// The bytes outside `/* ... */`; what looks like a comment inside a string stays.
   private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
-    let (slash, star, escape) = (UInt8(ascii: "/"), UInt8(ascii: "*"), UInt8(ascii: "\\"))
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
     var quote: UInt8?
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-      if quote == nil, byte == slash, next == star {
-        index += 2
-        while index + 1 < bytes.count, bytes[index] != star || bytes[index + 1] != slash {
-          index += 1
-        }
-        index += 2
+    var rest = bytes[...]
+    while let byte = rest.popFirst() {
+      if quote == nil, byte == UInt8(ascii: "/"), rest.first == UInt8(ascii: "*") {
+        rest.removeFirst()
+        while !rest.isEmpty, !rest.starts(with: "*/".utf8) { rest.removeFirst() }
+        rest = rest.dropFirst(2)
         continue
       }
       out.append(byte)
-      if byte == escape, index + 1 < bytes.count {
+      if byte == UInt8(ascii: "\\"), let next = rest.popFirst() {
         out.append(next)
-        index += 1
       } else if byte == quote {
         quote = nil
-      } else if quote == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+      } else if quote == nil, "\"'".utf8.contains(byte) {
         quote = byte
       }
-      index += 1
     }
     return out
+  }
+}
+
+/// How this program turns tables into files.
+package enum SiteFormat {
+  /// Changes with every change of the program that makes other bytes of the same tables. A site says
+  /// which one made it, so that another version does not take its own ways for alterations.
+  package static let version = "3"
+}
+
+/// What a site is made from besides its units, as it was used: published beside them, so that
+/// anybody can make the site again.
+package enum SiteSources {
+  /// The settings, with the site's effective address.
+  package static let settings = "data/situs.csv"
+  /// The rating scale of new approvals.
+  package static let scale = "data/skala.csv"
+  /// The addresses that were withdrawn; not there where there are none.
+  package static let withdrawals = "data/dicabut.csv"
+  package static let program = "data/rapor.csv"
+  /// The folder of the template files that the standard set does not hold.
+  package static let templates = "data/templat/"
+
+  /// All of them. `baseURL` is the address that the pages were made for; of `templates`, those that
+  /// `standard` holds with the same bytes are left out.
+  package static func files(
+    settings: SiteSettings, baseURL: String?, withdrawals: [Withdrawal],
+    templates: [NamedFile], standard: [NamedFile]
+  ) -> [SiteFile] {
+    let known = Dictionary(standard.map { ($0.name, $0.bytes) }) { first, _ in first }
+    var program = CSVWriter(header: ["kunci", "nilai"])
+    program.append(["versi", SiteFormat.version])
+    var files = [
+      SiteFile(path: self.settings, bytes: table(of: settings, baseURL)),
+      SiteFile(path: scale, bytes: CanonicalTables.scale(settings.scale)),
+      SiteFile(path: self.program, bytes: program.bytes),
+    ]
+    if !withdrawals.isEmpty {
+      files.append(SiteFile(path: self.withdrawals, bytes: table(of: withdrawals)))
+    }
+    for (name, bytes) in templates where known[name] != bytes {
+      files.append(SiteFile(path: self.templates + name, bytes: bytes))
+    }
+    return files
+  }
+
+  private static func table(of settings: SiteSettings, _ baseURL: String?) -> [UInt8] {
+    var writer = CSVWriter(header: ["kunci", "nilai"])
+    for key in SiteSettings.Key.allCases {
+      guard let value = key == .alamatDasar ? baseURL : settings[key] else { continue }
+      writer.append([key.rawValue, SpreadsheetGuard.armed(value)])
+    }
+    return writer.bytes
+  }
+
+  private static func table(of withdrawals: [Withdrawal]) -> [UInt8] {
+    var writer = CSVWriter(header: ["alamat", "tanggal", "alasan", "pengganti"])
+    for withdrawal in withdrawals {
+      writer.append([
+        withdrawal.address, withdrawal.date.canonical, SpreadsheetGuard.armed(withdrawal.reason),
+        withdrawal.replacement ?? "",
+      ])
+    }
+    return writer.bytes
   }
 }

@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import Digest
+import Escaping
 import Numerals
 import Scoring
 import Tables
@@ -29,19 +30,26 @@ struct UnitPage {
     let scores = edition.result.scores
     let shown = edition.result.positions
     let reached = edition.result.reached
+    let codes = Set(shown.map(\.position.code))
+    let day = profile[.tanggalPenetapan].map { CalendarDate(parsing: $0)?.text ?? $0 }
+    let enactment = [profile[.tempatPenetapan], day].compactMap(\.self).joined(separator: ", ")
     return edition.heading.merging([
       "provinsi": .optional(profile[.provinsi]), "judul_naskah": .text(profile[.judul] ?? ""),
       "kode_wilayah": .optional(profile[.kodeWilayah]),
       "naskah_sumber": .optional(profile[.naskahSumber]),
       "catatan_penyunting": .lines(profile[.catatanPenyunting]),
-      "nomor_keputusan": .optional(profile[.nomorKeputusan]), "penetapan": .optional(enactment),
+      "nomor_keputusan": .optional(profile[.nomorKeputusan]),
+      "penetapan": .optional(enactment.isEmpty ? nil : enactment),
       "skor": edition.scoreValue(scores), "triwulan": edition.quarterStrip(scores),
       "bagan_triwulan": ChartDrawing.scores(
         edition, scores, of: edition.subdistrictName, isCompact: false),
       "bagan_jabatan": ChartDrawing.rows(
         shown.map { (name: $0.position.name, score: $0.scores[reached]) }, id: "bagan-jabatan",
         title: "Nilai per jabatan, \(reached.title)", isExample: profile.isExample),
-      "pohon": .list(roots.map { node($0, []) }),
+      // From the positions without a superior that is shown.
+      "pohon": .list(
+        shown.filter { $0.position.superior.map { !codes.contains($0) } ?? true }
+          .map { node($0, []) }),
       "ada_berkas": .bool(!edition.attachments.isEmpty), "riwayat": edition.history,
       "beda": edition.pending, "disahkan_kosong": .optional(edition.emptyQuarters),
       "tautan_unit": [
@@ -61,23 +69,6 @@ struct UnitPage {
         "indikator": .number(shown.reduce(0) { $0 + $1.indicators.count }),
       ],
     ])
-  }
-
-  /// `Ngluyu, 8 Maret 2021`.
-  private var enactment: String? {
-    let date = unit.profile[.tanggalPenetapan].map { CalendarDate(parsing: $0)?.text ?? $0 }
-    let parts = [unit.profile[.tempatPenetapan], date].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
-  }
-
-  // MARK: The tree
-
-  /// Positions without a superior that is shown.
-  private var roots: [PositionResult] {
-    let codes = Set(edition.result.positions.map(\.position.code))
-    return edition.result.positions.filter { result in
-      result.position.superior.map { !codes.contains($0) } ?? true
-    }
   }
 
   private func node(_ result: PositionResult, _ above: Set<String>) -> Value {
@@ -105,23 +96,9 @@ enum FileSize {
   }
 }
 
-/// Addresses in links.
-package enum URLText {
+extension WebAddress {
   /// A text as an address that may be linked, nil where it is none.
-  static func web(_ text: String) -> String? {
-    WebAddress.isLink(text.trimmed) ? text.trimmed : nil
-  }
-
-  /// A file name as part of an address: everything but letters, digits and `-._~` percent-encoded.
-  package static func encoded(_ name: String) -> String {
-    name.utf8.reduce(into: "") { out, byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-        out.unicodeScalars.append(UnicodeScalar(byte))
-      default: out += (byte < 0x10 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-  }
+  static func typed(_ text: String) -> String? { isLink(text.trimmed) ? text.trimmed : nil }
 }
 
 extension SiteFrame {
@@ -181,8 +158,7 @@ extension SiteFrame {
           "sha": .text(String(download.sum.prefix(12))), "alamat": .text(download.name),
         ]
       },
-      "riwayat": edition.history,
-      "beda": edition.pending,
+      "riwayat": edition.history, "beda": edition.pending,
       "rantai": .each(edition.chain.folders.reversed()) { folder in
         [
           "folder": .text(folder.name),
@@ -254,21 +230,20 @@ struct UnitDownloads {
   /// then what describes and sums them.
   var all: [Download] {
     let tables = self.tables
-    return [workbook, figures] + tables + [package(of: tables)] + sums
-  }
-
-  private var workbook: Download {
-    Download(
+    let workbook = Download(
       folder: folder, LiveWorkbook.name(of: edition.unit.id), LiveWorkbook.bytes(of: edition),
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "semua tabel dan hasilnya dalam satu buku kerja Excel; hasilnya rumus hidup yang dapat "
         + "dicoba dengan mengubah satu angka")
-  }
-
-  private var figures: Download {
-    Download(
+    let figures = Download(
       folder: folder, "data.json", DataJSON.bytes(of: edition), "application/json",
       "semua angka yang dihitung: realisasi, capaian, nilai, dan predikat; untuk program")
+    let package = Download(
+      folder: folder, DataPackage.file,
+      DataPackage.unit(edition, tables: tables, frame: frame), "application/json",
+      "arti, jenis, dan kunci setiap kolom, dengan ukuran dan jumlah SHA-256 setiap tabel; untuk "
+        + "program (Frictionless Data Package)")
+    return [workbook, figures] + tables + [package] + sums
   }
 
   private var tables: [Download] {
@@ -277,14 +252,6 @@ struct UnitDownloads {
         Download(folder: folder, $0.path, $0.bytes, "text/csv", table.meaning)
       }
     }
-  }
-
-  private func package(of tables: [Download]) -> Download {
-    Download(
-      folder: folder, DataPackage.file,
-      DataPackage.unit(edition, tables: tables, frame: frame), "application/json",
-      "arti, jenis, dan kunci setiap kolom, dengan ukuran dan jumlah SHA-256 setiap tabel; untuk "
-        + "program (Frictionless Data Package)")
   }
 
   private var sums: [Download] {

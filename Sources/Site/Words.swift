@@ -3,6 +3,7 @@ import Charts
 import Numerals
 package import Scoring
 import Tables
+import Templates
 
 /// The words for what has no number; each state says what it means and what follows.
 extension State {
@@ -108,16 +109,13 @@ enum SatisfactionGrade {
 }
 
 /// How an indicator's figures are printed.
-struct FigureStyle {
-  let indicator: Indicator
-
+extension Indicator {
   /// The figure alone: `91,48`, `8`, `ya`.
   func text(_ figure: Figure) -> String {
-    if indicator.isYesNo, let word = [1: "ya", 0.5: "sebagian", 0: "tidak"][figure.value] {
+    if isYesNo, let word = [1: "ya", 0.5: "sebagian", 0: "tidak"][figure.value] {
       return word
     }
-    let hasDecimals = indicator.isPercentage || indicator.isSatisfactionIndex
-    return hasDecimals ? figure.text : figure.shortText
+    return isPercentage || isSatisfactionIndex ? figure.text : figure.shortText
   }
 
   /// A target with its sign: `80`, `≥ 80`, `≤ 5`, `ya`.
@@ -132,27 +130,24 @@ struct FigureStyle {
 
   /// What stands before a target: as typed, else that it is not to be exceeded.
   func sign(_ typed: Goal.Sign?) -> Goal.Sign? {
-    let isLimit = indicator.polarity == .lowerIsBetter && !indicator.isYesNo
-    return typed ?? (isLimit ? .atMost : nil)
+    typed ?? (polarity == .lowerIsBetter && !isYesNo ? .atMost : nil)
   }
 
   /// A figure's or target's text with the unit: `91,48%`, `8 laporan`, `ya`.
   func withUnit(_ text: String) -> String {
-    if indicator.isYesNo { return text }
-    if indicator.isPercentage { return text + "%" }
-    return indicator.measure.map { "\(text) \($0)" } ?? text
+    if isYesNo { return text }
+    return isPercentage ? text + "%" : measure.map { "\(text) \($0)" } ?? text
   }
 
   /// The unit as a word that opens the chart's description.
   var unitWord: String {
-    if indicator.isYesNo { return "Ya atau tidak" }
-    return indicator.isPercentage ? "Persen" : indicator.measure ?? "Angka"
+    isYesNo ? "Ya atau tidak" : isPercentage ? "Persen" : measure ?? "Angka"
   }
 
-  var measure: String {
-    if indicator.isYesNo { return "realisasi kumulatif (1 = ya)" }
-    if indicator.isPercentage { return "realisasi kumulatif (persen)" }
-    return indicator.measure.map { "realisasi kumulatif (\($0))" } ?? "realisasi kumulatif"
+  /// What the bars of the chart measure.
+  var chartMeasure: String {
+    let unit = isYesNo ? "1 = ya" : isPercentage ? "persen" : measure
+    return "realisasi kumulatif" + (unit.map { " (\($0))" } ?? "")
   }
 
   /// A figure, or the word for why there is none.
@@ -161,5 +156,109 @@ struct FigureStyle {
     case .figure(let figure): text(figure)
     case .gap(let state): state.word
     }
+  }
+}
+
+/// Scores as templates see them.
+extension Score {
+  /// `7 dari 9 indikator`.
+  var coverage: String { "\(measured) dari \(expected) indikator" }
+
+  /// What the coverage leaves out: `1 tidak terukur, tanpa IKM: target dikosongkan`; nil where that is
+  /// nothing.
+  var uncovered: String? {
+    let parts = [
+      unmeasurable == 0 ? nil : "\(unmeasurable) \(State.unmeasurable.word)",
+      dropped.isEmpty ? nil : "tanpa \(dropped.joined(separator: ", ")): target dikosongkan",
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// That the score is provisional, with its coverage, for where both stand beside it.
+  var provisionalNote: String? {
+    isProvisional ? "\(Self.provisional), \(measured) dari \(expected)" : nil
+  }
+
+  static let provisional = "sementara"
+
+  /// Why there is no score; nil where there is one.
+  func reason(leastCoverage: String) -> String? {
+    guard let absence else { return nil }
+    let reason =
+      if expected == 0 {
+        "tidak ada indikator yang dijadwalkan, berlaku, dan dapat diukur"
+      } else if measured == 0 {
+        "belum ada indikator yang terukur"
+      } else { "baru \(coverage) terukur, di bawah cakupan minimum \(leastCoverage)%" }
+    let rest = uncovered.map { ", \($0)" } ?? ""
+    return "Belum ada nilai (\(absence.word)): \(reason)\(rest)."
+  }
+
+  func record(_ quarter: Quarter, leastCoverage: String) -> Record {
+    [
+      "ada": .bool(value != nil), "nilai": .optional(value?.text),
+      "predikat": .optional(rating?.name),
+      "tingkat": .optional(rating.map { String($0.place + 1) }), "bentuk": .optional(rating?.shape),
+      "sementara": .bool(isProvisional), "cakupan": .text(coverage), "terukur": .number(measured),
+      "dari": .number(expected), "lengkap": .bool(expected > 0 && measured == expected),
+      "di_luar": .optional(uncovered), "keadaan": .optional(absence?.word),
+      "alasan": .optional(reason(leastCoverage: leastCoverage)), "triwulan": .text(quarter.title),
+      "triwulan_pendek": .text(quarter.short),
+    ]
+  }
+}
+
+extension UnitSummary {
+  var scoreValue: Value { .record(score.record(reached, leastCoverage: leastCoverage)) }
+}
+
+extension Edition {
+  func scoreValue(_ scores: PerQuarter<Score>) -> Value {
+    let least = unit.limits.leastCoverage.text
+    return .record(scores[result.reached].record(result.reached, leastCoverage: least))
+  }
+
+  /// A strip of quarters: `[{nama, nilai?, keadaan, predikat?, cakupan, di_luar?}]`.
+  func quarterStrip(_ scores: PerQuarter<Score>) -> Value {
+    .each(Quarter.allCases) { quarter in
+      let score = scores[quarter]
+      return [
+        "nama": .text(quarter.title), "nilai": .optional(score.value?.text),
+        "keadaan": .text(
+          score.absence?.word ?? (score.isProvisional ? Score.provisional : "lengkap")),
+        "predikat": .optional(score.rating?.name), "cakupan": .text(score.coverage),
+        "di_luar": .optional(score.uncovered),
+      ]
+    }
+  }
+
+  /// A score for each quarter, short: `[{pendek, nilai?, catatan?, keadaan}]`. Quarters in a row that
+  /// lack one for the same reason are told of together, so that a tree of many positions does not repeat
+  /// itself.
+  func quarterChips(_ scores: PerQuarter<Score>) -> Value {
+    let chips = Quarter.allCases.grouped { quarter in
+      scores[quarter].absence?.word ?? quarter.title
+    }
+    return .each(chips) { _, quarters in
+      let (first, last) = (quarters[0], quarters[quarters.count - 1])
+      let score = scores[first]
+      let range = first == last ? "" : "–" + last.roman
+      return [
+        "pendek": .text(first.short + range), "keadaan": .text(score.absence?.word ?? ""),
+        "nilai": .optional(score.value?.text), "catatan": .optional(score.provisionalNote),
+      ]
+    }
+  }
+
+  /// How to reach the office; nothing where the profile does not say.
+  var contactValue: Value {
+    let profile = unit.profile
+    let keys: [ProfileKey] = [.alamat, .telepon, .surel, .laman, .kontakPPID]
+    if keys.allSatisfy({ profile[$0] == nil }) { return .missing }
+    return [
+      "alamat": .optional(profile[.alamat]), "telepon": .optional(profile[.telepon]),
+      "surel": .optional(profile[.surel]), "ppid": .optional(profile[.kontakPPID]),
+      "laman": .optional(profile[.laman].flatMap { WebAddress.link($0.trimmed) }),
+    ]
   }
 }

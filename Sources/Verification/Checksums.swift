@@ -20,11 +20,27 @@ struct Checksums {
     self.folder = folder
     guard let sums = readSums() else { return }
     let listed = Set(sums.map(\.path))
-    for (name, sum) in sums { compare(name, sum) }
+    for (name, sum) in sums {
+      if !folder.has(name) {
+        if folder.hides(name) { continue }
+        findings.add(
+          .berkasHilang, at: folder.place(name),
+          "Berkas ini tercatat dalam \(Checksums.file), tetapi tidak ada.", cure: Cure.publish)
+      } else if let found = folder.sum(of: name, into: &findings) {
+        checked += 1
+        if found == sum { continue }
+        findings.add(
+          .berkasBerubah, at: folder.place(name), "Isi berkas ini bukan lagi yang diterbitkan.",
+          written: found,
+          cure: "Jumlah yang tercatat \(sum.prefix(64)); terbitkan ulang dengan rapor build.")
+      }
+    }
     for file in folder.files
     where !listed.contains(file) && file != Checksums.file && file != Checksums.marker {
       if Checksums.isStylesheet(file), file != stylesheet {
-        compareWithName(file)
+        guard let bytes = folder.bytes(of: file, into: &findings) else { continue }
+        checked += 1
+        findings += Checksums.misnamed(file, bytes, at: folder.place(file), showsName: true)
       } else {
         findings.add(
           .berkasAsing, at: folder.place(file),
@@ -51,29 +67,6 @@ struct Checksums {
       return nil
     }
     return sums
-  }
-
-  private mutating func compare(_ name: String, _ sum: String) {
-    guard folder.has(name) else {
-      if folder.hides(name) { return }
-      findings.add(
-        .berkasHilang, at: folder.place(name),
-        "Berkas ini tercatat dalam \(Checksums.file), tetapi tidak ada.", cure: Cure.publish)
-      return
-    }
-    guard let found = folder.sum(of: name, into: &findings) else { return }
-    checked += 1
-    if found == sum { return }
-    findings.add(
-      .berkasBerubah, at: folder.place(name), "Isi berkas ini bukan lagi yang diterbitkan.",
-      written: found,
-      cure: "Jumlah yang tercatat \(sum.prefix(64)); terbitkan ulang dengan rapor build.")
-  }
-
-  private mutating func compareWithName(_ file: String) {
-    guard let bytes = folder.bytes(of: file, into: &findings) else { return }
-    checked += 1
-    findings += Checksums.misnamed(file, bytes, at: folder.place(file), showsName: true)
   }
 
   /// Whether a file is named as style sheets are, after its content.

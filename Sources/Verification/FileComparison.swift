@@ -10,12 +10,9 @@ struct FileComparison {
   private static let reach = 40
   private static let around = 30
 
+  private typealias Line = ArraySlice<UInt8>
   /// A line that differs: as it stands and as it should, nil where there is none.
-  struct Difference {
-    let row: Int
-    let found: ArraySlice<UInt8>?
-    let wanted: ArraySlice<UInt8>?
-  }
+  private typealias Difference = (row: Int, found: Line?, wanted: Line?)
 
   /// What differs; nothing where the bytes are equal.
   static func findings(_ found: [UInt8], _ wanted: [UInt8], at place: Place) -> [Diagnostic] {
@@ -40,36 +37,31 @@ struct FileComparison {
     return all.prefix(most) + [rest]
   }
 
-  // MARK: Lines
-
   /// The lines that differ, in the order of the file.
-  static func lines(_ found: [UInt8], _ wanted: [UInt8]) -> [Difference] {
+  private static func lines(_ found: [UInt8], _ wanted: [UInt8]) -> [Difference] {
     let a = found.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let b = wanted.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     var differences: [Difference] = []
     var (i, j) = (0, 0)
     while i < a.count || j < b.count {
       if i < a.count, j < b.count, a[i] == b[j] {
-        i += 1
-        j += 1
+        (i, j) = (i + 1, j + 1)
         continue
       }
       let (added, missing) = shift(a[i...], b[j...])
       for row in 0..<max(added, missing) {
+        let number = i + min(row, max(0, added - 1)) + 1
         differences.append(
-          Difference(
-            row: i + min(row, max(0, added - 1)) + 1, found: row < added ? a[i + row] : nil,
-            wanted: row < missing ? b[j + row] : nil))
+          (number, row < added ? a[i + row] : nil, row < missing ? b[j + row] : nil))
       }
-      i += added
-      j += missing
+      (i, j) = (i + added, j + missing)
     }
     return differences
   }
 
   /// How many lines on each side come before the next that both have.
   private static func shift(
-    _ a: ArraySlice<ArraySlice<UInt8>>, _ b: ArraySlice<ArraySlice<UInt8>>
+    _ a: ArraySlice<Line>, _ b: ArraySlice<Line>
   ) -> (added: Int, missing: Int) {
     let (x, y) = (Array(a.prefix(reach)), Array(b.prefix(reach)))
     for sum in 1..<(2 * reach) {
@@ -101,14 +93,14 @@ struct FileComparison {
       written: excerpts.found, cure: "Seharusnya “\(excerpts.wanted)”.")
   }
 
-  private static func excerpt(_ line: ArraySlice<UInt8>) -> String {
+  private static func excerpt(_ line: Line) -> String {
     Diagnostic.excerpt(String(decoding: line, as: UTF8.self))
   }
 
   /// The differing part of two lines with some of what surrounds it, and the character where it
   /// begins.
   private static func excerpts(
-    _ found: ArraySlice<UInt8>, _ wanted: ArraySlice<UInt8>
+    _ found: Line, _ wanted: Line
   ) -> (found: String, wanted: String, column: Int) {
     let start = zip(found, wanted).prefix { $0 == $1 }.count
     let room = min(found.count, wanted.count) - start
@@ -117,7 +109,7 @@ struct FileComparison {
     return (cut(found, start, end), cut(wanted, start, end), column)
   }
 
-  private static func cut(_ line: ArraySlice<UInt8>, _ start: Int, _ end: Int) -> String {
+  private static func cut(_ line: Line, _ start: Int, _ end: Int) -> String {
     let bytes = Array(line)
     var first = max(0, start - around)
     var last = max(first, min(bytes.count, bytes.count - end + around))
@@ -127,8 +119,6 @@ struct FileComparison {
       + Diagnostic.excerpt(String(decoding: bytes[first..<last], as: UTF8.self))
       + (last < bytes.count ? "…" : "")
   }
-
-  // MARK: Cells
 
   static func fewCells(_ found: [UInt8], _ wanted: [UInt8], at place: Place) -> [Diagnostic] {
     fewOf(cells(found, wanted, place), place)

@@ -41,7 +41,14 @@ struct PageCheck {
     var scanner = TagScanner(bytes)
     while findings.count < PageCheck.most, let tag = scanner.next() {
       refuse(tag)
-      if isPage { follow(tag) }
+      for (name, value) in isPage ? tag.attributes : [] {
+        if name == "id" || name == "name" && tag.name == "a" {
+          anchors.insert(text(value))
+        } else if PageCheck.leading.contains(name) {
+          links += 1
+          follow(text(value), at: value.lowerBound)
+        }
+      }
     }
     if scanner.isExhausted {
       report(
@@ -56,8 +63,6 @@ struct PageCheck {
   }
 
   private func text(_ range: Range<Int>) -> String { TagScanner.text(bytes[range]) }
-
-  // MARK: What may not be there
 
   private mutating func refuse(_ tag: TagScanner.Tag) {
     let isData = tag.attributes.contains {
@@ -91,19 +96,6 @@ struct PageCheck {
       .isiTerlarang, offset,
       "Halaman tidak boleh memuat skrip, formulir, bingkai, atau yang menjalankannya.", what,
       "Hapus dari halaman atau templatnya, lalu terbitkan ulang dengan rapor build.")
-  }
-
-  // MARK: Links
-
-  private mutating func follow(_ tag: TagScanner.Tag) {
-    for (name, value) in tag.attributes {
-      if name == "id" || name == "name" && tag.name == "a" {
-        anchors.insert(text(value))
-      } else if PageCheck.leading.contains(name) {
-        links += 1
-        follow(text(value), at: value.lowerBound)
-      }
-    }
   }
 
   private mutating func follow(_ link: String, at offset: Int) {
@@ -162,12 +154,11 @@ enum LinkTarget: Equatable {
   }
 
   private static func hasScheme(_ link: String) -> Bool {
-    guard let colon = link.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    let scheme = link[..<colon].utf8
-    return scheme.first.map(TagScanner.isLetter) ?? false
-      && scheme.allSatisfy {
-        TagScanner.isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
-      }
+    let scheme = link.utf8.prefix {
+      TagScanner.isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
+    }
+    return scheme.first.map(TagScanner.isLetter) == true
+      && link.utf8.dropFirst(scheme.count).first == UInt8(ascii: ":")
   }
 
   private static func within(_ link: String, from page: String) -> LinkTarget {

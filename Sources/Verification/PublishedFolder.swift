@@ -1,6 +1,10 @@
 import Catalog
 import Diagnostics
 import Files
+import Site
+import StandardSet
+import Tables
+import Templates
 
 /// What to do about most findings.
 enum Cure {
@@ -18,6 +22,7 @@ struct PublishedFolder: Sendable {
   private(set) var sizes: [String: Int] = [:]
   /// Their paths in byte order.
   private(set) var files: [String] = []
+  private var filesOfUnits: [String: [String]] = [:]
   /// What is wrong with the folder itself.
   private(set) var findings: [Diagnostic] = []
   /// The folders that could not be looked into, each with a slash at its end.
@@ -37,6 +42,7 @@ struct PublishedFolder: Sendable {
     self.shownPath = shownPath
     list("", depth: 0)
     files = sizes.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    filesOfUnits = Dictionary(grouping: files, by: Self.unit)
   }
 
   private mutating func list(_ folder: String, depth: Int) {
@@ -71,23 +77,12 @@ struct PublishedFolder: Sendable {
   }
 
   /// Where a file of the folder is, for people.
-  func place(_ file: String, row: Int = 0, column: Int = 0) -> Place {
-    Place(file.isEmpty ? shownPath : "\(shownPath)/\(file)", row: row, column: column)
+  func place(_ file: String, row: Int = 0) -> Place {
+    Place(file.isEmpty ? shownPath : "\(shownPath)/\(file)", row: row)
   }
 
-  /// The files whose paths begin so, in byte order.
-  func files(under prefix: String) -> ArraySlice<String> {
-    var (first, end) = (0, files.count)
-    while first < end {
-      let middle = (first + end) / 2
-      if files[middle].utf8.lexicographicallyPrecedes(prefix.utf8) {
-        first = middle + 1
-      } else {
-        end = middle
-      }
-    }
-    return files[first...].prefix { $0.utf8.starts(with: prefix.utf8) }
-  }
+  /// The files of a unit, in byte order.
+  func files(of id: UnitID) -> [String] { filesOfUnits[id.path] ?? [] }
 
   /// The path of the unit whose folder a file would lie in.
   static func unit(of file: String) -> String {
@@ -135,5 +130,83 @@ struct PublishedFolder: Sendable {
       findings.append(UnitReader.unreadable(place(file).file, error))
       return nil
     }
+  }
+}
+
+/// What the site was made from besides its units, as it lies in `data/`.
+struct PublishedSources {
+  /// Nil where the settings cannot be read.
+  private(set) var settings: SiteSettings?
+  private(set) var withdrawals: [Withdrawal] = []
+  /// The version of the program that made the site; nil where the site does not say.
+  private(set) var version: String?
+  /// The template files that the standard set does not hold.
+  private(set) var ownTemplates: [NamedFile] = []
+  /// Addresses outside the site that stand in its own templates and not in the standard ones.
+  private(set) var ownLinks: [String] = []
+  private(set) var findings: [Diagnostic] = []
+  private let templates: SiteTemplates
+
+  init(_ folder: PublishedFolder) {
+    var found: [Diagnostic] = []
+    func table(_ path: String) -> Table? {
+      folder.bytes(of: path, into: &found).flatMap {
+        CSVReader.read($0, file: folder.place(path).file, into: &found)
+      }
+    }
+    for file in folder.files where file.hasPrefix(SiteSources.templates) {
+      guard let bytes = folder.bytes(of: file, into: &found) else { continue }
+      ownTemplates.append((String(file.dropFirst(SiteSources.templates.count)), bytes))
+    }
+    let own = Set(ownTemplates.map(\.name))
+    templates = SiteTemplates(
+      StandardTemplates.files.filter { !own.contains($0.name) } + ownTemplates,
+      shownAs: folder.place(String(SiteSources.templates.dropLast())).file)
+    found += templates.library.diagnostics
+    let scale = table(SiteSources.scale)
+    settings = table(SiteSources.settings).map {
+      SiteSettings(site: $0, scale: scale, into: &found)
+    }
+    withdrawals = table(SiteSources.withdrawals).map { Withdrawal.read($0, into: &found) } ?? []
+    version = table(SiteSources.program).flatMap { table in
+      (0..<table.rowCount).first { table.text($0, 0) == "versi" }.map { table.text($0, 1) }
+    }
+    for path in [SiteSources.settings, SiteSources.scale, SiteSources.program]
+    where !folder.has(path) {
+      found.add(
+        .asalTakAda, at: folder.place(path),
+        "Berkas ini mengatakan bagaimana situs disusun; tanpanya situs tidak dapat disusun ulang "
+          + "sepenuhnya.", cure: Cure.publish)
+    }
+    findings = found
+    let known = StandardTemplates.files.flatMap { Self.links(in: $0.bytes) }
+    ownLinks = Set(ownTemplates.flatMap { Self.links(in: $0.bytes) }).subtracting(known).sorted()
+  }
+
+  private static func links(in template: [UInt8]) -> [String] {
+    var links: [String] = []
+    var scanner = TagScanner(template)
+    while let tag = scanner.next() {
+      for (name, value) in tag.attributes where name == "href" || name == "src" {
+        links.append(TagScanner.text(template[value]))
+      }
+    }
+    return links.filter { $0.contains("//") }
+  }
+
+  /// A builder that makes pages as the site's were made; nil where the settings cannot be read.
+  var builder: SiteBuilder? {
+    settings.map {
+      SiteBuilder(
+        frame: SiteFrame(settings: $0, templates: templates, baseURL: $0.baseURL, isDraft: false))
+    }
+  }
+
+  /// The files themselves, written again from what was read.
+  var files: [SiteFile] {
+    guard let settings else { return [] }
+    return SiteSources.files(
+      settings: settings, baseURL: settings.baseURL, withdrawals: withdrawals,
+      templates: ownTemplates, standard: StandardTemplates.files)
   }
 }

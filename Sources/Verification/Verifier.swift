@@ -64,8 +64,18 @@ package struct Verifier {
       outcome.notes.append(
         "Halaman di atas unit tidak disusun ulang, sebab tidak semua unit dapat disusun ulang.")
     }
-    if !isSameVersion { outcome.findings.append(anotherVersion(sources, folder)) }
-    outcome.notes += notes(on: sources)
+    if !isSameVersion {
+      // Pages of another version cannot be made again, so nobody may take them for checked.
+      outcome.findings.add(
+        .situsVersiLain, at: folder.place(SiteSources.program),
+        "Situs ini disusun rapor versi lain, jadi halamannya tidak diperiksa: yang dibandingkan hanya "
+          + "angka dalam data.json dan buku kerja.", written: sources.version,
+        cure: "Periksa dengan rapor yang bentuk situsnya \(sources.version ?? ""); yang ini "
+          + "\(SiteFormat.version). Situs sendiri: terbitkan ulang dengan rapor build.")
+    }
+    outcome.notes +=
+      sources.ownTemplates.map { "Templat \(Diagnostic.excerpt($0.name)) bukan yang baku." }
+      + sources.ownLinks.map { "Tautan \(Diagnostic.excerpt($0)) hanya ada di templat situs ini." }
     let sums = Checksums(folder, stylesheet: sources.builder?.stylesheetPath)
     outcome.findings += sums.findings
     outcome.files = sums.checked
@@ -79,22 +89,5 @@ package struct Verifier {
       file.utf8.count { $0 == UInt8(ascii: "/") } >= 4 && !withdrawn.contains(file)
     }
     return Set(below.compactMap { UnitID(PublishedFolder.unit(of: $0)) }).sorted()
-  }
-
-  /// Pages of another version cannot be made again, so nobody may take them for checked.
-  private static func anotherVersion(
-    _ sources: PublishedSources, _ folder: PublishedFolder
-  ) -> Diagnostic {
-    Diagnostic(
-      .situsVersiLain, at: folder.place(SiteSources.program),
-      "Situs ini disusun rapor versi lain, jadi halamannya tidak diperiksa: yang dibandingkan hanya "
-        + "angka dalam data.json dan buku kerja.", written: sources.version,
-      cure: "Periksa dengan rapor yang bentuk situsnya \(sources.version ?? ""); yang ini "
-        + "\(SiteFormat.version). Situs sendiri: terbitkan ulang dengan rapor build.")
-  }
-
-  private static func notes(on sources: PublishedSources) -> [String] {
-    sources.ownTemplates.map { "Templat \(Diagnostic.excerpt($0.name)) bukan yang baku." }
-      + sources.ownLinks.map { "Tautan \(Diagnostic.excerpt($0)) hanya ada di templat situs ini." }
   }
 }

@@ -29,44 +29,33 @@ struct ApproveCommand: Command {
       Option("yes", nil, "tanpa bertanya"),
     ])
 
-  private enum Task {
-    case approve(Quarter)
-    case withdraw
-  }
-
   private let options: Options
   private let unitName: String
-  private let task: Task?
   private let by: String
   private let date: CalendarDate?
   private let reason: String?
-  private let manner: ApprovalPlan.Manner
-  private let allowsEmpty: Bool
-  private let site: String
+  /// The quarter that is to be approved; nil where the newest is taken back or put back.
+  private let quarter: Quarter?
+  private let isRestoring: Bool
 
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    unitName = try options.unit(arguments.unitName())
-    site = options.output(arguments)
-    allowsEmpty = arguments.has("empty")
-    var manner = ApprovalPlan.Manner()
-    manner.rescales = arguments.has("new-scale")
-    manner.closesOld = arguments.has("close")
-    self.manner = manner
-    by = try Self.words(arguments["by"], of: "by") ?? ""
-    reason = try Self.words(arguments["reason"], of: "reason")
-    date = try arguments["date"].map { text throws(CommandFailure) -> CalendarDate in
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
+    let given = options.given
+    unitName = try options.unit(given.unitName())
+    by = try Self.words(given["by"], of: "by") ?? ""
+    reason = try Self.words(given["reason"], of: "reason")
+    date = try given["date"].map { text throws(CommandFailure) -> CalendarDate in
       if let date = CalendarDate(parsing: text), date.day != nil { return date }
       throw .usage("Opsi --date memerlukan tanggal seperti 2022-01-31.")
     }
-    let quarter = try arguments.quarter()
-    let isWithdrawal = arguments.has("withdraw")
-    let isRestoring = arguments.has("restore")
+    quarter = try given.quarter()
+    isRestoring = given.has("restore")
+    let isWithdrawal = given.has("withdraw")
     if [isWithdrawal, isRestoring, quarter != nil].count(where: { $0 }) > 1 {
       throw .usage("Pilih salah satu: --quarter N, --withdraw, atau --restore.")
     }
-    task = isRestoring ? nil : isWithdrawal ? .withdraw : .approve(try arguments.requiredQuarter())
     if isRestoring { return }
+    if !isWithdrawal { _ = try given.requiredQuarter() }
     if by.isEmpty { throw .usage("Sebut siapa yang mengesahkan dengan --by NAMA.") }
     if isWithdrawal, reason == nil {
       throw .usage("Penarikan perlu alasan, yang tampil di halaman: --reason \"...\".")
@@ -76,31 +65,25 @@ struct ApproveCommand: Command {
   /// A name or a reason as it will stand on pages for ever; nil where it is empty.
   private static func words(_ typed: String?, of option: String) throws(CommandFailure) -> String? {
     guard let text = typed?.trimmed, !text.isEmpty else { return nil }
-    let unseen = text.unicodeScalars.first { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-        .unassigned:
-        true
-      default: scalar == "\u{FFFD}"
-      }
+    let kinds: [Unicode.GeneralCategory] = [
+      .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned,
+    ]
+    let unseen = text.unicodeScalars.first {
+      $0 == "\u{FFFD}" || kinds.contains($0.properties.generalCategory)
     }
-    if let unseen {
-      let code = String(unseen.value, radix: 16, uppercase: true)
-      let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
-      throw .usage(
-        "Opsi --\(option) memuat huruf kendali yang tidak kelihatan (U+\(padded)). Ketik ulang "
-          + "dalam satu baris, tanpa menyalin dari tempat lain.")
-    }
-    return text
+    guard let unseen else { return text }
+    throw .usage(
+      "Opsi --\(option) memuat huruf kendali yang tidak kelihatan (\(unseen.codePoint)). Ketik "
+        + "ulang dalam satu baris, tanpa menyalin dari tempat lain.")
   }
 
   func run() throws(CommandFailure) -> ExitCode {
-    guard let task else { return try restore() }
-    guard let (plan, date, path) = try prepare(task) else { return .done }
+    if isRestoring { return try restore() }
+    guard let (plan, date, path) = try prepare() else { return .done }
     try options.console.ask(question(plan), orSay: "Tidak jadi disahkan; tidak ada yang berubah.")
     let lock = try SiteLock.take(options.places)
     defer { withExtendedLifetime(lock) {} }
-    guard let second = try prepare(task, isQuiet: true)?.plan,
+    guard let second = try prepare(isQuiet: true)?.plan,
       second.fingerprint == plan.fingerprint, second.changes == plan.changes
     else {
       throw .locked(
@@ -108,33 +91,24 @@ struct ApproveCommand: Command {
           + "lagi, dan cocokkan sidiknya dengan kertas.")
     }
     let folder = plan.folder(by: by, on: date, reason: reason)
-    try add(folder.name, folder.files, to: "\(path)/disahkan", or: "Pengesahan gagal ditulis")
+    try changingFiles(orSay: "Pengesahan gagal ditulis") { change throws(Transaction.Failure) in
+      try change.makeFolder("\(path)/disahkan/\(folder.name)", folder.files)
+    }
     options.console.tell("\(done(plan)), sidik \(plan.fingerprint.text).")
     return .done
-  }
-
-  // MARK: What would be signed
-
-  /// Adds a folder to a chain at one instant; what a run that was cut off left there goes first.
-  private func add(
-    _ name: String, _ files: [NamedFile], to chain: String, or failed: String
-  ) throws(CommandFailure) {
-    try changingFiles(orSay: failed) { change throws(Transaction.Failure) in
-      try change.makeFolder("\(chain)/\(name)", files)
-    }
   }
 
   /// Reads everything, refuses what must not be approved, and says what would be; gives it with its
   /// day and the unit's folder on disk. Nil where there is nothing to do, which was said.
   private func prepare(
-    _ task: Task, isQuiet: Bool = false
+    isQuiet: Bool = false
   ) throws(CommandFailure) -> (plan: ApprovalPlan, date: CalendarDate, path: String)? {
     let inputs = try SiteInputs(options.places, withTemplates: false)
     let folder = try inputs.unitFolder(unitName)
-    let unit = try inputs.unit(folder, publishedIn: site)
+    let unit = try inputs.unit(folder, publishedIn: options.output())
     var errors = inputs.siteDiagnostics + unit.diagnostics
     errors += inputs.content.diagnostics(beside: folder.id)
-    if case .withdraw = task {
+    if quarter == nil {
       errors = errors.filter { $0.place.file.hasPrefix("\(folder.shownPath)/disahkan/") }
     }
     try options.console.stop(at: errors, Self.refusal)
@@ -144,8 +118,15 @@ struct ApproveCommand: Command {
     let chain = unit.chain
     try checkDay(date, today, after: chain.newest?.approval)
     let plan: ApprovalPlan?
-    switch task {
-    case .withdraw:
+    if let quarter {
+      guard let working = unit.working else { throw .content(Self.refusal) }
+      try refuseExamples(working)
+      try checkQuarter(quarter, chain.reached, date, today, year: folder.id.year)
+      var manner = ApprovalPlan.Manner()
+      manner.rescales = options.given.has("new-scale")
+      manner.closesOld = options.given.has("close")
+      plan = ApprovalPlan(working, upTo: quarter, on: chain, manner: manner, into: &errors)
+    } else {
       if let newest = chain.newest?.approval, newest.kind == .withdrawal, newest.by == by,
         newest.reason == reason, newest.date == date
       {
@@ -156,11 +137,6 @@ struct ApproveCommand: Command {
       }
       guard chain.reached != nil else { throw .usage("Tidak ada triwulan yang dapat ditarik.") }
       plan = ApprovalPlan(withdrawingFrom: chain, id: folder.id, into: &errors)
-    case .approve(let quarter):
-      guard let working = unit.working else { throw .content(Self.refusal) }
-      try refuseExamples(working)
-      try checkQuarter(quarter, chain.reached, date, today, year: folder.id.year)
-      plan = ApprovalPlan(working, upTo: quarter, on: chain, manner: manner, into: &errors)
     }
     guard let plan else {
       options.console.report(errors)
@@ -219,12 +195,12 @@ struct ApproveCommand: Command {
         "Tidak disahkan: semua jabatan bertanda publikasi “tidak”, jadi tidak ada yang akan "
           + "terbit. Kosongkan tanda itu pada jabatan yang boleh terbit.")
     }
-    if manner.rescales, plan.kind != .correction {
+    if options.given.has("new-scale"), plan.kind != .correction {
       throw .usage(
         "Skala hanya diganti oleh koreksi: sahkan dahulu triwulannya, lalu koreksi dengan "
           + "--new-scale.")
     }
-    if plan.kind == .quarter, plan.isEmpty, !allowsEmpty {
+    if plan.kind == .quarter, plan.isEmpty, !options.given.has("empty") {
       throw .usage(
         "\(plan.result.reached.title) belum dilaporkan sama sekali. Isi realisasinya, atau pakai "
           + "--empty bila memang hendak disahkan kosong; halamannya akan mengatakan itu.")
@@ -248,8 +224,6 @@ struct ApproveCommand: Command {
         + "isinya, atau hapus barisnya.")
   }
 
-  // MARK: Restoring
-
   /// Puts a lost newest approval back from the published site, which carries its tables and every
   /// folder's records.
   private func restore() throws(CommandFailure) -> ExitCode {
@@ -262,6 +236,7 @@ struct ApproveCommand: Command {
     var diagnostics: [Diagnostic] = []
     let own = Chain.read(folder, addresses: addresses, into: &diagnostics)
     try options.console.stop(at: diagnostics, failed)
+    let site = options.output()
     let published = try reading(PublishedChain.folders(of: folder.id, in: site))
     let tables =
       published.isEmpty ? [] : try reading(PublishedChain.tables(of: folder.id, in: site))
@@ -283,22 +258,20 @@ struct ApproveCommand: Command {
       try options.console.stop(at: [broken], failed)
     }
     guard let lost = whole.newest else { throw .defect("Rantai yang terbit kosong.") }
-    try add(
-      lost.name, lost.tables + lost.records, to: "\(folder.path)/disahkan",
-      or: "Pengesahan gagal dipulihkan")
+    try changingFiles(orSay: "Pengesahan gagal dipulihkan") { change throws(Transaction.Failure) in
+      try change.makeFolder("\(folder.path)/disahkan/\(lost.name)", lost.tables + lost.records)
+    }
     options.console.tell(
       "\(folder.shownPath)/disahkan/\(lost.name) dipulihkan, sidik "
         + "\(lost.approval.fingerprint.text).")
     return .done
   }
 
-  // MARK: Words
-
   private func question(_ plan: ApprovalPlan) -> String {
-    switch plan.kind {
-    case .quarter: "Sahkan \(plan.result.reached.title) \(unitName) sebagai \(by)?"
-    case .correction:
-      "Sahkan koreksi sampai \(plan.result.reached.title) \(unitName) sebagai \(by)?"
+    let reached = plan.result.reached.title
+    return switch plan.kind {
+    case .quarter: "Sahkan \(reached) \(unitName) sebagai \(by)?"
+    case .correction: "Sahkan koreksi sampai \(reached) \(unitName) sebagai \(by)?"
     case .withdrawal: "Tarik triwulan ini dari situs, sebagai \(by)?"
     }
   }

@@ -49,22 +49,15 @@ struct Arguments {
           "Opsi \(name) tidak dikenal."
             + (near.map { " Maksudnya \($0)?" } ?? " Lihat rapor --help."))
       }
-      values[option.name, default: []].append(
-        try Arguments.value(of: option, halves.count == 2 ? String(halves[1]) : nil, &rest))
+      let attached = halves.dropFirst().first.map(String.init)
+      if option.value == nil, attached != nil {
+        throw .usage("Opsi \(name) tidak memakai nilai.")
+      }
+      guard let value = attached ?? (option.value == nil ? "" : rest.popFirst()) else {
+        throw .usage("Opsi \(name) memerlukan \(option.value ?? "").")
+      }
+      values[option.name, default: []].append(value)
     }
-  }
-
-  private static func value(
-    of option: Option, _ attached: String?, _ rest: inout ArraySlice<String>
-  ) throws(CommandFailure) -> String {
-    guard let name = option.value else {
-      if attached == nil { return "" }
-      throw .usage("Opsi --\(option.name) tidak memakai nilai.")
-    }
-    guard let value = attached ?? rest.popFirst() else {
-      throw .usage("Opsi --\(option.name) memerlukan \(name).")
-    }
-    return value
   }
 
   func has(_ name: String) -> Bool { values[name] != nil }
@@ -120,7 +113,7 @@ struct Arguments {
   }
 }
 
-/// The options that every command has, and where they lead.
+/// What a command is given: its own arguments, and where the options that every command has lead.
 struct Options {
   static let all = [
     Option("root", "FOLDER", "folder situs (bawaan: folder ini)"),
@@ -132,20 +125,22 @@ struct Options {
     Option("help", nil, "bantuan perintah ini"),
   ]
 
+  var given: Arguments
   let places: SitePlaces
   let console: Console
 
-  init(_ arguments: Arguments) throws(CommandFailure) {
+  init(_ given: Arguments) throws(CommandFailure) {
+    self.given = given
     console = Console(
-      isQuiet: arguments.has("quiet"), asJSON: arguments.has("json"), saysYes: arguments.has("yes"))
-    let today = try arguments["today"].map { typed throws(CommandFailure) -> CalendarDate in
+      isQuiet: given.has("quiet"), asJSON: given.has("json"), saysYes: given.has("yes"))
+    let today = try given["today"].map { typed throws(CommandFailure) -> CalendarDate in
       if let day = CalendarDate(parsing: typed), day.day != nil { return day }
       throw .usage("Opsi --today memerlukan tanggal seperti 2022-01-31, bukan “\(typed)”.")
     }
     places = SitePlaces(
-      root: arguments["root"] ?? ".", content: arguments["content"] ?? "Content",
-      templates: arguments["templates"] ?? "Templates", today: today)
-    if let typed = arguments["templates"], try reading(Disk.info(places.templates)) == nil {
+      root: given["root"] ?? ".", content: given["content"] ?? "Content",
+      templates: given["templates"] ?? "Templates", today: today)
+    if let typed = given["templates"], try reading(Disk.info(places.templates)) == nil {
       throw .usage("Folder templat \(typed) tidak ada.")
     }
   }
@@ -155,11 +150,16 @@ struct Options {
     try UnitName.address(of: typed, in: places)
   }
 
+  /// The addresses of units that a person names.
+  func units(_ typed: [String]) throws(CommandFailure) -> Set<String> {
+    Set(try typed.map(unit))
+  }
+
   func path(_ given: String) -> String { places.path(given) }
 
   /// The folder of the published site.
-  func output(_ arguments: Arguments, or usual: String = "Public") -> String {
-    path(arguments["output"] ?? usual).trimmedSlashes
+  func output(or usual: String = "Public") -> String {
+    path(given["output"] ?? usual).trimmedSlashes
   }
 
   /// A folder given by a person as the person can find it.

@@ -25,36 +25,33 @@ struct BuildCommand: Command {
   let options: Options
   let request: BuildRequest
   private let wait: Int
-  private let allowsGap: Bool
   private let reportFile: ReportFile?
 
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    let isDraft = arguments.has("draft")
-    var request = BuildRequest(
-      output: options.output(arguments, or: isDraft ? "Pratinjau" : "Public"))
-    for typed in arguments.all("only") { request.only.insert(try options.unit(typed)) }
-    request.isStrict = arguments.has("strict")
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
+    let given = options.given
+    let isDraft = given.has("draft")
+    var request = BuildRequest(output: options.output(or: isDraft ? "Pratinjau" : "Public"))
+    request.only = try options.units(given.all("only"))
+    request.isStrict = given.has("strict")
     request.isDraft = isDraft
-    request.quarter = try arguments.draftQuarter()
-    request.jobs = try arguments.number("jobs", in: 1...256) ?? Environment.processors
-    request.baseURL = arguments["base-url"]?.trimmedSlashes
-    let console = options.console
-    request.progress = { console.progress("Menyusun", $0, of: $1) }
+    request.quarter = try given.draftQuarter()
+    request.jobs = try given.number("jobs", in: 1...256) ?? Environment.processors
+    request.baseURL = given["base-url"]?.trimmedSlashes
+    request.progress = { options.console.progress("Menyusun", $0, of: $1) }
     self.request = request
-    wait = try arguments.number("wait", in: 0...86_400) ?? 0
-    allowsGap = arguments.has("allow-gap")
+    wait = try given.number("wait", in: 0...86_400) ?? 0
     if let baseURL = request.baseURL, !WebAddress.isSite(baseURL) {
       throw .usage(
         "Opsi --base-url memerlukan alamat seperti https://rapor.example, bukan “\(baseURL)”.")
     }
-    try arguments.refuseOperands()
+    try given.refuseOperands()
     let places = options.places
     let kept = [
       places.content, places.templates, request.output, Publisher.workFolder(of: request.output),
       SiteLock.folder(places),
     ]
-    reportFile = try arguments["report"].map { path throws(CommandFailure) in
+    reportFile = try given["report"].map { path throws(CommandFailure) in
       try ReportFile(places.path(path), outside: kept)
     }
   }
@@ -64,9 +61,7 @@ struct BuildCommand: Command {
     var report = BuildReport()
     var failure: CommandFailure?
     var code = ExitCode.done
-    do throws(CommandFailure) {
-      code = try await run(&report)
-    } catch {
+    do throws(CommandFailure) { code = try await run(&report) } catch {
       (failure, code) = (error, error.code)
     }
     do throws(CommandFailure) {
@@ -87,74 +82,64 @@ struct BuildCommand: Command {
     _ report: inout BuildReport, isWatched: Bool = false,
     amend: @escaping SiteBuild.Amendment = { _, _, _, _ in }
   ) async throws(CommandFailure) -> ExitCode {
-    try guardOutput()
+    let (console, places) = (options.console, options.places)
+    let refusal = try publishing(
+      OutputFolder(request.output).refusal(
+        apartFrom: [places.content, places.templates], home: Environment.value("HOME")))
+    if let refusal { throw .usage("\(request.output): \(refusal)") }
     let locks = try takeLocks()
     defer { withExtendedLifetime(locks) {} }
-    let inputs = try SiteInputs(options.places, withTemplates: true)
+    let inputs = try SiteInputs(places, withTemplates: true)
     if inputs.siteDiagnostics.contains(where: { $0.severity == .error }) {
       report.diagnostics = inputs.siteDiagnostics.sorted()
-      options.console.report(inputs.siteDiagnostics)
-      options.console.say("Tidak ada yang diterbitkan.")
+      console.report(inputs.siteDiagnostics)
+      console.say("Tidak ada yang diterbitkan.")
       return .content
     }
-    try checkUnits(inputs.content)
-    tell(of: inputs.standardTemplates)
-    var site = SiteBuild(
-      request, options.places, inputs, publisher(isDurable: !isWatched), amend: amend)
+    if inputs.content.units.isEmpty {
+      console.report(inputs.content.diagnostics)
+      throw .content(
+        "Tidak ada unit di \(inputs.content.shownPath): folder kosong atau medianya tidak terpasang. "
+          + "Tidak ada yang diterbitkan. Unit pertama dibuat dengan rapor new, misalnya rapor new "
+          + "sampang/banyuates/2026\(options.rootWords).")
+    }
+    let standard = inputs.standardTemplates
+    if !standard.isEmpty {
+      let shown = standard.prefix(5).joined(separator: ", ")
+      let more = standard.count > 5 ? " dan \(standard.count - 5) lagi" : ""
+      console.note(
+        "\(places.shownTemplates): tidak ada \(shown)\(more); dipakai templat baku dari program.")
+    }
+    var site = SiteBuild(request, places, inputs, publisher(isDurable: !isWatched), amend: amend)
     let code: ExitCode
     do {
       defer {
         report = site.report
-        options.console.report(report.diagnostics)
+        console.report(report.diagnostics)
       }
       code = try await site.run()
     }
-    if report.isPublished {
-      for line in report.healedLines { options.console.say(line) }
-      if report.hasNoUnits, !request.isDraft, !options.console.isQuiet {
-        options.console.say(
-          "Belum ada triwulan yang disahkan, jadi situsnya belum memuat kantor mana pun. Berikutnya: "
-            + "rapor approve, atau lihat drafnya dengan rapor build --draft.")
-      }
-      if !isWatched { options.console.summarize(report.summary(of: request.output)) }
-      if let line = report.held.line, !isWatched {
-        options.console.say("\(line) Keadaan selengkapnya: rapor doctor\(options.rootWords)")
-      }
-    } else {
-      options.console.say("Tidak ada yang diterbitkan.")
+    guard report.isPublished else {
+      console.say("Tidak ada yang diterbitkan.")
+      return code
+    }
+    for line in report.healedLines { console.say(line) }
+    if report.hasNoUnits, !request.isDraft {
+      console.note(
+        "Belum ada triwulan yang disahkan, jadi situsnya belum memuat kantor mana pun. Berikutnya: "
+          + "rapor approve, atau lihat drafnya dengan rapor build --draft.")
+    }
+    if isWatched { return code }
+    console.summarize(report.summary(of: request.output))
+    if let line = report.held.line {
+      console.say("\(line) Keadaan selengkapnya: rapor doctor\(options.rootWords)")
     }
     return code
   }
 
   func publisher(isDurable: Bool) -> Publisher {
-    Publisher(output: request.output, allowsGap: allowsGap, isDurable: isDurable)
-  }
-
-  private func guardOutput() throws(CommandFailure) {
-    let refusal = try publishing(
-      OutputFolder(request.output).refusal(
-        apartFrom: [options.places.content, options.places.templates],
-        home: Environment.value("HOME")))
-    if let refusal { throw .usage("\(request.output): \(refusal)") }
-  }
-
-  private func tell(of standard: [String]) {
-    if standard.isEmpty || options.console.isQuiet { return }
-    let shown = standard.prefix(5).joined(separator: ", ")
-    let more = standard.count > 5 ? " dan \(standard.count - 5) lagi" : ""
-    options.console.say(
-      "\(options.places.shownTemplates): tidak ada \(shown)\(more); dipakai templat baku dari program."
-    )
-  }
-
-  private func checkUnits(_ content: ContentFolder) throws(CommandFailure) {
-    if content.units.isEmpty {
-      options.console.report(content.diagnostics)
-      throw .content(
-        "Tidak ada unit di \(content.shownPath): folder kosong atau medianya tidak terpasang. "
-          + "Tidak ada yang diterbitkan. Unit pertama dibuat dengan rapor new, misalnya rapor new "
-          + "sampang/banyuates/2026\(options.rootWords).")
-    }
+    Publisher(
+      output: request.output, allowsGap: options.given.has("allow-gap"), isDurable: isDurable)
   }
 
   /// Takes the lock of the output folder and, where that is another, the lock of the site, which

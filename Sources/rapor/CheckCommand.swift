@@ -11,19 +11,11 @@ struct CheckCommand: Command {
     usage: "rapor check [UNIT ...] [opsi]", example: "rapor check sampang/banyuates/2020",
     own: [Option("remarks-as-errors", nil, "perhatian pun membuat kode keluar 65")])
 
-  private let options: Options
-  private let units: Set<String>
-  private let remarksAreErrors: Bool
-
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    var units: Set<String> = []
-    for typed in arguments.operands { units.insert(try options.unit(typed)) }
-    self.units = units
-    remarksAreErrors = arguments.has("remarks-as-errors")
-  }
+  let options: Options
 
   func run() throws(CommandFailure) -> ExitCode {
+    let units = try options.units(options.given.operands)
+    let remarksAreErrors = options.given.has("remarks-as-errors")
     let inputs = try SiteInputs(options.places, withTemplates: true)
     var diagnostics = inputs.siteDiagnostics
     if units.isEmpty { diagnostics += inputs.content.diagnostics }

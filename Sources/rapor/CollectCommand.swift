@@ -3,6 +3,10 @@ import Catalog
 import Diagnostics
 import Files
 import Forms
+import Formulas
+import Numerals
+import Scoring
+import Site
 
 /// `rapor collect`: takes filled forms into the working tables, all of them or none.
 struct CollectCommand: Command {
@@ -19,9 +23,9 @@ struct CollectCommand: Command {
   private let formNames: [String]
   private let quarter: Quarter?
 
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    let names = try arguments.operands(2..., "Sebut satu unit dan sedikitnya satu formulir.")
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
+    let names = try options.given.operands(2..., "Sebut satu unit dan sedikitnya satu formulir.")
     unitName = try options.unit(names[0])
     // A pattern also matches what a spreadsheet leaves beside a form that is open in it.
     formNames = names.dropFirst().filter {
@@ -34,7 +38,7 @@ struct CollectCommand: Command {
       options.console.note(
         "\(lock) dilewati: formulirnya masih terbuka, jadi isian yang belum disimpan tidak ikut.")
     }
-    quarter = try arguments.quarter()
+    quarter = try options.given.quarter()
   }
 
   func run() throws(CommandFailure) -> ExitCode {
@@ -60,7 +64,12 @@ struct CollectCommand: Command {
     let preview = CollectionPreview(from: working.unit, to: changed ?? working.unit, in: quarter)
     for change in changes { options.console.propose(preview.text(of: change)) }
     if let reached = working.folder.reached, quarter <= reached {
-      options.console.propose(correction(of: quarter, reached))
+      let words =
+        "\(quarter.title) sudah disahkan: ini akan menjadi koreksi. Yang terbit tetap yang disahkan, "
+        + "sampai koreksinya disahkan:"
+      options.console.propose(
+        words.folded(indent: 0) + "\n  rapor approve \(unitName) --quarter \(reached.rawValue) "
+          + "--by \"...\" --reason \"...\"")
     }
     options.console.report(diagnostics)
     // The question holds no lock; tables that somebody saves meanwhile are not written over.
@@ -102,36 +111,102 @@ struct CollectCommand: Command {
         continue
       }
       forms.append(form)
-      if let quarter, form.id.quarter != quarter {
-        diagnostics.append(
-          otherQuarter(name, "Formulir ini untuk \(form.id.quarter.title), bukan \(quarter.title).")
-        )
-      } else if form.id.quarter != forms[0].id.quarter {
-        diagnostics.append(
-          otherQuarter(
-            name,
-            "Formulir ini untuk \(form.id.quarter.title), sedangkan yang pertama untuk "
-              + "\(forms[0].id.quarter.title)."))
-      }
+      let (own, first) = (form.id.quarter, forms[0].id.quarter)
+      let asked = quarter.flatMap { $0 == own ? nil : "bukan \($0.title)" }
+      let others = own == first ? nil : "sedangkan yang pertama untuk \(first.title)"
+      guard let wanted = asked ?? others else { continue }
+      diagnostics.add(
+        .formulirTriwulanLain, at: Place(name), "Formulir ini untuk \(own.title), \(wanted).",
+        cure: "Kumpulkan formulir satu triwulan sekali jalan, misalnya Formulir/*-tw1-*.xlsx.")
     }
     return forms
-  }
-
-  private func otherQuarter(_ name: String, _ message: String) -> Diagnostic {
-    Diagnostic(
-      .formulirTriwulanLain, at: Place(name), message,
-      cure: "Kumpulkan formulir satu triwulan sekali jalan, misalnya Formulir/*-tw1-*.xlsx.")
   }
 
   private func stop(at diagnostics: [Diagnostic]) throws(CommandFailure) {
     try options.console.stop(at: diagnostics, "Tidak ada yang dikumpulkan: perbaiki galat di atas.")
   }
+}
 
-  private func correction(of quarter: Quarter, _ reached: Quarter) -> String {
-    let words =
-      "\(quarter.title) sudah disahkan: ini akan menjadi koreksi. Yang terbit tetap yang disahkan, "
-      + "sampai koreksinya disahkan:"
-    return words.folded(indent: 0)
-      + "\n  rapor approve \(unitName) --quarter \(reached.rawValue) --by \"...\" --reason \"...\""
+/// What `rapor collect` says of each change before it asks, in lines of 80 columns: what was measured,
+/// old and new, and what becomes of the achievements that are made of it.
+struct CollectionPreview {
+  private let unit: Unit
+  private let quarter: Quarter
+  private let before, after: [IndicatorResult]
+
+  /// The changes make `new` of the unit `old`, all of them together.
+  init(from old: Unit, to new: Unit, in quarter: Quarter) {
+    (unit, self.quarter) = (old, quarter)
+    before = Self.results(old)
+    after = Self.results(new)
+  }
+
+  private static func results(_ unit: Unit) -> [IndicatorResult] {
+    Scorer.score(unit, upTo: .fourth).positions.flatMap(\.indicators)
+  }
+
+  func text(of change: CollectedChange) -> String {
+    let code = change.cell.code
+    let values = "\(shown(change.old)) → \(shown(change.new))"
+    if change.cell.table == .catatan {
+      let indicator = unit.indicators.first { $0.code == code }
+      return lines([
+        (2, "catatan \(code): \(named(indicator?.name ?? "", indicator?.measure))"),
+        (4, "\(quarter.title), \(change.cell.column): \(values)"),
+      ])
+    }
+    let variable = unit.variables[code]
+    return lines(
+      [
+        (2, "\(code): \(named(variable?.description ?? "", variable?.measure))"),
+        (4, "\(quarter.title): \(values)"),
+      ]
+        + zip(before, after).filter { $0.0.indicator.formula?.variables.contains(code) == true }
+        .flatMap(achievements))
+  }
+
+  /// An indicator's achievement before and after, in this quarter and in later ones that change.
+  private func achievements(_ old: IndicatorResult, _ new: IndicatorResult) -> [(Int, String)] {
+    let indicator = old.indicator
+    return [(4, "\(indicator.code): \(named(indicator.name, indicator.measure))")]
+      + Quarter.allCases.filter { $0 >= quarter }.compactMap { each in
+        let (a, b) = (words(old.quarters[each]), words(new.quarters[each]))
+        if a == b { return each == quarter ? (6, "capaian \(each.title) tetap: \(b)") : nil }
+        return (6, "capaian \(each.title): \(a) → \(b)")
+      }
+  }
+
+  private func words(_ result: QuarterResult) -> String {
+    result.achievement.map { "\($0.text)%" } ?? result.state.word
+  }
+
+  private func named(_ name: String, _ measure: String?) -> String {
+    measure.map { "\(name) (\($0))" } ?? name
+  }
+
+  private func shown(_ text: String) -> String {
+    text.isEmpty ? "(kosong)" : Diagnostic.excerpt(text)
+  }
+
+  private func lines(_ lines: [(indent: Int, text: String)]) -> String {
+    lines.map { $0.text.folded(indent: $0.indent) }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The text in lines of at most 80 columns, all but the first further in than `indent`.
+  func folded(indent: Int) -> String {
+    var lines: [String] = []
+    var line = String(repeating: " ", count: indent)
+    var hasWords = false
+    for word in split(whereSeparator: \.isWhitespace) {
+      if hasWords, line.count + 1 + word.count > 80 {
+        lines.append(line)
+        (line, hasWords) = (String(repeating: " ", count: indent + 2), false)
+      }
+      line += (hasWords ? " " : "") + word
+      hasWords = true
+    }
+    return (lines + [line]).joined(separator: "\n")
   }
 }

@@ -4,7 +4,7 @@ import Files
 
 protocol Command: SendableMetatype {
   static var description: CommandDescription { get }
-  init(_ arguments: Arguments) throws(CommandFailure)
+  init(options: Options) throws(CommandFailure)
   func run() async throws(CommandFailure) -> ExitCode
 }
 
@@ -102,8 +102,7 @@ enum Rapor {
         console.result(description.help)
         return .done
       }
-      let made = try command.init(arguments)
-      return try await made.run()
+      return try await command.init(options: Options(arguments)).run()
     } catch {
       console.say(error.message)
       return error.code

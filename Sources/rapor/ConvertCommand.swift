@@ -15,9 +15,9 @@ struct ConvertCommand: Command {
   private let from: UnitPlace
   private let to: UnitPlace
 
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    let places = try arguments.operands(2...2, "Sebut dua tempat: dari mana dan ke mana.")
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
+    let places = try options.given.operands(2...2, "Sebut dua tempat: dari mana dan ke mana.")
     from = UnitPlace(places[0], options)
     to = UnitPlace(places[1], options)
     guard from.isWorkbook != to.isWorkbook else {
@@ -53,8 +53,6 @@ struct ConvertCommand: Command {
 
   private static let nothingWritten = "Tidak ada yang ditulis."
 
-  // MARK: Reading
-
   private func readTables() throws(CommandFailure) -> [TableName: Table] {
     let wanted: FileInfo.Kind = from.isWorkbook ? .file : .folder
     guard try from.kind() == wanted else {
@@ -84,8 +82,6 @@ struct ConvertCommand: Command {
     }
     return tables
   }
-
-  // MARK: Writing
 
   /// What is to be written: the tables, or one workbook without a name of its own.
   private func files(of rows: [TableName: [[String]]]) -> [NamedFile] {
@@ -124,24 +120,21 @@ struct ConvertCommand: Command {
       "\(to.shown)\(name) sudah ada dan tidak ditimpa. Pindahkan dahulu, atau pilih tempat lain.")
   }
 
-  // MARK: What is said
-
   private func report(_ rows: [TableName: [[String]]]) -> String {
     let count = rows.values.reduce(0) { $0 + $1.count }
-    var lines = ["\(to.shown) ditulis: \(rows.count) tabel, \(count) baris."]
-    if to.folder == from.folder, to.isYear {
-      lines.append(
-        from.isWorkbook
-          ? "\(from.shown) masih ada. Satu unit hanya boleh punya satu dari keduanya: pindahkan atau "
-            + "hapus buku kerja itu, lalu jalankan rapor check."
-          : "Tabel CSV di \(from.shown) masih ada. Satu unit hanya boleh punya satu dari keduanya: "
-            + "pindahkan atau hapus "
-            + TableName.allCases.filter { rows[$0] != nil }.map(\.file)
-            .joined(separator: ", ")
-            + ", lalu jalankan rapor check. Folder disahkan/ tetap di tempatnya."
+    let written = "\(to.shown) ditulis: \(rows.count) tabel, \(count) baris."
+    guard to.folder == from.folder, to.isYear else { return written }
+    let files = TableName.allCases.filter { rows[$0] != nil }.map(\.file).joined(separator: ", ")
+    let (old, own) =
+      from.isWorkbook
+      ? (from.shown, "buku kerja itu, lalu jalankan rapor check.")
+      : (
+        "Tabel CSV di \(from.shown)",
+        "\(files), lalu jalankan rapor check. Folder disahkan/ tetap di tempatnya."
       )
-    }
-    return lines.joined(separator: "\n")
+    return written
+      + "\n\(old) masih ada. Satu unit hanya boleh punya satu dari keduanya: pindahkan "
+      + "atau hapus \(own)"
   }
 }
 
@@ -156,19 +149,20 @@ private struct UnitPlace {
   /// The place that a person names: a unit's address, with `.xlsx` for its workbook, or a path.
   init(_ typed: String, _ options: Options) {
     let address = UnitName(typed, in: options.places).path
-    let isAddress =
-      UnitID(address.hasSuffix(Self.ending) ? String(address.dropLast(5)) : address) != nil
+    let isAddress = UnitID(Self.withoutEnding(address)) != nil
     let name = isAddress ? address : typed.trimmedSlashes
-    isWorkbook = name.hasSuffix(Self.ending)
-    id = UnitID(isWorkbook ? String(name.dropLast(Self.ending.count)) : name)
+    isWorkbook = name.hasSuffix(".xlsx")
+    id = UnitID(Self.withoutEnding(name))
     path = id == nil ? options.path(name) : "\(options.places.content)/\(name)"
     shown = id == nil ? name : "\(options.places.shownContent)/\(name)"
   }
 
-  private static let ending = ".xlsx"
+  private static func withoutEnding(_ name: String) -> String {
+    name.hasSuffix(".xlsx") ? String(name.dropLast(5)) : name
+  }
 
   /// The folder, or the one beside the workbook.
-  var folder: String { isWorkbook ? String(path.dropLast(Self.ending.count)) : path }
+  var folder: String { Self.withoutEnding(path) }
 
   /// Whether its name is a year, as that of a unit's folder or workbook is.
   var isYear: Bool { UnitID.year(folder.split(separator: "/").last.map(String.init) ?? "") != nil }

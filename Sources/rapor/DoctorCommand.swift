@@ -16,16 +16,7 @@ struct DoctorCommand: Command {
     usage: "rapor doctor [opsi]", example: "rapor doctor",
     own: [Option("output", "FOLDER", "folder situs jadi (bawaan: Public)")])
 
-  private let options: Options
-  private let output: String
-  private let shownOutput: String
-
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    output = options.output(arguments)
-    shownOutput = options.shown(arguments["output"] ?? "Public")
-    try arguments.refuseOperands()
-  }
+  let options: Options
 
   private enum Judgement: String {
     case fine = "baik"
@@ -36,10 +27,12 @@ struct DoctorCommand: Command {
   private typealias Line = (subject: String, judgement: Judgement, words: String)
 
   private var places: SitePlaces { options.places }
+  private var output: String { options.output() }
   private var publisher: Publisher { Publisher(output: output) }
 
   /// Prints a line for each thing that was looked at; 65 where one of them needs mending.
   func run() async throws(CommandFailure) -> ExitCode {
+    try options.given.refuseOperands()
     var lines: [Line] = [("program", .fine, "rapor, bentuk situs \(SiteFormat.version)"), clock]
     lines += folders + filesystem + [browser]
     do throws(CommandFailure) {
@@ -64,8 +57,6 @@ struct DoctorCommand: Command {
     return line.judgement.rawValue.padded(to: 11) + line.subject.padded(to: 16) + line.words
   }
 
-  // MARK: The machine
-
   private var clock: Line {
     let (seconds, minutes) = Environment.clock
     let zone = [420: "WIB", 480: "WITA", 540: "WIT"][minutes]
@@ -88,29 +79,22 @@ struct DoctorCommand: Command {
 
   /// The folders, with whom they belong to.
   private var folders: [Line] {
-    let all = [
+    let shownOutput = options.shown(options.given["output"] ?? "Public")
+    return [
       ("isi", options.shown(places.shownContent), places.content, false),
       ("templat", options.shown(places.shownTemplates), places.templates, false),
       ("situs", shownOutput, output, true),
       ("folder kerja", "\(Disk.parentFolder(shownOutput))/.rapor", publisher.workFolder, true),
-    ]
-    return all.map { subject, shown, path, isWritten in
+    ].map { subject, shown, path, isWritten in
       guard let owner = Disk.owner(of: path) else {
-        let isNeeded = subject == "isi"
-        return (
-          subject, isNeeded ? .error : .fine,
-          "\(shown) tidak ada"
-            + (isWritten ? ", dibuat build pertama" : isNeeded ? "" : ", dipakai templat baku")
-        )
+        if subject == "isi" { return (subject, .error, "\(shown) tidak ada") }
+        let instead = isWritten ? "dibuat build pertama" : "dipakai templat baku"
+        return (subject, .fine, "\(shown) tidak ada, \(instead)")
       }
-      let may = isWritten ? Disk.mayWrite(path) : Disk.mayRead(path)
-      let wrong = isWritten ? "tidak dapat ditulis" : "tidak dapat dibaca"
-      return (
-        subject, may ? .fine : .error,
-        "\(shown), milik \(owner)"
-          + (may
-            ? "" : "; \(wrong) oleh \(Environment.user): beri izin, atau jalankan sebagai \(owner)")
-      )
+      let owned = "\(shown), milik \(owner)"
+      if isWritten ? Disk.mayWrite(path) : Disk.mayRead(path) { return (subject, .fine, owned) }
+      let cure = "oleh \(Environment.user): beri izin, atau jalankan sebagai \(owner)"
+      return (subject, .error, "\(owned); tidak dapat \(isWritten ? "ditulis" : "dibaca") \(cure)")
     }
   }
 
@@ -157,14 +141,13 @@ struct DoctorCommand: Command {
     return sum
   }
 
-  // MARK: The site
-
   private func templates(_ inputs: SiteInputs) -> Line {
-    let standard = Dictionary(
-      uniqueKeysWithValues: StandardTemplates.files.map { ($0.name, $0.bytes) })
-    let changed = inputs.templateFiles.filter { standard[$0.name] != $0.bytes }.map(\.name)
-    let wrong = inputs.siteDiagnostics.first { $0.severity == .error }
-    if let wrong { return ("tabel situs", .error, "\(wrong.place.text): \(wrong.message)") }
+    if let wrong = inputs.siteDiagnostics.first(where: { $0.severity == .error }) {
+      return ("tabel situs", .error, "\(wrong.place.text): \(wrong.message)")
+    }
+    let standard = StandardTemplates.files
+    let changed = inputs.templateFiles.filter { file in !standard.contains { $0 == file } }
+      .map(\.name)
     if changed.isEmpty { return ("tampilan", .fine, "templat baku") }
     return ("tampilan", .remark, "lain dari templat baku: \(changed.joined(separator: ", "))")
   }
@@ -176,11 +159,12 @@ struct DoctorCommand: Command {
     let (now, minutes) = Environment.clock
     let days = (now - last.seconds) / 86_400
     let time = TimeOfDay(seconds: last.seconds + minutes * 60).text
-    let run: Line = (
-      "terakhir jalan", days >= 2 ? .remark : .fine,
-      days >= 2 ? "\(time), \(days) hari lalu: periksa cron" : time
-    )
-    return [run] + [HeldUnits(last.record).line].compactMap { $0.map { ("ditahan", .error, $0) } }
+    var lines: [Line] = [("terakhir jalan", .fine, time)]
+    if days >= 2 {
+      lines = [("terakhir jalan", .remark, "\(time), \(days) hari lalu: periksa cron")]
+    }
+    if let held = HeldUnits(last.record).line { lines.append(("ditahan", .error, held)) }
+    return lines
   }
 
   /// What is wrong in the units: with chains an error, in working tables a remark, for those hold up
@@ -190,25 +174,25 @@ struct DoctorCommand: Command {
     let read = await concurrentMap(inputs.content.units, jobs: Environment.processors) { folder in
       try? inputs.unit(folder, publishedIn: output)
     }.compactMap(\.self)
-    var lines: [Line] = read.filter(\.isHeld).map { unit in
+    let approved = read.count { !$0.isHeld && !$0.folder.approvals.isEmpty }
+    var lines: [Line] = [
+      ("kantor", .fine, "\(read.count), rantai pengesahan utuh: \(approved)")
+    ]
+    for unit in read where unit.isHeld {
       let reason = unit.diagnostics.sorted().first { $0.place.text.contains("/disahkan") }
-      return (
-        "pengesahan", .error,
-        reason.map { "\($0.place.text): \($0.message) \($0.cure)" } ?? unit.folder.id.path
-      )
+      let words = reason.map { "\($0.place.text): \($0.message) \($0.cure)" }
+      lines.append(("pengesahan", .error, words ?? unit.folder.id.path))
     }
     let working = read.filter { unit in
       !unit.isHeld && unit.diagnostics.contains { $0.severity == .error }
     }
     if !working.isEmpty {
       let names = working.prefix(5).map(\.folder.id.path).joined(separator: ", ")
-      lines.append(
-        (
-          "tabel kerja", .remark,
-          "\(working.count) kantor perlu memperbaiki tabelnya (\(names)\(working.count > 5 ? ", …" : "")); rinciannya: rapor check"
-        ))
+      let words =
+        "\(working.count) kantor perlu memperbaiki tabelnya (\(names)"
+        + (working.count > 5 ? ", …" : "") + "); rinciannya: rapor check"
+      lines.append(("tabel kerja", .remark, words))
     }
-    let approved = read.count { !$0.isHeld && !$0.folder.approvals.isEmpty }
-    return [("kantor", .fine, "\(read.count), rantai pengesahan utuh: \(approved)")] + lines
+    return lines
   }
 }

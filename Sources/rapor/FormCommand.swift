@@ -19,16 +19,14 @@ struct FormCommand: Command {
   private let options: Options
   private let unitName: String
   private let quarter: Quarter
-  private let positions: [String]
-  private let shownOutput: String
 
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    unitName = try options.unit(arguments.unitName())
-    quarter = try arguments.requiredQuarter()
-    positions = arguments.all("position")
-    shownOutput = (arguments["output"] ?? "Formulir").trimmedSlashes
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
+    unitName = try options.unit(options.given.unitName())
+    quarter = try options.given.requiredQuarter()
   }
+
+  private var shownOutput: String { (options.given["output"] ?? "Formulir").trimmedSlashes }
 
   /// Writes the forms: all of them, or none where one of the files exists with other content.
   func run() throws(CommandFailure) -> ExitCode {
@@ -47,23 +45,11 @@ struct FormCommand: Command {
         name: fileName(dues.position.code),
         bytes: FormWorkbook.bytes(dues, of: unit, isApproved: isApproved))
     }
-    try refuseOthers(than: forms)
-    try changingFiles(orSay: Self.failed) { change throws(Transaction.Failure) in
-      for form in forms { try change.write(path(form.name), form.bytes, over: .nothing) }
-    }
-    options.console.tell(report(chosen))
-    if isApproved { options.console.tell(FormWorkbook.warning(quarter)) }
-    return .done
-  }
-
-  private static let failed = "Formulir gagal ditulis"
-
-  /// A form that is there and differs may have been filled in.
-  private func refuseOthers(than forms: [NamedFile]) throws(CommandFailure) {
+    // A form that is there and differs may have been filled in.
+    let failed = "Formulir gagal ditulis"
     var other: [String] = []
     for form in forms
-    where try writing(Transaction.found(path(form.name), form.bytes), orSay: Self.failed) == .other
-    {
+    where try writing(Transaction.found(path(form.name), form.bytes), orSay: failed) == .other {
       other.append(form.name)
     }
     guard other.isEmpty else {
@@ -71,6 +57,12 @@ struct FormCommand: Command {
         "Sudah ada dan mungkin sudah diisi, jadi tidak ditimpa: " + other.joined(separator: ", ")
           + ". Pindahkan dahulu, atau pilih folder lain dengan --output.")
     }
+    try changingFiles(orSay: failed) { change throws(Transaction.Failure) in
+      for form in forms { try change.write(path(form.name), form.bytes, over: .nothing) }
+    }
+    options.console.tell(report(chosen))
+    if isApproved { options.console.tell(FormWorkbook.warning(quarter)) }
+    return .done
   }
 
   private func path(_ name: String) -> String { "\(options.path(shownOutput))/\(name)" }
@@ -78,6 +70,7 @@ struct FormCommand: Command {
   private func choose(_ all: [ReportingDuties], _ unit: Unit) throws(CommandFailure)
     -> [ReportingDuties]
   {
+    let positions = options.given.all("position")
     for code in positions where !unit.positions.contains(where: { $0.code == code }) {
       let near = question(about: code, among: unit.positions.map(\.code))
       throw .usage("Jabatan “\(code)” tidak ada di \(unitName)." + (near.map { " \($0)" } ?? ""))

@@ -18,18 +18,20 @@ struct NewCommand: Command {
 
   private let options: Options
   private let id: UnitID
-  private let source: String?
-  private var isWorkbook: Bool
+  private let original: CatalogSource?
+  private let isWorkbook: Bool
 
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
     let wanted = "Sebut satu unit sebagai KABUPATEN/KECAMATAN/TAHUN."
-    let typed = UnitName(try arguments.operands(1...1, wanted)[0], in: options.places).path
+    let typed = UnitName(try options.given.operands(1...1, wanted)[0], in: options.places).path
     let namesWorkbook = typed.hasSuffix(".xlsx")
     id = try NewCommand.id(namesWorkbook ? String(typed.dropLast(5)) : typed)
-    let options = options
-    source = try arguments["from"].map { typed throws(CommandFailure) in try options.unit(typed) }
-    isWorkbook = arguments.has("workbook") || namesWorkbook
+    original = try options.given["from"].map { typed throws(CommandFailure) in
+      try CatalogSource(options.unit(typed), options)
+    }
+    isWorkbook =
+      options.given.has("workbook") || namesWorkbook || original?.isWorkbook == true
   }
 
   private static func id(_ typed: String) throws(CommandFailure) -> UnitID {
@@ -51,32 +53,22 @@ struct NewCommand: Command {
   }
 
   func run() throws(CommandFailure) -> ExitCode {
-    var command = self
-    return try command.make()
-  }
-
-  private mutating func make() throws(CommandFailure) -> ExitCode {
-    let original = try source.map { path throws(CommandFailure) in try CatalogSource(path, options)
-    }
-    if original?.isWorkbook == true { isWorkbook = true }
-    try refuseWhatExists(besides: original?.emblem)
-    let tables =
-      original.map { CatalogCopy.make(of: $0.unit, for: id) } ?? ExampleTables.make(for: id)
+    try refuseWhatExists()
     var made: [String] = []
     try changingFiles(orSay: "Unit tidak jadi dibuat") { change throws(Transaction.Failure) in
       made = try makeSite(&change)
-      try makeUnit(tables, emblem: original?.emblem, &change)
+      try makeUnit(&change)
     }
-    options.console.tell(report(made, original))
+    options.console.tell(report(made))
     return .done
   }
 
   private var folder: String { "\(options.places.content)/\(id.path)" }
 
   /// Beside a workbook its emblem, or its folder alone, may lie already after a run that was cut off.
-  private func refuseWhatExists(besides emblem: [UInt8]?) throws(CommandFailure) {
+  private func refuseWhatExists() throws(CommandFailure) {
     for ending in ["", ".xlsx"] where try reading(Disk.info(folder + ending)) != nil {
-      if ending.isEmpty, isWorkbook, let emblem,
+      if ending.isEmpty, isWorkbook, let emblem = original?.emblem,
         try reading(Disk.list(folder)).allSatisfy({ $0.hasPrefix(".") || $0 == "lambang.svg" }),
         try reading(Transaction.found("\(folder)/lambang.svg", emblem)) != .other
       {
@@ -92,31 +84,27 @@ struct NewCommand: Command {
   private func makeSite(_ change: inout Transaction) throws(Transaction.Failure) -> [String] {
     let places = options.places
     var made: [String] = []
-    if try Self.isMissing(places.templates) {
+    func isMissing(_ path: String) throws(Transaction.Failure) -> Bool {
+      do { return try Disk.info(path) == nil } catch { throw .file(error) }
+    }
+    if try isMissing(places.templates) {
       try change.makeFolder(places.templates, StandardTemplates.files)
       made.append("\(places.shownTemplates)/ (tampilan halaman)")
     }
     for (name, bytes, meaning) in [
       ("situs.csv", ExampleSite.settings(for: id), "judul dan penerbit situs"),
       ("skala.csv", ExampleSite.scale(), "skala predikat"),
-    ] where try Self.isMissing("\(places.content)/\(name)") {
+    ] where try isMissing("\(places.content)/\(name)") {
       try change.write("\(places.content)/\(name)", bytes, over: .nothing)
       made.append("\(places.shownContent)/\(name) (\(meaning))")
     }
     return made
   }
 
-  private static func isMissing(_ path: String) throws(Transaction.Failure) -> Bool {
-    do {
-      return try Disk.info(path) == nil
-    } catch {
-      throw .file(error)
-    }
-  }
-
-  private func makeUnit(
-    _ tables: [TableName: [[String]]], emblem: [UInt8]?, _ change: inout Transaction
-  ) throws(Transaction.Failure) {
+  private func makeUnit(_ change: inout Transaction) throws(Transaction.Failure) {
+    let tables =
+      original.map { CatalogCopy.make(of: $0.unit, for: id) } ?? ExampleTables.make(for: id)
+    let emblem = original?.emblem
     if isWorkbook {
       if let emblem { try change.write("\(folder)/lambang.svg", emblem, over: .nothing) }
       let name = PlaceName(subdistrict: id).subdistrict
@@ -131,24 +119,24 @@ struct NewCommand: Command {
     }
   }
 
-  // MARK: What is said
-
-  private var home: String {
-    "\(options.places.shownContent)/\(id.path)\(isWorkbook ? ".xlsx" : "")"
-  }
-
-  private func report(_ made: [String], _ original: CatalogSource?) -> String {
+  private func report(_ made: [String]) -> String {
+    let home = "\(options.places.shownContent)/\(id.path)\(isWorkbook ? ".xlsx" : "")"
+    let names = TableName.allCases.map { (isWorkbook ? $0.rawValue : $0.file, $0.hint) }
     var lines = [
-      "Unit \(id.path) dibuat di \(home), satu \(isWorkbook ? "lembar" : "berkas") per tabel:"
+      "Unit \(id.path) dibuat di \(home), satu \(isWorkbook ? "lembar" : "berkas") per tabel:",
+      CommandDescription.aligned(names),
     ]
-    let ending = isWorkbook ? "" : ".csv"
-    let width = (TableName.allCases.map(\.rawValue.count).max() ?? 0) + ending.count + 2
-    lines += TableName.allCases.map { table in
-      let name = table.rawValue + ending
-      return "  " + name.padded(to: width) + table.hint
-    }
     if !made.isEmpty { lines += ["Untuk situsnya dibuat juga:"] + made.map { "  \($0)" } }
-    if let original { lines += copied(original) }
+    if let original {
+      lines.append(
+        "Katalog disalin dari \(original.shown). Kosong dan perlu diisi: target, realisasi, catatan."
+      )
+      let leftovers = CatalogCopy.leftovers(in: original.unit, for: id)
+      if !leftovers.isEmpty {
+        lines.append("Ikut disalin apa adanya; periksa apakah masih berlaku:")
+        lines += leftovers.map { "  \(Diagnostic.excerpt($0))" }
+      }
+    }
     let root = options.rootWords
     lines += [
       "Langkah berikutnya:",
@@ -160,18 +148,6 @@ struct NewCommand: Command {
       "  3. Lihat drafnya: rapor build --draft\(root)",
     ]
     return lines.joined(separator: "\n")
-  }
-
-  private func copied(_ original: CatalogSource) -> [String] {
-    var lines = [
-      "Katalog disalin dari \(original.shown). Kosong dan perlu diisi: target, realisasi, catatan."
-    ]
-    let leftovers = CatalogCopy.leftovers(in: original.unit, for: id)
-    if !leftovers.isEmpty {
-      lines.append("Ikut disalin apa adanya; periksa apakah masih berlaku:")
-      lines += leftovers.map { "  \(Diagnostic.excerpt($0))" }
-    }
-    return lines
   }
 }
 

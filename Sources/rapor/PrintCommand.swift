@@ -24,33 +24,38 @@ struct PrintCommand: Command {
 
   private let options: Options
   private let unitName: String
-  private let position: String?
-  private let isDraft: Bool
   private let quarter: Quarter?
   private let limit: Int
   private let output: String
 
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    unitName = try options.unit(arguments.unitName())
-    guard let output = arguments["output"], !output.isEmpty else {
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
+    let given = options.given
+    unitName = try options.unit(given.unitName())
+    guard let output = given["output"], !output.isEmpty else {
       throw .usage("Sebut berkas PDF-nya dengan --output BERKAS.pdf.")
     }
     self.output = output == "-" ? output : options.path(output)
-    position = arguments["position"]
-    isDraft = arguments.has("draft")
-    quarter = try arguments.draftQuarter()
-    limit = try arguments.number("limit", in: 1...86_400) ?? 120
+    quarter = try given.draftQuarter()
+    limit = try given.number("limit", in: 1...86_400) ?? 120
   }
+
+  private var position: String? { options.given["position"] }
+  private var isDraft: Bool { options.given.has("draft") }
 
   func run() throws(CommandFailure) -> ExitCode {
     let inputs = try SiteInputs(options.places, withTemplates: true)
     if inputs.siteDiagnostics.contains(where: { $0.severity == .error }) {
       options.console.report(inputs.siteDiagnostics)
-      throw PrintCommand.notPrinted
+      throw .content(Self.refusal)
     }
     let edition = try edition(in: inputs)
-    try checkPosition(edition)
+    let known = edition.result.positions.map(\.position.code)
+    if let position, !known.contains(position) {
+      let all = known.isEmpty ? nil : "Yang ada: \(known.joined(separator: ", "))."
+      let cure = (question(about: position, among: known) ?? all).map { " \($0)" } ?? ""
+      throw .usage("Jabatan “\(Diagnostic.excerpt(position))” tidak ada.\(cure)")
+    }
     let output = try PrintOutput(
       output, apartFrom: [options.places.content, options.places.templates])
     let builder = SiteBuilder(frame: inputs.frame(baseURL: nil, isDraft: isDraft))
@@ -59,11 +64,11 @@ struct PrintCommand: Command {
       limit: limit, baseURL: isDraft ? nil : inputs.settings.baseURL, instead: advice(edition))
     defer { printing.tidy() }
     var document =
-      position == nil
-      ? try printing.book { numbers throws(CommandFailure) in
-        try pages(of: edition, builder, numbers)
+      if position != nil { try printing.print(try pages(of: edition, builder, [:])) } else {
+        try printing.book { numbers throws(CommandFailure) in
+          try pages(of: edition, builder, numbers)
+        }
       }
-      : try printing.print(try pages(of: edition, builder, [:]))
     if let day = edition.approval?.date, day.day != nil {
       document.settle(on: day.canonical.filter { $0 != "-" })
     }
@@ -75,10 +80,7 @@ struct PrintCommand: Command {
     return .done
   }
 
-  private static let notPrinted = CommandFailure.content(
-    "Tidak dicetak: perbaiki dahulu galat di atas.")
-
-  // MARK: What to print
+  private static let refusal = "Tidak dicetak: perbaiki dahulu galat di atas."
 
   private func edition(in inputs: SiteInputs) throws(CommandFailure) -> Edition {
     let folder = try inputs.unitFolder(unitName)
@@ -97,39 +99,18 @@ struct PrintCommand: Command {
           + "cetak drafnya dengan --draft.")
     }
     options.console.report(unit.diagnostics.filter { $0.severity == .error })
-    throw PrintCommand.notPrinted
+    throw .content(Self.refusal)
   }
 
-  private func checkPosition(_ edition: Edition) throws(CommandFailure) {
-    guard let position else { return }
-    let positions = edition.result.positions.map(\.position)
-    guard positions.contains(where: { $0.code == position }) else {
-      throw unknown(position, among: positions.map(\.code))
-    }
-  }
-
-  private func unknown(_ position: String, among known: [String]) -> CommandFailure {
-    let all = known.isEmpty ? nil : "Yang ada: \(known.joined(separator: ", "))."
-    let cure = (question(about: position, among: known) ?? all).map { " \($0)" } ?? ""
-    return .usage("Jabatan “\(Diagnostic.excerpt(position))” tidak ada.\(cure)")
-  }
-
+  /// The page that is to be printed, and the files that it needs.
   private func pages(
     of edition: Edition, _ builder: SiteBuilder, _ numbers: [String: Int]
-  ) throws(CommandFailure) -> PrintedPages {
+  ) throws(CommandFailure) -> [SiteFile] {
     var errors: [Diagnostic] = []
-    let pages =
-      if let position {
-        builder.printedScorecard(position, of: edition, into: &errors)
-      } else {
-        builder.printedBook(of: edition, pageNumbers: numbers, into: &errors)
-      }
-    if !errors.isEmpty {
-      options.console.report(errors)
-      throw PrintCommand.notPrinted
-    }
-    if let pages { return pages }
-    throw .defect("Halaman yang hendak dicetak tidak tersusun.")
+    let pages = builder.printed(position, of: edition, pageNumbers: numbers, into: &errors)
+    try options.console.stop(at: errors, Self.refusal)
+    if pages.isEmpty { throw .defect("Halaman yang hendak dicetak tidak tersusun.") }
+    return pages
   }
 
   /// How to print from any browser, for those who have none that `rapor` can use.
@@ -167,10 +148,14 @@ struct PrintOutput {
     guard let folder = Disk.resolved(Disk.parentFolder(place)) else {
       throw .cannotWrite("Folder \(Disk.parentFolder(given)) tidak ada; buat dahulu.")
     }
-    if let source = sources.first(where: { PrintOutput.lies(folder, in: $0) }) {
-      throw .usage("\(given): jangan menulis PDF ke dalam \(source); pilih folder lain.")
+    for source in sources {
+      if let real = Disk.resolved(source), "\(folder)/".hasPrefix("\(real)/") {
+        throw .usage("\(given): jangan menulis PDF ke dalam \(source); pilih folder lain.")
+      }
     }
-    if PrintOutput.isPublished(folder) {
+    // A folder within one that is marked as a published site.
+    for above in sequence(first: folder, next: { $0 == "/" ? nil : Disk.parentFolder($0) })
+    where (try? Disk.info("\(above)/\(OutputFolder.mark)")) ?? nil != nil {
       throw .usage(
         "\(given): rapor build menghapus berkas asing dari situs terbit; pilih folder lain.")
     }
@@ -188,21 +173,6 @@ struct PrintOutput {
   }
 
   private static let failed = "PDF gagal ditulis"
-
-  private static func lies(_ folder: String, in source: String) -> Bool {
-    guard let source = Disk.resolved(source) else { return false }
-    return folder == source || folder.hasPrefix("\(source)/")
-  }
-
-  /// Whether a folder lies within one that is marked as a published site.
-  private static func isPublished(_ folder: String) -> Bool {
-    var folder = folder
-    while true {
-      if (try? Disk.info("\(folder)/\(OutputFolder.mark)")) ?? nil != nil { return true }
-      if folder == "/" { return false }
-      folder = Disk.parentFolder(folder)
-    }
-  }
 }
 
 /// Pages through a browser to PDF.
@@ -220,15 +190,11 @@ struct BrowserPrinting {
   /// Finds a browser and makes a folder for it. `instead` tells what to do where there is none.
   init(limit: Int, baseURL: String?, instead: String) throws(CommandFailure) {
     let finder = BrowserFinder(path: Environment.value("PATH"), isExecutable: Disk.mayRun)
-    do {
-      browser = try finder.find(wish: Environment.value("RAPOR_CHROMIUM"))
-    } catch {
+    do { browser = try finder.find(wish: Environment.value("RAPOR_CHROMIUM")) } catch {
       throw .missingProgram("\(error.text) \(instead)")
     }
-    do {
-      folder = try PrivateFolder(in: Environment.value("TMPDIR"))
-    } catch {
-      throw CommandFailure(writing: error) {
+    folder = try attempt(PrivateFolder(in: Environment.value("TMPDIR"))) { error in
+      CommandFailure(writing: error) {
         "Folder sementara gagal dibuat: \($0). Sebut folder lain dalam TMPDIR."
       }
     }
@@ -238,25 +204,20 @@ struct BrowserPrinting {
 
   func tidy() { folder.remove() }
 
-  func print(_ pages: PrintedPages) throws(CommandFailure) -> PDFDocument {
-    let paper = PaperPage(pages.page.bytes, path: pages.page.path, baseURL: baseURL)
-    do {
-      for file in pages.others { try folder.write("situs/\(file.path)", file.bytes) }
-      try folder.write("situs/\(pages.page.path)", paper.html)
-    } catch {
-      throw failed(.file(error))
+  /// Prints the first of some files; the others are those that it needs.
+  func print(_ pages: [SiteFile]) throws(CommandFailure) -> PDFDocument {
+    let (path, html) = (pages[0].path, pages[0].bytes)
+    let paper = PaperPage(html, path: path, baseURL: baseURL)
+    for file in pages.dropFirst() + [SiteFile(path: path, bytes: paper.html)] {
+      try attempt(folder.write("situs/\(file.path)", file.bytes)) { failed(.file($0)) }
     }
-    do {
-      return try chromium.print(page: "situs/\(pages.page.path)")
-    } catch {
-      throw failed(error)
-    }
+    do { return try chromium.print(page: "situs/\(path)") } catch { throw failed(error) }
   }
 
   /// Prints a book: once to learn on which sheet each part begins, again with the contents telling
   /// it, until they tell the truth.
   func book(
-    _ pages: ([String: Int]) throws(CommandFailure) -> PrintedPages
+    _ pages: ([String: Int]) throws(CommandFailure) -> [SiteFile]
   ) throws(CommandFailure) -> PDFDocument {
     var numbers: [String: Int] = [:]
     for _ in 0..<BrowserPrinting.passLimit {
@@ -282,7 +243,7 @@ struct BrowserPrinting {
   }
 
   private func failed(_ reason: Chromium.Failure) -> CommandFailure {
-    let failure = Interruption.isNoted ? .interrupted : reason
+    let failure = Interruption.isNoted ? .ended(.interrupted) : reason
     let message = "\(failure.text(of: browser)) Tidak ada yang ditulis."
     if case .file(let error) = failure, error.call != "posix_spawn" {
       return CommandFailure(writing: error) { _ in message }

@@ -14,29 +14,34 @@ struct RollbackCommand: Command {
       Option("yes", nil, "tanpa bertanya"),
     ])
 
-  private let options: Options
-  private let output: String
-  private let saysAgain: Bool
-
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    output = options.output(arguments)
-    saysAgain = arguments.has("again")
-    if let extra = arguments.operands.first {
-      throw .usage("rapor rollback tidak mengenal “\(extra)”.")
-    }
-  }
+  let options: Options
 
   /// Says what would be put back and what away, asks, and does it. The question holds no lock.
   func run() throws(CommandFailure) -> ExitCode {
+    if let extra = options.given.operands.first {
+      throw .usage("rapor rollback tidak mengenal “\(extra)”.")
+    }
+    let output = options.output()
     let publisher = Publisher(output: output)
     let releases = try releasing(publisher.releases())
     options.console.propose("Dikembalikan: \(words(releases.previous))")
     if let current = releases.current {
       options.console.propose("Disingkirkan: \(words(current))")
-      tellApprovals(current.paths, releases.previous.paths)
+      // Which approvals would leave the site, and which come back.
+      let now = PublishedChain.names(in: current.paths)
+      let then = PublishedChain.names(in: releases.previous.paths)
+      for unit in Set(now.keys).union(then.keys).sorted() {
+        let (here, there) = (now[unit] ?? [], then[unit] ?? [])
+        let lines = [
+          ("hilang dari situs", here.subtracting(there)), ("kembali", there.subtracting(here)),
+        ]
+        for (what, names) in lines where !names.isEmpty {
+          options.console.propose(
+            "  \(unit): pengesahan \(names.sorted().joined(separator: ", ")) \(what)")
+        }
+      }
     }
-    if releases.previous.isPutAway, !saysAgain {
+    if releases.previous.isPutAway, !options.given.has("again") {
       throw .usage(
         "Terbitan itu baru saja disingkirkan rapor rollback. Bila memang hendak dipasang lagi, "
           + "tulis rapor rollback --again.")
@@ -52,21 +57,6 @@ struct RollbackCommand: Command {
     try releasing(publisher.rollBack(releases))
     options.console.summarize("Terbitan sebelumnya dikembalikan ke \(output).")
     return .done
-  }
-
-  /// Says which approvals would leave the site, and which come back.
-  private func tellApprovals(_ current: Set<String>, _ previous: Set<String>) {
-    let (now, then) = (PublishedChain.names(in: current), PublishedChain.names(in: previous))
-    for unit in Set(now.keys).union(then.keys).sorted() {
-      let (here, there) = (now[unit] ?? [], then[unit] ?? [])
-      let lines = [
-        ("hilang dari situs", here.subtracting(there)), ("kembali", there.subtracting(here)),
-      ]
-      for (what, names) in lines where !names.isEmpty {
-        options.console.propose(
-          "  \(unit): pengesahan \(names.sorted().joined(separator: ", ")) \(what)")
-      }
-    }
   }
 
   /// `terbitan 26 Oktober 2020 pukul 19.30.05 WIB, 5 kantor, 78 halaman`.

@@ -13,19 +13,12 @@ struct SheetsCommand: Command {
     example: "rapor sheets Content/sampang/banyuates/2020.xlsx --sheet realisasi",
     own: [Option("sheet", "NAMA", "tampilkan lembar ini sebagai CSV")])
 
-  private let options: Options
-  private let file: String
-  private let sheetName: String?
-
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    file = try arguments.operands(1...1, "Sebut satu berkas.")[0]
-    sheetName = arguments["sheet"]
-  }
+  let options: Options
 
   func run() throws(CommandFailure) -> ExitCode {
+    let file = try options.given.operands(1...1, "Sebut satu berkas.")[0]
     var diagnostics: [Diagnostic] = []
-    let bytes = try bytes()
+    let bytes = try bytes(of: file)
     if file.lowercased().hasSuffix(".csv") {
       if let table = CSVReader.read(bytes, file: file, into: &diagnostics) { show(table) }
     } else if let workbook = WorkbookReader.read(bytes, file: file, into: &diagnostics) {
@@ -37,7 +30,7 @@ struct SheetsCommand: Command {
 
   private func show(_ workbook: Workbook, _ diagnostics: inout [Diagnostic]) throws(CommandFailure)
   {
-    guard let sheetName else {
+    guard let sheetName = options.given["sheet"] else {
       for sheet in workbook.sheets {
         let isHidden = sheet.isHidden ? ", tersembunyi" : ""
         options.console.result(
@@ -53,9 +46,7 @@ struct SheetsCommand: Command {
     diagnostics.removeAll { $0.place.sheet.map { $0 != sheetName } ?? false }
   }
 
-  private func show(_ table: Table) { StandardStreams.write(SheetsCommand.csv(table), to: .output) }
-
-  private func bytes() throws(CommandFailure) -> [UInt8] {
+  private func bytes(of file: String) throws(CommandFailure) -> [UInt8] {
     let path = options.path(file)
     guard let info = try attempt(Disk.info(path), { .inputOutput($0.text) }) else {
       throw .usage("Berkas “\(file)” tidak ada.")
@@ -67,27 +58,26 @@ struct SheetsCommand: Command {
     return try attempt(Disk.read(path)) { .inputOutput($0.text) }
   }
 
-  /// The table as CSV with every row in its place; texts that a spreadsheet would run are guarded.
-  private static func csv(_ table: Table) -> String {
+  /// Shows a table as CSV with every row in its place. Texts that a spreadsheet would run are guarded;
+  /// numbers and the signs for having none stay as they are.
+  private func show(_ table: Table) {
     let width = (0..<table.rowCount).map(table.cellCount).max() ?? 0
-    guard width > 0 else { return "" }
-    var rows: [[String]] = []
+    guard width > 0 else { return }
+    var writer = CSVWriter()
+    var next = 1
     for index in 0..<table.rowCount {
-      while rows.count + 1 < table.rowNumber(index) {
-        rows.append([String](repeating: "", count: width))
+      for _ in next..<max(next, table.rowNumber(index)) {
+        writer.append([String](repeating: "", count: width))
+        next += 1
       }
-      rows.append((0..<width).map { guarded(table.text(index, $0)) })
+      writer.append(
+        (0..<width).map { column in
+          let text = table.text(index, column)
+          let isEntry = (try? Entry.parse(text, as: .plain).get()) != nil
+          return isEntry ? text : SpreadsheetGuard.armed(text)
+        })
+      next += 1
     }
-    var writer = CSVWriter(header: rows[0])
-    for row in rows.dropFirst() { writer.append(row) }
-    return String(decoding: writer.bytes, as: UTF8.self)
-  }
-
-  /// Numbers and the signs for having none stay as they are.
-  private static func guarded(_ text: String) -> String {
-    switch Entry.parse(text, as: .plain) {
-    case .success: text
-    case .failure: SpreadsheetGuard.armed(text)
-    }
+    StandardStreams.write(String(decoding: writer.bytes, as: UTF8.self), to: .output)
   }
 }

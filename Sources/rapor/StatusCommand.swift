@@ -13,17 +13,13 @@ struct StatusCommand: Command {
     name: "status", summary: "keadaan pelaporan setiap unit dan triwulan",
     usage: "rapor status [opsi]", example: "rapor status --today 2026-05-01")
 
-  private let options: Options
-
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    try arguments.refuseOperands()
-  }
+  let options: Options
 
   private typealias Line = (status: UnitStatus, facts: WorkingFacts)
 
   /// Prints the table. Units with errors are shown as such and end in 65, as in a build.
   func run() async throws(CommandFailure) -> ExitCode {
+    try options.given.refuseOperands()
     let inputs = try SiteInputs(options.places, withTemplates: false)
     try options.console.stop(
       at: inputs.siteDiagnostics, "Status tidak dapat dihitung: perbaiki galat di atas.")
@@ -48,8 +44,6 @@ struct StatusCommand: Command {
     return errors.contains { $0.severity == .error } ? .content : .done
   }
 
-  // MARK: The table
-
   private func table(_ lines: [Line], _ today: CalendarDate) -> String {
     let head = ["Unit"] + Quarter.allCases.map(\.title)
     let rows = lines.map { line in
@@ -63,8 +57,6 @@ struct StatusCommand: Command {
     }
     return "Keadaan pada \(today.text)\n\n" + aligned.joined(separator: "\n")
   }
-
-  // MARK: JSON
 
   /// One object, keys in fixed order.
   private func json(_ lines: [Line], _ today: CalendarDate) -> String {

@@ -51,35 +51,29 @@ struct TableEdit {
 
   private var unitPath: String { working.folder.id.path }
 
-  // MARK: In memory
-
   private mutating func changeCSV(
     _ table: TableName, _ diagnostics: inout [Diagnostic]
   ) throws(FileError) {
     let own = changes.filter { $0.cell.table == table }
     if own.isEmpty { return }
-    let name = "\(table.rawValue).csv"
-    let path = "\(working.folder.path)/\(name)"
+    let path = "\(working.folder.path)/\(table.file)"
     let old = try Disk.info(path) == nil ? nil : try Disk.read(path)
-    var start = old ?? []
-    if old == nil { start = try emptyTable(table) }
-    var document = CSVDocument(start)
+    var document = CSVDocument(old ?? [])
+    if old == nil {
+      // A table that is not there yet is written like the one beside it.
+      let beside = try Disk.read("\(working.folder.path)/\(TableName.variabel.file)")
+      let style = CSVDocument(beside).style
+      document = CSVDocument(CSVWriter(header: table.columns.map(\.name), style: style).bytes)
+    }
     var ignored: [Diagnostic] = []
-    let shown = "\(working.folder.shownPath)/\(name)"
+    let shown = "\(working.folder.shownPath)/\(table.file)"
     guard let current = CSVReader.read(document.bytes, file: shown, into: &ignored),
       let plan = TablePlan(
         own, of: table, in: working.unit, as: current, nextRow: document.rowCount + 1)
     else { return }
     plan.apply(to: &document, into: &diagnostics)
     origins.merge(plan.origins) { first, _ in first }
-    files.append(File(name: "\(unitPath)/\(name)", old: old, new: document.bytes))
-  }
-
-  /// A table that is not there yet, written like the one beside it.
-  private func emptyTable(_ table: TableName) throws(FileError) -> [UInt8] {
-    let model = CSVDocument(
-      try Disk.read("\(working.folder.path)/\(TableName.variabel.rawValue).csv"))
-    return CSVWriter(header: table.columns.map(\.name), style: model.style).bytes
+    files.append(File(name: "\(unitPath)/\(table.file)", old: old, new: document.bytes))
   }
 
   private mutating func changeWorkbook(_ diagnostics: inout [Diagnostic]) throws(FileError) {
@@ -98,7 +92,11 @@ struct TableEdit {
           own, of: table, in: working.unit, as: current,
           nextRow: current.rowNumber(current.rowCount - 1) + 1)
       else {
-        diagnostics.append(noSheet(table, shown))
+        diagnostics.add(
+          .lembarTakAda, at: Place(shown),
+          "Buku kerja ini tidak punya lembar “\(table.rawValue)” dengan baris kepalanya.",
+          cure: "Buat lembarnya dengan kolom "
+            + table.columns.map(\.name).joined(separator: ", ") + ".")
         continue
       }
       edits += plan.edits
@@ -108,16 +106,6 @@ struct TableEdit {
     files.append(File(name: "\(unitPath).xlsx", old: old, new: new))
     asking = WorkbookEditor(new, file: shown, into: &diagnostics)?.askingToCompute
   }
-
-  private func noSheet(_ table: TableName, _ shown: String) -> Diagnostic {
-    Diagnostic(
-      .lembarTakAda, at: Place(shown),
-      "Buku kerja ini tidak punya lembar “\(table.rawValue)” dengan baris kepalanya.",
-      cure: "Buat lembarnya dengan kolom "
-        + table.columns.map(\.name).joined(separator: ", ") + ".")
-  }
-
-  // MARK: Rehearsal
 
   private static func stage(_ options: Options) -> String {
     "\(SiteLock.folder(options.places))/isian"
@@ -172,8 +160,7 @@ struct TableEdit {
     let target = "\(stage)/\(unitPath)"
     for table in working.folder.tables {
       try Disk.makeFolders(target)
-      let name = "\(table.rawValue).csv"
-      try Disk.link("\(working.folder.path)/\(name)", to: "\(target)/\(name)")
+      try Disk.link("\(working.folder.path)/\(table.file)", to: "\(target)/\(table.file)")
     }
     for file in files {
       let path = "\(stage)/\(file.name)"
@@ -184,8 +171,6 @@ struct TableEdit {
     return try ContentScanner.scan(stage, shownAs: working.inputs.content.shownPath).units.first
   }
 
-  // MARK: In place
-
   func write() throws(CommandFailure) {
     try changingFiles(orSay: "Tidak ada yang berubah") { change throws(Transaction.Failure) in
       for file in files {
@@ -194,5 +179,29 @@ struct TableEdit {
           over: file.old.map { .bytes($0) } ?? .nothing)
       }
     }
+  }
+}
+
+/// A unit as its working tables have it, for commands that need it without errors.
+struct WorkingUnit {
+  let inputs: SiteInputs
+  let folder: UnitFolder
+  let unit: Unit
+  /// What is remarked on its tables as they are read.
+  let remarks: [Diagnostic]
+
+  /// Reads the unit that people know as `name`; errors in it, or in the site's own tables, stop.
+  init(_ name: String, _ options: Options) throws(CommandFailure) {
+    inputs = try SiteInputs(options.places, withTemplates: false)
+    folder = try inputs.unitFolder(name)
+    let outcome = UnitReader.working(
+      folder, settings: inputs.settings, keepingPersonalNumbers: true)
+    let failed = "Perbaiki dahulu galat di atas."
+    let beside = inputs.content.diagnostics(beside: folder.id)
+    try options.console.stop(
+      at: inputs.siteDiagnostics + beside + outcome.diagnostics, failed)
+    guard let unit = outcome.unit else { throw .content(failed) }
+    self.unit = unit
+    remarks = outcome.diagnostics
   }
 }

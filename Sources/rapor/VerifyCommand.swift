@@ -10,25 +10,23 @@ struct VerifyCommand: Command {
     usage: "rapor verify [FOLDER] [opsi]", example: "rapor verify Public",
     own: [Option("sidik", "SIDIK", "cocokkan sidik yang tersimpan di kertas (boleh berulang)")])
 
-  private let options: Options
-  private let folder: String
-  private let sidiks: [PaperSidik]
+  let options: Options
 
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    if arguments.operands.count > 1 {
-      throw .usage("rapor verify memeriksa satu folder, bukan \(arguments.operands.count).")
+  func run() async throws(CommandFailure) -> ExitCode {
+    let operands = options.given.operands
+    if operands.count > 1 {
+      throw .usage("rapor verify memeriksa satu folder, bukan \(operands.count).")
     }
-    sidiks = try arguments.all("sidik").map { typed throws(CommandFailure) in
+    let sidiks = try options.given.all("sidik").map { typed throws(CommandFailure) in
       if let sidik = PaperSidik(typed) { return sidik }
       throw .usage(
         "“\(Diagnostic.excerpt(typed))” bukan sidik. Tulis keenam belas digit yang tercetak di "
           + "kertas, misalnya --sidik \"1de4 cc33 2892 2f98\".")
     }
-    folder = (arguments.operands.first ?? "Public").trimmedSlashes
-  }
-
-  func run() async throws(CommandFailure) -> ExitCode {
+    let folder = (operands.first ?? "Public").trimmedSlashes
+    func kind(of path: String) throws(CommandFailure) -> FileInfo.Kind? {
+      try attempt(Disk.info(path)?.kind) { _ in .inputOutput("Folder \(folder) tidak terbaca.") }
+    }
     let path = options.path(folder)
     // With the slash, a link to a folder counts as the folder: web servers like such.
     if try kind(of: path + "/") != .folder {
@@ -54,18 +52,11 @@ struct VerifyCommand: Command {
       options.console.summarize("Hanya dicocokkan dengan jumlahnya: \(file) (\(reason)).")
     }
     for note in outcome.notes { options.console.tell(note) }
-    let held =
-      outcome.onlySums.isEmpty
-      ? "" : ", \(outcome.onlySums.count) hanya dicocokkan dengan jumlahnya"
-    let counts =
-      "\(outcome.files) berkas, \(outcome.units) unit disusun ulang, \(outcome.links) tautan "
-      + "diperiksa\(held)"
-    let verdict = findings.isEmpty ? "semua cocok" : "\(findings.count) temuan"
-    options.console.tell("\(counts): \(verdict).")
+    let held = outcome.onlySums.count
+    options.console.tell(
+      "\(outcome.files) berkas, \(outcome.units) unit disusun ulang, \(outcome.links) tautan diperiksa"
+        + (held == 0 ? "" : ", \(held) hanya dicocokkan dengan jumlahnya")
+        + (findings.isEmpty ? ": semua cocok." : ": \(findings.count) temuan."))
     return findings.isEmpty ? .done : .content
-  }
-
-  private func kind(of path: String) throws(CommandFailure) -> FileInfo.Kind? {
-    try attempt(Disk.info(path)?.kind) { _ in .inputOutput("Folder \(folder) tidak terbaca.") }
   }
 }

@@ -1,6 +1,7 @@
 import Building
 import Catalog
 import Diagnostics
+import Escaping
 import Files
 import Publishing
 import Site
@@ -24,13 +25,13 @@ struct WatchCommand: Command {
   private let sources: [String]
 
   /// All its options are those of `rapor build` as well.
-  init(_ arguments: Arguments) throws(CommandFailure) {
-    options = try Options(arguments)
-    var arguments = arguments
-    arguments["draft"] = ""
-    arguments["wait"] = "60"
-    arguments["output"] = arguments["output"] ?? "Pantauan"
-    build = try BuildCommand(arguments)
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
+    var draft = options
+    draft.given["draft"] = ""
+    draft.given["wait"] = "60"
+    draft.given["output"] = options.given["output"] ?? "Pantauan"
+    build = try BuildCommand(options: draft)
     sources = [options.places.content, options.places.templates]
   }
 
@@ -40,28 +41,23 @@ struct WatchCommand: Command {
     Interruption.isExpected()
     var seen = FolderTrace(of: sources)
     var wantsRetry = false
-    do throws(CommandFailure) {
-      wantsRetry = try await rebuild()
-    } catch {
+    do throws(CommandFailure) { wantsRetry = try await rebuild() } catch {
       if Interruption.isNoted { return stopped() }
       throw error
     }
     let folder = build.request.output
     let only = build.request.only.count == 1 ? build.request.only.first.map { $0 + "/" } ?? "" : ""
     let page = "\(Disk.resolved(folder) ?? folder)/\(only)index.html"
-    options.console.tell("Buka: \(ErrorPage.address(ofFile: page))")
-    say(
-      "Memantau \(options.places.shownContent) dan \(options.places.shownTemplates); berhenti dengan Ctrl-C."
-    )
+    options.console.tell("Buka: \(URLText.ofFile(page))")
+    let (content, templates) = (options.places.shownContent, options.places.shownTemplates)
+    options.console.note("Memantau \(content) dan \(templates); berhenti dengan Ctrl-C.")
     let watch = FolderWatch()
     while !Interruption.isNoted {
       let now = await changed(since: seen, watch)
       guard !Interruption.isNoted else { break }
       guard now != seen || wantsRetry else { continue }
       seen = now
-      do throws(CommandFailure) {
-        wantsRetry = try await rebuild()
-      } catch {
+      do throws(CommandFailure) { wantsRetry = try await rebuild() } catch {
         options.console.say(error.message)
         wantsRetry = false
         try? build.publish(build.errorPage([], message: error.message))
@@ -72,11 +68,9 @@ struct WatchCommand: Command {
 
   private func stopped() -> ExitCode {
     Interruption.accept()
-    say("Pantauan selesai.")
+    options.console.note("Pantauan selesai.")
     return .done
   }
-
-  // MARK: Waiting
 
   /// Waits for a change, or as long as it may take to hear of none, and then until nothing changes
   /// any more: programs save in several steps.
@@ -107,8 +101,6 @@ struct WatchCommand: Command {
   /// After so many times of that it starts all the same.
   private static let longestQuiet = 40
 
-  // MARK: Building
-
   /// Builds once and says so; tells whether to try again although nothing changed. What is wrong
   /// goes onto the pages.
   private func rebuild() async throws(CommandFailure) -> Bool {
@@ -129,13 +121,9 @@ struct WatchCommand: Command {
       try build.publish(build.errorPage(report.diagnostics, message: nil))
     }
     let seconds = (ContinuousClock.now - start).inSeconds(point: ",")
-    say("\(report.watchedSummary) (\(seconds) detik)")
+    options.console.note("\(report.watchedSummary) (\(seconds) detik)")
     return false
   }
-
-  /// Progress is for whoever watches, so it is said also where no terminal is, unless it is to be
-  /// quiet.
-  private func say(_ text: String) { if !options.console.isQuiet { options.console.say(text) } }
 }
 
 /// What a watched site shows of what could not be built: above the last good pages, and alone where
@@ -201,12 +189,7 @@ struct ErrorPage {
 
   private func address(_ file: String) -> String {
     let path = path(file)
-    return ErrorPage.address(ofFile: Disk.resolved(path) ?? path)
-  }
-
-  static func address(ofFile path: String) -> String {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return "file://" + parts.map { URLText.encoded(String($0)) }.joined(separator: "/")
+    return URLText.ofFile(Disk.resolved(path) ?? path)
   }
 }
 

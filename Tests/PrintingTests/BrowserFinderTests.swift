@@ -1,3 +1,4 @@
+import Escaping
 import Testing
 
 @testable import Printing
@@ -52,7 +53,7 @@ struct BrowserFinderTests {
     ("/tmp/rapor/a.html", "file:///tmp/rapor/a.html"),
     ("/tmp/a b/50%#?é", "file:///tmp/a%20b/50%25%23%3F%C3%A9"),
   ]) func pathsBecomeAddresses(_ path: String, _ address: String) {
-    #expect(Chromium.address(of: path) == address)
+    #expect(URLText.ofFile(path) == address)
   }
 
   @Test(

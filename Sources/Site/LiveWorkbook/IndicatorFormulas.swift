@@ -33,8 +33,6 @@ struct IndicatorFormulas {
     }
   }
 
-  // MARK: From the tables
-
   private func cell(_ table: TableName, _ column: String) -> String {
     plan.entry(table, indicator.code, column) ?? "\"\""
   }
@@ -51,9 +49,8 @@ struct IndicatorFormulas {
   /// The cumulative target; the year's is that of the fourth quarter where none is given.
   func target(_ quarter: Quarter) -> String {
     let target = plan.unit.targets[indicator.code]
-    let year =
-      quarter == .fourth
-      ? rounded(cell(.target, "tahunan"), target?.annualGoal, else: "\"\"") : "\"\""
+    func annual() -> String { rounded(cell(.target, "tahunan"), target?.annualGoal, else: "\"\"") }
+    let year = quarter == .fourth ? annual() : "\"\""
     return rounded(cell(.target, "tw\(quarter.rawValue)"), target?.goals[quarter], else: year)
   }
 
@@ -66,8 +63,6 @@ struct IndicatorFormulas {
     }
     return filled(cell, else: fallback, LiveWorkbook.rounded(cell: value))
   }
-
-  // MARK: From the formula
 
   /// The formula over the quarter's own values.
   func own(_ quarter: Quarter, _ style: StyleID) -> Cell {
@@ -102,10 +97,9 @@ struct IndicatorFormulas {
     if SheetFormula.isWithinLimits(formula, text) {
       return Cell(.formula(text, LiveWorkbook.value(result)), style)
     }
-    switch result {
-    case .figure(let figure):
-      return Cell(.number(figure.numeral), style)
-    case .gap(let state): return Cell(state.word, style)
+    return switch result {
+    case .figure(let figure): Cell(.number(figure.numeral), style)
+    case .gap(let state): Cell(state.word, style)
     }
   }
 
@@ -137,39 +131,27 @@ struct IndicatorFormulas {
       Column.ownFormula.cell(row - quarter.rawValue + $0.rawValue)
     }
     let own = cells[cells.count - 1]
+    func unlessMissing(_ cell: String, _ formula: String) -> String {
+      let tests = [State.notReported, .incomplete].map { "\(cell)=\($0.quoted)" }
+      return "IF(OR(\(tests.joined(separator: ","))),\(gap),\(formula))"
+    }
+    if indicator.cumulation == .last {
+      // Where there was nothing to measure, the figure before it; it reveals none of the others.
+      let nothing = State.notApplicable.quoted
+      let earlier = cells.dropLast().reduce(own) { out, cell in
+        "IF(\(cell)=\(nothing),\(out),\(unlessMissing(cell, cell)))"
+      }
+      return "IF(\(own)<>\(nothing),\(own),\(earlier))"
+    }
     let range = "\(cells[0]):\(own)"
     let function = indicator.cumulation == .mean ? "AVERAGE" : "SUM"
-    let value =
-      indicator.cumulation == .last
-      ? last(cells, gap: gap)
-      : unlessGap(
-        cells, gap: gap,
-        "IF(COUNT(\(range))=0,\(own),\(LiveWorkbook.rounded("\(function)(\(range))")))")
+    let combined = LiveWorkbook.rounded("\(function)(\(range))")
+    // The latest of the quarters' gaps decides.
+    let value = cells.reduce("IF(COUNT(\(range))=0,\(own),\(combined))") { out, cell in
+      "IF(\(cell)=\(State.notComputable.quoted),\(cell),\(unlessMissing(cell, out)))"
+    }
     let withheld = State.withheld.quoted
-    // The last of the quarters' figures reveals none before it.
-    if indicator.cumulation == .last { return value }
     return "IF(COUNTIF(\(range),\(withheld))>0,\(withheld),\(value))"
-  }
-
-  private func isMissing(_ cell: String) -> String {
-    "OR(\(cell)=\(State.notReported.quoted),\(cell)=\(State.incomplete.quoted))"
-  }
-
-  /// The latest of the quarters' gaps decides.
-  private func unlessGap(_ cells: [String], gap: String, _ formula: String) -> String {
-    cells.reduce(formula) { out, cell in
-      "IF(\(cell)=\(State.notComputable.quoted),\(cell),IF(\(isMissing(cell)),\(gap),\(out)))"
-    }
-  }
-
-  /// The last quarter's figure; where there was nothing to measure, the one before it.
-  private func last(_ cells: [String], gap: String) -> String {
-    let own = cells[cells.count - 1]
-    let nothing = State.notApplicable.quoted
-    let earlier = cells.dropLast().reduce(own) { out, cell in
-      "IF(\(cell)=\(nothing),\(out),IF(\(isMissing(cell)),\(gap),\(cell)))"
-    }
-    return "IF(\(own)<>\(nothing),\(own),\(earlier))"
   }
 }
 
@@ -218,30 +200,26 @@ struct SheetFormula {
     case .variable(let code): return Piece(text: "N(\(cell(code)))", strength: .atom)
     case .negate(let operand):
       return Piece(text: "-\(text(operand).atLeast(.atom))", strength: .negation)
-    case .binary(let sign, let left, let right): return binary(sign, text(left), text(right))
+    case .binary(let sign, let left, let right):
+      let (symbol, own, next): (String, Strength, Strength) =
+        switch sign {
+        case .add: ("+", .sum, .product)
+        case .subtract: ("-", .sum, .product)
+        case .multiply: ("*", .product, .atom)
+        case .divide: ("/", .product, .atom)
+        }
+      let operands = text(left).atLeast(own) + symbol + text(right).atLeast(next)
+      return Piece(text: operands, strength: own)
     case .call(let function, let operands):
+      let name =
+        switch function {
+        case .mean: "AVERAGE"
+        case .sum: "SUM"
+        case .minimum: "MIN"
+        case .maximum: "MAX"
+        }
       let list = operands.map { text($0).text }.joined(separator: ",")
-      return Piece(text: "\(Self.name(function))(\(list))", strength: .atom)
-    }
-  }
-
-  private func binary(_ sign: BinaryOperator, _ left: Piece, _ right: Piece) -> Piece {
-    let (symbol, own, next): (String, Strength, Strength) =
-      switch sign {
-      case .add: ("+", .sum, .product)
-      case .subtract: ("-", .sum, .product)
-      case .multiply: ("*", .product, .atom)
-      case .divide: ("/", .product, .atom)
-      }
-    return Piece(text: left.atLeast(own) + symbol + right.atLeast(next), strength: own)
-  }
-
-  private static func name(_ function: Function) -> String {
-    switch function {
-    case .mean: "AVERAGE"
-    case .sum: "SUM"
-    case .minimum: "MIN"
-    case .maximum: "MAX"
+      return Piece(text: "\(name)(\(list))", strength: .atom)
     }
   }
 
@@ -259,8 +237,6 @@ struct SheetFormula {
       return inner + [(text(left).text, text(right).text)]
     }
   }
-
-  // MARK: Limits
 
   /// Whether every spreadsheet program takes the formula: below 8,192 characters, 64 levels and 255
   /// operands, with room for what stands around it.

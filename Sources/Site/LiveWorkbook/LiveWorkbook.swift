@@ -12,13 +12,20 @@ struct LiveWorkbook {
   let edition: Edition
   let plan: WorkbookPlan
   let styles: LiveStyles
+  /// Whose figures these are, how far they reach, and whether they are an example.
+  let caption: String
 
   static func name(of id: UnitID) -> String { "\(id.subdistrict)-\(id.year).xlsx" }
 
   static func bytes(of edition: Edition) -> [UInt8] {
-    var book = WorkbookWriter(title: caption(of: edition), author: edition.unit.profile.regency)
+    let caption =
+      "\(edition.subdistrictName), \(edition.unit.profile.regency), \(edition.unit.id.year), "
+      + "sampai \(edition.result.reached.title), sidik \(edition.fingerprint)"
+      + (edition.isDraft ? ", DRAF" : "")
+      + (edition.unit.profile.isExample ? ". Angka contoh, bukan angka resmi kantor" : "")
+    var book = WorkbookWriter(title: caption, author: edition.unit.profile.regency)
     let workbook = LiveWorkbook(
-      edition: edition, plan: WorkbookPlan(edition), styles: LiveStyles(&book))
+      edition: edition, plan: WorkbookPlan(edition), styles: LiveStyles(&book), caption: caption)
     workbook.addFront(to: &book)
     workbook.addScores(to: &book)
     workbook.addResults(to: &book)
@@ -31,21 +38,13 @@ struct LiveWorkbook {
 
   var unit: Unit { edition.unit }
 
-  /// Whose figures these are, how far they reach, and whether they are an example.
-  var caption: String { Self.caption(of: edition) }
-
-  private static func caption(of edition: Edition) -> String {
-    "\(edition.subdistrictName), \(edition.unit.profile.regency), \(edition.unit.id.year), "
-      + "sampai \(edition.result.reached.title), sidik \(edition.fingerprint)"
-      + (edition.isDraft ? ", DRAF" : "")
-      + (edition.unit.profile.isExample ? ". Angka contoh, bukan angka resmi kantor" : "")
-  }
-
   /// A sheet that is printed on the unit's paper, with its caption at the foot.
-  func layout(_ name: String, _ widths: [Double], frozenRows: Int = 1, tab: UInt32) -> SheetLayout {
+  func layout(
+    _ name: String, _ widths: [Double], frozenRows: Int = 1, frozenColumns: Int = 0, tab: UInt32
+  ) -> SheetLayout {
     var layout = SheetLayout(name: name)
     layout.columns = widths.map { SheetLayout.Column(width: $0) }
-    layout.frozenRows = frozenRows
+    (layout.frozenRows, layout.frozenColumns) = (frozenRows, frozenColumns)
     layout.tabColor = tab
     layout.print = SheetLayout.Print(
       paper: unit.profile.paper == "F4" ? .f4 : .a4, isLandscape: true, footer: caption)
@@ -61,7 +60,8 @@ struct LiveWorkbook {
 
   func heads(_ names: [String]) -> [Cell] { names.map { Cell($0, styles.head) } }
 
-  // MARK: Values
+  /// A cell with a text of any length, of which it holds what fits.
+  func text(_ text: String) -> Cell { Cell(Self.fitting(text), styles.text) }
 
   static func value(_ figure: Figure?, or word: String) -> Cell.Result {
     figure.map { .number($0.numeral) } ?? .text(word)
@@ -98,9 +98,8 @@ struct LiveWorkbook {
 extension LiveWorkbook {
   func addFront(to book: inout WorkbookWriter) {
     var layout = layout(WorkbookPlan.Sheet.front, [24, 90], frozenRows: 0, tab: Tab.result)
-    let sheets = Self.sheets
     let firstSheet = 7
-    layout.links = sheets.enumerated().map { index, sheet in
+    layout.links = Self.sheets.enumerated().map { index, sheet in
       SheetLayout.Link(
         from: CellReference(row: firstSheet + index, column: 1), to: "\(sheet.name)!A1")
     }
@@ -117,7 +116,7 @@ extension LiveWorkbook {
     book.define(WorkbookPlan.Name.reached, as: "\(WorkbookPlan.Sheet.front)!$B$\(book.nextRow - 1)")
     book.addRow()
     book.addRow([Cell("Lembar", styles.bold)])
-    for sheet in sheets {
+    for sheet in Self.sheets {
       book.addRow([Cell(sheet.name, styles.link), Cell(sheet.explanation, styles.body)])
     }
     book.addRow()
@@ -125,24 +124,25 @@ extension LiveWorkbook {
     for line in Self.advice { book.addRow([Cell(line.0, styles.bold), Cell(line.1, styles.body)]) }
   }
 
-  private static let sheets: [(name: String, explanation: String)] = [
-    (
-      WorkbookPlan.Sheet.scores,
-      "nilai kecamatan dan setiap jabatan per triwulan, dengan cakupannya"
-    ),
-    (
-      WorkbookPlan.Sheet.results,
-      "setiap indikator dan triwulan: target, realisasi, kumulatif, capaian, predikat; kolom "
-        + "berkepala kelabu adalah langkah hitungannya"
-    ),
-    (WorkbookPlan.Sheet.variables, "setiap variabel: isi triwulan, dan kumulatifnya"),
-    (TableName.realisasi.rawValue, TableName.realisasi.hint),
-    (TableName.target.rawValue, TableName.target.hint),
-    (TableName.variabel.rawValue, TableName.variabel.hint),
-    (TableName.indikator.rawValue, TableName.indikator.hint),
-    (WorkbookPlan.Sheet.scale, "skala predikat"),
-    (WorkbookPlan.Sheet.limits, "batas capaian dalam nilai, dan cakupan minimum"),
-  ]
+  /// The tables with figures, which come first.
+  private static let leading: [TableName] = [.realisasi, .target, .variabel, .indikator]
+
+  private static let sheets: [(name: String, explanation: String)] =
+    [
+      (
+        WorkbookPlan.Sheet.scores,
+        "nilai kecamatan dan setiap jabatan per triwulan, dengan cakupannya"
+      ),
+      (
+        WorkbookPlan.Sheet.results,
+        "setiap indikator dan triwulan: target, realisasi, kumulatif, capaian, predikat; kolom "
+          + "berkepala kelabu adalah langkah hitungannya"
+      ),
+      (WorkbookPlan.Sheet.variables, "setiap variabel: isi triwulan, dan kumulatifnya"),
+    ] + leading.map { ($0.rawValue, $0.hint) } + [
+      (WorkbookPlan.Sheet.scale, "skala predikat"),
+      (WorkbookPlan.Sheet.limits, "batas capaian dalam nilai, dan cakupan minimum"),
+    ]
 
   private static let advice: [(String, String)] = [
     (
@@ -167,29 +167,36 @@ extension LiveWorkbook {
 
 /// What was entered and approved.
 extension LiveWorkbook {
-  /// The tables, those with figures first.
   func addTables(to book: inout WorkbookWriter) {
-    let first: [TableName] = [.realisasi, .target, .variabel, .indikator]
-    for table in first + TableName.allCases.filter({ !first.contains($0) }) {
-      addTable(table, to: &book)
+    for table in Self.leading + TableName.allCases.filter({ !Self.leading.contains($0) }) {
+      let columns = table.columns
+      var layout = layout(
+        table.rawValue, columns.map(\.width), frozenColumns: columns.count > 4 ? 1 : 0,
+        tab: Tab.entry)
+      let rows = plan.rows[table] ?? []
+      layout.textRange = columns.indices.filter { !columns[$0].holdsNumbers }.map { index in
+        let letters = CellReference.letters(index + 1)
+        return "\(letters)2:\(letters)\(rows.count + 2)"
+      }.joined(separator: " ")
+      if table == .realisasi { layout.validations = [Self.entryRule(rows: rows.count)] }
+      book.startSheet(layout)
+      book.addRow(heads(columns.map(\.name)))
+      for row in rows {
+        book.addRow(zip(columns, row).map { column, text in cell(text, column.holdsNumbers) })
+      }
     }
   }
 
-  private func addTable(_ table: TableName, to book: inout WorkbookWriter) {
-    let columns = table.columns
-    var layout = layout(table.rawValue, columns.map(\.width), tab: Tab.entry)
-    layout.frozenColumns = columns.count > 4 ? 1 : 0
-    let rows = plan.rows[table] ?? []
-    layout.textRange = columns.indices.filter { !columns[$0].holdsNumbers }.map { index in
-      let letters = CellReference.letters(index + 1)
-      return "\(letters)2:\(letters)\(rows.count + 2)"
-    }.joined(separator: " ")
-    if table == .realisasi { layout.validations = Self.entryRules(rows: rows.count) }
-    book.startSheet(layout)
-    book.addRow(heads(columns.map(\.name)))
-    for row in rows {
-      book.addRow(zip(columns, row).map { column, text in cell(text, column.holdsNumbers) })
-    }
+  private static func entryRule(rows: Int) -> Validation {
+    let accepted = ["-", "rahasia", "ya", "tidak", "sebagian"].map { "B2=\"\($0)\"" }
+    return Validation(
+      "B2:E\(max(2, rows + 1))", .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
+      hint: Validation.Words(
+        "Realisasi", "Ubah angkanya untuk melihat akibatnya di lembar hasil dan nilai."),
+      refusal: (
+        .stop,
+        Validation.Words("Realisasi", "Isi angka, - (nihil), rahasia, atau ya, tidak, sebagian.")
+      ))
   }
 
   private func cell(_ text: String, _ holdsNumbers: Bool) -> Cell {
@@ -201,33 +208,17 @@ extension LiveWorkbook {
     return Cell(Self.fitting(text), style)
   }
 
-  private static func entryRules(rows: Int) -> [Validation] {
-    let accepted = ["-", "rahasia", "ya", "tidak", "sebagian"].map { "B2=\"\($0)\"" }
-    return [
-      Validation(
-        "B2:E\(max(2, rows + 1))", .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
-        hint: Validation.Words(
-          "Realisasi", "Ubah angkanya untuk melihat akibatnya di lembar hasil dan nilai."),
-        refusal: (
-          .stop,
-          Validation.Words("Realisasi", "Isi angka, - (nihil), rahasia, atau ya, tidak, sebagian.")
-        ))
-    ]
-  }
-
   /// The rating scale, lowest bound first as looking up wants it, and the limits of scores.
   func addScale(to book: inout WorkbookWriter) {
-    let levels = Array(unit.scale.levels.reversed())
+    let levels = unit.scale.levels
     book.startSheet(layout(WorkbookPlan.Sheet.scale, [14, 24, 18], tab: Tab.entry))
     book.addRow(
       heads(["batas_bawah", "predikat"]) + [Cell("batas dibulatkan", styles.workingHead)])
-    for (index, level) in levels.enumerated() {
+    for level in levels.reversed() {
+      let rounded = Self.rounded(cell: "A\(book.nextRow)")
       book.addRow([
-        Cell(.number(level.lowerBound), styles.entry), Cell(Self.fitting(level.name), styles.text),
-        Cell(
-          .formula(
-            Self.rounded(cell: "A\(index + 2)"), Self.value(Figure(level.lowerBound), or: "")),
-          styles.working),
+        Cell(.number(level.lowerBound), styles.entry), text(level.name),
+        Cell(.formula(rounded, Self.value(Figure(level.lowerBound), or: "")), styles.working),
       ])
     }
     let last = levels.count + 1
@@ -235,12 +226,12 @@ extension LiveWorkbook {
     book.define(WorkbookPlan.Name.ratings, as: "\(WorkbookPlan.Sheet.scale)!$B$2:$B$\(last)")
     book.startSheet(layout(WorkbookPlan.Sheet.limits, [20, 12], tab: Tab.entry))
     book.addRow(heads(["kunci", "nilai"]))
-    for (row, name, limit) in [
-      (2, WorkbookPlan.Name.cap, unit.limits.cap),
-      (3, WorkbookPlan.Name.leastCoverage, unit.limits.leastCoverage),
+    for (name, limit) in [
+      (WorkbookPlan.Name.cap, unit.limits.cap),
+      (WorkbookPlan.Name.leastCoverage, unit.limits.leastCoverage),
     ] {
+      book.define(name, as: "\(WorkbookPlan.Sheet.limits)!$B$\(book.nextRow)")
       book.addRow([Cell(name, styles.text), Cell(.number(limit), styles.entry)])
-      book.define(name, as: "\(WorkbookPlan.Sheet.limits)!$B$\(row)")
     }
   }
 
@@ -251,9 +242,8 @@ extension LiveWorkbook {
     for approval in edition.approvals {
       let summary = ApprovalSummary(approval)
       book.addRow([
-        Cell(approval.number, styles.number), Cell(summary.words, styles.text),
-        Cell(Self.fitting(approval.by), styles.text), Cell(.date(approval.date), styles.date),
-        Cell(Self.fitting(approval.reason ?? ""), styles.text), Cell(summary.sidik, styles.text),
+        Cell(approval.number, styles.label), text(summary.words), text(approval.by),
+        Cell(.date(approval.date), styles.date), text(approval.reason ?? ""), text(summary.sidik),
       ])
     }
     let changes = edition.numberedChanges
@@ -264,7 +254,7 @@ extension LiveWorkbook {
     for (number, change) in changes {
       let kind = change.isCorrection ? "koreksi" : "katalog"
       let texts = [kind, words.place(of: change), change.old, change.new]
-      book.addRow([Cell(number, styles.number)] + texts.map { Cell(Self.fitting($0), styles.text) })
+      book.addRow([Cell(number, styles.label)] + texts.map(text))
     }
   }
 }
@@ -273,7 +263,7 @@ extension LiveWorkbook {
 struct LiveStyles {
   let title, caption, body, bold, link, head, workingHead: StyleID
   /// What was entered: words, and numbers that may be changed to see what follows.
-  let text, number, entry: StyleID
+  let text, entry: StyleID
   /// What is computed: words, printed figures, such targets as are not to be exceeded, whole numbers,
   /// and steps on the way.
   let label, figure, count, working, centered: StyleID
@@ -296,7 +286,6 @@ struct LiveStyles {
     let ruled = plain.with { $0.border = 0xD9D9D9 }
     text = book.style(ruled.with { $0.format = .text })
     label = book.style(ruled)
-    number = label
     entry = book.style(ruled.with { $0.fill = 0xFFF8E1 })
     figure = book.style(ruled.with { ($0.format, $0.alignment) = (.figure, .right) })
     atMost = book.style(ruled.with { ($0.format, $0.alignment) = (.atMost, .right) })

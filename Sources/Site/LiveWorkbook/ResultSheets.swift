@@ -45,16 +45,13 @@ extension LiveWorkbook {
     /// The formula that the cells of a shared column have in common, as it stands in `row`.
     func formula(_ row: Int) -> String {
       func cell(_ column: ResultColumn) -> String { column.cell(row) }
-      func unlessLater(_ formula: String) -> String {
-        let reached = WorkbookPlan.Name.reached
-        return "IF(\(cell(.quarter))>\(reached),\(State.notApproved.quoted),\(formula))"
-      }
       /// A figure, or why there is none, where nothing may be expected.
       func told(_ column: ResultColumn) -> String {
         let found = cell(column)
         let kept = [State.withheld, .unmeasurable].map { "\(found)<>\($0.quoted)" }
         let isGap = "AND(\(unscheduled),NOT(ISNUMBER(\(found))),\(kept.joined(separator: ",")))"
-        return unlessLater("IF(\(isGap),\(State.notScheduled.quoted),\(found))")
+        return "IF(\(cell(.quarter))>\(WorkbookPlan.Name.reached),\(State.notApproved.quoted),"
+          + "IF(\(isGap),\(State.notScheduled.quoted),\(found)))"
       }
       func state(_ column: ResultColumn) -> String {
         "IF(ISNUMBER(\(cell(column))),\(State.reported.quoted),\(cell(column)))"
@@ -98,8 +95,7 @@ extension LiveWorkbook {
     let columns = ResultColumn.allCases
     var layout = layout(
       WorkbookPlan.Sheet.results, columns.map(\.width), frozenRows: WorkbookPlan.headRows,
-      tab: Tab.result)
-    layout.frozenColumns = 4
+      frozenColumns: 4, tab: Tab.result)
     let rows = plan.indicators.count * Quarter.allCases.count
     let last = CellReference(row: WorkbookPlan.headRows + rows, column: columns.count).text
     layout.filter = "A\(WorkbookPlan.headRows):\(last)"
@@ -121,26 +117,28 @@ extension LiveWorkbook {
   ) -> [Cell] {
     let indicator = result.indicator
     let outcome = result.quarters[quarter]
-    func live(_ formula: String, _ value: Cell.Result, _ style: StyleID) -> Cell {
-      Cell(.formula(formula, value), style)
-    }
+    let last = row + plan.indicators.count * Quarter.allCases.count - 1
     func same(_ column: ResultColumn, _ value: Cell.Result, _ style: StyleID) -> Cell {
       let number = ResultColumn.shared.firstIndex(of: column) ?? 0
-      return Cell(.shared(number, first: first(column, row), value), style)
+      // The first cell of the column gives the formula to those that share it.
+      let isFirst = row == WorkbookPlan.headRows + 1
+      let range = "\(column.cell(row)):\(column.cell(last))"
+      return Cell(
+        .shared(number, first: isFirst ? (column.formula(row), range) : nil, value), style)
     }
     let weight = indicator.weight ?? Numeral(digits: 1)
     let achievement = outcome.achievement
     let measuredWeight = achievement == nil ? Numeral(digits: 0) : weight
     let weighted = achievement.map { weight.value * min(unit.limits.cap.value, $0.value) } ?? 0
     return [
-      Cell(indicator.position, styles.text), Cell(indicator.code, styles.text),
+      text(indicator.position), text(indicator.code),
       Cell(Self.fitting(indicator.name), styles.label), Cell(quarter.rawValue, styles.centered),
-      Cell(Self.fitting(indicator.measure ?? ""), styles.text),
-      live(source.polarity, .text(indicator.polarity.rawValue), styles.label),
-      live(source.weight, .number(weight), styles.count),
-      live(
-        source.target(quarter), Self.value(outcome.target, or: ""),
-        styles.target(FigureStyle(indicator: indicator).sign(outcome.targetSign))),
+      text(indicator.measure ?? ""),
+      Cell(.formula(source.polarity, .text(indicator.polarity.rawValue)), styles.label),
+      Cell(.formula(source.weight, .number(weight)), styles.count),
+      Cell(
+        .formula(source.target(quarter), Self.value(outcome.target, or: "")),
+        styles.target(indicator.sign(outcome.targetSign))),
       same(.own, Self.value(outcome.own), styles.figure),
       same(.cumulative, Self.value(outcome.cumulative), styles.figure),
       same(.achievement, Self.value(achievement, or: ""), styles.figure),
@@ -155,13 +153,6 @@ extension LiveWorkbook {
       same(.weighted, .double(weighted), styles.working),
     ]
   }
-
-  /// The formula of a column with the cells that share it, for the first of them.
-  private func first(_ column: ResultColumn, _ row: Int) -> (formula: String, range: String)? {
-    guard row == WorkbookPlan.headRows + 1 else { return nil }
-    let last = row + plan.indicators.count * Quarter.allCases.count - 1
-    return (column.formula(row), "\(column.cell(row)):\(column.cell(last))")
-  }
 }
 
 extension Cell.Result {
@@ -174,11 +165,10 @@ extension Cell.Result {
 /// The sheet of variables: what each holds in a quarter, and what it comes to up to it.
 extension LiveWorkbook {
   func addVariables(to book: inout WorkbookWriter) {
-    var layout = layout(
-      WorkbookPlan.Sheet.variables, [26, 50, 14, 13] + [Double](repeating: 13, count: 8),
-      frozenRows: WorkbookPlan.headRows, tab: Tab.result)
-    layout.frozenColumns = 1
-    book.startSheet(layout)
+    book.startSheet(
+      layout(
+        WorkbookPlan.Sheet.variables, [26, 50, 14, 13] + [Double](repeating: 13, count: 8),
+        frozenRows: WorkbookPlan.headRows, frozenColumns: 1, tab: Tab.result))
     book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(
       heads(
@@ -186,11 +176,10 @@ extension LiveWorkbook {
           + Quarter.allCases.map { "s.d. \($0.short)" }))
     for variable in plan.variables {
       let row = book.nextRow
+      let (code, words) = (variable.code, variable.description)
       book.addRow(
-        [
-          variable.code, variable.description, variable.measure ?? "",
-          variable.accumulation.rawValue,
-        ].map { Cell(Self.fitting($0), styles.text) } + Quarter.allCases.map { own(variable, $0) }
+        [code, words, variable.measure ?? "", variable.accumulation.rawValue].map(text)
+          + Quarter.allCases.map { own(variable, $0) }
           + Quarter.allCases.map { cumulative(variable, $0, row) })
     }
   }
@@ -216,26 +205,24 @@ extension LiveWorkbook {
   private func cumulative(_ variable: Variable, _ quarter: Quarter, _ row: Int) -> Cell {
     let own = "\(WorkbookPlan.ownColumn(quarter))\(row)"
     let all = "$\(WorkbookPlan.ownColumn(.first))\(row):\(own)"
-    let formula: String
-    switch variable.accumulation {
-    case .constant: formula = own
-    case .last:
-      let before = Quarter(rawValue: quarter.rawValue - 1)
-      let carried = before.map { "\(WorkbookPlan.cumulativeColumn($0))\(row)" } ?? "\"-\""
-      formula = "IF(\(own)=\"-\",\(carried),\(own))"
-    case .sum: formula = Self.whole(all, quarter, "SUM(\(all))")
-    case .mean: formula = Self.whole(all, quarter, "AVERAGE(\(all))")
-    case .maximum: formula = Self.whole(all, quarter, "MAX(\(all))")
+    let before = Quarter(rawValue: quarter.rawValue - 1)
+    let carried = before.map { "\(WorkbookPlan.cumulativeColumn($0))\(row)" } ?? "\"-\""
+    // Half a sum is no sum: every quarter must hold a number or `-`.
+    func whole(_ function: String) -> String {
+      "IF(COUNTIF(\(all),\"rahasia\")>0,\"rahasia\","
+        + "IF(COUNT(\(all))+COUNTIF(\(all),\"-\")<\(quarter.rawValue),\"\","
+        + "IF(COUNT(\(all))=0,\"-\",\(function)(\(all)))))"
     }
+    let formula =
+      switch variable.accumulation {
+      case .constant: own
+      case .last: "IF(\(own)=\"-\",\(carried),\(own))"
+      case .sum: whole("SUM")
+      case .mean: whole("AVERAGE")
+      case .maximum: whole("MAX")
+      }
     let holding = Accumulation.cumulative(of: variable, in: unit, upTo: quarter)
     return Cell(.formula(formula, value(holding)), styles.count)
-  }
-
-  /// Half a sum is no sum: every quarter must hold a number or `-`.
-  private static func whole(_ cells: String, _ quarter: Quarter, _ formula: String) -> String {
-    "IF(COUNTIF(\(cells),\"rahasia\")>0,\"rahasia\","
-      + "IF(COUNT(\(cells))+COUNTIF(\(cells),\"-\")<\(quarter.rawValue),\"\","
-      + "IF(COUNT(\(cells))=0,\"-\",\(formula))))"
   }
 
   private func value(_ holding: Accumulation.Holding) -> Cell.Result {
@@ -258,11 +245,10 @@ extension LiveWorkbook {
   }
 
   func addScores(to book: inout WorkbookWriter) {
-    var layout = layout(
-      WorkbookPlan.Sheet.scores, [24, 45] + Quarter.allCases.flatMap { _ in [13.0, 9, 7, 16] },
-      frozenRows: WorkbookPlan.headRows, tab: Tab.result)
-    layout.frozenColumns = 2
-    book.startSheet(layout)
+    book.startSheet(
+      layout(
+        WorkbookPlan.Sheet.scores, [24, 45] + Quarter.allCases.flatMap { _ in [13.0, 9, 7, 16] },
+        frozenRows: WorkbookPlan.headRows, frozenColumns: 2, tab: Tab.result))
     book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(
       heads(
@@ -270,48 +256,33 @@ extension LiveWorkbook {
           + Quarter.allCases.flatMap { quarter in
             ["nilai", "terukur", "dari", "predikat"].map { "\(quarter.short) \($0)" }
           }))
-    addUnitScores(to: &book)
-    for position in edition.result.positions { addScores(of: position, to: &book) }
+    let (first, last) = (book.nextRow + 1, book.nextRow + edition.result.positions.count)
+    let all = ResultRange(first: WorkbookPlan.headRows + 1, indicators: plan.indicators.count)
+    addScores("", edition.subdistrictName, edition.result.scores, all, to: &book) { quarter in
+      let columns = Self.columns(quarter).map { "\($0)\(first):\($0)\(last)" }
+      return ScoreFormulas(
+        measured: "SUM(\(columns[1]))", expected: "SUM(\(columns[2]))",
+        condition: "COUNT(\(columns[0]))>0,", mean: "AVERAGE(\(columns[0]))")
+    }
+    for position in edition.result.positions {
+      let first = position.indicators.first.flatMap { plan.resultRows[$0.indicator.code] }
+      let own = ResultRange(first: first ?? 0, indicators: position.indicators.count)
+      let (code, name) = (position.position.code, position.position.name)
+      addScores(code, name, position.scores, own, to: &book) { quarter in
+        if own.indicators == 0 { return ScoreFormulas(measured: "0", expected: "0", mean: "0") }
+        return ScoreFormulas(
+          measured: own.count(quarter, [(.measuredWeight, "\">0\"")]),
+          expected: own.sum(.expected, quarter),
+          mean: "\(own.sum(.weighted, quarter))/\(own.sum(.measuredWeight, quarter))")
+      }
+    }
   }
 
-  private func addUnitScores(to book: inout WorkbookWriter) {
-    let row = book.nextRow
-    let (first, last) = (row + 1, row + edition.result.positions.count)
-    let results = ResultRange(first: WorkbookPlan.headRows + 1, indicators: plan.indicators.count)
-    book.addRow(
-      [Cell("", styles.text), Cell(edition.subdistrictName, styles.text)]
-        + Quarter.allCases.flatMap { quarter in
-          let columns = Self.columns(quarter)
-          let values = "\(columns[0])\(first):\(columns[0])\(last)"
-          return cells(
-            quarter, row, edition.result.scores[quarter], results,
-            measured: "SUM(\(columns[1])\(first):\(columns[1])\(last))",
-            expected: "SUM(\(columns[2])\(first):\(columns[2])\(last))",
-            condition: "COUNT(\(values))>0,", mean: "AVERAGE(\(values))")
-        })
-  }
-
-  private func addScores(of position: PositionResult, to book: inout WorkbookWriter) {
-    let row = book.nextRow
-    let first = position.indicators.first.flatMap { plan.resultRows[$0.indicator.code] }
-    let results = ResultRange(first: first ?? 0, indicators: position.indicators.count)
-    book.addRow(
-      [
-        Cell(position.position.code, styles.text),
-        Cell(Self.fitting(position.position.name), styles.text),
-      ]
-        + Quarter.allCases.flatMap { quarter in
-          let score = position.scores[quarter]
-          if results.indicators == 0 {
-            return cells(
-              quarter, row, score, results, measured: "0", expected: "0", condition: "", mean: "0")
-          }
-          return cells(
-            quarter, row, score, results,
-            measured: results.count(quarter, [(.measuredWeight, "\">0\"")]),
-            expected: results.sum(.expected, quarter), condition: "",
-            mean: "\(results.sum(.weighted, quarter))/\(results.sum(.measuredWeight, quarter))")
-        })
+  /// What a score is made of; `condition` comes before that of the coverage.
+  private struct ScoreFormulas {
+    let measured, expected: String
+    var condition = ""
+    let mean: String
   }
 
   /// The rows of some indicators in the sheet of results, one for each quarter.
@@ -353,25 +324,32 @@ extension LiveWorkbook {
     }
   }
 
-  private func cells(
-    _ quarter: Quarter, _ row: Int, _ score: Score, _ results: ResultRange, measured: String,
-    expected: String, condition: String, mean: String
-  ) -> [Cell] {
-    let place = Self.columns(quarter).map { "\($0)\(row)" }
-    let isCovered =
-      "AND(\(condition)\(place[1])>0,"
-      + "\(place[1])*100>=\(WorkbookPlan.Name.leastCoverage)*\(place[2]))"
-    let value =
-      "IF(\(quarter.rawValue)>\(WorkbookPlan.Name.reached),\(State.notApproved.quoted),"
-      + "IF(\(isCovered),\(Self.rounded(mean)),\(results.absence(quarter, expected: place[2]))))"
-    let isPartial = "AND(ISNUMBER(\(place[0])),\(place[1])<\(place[2]))"
-    let rating = "IF(\(isPartial),\"\(Score.provisional)\",\(Self.rating(of: place[0])))"
-    let ratingWord = score.rating?.name ?? (score.isProvisional ? Score.provisional : "")
-    return [
-      Cell(.formula(value, Self.value(score.value, or: score.absence?.word ?? "")), styles.figure),
-      Cell(.formula(measured, .number(score.measured)), styles.count),
-      Cell(.formula(expected, .number(score.expected)), styles.count),
-      Cell(.formula(rating, .text(ratingWord)), styles.centered),
-    ]
+  private func addScores(
+    _ code: String, _ name: String, _ scores: PerQuarter<Score>, _ results: ResultRange,
+    to book: inout WorkbookWriter, _ formulas: (Quarter) -> ScoreFormulas
+  ) {
+    var cells = [text(code), text(name)]
+    for quarter in Quarter.allCases {
+      let (score, made) = (scores[quarter], formulas(quarter))
+      let place = Self.columns(quarter).map { "\($0)\(book.nextRow)" }
+      let isCovered =
+        "AND(\(made.condition)\(place[1])>0,"
+        + "\(place[1])*100>=\(WorkbookPlan.Name.leastCoverage)*\(place[2]))"
+      let absence = results.absence(quarter, expected: place[2])
+      let value =
+        "IF(\(quarter.rawValue)>\(WorkbookPlan.Name.reached),\(State.notApproved.quoted),"
+        + "IF(\(isCovered),\(Self.rounded(made.mean)),\(absence)))"
+      let isPartial = "AND(ISNUMBER(\(place[0])),\(place[1])<\(place[2]))"
+      let rating = "IF(\(isPartial),\"\(Score.provisional)\",\(Self.rating(of: place[0])))"
+      let ratingWord = score.rating?.name ?? (score.isProvisional ? Score.provisional : "")
+      cells += [
+        Cell(
+          .formula(value, Self.value(score.value, or: score.absence?.word ?? "")), styles.figure),
+        Cell(.formula(made.measured, .number(score.measured)), styles.count),
+        Cell(.formula(made.expected, .number(score.expected)), styles.count),
+        Cell(.formula(rating, .text(ratingWord)), styles.centered),
+      ]
+    }
+    book.addRow(cells)
   }
 }

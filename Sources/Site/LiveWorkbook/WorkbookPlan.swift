@@ -57,10 +57,7 @@ final class WorkbookPlan: Sendable {
       rows[.realisasi], .realisasi, variables.filter { $0.accumulation != .constant }.map(\.code))
     rows[.target] = Self.completed(rows[.target], .target, indicators.map(\.indicator.code))
     self.rows = rows
-    entryRows = rows.mapValues { rows in
-      let places = rows.enumerated().map { ($0.element[0], $0.offset + 2) }
-      return Dictionary(places) { first, _ in first }
-    }
+    entryRows = rows.mapValues { Self.rows(of: $0.map { $0[0] }, from: 2) }
     entryColumns = Dictionary(
       uniqueKeysWithValues: rows.keys.map { table in
         let columns = table.columns.enumerated().map {
@@ -68,12 +65,17 @@ final class WorkbookPlan: Sendable {
         }
         return (table, Dictionary(uniqueKeysWithValues: columns))
       })
-    let places = variables.enumerated().map { ($0.element.code, $0.offset + Self.headRows + 1) }
-    variableRows = Dictionary(places) { first, _ in first }
-    let results = indicators.enumerated().map {
-      ($0.element.indicator.code, $0.offset * Quarter.allCases.count + Self.headRows + 1)
-    }
-    resultRows = Dictionary(results) { _, last in last }
+    variableRows = Self.rows(of: variables.map(\.code), from: Self.headRows + 1)
+    resultRows = Self.rows(
+      of: indicators.map(\.indicator.code), from: Self.headRows + 1, each: Quarter.allCases.count)
+  }
+
+  /// The first row of each code, where each takes so many.
+  private static func rows(
+    of codes: [String], from first: Int, each: Int = 1
+  ) -> [String: Int] {
+    let rows = codes.enumerated().map { ($0.element, first + $0.offset * each) }
+    return Dictionary(rows) { first, _ in first }
   }
 
   /// Rows of a table in the order of `codes`, with an empty one for each code that has none.
@@ -84,8 +86,6 @@ final class WorkbookPlan: Sendable {
     let nothing = [String](repeating: "", count: table.columns.count - 1)
     return codes.map { known[$0] ?? [$0] + nothing }
   }
-
-  // MARK: Places
 
   /// A cell of an entered table; nil where the code has no row.
   func entry(_ table: TableName, _ code: String, _ column: String) -> String? {
