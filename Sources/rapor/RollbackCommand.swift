@@ -30,13 +30,18 @@ struct RollbackCommand: Command {
   /// Says what would be put back and what away, asks, and does it. The question holds no lock.
   func run() throws(CommandFailure) -> ExitCode {
     let publisher = Publisher(output: output)
-    let releases = try releasing(publisher.releases())
-    options.console.propose("Dikembalikan: \(words(releases.previous))")
+    let releases = try publishing(publisher.releases())
+    guard let previous = releases.previous else {
+      throw .content(
+        "Tidak ada terbitan sebelumnya yang dapat dikembalikan: situs ini baru terbit satu kali, "
+          + "atau foldernya dipindahkan sesudah terbit.")
+    }
+    options.console.propose("Dikembalikan: \(words(previous))")
     if let current = releases.current {
       options.console.propose("Disingkirkan: \(words(current))")
-      tellApprovals(current.paths, releases.previous.paths)
+      tellApprovals(current.paths, previous.paths)
     }
-    if releases.previous.isPutAway, !saysAgain {
+    if previous.isPutAway, !saysAgain {
       throw .usage(
         "Terbitan itu baru saja disingkirkan rapor rollback. Bila memang hendak dipasang lagi, "
           + "tulis rapor rollback --again.")
@@ -49,7 +54,14 @@ struct RollbackCommand: Command {
       throw .locked("Proses rapor lain sedang bekerja; coba lagi nanti.")
     }
     defer { withExtendedLifetime(lock) {} }
-    try releasing(publisher.rollBack(releases))
+    switch try publishing(publisher.rollBack(releases)) {
+    case .otherReleases:
+      throw .locked(
+        "Tidak dikembalikan: situs diterbitkan lagi selagi pertanyaan menunggu. Jalankan lagi.")
+    case .previousAltered(let path):
+      throw .content("Terbitan sebelumnya tidak utuh lagi (\(path)); tidak ada yang dikembalikan.")
+    case nil: break
+    }
     options.console.summarize("Terbitan sebelumnya dikembalikan ke \(output).")
     return .done
   }
