@@ -1,6 +1,5 @@
 import Diagnostics
 package import Files
-package import Publishing
 
 /// How the program ends (sysexits).
 package enum ExitCode: Int32 {
@@ -45,28 +44,22 @@ package struct CommandFailure: Error {
     }
   }
 
-  package init(_ failure: Publisher.Failure) {
-    switch failure {
-    case .file(let error):
-      self.init(writing: error) { "Situs lama tetap utuh; yang baru gagal disusun: \($0)." }
-    case .noExchange:
+  /// Why a release was not published, or not put back.
+  fileprivate init(publishing error: FileError) {
+    if error.isWithoutExchange {
       self = .cannotWrite(
         "Sistem berkas ini tidak bisa menukar dua folder sekaligus. Pakai --allow-gap bila jeda "
           + "sesaat boleh terjadi.")
-    case .otherFilesystem(let work):
-      self = .cannotWrite(
-        "\(work) berada di sistem berkas lain daripada situsnya, jadi keduanya tidak bisa ditukar. "
-          + "Pindahkan, atau terbitkan ke folder di sistem berkas yang sama.")
-    case .noPrevious:
-      self = .content(
-        "Tidak ada terbitan sebelumnya yang dapat dikembalikan: situs ini baru terbit satu kali, "
-          + "atau foldernya dipindahkan sesudah terbit.")
-    case .otherReleases:
-      self = .locked(
-        "Tidak dikembalikan: situs diterbitkan lagi selagi pertanyaan menunggu. Jalankan lagi.")
-    case .previousAltered(let path):
-      self = .content("Terbitan sebelumnya tidak utuh lagi (\(path)); tidak ada yang dikembalikan.")
+    } else {
+      self.init(writing: error) { "Situs lama tetap utuh; yang baru gagal disusun: \($0)." }
     }
+  }
+
+  /// The `work` folder lies on another filesystem than the site.
+  package static func otherFilesystem(_ work: String) -> Self {
+    .cannotWrite(
+      "\(work) berada di sistem berkas lain daripada situsnya, jadi keduanya tidak bisa ditukar. "
+        + "Pindahkan, atau terbitkan ke folder di sistem berkas yang sama.")
   }
 }
 
@@ -102,18 +95,7 @@ package func writing<Value>(
 /// What a step on the way to a release gave.
 package func publishing<Value>(
   _ value: @autoclosure () throws(FileError) -> Value
-) throws(CommandFailure) -> Value { try attempt(value()) { CommandFailure(.file($0)) } }
-
-/// What publishing or taking back a release gave.
-package func releasing<Value>(
-  _ value: @autoclosure () throws(Publisher.Failure) -> Value
-) throws(CommandFailure) -> Value {
-  do {
-    return try value()
-  } catch {
-    throw CommandFailure(error)
-  }
-}
+) throws(CommandFailure) -> Value { try attempt(value(), CommandFailure.init(publishing:)) }
 
 /// Makes changes to files, all of them or none; `failed` begins the sentence about a failure.
 package func changingFiles(

@@ -70,7 +70,8 @@ package struct SiteBuild {
     let work = UnitBuild(
       request: request, inputs: inputs, builder: builder, publisher: publisher, tree: tree,
       record: knownRecord(of: tree),
-      recordedChains: PublishedChain.names(in: tree.record.map { Array($0.files.keys) } ?? []))
+      recordedChains: PublishedChain.names(in: tree.record.map { Array($0.files.keys) } ?? []),
+      rows: rows)
     let outcomes = try await outcomes(of: work)
     let units = outcomes.map(\.unit)
     diagnostics += inputs.siteDiagnostics + inputs.content.diagnostics
@@ -92,20 +93,10 @@ package struct SiteBuild {
 
   /// Reads, renders and stages the units, a few at a time.
   private func outcomes(of work: UnitBuild) async throws(CommandFailure) -> [UnitBuild.Outcome] {
-    let (request, withdrawn, rows) = (request, withdrawn, rows)
+    let (request, withdrawn) = (request, withdrawn)
     let count = inputs.content.units.count
-    let results: [Result<UnitBuild.Outcome, FileError>] = await concurrentMap(
-      inputs.content.units, jobs: request.jobs,
-      collect: { result, done in
-        request.progress(done, count)
-        result = result.flatMap { outcome in
-          var outcome = outcome
-          return Result { () throws(FileError) in
-            try rows.take(from: &outcome)
-            return outcome
-          }
-        }
-      }
+    let results = await concurrentMap(
+      inputs.content.units, jobs: request.jobs, collect: { request.progress($1, count) }
     ) { folder in
       let path = folder.id.path
       let isChosen = request.isWanted(path) && !withdrawn.contains(path)
@@ -203,7 +194,6 @@ package struct SiteBuild {
       return CachedUnit(text: notes[id.path])?.summary
     }
     let rendered = try work.render(edition)
-    if let bytes = rendered.rows { try rows.add(bytes, of: id) }
     add(rendered)
     return rendered.summary
   }
@@ -276,12 +266,11 @@ package struct SiteBuild {
   private mutating func addSharedFiles(
     _ summaries: [UnitSummary], _ published: PublishedUnits, _ tree: PublishedTree
   ) throws(CommandFailure) {
-    let assembly = SharedTableAssembly(tree, record: knownRecord(of: tree), in: request.output)
-    let ids = summaries.filter { !$0.isWithdrawn }.map(\.id)
     let table = try publishing(
-      assembly.table(of: ids, fresh: rows, publisher) {
-        published.edition(of: $0, addresses: inputs.addresses(of: $0))
-      })
+      rows.table(
+        of: summaries.filter { !$0.isWithdrawn }.map(\.id), over: tree, in: request.output,
+        record: knownRecord(of: tree), publisher
+      ) { published.edition(of: $0, addresses: inputs.addresses(of: $0)) })
     notes[SharedTable.path] = table.note
     if !release.add(SharedTable.path, table.content) { reportTaken(SharedTable.path) }
     let files = builder.sharedFiles(units: summaries, table: table.file, into: &templateErrors)
@@ -311,7 +300,7 @@ package struct SiteBuild {
     report.diagnostics = errors.sorted()
     if !templateErrors.isEmpty || (request.isStrict && !errors.isEmpty) { return .content }
     amend(&release, tree, report, inputs.content)
-    let outcome = try releasing(
+    let outcome = try publishing(
       publisher.publish(release, over: tree, siteKey: siteKey, notes: notes))
     report.note(outcome, tree.findings, pages: pages.count)
     return errors.isEmpty ? .done : .content

@@ -23,16 +23,11 @@ package struct SitePlaces: Sendable {
   package var templates: String { path(shownTemplates) }
 
   /// Today for a unit: as told, else as the site fixes it, else by the clock in the unit's zone.
+  /// Approvals go by no `settings`.
   package func today(
-    _ settings: SiteSettings, zone: String?
+    _ settings: SiteSettings? = nil, zone: String?
   ) throws(CommandFailure) -> CalendarDate {
-    if today == nil, let day = settings.referenceDay { return day }
-    return try today(zone: zone)
-  }
-
-  /// Today as told, else by the clock in a unit's zone: what approvals go by.
-  package func today(zone: String?) throws(CommandFailure) -> CalendarDate {
-    if let today { return today }
+    if let day = today ?? settings?.referenceDay { return day }
     let hours = ["WIB": 7, "WITA": 8, "WIT": 9][zone ?? "WIB"] ?? 7
     let now = Environment.today(hoursEast: hours)
     if let day = CalendarDate(year: now.year, month: now.month, day: now.day) { return day }
@@ -46,15 +41,10 @@ package enum SiteLock {
     Publisher.workFolder(of: places.path("Public"))
   }
 
-  /// Takes it, or stops where another process keeps it.
-  package static func take(_ places: SitePlaces) throws(CommandFailure) -> FolderLock {
-    if let lock = try take(places, waiting: 10, mayBeReadOnly: false) { return lock }
-    throw .cannotWrite("\(folder(places)) tidak dapat ditulis.")
-  }
-
-  /// The same; nil where the folder cannot be written and that `mayBe`, for then nobody approves there.
+  /// Takes it, or stops where another process keeps it; nil where the folder cannot be written and that
+  /// `mayBe`, for then nobody approves there.
   package static func take(
-    _ places: SitePlaces, waiting seconds: Int, mayBeReadOnly: Bool
+    _ places: SitePlaces, waiting seconds: Int = 10, mayBeReadOnly: Bool = false
   ) throws(CommandFailure) -> FolderLock? {
     let work = folder(places)
     do {

@@ -16,20 +16,20 @@ struct UnitBuild: Sendable {
   /// What the last build recorded, where its pages may be taken over.
   let record: SiteRecord?
   let recordedChains: [String: Set<String>]
+  /// Takes the rows of the shared table; a draft has none.
+  let rows: SharedRows
 
   struct Outcome: Sendable {
-    var unit: LoadedUnit
+    let unit: LoadedUnit
     /// Nil where the unit was not to be rendered, or could not be.
     var rendered: Rendered?
   }
 
   struct Rendered: Sendable {
-    var summary: UnitSummary
+    let summary: UnitSummary
     var files: [(path: String, content: Release.Content)] = []
     /// Paths that two of its files wanted.
     var clashes: [String] = []
-    /// Its rows of the shared table, until they are set aside; a draft has none.
-    var rows: [UInt8]?
     var diagnostics: [Diagnostic] = []
   }
 
@@ -80,7 +80,9 @@ struct UnitBuild: Sendable {
         }
       rendered.files.append((path, content))
     }
-    if !request.isDraft, !edition.isWithdrawn { rendered.rows = SharedTable.rows(of: edition) }
+    if !request.isDraft, !edition.isWithdrawn {
+      try rows.add(SharedTable.rows(of: edition), of: rendered.summary.id)
+    }
     return rendered
   }
 }

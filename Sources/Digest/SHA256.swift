@@ -42,9 +42,7 @@ package struct SHA256: Sendable {
   private consuming func digest() -> [UInt8] {
     var end = tail + [0x80]
     while end.count % SHA256.blockSize != 56 { end.append(0) }
-    for shift in stride(from: UInt64(56), through: 0, by: -8) {
-      end.append(UInt8(truncatingIfNeeded: (count * 8) >> shift))
-    }
+    end += withUnsafeBytes(of: (count * 8).bigEndian) { Array($0) }
     state.process(end.span)
     return state.bytes
   }

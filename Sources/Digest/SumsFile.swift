@@ -7,7 +7,7 @@ package enum SumsFile {
     var out: [UInt8] = []
     out.reserveCapacity(entries.count * 120)
     for (path, sum) in entries {
-      let name = escaped(path)
+      let name = path.escaped(codes)
       if name != path { out.append(UInt8(ascii: "\\")) }
       out += "\(sum)  \(name)\n".utf8
     }
@@ -24,36 +24,35 @@ package enum SumsFile {
       guard entry.count > 66, entry.dropFirst(64).starts(with: "  ".utf8) else { return nil }
       let name = String(decoding: entry.dropFirst(66), as: UTF8.self)
       let sum = String(decoding: entry.prefix(64), as: UTF8.self)
-      entries.append((isEscaped ? plain(name) : name, sum))
+      entries.append((isEscaped ? name.unescaped : name, sum))
     }
     return entries
   }
 
-  private static func plain(_ name: String) -> String {
-    var out = ""
-    var isEscape = false
-    for scalar in name.unicodeScalars {
-      if isEscape || scalar != "\\" {
-        out.unicodeScalars.append(
-          !isEscape ? scalar : scalar == "n" ? "\n" : scalar == "r" ? "\r" : scalar)
-        isEscape = false
-      } else {
-        isEscape = true
-      }
+  /// What would break a line; a line whose path holds any of it begins with `\`.
+  private static let codes: [Unicode.Scalar: String] = ["\\": "\\\\", "\n": "\\n", "\r": "\\r"]
+}
+
+/// Texts in files of lines, as `sha256sum` writes them.
+extension String {
+  /// The text with the characters that have a code, such as `\n`, spelt out; they are backslashes and
+  /// control characters.
+  package func escaped(_ codes: [Unicode.Scalar: String]) -> String {
+    guard utf8.contains(where: { $0 < 0x20 || $0 == 0x5C }) else { return self }
+    return unicodeScalars.reduce(into: "") { out, scalar in
+      if let code = codes[scalar] { out += code } else { out.unicodeScalars.append(scalar) }
     }
-    return out
   }
 
-  /// A path with the characters that would break a line spelt out; such a line begins with `\`.
-  private static func escaped(_ path: String) -> String {
-    guard path.utf8.contains(where: { $0 == 0x5C || $0 == 0x0A || $0 == 0x0D }) else { return path }
-    return path.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\\": "\\\\"
-      case "\n": "\\n"
-      case "\r": "\\r"
-      default: String(scalar)
-      }
-    }.joined()
+  /// The text whose escaped form this is.
+  package var unescaped: String {
+    guard utf8.contains(0x5C) else { return self }
+    let meanings: [Unicode.Scalar: Unicode.Scalar] = ["n": "\n", "r": "\r", "t": "\t"]
+    var isEscape = false
+    return unicodeScalars.reduce(into: "") { out, scalar in
+      let isMark = scalar == "\\" && !isEscape
+      if !isMark { out.unicodeScalars.append(isEscape ? meanings[scalar] ?? scalar : scalar) }
+      isEscape = isMark
+    }
   }
 }

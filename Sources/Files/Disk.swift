@@ -274,4 +274,7 @@ package struct FileError: Error, Hashable, Sendable {
 
   /// Whether the reason is that the filesystem does not know this operation.
   package var isUnsupported: Bool { [EINVAL, ENOSYS, ENOTSUP].contains(code) }
+
+  /// Whether the reason is that the filesystem cannot exchange two names at one instant.
+  package var isWithoutExchange: Bool { call == "renameat2" && isUnsupported }
 }

@@ -10,10 +10,8 @@ package final class InputFiles {
 
   /// The sum of a file's bytes, which are read piece by piece.
   package func sum(of path: String) throws(FileError) -> String {
-    var buffer = [UInt8](repeating: 0, count: 256 << 10)
-    var hash = SHA256()
-    try Disk.read(path, through: &buffer) { hash.update($0) }
-    let sum = hash.hex()
+    var reader = FileSums()
+    let sum = try reader.sum(of: path)
     sums[path] = sum
     return sum
   }
@@ -22,5 +20,19 @@ package final class InputFiles {
     let bytes = try Disk.read(path)
     sums[path] = SHA256.hex(bytes)
     return bytes
+  }
+}
+
+/// Sums of files, one after the other through the same buffer.
+package struct FileSums {
+  private var buffer = [UInt8](repeating: 0, count: 256 << 10)
+
+  package init() {}
+
+  /// SHA-256 of a file's bytes, 64 hexadecimal digits.
+  package mutating func sum(of path: String) throws(FileError) -> String {
+    var hash = SHA256()
+    try Disk.read(path, through: &buffer) { hash.update($0) }
+    return hash.hex()
   }
 }

@@ -14,6 +14,11 @@ struct DrawnRow {
 
 extension DrawnRow {
   init(_ body: DrawnPiece.Body) { self.init(pieces: [DrawnPiece(body: body)], shape: .single) }
+
+  static func fraction(_ numerator: DrawnRow, over denominator: DrawnRow) -> DrawnRow {
+    let width = max(numerator.width(within: .fraction), denominator.width(within: .fraction)) + 1
+    return DrawnRow(.fraction(numerator, over: denominator, width: width))
+  }
 }
 
 /// One operand with what clings to it.
@@ -21,7 +26,8 @@ struct DrawnPiece {
   enum Body {
     case number(String)
     case words(String)
-    case fraction(DrawnFraction)
+    /// Its width is worked out once, as rows ask for it at every level.
+    case fraction(DrawnRow, over: DrawnRow, width: Int)
     /// A row that stays on one line, as one operand of an outer row.
     case line(DrawnRow)
 
@@ -29,7 +35,7 @@ struct DrawnPiece {
       switch self {
       case .number(let text): text.count
       case .words(let text): min(text.count, DrawnWidth.words)
-      case .fraction(let fraction): fraction.width
+      case .fraction(_, _, let width): width
       case .line(let row): row.widthOnOneLine
       }
     }
@@ -44,20 +50,6 @@ struct DrawnPiece {
   var after = ""
 
   fileprivate var width: Int { before.count + body.width + after.count }
-}
-
-/// A fraction; indirect by way of the rows' arrays.
-struct DrawnFraction {
-  let numerator: DrawnRow
-  let denominator: DrawnRow
-  /// Its width in characters, worked out once, as rows ask for it at every level.
-  let width: Int
-
-  init(_ numerator: DrawnRow, over denominator: DrawnRow) {
-    self.numerator = numerator
-    self.denominator = denominator
-    width = max(numerator.width(within: .fraction), denominator.width(within: .fraction)) + 1
-  }
 }
 
 extension DrawnRow {
@@ -134,7 +126,7 @@ struct Drawing {
       let row = row(operand)
       return (row.shape == .single && !row.leadsWithMinus ? row : row.bracketed()).negated()
     case .binary(.divide, let left, let right):
-      return DrawnRow(.fraction(DrawnFraction(row(left), over: row(right))))
+      return .fraction(row(left), over: row(right))
     case .binary(.multiply, let left, let right): return product(row(left), row(right))
     case .binary(let sign, let left, let right): return sum(row(left), sign, row(right))
     case .call(let function, let operands): return call(function, operands.map(row))
@@ -165,8 +157,8 @@ struct Drawing {
     switch function {
     case .sum: return total(operands)
     case .mean:
-      let count = DrawnRow(.number(String(operands.count)))
-      return DrawnRow(.fraction(DrawnFraction(total(operands), over: count)))
+      return .fraction(
+        total(operands), over: DrawnRow(.number(String(operands.count))))
     case .minimum, .maximum:
       let words = DrawnRow(.words(function.spoken))
       return words.followed(by: nil, list(operands).bracketed(), as: .single)

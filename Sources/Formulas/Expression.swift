@@ -1,3 +1,4 @@
+import Diagnostics
 package import Numerals
 
 /// A formula's tree: what is computed from what, in the order it was written.
@@ -88,7 +89,13 @@ package struct Formula: Hashable, Sendable {
     // Does not walk on once the limit is passed.
     let limit = FormulaLimits.characters + 1
     guard text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex) == nil else {
-      return .failure(FormulaErrors([FormulaError(.tooLong, at: 0..<text.utf8.count, in: text)]))
+      let most = Numeral(digits: Int64(FormulaLimits.characters)).text
+      return .failure(
+        FormulaErrors([
+          FormulaError(
+            .rumusTerlaluPanjang, "Rumus ini lebih panjang dari \(most) huruf",
+            at: 0..<text.utf8.count, in: text, cure: FormulaLimits.cure, isWhole: true)
+        ]))
     }
     var lexer = Lexer(text)
     let tokens = lexer.tokens()
@@ -113,4 +120,6 @@ enum FormulaLimits {
   static let nesting = 100
   /// Operations and function calls of one formula.
   static let operations = 200
+  /// What to do about too large a one.
+  static let cure = "himpun sebagian angkanya menjadi satu variabel"
 }

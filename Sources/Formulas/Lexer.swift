@@ -1,3 +1,4 @@
+import Diagnostics
 import Numerals
 
 /// Cuts a formula's text into tokens; collects everything that is no token.
@@ -48,29 +49,38 @@ struct Lexer {
       index = next
     }
     let typed = text[start..<index]
+    var read = Numeral.parse(typed)
     // Nobody writes 1 with three zeros behind its comma.
     if let parts = typed.wholeMatch(of: /([1-9][0-9]{0,2})[.,]000/) {
-      let whole = String(parts.1)
-      report(.numeral(.ambiguous(whole: whole + "000", fraction: whole)), from: start)
-      return nil
+      read = .failure(.ambiguous(whole: "\(parts.1)000", fraction: "\(parts.1)"))
     }
-    switch Numeral.parse(typed) {
+    switch read {
     case .success(let numeral): return .number(numeral)
-    case .failure(let problem):
-      report(.numeral(problem), from: start)
-      return nil
+    case .failure(.ambiguous(let whole, let fraction)):
+      report(
+        .rumusAngkaRancu, "Angka ini bisa berarti dua hal", from: start,
+        cure: "tulis \(whole) atau \(fraction)")
+    case .failure(.notANumber):
+      report(
+        .rumusAngkaSalah, "Angka ini tidak terbaca", from: start,
+        cure: "tulis angka seperti 1234,5 atau 1.234,5")
+    case .failure(.tooLong):
+      report(
+        .rumusAngkaPanjang, "Angka ini lebih dari 15 angka penting", from: start,
+        cure: "tulis paling banyak 15 angka")
     }
+    return nil
   }
 
   /// A run of letters, digits and underscores, which must be a code.
   private mutating func name() -> Token.Kind? {
     let start = index
-    while index < scalars.endIndex, scalars[index].continuesName {
-      scalars.formIndex(after: &index)
-    }
+    index = scalars[start...].firstIndex { !$0.continuesName } ?? scalars.endIndex
     let name = String(text[start..<index])
     guard name.isCode else {
-      report(.badName(name), from: start)
+      report(
+        .rumusKodeSalah, "Kode variabel diawali huruf kecil a–z dan hanya memuat a–z, 0–9 dan _",
+        from: start, cure: cure(forName: name))
       return nil
     }
     return .name(name)
@@ -81,18 +91,48 @@ struct Lexer {
     let start = index
     guard let character = text[start...].first else { return nil }
     index = text[start...].index(after: start)
-    if reported.insert(character).inserted { report(.unknownCharacter(character), from: start) }
+    if reported.insert(character).inserted {
+      report(
+        .rumusTandaAsing, "Tanda ini tidak dikenal dalam rumus", from: start,
+        cure: cure(forSign: character))
+    }
     return nil
   }
 
-  private mutating func report(_ problem: FormulaProblem, from start: String.Index) {
-    errors.append(FormulaError(problem, at: range(from: start), in: text))
+  private mutating func report(
+    _ rule: Rule, _ summary: String, from start: String.Index, cure: String
+  ) {
+    errors.append(FormulaError(rule, summary, at: range(from: start), in: text, cure: cure))
   }
 
   private func range(from start: String.Index) -> Range<Int> {
     let lower = text.utf8.distance(from: text.startIndex, to: start)
     return lower..<lower + text.utf8.distance(from: start, to: index)
   }
+}
+
+/// For signs that people and word processors put where a formula has another.
+private func cure(forSign sign: Character) -> String {
+  switch sign {
+  case "–", "—", "‐", "‑": "tulis - atau − untuk kurang"
+  case "·", "•", "⋅", "∙": "tulis × atau * untuk kali"
+  case "∕", "⁄", "\\": "tulis / untuk bagi"
+  case "[", "{": "tulis ("
+  case "]", "}": "tulis )"
+  case ",": "tulis ; di antara isian fungsi; koma desimal berdiri di antara dua angka"
+  case ".": "hapus titik ini; titik ribuan berdiri di antara angka"
+  case "=": "tulis hanya yang dihitung, tanpa ="
+  case "∑": "tulis jumlah(a; b), atau cukup kode variabelnya"
+  default: "hapus tanda ini; rumus hanya memuat + − × / ( ) ; angka dan kode variabel"
+  }
+}
+
+private func cure(forName name: String) -> String {
+  if name == "Σ" { return cure(forSign: "∑") }
+  if name == "X" { return FormulaError.timesCure }
+  let lowercased = name.lowercased()
+  if let function = Function.foreignNames[lowercased] { return "tulis \(function.rawValue)" }
+  return lowercased.isCode ? "tulis \(lowercased)" : "tulis kode seperti pada tabel variabel"
 }
 
 extension String {

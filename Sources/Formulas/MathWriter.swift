@@ -43,9 +43,9 @@ private enum MathWriter {
     switch body {
     case .number(let text): return "<mn>\(plain: text)</mn>"
     case .words(let text): return "<mtext><bdi>\(plain: text)</bdi></mtext>"
-    case .fraction(let fraction):
-      let numerator = markup(fraction.numerator, within: .fraction)
-      return "<mfrac>\(numerator)\(markup(fraction.denominator, within: .fraction))</mfrac>"
+    case .fraction(let numerator, let denominator, _):
+      let above = markup(numerator, within: .fraction)
+      return "<mfrac>\(above)\(markup(denominator, within: .fraction))</mfrac>"
     case .line(let row): return markup(row, within: .line)
     }
   }

@@ -30,16 +30,26 @@ struct Parser {
   /// The formula, or what is wrong with it.
   mutating func formula() -> Result<Formula, FormulaErrors> {
     do throws(FormulaError) {
-      if current.kind == .end { throw fault(.empty, at: 0..<text.utf8.count) }
+      if current.kind == .end {
+        throw fault(
+          .rumusKosong, "Rumus ini kosong", at: 0..<text.utf8.count,
+          cure: "tulis rumus seperti selesai / rencana × 100%", isWhole: true)
+      }
       let percent = takePercent()
       if let stray = tokens.first(where: { $0.kind == .percent }) {
-        throw fault(.strayPercent, at: stray.range)
+        throw fault(
+          .rumusPersen, "Tanda % hanya boleh dalam × 100% di akhir rumus", at: stray.range,
+          cure: "tulis × 100% paling akhir di luar kurung, atau hapus tanda % ini")
       }
       let expression = try sum()
-      if let problem = surplusProblem { throw fault(problem, at: current.range) }
+      if let surplus { throw surplus }
       let formula = Formula(expression: expression, isPercent: percent != nil, source: text)
       if let percent, hasLooseSum {
-        errors.append(fault(.percentOfSum(canonical: formula.canonical), at: percent))
+        // It would multiply the last term only.
+        errors.append(
+          fault(
+            .rumusPersenJumlah, "× 100% di sini hanya mengalikan suku terakhir", at: percent,
+            cure: "tulis \(formula.canonical)"))
       }
       return errors.isEmpty ? .success(formula) : .failure(FormulaErrors(errors))
     } catch {
@@ -99,8 +109,11 @@ struct Parser {
       next += 1
       return try nameOrCall(name, at: token.range)
     case .open: return try bracketed { parser throws(FormulaError) in try parser.sum() }
-    case .close where depth == 0: throw fault(.unopenedBracket, at: token.range)
-    default: throw fault(.missingOperand, at: token.range)
+    case .close where depth == 0: throw unopenedBracket
+    default:
+      throw fault(
+        .rumusIsianHilang, "Di sini kurang angka atau kode variabel",
+        cure: "lengkapi hitungannya, atau hapus tanda yang berlebih")
     }
   }
 
@@ -109,7 +122,12 @@ struct Parser {
   ) throws(FormulaError) -> Expression {
     let function = Function(rawValue: name)
     guard current.kind == .open else {
-      if let function { errors.append(fault(.functionWithoutBrackets(function), at: range)) }
+      if let function {
+        errors.append(
+          fault(
+            .rumusFungsiTanpaKurung, "Nama fungsi ini tidak diikuti kurung", at: range,
+            cure: function.example))
+      }
       return .variable(name)
     }
     try countOperation()
@@ -119,10 +137,20 @@ struct Parser {
         Function.foreignNames[name]
         ?? nearestName(to: name, among: Function.allCases.map(\.rawValue)).flatMap(
           Function.init(rawValue:))
-      errors.append(fault(.unknownFunction(nearest: nearest), at: range))
+      let names = Function.allCases.map(\.rawValue).joined(separator: ", ")
+      errors.append(
+        fault(
+          .rumusFungsiAsing, "Fungsi ini tidak dikenal", at: range,
+          cure: nearest.map { "tulis \($0.rawValue)" }
+            ?? "pakai \(names); kalau maksudnya kali, tulis × di depan kurung"))
       return .variable(name)
     }
-    if operands.count < 2 { errors.append(fault(.tooFewOperands(function), at: range)) }
+    if operands.count < 2 {
+      errors.append(
+        fault(
+          .rumusFungsiKurangIsian, "Fungsi \(name) membutuhkan sedikitnya dua isian", at: range,
+          cure: function.example))
+    }
     return .call(function, operands)
   }
 
@@ -143,9 +171,11 @@ struct Parser {
     let open = current.range
     next += 1
     let inside = try content(&self)
-    if current.kind == .end { throw fault(.unclosedBracket, at: open) }
     guard current.kind == .close else {
-      throw fault(surplusProblem ?? .unclosedBracket, at: current.range)
+      throw surplus
+        ?? fault(
+          .rumusKurungTerbuka, "Kurung buka ini tidak ditutup", at: open,
+          cure: "tambahkan ) di tempatnya, atau hapus ( ini")
     }
     next += 1
     depth -= 1
@@ -155,31 +185,60 @@ struct Parser {
   private var current: Token { tokens[next] }
 
   /// What is wrong with the current token where a sum has just ended; nil at the end.
-  private var surplusProblem: FormulaProblem? {
+  private var surplus: FormulaError? {
     switch current.kind {
-    case .end: nil
-    case .close: .unopenedBracket
-    case .separator: .straySeparator
-    default: .missingOperator(second: fault(.missingOperand, at: current.range).written ?? "")
+    case .end: return nil
+    case .close: return unopenedBracket
+    case .separator:
+      return fault(
+        .rumusTitikKoma, "Titik koma hanya memisahkan isian fungsi",
+        cure: "hapus titik koma ini, atau tulis di dalam fungsi seperti jumlah(a; b)")
+    default:
+      let operand = String(decoding: Array(text.utf8)[current.range], as: UTF8.self)
+      return fault(
+        .rumusTandaHilang, "Di depan isian ini kurang tanda hitung",
+        cure: operand == "x" ? FormulaError.timesCure : "tulis + − × atau / di depan \(operand)")
     }
+  }
+
+  private var unopenedBracket: FormulaError {
+    fault(
+      .rumusKurungTertutup, "Kurung tutup ini tidak ada pembukanya",
+      cure: "tambahkan ( di tempatnya, atau hapus ) ini")
   }
 
   private mutating func descend() throws(FormulaError) {
     depth += 1
-    if depth > FormulaLimits.nesting { throw fault(.tooDeep, at: current.range) }
+    guard depth > FormulaLimits.nesting else { return }
+    throw fault(
+      .rumusTerlaluDalam,
+      "Kurung, fungsi dan tanda minus bertumpuk lebih dari \(FormulaLimits.nesting) lapis",
+      cure: "hapus kurung yang tidak perlu")
   }
 
   private mutating func countOperation() throws(FormulaError) {
     operations += 1
-    if operations > FormulaLimits.operations { throw fault(.tooManyOperations, at: current.range) }
+    guard operations > FormulaLimits.operations else { return }
+    throw fault(
+      .rumusTerlaluRumit, "Rumus ini memuat lebih dari \(FormulaLimits.operations) hitungan",
+      cure: FormulaLimits.cure, isWhole: true)
   }
 
-  private func fault(_ problem: FormulaProblem, at range: Range<Int>) -> FormulaError {
-    FormulaError(problem, at: range, in: text)
+  /// An error about the current token, or some other place.
+  private func fault(
+    _ rule: Rule, _ summary: String, at range: Range<Int>? = nil, cure: String,
+    isWhole: Bool = false
+  ) -> FormulaError {
+    FormulaError(
+      rule, summary, at: range ?? current.range, in: text, cure: cure, isWhole: isWhole)
   }
 }
 
 extension Function {
+  fileprivate var example: String {
+    "tulis seperti \(rawValue)(a; b), isian dipisahkan titik koma"
+  }
+
   /// Names that other spreadsheets and languages have for the functions.
   static let foreignNames: [String: Function] = [
     "average": .mean, "avg": .mean, "mean": .mean, "rerata": .mean, "rata2": .mean,

@@ -79,19 +79,18 @@ extension Numeral {
   package static func parse(_ text: some StringProtocol) -> Result<Numeral, NumeralProblem> {
     if let number = plainWhole(text.utf8) { return .success(Numeral(digits: number)) }
     guard var scalars = joinedGroups(text.unicodeScalars) else { return .failure(.notANumber) }
-    var negative = false
-    if let sign = scalars.first, sign == "-" || sign == "−" || sign == "+" {
-      negative = sign != "+"
-      scalars = scalars.dropFirst()
-    }
-    guard let first = scalars.first, first.isDigit else { return .failure(.notANumber) }
-    switch split(scalars) {
-    case .failure(.ambiguous(let whole, let fraction)):
-      let sign = negative ? "-" : ""
-      return .failure(.ambiguous(whole: sign + whole, fraction: sign + fraction))
-    case .failure(let problem): return .failure(problem)
-    case .success(let (whole, fraction)):
-      return assemble(whole: whole, fraction: fraction, negative: negative)
+    let isNegative = scalars.first == "-" || scalars.first == "−"
+    if isNegative || scalars.first == "+" { scalars = scalars.dropFirst() }
+    guard scalars.first?.isDigit == true,
+      scalars.allSatisfy({ $0.isDigit || $0 == "." || $0 == "," })
+    else { return .failure(.notANumber) }
+    let digits = scalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    return split(digits[...], sign: isNegative ? "-" : "").flatMap { whole, fraction in
+      let kept = fraction.reversed().drop { $0 == 0x30 }.reversed()
+      let all = (whole + kept).drop { $0 == 0x30 }
+      guard all.count <= 15, kept.count <= 15 else { return .failure(.tooLong) }
+      let magnitude = all.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
+      return .success(Numeral(digits: isNegative ? -magnitude : magnitude, scale: kept.count))
     }
   }
 
@@ -107,8 +106,9 @@ extension Numeral {
   }
 
   /// A number without the spaces around it and between its groups; nil where others part it.
-  private static func joinedGroups(_ text: some BidirectionalCollection<Unicode.Scalar>) -> Scalars?
-  {
+  private static func joinedGroups(
+    _ text: some BidirectionalCollection<Unicode.Scalar>
+  ) -> ArraySlice<Unicode.Scalar>? {
     let scalars = Array(text.drop(while: \.isBlank).reversed().drop(while: \.isBlank).reversed())
     if !scalars.contains(where: \.isBlank) { return scalars[...] }
     let groups = scalars.split(omittingEmptySubsequences: false, whereSeparator: \.partsGroups)
@@ -122,58 +122,32 @@ extension Numeral {
     return areGroups ? groups.flatMap { $0 }[...] : nil
   }
 
-  private typealias Scalars = ArraySlice<Unicode.Scalar>
-
-  /// Whole and fraction digits of an unsigned number.
-  private static func split(_ scalars: Scalars) -> Result<([UInt8], [UInt8]), NumeralProblem> {
-    guard scalars.allSatisfy({ $0.isDigit || $0 == "." || $0 == "," }) else {
-      return .failure(.notANumber)
+  /// Whole and fraction digits of a number that begins with a digit; `sign` stood before it.
+  private static func split(
+    _ number: ArraySlice<UInt8>, sign: String
+  ) -> Result<(whole: [UInt8], fraction: [UInt8]), NumeralProblem> {
+    let halves = number.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    let groups = halves[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let (first, last) = (groups[0], groups[groups.count - 1])
+    // One to three digits, then groups of exactly three; or a single group of any length.
+    let areThousands =
+      groups.count == 1 && !first.isEmpty
+      || (1...3).contains(first.count) && first.first != 0x30
+        && groups.dropFirst().allSatisfy { $0.count == 3 }
+    switch (halves.count, groups.count) {
+    case (2, _):
+      let isNumber = areThousands && !halves[1].isEmpty && !halves[1].contains(UInt8(ascii: "."))
+      return isNumber ? .success((groups.flatMap(\.self), Array(halves[1]))) : .failure(.notANumber)
+    case (1, 2) where areThousands:
+      let (whole, fraction) = (
+        String(decoding: first, as: UTF8.self), String(decoding: last, as: UTF8.self)
+      )
+      return .failure(
+        .ambiguous(whole: sign + whole + fraction, fraction: sign + whole + "," + fraction))
+    case (1, 2) where !last.isEmpty: return .success((Array(first), Array(last)))
+    case (1, _) where areThousands: return .success((groups.flatMap(\.self), []))
+    default: return .failure(.notANumber)
     }
-    let halves = scalars.split(separator: ",", omittingEmptySubsequences: false)
-    guard halves.count <= 2 else { return .failure(.notANumber) }
-    let groups = halves[0].split(separator: ".", omittingEmptySubsequences: false)
-    if halves.count == 2 {
-      guard !halves[1].isEmpty, !halves[1].contains("."), areThousands(groups) else {
-        return .failure(.notANumber)
-      }
-      return .success((groups.flatMap(digits), digits(halves[1])))
-    }
-    if groups.count == 1 { return .success((digits(groups[0]), [])) }
-    if groups.count > 2 {
-      return areThousands(groups) ? .success((groups.flatMap(digits), [])) : .failure(.notANumber)
-    }
-    guard !groups[1].isEmpty else { return .failure(.notANumber) }
-    let couldBeThousands = groups[1].count == 3 && groups[0].count <= 3 && groups[0].first != "0"
-    if couldBeThousands {
-      let (a, b) = (string(groups[0]), string(groups[1]))
-      return .failure(.ambiguous(whole: a + b, fraction: a + "," + b))
-    }
-    return .success((digits(groups[0]), digits(groups[1])))
-  }
-
-  /// One to three digits, then groups of exactly three; or a single group of any length.
-  private static func areThousands(_ groups: [Scalars]) -> Bool {
-    if groups.count == 1 { return !groups[0].isEmpty }
-    return (1...3).contains(groups[0].count) && groups[0].first != "0"
-      && groups.dropFirst().allSatisfy { $0.count == 3 }
-  }
-
-  private static func assemble(
-    whole: [UInt8], fraction: [UInt8], negative: Bool
-  ) -> Result<Numeral, NumeralProblem> {
-    let kept = fraction.reversed().drop { $0 == 0 }.reversed()
-    let all = (whole + kept).drop { $0 == 0 }
-    guard all.count <= 15, kept.count <= 15 else { return .failure(.tooLong) }
-    let magnitude = all.reduce(Int64(0)) { $0 * 10 + Int64($1) }
-    return .success(Numeral(digits: negative ? -magnitude : magnitude, scale: kept.count))
-  }
-
-  private static func digits(_ scalars: Scalars) -> [UInt8] {
-    scalars.map { UInt8(truncatingIfNeeded: $0.value) - 0x30 }
-  }
-
-  private static func string(_ scalars: Scalars) -> String {
-    String(String.UnicodeScalarView(scalars))
   }
 }
 

@@ -1,4 +1,3 @@
-import Digest
 import Files
 
 /// The published tree as it lies on disk, compared with what the last run recorded of it.
@@ -14,7 +13,7 @@ package struct PublishedTree: Sendable {
   package let record: SiteRecord?
   let contents: OutputFolder.Contents
   /// What somebody did to the tree since it was published, by path.
-  package let findings: [String: Finding]
+  package private(set) var findings: [String: Finding] = [:]
 
   var isEmpty: Bool { files.isEmpty && contents.strays.isEmpty }
 
@@ -48,10 +47,8 @@ package struct PublishedTree: Sendable {
     contents = try output.contents()
     let files = contents.files
     self.record = record
-    var findings: [String: Finding] = [:]
     if let record {
-      let size = files.values.reduce(0) { $0 + $1.size }
-      let check = ByteCheck(round: record.round, readsAll: size <= wholeLimit)
+      let readsAll = files.values.reduce(0) { $0 + $1.size } <= wholeLimit
       var sums = FileSums()
       // Sums say nothing of permissions, which copying changes.
       let checksMode = !record.isBySums
@@ -60,7 +57,11 @@ package struct PublishedTree: Sendable {
           findings[path] = .added
           continue
         }
-        let isSame = try PublishedTree.isSame(output, path, info, known, check, &sums)
+        var isSame = known.size < 0 || info.size == known.size
+        let isUntouched = info.modified == known.modified && info.inode == known.inode
+        if isSame, readsAll || !isUntouched || ByteCheck.reads(path, in: record.round) {
+          isSame = try sums.sum(of: "\(output.path)/\(path)") == known.sum
+        }
         if !isSame || (checksMode && info.mode != OutputFolder.fileMode) {
           findings[path] = .altered
         }
@@ -69,18 +70,6 @@ package struct PublishedTree: Sendable {
       for path in contents.strays { findings[path] = .added }
       if checksMode { for path in contents.alteredFolders { findings[path] = .altered } }
     }
-    self.findings = findings
-  }
-
-  private static func isSame(
-    _ output: OutputFolder, _ path: String, _ info: FileInfo, _ known: SiteRecord.File,
-    _ check: ByteCheck, _ sums: inout FileSums
-  ) throws(FileError) -> Bool {
-    guard known.size < 0 || info.size == known.size else { return false }
-    if info.modified == known.modified, info.inode == known.inode, !check.reads(path) {
-      return true
-    }
-    return try sums.sum(of: "\(output.path)/\(path)") == known.sum
   }
 }
 
@@ -88,15 +77,11 @@ package struct PublishedTree: Sendable {
 ///
 /// Size, time and inode can all be forged, so a run reads every file of a site of at most
 /// `wholeLimit` bytes. Of a larger site it reads a seventh, so that seven runs read all of it.
-package struct ByteCheck: Sendable {
+package enum ByteCheck {
   /// In bytes.
   package static let wholeLimit = 256 << 20
   /// In how many runs a larger site is read once.
   package static let rounds = 7
-
-  /// Which share is read, 0 to 6.
-  let round: Int
-  let readsAll: Bool
 
   /// Whether it is a name's turn in a round. The share follows from the name alone (FNV-1a), so that
   /// files that come and go move no other file to another share.
@@ -106,22 +91,9 @@ package struct ByteCheck: Sendable {
     return hash % UInt64(rounds) == UInt64(round)
   }
 
-  /// Whether a file is read whatever its size, time and inode say. The file of sums and the mark
-  /// are small and always read.
-  func reads(_ path: String) -> Bool {
-    readsAll || path == Release.sumsPath || path == OutputFolder.mark
-      || ByteCheck.isTurn(of: path, in: round)
-  }
-}
-
-/// Sums of files, one after the other through the same buffer.
-struct FileSums {
-  private var buffer = [UInt8](repeating: 0, count: 256 << 10)
-
-  /// SHA-256 of a file's bytes, 64 hexadecimal digits.
-  mutating func sum(of path: String) throws(FileError) -> String {
-    var hash = SHA256()
-    try Disk.read(path, through: &buffer) { hash.update($0) }
-    return hash.hex()
+  /// Whether a file of a larger site is read whatever its size, time and inode say. The file of sums
+  /// and the mark are small and always read.
+  static func reads(_ path: String, in round: Int) -> Bool {
+    path == Release.sumsPath || path == OutputFolder.mark || isTurn(of: path, in: round)
   }
 }

@@ -19,15 +19,8 @@ package struct Publisher: Sendable {
     package var isChanged = false
   }
 
-  package enum Failure: Error, Sendable {
-    /// A system call failed; the published tree is the old one.
-    case file(FileError)
-    /// The filesystem cannot exchange two names at one instant.
-    case noExchange(FileError)
-    /// The work folder lies on another filesystem than the site.
-    case otherFilesystem(String)
-    /// There is no earlier release to go back to.
-    case noPrevious
+  /// Why a release was not put back.
+  package enum Refusal: Sendable {
     /// Another release was published while somebody was asked.
     case otherReleases
     /// The earlier release is no longer what was published; the path of a file that differs.
@@ -99,11 +92,10 @@ package struct Publisher: Sendable {
   ) throws(FileError) -> Release.Content {
     let sum = SHA256.hex(bytes)
     if try isPublished(path, bytes.count, sum, tree) { return .published(sum: sum) }
-    let target = "\(staging)/\(path)"
-    var file = try startFile(target)
+    var file = try startFile(path)
     try file.write(bytes)
     try file.close()
-    return .staged(try SiteRecord.File(at: target, sum: sum))
+    return .staged(try SiteRecord.File(at: "\(staging)/\(path)", sum: sum))
   }
 
   /// Stages a copy of a file of `size` bytes whose sum is known, piece by piece.
@@ -111,7 +103,7 @@ package struct Publisher: Sendable {
     _ path: String, copying source: String, _ size: Int, _ sum: String, over tree: PublishedTree
   ) throws(FileError) -> Release.Content {
     if try isPublished(path, size, sum, tree) { return .published(sum: sum) }
-    var file = try stagingFile(path, over: tree)
+    var file = try StagingFile(path, of: self, over: tree)
     var buffer = [UInt8](repeating: 0, count: 256 << 10)
     try Disk.read(source, through: &buffer) { piece throws(FileError) in
       try file.add(piece.withUnsafeBufferPointer { Array($0) })
@@ -119,23 +111,13 @@ package struct Publisher: Sendable {
     return try file.finish().content
   }
 
-  /// Begins to stage a file that comes piece by piece.
-  package func stagingFile(
-    _ path: String, over tree: PublishedTree
-  ) throws(FileError) -> StagingFile {
-    let target = "\(staging)/\(path)"
-    return StagingFile(
-      target: target, file: try startFile(target), published: "\(output.path)/\(path)",
-      publishedSize: tree.files[path].flatMap { $0.mode == OutputFolder.fileMode ? $0.size : nil },
-      publishedSum: tree.isSound(path) ? tree.record?.files[path]?.sum : nil)
-  }
-
   /// Clears what was staged for a release that is not to be. What a process that was told to stop has
   /// no time for is cleared by the next run.
   package func discard() { try? Disk.remove(staging) }
 
   /// Makes a file in the staging place. Most folders are there already, so only a failure asks.
-  private func startFile(_ target: String) throws(FileError) -> FileWriter {
+  fileprivate func startFile(_ path: String) throws(FileError) -> FileWriter {
+    let target = "\(staging)/\(path)"
     do {
       return try FileWriter(creating: target)
     } catch {
@@ -146,7 +128,7 @@ package struct Publisher: Sendable {
   }
 
   /// Whether the published file holds these bytes already.
-  private func isPublished(
+  fileprivate func isPublished(
     _ path: String, _ size: Int, _ sum: String, _ tree: PublishedTree
   ) throws(FileError) -> Bool {
     guard let info = tree.files[path], info.size == size,
@@ -160,26 +142,26 @@ package struct Publisher: Sendable {
   // MARK: Publishing
 
   /// Publishes a release over the tree that `published()` found. `siteKey` and `notes` are
-  /// remembered for the next run.
+  /// remembered for the next run. Where it fails, the published tree is the old one.
   package func publish(
     _ release: Release, over tree: PublishedTree, siteKey: String, notes: [String: String]
-  ) throws(Failure) -> Outcome {
+  ) throws(FileError) -> Outcome {
     var record = SiteRecord()
     record.siteKey = siteKey
     record.notes = notes
     record.round = tree.record.map { ($0.round + 1) % ByteCheck.rounds } ?? 0
-    do throws(Failure) {
-      let plan = try attempt(plan(release, tree))
+    do {
+      let plan = try plan(release, tree)
+      record.files = plan.known
       if plan.outcome.isChanged {
-        record.files = try attempt(carryOut(plan))
-        try attempt(write(record, ofTree: staging))
-        if isDurable { try attempt(Disk.flush(filesystemOf: staging)) }
+        try carryOut(plan, &record.files)
+        try write(record, ofTree: staging)
+        if isDurable { try Disk.flush(filesystemOf: staging) }
         try swap()
         try? removeStaleRecords()
       } else {
         discard()
-        record.files = plan.known
-        if record != tree.record { try attempt(write(record, ofTree: output.path)) }
+        if record != tree.record { try write(record, ofTree: output.path) }
       }
       return plan.outcome
     } catch {
@@ -190,45 +172,22 @@ package struct Publisher: Sendable {
     }
   }
 
-  private func attempt<Value>(
-    _ value: @autoclosure () throws(FileError) -> Value
-  ) throws(Failure) -> Value {
-    do {
-      return try value()
-    } catch {
-      throw .file(error)
-    }
-  }
+  /// A file of the coming release: what to record of it, and whether it was staged or stays as it is
+  /// published.
+  private typealias Step = (file: SiteRecord.File, isStaged: Bool)
 
-  /// What happens to a file.
-  private enum Step {
-    /// The published file stays; what to record of it.
-    case keep(SiteRecord.File)
-    /// The staged file is published; what to record of it.
-    case write(SiteRecord.File)
-    case remove
-  }
-
-  /// What happens to each file of the release and of the published tree, in byte order.
+  /// The files of the coming release, in byte order, and what that comes to.
   private struct Plan {
     var steps: [(path: String, step: Step)] = []
     var outcome = Outcome()
 
-    /// What to record of the files that stay or are new.
     var known: [String: SiteRecord.File] {
-      var known: [String: SiteRecord.File] = [:]
-      for case (let path, .keep(let file)) in steps { known[path] = file }
-      for case (let path, .write(let file)) in steps { known[path] = file }
-      return known
+      Dictionary(uniqueKeysWithValues: steps.map { ($0.path, $0.step.file) })
     }
 
     mutating func add(_ path: String, _ step: Step) {
       steps.append((path, step))
-      switch step {
-      case .keep: outcome.kept += 1
-      case .write: outcome.written.append(path)
-      case .remove: outcome.removed.append(path)
-      }
+      if step.isStaged { outcome.written.append(path) } else { outcome.kept += 1 }
     }
   }
 
@@ -242,7 +201,7 @@ package struct Publisher: Sendable {
       } else if try isKeptStylesheet(path, tree) {
         oldSheets.append(path)
       } else {
-        plan.add(path, .remove)
+        plan.outcome.removed.append(path)
       }
     }
     if release.hasSums { try planSums(tree, &plan) }
@@ -255,23 +214,23 @@ package struct Publisher: Sendable {
     return plan
   }
 
-  /// What happens to a file of the release; nil where it was to stay and is gone.
+  /// What becomes of a file of the release; nil where it was to stay and is gone.
   private func step(
     _ path: String, _ content: Release.Content, _ tree: PublishedTree
   ) throws(FileError) -> Step? {
     switch content {
     case .bytes(let bytes): return try step(path, try stage(path, bytes, over: tree), tree)
-    case .staged(let file): return .write(file)
+    case .staged(let file): return (file, true)
     case .published(let sum):
       guard let info = tree.files[path] else { return nil }
       let known = tree.record?.files[path]
       // A page that was altered and cannot be rendered now goes on being reported.
       if sum == nil, var known, tree.findings[path] != nil {
         known.modified = SiteRecord.File.unknownTime
-        return .keep(known)
+        return (known, false)
       }
-      if let sum = sum ?? known?.sum { return .keep(SiteRecord.File(info, sum: sum)) }
-      return .keep(SiteRecord.File(info, sum: try output.sum(path)))
+      let right = if let sum = sum ?? known?.sum { sum } else { try output.sum(path) }
+      return (SiteRecord.File(info, sum: right), false)
     }
   }
 
@@ -281,17 +240,14 @@ package struct Publisher: Sendable {
     let path = Release.sumsPath
     let isSame =
       plan.outcome.written.isEmpty && plan.outcome.removed.isEmpty && tree.findings.isEmpty
-    var content = Release.Content.published(sum: nil)
-    if !isSame || !tree.isSound(path) {
-      let entries = plan.steps.compactMap { path, step -> (path: String, sum: String)? in
-        switch step {
-        case .keep(let file), .write(let file):
-          path == OutputFolder.mark ? nil : (path: path, sum: file.sum)
-        case .remove: nil
-        }
+    let content: Release.Content =
+      if isSame, tree.isSound(path) {
+        .published(sum: nil)
+      } else {
+        .bytes(
+          SumsFile.bytes(
+            plan.steps.filter { $0.path != OutputFolder.mark }.map { ($0.path, $0.step.file.sum) }))
       }
-      content = .bytes(SumsFile.bytes(entries))
-    }
     if let step = try step(path, content, tree) { plan.add(path, step) }
   }
 
@@ -305,9 +261,9 @@ package struct Publisher: Sendable {
     let front = String(decoding: isRead ? try Disk.read(index) : [], as: UTF8.self)
     for path in sheets {
       if let info = tree.files[path], !plan.outcome.isChanged || front.contains(path) {
-        plan.steps.append((path, .keep(SiteRecord.File(info, sum: try output.sum(path)))))
+        plan.steps.append((path, (SiteRecord.File(info, sum: try output.sum(path)), false)))
       } else {
-        plan.add(path, .remove)
+        plan.outcome.removed.append(path)
       }
     }
   }
@@ -316,34 +272,30 @@ package struct Publisher: Sendable {
     tree.files[path]?.mode == OutputFolder.fileMode ? try output.isStylesheet(path) : false
   }
 
-  /// Links the files that stay into the staging place; gives what to record of the whole.
-  private func carryOut(_ plan: Plan) throws(FileError) -> [String: SiteRecord.File] {
-    var files = plan.known
+  /// Links the files that stay into the staging place; `files` is what to record of the whole.
+  private func carryOut(
+    _ plan: Plan, _ files: inout [String: SiteRecord.File]
+  ) throws(FileError) {
     try Disk.makeFolders(staging)
     var folders: Set<String> = [staging]
-    for case (let path, .keep(let file)) in plan.steps {
+    for (path, step) in plan.steps where !step.isStaged {
       let target = "\(staging)/\(path)"
       let folder = Disk.parentFolder(target)
       if folders.insert(folder).inserted { try Disk.makeFolders(folder) }
       try Disk.link("\(output.path)/\(path)", to: target)
-      if file.modified == SiteRecord.File.unknownTime { continue }
+      if step.file.modified == SiteRecord.File.unknownTime { continue }
       // A linked file keeps time and inode, a copied one has its own.
-      files[path] = try SiteRecord.File(at: target, sum: file.sum)
+      files[path] = try SiteRecord.File(at: target, sum: step.file.sum)
     }
-    return files
   }
 
-  private func swap() throws(Failure) {
+  private func swap() throws(FileError) {
+    if try Disk.info(output.path) == nil { return try Disk.rename(staging, to: output.path) }
     do {
-      guard try Disk.info(output.path) != nil else {
-        try Disk.rename(staging, to: output.path)
-        return
-      }
       try Disk.exchange(staging, output.path)
     } catch {
-      guard error.call == "renameat2", error.isUnsupported else { throw .file(error) }
-      try swapWithGap(instead: error)
-      return
+      guard allowsGap, error.isWithoutExchange else { throw error }
+      return try swapWithGap()
     }
     // The site is published; the tree that now lies in the staging place is the old one. What goes
     // wrong from here on costs the way back, not the site.
@@ -352,16 +304,15 @@ package struct Publisher: Sendable {
   }
 
   /// Two renames, where the office has said that a moment without a site is bearable.
-  private func swapWithGap(instead refused: FileError) throws(Failure) {
-    guard allowsGap else { throw .noExchange(refused) }
-    try attempt(Disk.remove(previous))
-    try attempt(Disk.rename(output.path, to: previous))
+  private func swapWithGap() throws(FileError) {
+    try Disk.remove(previous)
+    try Disk.rename(output.path, to: previous)
     do {
       try Disk.rename(staging, to: output.path)
     } catch {
       // The gap must not stay open; where even this fails, the next run closes it.
       try? Disk.rename(previous, to: output.path)
-      throw .file(error)
+      throw error
     }
   }
 
@@ -382,9 +333,8 @@ package struct Publisher: Sendable {
   }
 
   /// The release that is published, and the one before it.
-  package func releases() throws(Failure) -> (current: Summary?, previous: Summary) {
-    guard let before = try attempt(summary(ofTree: previous)) else { throw .noPrevious }
-    return (try attempt(summary(ofTree: output.path)), before)
+  package func releases() throws(FileError) -> (current: Summary?, previous: Summary?) {
+    (try summary(ofTree: output.path), try summary(ofTree: previous))
   }
 
   private func summary(ofTree tree: String) throws(FileError) -> Summary? {
@@ -401,47 +351,43 @@ package struct Publisher: Sendable {
 
   /// Puts the previous release back, after checking every file of it against its sum. The release
   /// that was published takes its place, marked as put away. `expected` are the releases that
-  /// somebody was asked about; where they are others by now nothing happens.
-  package func rollBack(_ expected: (current: Summary?, previous: Summary)) throws(Failure) {
+  /// somebody was asked about. Gives why nothing happened, where nothing did.
+  package func rollBack(
+    _ expected: (current: Summary?, previous: Summary?)
+  ) throws(FileError) -> Refusal? {
     let now = try releases()
     guard now.current?.inode == expected.current?.inode,
-      now.previous.inode == expected.previous.inode
-    else { throw .otherReleases }
-    if let path = try attempt(alteration()) { throw .previousAltered(path) }
-    do throws(FileError) {
-      try Disk.exchange(previous, output.path)
-    } catch {
-      throw error.call == "renameat2" && error.isUnsupported ? .noExchange(error) : .file(error)
-    }
+      now.previous?.inode == expected.previous?.inode
+    else { return .otherReleases }
+    let tree = try PublishedTree(
+      OutputFolder(previous), record: record(ofTree: previous), wholeLimit: .max)
+    if let path = tree.findings.keys.min() { return .previousAltered(path) }
+    try Disk.exchange(previous, output.path)
     // The mark is told to whoever rolls back again; without it the site is right as well.
     for (tree, isPutAway) in [(previous, true), (output.path, false)] {
       guard var record = try? record(ofTree: tree) else { continue }
       record.isPutAway = isPutAway
       try? write(record, ofTree: tree)
     }
-  }
-
-  /// A file of the previous release that is not what was published; nil where all are.
-  private func alteration() throws(FileError) -> String? {
-    let tree = try PublishedTree(OutputFolder(previous), record: try record(ofTree: previous))
-    for (path, file) in (tree.record?.files ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard try Disk.info("\(previous)/\(path)")?.kind == .file,
-        try OutputFolder(previous).sum(path) == file.sum
-      else { return path }
-    }
-    return tree.findings.keys.min()
+    return nil
   }
 }
 
 /// A file of a release that comes piece by piece and is staged as it comes.
 package struct StagingFile: ~Copyable {
-  fileprivate let target: String
-  fileprivate var file: FileWriter
-  fileprivate let published: String
-  /// The size of the published file, where there is a proper one, and its sum where it is known.
-  fileprivate let publishedSize: Int?
-  fileprivate let publishedSum: String?
-  fileprivate var hash = SHA256()
+  private let path: String
+  private let publisher: Publisher
+  private let tree: PublishedTree
+  private var file: FileWriter
+  private var hash = SHA256()
+
+  package init(
+    _ path: String, of publisher: Publisher, over tree: PublishedTree
+  ) throws(FileError) {
+    let file = try publisher.startFile(path)
+    (self.path, self.publisher, self.tree) = (path, publisher, tree)
+    self.file = file
+  }
 
   package mutating func add(_ bytes: [UInt8]) throws(FileError) {
     hash.update(bytes)
@@ -453,11 +399,11 @@ package struct StagingFile: ~Copyable {
     content: Release.Content, file: SiteRecord.File
   ) {
     try file.close()
+    let target = "\(publisher.staging)/\(path)"
     let new = try SiteRecord.File(at: target, sum: hash.hex())
-    guard publishedSize == new.size else { return (.staged(new), new) }
-    var sums = FileSums()
-    let old = if let publishedSum { publishedSum } else { try sums.sum(of: published) }
-    guard old == new.sum else { return (.staged(new), new) }
+    guard try publisher.isPublished(path, new.size, new.sum, tree) else {
+      return (.staged(new), new)
+    }
     try Disk.remove(target)
     return (.published(sum: new.sum), new)
   }

@@ -1,3 +1,4 @@
+internal import Digest
 package import Files
 
 /// What a run remembers of the tree it published, so that the next one need not read it again.
@@ -47,6 +48,7 @@ extension SiteRecord.File {
 
 extension SiteRecord {
   private static let head = "rapor-catatan 1"
+  private static let codes: [Unicode.Scalar: String] = ["\\": "\\\\", "\t": "\\t", "\n": "\\n"]
 
   /// The record as bytes: a line each, fields between tabs, the last line telling how many there are.
   var bytes: [UInt8] {
@@ -56,10 +58,10 @@ extension SiteRecord {
     for (path, file) in files.sorted(by: { $0.key < $1.key }) {
       lines.append(
         "berkas\t\(file.size)\t\(file.modified)\t\(file.inode)\t\(file.sum)\t"
-          + SiteRecord.escaped(path))
+          + path.escaped(SiteRecord.codes))
     }
     for (name, note) in notes.sorted(by: { $0.key < $1.key }) {
-      lines.append("ingat\t\(SiteRecord.escaped(name))\t\(SiteRecord.escaped(note))")
+      lines.append("ingat\t\(name.escaped(SiteRecord.codes))\t\(note.escaped(SiteRecord.codes))")
     }
     lines.append("selesai\t\(lines.count)\n")
     return Array(lines.joined(separator: "\n").utf8)
@@ -85,37 +87,15 @@ extension SiteRecord {
       guard let round = Int(fields[1]), (0..<ByteCheck.rounds).contains(round) else { return false }
       self.round = round
     case ("disisihkan", 2): isPutAway = true
-    case ("ingat", 3): notes[SiteRecord.plain(fields[1])] = SiteRecord.plain(fields[2])
+    case ("ingat", 3): notes[fields[1].unescaped] = fields[2].unescaped
     case ("berkas", 6):
       guard let size = Int(fields[1]), let modified = Int(fields[2]), let inode = UInt(fields[3])
       else { return false }
-      files[SiteRecord.plain(fields[5])] = File(
+      files[fields[5].unescaped] = File(
         size: size, modified: modified, inode: inode, sum: fields[4])
     default: return false
     }
     return true
-  }
-
-  private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x5C || $0 == 0x09 || $0 == 0x0A }) else { return text }
-    let codes: [UInt8: String] = [0x5C: "\\\\", 0x09: "\\t", 0x0A: "\\n"]
-    return String(
-      decoding: text.utf8.flatMap { codes[$0].map { Array($0.utf8) } ?? [$0] }, as: UTF8.self)
-  }
-
-  private static func plain(_ text: String) -> String {
-    guard text.utf8.contains(0x5C) else { return text }
-    var out = ""
-    var isEscape = false
-    for scalar in text.unicodeScalars {
-      if isEscape {
-        out += scalar == "t" ? "\t" : scalar == "n" ? "\n" : "\\"
-      } else if scalar != "\\" {
-        out.unicodeScalars.append(scalar)
-      }
-      isEscape = !isEscape && scalar == "\\"
-    }
-    return out
   }
 }
 

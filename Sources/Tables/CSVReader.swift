@@ -187,15 +187,21 @@ struct CSVScanner {
     let first = CSVScanner.filledLine(of: text, from: 0)
     let isStated = CSVScanner.statesSeparator(text[first])
     separatorLine = isStated ? first : nil
-    let header = isStated ? CSVScanner.filledLine(of: text, from: first.upperBound) : first
-    let counts = CSVScanner.separators(in: text[header])
+    var line = isStated ? CSVScanner.filledLine(of: text, from: first.upperBound) : first
+    var counts = CSVScanner.separators(in: text[line])
     if isStated, let stated = text[first].first(where: Self.separators.contains),
       counts[stated] != nil
     {
       separator = stated
-    } else {
-      separator = CSVScanner.mostFrequent(counts) ?? CSVScanner.separator(of: text, after: header)
+      return
     }
+    // A title in a cell of its own has no separator; the lines under it have.
+    while counts.isEmpty, line.upperBound < text.count {
+      line = CSVScanner.filledLine(of: text, from: line.upperBound)
+      counts = CSVScanner.separators(in: text[line])
+    }
+    separator =
+      Self.separators.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? Self.separators[0]
   }
 
   /// Excel's `sep=;`, quoted or filled up to the table's width by a program that did not know it.
@@ -233,22 +239,7 @@ struct CSVScanner {
 
   /// What parts the cells of a row that stands in one cell; nil where it looks like none.
   static func rowSeparator(in cell: ArraySlice<UInt8>) -> UInt8? {
-    let counts = separators(in: cell)
-    return mostFrequent(counts).flatMap { counts[$0, default: 0] > 1 ? $0 : nil }
-  }
-
-  private static func mostFrequent(_ counts: [UInt8: Int]) -> UInt8? {
-    separators.filter { counts[$0] != nil }.max { counts[$0, default: 0] < counts[$1, default: 0] }
-  }
-
-  /// A title in a cell of its own has no separator; the lines under it have.
-  private static func separator(of text: [UInt8], after title: Range<Int>) -> UInt8 {
-    var line = title
-    while line.upperBound < text.count {
-      line = filledLine(of: text, from: line.upperBound)
-      if let found = mostFrequent(separators(in: text[line])) { return found }
-    }
-    return separators[0]
+    separators(in: cell).max { $0.value < $1.value }.flatMap { $0.value > 1 ? $0.key : nil }
   }
 
   /// Row and column, from 1, of the cell that holds the byte at `place`.

@@ -37,7 +37,7 @@ struct Compiler {
   mutating func compile() -> Template {
     checkBytes()
     var position = 0
-    while !gaveUp {
+    reading: while !gaveUp, problems.count < Compiler.mostProblems {
       switch scanner.next() {
       case .tag(let tag): position = compile(tag, textFrom: position)
       case .unclosed(let offset):
@@ -50,18 +50,13 @@ struct Compiler {
       case .nothing:
         emitText(position..<bytes.count)
         closeForgotten(above: 0)
-        return template
+        break reading
       }
-      if problems.count >= Compiler.mostProblems { gaveUp = true }
     }
-    return template
+    return Template(text: text, nodes: nodes, names: names, inclusions: inclusions, blocks: blocks)
   }
 
   private var bytes: [UInt8] { text.bytes }
-
-  private var template: Template {
-    Template(text: text, nodes: nodes, names: names, inclusions: inclusions, blocks: blocks)
-  }
 
   private mutating func checkBytes() {
     var offset = bytes.firstIndex(of: 0)
@@ -80,18 +75,18 @@ struct Compiler {
   /// begins. A tag that stands alone on its line takes the line with it.
   private mutating func compile(_ tag: Tag, textFrom position: Int) -> Int {
     let line = Line(around: tag.range, in: bytes)
+    let mayStandInParent = [.block, .end, .comment, .delimiters].contains(tag.kind)
+    if isInParent, !mayStandInParent { reportIfLost(tag.range) }
     switch tag.kind {
     case .value, .rawValue:
       emitText(position..<tag.range.lowerBound)
       emitLineStart(before: tag)
-      reportIfLost(tag)
       if let name = path(tag.content, of: tag) { emit(.value(name, raw: tag.kind == .rawValue)) }
       return tag.range.upperBound
     case .parent:
       // Whether it stands alone, and so whether the blanks before it are an indentation, is known
       // at its end only; until then it keeps them.
       emitText(position..<(line.lead?.lowerBound ?? tag.range.lowerBound))
-      reportIfLost(tag)
       push(tag, .parent(target(of: tag), lead: line.lead.map(dedented)))
       return tag.range.upperBound
     case .block where isInParent: return openDefinition(tag, line, textFrom: position)
@@ -107,14 +102,12 @@ struct Compiler {
     switch tag.kind {
     case .delimiters: setDelimiters(tag)
     case .partial:
-      reportIfLost(tag)
       let lead = line.isStandalone ? line.lead.map(dedented) : nil
       emit(
         Inclusion(
           target: target(of: tag), tag: tag.range.lowerBound, lead: lead,
           standsAlone: line.isStandalone))
     case .section, .inverted:
-      reportIfLost(tag)
       let name = path(tag.content, of: tag) ?? NamePath(names: 0..<0, tag: tag.range.lowerBound)
       push(
         tag,
@@ -418,8 +411,6 @@ extension Compiler {
       written: writtenLine(from: start),
       cure: "pindahkan ke dalam sebuah blok `{{$…}}…{{/…}}`, atau hapus")
   }
-
-  private mutating func reportIfLost(_ tag: Tag) { if isInParent { reportIfLost(tag.range) } }
 
   /// The rest of the line from `offset`, for showing; never long.
   private func writtenLine(from offset: Int) -> String {

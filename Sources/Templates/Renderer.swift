@@ -32,9 +32,8 @@ struct Renderer {
   private var depth = 0
   var out: [UInt8] = []
   private(set) var problems: [Diagnostic] = []
-  /// The tags that have their problem already, however often a loop comes by them. The templates
-  /// are kept, as each is known by its identity.
-  private var reported: [ObjectIdentifier: (template: Template, tags: Set<Int>)] = [:]
+  /// The tags that have their problem already, however often a loop comes by them.
+  private var reported: Set<Place> = []
 
   init(_ template: Template, of library: Library, data: Value) {
     self.library = library
@@ -118,7 +117,7 @@ extension Renderer {
   private mutating func find(_ path: NamePath) -> Value? {
     let names = scope.template.names[path.names]
     if let value = context.find(names) { return value }
-    guard isStrict, !isReported(path.tag, in: scope.template),
+    guard isStrict, !reported.contains(scope.template.text.place(of: path.tag)),
       let (part, known) = context.missing(of: names)
     else { return nil }
     let name = text(of: path)
@@ -217,10 +216,7 @@ extension Renderer {
       }
       if let number = library.index[name] { return library.templates[number] }
       if isStrict {
-        let template = scope.template
-        report(
-          .missingTemplate(name, at: template.text.place(of: path.tag), library.index),
-          at: path.tag, in: template)
+        report(.missingTemplate(name, at: scope.template.text.place(of: path.tag), library.index))
       }
       return nil
     }
@@ -251,25 +247,17 @@ extension Renderer {
 // MARK: - Problems
 
 extension Renderer {
-  private func isReported(_ tag: Int, in template: Template) -> Bool {
-    reported[ObjectIdentifier(template)]?.tags.contains(tag) ?? false
-  }
-
   /// Notes the problem of a tag, unless it has one.
-  private mutating func report(_ problem: Diagnostic, at tag: Int, in template: Template) {
-    guard !isReported(tag, in: template) else { return }
-    reported[ObjectIdentifier(template), default: (template, [])].tags.insert(tag)
-    problems.append(problem)
+  private mutating func report(_ problem: Diagnostic) {
+    if reported.insert(problem.place).inserted { problems.append(problem) }
   }
 
   private mutating func report(
     _ rule: Rule, at tag: Int, in template: Template? = nil, _ message: String,
     written: String? = nil, cure: String
   ) {
-    let template = template ?? scope.template
-    report(
-      Diagnostic(rule, at: template.text.place(of: tag), message, written: written, cure: cure),
-      at: tag, in: template)
+    let place = (template ?? scope.template).text.place(of: tag)
+    report(Diagnostic(rule, at: place, message, written: written, cure: cure))
   }
 
   /// In strict mode a value that is neither text nor empty has no place where text is expected.

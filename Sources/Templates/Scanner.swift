@@ -104,10 +104,8 @@ struct Scanner {
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var (lower, upper) = (range.lowerBound, range.upperBound)
-    while lower < upper, isBlank(source[lower]) { lower += 1 }
-    while lower < upper, isBlank(source[upper - 1]) { upper -= 1 }
-    return lower..<upper
+    let start = range.first { !isBlank(source[$0]) } ?? range.upperBound
+    return start..<(range.last { !isBlank(source[$0]) }.map { $0 + 1 } ?? start)
   }
 }
 
@@ -127,22 +125,12 @@ struct Line {
   /// Looks at the blanks around `tag`. They end at the neighbouring tags or texts, so all lines of
   /// a template together are looked at once.
   init(around tag: Range<Int>, in source: [UInt8]) {
-    var start = tag.lowerBound
-    while start > 0, isSpace(source[start - 1]) { start -= 1 }
-    let startsLine = start == 0 || source[start - 1] == ascii("\n")
-    lead = startsLine ? start..<tag.lowerBound : nil
-
-    var end = tag.upperBound
-    while end < source.count, isSpace(source[end]) { end += 1 }
-    if end == source.count {
-      next = end
-    } else if source[end] == ascii("\n") {
-      next = end + 1
-    } else if source[end...].starts(with: [ascii("\r"), ascii("\n")]) {
-      next = end + 2
-    } else {
-      next = nil
-    }
+    let start = source[..<tag.lowerBound].lastIndex { !isSpace($0) }.map { $0 + 1 } ?? 0
+    lead = start == 0 || source[start - 1] == ascii("\n") ? start..<tag.lowerBound : nil
+    let rest = source[tag.upperBound...].drop(while: isSpace)
+    let lineEnd: Int? =
+      rest.isEmpty ? 0 : rest.first == ascii("\n") ? 1 : rest.starts(with: "\r\n".utf8) ? 2 : nil
+    next = lineEnd.map { rest.startIndex + $0 }
   }
 
   /// Whether nothing but blanks is around the tag.

@@ -151,7 +151,7 @@ struct BuildCommand: Command {
       throw SiteLock.taken(in: work)
     }
     if try publishing(Publisher.isApart(request.output, from: work)) {
-      throw CommandFailure(.otherFilesystem(work))
+      throw .otherFilesystem(work)
     }
     let here = try publishing(Disk.info(work))
     let own = try publishing(Disk.info(SiteLock.folder(options.places)))

@@ -106,7 +106,7 @@ struct DoctorCommand: Command {
         try Disk.info(publisher.workFolder) != nil
       {
         return [
-          ("sistem berkas", .error, CommandFailure(.otherFilesystem(publisher.workFolder)).message)
+          ("sistem berkas", .error, CommandFailure.otherFilesystem(publisher.workFolder).message)
         ]
       }
       let can = try FilesystemAbilities(of: folder)

@@ -23,13 +23,18 @@ struct RollbackCommand: Command {
     }
     let output = options.output()
     let publisher = Publisher(output: output)
-    let releases = try releasing(publisher.releases())
-    options.console.propose("Dikembalikan: \(words(releases.previous))")
+    let releases = try publishing(publisher.releases())
+    guard let previous = releases.previous else {
+      throw .content(
+        "Tidak ada terbitan sebelumnya yang dapat dikembalikan: situs ini baru terbit satu kali, "
+          + "atau foldernya dipindahkan sesudah terbit.")
+    }
+    options.console.propose("Dikembalikan: \(words(previous))")
     if let current = releases.current {
       options.console.propose("Disingkirkan: \(words(current))")
       // Which approvals would leave the site, and which come back.
       let now = PublishedChain.names(in: current.paths)
-      let then = PublishedChain.names(in: releases.previous.paths)
+      let then = PublishedChain.names(in: previous.paths)
       for unit in Set(now.keys).union(then.keys).sorted() {
         let (here, there) = (now[unit] ?? [], then[unit] ?? [])
         let lines = [
@@ -41,7 +46,7 @@ struct RollbackCommand: Command {
         }
       }
     }
-    if releases.previous.isPutAway, !options.given.has("again") {
+    if previous.isPutAway, !options.given.has("again") {
       throw .usage(
         "Terbitan itu baru saja disingkirkan rapor rollback. Bila memang hendak dipasang lagi, "
           + "tulis rapor rollback --again.")
@@ -54,7 +59,14 @@ struct RollbackCommand: Command {
       throw .locked("Proses rapor lain sedang bekerja; coba lagi nanti.")
     }
     defer { withExtendedLifetime(lock) {} }
-    try releasing(publisher.rollBack(releases))
+    switch try publishing(publisher.rollBack(releases)) {
+    case .otherReleases:
+      throw .locked(
+        "Tidak dikembalikan: situs diterbitkan lagi selagi pertanyaan menunggu. Jalankan lagi.")
+    case .previousAltered(let path):
+      throw .content("Terbitan sebelumnya tidak utuh lagi (\(path)); tidak ada yang dikembalikan.")
+    case nil: break
+    }
     options.console.summarize("Terbitan sebelumnya dikembalikan ke \(output).")
     return .done
   }

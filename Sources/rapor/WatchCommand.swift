@@ -247,6 +247,6 @@ extension BuildCommand {
     let tree = try publishing(publisher.published())
     var release = Release(withSums: false)
     keep(tree.paths, under: page, front: "index.html", in: &release)
-    _ = try releasing(publisher.publish(release, over: tree, siteKey: "galat", notes: [:]))
+    _ = try publishing(publisher.publish(release, over: tree, siteKey: "galat", notes: [:]))
   }
 }

@@ -38,7 +38,7 @@ struct StagingTests {
   @Test(arguments: [("sama.txt", "sama", false), ("lama.txt", "baru", true)])
   func whatComesInPiecesIsTheSame(path: String, text: String, isNew: Bool) throws {
     let tree = try publisher.published()
-    var staging = try publisher.stagingFile(path, over: tree)
+    var staging = try StagingFile(path, of: publisher, over: tree)
     for byte in text.utf8 { try staging.add([byte]) }
     let (content, file) = try staging.finish()
     #expect(Self.isStaged(content) == isNew)

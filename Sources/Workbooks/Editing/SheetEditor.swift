@@ -6,7 +6,6 @@ struct SheetEditor {
     let column: Int
     let range: Range<Int>
     let style: String?
-    let hasFormula: Bool
   }
 
   /// An element to which others are added at its end.
@@ -36,17 +35,17 @@ struct SheetEditor {
   private let bytes: [UInt8]
   private let isPercent: (Int) -> Bool
   private var rows: [PlacedRow] = []
+  /// The cells that are computed, so that writing into them would destroy somebody's work.
+  private(set) var computed: Set<CellReference> = []
   private var columnStyles: [(columns: ClosedRange<Int>, style: String)] = []
   private var data: PlacedElement?
   private var dimension: (place: Range<Int>, range: String)?
   private var patches: [(range: Range<Int>, bytes: [UInt8])] = []
 
-  /// Takes apart a sheet: its bytes and a scanner at their start; `isPercent` tells of styles by
-  /// number. Nil where it is not UTF-8 or holds no rows at all.
-  init?(
-    _ bytes: [UInt8], _ scanner: XMLScanner, isPercent: @escaping (Int) -> Bool
-  ) throws(WorkbookProblem) {
-    self.bytes = bytes
+  /// Takes apart the sheet that `scanner` is about to read; `isPercent` tells of styles by number.
+  /// Nil where it is not UTF-8 or holds no rows at all.
+  init?(_ scanner: XMLScanner, isPercent: @escaping (Int) -> Bool) throws(WorkbookProblem) {
+    bytes = scanner.source.bytes
     self.isPercent = isPercent
     var scanner = scanner
     while let event = try scanner.next() {
@@ -70,45 +69,26 @@ struct SheetEditor {
 
   private mutating func readRows(_ scanner: inout XMLScanner) throws(WorkbookProblem) {
     var element = PlacedElement(scanner)
-    while let name = try scanner.nextChild() {
-      if name == .sheet("row") {
-        rows.append(try readRow(&scanner))
-      } else {
-        try scanner.skipElement()
-      }
-    }
+    while try scanner.nextChild(.sheet("row")) { try readRow(&scanner) }
     element.end = scanner.tagStart
     data = element
   }
 
-  private func readRow(_ scanner: inout XMLScanner) throws(WorkbookProblem) -> PlacedRow {
+  private mutating func readRow(_ scanner: inout XMLScanner) throws(WorkbookProblem) {
     var row = PlacedRow(
       number: try scanner.number("r") ?? (rows.last?.number ?? 0) + 1,
       element: PlacedElement(scanner), spans: scanner.place(of: "spans"),
       style: scanner.flag("customFormat") ? scanner.attribute("s") : nil)
-    while let name = try scanner.nextChild() {
-      guard name == .sheet("c") else {
-        try scanner.skipElement()
-        continue
-      }
+    while try scanner.nextChild(.sheet("c")) {
       let (start, style) = (scanner.tagStart, scanner.attribute("s"))
       let next = (row.cells.last?.column ?? 0) + 1
       let cell = try scanner.readCell(at: CellReference(row: row.number, column: next))
-      row.cells.append(
-        PlacedCell(
-          column: cell.reference.column, range: start..<scanner.source.offset, style: style,
-          hasFormula: cell.formula != nil))
+      let range = start..<scanner.source.offset
+      row.cells.append(PlacedCell(column: cell.reference.column, range: range, style: style))
+      if cell.formula != nil { computed.insert(cell.reference) }
     }
     row.element.end = scanner.tagStart
-    return row
-  }
-
-  var hasFormulas: Bool { rows.contains { $0.cells.contains(where: \.hasFormula) } }
-
-  /// Whether a cell is computed, so that writing into it would destroy somebody's work.
-  func isComputed(_ cell: CellReference) -> Bool {
-    let row = rows.first { $0.number == cell.row }
-    return row?.cells.first { $0.column == cell.column }?.hasFormula ?? false
+    rows.append(row)
   }
 
   /// The sheet with other values in some cells.

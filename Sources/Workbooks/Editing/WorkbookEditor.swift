@@ -65,7 +65,7 @@ package struct WorkbookEditor {
         diagnostics.append(WorkbookEditor.unsupported(Place(file, sheet: name)))
         continue
       }
-      for edit in edits where sheet.isComputed(edit.cell) {
+      for edit in edits where sheet.computed.contains(edit.cell) {
         diagnostics.add(
           .selBerumus, at: Place(file, sheet: name, row: edit.cell.row, column: edit.cell.column),
           "Sel ini dihitung oleh rumus lembar sebar, jadi tidak ditimpa.",
@@ -77,15 +77,8 @@ package struct WorkbookEditor {
     return diagnostics.count == before ? package.archive.replacing(changed) : nil
   }
 
-  private func contents(of part: String) -> [UInt8]? {
-    package.archive.entry(named: part).flatMap { try? package.archive.contents(of: $0) }
-  }
-
   private func editor(of part: String) -> SheetEditor? {
-    guard let contents = contents(of: part), let scanner = try? package.archive.scanner(part) else {
-      return nil
-    }
-    return try? SheetEditor(contents, scanner) { styles[$0] == .percent }
+    try? SheetEditor(package.archive.scanner(part)) { styles[$0] == .percent }
   }
 
   /// The part's name as the archive spells it; case does not count.
@@ -96,18 +89,19 @@ package struct WorkbookEditor {
   /// The workbook with a request to compute everything afresh when it is opened, since values have
   /// changed that its formulas may use; nil where it has no formula.
   package var askingToCompute: [UInt8]? {
-    guard parts.values.contains(where: { editor(of: $0)?.hasFormulas ?? false }),
-      let contents = contents(of: package.part), let patch = try? requestToCompute()
+    guard parts.values.contains(where: { editor(of: $0)?.computed.isEmpty == false }),
+      let part = try? partAskingToCompute()
     else { return nil }
-    return package.archive.replacing([entryName(package.part): contents.patched([patch])])
+    return package.archive.replacing([entryName(package.part): part])
   }
 
-  /// What the request changes in the workbook's own part, in the place that the format prescribes for
-  /// it; nil where the part is not UTF-8.
-  private func requestToCompute() throws(WorkbookProblem) -> (range: Range<Int>, bytes: [UInt8])? {
+  /// The workbook's own part with the request in the place that the format prescribes for it; nil
+  /// where the part is not UTF-8.
+  private func partAskingToCompute() throws(WorkbookProblem) -> [UInt8]? {
     let request = " fullCalcOnLoad=\"1\""
     let earlier = ["sheets", "functionGroups", "externalReferences", "definedNames"]
     var scanner = try package.archive.scanner(package.part)
+    if !scanner.source.isUTF8 { return nil }
     var place = 0
     var prefix = ""
     while let event = try scanner.next() {
@@ -115,7 +109,7 @@ package struct WorkbookEditor {
       case .start(.sheet("calcPr")):
         let name = scanner.tagStart + "<\(scanner.prefix)calcPr".utf8.count
         let range = scanner.place(of: "fullCalcOnLoad") ?? name..<name
-        return scanner.source.isUTF8 ? (range, Array(request.utf8)) : nil
+        return scanner.source.bytes.patched([(range, Array(request.utf8))])
       case .start(let name) where name.space == .sheet && earlier.contains(name.local):
         prefix = scanner.prefix
       case .end(let name) where name.space == .sheet && earlier.contains(name.local):
@@ -123,6 +117,7 @@ package struct WorkbookEditor {
       default: break
       }
     }
-    return scanner.source.isUTF8 ? (place..<place, Array("<\(prefix)calcPr\(request)/>".utf8)) : nil
+    let element = Array("<\(prefix)calcPr\(request)/>".utf8)
+    return scanner.source.bytes.patched([(place..<place, element)])
   }
 }

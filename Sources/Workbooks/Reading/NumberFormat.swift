@@ -28,55 +28,27 @@ enum NumberFormat: Hashable, Sendable {
 
   /// A format from its code, such as `0.0%` or `dd/mm/yyyy`; the section for positive numbers counts.
   init(code: String) {
-    var letters: [String] = []
-    var (isPercent, hasSign) = (false, false)
-    var units = code.unicodeScalars[...]
-    while let unit = units.popFirst(), unit != ";" {
-      switch unit {
-      case "\"":
-        hasSign = hasSign || units.prefix { $0 != "\"" }.contains("%")
-        units = units.drop { $0 != "\"" }.dropFirst()
-      case "\\": hasSign = units.popFirst() == "%" || hasSign
-      case "_", "*": units = units.dropFirst()
-      case "[":
-        let inside = String(units.prefix { $0 != "]" }).lowercased()
-        units = units.drop { $0 != "]" }.dropFirst()
-        // Hours, minutes or seconds that do not start again, as against a colour or a language.
-        if let first = inside.first, inside.allSatisfy({ $0 == first }), "hms".contains(first) {
-          letters.append("h")
-        }
-      case "%": isPercent = true
-      case "a", "A": if let rest = NumberFormat.afterHalves(units) { units = rest }
-      default: NumberFormat.append(unit, to: &letters)
-      }
-    }
-    let parts = NumberFormat.parts(letters)
-    let number: NumberFormat = isPercent ? .percent : hasSign ? .percentSign : .plain
+    let section = FormatSection(code)
+    // The `M` of `AM/PM` is no month.
+    let letters = section.pattern.lowercased().replacing(/a(m\/pm|\/p)?/, with: "")
+    let parts = NumberFormat.parts(
+      letters.matches(of: /y+|m+|d+|h+|s+/).compactMap(\.output.first))
+    let hasSign = section.words.unicodeScalars.contains("%")
+    let number: NumberFormat =
+      section.pattern.unicodeScalars.contains("%") ? .percent : hasSign ? .percentSign : .plain
     self = parts.isEmpty ? number : .date(parts)
   }
 
   /// Whether cells of a format show another number than they hold: thousands of it (`#,##0,`), with a
   /// word for its zeros (`0" juta"`) or digits of the format's own behind it, or no number at all.
   static func disguises(_ code: String) -> Bool {
-    var (pattern, words) = ("", "")
-    var units = code.unicodeScalars[...]
-    while let unit = units.popFirst(), unit != ";" {
-      switch unit {
-      case "\"":
-        words.unicodeScalars += units.prefix { $0 != "\"" }
-        units = units.drop { $0 != "\"" }.dropFirst()
-      case "\\": words.unicodeScalars += [units.popFirst()].compactMap { $0 }
-      case "_", "*": units = units.dropFirst()
-      case "[": units = units.drop { $0 != "]" }.dropFirst()
-      default: pattern.unicodeScalars.append(unit)
-      }
-    }
+    let section = FormatSection(code)
     if code.isEmpty { return false }
-    if pattern.contains(/[0#?],+[^0#?.,]*$/) { return true }
-    let isShown = pattern.contains { "0#?@".contains($0) || $0.isLetter }
+    if section.pattern.contains(/[0#?],+[^0#?.,]*$/) { return true }
+    let isShown = section.pattern.contains { "0#?@".contains($0) || $0.isLetter }
     let zeros: Set = ["k", "rb", "ribu", "jt", "juta", "miliar", "milyar", "triliun"]
     return !isShown
-      || words.lowercased().split { !($0.isLetter || $0.isNumber) }.contains { word in
+      || section.words.lowercased().split { !($0.isLetter || $0.isNumber) }.contains { word in
         word.first?.isNumber == true || zeros.contains(String(word))
       }
   }
@@ -88,43 +60,18 @@ enum NumberFormat: Hashable, Sendable {
     return sections.count > 2 && sections[2].allSatisfy { $0 == " " }
   }
 
-  /// What follows `AM/PM` or `A/P` whose first letter has been taken; nil where it is neither.
-  private static func afterHalves(
-    _ units: Substring.UnicodeScalarView
-  ) -> Substring.UnicodeScalarView? {
-    for rest in ["m/pm", "/p"] where String(units).lowercased().hasPrefix(rest) {
-      return units.dropFirst(rest.count)
-    }
-    return nil
-  }
-
-  /// Gathers letters of dates in runs: `dd/mm/yy` is `dd`, `mm`, `yy`.
-  private static func append(_ unit: Unicode.Scalar, to runs: inout [String]) {
-    let letter = String(unit).lowercased()
-    guard "ymdhs".contains(letter) else {
-      // A separator ends a run, but is not one.
-      if runs.last != "" { runs.append("") }
-      return
-    }
-    if let last = runs.last, last.hasPrefix(letter) {
-      runs[runs.count - 1] += letter
-    } else {
-      runs.append(letter)
-    }
-  }
-
-  private static func parts(_ runs: [String]) -> Set<DatePart> {
-    let runs = runs.filter { !$0.isEmpty }
+  /// What runs of letters show, each given by one of them: `dd/mm/yy` is `d`, `m`, `y`.
+  private static func parts(_ runs: [Character]) -> Set<DatePart> {
     var parts: Set<DatePart> = []
     for (index, run) in runs.enumerated() {
-      switch run.first {
+      switch run {
       case "y": parts.insert(.year)
       case "d": parts.insert(.day)
       case "h", "s": parts.insert(.time)
       default:
         // Beside hours and seconds, `m` is minutes.
-        let follows = index > 0 && runs[index - 1].hasPrefix("h")
-        let precedes = index + 1 < runs.count && runs[index + 1].hasPrefix("s")
+        let follows = index > 0 && runs[index - 1] == "h"
+        let precedes = index + 1 < runs.count && runs[index + 1] == "s"
         parts.insert(follows || precedes ? .time : .month)
       }
     }
@@ -132,60 +79,63 @@ enum NumberFormat: Hashable, Sendable {
   }
 }
 
+/// A format's code as far as its first `;`, taken apart.
+private struct FormatSection {
+  /// What is shown as it stands.
+  private(set) var words = ""
+  /// What tells how the number is shown.
+  private(set) var pattern = ""
+
+  init(_ code: String) {
+    var units = code.unicodeScalars[...]
+    while let unit = units.popFirst(), unit != ";" {
+      switch unit {
+      case "\"":
+        words.unicodeScalars += units.prefix { $0 != "\"" }
+        units = units.drop { $0 != "\"" }.dropFirst()
+      case "\\": words.unicodeScalars += [units.popFirst()].compactMap(\.self)
+      case "_", "*": units = units.dropFirst()
+      case "[":
+        let inside = String(units.prefix { $0 != "]" }).lowercased()
+        units = units.drop { $0 != "]" }.dropFirst()
+        // Hours, minutes or seconds that do not start again, as against a colour or a language.
+        if let first = inside.first, inside.allSatisfy({ $0 == first }), "hms".contains(first) {
+          pattern += "h"
+        }
+      default: pattern.unicodeScalars.append(unit)
+      }
+    }
+  }
+}
+
 /// A number as a workbook stores it, and the text that an office would have typed for it.
 struct StoredNumber {
-  /// The stored number, to the 15 significant digits that spreadsheets keep.
-  private let isNegative: Bool
-  private let digits: [UInt8]
-  /// How many of the digits stand before the decimal comma; negative where zeros follow it.
-  private let point: Int
   private let value: Double
+  /// The number without its sign is so many times ten to the power of `exponent`: its shortest
+  /// decimal, to the 15 significant digits that spreadsheets keep. Binary noise such as that of
+  /// 0,1 + 0,2 lies beyond them, and whatever was typed lies within.
+  private let digits: UInt64
+  private let exponent: Int
 
   /// Reads `0.30000000000000004`, `1.5E-7`; nil for what is no number.
   init?(_ text: String) {
-    guard text.utf8.allSatisfy(StoredNumber.mayOccur), let value = Double(text), value.isFinite
-    else { return nil }
+    let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+    guard isPlain, let value = Double(text), value.isFinite else { return nil }
     self.value = value
-    isNegative = value < 0
-    (digits, point) = StoredNumber.rounded(value.magnitude)
+    let parts = value.magnitude.description.split(separator: "e")
+    let mantissa = parts[0].split(separator: ".")
+    let all = UInt64(mantissa.joined(separator: "")) ?? 0
+    let surplus = max(0, String(all).utf8.count - 15)
+    digits = StoredNumber.rounded(all, dropping: surplus)
+    let power = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    exponent = power + surplus - (mantissa.count > 1 ? mantissa[1].utf8.count : 0)
   }
 
-  private static func mayOccur(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte)
-  }
-
-  /// The shortest decimal of a number, at most 15 digits of it: binary noise such as that of
-  /// 0,1 + 0,2 lies beyond them, and whatever was typed lies within.
-  private static func rounded(_ value: Double) -> (digits: [UInt8], point: Int) {
-    let parts = value.description.utf8.split { $0 == UInt8(ascii: "e") }
-    let mantissa = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    var digits = mantissa.joined().map { $0 - UInt8(ascii: "0") }
-    var point = mantissa[0].count
-    if parts.count > 1 { point += Int(String(decoding: parts[1], as: UTF8.self)) ?? 0 }
-    let leading = digits.prefix { $0 == 0 }.count
-    digits.removeFirst(leading)
-    point -= leading
-    shorten(&digits, &point, to: 15)
-    return (digits, point)
-  }
-
-  /// Rounds to so many digits, half up, and drops zeros at the end.
-  private static func shorten(_ digits: inout [UInt8], _ point: inout Int, to count: Int) {
-    if digits.count > count {
-      let carries = count >= 0 && digits[count] >= 5
-      digits.removeSubrange(max(0, count)...)
-      if carries {
-        let nines = digits.reversed().prefix { $0 == 9 }.count
-        digits.removeLast(nines)
-        if digits.isEmpty {
-          digits = [1]
-          point += 1
-        } else {
-          digits[digits.count - 1] += 1
-        }
-      }
-    }
-    while digits.last == 0 { digits.removeLast() }
+  /// The digits without the last few, half up.
+  private static func rounded(_ digits: UInt64, dropping count: Int) -> UInt64 {
+    if count > 18 { return 0 }
+    let divisor = (0..<count).reduce(UInt64(1)) { product, _ in product * 10 }
+    return (digits + divisor / 2) / divisor
   }
 
   /// Whether digits were lost when it was typed: whole numbers of more than 15 digits, such as a
@@ -204,13 +154,11 @@ struct StoredNumber {
   }
 
   private func decimal(shiftedBy places: Int) -> String {
-    var digits = digits
-    var point = point + places
+    let decimals = -(exponent + places)
     // No more than 15 digits after the comma either; beyond them is what rounding left behind.
-    StoredNumber.shorten(&digits, &point, to: point + 15)
-    digits += [UInt8](repeating: 0, count: max(0, point - digits.count))
-    let whole = digits.reduce(0) { $0 * 10 + Int64($1) }
-    return Numeral(digits: isNegative ? -whole : whole, scale: digits.count - point).canonical
+    let kept = StoredNumber.rounded(digits, dropping: max(0, decimals - 15))
+    let whole = (0..<max(0, -decimals)).reduce(Int64(kept)) { product, _ in product * 10 }
+    return Numeral(digits: value < 0 ? -whole : whole, scale: min(15, max(0, decimals))).canonical
   }
 }
 

@@ -42,7 +42,7 @@ struct SheetReader {
     guard try scanner.next() == .start(.sheet("worksheet")) else { throw scanner.malformed }
     while let event = try scanner.next() {
       switch event {
-      case .start(.sheet("sheetData")): try readRows()
+      case .start(.sheet("sheetData")): while try scanner.nextChild(.sheet("row")) { try readRow() }
       case .start(.sheet("cols")), .start(.sheet("mergeCells")), .start(.sheet("sheetViews")),
         .end, .text:
         break
@@ -60,12 +60,6 @@ struct SheetReader {
     let table = builder.table(at: place)
     found += diagnostics + oddities.remarks(at: place) + table.lostCharacters()
     return table
-  }
-
-  private mutating func readRows() throws(WorkbookProblem) {
-    while let name = try scanner.nextChild() {
-      if name == .sheet("row") { try readRow() } else { try scanner.skipElement() }
-    }
   }
 
   private mutating func readRow() throws(WorkbookProblem) {
@@ -98,11 +92,7 @@ struct SheetReader {
     var cells: [(column: Int, text: ArraySlice<UInt8>)] = []
     var column = 0
     var isInOrder = true
-    while let name = try scanner.nextChild() {
-      guard name == .sheet("c") else {
-        try scanner.skipElement()
-        continue
-      }
+    while try scanner.nextChild(.sheet("c")) {
       let cell = try scanner.readCell(at: CellReference(row: row, column: column + 1))
       if let misplaced = cell.misplaced {
         if !cell.isBlank {
@@ -136,9 +126,11 @@ struct SheetReader {
       let hasResult = cell.kind == "str" ? cell.value != nil : cell.value?.isEmpty == false
       if !hasResult || setting.mistrustsResults {
         report(
-          cell, .rumusTanpaHasil, "Hasil rumus di sel ini belum dihitung.",
-          written: formula.isEmpty ? nil : "=" + formula,
-          cure: "Buka buku kerja ini di program lembar sebar, lalu simpan lagi.")
+          Diagnostic(
+            .rumusTanpaHasil, at: place(cell.reference.column),
+            "Hasil rumus di sel ini belum dihitung.",
+            written: formula.isEmpty ? nil : "=" + formula,
+            cure: "Buka buku kerja ini di program lembar sebar, lalu simpan lagi."))
         return []
       }
     }
@@ -190,9 +182,10 @@ struct SheetReader {
     }
     if number.isCutOff {
       report(
-        cell, .angkaTerpotong,
-        "Bilangan ini lebih dari 15 angka; program lembar sebar membuang angka selebihnya.",
-        written: stored, cure: "Beri sel ini format Teks, lalu ketik ulang isinya.")
+        Diagnostic(
+          .angkaTerpotong, at: place(cell.reference.column),
+          "Bilangan ini lebih dari 15 angka; program lembar sebar membuang angka selebihnya.",
+          written: stored, cure: "Beri sel ini format Teks, lalu ketik ulang isinya."))
       return []
     }
     let text = number.text(as: format, countsFrom1904: setting.countsFrom1904)
@@ -211,15 +204,6 @@ struct SheetReader {
     return Array(((parts.first ?? "") + (isMidnight ? "" : " " + time)).utf8)[...]
   }
 
-  /// Adds an error about a cell; after a thousand, one that says so stands for the rest.
-  private mutating func report(
-    _ cell: SheetCell, _ rule: Rule, _ message: String, written: String?, cure: String
-  ) {
-    report(
-      Diagnostic(
-        rule, at: place(cell.reference.column), message, written: written, cure: cure))
-  }
-
   /// Says that a cell holds what no program can read, and gives nothing for it.
   private mutating func unreadable(
     _ cell: SheetCell, _ message: String, _ written: String
@@ -234,6 +218,7 @@ struct SheetReader {
       cure: "Buka di program lembar sebar, ketik ulang isinya, lalu simpan.")
   }
 
+  /// Adds an error about a cell; after a thousand, one that says so stands for the rest.
   private mutating func report(_ diagnostic: Diagnostic) {
     if diagnostics.count < Self.errorLimit {
       diagnostics.append(diagnostic)
@@ -334,7 +319,7 @@ enum CellText {
     while true {
       switch decoder.decode(&rest) {
       case .scalarValue(let scalar): bytes += String(scalar).utf8
-      case .error: bytes.append(XMLScanner.broken)
+      case .error: bytes.append(XMLSource.broken)
       case .emptyInput: return bytes
       }
     }

@@ -179,14 +179,7 @@ struct WorkbookPackage {
   /// Office programs keep an encrypted workbook in a file of the old form, as a stream of this name.
   private static func isLocked(_ bytes: [UInt8]) -> Bool {
     let name = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    var place = 0
-    while place + name.count <= bytes.count {
-      if bytes[place] == name[0], bytes[place..<place + name.count].elementsEqual(name) {
-        return true
-      }
-      place += 1
-    }
-    return false
+    return bytes.indices.contains { bytes[$0] == name[0] && bytes[$0...].starts(with: name) }
   }
 
   var hasMacros: Bool {
@@ -223,7 +216,7 @@ extension ZipArchive {
   /// Reads a part that must be there.
   func scanner(_ part: String) throws(WorkbookProblem) -> XMLScanner {
     guard let entry = entry(named: part) else { throw .missing(part: part) }
-    return XMLScanner(self, entry)
+    return XMLScanner(try XMLSource(contents(of: entry), of: entry.name))
   }
 
   /// The links of a part to other parts of the archive; of the archive itself for an empty name.
@@ -231,8 +224,8 @@ extension ZipArchive {
     var folders = part.split(separator: "/").map(String.init)
     let name = folders.popLast() ?? ""
     let place = (folders + ["_rels", "\(name).rels"]).joined(separator: "/")
-    guard let entry = entry(named: place) else { return [] }
-    var scanner = XMLScanner(self, entry)
+    if entry(named: place) == nil { return [] }
+    var scanner = try scanner(place)
     var links: [PartLink] = []
     while let event = try scanner.next() {
       guard event == .start(XMLName(space: .packageLink, local: "Relationship")),
@@ -263,18 +256,6 @@ extension ZipArchive {
       }
     }
     return path.joined(separator: "/")
-  }
-}
-
-extension XMLScanner {
-  /// Whether an attribute says yes; no where it is missing.
-  func flag(_ name: String) -> Bool { ["1", "true", "on"].contains(attribute(name) ?? "") }
-
-  /// A whole number in an attribute; nil where it is missing.
-  func number(_ name: String) throws(WorkbookProblem) -> Int? {
-    guard let text = attribute(name) else { return nil }
-    guard let number = Int(text) else { throw malformed }
-    return number
   }
 }
 

@@ -1,4 +1,4 @@
-/// Reads XML as office programs write it, one event at a time and never a whole part at once.
+/// Reads XML as office programs write it, one event at a time.
 ///
 /// It is strict where leniency could hide harm or loss: elements must close in order, attributes
 /// must be quoted and unique, and a document type is refused before anything in it is looked at, so
@@ -6,56 +6,59 @@
 /// resolved, so a prefix may be any.
 ///
 /// Foundation's parser was measured first. It gives up on documents above ten megabytes, which a
-/// sheet with formatted empty rows reaches, needs the whole part in memory, and may not run on two
-/// threads, which would make a build of many workbooks wait for one after the other.
+/// sheet with formatted empty rows reaches, and may not run on two threads, which would make a build
+/// of many workbooks wait for one after the other.
 struct XMLScanner {
-  /// An attribute as it stands in `tag`, and its place in the part with the space before it.
+  /// An attribute, and its place in the part with the space before it.
   private struct Attribute {
-    let name: Range<Int>
-    let value: Range<Int>
+    var name: XMLName
+    let value: String
     let place: Range<Int>
   }
 
   /// The text of a `text` event, in UTF-8.
   private(set) var text: [UInt8] = []
   private(set) var source: XMLSource
-  private var scope = XMLScope()
-  /// Names and values of the tag that was read last, in one buffer that is used again and again.
-  private var tag: [UInt8] = []
+  /// The elements that are open, each with how many prefixes were bound before it.
+  private var open: [(raw: String, name: XMLName, bindings: Int)] = []
+  /// What prefixes stand for, the innermost last.
+  private var bindings: [(prefix: String, space: XMLName.Space)] = [("", .plain), ("xml", .other)]
+  /// The tag of the element that began last: its name as it stands there, and its attributes.
+  private var tagName = ""
   private var attributes: [Attribute] = []
-  /// Where the tag that was read last begins in the part.
+  /// Room for the value of one.
+  private var value: [UInt8] = []
+  /// Where that tag begins in the part.
   private(set) var tagStart = 0
-  /// Whether the element that began last ends with its tag.
+  /// Whether the element ends with its tag.
   private(set) var closesAtOnce = false
   private var hasRoot = false
-  private var isInMarkup = false
 
-  /// The longest name, attribute or text in bytes; a cell holds 32,767 characters.
-  static let longest = 1_000_000
   /// The deepest nesting and the most attributes; workbooks have a tenth.
-  static let deepest = 200
+  private static let deepest = 200
+  /// The longest name in bytes.
+  private static let longestName = 1_000
 
-  init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) { source = XMLSource(archive, entry) }
+  init(_ source: XMLSource) { self.source = source }
 
-  /// A byte that no UTF-8 has, in the place of what is no character.
-  static let broken: UInt8 = 0xFF
-
-  var malformed: WorkbookProblem { .malformed(part: source.part) }
-  var excessive: WorkbookProblem { .excessive(part: source.part) }
+  var malformed: WorkbookProblem { source.malformed }
+  var excessive: WorkbookProblem { source.excessive }
 
   /// The next event; nil at the end of a part that is whole.
   mutating func next() throws(WorkbookProblem) -> XMLEvent? {
     if closesAtOnce {
       closesAtOnce = false
-      return scope.close().map { .end($0) }
+      return .end(close())
     }
     while true {
-      if !isInMarkup, try readText() { return .text }
-      guard isInMarkup else {
-        guard hasRoot, scope.isEmpty else { throw malformed }
+      text.removeAll(keepingCapacity: true)
+      try source.take(until: UInt8(ascii: "<"), into: &text)
+      if !text.isEmpty, !open.isEmpty { return .text }
+      guard text.allSatisfy(XMLSource.isSpace) else { throw malformed }
+      if source.isAtEnd {
+        guard hasRoot, open.isEmpty else { throw malformed }
         return nil
       }
-      isInMarkup = false
       if let event = try readMarkup() { return event }
     }
   }
@@ -72,6 +75,16 @@ struct XMLScanner {
     throw malformed
   }
 
+  /// Goes to the next element of a name within the one that is read, passing over others; false at
+  /// its end.
+  mutating func nextChild(_ wanted: XMLName) throws(WorkbookProblem) -> Bool {
+    while let name = try nextChild() {
+      if name == wanted { return true }
+      try skipElement()
+    }
+    return false
+  }
+
   /// Passes over the rest of the element that began last.
   mutating func skipElement() throws(WorkbookProblem) {
     var depth = 1
@@ -84,210 +97,140 @@ struct XMLScanner {
     }
   }
 
-  /// Reads up to the next markup; true when there is text inside an element.
-  private mutating func readText() throws(WorkbookProblem) -> Bool {
-    var run = text
-    text = []
-    run.removeAll(keepingCapacity: true)
-    isInMarkup = try read(until: UInt8(ascii: "<"), into: &run)
-    text = run
-    if !scope.isEmpty { return !text.isEmpty }
-    guard text.allSatisfy(XMLScanner.isSpace) else { throw malformed }
-    return false
+  // MARK: Attributes of the element that began last
+
+  private func find(_ local: String, _ space: XMLName.Space) -> Attribute? {
+    attributes.first { $0.name.local == local && $0.name.space == space }
   }
 
-  /// Reads text with its references up to and with `stop`; false where the part ends before it.
-  mutating func read(until stop: UInt8, into out: inout [UInt8]) throws(WorkbookProblem) -> Bool {
-    let start = out.count
-    while true {
-      try source.take(until: stop, or: UInt8(ascii: "&"), into: &out)
-      guard out.count - start <= Self.longest else { throw excessive }
-      switch try source.next() {
-      case nil: return false
-      case stop: return true
-      case UInt8(ascii: "&"): out += try readReference()
-      case UInt8(ascii: "\t"): out.append(UInt8(ascii: "\t"))
-      case UInt8(ascii: "\n"): out.append(UInt8(ascii: "\n"))
-      case UInt8(ascii: "\r"):
-        // A line end is one line feed, however it is stored (XML 1.0, 2.11).
-        out.append(UInt8(ascii: "\n"))
-        _ = try source.skip(UInt8(ascii: "\n"))
-      default: throw malformed
-      }
-    }
-  }
-
-  private mutating func readReference() throws(WorkbookProblem) -> [UInt8] {
-    var name = ""
-    while let byte = try source.next(), byte != UInt8(ascii: ";") {
-      guard name.utf8.count < 12, byte > 0x20, byte < 0x7F else { throw malformed }
-      name.unicodeScalars.append(Unicode.Scalar(byte))
-    }
-    switch name {
-    case "lt": return [UInt8(ascii: "<")]
-    case "gt": return [UInt8(ascii: ">")]
-    case "amp": return [UInt8(ascii: "&")]
-    case "quot": return [UInt8(ascii: "\"")]
-    case "apos": return [UInt8(ascii: "'")]
-    default: break
-    }
-    guard name.hasPrefix("#"), !name.contains("+"), !name.contains("-") else { throw malformed }
-    let digits = name.dropFirst()
-    let code = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    // Half a character spoils the text that holds it, not the part.
-    if let code, (0xD800...0xDFFF).contains(code) { return [Self.broken] }
-    guard let scalar = code.flatMap(Unicode.Scalar.init), XMLScanner.isAllowed(scalar),
-      let bytes = UTF8.encode(scalar)
-    else { throw malformed }
-    return Array(bytes)
-  }
-
-  /// The characters of XML (1.0, 2.2).
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x20 ? scalar.value & 0xFFFE != 0xFFFE : [0x9, 0xA, 0xD].contains(scalar.value)
-  }
-
-  static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-  }
-}
-
-/// Tags, comments and instructions.
-extension XMLScanner {
-  /// The value of an attribute of the element that began last; nil where it has none.
+  /// The value of an attribute; nil where the element has none.
   func attribute(_ local: String, _ space: XMLName.Space = .plain) -> String? {
-    attributes.first { isName($0.name, local, space) }
-      .map { String(decoding: tag[$0.value], as: UTF8.self) }
+    find(local, space)?.value
   }
 
-  /// Where an attribute of the element that began last stands, with the space before it.
-  func place(of local: String) -> Range<Int>? {
-    attributes.first { isName($0.name, local, .plain) }?.place
+  /// Where an attribute stands, with the space before it.
+  func place(of local: String) -> Range<Int>? { find(local, .plain)?.place }
+
+  /// Whether an attribute says yes; no where it is missing.
+  func flag(_ name: String) -> Bool { ["1", "true", "on"].contains(attribute(name) ?? "") }
+
+  /// A whole number in an attribute; nil where it is missing.
+  func number(_ name: String) throws(WorkbookProblem) -> Int? {
+    guard let text = attribute(name) else { return nil }
+    guard let number = Int(text) else { throw malformed }
+    return number
   }
 
-  /// The prefix of the element that began last, with its colon; empty where it has none.
+  /// The prefix of the element, with its colon; empty where it has none.
   var prefix: String {
-    let name = tag[..<(attributes.first?.name.lowerBound ?? tag.count)]
-    let length = name.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0
-    return String(decoding: name.prefix(length), as: UTF8.self)
+    tagName.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(tagName[...$0]) } ?? ""
   }
 
-  private func isName(_ name: Range<Int>, _ local: String, _ space: XMLName.Space) -> Bool {
-    let count = local.utf8.count
-    guard name.count >= count, tag[name].suffix(count).elementsEqual(local.utf8) else {
-      return false
-    }
-    if name.count == count { return space == .plain }
-    return scope.attribute(String(decoding: tag[name], as: UTF8.self))
-      == XMLName(space: space, local: local)
-  }
+  // MARK: Tags, comments and instructions
 
-  /// Reads what follows `<`; nil where that is nothing to tell of.
-  mutating func readMarkup() throws(WorkbookProblem) -> XMLEvent? {
-    tagStart = source.offset - 1
-    guard let first = try source.next() else { throw malformed }
-    switch first {
-    case UInt8(ascii: "!"): return try readDeclaration()
-    case UInt8(ascii: "?"):
+  /// Reads a tag or the like; nil where that is nothing to tell of.
+  private mutating func readMarkup() throws(WorkbookProblem) -> XMLEvent? {
+    tagStart = source.offset
+    _ = source.next()
+    if source.skip(UInt8(ascii: "!")) { return try readDeclaration() }
+    if source.skip(UInt8(ascii: "?")) {
       try readInstruction()
       return nil
-    case UInt8(ascii: "/"):
-      tag.removeAll(keepingCapacity: true)
-      let (name, next) = try readName(nil)
-      guard try skipSpace(from: next) == UInt8(ascii: ">"), let closed = scope.end(tag[name])
-      else { throw malformed }
-      return .end(closed)
-    default: return .start(try readStart(first))
     }
+    guard source.skip(UInt8(ascii: "/")) else { return .start(try readStart()) }
+    let name = try readName()
+    _ = source.take(while: XMLSource.isSpace)
+    guard source.skip(UInt8(ascii: ">")), let last = open.last,
+      source.bytes[name].elementsEqual(last.raw.utf8)
+    else { throw malformed }
+    return .end(close())
   }
 
-  private mutating func readStart(_ first: UInt8) throws(WorkbookProblem) -> XMLName {
-    guard !hasRoot || !scope.isEmpty else { throw malformed }
-    guard scope.depth < Self.deepest else { throw excessive }
+  /// Closes the innermost element.
+  private mutating func close() -> XMLName {
+    let last = open.removeLast()
+    bindings.removeSubrange(last.bindings...)
+    return last.name
+  }
+
+  private mutating func readStart() throws(WorkbookProblem) -> XMLName {
+    guard !hasRoot || !open.isEmpty else { throw malformed }
+    guard open.count < Self.deepest else { throw excessive }
     hasRoot = true
-    tag.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
-    var (raw, next) = try readName(first)
+    let raw = try readName()
+    tagName = try text(source.bytes[raw])
     while true {
-      let start = source.offset - 1
-      let byte = try skipSpace(from: next)
-      if byte == UInt8(ascii: ">") { break }
-      if byte == UInt8(ascii: "/") {
-        guard try source.next() == UInt8(ascii: ">") else { throw malformed }
+      let space = source.take(while: XMLSource.isSpace)
+      if source.skip(UInt8(ascii: ">")) { break }
+      if source.skip(UInt8(ascii: "/")) {
+        guard source.skip(UInt8(ascii: ">")) else { throw malformed }
         closesAtOnce = true
         break
       }
-      guard XMLScanner.isSpace(next) else { throw malformed }
-      try readAttribute(byte, from: start)
-      guard let after = try source.next() else { throw malformed }
-      next = after
+      guard !space.isEmpty else { throw malformed }
+      try readAttribute(from: space.lowerBound)
     }
-    guard let text = text(raw), let name = scope.begin(text, declaring: try declarations())
-    else { throw malformed }
-    try checkPrefixes()
+    return try beginElement()
+  }
+
+  /// Opens the element whose tag was read, and resolves the names in that.
+  private mutating func beginElement() throws(WorkbookProblem) -> XMLName {
+    let before = bindings.count
+    for attribute in attributes where attribute.name.local.hasPrefix("xmlns") {
+      let prefix = attribute.name.local.dropFirst(5)
+      guard prefix.isEmpty || prefix.hasPrefix(":") else { continue }
+      bindings.append((String(prefix.dropFirst()), XMLName.Space(attribute.value)))
+    }
+    let unprefixed = bindings.last { $0.prefix.isEmpty }
+    let name = try resolve(tagName, unprefixed: unprefixed?.space ?? .plain)
+    open.append((tagName, name, before))
+    for index in attributes.indices where !attributes[index].name.local.hasPrefix("xmlns:") {
+      // An attribute belongs to no namespace unless it has a prefix.
+      attributes[index].name = try resolve(attributes[index].name.local, unprefixed: .plain)
+    }
     return name
   }
 
-  private func checkPrefixes() throws(WorkbookProblem) {
-    for attribute in attributes where tag[attribute.name].contains(UInt8(ascii: ":")) {
-      guard let name = text(attribute.name),
-        name.hasPrefix("xmlns:") || scope.attribute(name) != nil
-      else { throw malformed }
+  private func resolve(
+    _ raw: String, unprefixed: XMLName.Space
+  ) throws(WorkbookProblem) -> XMLName {
+    guard let colon = raw.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      return XMLName(space: unprefixed, local: raw)
     }
-  }
-
-  private mutating func readAttribute(_ first: UInt8, from place: Int) throws(WorkbookProblem) {
-    let (name, next) = try readName(first)
-    guard attributes.count < Self.deepest else { throw excessive }
-    for earlier in attributes where tag[earlier.name].elementsEqual(tag[name]) { throw malformed }
-    guard try skipSpace(from: next) == UInt8(ascii: "="), let after = try source.next() else {
+    let local = raw[raw.utf8.index(after: colon)...]
+    let binding = bindings.last { $0.prefix == raw[..<colon] }
+    guard !local.isEmpty, !local.utf8.contains(UInt8(ascii: ":")), let binding else {
       throw malformed
     }
-    let quote = try skipSpace(from: after)
-    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw malformed }
-    var bytes = tag
-    tag = []
-    let start = bytes.count
-    guard try read(until: quote, into: &bytes) else { throw malformed }
-    tag = bytes
-    let attribute = Attribute(name: name, value: start..<tag.count, place: place..<source.offset)
-    guard text(attribute.value) != nil else { throw malformed }
-    attributes.append(attribute)
+    return XMLName(space: binding.space, local: String(local))
   }
 
-  private func declarations() throws(WorkbookProblem) -> [(String, String)] {
-    var found: [(String, String)] = []
-    for attribute in attributes where tag[attribute.name].starts(with: "xmlns".utf8) {
-      guard let name = text(attribute.name), let value = text(attribute.value) else {
-        throw malformed
-      }
-      if name == "xmlns" {
-        found.append(("", value))
-      } else if name.hasPrefix("xmlns:") {
-        found.append((String(name.dropFirst(6)), value))
-      }
-    }
-    return found
+  private mutating func readAttribute(from place: Int) throws(WorkbookProblem) {
+    let range = try readName()
+    guard attributes.count < Self.deepest else { throw excessive }
+    let name = XMLName(space: .plain, local: try text(source.bytes[range]))
+    if attributes.contains(where: { $0.name == name }) { throw malformed }
+    _ = source.take(while: XMLSource.isSpace)
+    guard source.skip(UInt8(ascii: "=")) else { throw malformed }
+    _ = source.take(while: XMLSource.isSpace)
+    guard let quote = source.next(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    else { throw malformed }
+    value.removeAll(keepingCapacity: true)
+    try source.take(until: quote, into: &value)
+    guard source.skip(quote) else { throw malformed }
+    attributes.append(
+      Attribute(name: name, value: try text(value[...]), place: place..<source.offset))
   }
 
-  /// A name that `first` begins (else the next byte) as a range of `tag`, and the byte after it.
-  private mutating func readName(
-    _ first: UInt8?
-  ) throws(WorkbookProblem) -> (name: Range<Int>, next: UInt8) {
-    let start = tag.count
-    if let first { tag.append(first) }
-    while let byte = try source.next() {
-      if XMLScanner.isInName(byte) {
-        guard tag.count - start < 1_000 else { throw excessive }
-        tag.append(byte)
-        continue
-      }
-      guard start < tag.count, XMLScanner.isInName(tag[start]), tag[start] > 0x39 else {
-        throw malformed
-      }
-      return (start..<tag.count, byte)
+  /// A name as it stands in the part.
+  private mutating func readName() throws(WorkbookProblem) -> Range<Int> {
+    let name = source.take(while: XMLScanner.isInName)
+    guard name.count <= Self.longestName else { throw excessive }
+    guard !source.isAtEnd, !name.isEmpty, source.bytes[name.lowerBound] > 0x39 else {
+      throw malformed
     }
-    throw malformed
+    return name
   }
 
   private static func isInName(_ byte: UInt8) -> Bool {
@@ -301,40 +244,28 @@ extension XMLScanner {
     }
   }
 
-  /// A part of the tag as text; nil where it is no UTF-8.
-  private func text(_ range: Range<Int>) -> String? {
-    let bytes = tag[range]
-    return bytes.allSatisfy { $0 < 0x80 }
-      ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
-  }
-
-  /// The first byte from `byte` on that is no white space.
-  private mutating func skipSpace(from byte: UInt8) throws(WorkbookProblem) -> UInt8 {
-    var byte = byte
-    while XMLScanner.isSpace(byte) {
-      guard let next = try source.next() else { throw malformed }
-      byte = next
-    }
-    return byte
+  private func text(_ bytes: ArraySlice<UInt8>) throws(WorkbookProblem) -> String {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw malformed }
+    return text
   }
 
   private mutating func readDeclaration() throws(WorkbookProblem) -> XMLEvent? {
-    if try source.skip(UInt8(ascii: "-")) {
-      guard try source.skip(UInt8(ascii: "-")) else { throw malformed }
-      _ = try read(pastLast: "-->")
+    if source.skip(UInt8(ascii: "-")) {
+      guard source.skip(UInt8(ascii: "-")) else { throw malformed }
+      _ = try source.take(before: "-->")
       return nil
     }
-    guard try source.skip(UInt8(ascii: "[")) else { throw .documentType(part: source.part) }
-    for byte in "CDATA[".utf8 { guard try source.skip(byte) else { throw malformed } }
-    guard !scope.isEmpty else { throw malformed }
-    text = try read(pastLast: "]]>")
+    guard source.skip(UInt8(ascii: "[")) else { throw .documentType(part: source.part) }
+    for byte in "CDATA[".utf8 { guard source.skip(byte) else { throw malformed } }
+    guard !open.isEmpty else { throw malformed }
+    text = Array(try source.take(before: "]]>"))
     return text.isEmpty ? nil : .text
   }
 
   /// An instruction is passed over, but the first one may tell the encoding.
   private mutating func readInstruction() throws(WorkbookProblem) {
-    let bytes = try read(pastLast: "?>")
-    let words = String(decoding: bytes, as: UTF8.self)
+    let words = String(decoding: try source.take(before: "?>"), as: UTF8.self)
     guard words.hasPrefix("xml ") || words.hasPrefix("xml\n") else { return }
     let values = words.split { $0 == "\"" || $0 == "'" }
     guard let label = values.firstIndex(where: { $0.contains("encoding") }),
@@ -344,19 +275,5 @@ extension XMLScanner {
     guard ["utf-8", "utf8", "utf-16", "us-ascii", "ascii"].contains(encoding) else {
       throw .encoding(encoding)
     }
-  }
-
-  /// The bytes before `mark`, which is taken too.
-  private mutating func read(pastLast mark: StaticString) throws(WorkbookProblem) -> [UInt8] {
-    let last = Array("\(mark)".utf8)
-    var bytes: [UInt8] = []
-    while let byte = try source.next() {
-      bytes.append(byte)
-      guard bytes.count <= Self.longest else { throw excessive }
-      if byte == UInt8(ascii: ">"), bytes.suffix(last.count).elementsEqual(last) {
-        return Array(bytes.dropLast(last.count))
-      }
-    }
-    throw malformed
   }
 }

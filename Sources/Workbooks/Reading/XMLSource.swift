@@ -1,131 +1,119 @@
-/// The bytes of an XML part as UTF-8, piece by piece, whatever Unicode encoding they are stored in.
+/// The bytes of an XML part as UTF-8, whatever Unicode encoding they are stored in, and how far they
+/// have been read.
 struct XMLSource {
   let part: String
-  private let stream: ZipStream
-  /// The longest part in UTF-16, in bytes.
-  private static let longestUTF16 = 50_000_000
-  /// Whether the part is stored as UTF-8, so that `offset` counts its own bytes.
-  private(set) var isUTF8 = true
-  private var piece: [UInt8] = []
-  private var position = 0
-  private var pieceStart = 0
+  let bytes: [UInt8]
+  /// Whether the part is stored as UTF-8, so that `bytes` are its own.
+  let isUTF8: Bool
+  /// How many bytes have been taken, a mark before them counted.
+  private(set) var offset = 0
 
-  init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) {
-    part = entry.name
-    stream = ZipStream(archive, entry)
+  /// The longest attribute or text in bytes; a cell holds 32,767 characters.
+  static let longest = 1_000_000
+  /// The longest part in UTF-16, in bytes; no office program writes one.
+  private static let longestUTF16 = 50_000_000
+  /// A byte that no UTF-8 has, in the place of what is no character.
+  static let broken: UInt8 = 0xFF
+  private static let entities = ["lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'"]
+
+  init(_ stored: [UInt8], of part: String) throws(WorkbookProblem) {
+    self.part = part
+    isUTF8 = !stored.starts(with: [0xFE, 0xFF]) && !stored.starts(with: [0xFF, 0xFE])
+    if isUTF8 {
+      bytes = stored
+      offset = stored.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      return
+    }
+    guard stored.count <= Self.longestUTF16 else { throw .excessive(part: part) }
+    let (high, low) = stored[0] == 0xFE ? (0, 1) : (1, 0)
+    let units = stride(from: 2, to: stored.count - 1, by: 2).lazy.map {
+      UInt16(stored[$0 + high]) << 8 | UInt16(stored[$0 + low])
+    }
+    guard stored.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self)
+    else { throw .malformed(part: part) }
+    bytes = Array(text.utf8)
   }
 
-  /// How many bytes of UTF-8 have been taken, a mark before them counted.
-  var offset: Int { pieceStart + position }
+  var malformed: WorkbookProblem { .malformed(part: part) }
+  var excessive: WorkbookProblem { .excessive(part: part) }
+
+  var isAtEnd: Bool { offset == bytes.count }
 
   /// Takes the next byte; nil at the end of the part.
-  mutating func next() throws(WorkbookProblem) -> UInt8? {
-    if position == piece.count, try !refill() { return nil }
-    position += 1
-    return piece[position - 1]
+  mutating func next() -> UInt8? {
+    if isAtEnd { return nil }
+    offset += 1
+    return bytes[offset - 1]
   }
 
-  mutating func skip(_ byte: UInt8) throws(WorkbookProblem) -> Bool {
-    if position == piece.count, try !refill() { return false }
-    guard piece[position] == byte else { return false }
-    position += 1
+  /// Takes the next byte where it is this one.
+  mutating func skip(_ byte: UInt8) -> Bool {
+    guard !isAtEnd, bytes[offset] == byte else { return false }
+    offset += 1
     return true
   }
 
-  /// Takes the bytes before the next one that is `stop`, `otherStop` or a control character, and
-  /// appends them to `text`.
-  mutating func take(
-    until stop: UInt8, or otherStop: UInt8, into text: inout [UInt8]
-  ) throws(WorkbookProblem) {
-    repeat {
-      var end = position
-      while end < piece.count, piece[end] != stop, piece[end] != otherStop, piece[end] >= 0x20 {
-        end += 1
-      }
-      text += piece[position..<end]
-      position = end
-      if end < piece.count { return }
-    } while try refill()
+  /// Takes bytes as long as they are such.
+  mutating func take(while isWanted: (UInt8) -> Bool) -> Range<Int> {
+    let start = offset
+    while !isAtEnd, isWanted(bytes[offset]) { offset += 1 }
+    return start..<offset
   }
 
-  /// Gets the next piece; false at the end of the part.
-  private mutating func refill() throws(WorkbookProblem) -> Bool {
-    let isFirst = pieceStart == 0 && piece.isEmpty
-    pieceStart += piece.count
-    position = 0
-    piece = try stream.next() ?? []
-    if isFirst { try decodeStart() }
-    return !piece.isEmpty
+  /// Takes what stands before `mark`, and the mark.
+  mutating func take(before mark: String) throws(WorkbookProblem) -> ArraySlice<UInt8> {
+    let rest = bytes[offset...].prefix(Self.longest)
+    guard let end = rest.indices.first(where: { rest[$0...].starts(with: mark.utf8) }) else {
+      throw rest.count < Self.longest ? malformed : excessive
+    }
+    offset = end + mark.utf8.count
+    return rest[..<end]
   }
 
-  /// Takes the mark off that tells of the encoding. UTF-16, which no office program writes, is read
-  /// as a whole.
-  private mutating func decodeStart() throws(WorkbookProblem) {
-    if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
-      pieceStart = 3
-      piece.removeFirst(3)
-    } else if piece.starts(with: [0xFE, 0xFF]) || piece.starts(with: [0xFF, 0xFE]) {
-      isUTF8 = false
-      while let next = try stream.next() {
-        piece += next
-        guard piece.count <= XMLSource.longestUTF16 else { throw .excessive(part: part) }
+  /// Takes text with its references as far as the next `stop`, or the end, and appends it to `out`.
+  mutating func take(until stop: UInt8, into out: inout [UInt8]) throws(WorkbookProblem) {
+    let (start, ampersand) = (out.count, UInt8(ascii: "&"))
+    while true {
+      let run = take { $0 != stop && $0 != ampersand && $0 >= 0x20 }
+      out += bytes[run]
+      guard out.count - start <= Self.longest else { throw excessive }
+      if isAtEnd || bytes[offset] == stop { return }
+      offset += 1
+      switch bytes[offset - 1] {
+      case ampersand: out += try takeReference()
+      case UInt8(ascii: "\r"):
+        // A line end is one line feed, however it is stored (XML 1.0, 2.11).
+        out.append(UInt8(ascii: "\n"))
+        _ = skip(UInt8(ascii: "\n"))
+      case let byte where XMLSource.isSpace(byte): out.append(byte)
+      default: throw malformed
       }
-      let (high, low) = piece[0] == 0xFE ? (0, 1) : (1, 0)
-      let units = stride(from: 2, to: piece.count - 1, by: 2).lazy.map { [piece] in
-        UInt16(piece[$0 + high]) << 8 | UInt16(piece[$0 + low])
-      }
-      guard piece.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self)
-      else { throw .malformed(part: part) }
-      piece = Array(text.utf8)
     }
   }
-}
 
-/// The elements that are open, and what their prefixes stand for.
-struct XMLScope {
-  private var open: [(raw: String, name: XMLName, bindings: Int)] = []
-  private var bindings: [(prefix: String, space: XMLName.Space)] = [("", .plain), ("xml", .other)]
-
-  var isEmpty: Bool { open.isEmpty }
-
-  var depth: Int { open.count }
-
-  /// Opens an element whose attributes declare `declarations`; nil when its prefix is unknown.
-  mutating func begin(_ raw: String, declaring declarations: [(String, String)]) -> XMLName? {
-    let before = bindings.count
-    for (prefix, address) in declarations { bindings.append((prefix, XMLName.Space(address))) }
-    guard let name = resolve(raw, unprefixed: space(of: "")) else { return nil }
-    open.append((raw, name, before))
-    return name
-  }
-
-  /// Closes the innermost element; nil when that is not `raw`.
-  mutating func end(_ raw: ArraySlice<UInt8>) -> XMLName? {
-    guard let last = open.last, raw.elementsEqual(last.raw.utf8) else { return nil }
-    return close()
-  }
-
-  mutating func close() -> XMLName? {
-    guard let last = open.popLast() else { return nil }
-    bindings.removeSubrange(last.bindings...)
-    return last.name
-  }
-
-  /// An attribute's name, which belongs to no namespace unless it has a prefix; nil when that is
-  /// unknown.
-  func attribute(_ raw: String) -> XMLName? { resolve(raw, unprefixed: .plain) }
-
-  private func resolve(_ raw: String, unprefixed: XMLName.Space?) -> XMLName? {
-    guard let colon = raw.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-      return unprefixed.map { XMLName(space: $0, local: raw) }
+  private mutating func takeReference() throws(WorkbookProblem) -> [UInt8] {
+    let range = take { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ";") }
+    guard range.count <= 12, skip(UInt8(ascii: ";")) else { throw malformed }
+    let name = String(decoding: bytes[range], as: UTF8.self)
+    if let text = Self.entities[name] { return Array(text.utf8) }
+    guard name.hasPrefix("#"), !name.contains("+"), !name.contains("-") else { throw malformed }
+    let digits = name.dropFirst()
+    let code = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    // Half a character spoils the text that holds it, not the part.
+    if let code, (0xD800...0xDFFF).contains(code) { return [Self.broken] }
+    guard let scalar = code.flatMap(Unicode.Scalar.init), XMLSource.isAllowed(scalar) else {
+      throw malformed
     }
-    let local = String(raw[raw.utf8.index(after: colon)...])
-    guard !local.isEmpty, !local.contains(":") else { return nil }
-    return space(of: String(raw[..<colon])).map { XMLName(space: $0, local: local) }
+    return Array(String(scalar).utf8)
   }
 
-  private func space(of prefix: String) -> XMLName.Space? {
-    bindings.last { $0.prefix == prefix }?.space
+  /// The characters of XML (1.0, 2.2).
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 ? scalar.value & 0xFFFE != 0xFFFE : [0x9, 0xA, 0xD].contains(scalar.value)
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 }
 

@@ -61,12 +61,13 @@ package struct ZipArchive: Sendable {
   /// that is built on zip (ECMA-376 part 2, 6.2.2.3).
   package func entry(named name: String) -> Entry? { places[name.lowercased()].map { entries[$0] } }
 
-  /// A part's bytes, unpacked and checked against the checksum.
+  /// A part's bytes, unpacked and checked against what the directory promises of them.
   package func contents(of entry: Entry) throws(WorkbookProblem) -> [UInt8] {
-    let stream = ZipStream(self, entry)
-    var contents: [UInt8] = []
-    contents.reserveCapacity(entry.size)
-    while let chunk = try stream.next() { contents += chunk }
+    let packed = packed(entry)
+    let contents = entry.method == 0 ? Array(packed) : inflated(packed, size: entry.size)
+    guard let contents, contents.count == entry.size,
+      UInt32(crc32_z(0, contents, contents.count)) == entry.checksum
+    else { throw .damaged(part: entry.name) }
     return contents
   }
 
@@ -306,82 +307,28 @@ extension [UInt8] {
   }
 }
 
-/// Unpacks one part of an archive piece by piece, so that a large part never lies in memory whole.
-/// The pieces never add up to more than the directory promises.
-final class ZipStream {
-  private let archive: ZipArchive
-  private let entry: ZipArchive.Entry
-  /// zlib keeps the address of its own state, so that may not move.
-  private let inflater: UnsafeMutablePointer<z_stream>
-  private let isReady: Bool
-  private var position: Int
-  private var unpacked = 0
-  private var checksum: UInt = 0
-  private var isAtEnd = false
-
-  /// Unpacked bytes per piece, at most.
-  private static let pieceSize = 65_536
-
-  init(_ archive: ZipArchive, _ entry: ZipArchive.Entry) {
-    self.archive = archive
-    self.entry = entry
-    position = entry.packedRange.lowerBound
-    inflater = .allocate(capacity: 1)
-    inflater.initialize(to: z_stream())
+/// What `packed` bytes are unpacked; nil where they are not deflated, or more than `size`.
+private func inflated(_ packed: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
+  var stream = z_stream()
+  // zlib keeps the address of its own state, so that may not move.
+  return withUnsafeMutablePointer(to: &stream) { stream in
     // Negative window bits: no header around the deflated bytes.
-    isReady =
-      inflateInit2_(inflater, -MAX_WBITS, zlibVersion(), Int32(MemoryLayout<z_stream>.size)) == Z_OK
-  }
-
-  deinit {
-    if isReady { inflateEnd(inflater) }
-    inflater.deinitialize(count: 1)
-    inflater.deallocate()
-  }
-
-  /// The next piece; nil after the last, when size and checksum have been found right.
-  func next() throws(WorkbookProblem) -> [UInt8]? {
-    while !isAtEnd {
-      let piece = entry.method == 0 ? stored() : try inflated()
-      unpacked += piece.count
-      guard unpacked <= entry.size else { throw .damaged(part: entry.name) }
-      if piece.isEmpty { continue }
-      checksum = piece.withUnsafeBufferPointer { crc32(checksum, $0.baseAddress, UInt32($0.count)) }
-      return piece
-    }
-    guard unpacked == entry.size, UInt32(checksum) == entry.checksum else {
-      throw .damaged(part: entry.name)
-    }
-    return nil
-  }
-
-  private func stored() -> [UInt8] {
-    let end = min(position + Self.pieceSize, entry.packedRange.upperBound)
-    defer { position = end }
-    isAtEnd = end == entry.packedRange.upperBound
-    return Array(archive.packed(entry)[position..<end])
-  }
-
-  private func inflated() throws(WorkbookProblem) -> [UInt8] {
-    guard isReady else { throw .damaged(part: entry.name) }
+    let isReady = inflateInit2_(
+      stream, -MAX_WBITS, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
+    guard isReady == Z_OK else { return nil }
+    defer { inflateEnd(stream) }
     var status = Z_OK
-    let packed = archive.packed(entry)[position...]
-    let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { room, count in
-      packed.withUnsafeBufferPointer { input in
-        inflater.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-        inflater.pointee.avail_in = UInt32(input.count)
-        inflater.pointee.next_out = room.baseAddress
-        inflater.pointee.avail_out = UInt32(room.count)
-        status = inflate(inflater, Z_NO_FLUSH)
-        count = room.count - Int(inflater.pointee.avail_out)
-        position += input.count - Int(inflater.pointee.avail_in)
+    // With room for a byte too many, so that there is room even for none.
+    let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { room, count in
+      packed.withUnsafeBufferPointer { packed in
+        stream.pointee.next_in = UnsafeMutablePointer(mutating: packed.baseAddress)
+        stream.pointee.avail_in = UInt32(packed.count)
+        stream.pointee.next_out = room.baseAddress
+        stream.pointee.avail_out = UInt32(size + 1)
+        status = inflate(stream, Z_FINISH)
+        count = size + 1 - Int(stream.pointee.avail_out)
       }
     }
-    switch status {
-    case Z_STREAM_END: isAtEnd = true
-    case Z_OK where !piece.isEmpty: break
-    default: throw .damaged(part: entry.name)
-    }
-    return piece
+    return status == Z_STREAM_END ? bytes : nil
   }
 }

@@ -99,8 +99,7 @@ private struct DeflateBlock {
     var symbols: [(value: Int, extra: Int, bits: Int)] = []
     var place = 0
     while place < lengths.count {
-      var zeros = 0
-      while zeros < 138, place + zeros < lengths.count, lengths[place + zeros] == 0 { zeros += 1 }
+      let zeros = lengths[place...].prefix(138).prefix { $0 == 0 }.count
       switch zeros {
       case 0...2: symbols.append((lengths[place], 0, 0))
       case 3...10: symbols.append((17, zeros - 3, 3))
@@ -315,19 +314,11 @@ struct HuffmanCode {
     var next = [UInt32](repeating: 0, count: 16)
     for length in 1..<16 { next[length] = (next[length - 1] + counts[length - 1]) << 1 }
     return lengths.map { length in
-      guard length > 0 else { return 0 }
+      let code = next[length]
       next[length] += 1
-      return reversed(next[length] - 1, length)
+      // A code stands with its highest bit first.
+      return (0..<UInt32(length)).reduce(0) { bits, place in bits << 1 | code >> place & 1 }
     }
-  }
-
-  private static func reversed(_ code: UInt32, _ length: Int) -> UInt32 {
-    var (code, out) = (code, UInt32(0))
-    for _ in 0..<length {
-      out = out << 1 | code & 1
-      code >>= 1
-    }
-    return out
   }
 }
 

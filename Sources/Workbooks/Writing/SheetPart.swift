@@ -8,6 +8,7 @@ struct SheetPart {
   private var rows: [UInt8] = []
   private var rowCount = 0
   private var width = 1
+  private(set) var hasFormulas = false
 
   init(layout: SheetLayout) { self.layout = layout }
 
@@ -49,25 +50,10 @@ struct SheetPart {
       } else {
         append(date.text, &strings)
       }
-    case .formula(let formula, let result):
-      openFormula(result)
-      rows.append("<f>")
-      rows.appendXML(formula)
-      rows.append("</f>")
-      append(result)
+    case .formula(let formula, let result): append(formula, "", result)
     case .shared(let number, let first, let result):
-      openFormula(result)
-      rows.append("<f t=\"shared\"")
-      if let first { rows.append(" ref=\"\(first.range)\"") }
-      rows.append(" si=\"\(number)\"")
-      if let first {
-        rows.append(">")
-        rows.appendXML(first.formula)
-        rows.append("</f>")
-      } else {
-        rows.append("/>")
-      }
-      append(result)
+      let range = first.map { " ref=\"\($0.range)\"" } ?? ""
+      append(first?.formula, " t=\"shared\"\(range) si=\"\(number)\"", result)
     }
   }
 
@@ -91,16 +77,22 @@ struct SheetPart {
     rows.append("</v></c>")
   }
 
-  private mutating func openFormula(_ result: Cell.Result) {
+  /// Adds what a computed cell holds; no formula where another cell has it.
+  private mutating func append(_ formula: String?, _ attributes: String, _ result: Cell.Result) {
+    hasFormulas = true
     switch result {
-    case .number, .double: rows.append("\">")
-    case .text: rows.append("\" t=\"str\">")
-    case .boolean: rows.append("\" t=\"b\">")
+    case .number, .double: rows.append("\"><f")
+    case .text: rows.append("\" t=\"str\"><f")
+    case .boolean: rows.append("\" t=\"b\"><f")
     }
-  }
-
-  private mutating func append(_ result: Cell.Result) {
-    rows.append("<v>")
+    rows.append(attributes)
+    if let formula {
+      rows.append(">")
+      rows.appendXML(formula)
+      rows.append("</f><v>")
+    } else {
+      rows.append("/><v>")
+    }
     switch result {
     case .number(let number): rows.append(number.pointed)
     case .double(let number): rows.append(number.description)
@@ -114,7 +106,7 @@ struct SheetPart {
 
   /// The part; one sheet of a workbook is the one that is seen first.
   func bytes(isFirst: Bool) -> [UInt8] {
-    var out = XMLPart.start("worksheet", "xmlns=\"\(XMLPart.main)\"")
+    var out = Array(XMLPart.start("worksheet", "xmlns=\"\(XMLPart.main)\"").utf8)
     out.append("<sheetPr>")
     if let color = layout.tabColor { out.append("<tabColor rgb=\"\(StyleTable.hex(color))\"/>") }
     out.append("<pageSetUpPr fitToPage=\"1\"/></sheetPr>")

@@ -20,10 +20,8 @@ package struct WorkbookWriter: Sendable {
   private let author: String
   private var styles = StyleTable()
   private var strings = Interned<[UInt8]>([])
-  private var stringUses = 0
   private var sheets: [SheetPart] = []
   private var names: [(name: String, reference: String)] = []
-  private var hasFormulas = false
 
   package init(title: String, author: String) { (self.title, self.author) = (title, author) }
 
@@ -42,14 +40,6 @@ package struct WorkbookWriter: Sendable {
   /// texts need, which the program that opens the workbook may measure again.
   package mutating func addRow(_ cells: [Cell] = [], height: Int? = nil) {
     guard !sheets.isEmpty else { return }
-    for cell in cells {
-      switch cell.value {
-      case .text: stringUses += 1
-      case .date(let date): stringUses += date.serial == nil ? 1 : 0
-      case .formula, .shared: hasFormulas = true
-      default: break
-      }
-    }
     let last = sheets.count - 1
     let points = height ?? RowHeight.needed(for: cells, sheets[last].layout, styles)
     sheets[last].append(cells, height: points, isFixed: height != nil, &strings)
@@ -62,12 +52,12 @@ package struct WorkbookWriter: Sendable {
 
   package func bytes() -> [UInt8] {
     var zip = ZipWriter()
-    zip.add("[Content_Types].xml", contentTypes)
-    zip.add("_rels/.rels", packageRelations)
-    zip.add("docProps/core.xml", properties)
-    zip.add("xl/workbook.xml", workbook)
-    zip.add("xl/_rels/workbook.xml.rels", workbookRelations)
-    zip.add("xl/styles.xml", styles.part)
+    zip.add("[Content_Types].xml", Array(contentTypes.utf8))
+    zip.add("_rels/.rels", Array(packageRelations.utf8))
+    zip.add("docProps/core.xml", Array(properties.utf8))
+    zip.add("xl/workbook.xml", Array(workbook.utf8))
+    zip.add("xl/_rels/workbook.xml.rels", Array(workbookRelations.utf8))
+    zip.add("xl/styles.xml", Array(styles.part.utf8))
     zip.add("xl/sharedStrings.xml", sharedStrings)
     for (index, sheet) in sheets.enumerated() {
       zip.add("xl/worksheets/sheet\(index + 1).xml", sheet.bytes(isFirst: index == 0))
@@ -78,9 +68,8 @@ package struct WorkbookWriter: Sendable {
   // MARK: Parts
 
   private var sharedStrings: [UInt8] {
-    var out = XMLPart.start(
-      "sst",
-      "xmlns=\"\(XMLPart.main)\" count=\"\(stringUses)\" uniqueCount=\"\(strings.values.count)\"")
+    let counts = "count=\"\(strings.uses)\" uniqueCount=\"\(strings.values.count)\""
+    var out = Array(XMLPart.start("sst", "xmlns=\"\(XMLPart.main)\" \(counts)").utf8)
     for string in strings.values {
       // Readers may drop white space at the ends of a text that does not ask for it.
       let keepsSpace = [string.first, string.last].contains { $0.map { $0 <= 0x20 } ?? false }
@@ -92,19 +81,16 @@ package struct WorkbookWriter: Sendable {
     return out
   }
 
-  private var workbook: [UInt8] {
-    var out = XMLPart.start("workbook", "xmlns=\"\(XMLPart.main)\" xmlns:r=\"\(XMLPart.links)\"")
-    out.append("<bookViews><workbookView/></bookViews><sheets>")
-    for (index, sheet) in sheets.enumerated() {
-      out.append("<sheet name=\"\(XMLPart.escaped(sheet.layout.name))\" ")
-      out.append("sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>")
+  private var workbook: String {
+    let list = sheets.enumerated().map { index, sheet in
+      "<sheet name=\"\(XMLPart.escaped(sheet.layout.name))\" "
+        + "sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
     }
-    out.append("</sheets>")
-    out.append(definedNames)
     // Values are there already, yet a program should trust its own.
-    if hasFormulas { out.append("<calcPr fullCalcOnLoad=\"1\"/>") }
-    out.append("</workbook>")
-    return out
+    let request = sheets.contains(where: \.hasFormulas) ? "<calcPr fullCalcOnLoad=\"1\"/>" : ""
+    return XMLPart.start("workbook", "xmlns=\"\(XMLPart.main)\" xmlns:r=\"\(XMLPart.links)\"")
+      + "<bookViews><workbookView/></bookViews><sheets>\(list.joined())</sheets>"
+      + "\(definedNames)\(request)</workbook>"
   }
 
   private var definedNames: String {
@@ -137,59 +123,55 @@ package struct WorkbookWriter: Sendable {
     }.joined(separator: ":")
   }
 
-  private var contentTypes: [UInt8] {
-    var out = XMLPart.start("Types", "xmlns=\"\(XMLPart.package)/content-types\"")
-    func add(_ element: String, _ name: String, _ type: String) {
-      out.append("<\(element)=\"\(name)\" ContentType=\"")
-      out.append("application/vnd.openxmlformats-\(type)+xml\"/>")
+  private var contentTypes: String {
+    func type(_ element: String, _ name: String, _ type: String) -> String {
+      "<\(element)=\"\(name)\" ContentType=\"application/vnd.openxmlformats-\(type)+xml\"/>"
     }
-    func add(_ name: String, _ type: String) {
-      add("Override PartName", "/xl/\(name).xml", "officedocument.spreadsheetml.\(type)")
+    func part(_ name: String, _ kind: String) -> String {
+      type("Override PartName", "/xl/\(name).xml", "officedocument.spreadsheetml.\(kind)")
     }
-    add("Default Extension", "rels", "package.relationships")
-    add("Override PartName", "/docProps/core.xml", "package.core-properties")
-    add("workbook", "sheet.main")
-    add("styles", "styles")
-    add("sharedStrings", "sharedStrings")
-    for index in sheets.indices { add("worksheets/sheet\(index + 1)", "worksheet") }
-    out.append("</Types>")
-    return out
+    let types =
+      [
+        type("Default Extension", "rels", "package.relationships"),
+        type("Override PartName", "/docProps/core.xml", "package.core-properties"),
+        part("workbook", "sheet.main"), part("styles", "styles"),
+        part("sharedStrings", "sharedStrings"),
+      ] + sheets.indices.map { part("worksheets/sheet\($0 + 1)", "worksheet") }
+    return XMLPart.start("Types", "xmlns=\"\(XMLPart.package)/content-types\"")
+      + "\(types.joined())</Types>"
   }
 
-  private var packageRelations: [UInt8] {
+  private var packageRelations: String {
     relations([
       ("\(XMLPart.links)/officeDocument", "xl/workbook.xml"),
       ("\(XMLPart.packageLinks)/metadata/core-properties", "docProps/core.xml"),
     ])
   }
 
-  private var workbookRelations: [UInt8] {
+  private var workbookRelations: String {
     let targets = sheets.indices.map { ("worksheet", "worksheets/sheet\($0 + 1).xml") }
     let others = [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
     return relations((targets + others).map { ("\(XMLPart.links)/\($0)", $1) })
   }
 
   /// Links whose ids are `rId1`, `rId2` and so on.
-  private func relations(_ items: [(type: String, target: String)]) -> [UInt8] {
-    var out = XMLPart.start("Relationships", "xmlns=\"\(XMLPart.packageLinks)\"")
-    for (index, item) in items.enumerated() {
-      out.append("<Relationship Id=\"rId\(index + 1)\" Type=\"\(item.type)\" ")
-      out.append("Target=\"\(item.target)\"/>")
+  private func relations(_ items: [(type: String, target: String)]) -> String {
+    let links = items.enumerated().map { index, item in
+      "<Relationship Id=\"rId\(index + 1)\" Type=\"\(item.type)\" Target=\"\(item.target)\"/>"
     }
-    out.append("</Relationships>")
-    return out
+    return XMLPart.start("Relationships", "xmlns=\"\(XMLPart.packageLinks)\"")
+      + "\(links.joined())</Relationships>"
   }
 
   /// Title and author, and no time: the same content has the same bytes whenever it is written.
-  private var properties: [UInt8] {
-    var out = XMLPart.start(
+  private var properties: String {
+    XMLPart.start(
       "cp:coreProperties",
       "xmlns:cp=\"\(XMLPart.package)/metadata/core-properties\" "
         + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"")
-    out.append("<dc:title>\(XMLPart.escaped(title))</dc:title>")
-    out.append("<dc:creator>\(XMLPart.escaped(author))</dc:creator>")
-    out.append("<dc:language>id</dc:language></cp:coreProperties>")
-    return out
+      + "<dc:title>\(XMLPart.escaped(title))</dc:title>"
+      + "<dc:creator>\(XMLPart.escaped(author))</dc:creator>"
+      + "<dc:language>id</dc:language></cp:coreProperties>"
   }
 }
 
@@ -209,7 +191,7 @@ struct StyleTable {
     return id
   }
 
-  var part: [UInt8] {
+  var part: String {
     var fonts = Interned<String>([])
     // Every reader expects the first two fills to be these.
     var fills = Interned<String>([
@@ -222,25 +204,18 @@ struct StyleTable {
         style, fonts.index(of: Self.font(style)), fills.index(of: Self.fill(style)),
         borders.index(of: Self.border(style)))
     }
-    var out = XMLPart.start("styleSheet", "xmlns=\"\(XMLPart.main)\"")
-    out.append(
-      Self.list(
-        "numFmts",
-        Self.ownFormats.enumerated().map {
-          "<numFmt numFmtId=\"\(Self.firstOwn + $0.offset)\" formatCode=\"\($0.element)\"/>"
-        }))
-    out.append(Self.list("fonts", fonts.values))
-    out.append(Self.list("fills", fills.values))
-    out.append(Self.list("borders", borders.values))
-    out.append(
-      "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
-        + "</cellStyleXfs>")
-    out.append(Self.list("cellXfs", formats))
-    out.append(
-      "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
-    )
-    out.append("</styleSheet>")
-    return out
+    let numbers = Self.ownFormats.enumerated().map {
+      "<numFmt numFmtId=\"\(Self.firstOwn + $0)\" formatCode=\"\($1)\"/>"
+    }
+    return [
+      XMLPart.start("styleSheet", "xmlns=\"\(XMLPart.main)\""), Self.list("numFmts", numbers),
+      Self.list("fonts", fonts.values), Self.list("fills", fills.values),
+      Self.list("borders", borders.values),
+      Self.list("cellStyleXfs", ["<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"]),
+      Self.list("cellXfs", formats),
+      Self.list("cellStyles", ["<cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"]),
+      "</styleSheet>",
+    ].joined()
   }
 
   /// The first number that formats of a workbook's own may have.
@@ -304,12 +279,14 @@ struct StyleTable {
 /// Values that are each kept once, in the order in which they first came.
 struct Interned<Value: Hashable & Sendable>: Sendable {
   private(set) var values: [Value] = []
+  private(set) var uses = 0
   private var places: [Value: Int] = [:]
 
   init(_ values: [Value]) { for value in values { _ = index(of: value) } }
 
   mutating func index(of value: Value) -> Int {
     let next = values.count
+    uses += 1
     // One search whether it is there or not: each hashes the whole value.
     let place = { (place: inout Int) in place }(&places[value, default: next])
     if place == next { values.append(value) }

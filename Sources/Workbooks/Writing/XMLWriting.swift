@@ -69,10 +69,8 @@ enum XMLPart {
   static let packageLinks = "\(package)/relationships"
 
   /// The declaration and the opening tag of a part.
-  static func start(_ element: String, _ attributes: String) -> [UInt8] {
-    Array(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<\(element) \(attributes)>"
-        .utf8)
+  static func start(_ element: String, _ attributes: String) -> String {
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<\(element) \(attributes)>"
   }
 
   static func escaped(_ text: String) -> String {
