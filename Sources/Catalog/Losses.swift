@@ -7,30 +7,40 @@ extension RemarkFinder {
   mutating func lostTargets() {
     var told: Set<String> = []
     for quarter in Quarter.allCases {
-      for indicator in unit.indicatorsWithoutTarget(in: quarter, since: approved)
-      where told.insert(indicator.code).inserted {
+      let lost = unit.indicatorsWithoutTarget(in: quarter, since: approved)
+      for indicator in lost where told.insert(indicator.code).inserted {
         let earlier = quarter.andBefore.last { unit.hasTarget(indicator.code, $0) }
-        let had =
-          if let earlier {
-            "punya target \(earlier.title)"
-          } else if approved?.hasTarget(indicator.code, quarter) == true {
-            "punya target \(quarter.title) dalam pengesahan terakhir"
-          } else {
-            "punya realisasi \(quarter.title) dan target semua triwulan sesudahnya"
-          }
-        let source = unit.targets[indicator.code]?.source
-        let isZero = unit.targets[indicator.code]?.value(quarter) != nil
-        add(
-          .targetHilang, indicator.position,
-          source?.place("tw\(quarter.rawValue)") ?? indicator.source.place("kode"),
-          "Indikator “\(indicator.code)” (\(indicator.name)) \(had), tetapi sekarang "
-            + "\(isZero ? "0, yang tidak dapat dinilai," : "tidak") untuk \(quarter.title), jadi "
-            + "keluar dari nilai.",
-          written: nil,
-          cure: "Isi target \(quarter.title) di tabel target; biarkan hanya bila memang "
-            + "tidak lagi dinilai.")
+        loseTarget(
+          indicator, quarter,
+          earlier.map { "target \($0.title)" }
+            ?? "target \(quarter.title) dalam pengesahan terakhir")
       }
     }
+    for indicator in unit.indicators where !told.contains(indicator.code) && startsBare(indicator) {
+      loseTarget(indicator, .first, "realisasi Triwulan I dan target semua triwulan sesudahnya")
+    }
+  }
+
+  /// Whether an indicator has figures in the first quarter, and targets in all but the first.
+  /// Milestones are often begun before they are due.
+  private func startsBare(_ indicator: Indicator) -> Bool {
+    !indicator.isYesNo && unit.targets[indicator.code]?.value(.first) == nil
+      && [.second, .third, .fourth].allSatisfy { unit.hasTarget(indicator.code, $0) }
+      && unit.figures(of: indicator).contains { $0.quarter == .first }
+  }
+
+  private mutating func loseTarget(_ indicator: Indicator, _ quarter: Quarter, _ had: String) {
+    let source = unit.targets[indicator.code]?.source
+    let isZero = unit.targets[indicator.code]?.value(quarter) != nil
+    add(
+      .targetHilang, indicator.position,
+      source?.place("tw\(quarter.rawValue)") ?? indicator.source.place("kode"),
+      "Indikator “\(indicator.code)” (\(indicator.name)) punya \(had), tetapi sekarang "
+        + "\(isZero ? "0, yang tidak dapat dinilai," : "tidak") untuk \(quarter.title), jadi "
+        + "keluar dari nilai.",
+      written: nil,
+      cure: "Isi target \(quarter.title) di tabel target; biarkan hanya bila memang "
+        + "tidak lagi dinilai.")
   }
 
   /// A quarter's column that is not there though a later one is: of targets where the quarter has
