@@ -10,7 +10,8 @@ struct TypedName {
     func isEdge(_ scalar: Unicode.Scalar) -> Bool {
       scalar.isUnseen || scalar.properties.isWhitespace
     }
-    let scalars = typed.unicodeScalars.drop(while: isEdge).reversed().drop(while: isEdge)
+    // What is longer is no name, and the longer the slower to compare.
+    let scalars = typed.unicodeScalars.prefix(200).drop(while: isEdge).reversed().drop(while: isEdge)
     text = String(String.UnicodeScalarView(scalars.reversed())).lowercased()
   }
 
