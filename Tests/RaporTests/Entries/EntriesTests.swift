@@ -78,6 +78,27 @@ struct EntriesTests {
     }
   }
 
+  /// A form is told of formats as a workbook is.
+  @Test func aFormatThatShowsAnotherFigureInAForm() throws {
+    let entry = try #require(SpelledEntry.all.first { $0.cell == .realization && $0.text == "12" })
+    var (unit, rows, places) = try filledForm([entry])
+    let row = try #require(places[entry.line])
+    rows[row - 1][3] = DoorCell(text: "5000", native: "n:5000:#,##0,")
+    var diagnostics: [Diagnostic] = []
+    let bytes = WorkbookDoor.excel.bytes([(FormWorkbook.sheet, rows)])
+    let form = FilledForm.read(bytes, file: "F.xlsx", for: unit, into: &diagnostics)
+    #expect(form?.figures["v\(entry.line)"]?.text == "5000")
+    #expect(
+      diagnostics.map(\.text) == [
+        """
+        F.xlsx!isian: perhatian: Format angka membuat 1 sel tampak lain dari isinya; yang dibaca isinya. [tampilan-berbeda]
+            tertulis:  D\(row) = 5000
+            perbaikan: Beri sel itu format Umum, lalu periksa angkanya.
+
+        """
+      ])
+  }
+
   /// The same through the program, into the tables.
   @Test func collect() throws {
     let entries = SpelledEntry.all.filter { $0.cell == .realization && $0.value != nil }
