@@ -199,7 +199,7 @@ struct ZipDirectory {
 
   private func entry(at position: Int, before end: Int) throws(WorkbookProblem) -> ZipArchive.Entry
   {
-    guard position + 46 <= end, bytes.uint32(at: position) == 0x0201_4B50,
+    guard bytes.uint32(at: position) == 0x0201_4B50,
       let flags = bytes.uint16(at: position + 8), let method = bytes.uint16(at: position + 10),
       let checksum = bytes.uint32(at: position + 16),
       let nameLength = bytes.uint16(at: position + 28),
