@@ -49,7 +49,6 @@ package struct Chart: Hashable, Sendable {
   /// The drawing as markup; the same chart gives the same bytes.
   package func svg() -> TrustedMarkup { SVGWriter.markup(of: drawing, for: self) }
 
-  /// Where everything goes.
   var drawing: Drawing { UprightLayout(self)?.drawing() ?? RowLayout(chart: self).drawing() }
 
   /// The number that lying bars are compared with.
@@ -57,7 +56,6 @@ package struct Chart: Hashable, Sendable {
     if case .rows(let reference?) = form, reference.isDrawable { reference } else { nil }
   }
 
-  /// A number that the scale reaches in any case.
   var fullScale: Double? {
     if case .quarters(let fullScale, _) = form { fullScale } else { reference?.value }
   }
@@ -145,7 +143,6 @@ package struct Bar: Hashable, Sendable {
     self.target = target.flatMap { $0.isDrawable ? $0 : nil }
   }
 
-  /// Its name with the note.
   var fullLabel: String { note.map { "\(label) (\($0))" } ?? label }
 
   var quantity: Quantity? { if case .value(let quantity) = value { quantity } else { nil } }

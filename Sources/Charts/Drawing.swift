@@ -12,15 +12,11 @@ struct Drawing: Hashable, Sendable {
   var height = 0
   /// Filled bars. One without extent is drawn as a flat line on the axis.
   var bars: [Box] = []
-  /// Where targets are.
   var ticks: [Tick] = []
-  /// Where numbers are missing.
   var gaps: [Gap] = []
-  /// Zero lines.
   var axes: [Box] = []
   /// Thin lines that mark a number worth comparing with.
   var references: [Box] = []
-  /// All words and numbers.
   var texts: [TextLine] = []
 }
 
@@ -52,7 +48,6 @@ struct Tick: Hashable, Sendable {
   /// Whether it lies across an upright bar, or stands across a lying one.
   var isLevel: Bool
 
-  /// The room it takes.
   var box: Box {
     let (across, along) = isLevel ? (reach, Tick.cap) : (Tick.cap, reach)
     return Box(left: x - across, top: y - along, right: x + across, bottom: y + along)
@@ -99,7 +94,6 @@ struct TextLine: Hashable, Sendable {
 
   var baseline: Int { top + role.size }
 
-  /// The room it takes.
   var box: Box {
     let width = TextMeasure.width(of: text, role)
     let left =

@@ -11,7 +11,6 @@ struct RowLayout {
   private static let rowGap = 12_00
   private static let air = 2_00
 
-  /// Everything in its place.
   func drawing() -> Drawing {
     let scale = Scale(
       range: Scale.range(of: chart.bars, reaching: chart.fullScale),
@@ -111,16 +110,10 @@ struct RowLayout {
 struct Scale {
   /// The numbers it covers: zero, every value, every target, and `reached`.
   static func range(of bars: [Bar], reaching reached: Double?) -> ClosedRange<Double> {
-    var (low, high) = (0.0, 0.0)
-    for bar in bars {
-      for number in [bar.quantity?.value, bar.target?.value].compactMap({ $0 }) {
-        (low, high) = (min(low, number), max(high, number))
-      }
-    }
-    if let reached, reached.magnitude < 1e100 {
-      (low, high) = (min(low, reached), max(high, reached))
-    }
-    return low...high
+    let reached = reached.flatMap { $0.magnitude < 1e100 ? $0 : nil }
+    let known = bars.flatMap { bar -> [Double?] in [bar.quantity?.value, bar.target?.value] }
+    let numbers = ([0, reached] + known).compactMap(\.self)
+    return (numbers.min() ?? 0)...(numbers.max() ?? 0)
   }
 
   let range: ClosedRange<Double>

@@ -122,7 +122,6 @@ extension TrustedMarkup.StringInterpolation {
     appendInterpolation(TrustedMarkup(bytes))
   }
 
-  /// Puts in a rectangle's attributes.
   fileprivate mutating func appendInterpolation(place box: Box) {
     appendInterpolation(
       " x=\"\(box.left)\" y=\"\(box.top)\" width=\"\(box.width)\" height=\"\(box.height)\""

@@ -2,7 +2,6 @@
 /// Each character counts as wide as in the widest of DejaVu Sans (nearly Verdana), Noto Sans and
 /// Liberation Sans (nearly Arial), so that what fits here fits in any usual sans serif.
 enum TextMeasure {
-  /// The width of one line.
   static func width(of text: some StringProtocol, _ role: TextRole) -> Int {
     let table = role.isBold ? boldWidths : regularWidths
     var hundredthsOfEm = 0

@@ -33,20 +33,18 @@ struct UprightLayout {
   private var wordLimit: Int { frameReach * 2 - 4_00 }
 
   private func fits(_ bar: Bar) -> Bool {
+    func fits(_ text: String, _ role: TextRole) -> Bool {
+      TextMeasure.fits(text, role, limit: textLimit, lines: 1)
+    }
     let isReadingFitting =
       switch bar.value {
-      case .value(let quantity): TextMeasure.fits(quantity.text, .value, limit: textLimit, lines: 1)
+      case .value(let quantity): fits(quantity.text, .value)
       case .missing(let absence): TextMeasure.fits(absence.word, .word, limit: wordLimit, lines: 2)
       }
-    let isTargetFitting = bar.target.map {
-      TextMeasure.fits("target", .target, limit: textLimit, lines: 1)
-        && TextMeasure.fits($0.text, .target, limit: textLimit, lines: 1)
-    }
-    return isReadingFitting && isTargetFitting != false
-      && TextMeasure.fits(bar.label, .label, limit: textLimit, lines: 1)
+    let isTargetFitting = bar.target.map { fits("target", .target) && fits($0.text, .target) }
+    return isReadingFitting && isTargetFitting != false && fits(bar.label, .label)
   }
 
-  /// Everything in its place.
   func drawing() -> Drawing {
     var drawing = Drawing()
     let keyBottom = KeyLayout.place(chart, ticksAreLevel: true, in: &drawing)

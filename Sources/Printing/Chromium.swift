@@ -22,19 +22,15 @@ package struct Chromium: Sendable {
     (self.program, self.folder, self.limit) = (program, folder, limit)
   }
 
-  /// Of this process's environment it sees only what programs and fonts are found by.
-  private var environment: [String: String] {
-    var environment = ["HOME": "\(folder.path)/rumah", "TMPDIR": folder.path]
-    for name in ["PATH", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH"] {
-      environment[name] = Environment.value(name)
-    }
-    return environment
-  }
-
   /// Prints a page that was written into the folder.
   package func print(page: String) throws(Failure) -> PDFDocument {
     let pdf = "\(folder.path)/cetak.pdf"
     let log = "\(folder.path)/peramban.log"
+    // Of this process's environment it sees only what programs and fonts are found by.
+    var environment = ["HOME": "\(folder.path)/rumah", "TMPDIR": folder.path]
+    for name in ["PATH", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH"] {
+      environment[name] = Environment.value(name)
+    }
     let ending: ChildProcess.Ending
     var bytes: [UInt8] = []
     do {

@@ -150,23 +150,14 @@ indirect enum PDFValue: Hashable, Sendable {
   case reference(Int)
 
   subscript(key: String) -> PDFValue? {
-    if case .dictionary(let entries) = self { return entries[key] }
-    return nil
+    if case .dictionary(let entries) = self { entries[key] } else { nil }
   }
 
-  var referred: Int? {
-    if case .reference(let number) = self { return number }
-    return nil
-  }
-
-  var elements: [PDFValue] {
-    if case .array(let elements) = self { return elements }
-    return []
-  }
+  var referred: Int? { if case .reference(let number) = self { number } else { nil } }
+  var elements: [PDFValue] { if case .array(let elements) = self { elements } else { [] } }
 }
 
 extension ArraySlice<UInt8> {
-  /// Where a text stands first.
   func firstRange(of text: String) -> Range<Int>? {
     let wanted = Array(text.utf8)
     var rest = self

@@ -67,12 +67,10 @@ struct PDFReader {
   /// A number, or the reference that begins with it.
   private mutating func readNumber() -> PDFValue? {
     let start = position
-    if let number = readCount(), number > 0 {
-      let afterNumber = position
-      if readCount() == 0, skip("R"), current.map(PDFReader.isRegular) != true {
-        return .reference(number)
-      }
-      position = afterNumber
+    if let number = readCount(), number > 0, readCount() == 0, skip("R"),
+      current.map(PDFReader.isRegular) != true
+    {
+      return .reference(number)
     }
     position = start
     while let byte = current, PDFReader.isRegular(byte) { position += 1 }

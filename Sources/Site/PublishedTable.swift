@@ -157,7 +157,6 @@ package enum SharedTable {
     package init(size: Int, sum: String) { (self.size, self.sum) = (size, sum) }
   }
 
-  /// The columns that tell one row from another.
   static let primaryKey = ["unit", "indikator", "triwulan"]
 
   static let columns: [PublishedColumn] = [

@@ -178,7 +178,6 @@ extension SiteFrame {
   }
 }
 
-/// A file that a page offers for download.
 struct Download: Sendable {
   let file: SiteFile
   let name: String

@@ -123,7 +123,6 @@ extension Indicator {
     (self.sign(sign).map { "\($0.rawValue) " } ?? "") + text(figure)
   }
 
-  /// The target of a quarter; nil where none is given.
   func target(of result: QuarterResult) -> String? {
     result.target.map { target($0, result.targetSign) }
   }
@@ -144,13 +143,11 @@ extension Indicator {
     isYesNo ? "Ya atau tidak" : isPercentage ? "Persen" : measure ?? "Angka"
   }
 
-  /// What the bars of the chart measure.
   var chartMeasure: String {
     let unit = isYesNo ? "1 = ya" : isPercentage ? "persen" : measure
     return "realisasi kumulatif" + (unit.map { " (\($0))" } ?? "")
   }
 
-  /// A figure, or the word for why there is none.
   func text(_ result: FigureOrGap) -> String {
     switch result {
     case .figure(let figure): text(figure)

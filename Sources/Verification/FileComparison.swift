@@ -37,7 +37,6 @@ struct FileComparison {
     return all.prefix(most) + [rest]
   }
 
-  /// The lines that differ, in the order of the file.
   private static func lines(_ found: [UInt8], _ wanted: [UInt8]) -> [Difference] {
     let a = found.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let b = wanted.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -164,7 +163,6 @@ struct FileComparison {
 
 /// Compares two `data.json` value by value, whatever the program's version writes around them.
 enum FigureComparison {
-  /// A value of JSON.
   private indirect enum Value: Decodable, Equatable {
     case null, bool(Bool), number(Double), text(String), list([Value]), record([String: Value])
 

@@ -9,7 +9,6 @@ struct PageCheck {
   private var anchors: Set<String> = []
   private var fragments: [(fragment: String, written: String, offset: Int)] = []
   private(set) var findings: [Diagnostic] = []
-  /// How many links were followed.
   private(set) var links = 0
 
   private static let forbidden: Set<String> = [
@@ -72,12 +71,10 @@ struct PageCheck {
       refuse("<\(tag.name)>", at: tag.offset)
     }
     for (name, value) in tag.attributes {
-      if name.hasPrefix("on"), name.utf8.count > 2 {
+      if name.hasPrefix("on") && name.utf8.count > 2 || name == "srcdoc" || runs(value) {
         refuse("\(name)=\"\(text(value))\"", at: tag.offset)
       } else if name == "http-equiv", text(value).lowercased() == "refresh" {
         refuse("http-equiv=\"refresh\"", at: tag.offset)
-      } else if name == "srcdoc" || runs(value) {
-        refuse("\(name)=\"\(text(value))\"", at: tag.offset)
       }
     }
   }
@@ -122,7 +119,6 @@ struct PageCheck {
   }
 }
 
-/// Where a link leads.
 enum LinkTarget: Equatable {
   /// To a file of the site, and to a place within it.
   case inside(file: String, fragment: String?)

@@ -2,7 +2,6 @@ import Building
 import Catalog
 import Diagnostics
 import Files
-import Scoring
 import Tables
 
 /// An option of a command; `value` is what its value is called in the help, nil for a switch.
@@ -150,7 +149,6 @@ struct Options {
     try UnitName.address(of: typed, in: places)
   }
 
-  /// The addresses of units that a person names.
   func units(_ typed: [String]) throws(CommandFailure) -> Set<String> {
     Set(try typed.map(unit))
   }
@@ -170,7 +168,6 @@ struct Options {
 }
 
 extension String {
-  /// The text without slashes at its end.
   var trimmedSlashes: String {
     var text = self
     while text.count > 1, text.hasSuffix("/") { text.removeLast() }

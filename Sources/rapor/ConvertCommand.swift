@@ -42,9 +42,9 @@ struct ConvertCommand: Command {
     }
     try changingFiles(orSay: "Tidak ada yang ditulis") { change throws(Transaction.Failure) in
       if !to.isWorkbook, Disk.resolved(to.path) == nil {
-        try change.makeFolder(to.path, files.map { ($0.name, $0.bytes) })
+        try change.makeFolder(to.path, files.map { (String($0.name.dropFirst()), $0.bytes) })
       } else {
-        for file in files { try change.write(path(of: file), file.bytes, over: .nothing) }
+        for file in files { try change.write(to.path + file.name, file.bytes, over: .nothing) }
       }
     }
     options.console.tell(report(rows))
@@ -83,7 +83,7 @@ struct ConvertCommand: Command {
     return tables
   }
 
-  /// What is to be written: the tables, or one workbook without a name of its own.
+  /// What is to be written, by what comes behind the path: the tables, or the workbook itself.
   private func files(of rows: [TableName: [[String]]]) -> [NamedFile] {
     if to.isWorkbook {
       let title = UnitWorkbook.title(of: rows, year: (to.id ?? from.id)?.year)
@@ -91,13 +91,9 @@ struct ConvertCommand: Command {
     }
     return TableName.allCases.compactMap { name in
       rows[name].map {
-        NamedFile(name: name.file, bytes: UnitTables.csv(name, $0, isGuarded: false))
+        NamedFile(name: "/\(name.file)", bytes: UnitTables.csv(name, $0, isGuarded: false))
       }
     }
-  }
-
-  private func path(of file: NamedFile) -> String {
-    to.isWorkbook ? to.path : "\(to.path)/\(file.name)"
   }
 
   /// Whether all is there already. What a run that was cut off wrote may be there; anything else
@@ -106,10 +102,10 @@ struct ConvertCommand: Command {
     if !to.isWorkbook, let kind = try to.kind(), kind != .folder { throw taken("") }
     var isDone = true
     for file in files {
-      switch try reading(Transaction.found(path(of: file), file.bytes)) {
+      switch try reading(Transaction.found(to.path + file.name, file.bytes)) {
       case .nothing: isDone = false
       case .same: break
-      case .other: throw taken(to.isWorkbook ? "" : "/\(file.name)")
+      case .other: throw taken(file.name)
       }
     }
     return isDone

@@ -157,7 +157,6 @@ struct CatalogSource {
   let unit: Unit
   let emblem: [UInt8]?
   let isWorkbook: Bool
-  /// Where the catalog was taken from, for people.
   let shown: String
 
   init(_ path: String, _ options: Options) throws(CommandFailure) {

@@ -4,7 +4,6 @@ import Diagnostics
 import Escaping
 import Files
 import Publishing
-import Site
 import StandardSet
 import Templates
 
