@@ -315,6 +315,12 @@ extension UnitLoader {
     let text = row.text("rumus").trimmed
     if text.isEmpty { return nil }
     switch Formula.parse(text) {
+    case .failure where text.lowercased().contains(/\b(dibagi|dikali(kan)?|ditambah|dikurangi)\b/):
+      row.report(
+        .rumusKodeSalah, "rumus", "Rumus ini ditulis dengan kata-kata.",
+        cure: "Tulis dengan kode dari tabel variabel dan tanda hitung, misalnya selesai / masuk × "
+          + "100%; bunyinya boleh di kolom rumus_naskah.")
+      return nil
     case .failure(let failure):
       for error in failure.all { report(error, &row) }
       return nil

@@ -11,8 +11,13 @@ extension RemarkFinder {
       where told.insert(indicator.code).inserted {
         let earlier = quarter.andBefore.last { unit.hasTarget(indicator.code, $0) }
         let had =
-          earlier.map { "punya target \($0.title)" }
-          ?? "punya target \(quarter.title) dalam pengesahan terakhir"
+          if let earlier {
+            "punya target \(earlier.title)"
+          } else if approved?.hasTarget(indicator.code, quarter) == true {
+            "punya target \(quarter.title) dalam pengesahan terakhir"
+          } else {
+            "punya realisasi \(quarter.title) dan target semua triwulan sesudahnya"
+          }
         let source = unit.targets[indicator.code]?.source
         let isZero = unit.targets[indicator.code]?.value(quarter) != nil
         add(

@@ -23,6 +23,10 @@ struct Misreading {
   init(_ typed: String, _ problem: NumeralProblem, as measure: Measure, in cell: Cell) {
     let sample = Sample(typed, measure, cell)
     switch problem {
+    case .ambiguous(_, let fraction) where sample.isFraction(problem):
+      self.init(
+        .angkaRancu, "Angka ini tampak seperti ribuan, yang di luar skala.",
+        cure: "Tulis \(sample.lead)\(fraction).")
     case .ambiguous(let whole, let fraction):
       self.init(
         .angkaRancu, "Angka ini bisa berarti \(whole) atau \(fraction).",
@@ -45,14 +49,16 @@ struct Misreading {
         + ending)
   }
 
-  private static let yes: Set = ["y", "yes", "sudah", "selesai", "ada", "✓", "✔", "√", "v"]
-  private static let no: Set = ["t", "tdk", "no", "n", "✗", "✘"]
+  private static let yes: Set = ["y", "yes", "sudah", "selesai", "ada", "✓", "✔", "√", "v", "100%"]
+  private static let no: Set = ["t", "tdk", "no", "n", "✗", "✘", "0%"]
   private static let partly: Set = ["setengah", "separuh", "50%"]
 
   private static func number(_ sample: Sample) -> Misreading {
     // Nobody's number, and the longer the slower to look through.
     if sample.text.utf8.count > 100 { return Misreading(cure: sample.advice) }
-    if let found = sample.noTarget ?? sample.outOfPlace ?? sample.date ?? sample.respelled {
+    if let found = sample.noTarget ?? sample.outOfPlace ?? sample.clock ?? sample.date
+      ?? sample.respelled
+    {
       return found
     }
     return sample.withWords ?? sample.range ?? sample.level ?? Misreading(cure: sample.advice)
@@ -77,6 +83,14 @@ private struct Sample {
     let mark = measure.kind == .rupiah ? words.prefixMatch(of: /(rp\.?|idr)\s*/)?.0 ?? "" : ""
     text = String(words.dropFirst(mark.count))
     (self.measure, self.cell) = (measure, cell)
+  }
+
+  /// Whether a doubtful number can only be the smaller one: grades have a highest.
+  func isFraction(_ problem: NumeralProblem) -> Bool {
+    guard let range = measure.range, case .ambiguous(let whole, _) = problem,
+      case .success(let number) = Numeral.parse(whole)
+    else { return false }
+    return !range.contains(number.value)
   }
 
   private var unit: String { measure.unit ?? "(kosong)" }
@@ -141,6 +155,24 @@ private struct Sample {
     return Misreading(
       message: "Satuan sel ini \(unit), bukan rupiah.",
       cure: "Tulis banyaknya dalam satuan itu, tanpa Rp.")
+  }
+
+  /// A time of day, or as long as one: `07:30:00`, `48:00`.
+  var clock: Misreading? {
+    let parts = text.split(separator: ":").compactMap {
+      Int($0).flatMap { (0...9_999).contains($0) ? $0 : nil }
+    }
+    guard text.wholeMatch(of: /[0-9]+:[0-5][0-9](:[0-5][0-9])?/) != nil, parts.count > 1 else {
+      return nil
+    }
+    let seconds = parts[0] * 3_600 + parts[1] * 60 + (parts.count > 2 ? parts[2] : 0)
+    let lengths = ["jam": 3_600.0, "hari": 86_400, "menit": 60]
+    let length = lengths.first { unit.lowercased().hasPrefix($0.key) }?.value
+    let meant = length.flatMap { Figure(Double(seconds) / $0) }
+    return Misreading(
+      message: "Sel ini berisi jam, bukan angka.",
+      cure: "Beri sel ini format Angka, lalu tulis "
+        + (meant.map { "\(lead)\($0.canonical) bila itu lamanya." } ?? "banyaknya."))
   }
 
   /// What a spreadsheet makes of `7-8`.

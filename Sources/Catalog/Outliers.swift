@@ -122,13 +122,35 @@ extension RemarkFinder {
     }
   }
 
-  /// An achievement that nobody reaches, as where rupiah are held against millions of rupiah.
+  /// Grades, and percentages of a whole, that are added up over the year.
+  mutating func summedGrades() {
+    for variable in unit.variables.values where variable.accumulation == .sum {
+      guard let row = unit.realizations[variable.code] else { continue }
+      let values = Quarter.allCases.compactMap { quarter -> Double? in
+        if case .number(let number) = row.values[quarter] { return number.value }
+        return nil
+      }
+      let sum = values.reduce(0, +)
+      guard values.count > 1, let figure = Figure(sum),
+        variable.reading.isGrade || (variable.reading.kind == .percent && sum > 100)
+      else { continue }
+      doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
+      add(
+        .akumulasiJanggal, nil, variable.source.place("akumulasi"),
+        "Angka (\(variable.measure ?? "")) tiap triwulan dijumlahkan menjadi \(figure.shortText).",
+        written: variable.accumulation.rawValue, other: row.source.place("variabel"),
+        cure: "Tulis akhir atau rata-rata; biarkan bila memang dijumlahkan.")
+    }
+  }
+
+  /// An achievement that nobody reaches, as where rupiah are held against millions of rupiah; or a
+  /// tenth of the target in every quarter, as where a ceiling has a digit too many.
   mutating func oddAchievement(_ indicator: Indicator) {
     guard let formula = indicator.formula, !indicator.isYesNo, unit.fraction(of: indicator) == nil,
       let target = unit.targets[indicator.code], !(indicator.isPercentage && target.isFraction)
     else { return }
     let variables = formula.variables.compactMap { unit.variables[$0] }
-    for quarter in Quarter.allCases {
+    let found = Quarter.allCases.compactMap { quarter -> (Quarter, Figure, Numeral, Double)? in
       let outcome = formula.evaluate(
         Self.values(of: variables) {
           indicator.cumulation == .formula
@@ -137,48 +159,65 @@ extension RemarkFinder {
         })
       guard case .value(let value) = outcome, value > 0, let figure = Figure(value),
         let goal = target.value(quarter), goal.digits > 0
-      else { continue }
-      let ratio = value / goal.value
-      let isRising = indicator.polarity == .higherIsBetter
-      guard ratio > (isRising ? 10 : 100) || (isRising && ratio < 0.002) else { continue }
-      let row = formula.variables.compactMap { unit.realizations[$0] }.first {
-        $0.values[quarter] != .empty
-      }
-      guard let row else { continue }
-      let place = row.source.place("tw\(quarter.rawValue)")
-      if doubted.contains(place) { return }
-      add(
-        .capaianJanggal, indicator.position, place,
-        "Indikator “\(indicator.code)” menjadi \(figure.shortText) sampai dengan \(quarter.title), "
-          + "\(ratio > 1 ? "lebih dari \(isRising ? 10 : 100) kali" : "kurang dari 0,2%") "
-          + "targetnya, \(goal.text).",
-        written: row.values[quarter].canonical(as: .plain),
-        cure: "Periksa apakah angka dan target memakai satuan yang sama, misalnya rupiah atau juta "
-          + "rupiah; biarkan bila memang demikian.")
-      return
+      else { return nil }
+      return (quarter, figure, goal, value / goal.value)
     }
+    let isRising = indicator.polarity == .higherIsBetter
+    let isTenth =
+      isRising && indicator.isPercentage && found.count > 1
+      && found.allSatisfy { (0.07...0.14).contains($0.3) }
+    let odd = found.first { _, _, _, ratio in
+      isTenth || ratio > (isRising ? 10 : 100) || (isRising && ratio < 0.002)
+    }
+    guard let (quarter, figure, goal, ratio) = odd else { return }
+    let row = formula.variables.compactMap { unit.realizations[$0] }.first {
+      $0.values[quarter] != .empty
+    }
+    guard let row, case let place = row.source.place("tw\(quarter.rawValue)"),
+      !doubted.contains(place)
+    else { return }
+    doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
+    let extent =
+      isTenth
+      ? "di setiap triwulan kira-kira sepersepuluh"
+      : ratio > 1 ? "lebih dari \(isRising ? 10 : 100) kali" : "kurang dari 0,2%"
+    add(
+      .capaianJanggal, indicator.position, place,
+      "Indikator “\(indicator.code)” menjadi \(figure.shortText) sampai dengan \(quarter.title), "
+        + "\(extent) targetnya, \(goal.text).",
+      written: row.values[quarter].canonical(as: .plain),
+      cure: "Periksa apakah angka dan target memakai satuan yang sama, misalnya rupiah atau juta "
+        + "rupiah, dan apakah tidak ada nol yang kurang atau lebih; biarkan bila memang demikian.")
   }
 
-  /// A formula that gives what its variables are, under the unit of something else.
+  /// A formula that gives what its variables are, or a part of one, under the unit of something else.
   mutating func foreignUnit(_ indicator: Indicator) {
-    guard let formula = indicator.formula, formula.expression.keepsUnit,
-      let measure = indicator.measure
-    else { return }
-    for code in formula.variables {
-      guard let variable = unit.variables[code], let own = variable.measure else { continue }
-      let differs =
-        formula.isPercent
-        ? [.count, .rupiah, .percent].contains(variable.reading.kind)
-        : !variable.reading.isComparable(with: indicator.reading)
-      guard differs else { continue }
-      return add(
-        .satuanBerbeda, indicator.position, indicator.source.place("rumus"),
-        "Satuan indikator ini \(measure), tetapi rumusnya menghasilkan \(own), satuan “\(code)”.",
-        written: formula.source,
-        cure:
-          "Samakan satuannya, atau lengkapi rumusnya: pembagi dan × 100% untuk persen, / 1000000 "
-          + "untuk juta rupiah.")
-    }
+    guard let formula = indicator.formula, let measure = indicator.measure else { return }
+    let variables = formula.variables.compactMap { unit.variables[$0] }
+    let foreign =
+      if formula.expression.keepsUnit {
+        variables.first { variable in
+          variable.measure != nil
+            && (formula.isPercent
+              ? [.count, .rupiah, .percent].contains(variable.reading.kind)
+              : !variable.reading.isComparable(with: indicator.reading))
+        }.flatMap { variable in variable.measure.map { "\($0), satuan “\(variable.code)”" } }
+      } else if indicator.reading.isWhole, !formula.isPercent,
+        Set(variables.map(\.measure)).count == 1,
+        formula.ratioVariables?.denominator.isEmpty == false
+      {
+        "perbandingan"
+      } else {
+        String?.none
+      }
+    guard let foreign else { return }
+    add(
+      .satuanBerbeda, indicator.position, indicator.source.place("rumus"),
+      "Satuan indikator ini \(measure), tetapi rumusnya menghasilkan \(foreign).",
+      written: formula.source,
+      cure:
+        "Samakan satuannya, atau lengkapi rumusnya: pembagi dan × 100% untuk persen, / 1000000 untuk "
+        + "juta rupiah.")
   }
 
   /// Realizations that no formula reads.

@@ -89,7 +89,12 @@ extension UnitLoader {
         return percentWeights.contains(indicator.code)
           || ((10..<100).contains(weight) && weight.truncatingRemainder(dividingBy: 5) == 0)
       }
-      guard let large = own.first(where: isPercent) else { continue }
+      guard let large = own.first(where: isPercent) else {
+        if own.count > 1, own.allSatisfy({ ($0.weight ?? one).value < 1 }) {
+          checkSum(of: own, position, whole: 1)
+        }
+        continue
+      }
       guard let small = own.first(where: { !isPercent($0) && ($0.weight ?? one).value <= 1 }) else {
         if own.allSatisfy(isPercent) { checkSum(of: own, position) }
         continue
@@ -108,8 +113,11 @@ extension UnitLoader {
 }
 
 extension UnitLoader {
-  /// Weights in per cent that are not 100 together; without the sign only where they nearly are.
-  private mutating func checkSum(of measured: [Indicator], _ position: String) {
+  /// Weights in per cent that are not 100 together, or parts that are not 1; without the sign only where
+  /// they nearly are.
+  private mutating func checkSum(
+    of measured: [Indicator], _ position: String, whole: Double = 100
+  ) {
     func sum(_ indicators: [Indicator]) -> Double {
       indicators.reduce(0) { $0 + ($1.weight?.value ?? 0) }
     }
@@ -117,14 +125,16 @@ extension UnitLoader {
     let hasSign = measured.contains { percentWeights.contains($0.code) }
     // With an indicator that nothing measures they may be whole; three times 33 % is.
     let isWhole = [total, sum(unit.indicators.filter { $0.position == position })].contains {
-      ($0 - 100).magnitude <= 1
+      ($0 - whole).magnitude <= whole / 100
     }
-    guard let first = measured.first, !isWhole, hasSign || (90...110).contains(total),
+    let isNear = (whole * 0.9...whole * 1.1).contains(total)
+    guard let first = measured.first, !isWhole, hasSign || isNear,
       let figure = Figure(total)
     else { return }
     diagnostics.add(
       .bobotTakSeratus, at: first.source.place("bobot"),
-      "Bobot jabatan “\(position)” berjumlah \(figure.shortText)%, bukan 100%.",
+      "Bobot jabatan “\(position)” berjumlah "
+        + (whole == 1 ? "\(figure.shortText), bukan 1." : "\(figure.shortText)%, bukan 100%."),
       written: measured.map { $0.weight?.canonical ?? "" }.joined(separator: "; "),
       cure: "Periksa bobotnya; nilai dihitung menurut perbandingannya.")
   }

@@ -121,6 +121,14 @@ extension UnitLoader {
         isCity ? ["kota ", "kotamadya ", "kodya "] : ["kabupaten ", "kab.", "kab "]
       ),
     ]
+    let other = isCity ? "kabupaten" : "kota"
+    if let typed = unit.profile[.kabupaten], typed.lowercased().hasPrefix(other + " ") {
+      diagnostics.add(
+        .namaBerawalan, at: unit.profile.place(.kabupaten),
+        "Nama ini menyebut \(other), padahal jenis_wilayah \(isCity ? "kota" : "kabupaten").",
+        written: typed,
+        cure: "Bila memang \(other), tulis jenis_wilayah \(other) dan namanya tanpa kata itu.")
+    }
     for (key, words) in kinds {
       guard let typed = unit.profile[key] else { continue }
       var name = typed

@@ -39,6 +39,7 @@ package struct RemarkFinder {
     forgottenExamples()
     spoiltTexts()
     shiftedCommas()
+    summedGrades()
     for position in unit.positions {
       repeatedObjectives(position)
       repeatedIndicators(position)
@@ -50,15 +51,16 @@ package struct RemarkFinder {
       numbering(objective)
       for indicator in objective.indicators {
         gaps(indicator)
+        unstatedPolarity(indicator)
         mixedRatio(indicator)
         cumulativeEntries(indicator)
+        oddAchievement(indicator)
         highPercentage(indicator)
         highTarget(indicator)
         fractionTarget(indicator)
         fractionFigure(indicator)
         flatTargets(indicator)
         foreignUnit(indicator)
-        oddAchievement(indicator)
       }
     }
     brokenCounts()
@@ -133,16 +135,29 @@ package struct RemarkFinder {
       cure: "Tambahkan indikator bila ada.")
   }
 
-  /// A unit without any target, as after its catalog was copied from another year.
+  /// A unit without any target, as after its catalog was copied from another year; or an indicator
+  /// without any that has figures.
   private mutating func noTargets() {
-    let hasOne = unit.targets.values.contains { target in
-      Quarter.allCases.contains { target.value($0) != nil }
+    func hasNone(_ indicator: Indicator, _ unit: Unit) -> Bool {
+      Quarter.allCases.allSatisfy { unit.targets[indicator.code]?.value($0) == nil }
     }
-    guard !hasOne, let first = unit.indicators.first(where: { $0.formula != nil }) else { return }
-    add(
-      .tanpaTarget, nil, first.source.place("kode"),
-      "Unit ini belum punya target satu pun, jadi tidak ada indikator yang dinilai.",
-      written: first.code, cure: "Isi tabel target.")
+    let measured = unit.indicators.filter { $0.formula != nil }
+    let without = measured.filter { hasNone($0, unit) }
+    if let first = measured.first, without.count == measured.count {
+      return add(
+        .tanpaTarget, nil, first.source.place("kode"),
+        "Unit ini belum punya target satu pun, jadi tidak ada indikator yang dinilai.",
+        written: first.code, cure: "Isi tabel target.")
+    }
+    for indicator in without
+    where approved.map({ hasNone(indicator, $0) }) ?? true && !unit.figures(of: indicator).isEmpty {
+      add(
+        .tanpaTarget, indicator.position, indicator.source.place("kode"),
+        "Indikator ini (\(indicator.name)) punya realisasi, tetapi tidak punya target, jadi tidak "
+          + "dinilai.",
+        written: indicator.code,
+        cure: "Isi targetnya di tabel target; biarkan bila memang tidak ditargetkan.")
+    }
   }
 
   private mutating func gaps(_ indicator: Indicator) {
@@ -163,6 +178,21 @@ package struct RemarkFinder {
         "Indikator ini tidak menyebut sumber data.", written: indicator.name,
         cure: "Tulis dari mana angkanya berasal.")
     }
+  }
+
+  /// A name that speaks of less, and nothing that says whether less is better.
+  private mutating func unstatedPolarity(_ indicator: Indicator) {
+    let first = indicator.name.prefix { !$0.isWhitespace }
+    let words: Set = [
+      "menurunnya", "turunnya", "penurunan", "berkurangnya", "pengurangan", "rendahnya",
+    ]
+    guard words.contains(first.lowercased()), indicator.source.raw("arah").trimmed.isEmpty else {
+      return
+    }
+    add(
+      .arahKosong, indicator.position, indicator.source.place("arah"),
+      "Nama indikator ini diawali “\(first)”, tetapi arahnya kosong, yang berarti naik.",
+      written: indicator.name, cure: "Tulis turun bila makin kecil makin baik, naik bila tidak.")
   }
 
   private mutating func mixedRatio(_ indicator: Indicator) {
@@ -348,7 +378,7 @@ extension RemarkFinder {
   mutating func fractionTarget(_ indicator: Indicator) {
     guard indicator.isPercentage, let target = unit.targets[indicator.code] else { return }
     guard target.isFraction, let (column, goal) = target.cells.first, case let first = goal.number,
-      let meant = Figure(first.value * 100)?.text
+      let meant = Figure(first.value * 100)?.shortText
     else { return }
     add(
       .persenPecahan, indicator.position, target.source.place(column),

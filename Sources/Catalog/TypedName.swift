@@ -39,11 +39,12 @@ struct TypedName {
     return shortened.count == 1 ? [shortened[0].name] : []
   }
 
-  /// Letters and digits alone, quarters as `tw1`: `Triwulan I`, `TW. 1`, `tw-1`, `I`.
+  /// Letters and digits alone, quarters as `tw1`: `Triwulan I`, `TW. 1`, `tw-1`, `Q1`, `I`.
   private static func bare(_ text: String) -> String {
     let ending = [".csv", ".txt"].first(where: text.hasSuffix) ?? ""
     var bare = text.dropLast(ending.count).lowercased().filter { $0.isLetter || $0.isNumber }
     for word in ["triwulan", "tribulan", "kuartal"] { bare.replace(word, with: "tw") }
+    if bare.count == 2, bare.first == "q" { bare = "tw" + bare.dropFirst() }
     for (roman, number) in [("iv", "4"), ("iii", "3"), ("ii", "2"), ("i", "1")]
     where bare.hasSuffix("tw" + roman) {
       bare = bare.dropLast(roman.count) + number

@@ -79,8 +79,9 @@ extension Unit {
   }
 
   /// The indicators that drop out of the score of a quarter because their target is gone: they have
-  /// none there, or 0 where more is better, but had one in an earlier quarter of the year or in `approved`. Targets of every
-  /// second quarter are the rhythm of a semester.
+  /// none there, or 0 where more is better, but had one in an earlier quarter of the year or in
+  /// `approved`, or figures in the first and targets in all later ones. Targets of every second quarter
+  /// are the rhythm of a semester.
   package func indicatorsWithoutTarget(
     in quarter: Quarter, since approved: Unit? = nil
   ) -> [Indicator] {
@@ -90,8 +91,12 @@ extension Unit {
       let hadOne = quarter.andBefore.contains(where: has) && !isSemester
       let mayBeZero = indicator.polarity == .lowerIsBetter
       let isGone = !has(quarter) && !(mayBeZero && targets[indicator.code]?.value(quarter) != nil)
+      func isMeasured() -> Bool {
+        quarter == .first && [.second, .third, .fourth].allSatisfy(has)
+          && figures(of: indicator).contains { $0.quarter == .first }
+      }
       return isGone
-        && (hadOne || approved?.hasTarget(indicator.code, quarter) == true)
+        && (hadOne || approved?.hasTarget(indicator.code, quarter) == true || isMeasured())
     }
   }
 }

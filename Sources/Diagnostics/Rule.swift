@@ -62,7 +62,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     isiTerlarang, jangkarPutus, jsonRusak, namaTakTerbaca, pengesahanTakAda, situsVersiLain,
     tabelBerubah, tabelTakAda, tautanPutus
   // Perhatian
-  case barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi, diAtasSeratus, ejaanProsentase,
+  case akumulasiJanggal, arahKosong, barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi,
+    diAtasSeratus, ejaanProsentase,
     hitunganPecahan, indikatorBerulang, isiHilang, karakterDibuang, komaBergeser, namaBerawalan,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
     sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, takDidukung,
@@ -75,8 +76,9 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   /// Rules whose breach is worth a look and stops nothing; all others are errors.
   private static let remarks: Set<Rule> = [
     .bukanUtf8, .hurufHilang, .bukuKerjaMakro, .lembarTersembunyi, .barisTersembunyi,
-    .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .barisContoh, .bobotTakSeratus,
-    .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase, .hitunganPecahan,
+    .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
+    .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
+    .hitunganPecahan,
     .indikatorBerulang, .isiHilang, .karakterDibuang, .komaBergeser, .namaBerawalan,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
     .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,

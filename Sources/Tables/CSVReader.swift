@@ -50,9 +50,12 @@ private struct CSVTableReader {
     if scanner.skipSeparatorLine() { return scanner.skipLineEnd() }
     let before = diagnostics.count
     repeat { readCell() } while scanner.skipSeparator()
+    let isQuoted = scanner.position > 0 && scanner.text[scanner.position - 1] == CSVScanner.quote
     scanner.skipLineEnd()
     // A row that a stray quote has already spoilt cannot be measured.
-    if !builder.rowIsEmpty, diagnostics.count == before { checkWidth(builder.cellsInRow) }
+    if !builder.rowIsEmpty, diagnostics.count == before {
+      checkWidth(builder.cellsInRow, isQuoted)
+    }
     builder.endRow(number: number)
   }
 
@@ -93,20 +96,32 @@ private struct CSVTableReader {
     return cell
   }
 
-  /// Whether the row fits the header, which is the first row that holds anything.
-  private mutating func checkWidth(_ count: Int) {
+  /// A separator as people call it.
+  private static func separatorText(_ byte: UInt8) -> String {
+    byte == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(byte))
+  }
+
+  /// Whether the row fits the header, which is the first row that holds anything; its last cell may
+  /// end in a quote.
+  private mutating func checkWidth(_ count: Int, _ isQuoted: Bool) {
     let isFirst = width == nil
     let width = width ?? count
     self.width = width
-    if count == 1, isFirst || width > 1, CSVScanner.holdsRow(builder.cell(0)) {
+    if count == 1, width > 1, !isQuoted, let other = CSVScanner.rowSeparator(in: builder.cell(0)) {
+      return report(
+        .barisTakRata, column: 1,
+        "Baris ini dipisahkan dengan “\(Self.separatorText(other))”, padahal tabel ini dengan "
+          + "“\(Self.separatorText(scanner.separator))”.",
+        written: builder.cell(0).prefix(80), cure: "Pakai pemisah yang sama di semua baris.")
+    }
+    if count == 1, isFirst || width > 1, CSVScanner.rowSeparator(in: builder.cell(0)) != nil {
       return report(
         .barisTakRata, column: 1,
         "Seluruh baris ini diapit satu pasang tanda kutip, jadi dibaca sebagai satu sel.",
         written: builder.cell(0).prefix(80),
         cure: "Hapus kutip di awal dan akhir baris; kutip ganda (\"\") di dalamnya jadikan satu.")
     }
-    let separator =
-      scanner.separator == UInt8(ascii: "\t") ? "tab" : String(UnicodeScalar(scanner.separator))
+    let separator = Self.separatorText(scanner.separator)
     if width == 1, count > 1 {
       report(
         .kepalaBukanBarisPertama, column: 1,
@@ -185,8 +200,11 @@ struct CSVScanner {
       line = CSVScanner.filledLine(of: text, from: line.upperBound)
       counts = CSVScanner.separators(in: text[line])
     }
-    separator =
-      Self.separators.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? Self.separators[0]
+    separator = Self.mostFrequent(counts) ?? Self.separators[0]
+  }
+
+  private static func mostFrequent(_ counts: [UInt8: Int]) -> UInt8? {
+    separators.filter { counts[$0] != nil }.max { counts[$0, default: 0] < counts[$1, default: 0] }
   }
 
   /// Excel's `sep=;`, quoted or filled up to the table's width by a program that did not know it.
@@ -222,9 +240,10 @@ struct CSVScanner {
     return counts
   }
 
-  /// Whether a cell looks like a row that somebody put in quotes.
-  static func holdsRow(_ cell: ArraySlice<UInt8>) -> Bool {
-    separators(in: cell).values.contains { $0 > 1 }
+  /// What parts the cells of a row that stands in one cell; nil where it looks like none.
+  static func rowSeparator(in cell: ArraySlice<UInt8>) -> UInt8? {
+    let counts = separators(in: cell)
+    return mostFrequent(counts).flatMap { counts[$0, default: 0] > 1 ? $0 : nil }
   }
 
   /// Row and column, from 1, of the cell that holds the byte at `place`.

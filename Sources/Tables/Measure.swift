@@ -82,6 +82,11 @@ package struct Measure: Hashable, Sendable {
   /// Whether its figures are hours.
   package var isHours: Bool { kind == .amount && unit?.lowercased().hasPrefix("jam") == true }
 
+  /// Whether its figures are grades of something, so that adding them up makes no sense.
+  package var isGrade: Bool {
+    kind == .index && Self.words(unit ?? "").isDisjoint(with: ["poin", "point", "angka", "rasio"])
+  }
+
   /// Whether its figures are whole, as a rule.
   package var isWhole: Bool { kind == .count || kind == .rupiah }
 

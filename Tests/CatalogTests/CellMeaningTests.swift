@@ -80,6 +80,9 @@ struct CellMeaningTests {
   private static func only(_ what: String) -> String {
     "Sel ini hanya berisi angka, tanpa kata. Tulis \(what). [bukan-angka]"
   }
+  private static func clock(_ what: String) -> String {
+    "Sel ini berisi jam, bukan angka. Beri sel ini format Angka, lalu tulis \(what) [bukan-angka]"
+  }
   private static func odd(_ unit: String, _ word: String) -> String {
     "Satuan sel ini \(unit), bukan “\(word)”. Tulis angkanya saja, dalam satuan itu. [bukan-angka]"
   }
@@ -186,6 +189,10 @@ struct CellMeaningTests {
       "Sel ini dibaca nihil; format Akuntansi menyimpan nol pun sebagai - di antara spasi. Tulis 0 "
         + "bila hasilnya nol, - tanpa spasi bila tidak ada yang diukur. [tampilan-berbeda]"),
     Spelling("- ", "dokumen", "-"), Spelling(" -", "dokumen", "-"),
+    Spelling("07:30:00", "dokumen", clock("banyaknya.")),
+    Spelling("7:30", "jam", clock("7,5 bila itu lamanya.")),
+    Spelling("48:00:00", "hari kerja", clock("2 bila itu lamanya.")),
+    Spelling("01:15", "menit", clock("75 bila itu lamanya.")),
     Spelling("n/a", "dokumen", notANumber + advice),
     Spelling("belum", "dokumen", notANumber + advice),
     Spelling("?", "dokumen", notANumber + advice), Spelling("..", "dokumen", notANumber + advice),
@@ -331,6 +338,9 @@ struct CellMeaningTests {
       "3,42", "Indeks Kepuasan Masyarakat",
       "Angka Indeks Kepuasan Masyarakat tidak mungkin di luar 25 sampai 100. Maksudnya 85,5? "
         + "[di-luar-skala]"),
+    Spelling(
+      "82.125", "IKM",
+      "Angka ini tampak seperti ribuan, yang di luar skala. Tulis 82,125. [angka-rancu]"),
     Spelling(
       "725", "SAKIP",
       "Angka SAKIP tidak mungkin di luar 0 sampai 100. Maksudnya 72,5 atau 7,25? [di-luar-skala]"),

@@ -184,6 +184,19 @@ struct ChainTests {
           "Catatan pengesahan ini tidak cocok lagi dengan berkas di sampingnya."))
   }
 
+  /// As a full disk or a synchronized folder leaves it.
+  @Test(arguments: ["pengesahan.csv", "perubahan.csv", "akibat.csv"])
+  func tellsAnEmptiedRecord(_ file: String) throws {
+    var made = try made()
+    let place = try #require(made.folders[2].files.firstIndex { $0.name == file })
+    made.folders[2].files[place].bytes = []
+    #expect(
+      try said(made)
+        == Self.damaged(
+          "\(made.folders[2].name)/\(file)", "Berkas ini tidak terbaca lagi seperti ditulis rapor.")
+    )
+  }
+
   /// Whoever alters a record and its sums has to alter all that follow.
   @Test func tellsABrokenLink() throws {
     var made = try made()

@@ -47,6 +47,19 @@ struct FormulaCellErrorTests {
             perbaikan: tulis selesai, atau tambahkan variabel ini ke tabel variabel
         """),
     ErrorCase(
+      "words for signs",
+      .indikator,
+      """
+      kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,satuan,sumber_data,mendukung
+      camat-1,camat,1,Layanan tepat waktu,Persentase surat selesai,Jumlah surat selesai dibagi surat masuk dikali 100%,%,Buku,
+      kasi-1,kasi,1,Surat diselesaikan,Jumlah surat selesai,selesai,surat,Buku,camat-1
+      """,
+      says: """
+        U/indikator.csv:2:6: galat: Rumus ini ditulis dengan kata-kata. [rumus-kode-salah]
+            tertulis:  Jumlah surat selesai dibagi surat masuk dikali 100%
+            perbaikan: Tulis dengan kode dari tabel variabel dan tanda hitung, misalnya selesai / masuk × 100%; bunyinya boleh di kolom rumus_naskah.
+        """),
+    ErrorCase(
       "unknown variables",
       .indikator,
       """

@@ -64,6 +64,21 @@ struct HeaderErrorTests {
         """
       }.joined(separator: "\n")),
     ErrorCase(
+      "names of quarters as numbers alone",
+      .realisasi,
+      """
+      variabel,1,II,Q3,kuartal IV
+      masuk,10,12,,
+      """,
+      says: [(2, "1", "tw1"), (3, "II", "tw2"), (4, "Q3", "tw3"), (5, "kuartal IV", "tw4")].map {
+        column, typed, meant in
+        """
+        U/realisasi.csv:1:\(column): galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
+            tertulis:  \(typed)
+            perbaikan: Maksudnya “\(meant)”? Kolom yang dikenal: variabel, tw1, tw2, tw3, tw4, keterangan.
+        """
+      }.joined(separator: "\n")),
+    ErrorCase(
       "a column twice",
       .target,
       """

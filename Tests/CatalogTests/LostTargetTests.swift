@@ -42,6 +42,31 @@ struct LostTargetTests {
     #expect(try remarks(Self.whole.replacing("40,10,20,30,40", with: row)) == "")
   }
 
+  /// `SmallUnit` has figures in the first quarter.
+  @Test func theFirstQuarterAloneHasNone() throws {
+    #expect(
+      try remarks(Self.whole.replacing("40,10,20,30,40", with: "40,,20,30,40")) == """
+        U/target.csv:3:3: perhatian: Indikator “kasi-1” (Jumlah surat selesai) punya realisasi Triwulan I dan target semua triwulan sesudahnya, tetapi sekarang tidak untuk Triwulan I, jadi keluar dari nilai. [target-hilang]
+            perbaikan: Isi target Triwulan I di tabel target; biarkan hanya bila memang tidak lagi dinilai.
+
+        """)
+  }
+
+  /// An indicator that is measured and has no target anywhere.
+  @Test func noQuarterHasOne() throws {
+    let remarks = RemarkFinder.remarks(
+      on: try SmallUnit([.target: "indikator,tahunan\ncamat-1,90"]).unit())
+    #expect(
+      remarks.map(\.diagnostic).filter { $0.rule == .tanpaTarget }.map(\.text) == [
+        """
+        U/indikator.csv:3:1: perhatian: Indikator ini (Jumlah surat selesai) punya realisasi, tetapi tidak punya target, jadi tidak dinilai. [tanpa-target]
+            tertulis:  kasi-1
+            perbaikan: Isi targetnya di tabel target; biarkan bila memang tidak ditargetkan.
+
+        """
+      ])
+  }
+
   @Test func theNewestApprovalHadOne() throws {
     #expect(
       try remarks(Self.whole.replacing("\nkasi-1,40,10,20,30,40", with: ""), approved: Self.whole)

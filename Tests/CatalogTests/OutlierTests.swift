@@ -123,8 +123,8 @@ struct OutlierTests {
     #expect(
       try Self.remarks(measure, entries: entries, target: target, arah: arah) == [
         "U/realisasi.csv:2:2 [capaian-janggal] Indikator “kasi-1” menjadi \(words). Periksa apakah "
-          + "angka dan target memakai satuan yang sama, misalnya rupiah atau juta rupiah; biarkan "
-          + "bila memang demikian."
+          + "angka dan target memakai satuan yang sama, misalnya rupiah atau juta rupiah, dan apakah "
+          + "tidak ada nol yang kurang atau lebih; biarkan bila memang demikian."
       ])
   }
 
@@ -153,6 +153,20 @@ struct OutlierTests {
             + "menghasilkan \(own), satuan “x”. Samakan satuannya, atau lengkapi rumusnya: pembagi dan "
             + "× 100% untuk persen, / 1000000 untuk juta rupiah."
         ])
+  }
+
+  @Test func aRatioIsNoCount() throws {
+    func said(_ formula: String, _ measure: String) throws -> [String] {
+      try Self.remarks("surat", entries: ";;;", target: ";;;;", formula: formula, of: measure)
+    }
+    #expect(
+      try said("selesai / x", "surat") == [
+        "U/indikator.csv:3:6 [satuan-berbeda] Satuan indikator ini surat, tetapi rumusnya menghasilkan "
+          + "perbandingan. Samakan satuannya, atau lengkapi rumusnya: pembagi dan × 100% untuk persen, "
+          + "/ 1000000 untuk juta rupiah."
+      ])
+    #expect(try said("x / 4", "surat") == [])
+    #expect(try said("x / selesai", "surat/orang") == [])
   }
 
   @Test(arguments: [
@@ -211,6 +225,68 @@ struct OutlierTests {
         "U/realisasi.csv:2:4 [di-atas-seratus] Indikator “kasi-1” menjadi 120,00% sampai dengan "
           + "Triwulan III. Periksa angkanya; biarkan bila memang bisa di atas 100%."
       ])
+  }
+
+  /// A ceiling with a zero too many makes a tenth of every quarter.
+  @Test func tenthOfEveryTarget() throws {
+    func said(_ entries: String) throws -> [String] {
+      try Self.remarks(
+        "rupiah", entries: entries, target: "95;20;45;70;95", formula: "x / 1000 × 100%", of: "%",
+        akumulasi: "jumlah")
+    }
+    #expect(
+      try said("20;25;25;") == [
+        "U/realisasi.csv:2:2 [capaian-janggal] Indikator “kasi-1” menjadi 2 sampai dengan Triwulan I, "
+          + "di setiap triwulan kira-kira sepersepuluh targetnya, 20. Periksa apakah angka dan target "
+          + "memakai satuan yang sama, misalnya rupiah atau juta rupiah, dan apakah tidak ada nol yang "
+          + "kurang atau lebih; biarkan bila memang demikian."
+      ])
+    #expect(try said("20;;;") == [])
+    #expect(try said("20;125;25;") == [])
+  }
+
+  /// Two grades of 80 are not one of 160; progress in per cent of each quarter may be added up.
+  @Test func gradesThatAreAddedUp() throws {
+    func said(_ measure: String, _ entries: String) throws -> [String] {
+      try Self.remarks(measure, entries: entries, target: ";;;;", akumulasi: "jumlah")
+    }
+    func summed(_ measure: String, _ sum: String) -> String {
+      "U/variabel.csv:4:4 [akumulasi-janggal] Angka (\(measure)) tiap triwulan dijumlahkan menjadi "
+        + "\(sum). Tulis akhir atau rata-rata; biarkan bila memang dijumlahkan."
+    }
+    #expect(try said("IKM", "81;82;83;") == [summed("IKM", "246")])
+    #expect(try said("nilai", "3;3,5;;") == [summed("nilai", "6,5")])
+    #expect(try said("%", "96;97;95;") == [summed("%", "288")])
+    for (measure, entries) in [
+      ("IKM", "81;;;"), ("%", "25;25;30;20"), ("angka", "81;82;83;"), ("poin", "81;82;83;"),
+    ] {
+      #expect(try said(measure, entries) == [])
+    }
+  }
+
+  /// Nothing says which way is better.
+  @Test(arguments: [
+    ("Menurunnya jumlah pengaduan", "", true), ("Penurunan tunggakan", "", true),
+    ("Menurunnya jumlah pengaduan", "turun", false), ("Menurunnya jumlah pengaduan", "naik", false),
+    ("Persentase pengaduan yang selesai", "", false),
+  ])
+  func namesOfLess(name: String, arah: String, isTold: Bool) throws {
+    let unit = try SmallUnit([
+      .indikator: Self.columns + "\(name),selesai,surat,Buku,camat-1,\(arah)"
+    ]).unit()
+    let said = RemarkFinder.remarks(on: unit).map(\.diagnostic).filter { $0.rule == .arahKosong }
+    let first = name.prefix { $0 != " " }
+    #expect(
+      said.map(\.text)
+        == (isTold
+          ? [
+            """
+            U/indikator.csv:3:10: perhatian: Nama indikator ini diawali “\(first)”, tetapi arahnya kosong, yang berarti naik. [arah-kosong]
+                tertulis:  \(name)
+                perbaikan: Tulis turun bila makin kecil makin baik, naik bila tidak.
+
+            """
+          ] : []))
   }
 
   /// A column that was deleted takes a quarter out of every figure.

@@ -301,6 +301,17 @@ struct MendedCellTests {
     #expect(String(decoding: profil.bytes, as: UTF8.self).contains("\nkecamatan,\(name)\n"))
   }
 
+  @Test(arguments: [("Kota Batu", "kabupaten", "kota"), ("Kabupaten Batu", "kota", "kabupaten")])
+  func namesOfTheOtherKind(regency: String, kind: String, other: String) {
+    #expect(
+      load(profile("Sukamaju", regency, kind)).said == """
+        U/profil.csv:3:2: perhatian: Nama ini menyebut \(other), padahal jenis_wilayah \(kind). [nama-berawalan]
+            tertulis:  \(regency)
+            perbaikan: Bila memang \(other), tulis jenis_wilayah \(other) dan namanya tanpa kata itu.
+
+        """)
+  }
+
   @Test(arguments: [
     ("Kecamatan", "Kotabaru", "kabupaten"), ("Kecapi", "Kabanjahe", "kabupaten"),
     ("Kecubung", "Kotamobagu", "kota"),
@@ -410,6 +421,19 @@ struct MendedCellTests {
             perbaikan: Periksa bobotnya; nilai dihitung menurut perbandingannya.
 
         """)
+  }
+
+  @Test func tellsOfPartsThatAreNotWhole() {
+    #expect(
+      weights(["0,6", "0,3"]) == """
+        U/indikator.csv:2:10: perhatian: Bobot jabatan “kasi” berjumlah 0,9, bukan 1. [bobot-tak-seratus]
+            tertulis:  0,6; 0,3
+            perbaikan: Periksa bobotnya; nilai dihitung menurut perbandingannya.
+
+        """)
+    for typed in [["0,6", "0,4"], ["0,5", "0,25"], ["0,333", "0,333", "0,333"]] {
+      #expect(weights(typed) == "")
+    }
   }
 
   /// Shares of another sum than 100, thirds, and what an indicator without formula holds.

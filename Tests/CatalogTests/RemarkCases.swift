@@ -205,7 +205,7 @@ extension RemarkTests {
       says: """
         [camat] U/target.csv:2:2: perhatian: Semua target indikator persen ini paling besar 1. [persen-pecahan]
             tertulis:  0,9
-            perbaikan: Bila yang dimaksud 90,00 persen, tulis 90,00 atau 90,00%.
+            perbaikan: Bila yang dimaksud 90 persen, tulis 90 atau 90%.
         [camat] U/target.csv:2:5: perhatian: Indikator “camat-1” (Persentase surat selesai) punya target Triwulan II, tetapi sekarang tidak untuk Triwulan III, jadi keluar dari nilai. [target-hilang]
             perbaikan: Isi target Triwulan III di tabel target; biarkan hanya bila memang tidak lagi dinilai.
         """),
@@ -371,7 +371,9 @@ extension RemarkTests {
         kode,jabatan,nomor_sasaran,sasaran,nomor,indikator,rumus,satuan,sumber_data,mendukung
         camat-1,camat,1,Layanan tepat waktu,1.1,Persentase surat selesai,selesai / masuk × 100%,%,Buku,
         kasi-1,kasi,1,Surat diselesaikan,1.3,Jumlah surat selesai,selesai,surat,Buku,camat-1
+        kasi-4,kasi,1,Surat diselesaikan,,Jumlah surat keluar,masuk + 1,surat,Buku,
         kasi-2,kasi,1,Surat diselesaikan,1.4,Jumlah surat masuk,masuk,surat,Buku,
+        kasi-5,kasi,2,Surat dijawab,,Jumlah surat dibaca,masuk + 2,surat,Buku,
         kasi-3,kasi,2,Surat dijawab,1.1,Jumlah surat dijawab,masuk,surat,Buku,
         """
       ],
@@ -379,7 +381,7 @@ extension RemarkTests {
         [kasi] U/indikator.csv:3:5: perhatian: Nomor ini tidak urut; yang diharapkan 1.1. [penomoran]
             tertulis:  1.3
             perbaikan: Biarkan bila demikian dalam naskah.
-        [kasi] U/indikator.csv:5:5: perhatian: Nomor ini tidak urut; yang diharapkan 2.1. [penomoran]
+        [kasi] U/indikator.csv:7:5: perhatian: Nomor ini tidak urut; yang diharapkan 2.1. [penomoran]
             tertulis:  1.1
             perbaikan: Biarkan bila demikian dalam naskah.
         """),
@@ -389,6 +391,7 @@ extension RemarkTests {
         .uraian: """
         jabatan,jenis,nomor,teks
         kasi,tugas,1,Satu
+        kasi,tugas,,Pengantar
         kasi,tugas,3,Tiga
         kasi,tugas,4,Empat
         kasi,fungsi,a,A
@@ -399,13 +402,13 @@ extension RemarkTests {
         """
       ],
       says: """
-        [kasi] U/uraian.csv:3:3: perhatian: Nomor ini tidak urut; yang diharapkan 2. [penomoran]
+        [kasi] U/uraian.csv:4:3: perhatian: Nomor ini tidak urut; yang diharapkan 2. [penomoran]
             tertulis:  3
             perbaikan: Biarkan bila demikian dalam naskah.
-        [kasi] U/uraian.csv:7:3: perhatian: Nomor ini tidak urut; yang diharapkan c. [penomoran]
+        [kasi] U/uraian.csv:8:3: perhatian: Nomor ini tidak urut; yang diharapkan c. [penomoran]
             tertulis:  d
             perbaikan: Biarkan bila demikian dalam naskah.
-        [kasi] U/uraian.csv:9:3: perhatian: Nomor ini tidak urut; yang diharapkan 1.2. [penomoran]
+        [kasi] U/uraian.csv:10:3: perhatian: Nomor ini tidak urut; yang diharapkan 1.2. [penomoran]
             tertulis:  1.3
             perbaikan: Biarkan bila demikian dalam naskah.
         """),

@@ -148,7 +148,12 @@ struct CollectOutOfPlaceTests {
     let table = try #require(book?.sheets.first?.table)
     var writer = WorkbookWriter(title: "Isian", author: "Kantor")
     func add(_ texts: [String]) {
-      writer.addRow(texts.map { $0.isEmpty ? Cell(.blank) : Cell($0) })
+      writer.addRow(
+        texts.map { text in
+          // As a number, this cannot be read.
+          if text == "NaN" { return Cell(.formula("0/0", .double(.nan))) }
+          return text.isEmpty ? Cell(.blank) : Cell(text)
+        })
     }
     writer.startSheet(SheetLayout(name: name))
     var next = 1
@@ -181,6 +186,20 @@ struct CollectOutOfPlaceTests {
             perbaikan: Pindahkan ke sel kuning, atau hapus.
         """
       }.joined(separator: "\n"))
+  }
+
+  /// The cells of a sheet that goes as a whole need no mending.
+  @Test func addedSheetsWithUnreadableCells() throws {
+    let site = try siteWithForms()
+    try rewrite(site, extra: ["Sheet2": [["halo", "NaN"]]])
+    try expectRefusal(
+      site,
+      says: """
+        \(Self.form)!Sheet2:A1: galat: Formulir hanya punya lembar “isian”, jadi tulisan di lembar \
+        ini akan hilang. [isian-di-luar-tempat]
+            tertulis:  halo
+            perbaikan: Pindahkan ke sel kuning, atau hapus.
+        """)
   }
 
   @Test func addedSheetsWithoutCells() throws {

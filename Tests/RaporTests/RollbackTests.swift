@@ -52,6 +52,21 @@ struct RollbackTests {
     #expect(try site.folder.files("Public") == new)
   }
 
+  /// Whatever became of the record of the other release, the one that is published is not put away.
+  @Test func whatIsPutBackIsMarkedAsPublished() throws {
+    let (site, _, new) = try twice()
+    let work = "\(site.path)/.rapor"
+    #expect(try site.run("rollback", "--yes").code == 0)
+    let published = try #require(try Disk.info("\(site.path)/Public")).inode
+    try Disk.remove("\(work)/Public-\(published).catatan")
+    #expect(try site.run("rollback", "--yes", "--again").code == 0)
+    #expect(try site.folder.files("Public") == new)
+    let now = try #require(try Disk.info("\(site.path)/Public")).inode
+    let record = try site.folder.text(".rapor/Public-\(now).catatan")
+    #expect(record.hasPrefix("rapor-catatan 1\n"))
+    #expect(!record.contains("disisihkan"))
+  }
+
   @Test func nothingHappensWithoutConsent() throws {
     let (site, _, new) = try twice()
     let run = try site.run("rollback")

@@ -91,6 +91,15 @@ struct CSVReaderTests {
       """
     ),
     (
+      "a;b;c\n1,2,3\n",
+      """
+      t.csv:2:1: galat: Baris ini dipisahkan dengan “,”, padahal tabel ini dengan “;”. [baris-tak-rata]
+          tertulis:  1,2,3
+          perbaikan: Pakai pemisah yang sama di semua baris.
+
+      """
+    ),
+    (
       "a;b;c\n1;2\n",
       """
       t.csv:2:2: galat: Baris ini hanya berisi 2 sel, padahal kepala tabel 3 kolom. [baris-tak-rata]
