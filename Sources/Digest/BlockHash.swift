@@ -53,14 +53,8 @@ struct BlockHash {
         Self.mix(c, d, e, &f, g, h, a, &b, constants[round + 6] &+ Self.next(&window, round + 6))
         Self.mix(b, c, d, &e, f, g, h, &a, constants[round + 7] &+ Self.next(&window, round + 7))
       }
-      words[0] &+= a
-      words[1] &+= b
-      words[2] &+= c
-      words[3] &+= d
-      words[4] &+= e
-      words[5] &+= f
-      words[6] &+= g
-      words[7] &+= h
+      let mixed: [8 of UInt32] = [a, b, c, d, e, f, g, h]
+      for index in 0..<8 { words[index] &+= mixed[index] }
     }
   }
 

@@ -200,8 +200,11 @@ struct CSVScanner {
       line = CSVScanner.filledLine(of: text, from: line.upperBound)
       counts = CSVScanner.separators(in: text[line])
     }
-    separator =
-      Self.separators.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? Self.separators[0]
+    separator = Self.mostFrequent(counts) ?? Self.separators[0]
+  }
+
+  private static func mostFrequent(_ counts: [UInt8: Int]) -> UInt8? {
+    separators.filter { counts[$0] != nil }.max { counts[$0, default: 0] < counts[$1, default: 0] }
   }
 
   /// Excel's `sep=;`, quoted or filled up to the table's width by a program that did not know it.

@@ -8,23 +8,9 @@ package enum TextDecoding {
   package static func decode(
     _ bytes: [UInt8], file: String, into diagnostics: inout [Diagnostic]
   ) -> [UInt8]? {
-    if let kind = ForeignFile.name(of: bytes) {
-      let despite = file.lowercased().hasSuffix(".csv") ? ", meskipun bernama .csv" : ""
-      diagnostics.append(
-        saveAgain(.berkasBiner, "Berkas ini \(kind), bukan tabel CSV\(despite).", Place(file)))
-      return nil
-    }
-    if isUTF16(bytes) {
-      diagnostics.append(
-        saveAgain(.berkasUtf16, "Berkas ini tersimpan sebagai UTF-16.", Place(file)))
-      return nil
-    }
     var text = unmarked(bytes)
-    if let place = text.firstIndex(of: 0) {
-      diagnostics.append(
-        saveAgain(
-          .berkasBiner, "Di sini ada bita NUL, jadi berkas ini bukan teks CSV yang utuh.",
-          self.place(of: place, in: text, file)))
+    if let problem = problem(of: bytes, text, file) {
+      diagnostics.append(problem)
       return nil
     }
     if String(validating: text, as: UTF8.self) == nil {
@@ -35,6 +21,23 @@ package enum TextDecoding {
       return nil
     }
     return text
+  }
+
+  /// Why bytes, and what follows their mark, are no text at all.
+  private static func problem(of bytes: [UInt8], _ text: [UInt8], _ file: String) -> Diagnostic? {
+    if let kind = ForeignFile.name(of: bytes) {
+      let despite = file.lowercased().hasSuffix(".csv") ? ", meskipun bernama .csv" : ""
+      return saveAgain(
+        .berkasBiner, "Berkas ini \(kind), bukan tabel CSV\(despite).", Place(file))
+    }
+    if isUTF16(bytes) {
+      return saveAgain(.berkasUtf16, "Berkas ini tersimpan sebagai UTF-16.", Place(file))
+    }
+    return text.firstIndex(of: 0).map { place in
+      saveAgain(
+        .berkasBiner, "Di sini ada bita NUL, jadi berkas ini bukan teks CSV yang utuh.",
+        self.place(of: place, in: text, file))
+    }
   }
 
   /// The bytes after the byte order mark; some programs write it once more each time they save.

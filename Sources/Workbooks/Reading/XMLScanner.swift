@@ -17,7 +17,7 @@ struct XMLScanner {
   }
 
   /// The text of a `text` event, in UTF-8.
-  private(set) var text: [UInt8] = []
+  private(set) var text: ArraySlice<UInt8> = []
   private(set) var source: XMLSource
   /// The elements that are open, each with how many prefixes were bound before it.
   private var open: [(raw: String, name: XMLName, bindings: Int)] = []
@@ -26,8 +26,8 @@ struct XMLScanner {
   /// The tag of the element that began last: its name as it stands there, and its attributes.
   private var tagName = ""
   private var attributes: [Attribute] = []
-  /// Room for the value of one.
-  private var value: [UInt8] = []
+  /// Whether any of them speaks of a namespace; in nearly no tag one does.
+  private var hasPrefixes = false
   /// Where that tag begins in the part.
   private(set) var tagStart = 0
   /// Whether the element ends with its tag.
@@ -51,8 +51,7 @@ struct XMLScanner {
       return .end(close())
     }
     while true {
-      text.removeAll(keepingCapacity: true)
-      try source.take(until: UInt8(ascii: "<"), into: &text)
+      text = try source.takeText(until: UInt8(ascii: "<"))
       if !text.isEmpty, !open.isEmpty { return .text }
       guard text.allSatisfy(XMLSource.isSpace) else { throw malformed }
       if source.isAtEnd {
@@ -149,7 +148,7 @@ struct XMLScanner {
   /// Closes the innermost element.
   private mutating func close() -> XMLName {
     let last = open.removeLast()
-    bindings.removeSubrange(last.bindings...)
+    bindings.removeLast(bindings.count - last.bindings)
     return last.name
   }
 
@@ -158,6 +157,7 @@ struct XMLScanner {
     guard open.count < Self.deepest else { throw excessive }
     hasRoot = true
     attributes.removeAll(keepingCapacity: true)
+    hasPrefixes = false
     let raw = try readName()
     tagName = try text(source.bytes[raw])
     while true {
@@ -177,7 +177,7 @@ struct XMLScanner {
   /// Opens the element whose tag was read, and resolves the names in that.
   private mutating func beginElement() throws(WorkbookProblem) -> XMLName {
     let before = bindings.count
-    for attribute in attributes where attribute.name.local.hasPrefix("xmlns") {
+    for attribute in attributes where hasPrefixes && attribute.name.local.hasPrefix("xmlns") {
       let prefix = attribute.name.local.dropFirst(5)
       guard prefix.isEmpty || prefix.hasPrefix(":") else { continue }
       bindings.append((String(prefix.dropFirst()), XMLName.Space(attribute.value)))
@@ -185,7 +185,8 @@ struct XMLScanner {
     let unprefixed = bindings.last { $0.prefix.isEmpty }
     let name = try resolve(tagName, unprefixed: unprefixed?.space ?? .plain)
     open.append((tagName, name, before))
-    for index in attributes.indices where !attributes[index].name.local.hasPrefix("xmlns:") {
+    for index in attributes.indices
+    where hasPrefixes && !attributes[index].name.local.hasPrefix("xmlns:") {
       // An attribute belongs to no namespace unless it has a prefix.
       attributes[index].name = try resolve(attributes[index].name.local, unprefixed: .plain)
     }
@@ -210,17 +211,18 @@ struct XMLScanner {
     let range = try readName()
     guard attributes.count < Self.deepest else { throw excessive }
     let name = XMLName(space: .plain, local: try text(source.bytes[range]))
-    if attributes.contains(where: { $0.name == name }) { throw malformed }
+    if attributes.contains(where: { $0.name.local == name.local }) { throw malformed }
+    hasPrefixes =
+      hasPrefixes || name.local == "xmlns" || source.bytes[range].contains(UInt8(ascii: ":"))
     _ = source.take(while: XMLSource.isSpace)
     guard source.skip(UInt8(ascii: "=")) else { throw malformed }
     _ = source.take(while: XMLSource.isSpace)
     guard let quote = source.next(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     else { throw malformed }
-    value.removeAll(keepingCapacity: true)
-    try source.take(until: quote, into: &value)
+    let value = try source.takeText(until: quote)
     guard source.skip(quote) else { throw malformed }
     attributes.append(
-      Attribute(name: name, value: try text(value[...]), place: place..<source.offset))
+      Attribute(name: name, value: try text(value), place: place..<source.offset))
   }
 
   /// A name as it stands in the part.
@@ -259,7 +261,7 @@ struct XMLScanner {
     guard source.skip(UInt8(ascii: "[")) else { throw .documentType(part: source.part) }
     for byte in "CDATA[".utf8 { guard source.skip(byte) else { throw malformed } }
     guard !open.isEmpty else { throw malformed }
-    text = Array(try source.take(before: "]]>"))
+    text = try source.take(before: "]]>")
     return text.isEmpty ? nil : .text
   }
 

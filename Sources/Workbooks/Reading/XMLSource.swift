@@ -70,14 +70,16 @@ struct XMLSource {
     return rest[..<end]
   }
 
-  /// Takes text with its references as far as the next `stop`, or the end, and appends it to `out`.
-  mutating func take(until stop: UInt8, into out: inout [UInt8]) throws(WorkbookProblem) {
-    let (start, ampersand) = (out.count, UInt8(ascii: "&"))
+  /// Takes text with its references as far as the next `stop`, or the end.
+  mutating func takeText(until stop: UInt8) throws(WorkbookProblem) -> ArraySlice<UInt8> {
+    let ampersand = UInt8(ascii: "&")
+    var out: ArraySlice<UInt8> = []
     while true {
       let run = take { $0 != stop && $0 != ampersand && $0 >= 0x20 }
-      out += bytes[run]
-      guard out.count - start <= Self.longest else { throw excessive }
-      if isAtEnd || bytes[offset] == stop { return }
+      // Nearly all text stands as it is.
+      if out.isEmpty { out = bytes[run] } else { out += bytes[run] }
+      guard out.count <= Self.longest else { throw excessive }
+      if isAtEnd || bytes[offset] == stop { return out }
       offset += 1
       switch bytes[offset - 1] {
       case ampersand: out += try takeReference()

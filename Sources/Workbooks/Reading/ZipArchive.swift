@@ -91,7 +91,7 @@ package struct ZipArchive: Sendable {
     for (place, entry) in inOrder.enumerated() {
       let end = place + 1 < inOrder.count ? inOrder[place + 1].header : directory.start
       var record = Array(bytes[entry.record])
-      record.set32(out.count, at: 42)
+      record.replaceSubrange(42..<46, with: littleEndian32(out.count))
       if let content = parts[entry.name] {
         out += ZipArchive.pack(content, for: &record)
       } else {
@@ -102,8 +102,7 @@ package struct ZipArchive: Sendable {
     let start = out.count
     for (_, record) in records.sorted(by: { $0.key < $1.key }) { out += record }
     var tail = Array(bytes[directory.endRecord...])
-    tail.set32(out.count - start, at: 12)
-    tail.set32(start, at: 16)
+    tail.replaceSubrange(12..<20, with: littleEndian32(out.count - start, start))
     return out + tail
   }
 
@@ -112,11 +111,10 @@ package struct ZipArchive: Sendable {
     let packed = Deflater.deflate(content)
     let name = record.uint16(at: 28) ?? 0
     // Whether names are UTF-8 stays; sizes stand in the header, not behind the part.
-    record.set16((record.uint16(at: 8) ?? 0) & 0x0800, at: 8)
-    record.set16(8, at: 10)
-    record.set32(Int(crc32_z(0, content, content.count)), at: 16)
-    record.set32(packed.count, at: 20)
-    record.set32(content.count, at: 24)
+    record.replaceSubrange(8..<12, with: littleEndian16((record.uint16(at: 8) ?? 0) & 0x0800, 8))
+    let checksum = Int(crc32_z(0, content, content.count))
+    record.replaceSubrange(
+      16..<28, with: littleEndian32(checksum, packed.count, content.count))
     return [0x50, 0x4B, 0x03, 0x04] + record[6..<30] + [0, 0] + record[46..<(46 + name)] + packed
   }
 }
@@ -294,16 +292,6 @@ extension [UInt8] {
     guard let low = uint32(at: position), let high = uint32(at: position + 4), high < 0x8000
     else { return nil }
     return low | high << 32
-  }
-
-  mutating func set16(_ value: Int, at position: Int) {
-    self[position] = UInt8(truncatingIfNeeded: value)
-    self[position + 1] = UInt8(truncatingIfNeeded: value >> 8)
-  }
-
-  mutating func set32(_ value: Int, at position: Int) {
-    set16(value, at: position)
-    set16(value >> 16, at: position + 2)
   }
 }
 

@@ -13,51 +13,32 @@ struct ZipWriter {
     let deflated = deflater.compress(content)
     let isSmaller = deflated.count < content.count
     let stored = isSmaller ? deflated : content
-    var header: [UInt8] = []
-    header.append16(20)  // version needed: 2.0
-    header.append16(0)
-    header.append16(isSmaller ? 8 : 0)
-    header.append16(0)
-    header.append16(0x0021)  // 1980-01-01
-    header.append32(Int(crc32_z(0, content, content.count)))
-    header.append32(stored.count)
-    header.append32(content.count)
-    header.append32(name.utf8.count)  // and no extra field
-    directory.append32(0x0201_4B50)
-    directory.append16(20)
-    directory += header
-    for _ in 0..<3 { directory.append16(0) }  // comment, disk, internal attributes
-    directory.append32(0)
-    directory.append32(bytes.count)
-    directory += name.utf8
-    bytes.append32(0x0403_4B50)
-    bytes += header
-    bytes += name.utf8
+    let name = Array(name.utf8)
+    // For version 2.0, without flags, of 1 January 1980; behind the name stands no extra field.
+    let header =
+      littleEndian16(20, 0, isSmaller ? 8 : 0, 0, 0x0021)
+      + littleEndian32(
+        Int(crc32_z(0, content, content.count)), stored.count, content.count, name.count)
+    directory += littleEndian32(0x0201_4B50) + littleEndian16(20) + header
+    // Comment, disk and attributes, and the place of the part's own header.
+    directory += littleEndian16(0, 0, 0) + littleEndian32(0, bytes.count) + name
+    bytes += littleEndian32(0x0403_4B50) + header + name
     bytes += stored
     count += 1
   }
 
   func archive() -> [UInt8] {
-    var out = bytes + directory
-    out.append32(0x0605_4B50)
-    out.append32(0)
-    out.append16(count)
-    out.append16(count)
-    out.append32(directory.count)
-    out.append32(bytes.count)
-    out.append16(0)
-    return out
+    bytes + directory + littleEndian32(0x0605_4B50, 0) + littleEndian16(count, count)
+      + littleEndian32(directory.count, bytes.count) + littleEndian16(0)
   }
 }
 
-extension [UInt8] {
-  fileprivate mutating func append16(_ value: Int) {
-    append(UInt8(truncatingIfNeeded: value))
-    append(UInt8(truncatingIfNeeded: value >> 8))
-  }
+/// Whole numbers of two bytes each, the lower one first.
+func littleEndian16(_ numbers: Int...) -> [UInt8] {
+  numbers.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+}
 
-  fileprivate mutating func append32(_ value: Int) {
-    append16(value)
-    append16(value >> 16)
-  }
+/// Whole numbers of four bytes each.
+func littleEndian32(_ numbers: Int...) -> [UInt8] {
+  numbers.flatMap { littleEndian16($0, $0 >> 16) }
 }
