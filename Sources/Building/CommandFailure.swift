@@ -106,6 +106,8 @@ package func changingFiles(
     try prepare(&change)
     try change.commit()
   } catch {
+    // Whatever failed between two of its steps, for these take back their own.
+    change.abandon()
     throw CommandFailure(error, failed)
   }
 }

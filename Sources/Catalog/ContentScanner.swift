@@ -91,7 +91,10 @@ package struct ContentScanner {
         content.diagnostics.append(Self.notATable(entry))
       case ("berkas", false): content.diagnostics.append(Self.notAFolder(entry))
       case ("berkas", true):
-        content.files = try Self.plainFiles(in: entry, isSites: true, &content.diagnostics)
+        try orSayWhyNot(entry) { scanner throws(FileError) in
+          scanner.content.files = try Self.plainFiles(
+            in: entry, isSites: true, &scanner.content.diagnostics)
+        }
       case (_, false):
         content.diagnostics.append(
           Self.stray(
@@ -286,7 +289,8 @@ package struct ContentScanner {
   }
 
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.properties.isNoncharacterCodePoint { return true }
+    return switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false
     }

@@ -169,17 +169,20 @@ extension RemarkFinder {
     }
   }
 
-  /// The first quarters' realizations of what adds up, each above the one before; nil where they are
-  /// not, or fewer than two.
+  /// The first quarters' realizations of what adds up, none below the one before; nil where one is, or
+  /// there are fewer than two.
   private func risingEntries(_ code: String) -> (row: Realization, values: [Double])? {
     guard unit.variables[code]?.accumulation == .sum, let row = unit.realizations[code] else {
       return nil
     }
     let values = Quarter.allCases.map { quarter -> Double? in
-      if case .number(let number) = row.values[quarter] { return number.value }
-      return nil
+      switch row.values[quarter] {
+      case .number(let number): number.value
+      case .nothing: 0
+      case .empty, .withheld: nil
+      }
     }.prefix { $0 != nil }.compactMap { $0 }
-    let isRising = values.count >= 2 && zip(values, values.dropFirst()).allSatisfy(<)
+    let isRising = zip(values, values.dropFirst()).allSatisfy(<=) && values.last != values.first
     return isRising ? (row, values) : nil
   }
 
@@ -214,7 +217,8 @@ extension RemarkFinder {
   private mutating func cumulativePart(
     _ code: String, _ indicator: Indicator, _ formula: Formula
   ) {
-    guard let (row, values) = risingEntries(code), let quarter = Quarter(rawValue: values.count)
+    guard let (row, values) = risingEntries(code), let quarter = Quarter(rawValue: values.count),
+      zip(values, values.dropFirst()).allSatisfy(<)
     else { return }
     let variables = formula.variables.compactMap { unit.variables[$0] }
     func percentage(_ holding: (Variable) -> Accumulation.Holding) -> Double? {

@@ -182,13 +182,19 @@ package struct RemarkFinder {
 
   /// A name that speaks of less, and nothing that says whether less is better.
   private mutating func unstatedPolarity(_ indicator: Indicator) {
+    guard indicator.source.raw("arah").trimmed.isEmpty else { return }
+    if approved?.indicator(indicator.code)?.polarity == .lowerIsBetter {
+      return add(
+        .arahKosong, indicator.position, indicator.source.place("arah"),
+        "Arah “\(indicator.code)” turun dalam pengesahan terakhir, tetapi sekarang kosong, yang "
+          + "berarti naik.",
+        written: indicator.name, cure: "Tulis turun bila makin kecil makin baik, naik bila tidak.")
+    }
     let first = indicator.name.prefix { !$0.isWhitespace }
     let words: Set = [
       "menurunnya", "turunnya", "penurunan", "berkurangnya", "pengurangan", "rendahnya",
     ]
-    guard words.contains(first.lowercased()), indicator.source.raw("arah").trimmed.isEmpty else {
-      return
-    }
+    guard words.contains(first.lowercased()) else { return }
     add(
       .arahKosong, indicator.position, indicator.source.place("arah"),
       "Nama indikator ini diawali “\(first)”, tetapi arahnya kosong, yang berarti naik.",

@@ -11,7 +11,8 @@ struct TypedName {
       scalar.isUnseen || scalar.properties.isWhitespace
     }
     // What is longer is no name, and the longer the slower to compare.
-    let scalars = typed.unicodeScalars.prefix(200).drop(while: isEdge).reversed().drop(while: isEdge)
+    let scalars = typed.unicodeScalars.prefix(200).drop(while: isEdge).reversed().drop(
+      while: isEdge)
     text = String(String.UnicodeScalarView(scalars.reversed())).lowercased()
   }
 

@@ -31,7 +31,10 @@ package struct UnitReader {
         diagnostic.place.sheet ?? diagnostic.place.file.split(separator: "/").last.map(String.init)
       let isMisspelt =
         diagnostic.rule == .tabelWajibTakAda
-        && questions.contains { $0.hasPrefix("Maksudnya “\(name ?? "")”") }
+        && questions.contains {
+          $0.hasPrefix("Maksudnya “\(name ?? "")”")
+            || $0.hasPrefix("Kolomnya kolom tabel “\(name ?? "")”")
+        }
       return !isMisspelt && !spokenOf.contains(diagnostic.place)
     }
     var unit = allRead ? outcome.unit : nil

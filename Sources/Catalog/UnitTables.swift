@@ -100,8 +100,9 @@ package enum UnitTables {
     _ sheet: Workbook.Sheet, among sheets: [Workbook.Sheet]
   ) -> Diagnostic {
     let known = TableName.allCases.map(\.rawValue)
+    // What it holds says more than what it is called.
     var cure = TypedName(sheet.name).question(among: known + [UnitWorkbook.guideSheet])
-    if cure == nil, let name = tableWithColumns(of: sheet.table) {
+    if let name = tableWithColumns(of: sheet.table), cure?.contains("“\(name)”") != true {
       cure = "Kolomnya kolom tabel “\(name)”; beri lembar ini nama itu."
     }
     if let table = known.first(where: { cure?.contains("“\($0)”") ?? false }),

@@ -101,7 +101,10 @@ package enum Disk {
 
   /// Whether somebody took away the permission to read, as against the machine failing to.
   package static func isForbidden(_ error: FileError) -> Bool {
-    error.isRefused && (try? info(error.path)) ?? nil != nil && !mayRead(error.path)
+    if [EACCES, EPERM].contains(error.code), access(parentFolder(error.path), X_OK) != 0 {
+      return access(parentFolder(error.path), F_OK) == 0
+    }
+    return error.isRefused && (try? info(error.path)) ?? nil != nil && !mayRead(error.path)
   }
 
   /// All bytes of a regular file; a link in the last part is not followed.
@@ -121,8 +124,14 @@ package enum Disk {
     _ body: (Span<UInt8>) throws(FileError) -> Void
   ) throws(FileError) {
     try Interruption.check(path)
-    let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+    // A pipe would wait for its other end.
+    let file = try call("open", path) { open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) }
     defer { close(file) }
+    var status = stat()
+    _ = try call("fstat", path) { fstat(file, &status) }
+    guard [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+      throw FileError("open", path, ENXIO)
+    }
     while true {
       let got = try call("read", path) {
         buffer.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
@@ -253,6 +262,7 @@ package struct FileError: Error, Hashable, Sendable {
       case ENOTDIR: "bukan folder"
       case EEXIST: "nama ini sudah dipakai sesuatu yang lain"
       case EISDIR: "ternyata folder"
+      case ENXIO: "bukan berkas biasa (pipa, soket, atau perangkat)"
       case EIO: "galat baca-tulis pada media"
       case EMFILE, ENFILE: "terlalu banyak berkas terbuka"
       case EINTR: "diminta berhenti"

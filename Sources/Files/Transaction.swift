@@ -94,6 +94,9 @@ package struct Transaction {
     return try Disk.read(path) == bytes ? .same : .other
   }
 
+  /// Takes everything back that was prepared.
+  package mutating func abandon() { undo(0) }
+
   package mutating func commit() throws(Failure) {
     var done = 0
     do throws(Failure) {

@@ -35,6 +35,8 @@ package struct OutputFolder: Sendable {
     guard info != nil else { return nil }
     if try Disk.list(path).isEmpty { return nil }
     if try Disk.info("\(path)/\(OutputFolder.mark)")?.kind == .file { return nil }
+    // The mark was lost, but what is recorded of this very folder was not.
+    if try Publisher(output: path).record(ofTree: path) != nil { return nil }
     return "Folder ini berisi dan bukan hasil rapor; kosongkan dahulu, atau pilih folder lain."
   }
 

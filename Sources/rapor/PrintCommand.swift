@@ -145,6 +145,10 @@ struct PrintOutput {
     if given.hasSuffix("/") || found.map({ $0.kind != .file }) == true {
       throw .cannotWrite("\(given): ini bukan berkas biasa; sebut nama berkas PDF.")
     }
+    if let found, found.size > 0, try !writing(Self.isPDF(place), orSay: PrintOutput.failed) {
+      throw .usage(
+        "\(given): berkas ini bukan PDF, jadi tidak ditimpa; pilih nama lain, atau hapus dahulu.")
+    }
     guard let folder = Disk.resolved(Disk.parentFolder(place)) else {
       throw .cannotWrite("Folder \(Disk.parentFolder(given)) tidak ada; buat dahulu.")
     }
@@ -160,6 +164,15 @@ struct PrintOutput {
         "\(given): rapor build menghapus berkas asing dari situs terbit; pilih folder lain.")
     }
     path = place
+  }
+
+  private static func isPDF(_ path: String) throws(FileError) -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var start: [UInt8] = []
+    try Disk.read(path, through: &buffer) { piece in
+      if start.isEmpty { start = piece.withUnsafeBufferPointer { Array($0.prefix(5)) } }
+    }
+    return start == Array("%PDF-".utf8)
   }
 
   func write(_ bytes: [UInt8]) throws(CommandFailure) {

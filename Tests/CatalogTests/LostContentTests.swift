@@ -27,6 +27,27 @@ struct LostContentTests {
       + "di tabel \(table); biarkan hanya bila memang dihapus."
   }
 
+  /// Emptied, it would mean the contrary.
+  @Test func polarity() throws {
+    let catalog =
+      "kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,satuan,arah,sumber_data,mendukung\n"
+      + "camat-1,camat,1,Layanan tepat waktu,Persentase surat selesai,selesai / masuk × 100%,%,,Buku,\n"
+      + "kasi-1,kasi,1,Surat diselesaikan,Jumlah pengaduan,selesai,surat,"
+    let approved = try SmallUnit([.indikator: catalog + "turun,Buku,camat-1"]).unit()
+    func said(_ arah: String) throws -> [String] {
+      let unit = try SmallUnit([.indikator: catalog + "\(arah),Buku,camat-1"]).unit()
+      return RemarkFinder.remarks(on: unit, since: approved).map(\.diagnostic)
+        .filter { $0.rule == .arahKosong }.map { "\($0.place.text) \($0.message)" }
+    }
+    #expect(
+      try said("") == [
+        "U/indikator.csv:3:8 Arah “kasi-1” turun dalam pengesahan terakhir, tetapi sekarang kosong, "
+          + "yang berarti naik."
+      ])
+    #expect(try said("turun") == [])
+    #expect(try said("naik") == [])
+  }
+
   @Test func realizations() throws {
     let head = "variabel,tw1,tw2,tw3,tw4,keterangan\n"
     #expect(

@@ -66,6 +66,21 @@ struct SettingsTests {
         """)
   }
 
+  /// A part of 1 for a share in per cent, and a cap that nobody could reach 100 under.
+  @Test(arguments: [
+    ("cakupan_minimum", "0.75", "0 dan 100"), ("batas_capaian", "1.2", "100 dan 1000"),
+  ])
+  func partsOfOne(key: String, value: String, bounds: String) throws {
+    let (_, said) = try read("kunci,nilai\njudul,Rapor\npenerbit,Kami\n\(key),\(value)")
+    #expect(
+      said == """
+        situs.csv:4:2: galat: Angka ini di luar batas yang masuk akal. [angka-di-luar-batas]
+            tertulis:  \(value)
+            perbaikan: Tulis angka antara \(bounds).
+
+        """)
+  }
+
   @Test func areToldWhatIsWrong() throws {
     let (_, said) = try read(
       """
@@ -96,7 +111,7 @@ struct SettingsTests {
             perbaikan: Tulis seperti https://rapor.contoh.go.id
         situs.csv:5:2: galat: Angka ini di luar batas yang masuk akal. [angka-di-luar-batas]
             tertulis:  0
-            perbaikan: Tulis angka antara 1 dan 1000.
+            perbaikan: Tulis angka antara 100 dan 1000.
         situs.csv:6:2: galat: Angka ini bisa berarti 1234 atau 1,234. [angka-rancu]
             tertulis:  1.234
             perbaikan: Tulis 1234 atau 1,234.

@@ -183,6 +183,8 @@ struct WorkbookUnitTests {
   @Test(arguments: [
     ("Realisasi 2026", "Maksudnya “realisasi”?"), ("Realisasi (2)", "Maksudnya “realisasi”?"),
     ("REALISASI TW1", "Maksudnya “realisasi”?"), ("Data Realisasi", "Maksudnya “realisasi”?"),
+    ("Capaian", "Kolomnya kolom tabel “realisasi”; beri lembar ini nama itu."),
+    ("Catatan hasil", "Kolomnya kolom tabel “realisasi”; beri lembar ini nama itu."),
     ("Sheet1", "Kolomnya kolom tabel “realisasi”; beri lembar ini nama itu."),
   ])
   func namesTheTableThatASheetIs(_ name: String, _ cure: String) throws {

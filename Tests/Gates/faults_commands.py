@@ -287,7 +287,7 @@ def printer(site: Site):
     (site.root / "cetak.pdf").write_text(PDF + table + end)
     (site.root / "peramban").write_text(BROWSER.format(site.root))
     (site.root / "peramban").chmod(0o755)
-    (site.root / "camat.pdf").write_text("cetakan lama")
+    (site.root / "camat.pdf").write_text("%PDF-1.4 cetakan lama")
 
 
 def reported(site: Site):

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import TestSupport
 import Testing
 
@@ -48,6 +49,25 @@ struct GivenFilesTests {
     #expect(run.err.hasSuffix(": ditambahkan di luar rapor; dihapus.\n"))
     #expect(try published(site).count == 1)
     #expect(try isWhole(site))
+  }
+
+  /// What is recorded of the folder tells that it is ours; only the mark is made anew.
+  @Test func aLostMarkIsPutBack() throws {
+    let site = try SiteFolder.built()
+    let before = try site.folder.files("Public")
+    try Disk.remove("\(site.path)/Public/.rapor-situs")
+    #expect(try site.run("build").code == 0)
+    #expect(try site.folder.files("Public") == before)
+  }
+
+  /// A pipe would wait for its other end for ever.
+  @Test func aPipeIsNoTemplate() throws {
+    let site = try SiteFolder.built()
+    try Disk.remove("\(site.path)/Templates/beranda.mustache")
+    #expect(mkfifo("\(site.path)/Templates/beranda.mustache", 0o644) == 0)
+    let run = try site.run("build")
+    #expect(run.code == 74)
+    #expect(run.err.contains("bukan berkas biasa (pipa, soket, atau perangkat)"))
   }
 
   struct Refusal: Sendable, CustomTestStringConvertible {

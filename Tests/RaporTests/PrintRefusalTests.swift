@@ -180,10 +180,23 @@ struct PrintRefusalTests {
     #expect(try site.folder.trace() == before)
   }
 
+  /// What is no PDF was not made by printing.
+  @Test func otherFilesAreNotReplaced() throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("surat.txt", "penting")
+    expect(
+      try printing(site, SiteFolder.sukamaju, "--output", "surat.txt"),
+      is: Run(
+        code: 64,
+        err: "./surat.txt: berkas ini bukan PDF, jadi tidak ditimpa; pilih nama lain, atau hapus "
+          + "dahulu.\n"))
+    #expect(try site.folder.text("surat.txt") == "penting")
+  }
+
   /// A link to a file stays a link, and its file is replaced.
   @Test func linkToAFileIsFollowed() throws {
     let site = try SiteFolder.approved()
-    try site.folder.write("arsip/lama.pdf", "lama")
+    try site.folder.write("arsip/lama.pdf", "%PDF-lama")
     #expect(symlink("arsip/lama.pdf", "\(site.path)/a.pdf") == 0)
     expect(try printing(site, SiteFolder.sukamaju, "--output", "a.pdf"), is: Run(code: 0))
     #expect(try Disk.info("\(site.path)/a.pdf")?.kind == .link)

@@ -145,7 +145,7 @@ struct PrintTests {
   @Test(arguments: troubles) func failureIsSaidAndLeavesTheOldFile(_ trouble: Trouble) throws {
     let site = try SiteFolder.approved()
     let browser = try FakeBrowser(trouble.script)
-    try site.folder.write("a.pdf", "lama")
+    try site.folder.write("a.pdf", "%PDF-lama")
     let before = try site.folder.trace()
     let said = "\(browser.folder.path)/chromium\(trouble.says) Tidak ada yang ditulis.\n"
     expect(
