@@ -90,9 +90,15 @@ struct BuildCommand: Command {
     let locks = try takeLocks()
     defer { withExtendedLifetime(locks) {} }
     let inputs = try SiteInputs(places, withTemplates: true)
-    if inputs.siteDiagnostics.contains(where: { $0.severity == .error }) {
-      report.diagnostics = inputs.siteDiagnostics.sorted()
-      console.report(inputs.siteDiagnostics)
+    // What is called nearly so may be the table that withdraws pages: they must not come back.
+    let stopping =
+      inputs.siteDiagnostics
+      + inputs.content.diagnostics.filter {
+        $0.place.file.lowercased().hasPrefix("\(places.shownContent)/dicabut".lowercased())
+      }
+    if stopping.contains(where: { $0.severity == .error }) {
+      report.diagnostics = stopping.sorted()
+      console.report(stopping)
       console.say("Tidak ada yang diterbitkan.")
       return .content
     }

@@ -167,6 +167,8 @@ def cases():
         made[f"situs.csv {line}"] = [site(line)]
     made["skala.csv tanpa nol"] = [("Content/skala.csv", b"batas_bawah,predikat\n50,Baik\n")]
     made["skala.csv biner"] = [("Content/skala.csv", bytes(range(256)))]
+    made["dicabut.csv folder"] = [("Content/dicabut.csv", None)]
+    made["dicabut.csv.txt"] = [("Content/dicabut.csv.txt", b"alamat,tanggal,alasan\n")]
     made["dicabut.csv asing"] = [("Content/dicabut.csv", b"alamat,tanggal,alasan,pengganti\n../etc,2020-01-01,x,\n")]
     made["dicabut.csv pengganti js"] = [("Content/dicabut.csv", f"alamat,tanggal,alasan,pengganti\n{OFFICE},2021-01-01,x,javascript:x()\n".encode())]
     for what, new in {

@@ -128,6 +128,22 @@ struct RollbackTests {
         """)
   }
 
+  /// A table of withdrawals under another name publishes nothing, or what was withdrawn would be back.
+  @Test func misnamedWithdrawalsStopTheRun() throws {
+    let site = try SiteFolder.built()
+    let withdrawals = "alamat,tanggal,alasan\n\(SiteFolder.sukamaju),2021-08-01,Salah unggah\n"
+    try Disk.remove("\(site.path)/Content/\(SiteFolder.sukamaju)/disahkan")
+    try site.folder.write("Content/dicabut.csv", withdrawals)
+    _ = try site.run("build")
+    let before = try site.folder.files("Public")
+    try Disk.remove("\(site.path)/Content/dicabut.csv")
+    try site.folder.write("Content/Dicabut.csv.txt", withdrawals)
+    let run = try site.run("build")
+    #expect(run.code == 65)
+    #expect(run.err.contains("[berkas-tersesat]"))
+    #expect(try site.folder.files("Public") == before)
+  }
+
   @Test func reportTellsWhatWasBuiltReusedHeldAndHealed() throws {
     let site = try SiteFolder.built()
     try site.folder.write("Public/robots.txt", "lain")
