@@ -61,7 +61,15 @@ package struct SiteSettings: Sendable {
     facts[key] = value
     switch key {
     case .batasCapaian: limits.cap = number(&row, in: 100...1000) ?? limits.cap
-    case .cakupanMinimum: limits.leastCoverage = number(&row, in: 0...100) ?? limits.leastCoverage
+    case .cakupanMinimum:
+      guard let number = number(&row, in: 0...100) else { break }
+      limits.leastCoverage = number
+      // A part of 1 is not what is meant by a share in per cent.
+      if number.value > 0, number.value <= 1, let meant = Figure(number.value * 100) {
+        row.report(
+          .angkaDiLuarBatas, "nilai", "Cakupan ditulis dalam persen.",
+          cure: "Tulis \(meant.canonical) bila maksudnya \(meant.canonical) persen.")
+      }
     case .batasLaporHari:
       reportingDays = whole(&row, in: 0...366, such: "30") ?? reportingDays
     case .batasLampiranMB:
@@ -97,9 +105,7 @@ package struct SiteSettings: Sendable {
 
   private func number(_ row: inout RowReader, in range: ClosedRange<Double>) -> Numeral? {
     guard let number = row.number("nilai") else { return nil }
-    // A part of 1 is not what is meant by a share in per cent.
-    let isPart = range.lowerBound == 0 && number.value > 0 && number.value <= 1
-    if range.contains(number.value), !isPart { return number }
+    if range.contains(number.value) { return number }
     row.report(
       .angkaDiLuarBatas, "nilai", "Angka ini di luar batas yang masuk akal.",
       cure: "Tulis angka antara \(Int(range.lowerBound)) dan \(Int(range.upperBound)).")

@@ -129,9 +129,8 @@ package enum Disk {
     defer { close(file) }
     var status = stat()
     _ = try call("fstat", path) { fstat(file, &status) }
-    guard [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
-      throw FileError("open", path, ENXIO)
-    }
+    let kind = status.st_mode & S_IFMT
+    if kind != S_IFREG, kind != S_IFDIR { throw FileError("open", path, ENXIO) }
     while true {
       let got = try call("read", path) {
         buffer.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }

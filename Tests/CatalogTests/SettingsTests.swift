@@ -68,17 +68,27 @@ struct SettingsTests {
 
   /// A part of 1 for a share in per cent, and a cap that nobody could reach 100 under.
   @Test(arguments: [
-    ("cakupan_minimum", "0.75", "0 dan 100"), ("batas_capaian", "1.2", "100 dan 1000"),
+    ("cakupan_minimum", "0.75", "Cakupan ditulis dalam persen.", "75 bila maksudnya 75 persen"),
+    (
+      "batas_capaian", "1.2", "Angka ini di luar batas yang masuk akal.",
+      "angka antara 100 dan 1000"
+    ),
   ])
-  func partsOfOne(key: String, value: String, bounds: String) throws {
+  func partsOfOne(key: String, value: String, message: String, cure: String) throws {
     let (_, said) = try read("kunci,nilai\njudul,Rapor\npenerbit,Kami\n\(key),\(value)")
     #expect(
       said == """
-        situs.csv:4:2: galat: Angka ini di luar batas yang masuk akal. [angka-di-luar-batas]
+        situs.csv:4:2: galat: \(message) [angka-di-luar-batas]
             tertulis:  \(value)
-            perbaikan: Tulis angka antara \(bounds).
+            perbaikan: Tulis \(cure).
 
         """)
+  }
+
+  @Test func aDayIsAWholeTime() throws {
+    let (settings, said) = try read("kunci,nilai\njudul,Rapor\npenerbit,Kami\nbatas_lapor_hari,1")
+    #expect(said == "")
+    #expect(settings.reportingDays == 1)
   }
 
   @Test func areToldWhatIsWrong() throws {
