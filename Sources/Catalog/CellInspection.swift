@@ -26,15 +26,14 @@ extension RowReader {
       return refuse(column.name)
     }
     let mayHide = bytes.contains { $0 >= 0x80 } || bytes.first.map("#Ee".utf8.contains) == true
-    guard mayHide || digits >= 10 else { return }
+    let mayBePersonal = column.isText && (digits >= 9 || bytes.contains(UInt8(ascii: "@")))
+    guard mayHide || mayBePersonal else { return }
     if mayHide { inspectCharacters(column) }
-    if column.isText, digits >= 10, !isContact(column),
-      PersonalData.looksPersonal(raw(column.name))
-    {
+    if mayBePersonal, !isContact(column), PersonalData.looksPersonal(raw(column.name)) {
       report(
         .dataPribadi, column.name,
-        "Teks yang terbit ini memuat nomor seperti NIP, NIK, atau telepon.",
-        cure: "Hapus nomornya bila milik seseorang; biarkan bila memang milik kantor.")
+        "Teks yang terbit ini memuat data seperti NIP, NIK, NPWP, telepon, atau surel pribadi.",
+        cure: "Hapus bila milik seseorang; biarkan bila memang milik kantor.")
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Formulas
 import Tables
 
 /// Rules on what is gone.
@@ -64,6 +65,48 @@ extension RemarkFinder {
           "Kolom “\(column)” tidak ada di tabel ini, padahal “tw\(later.rawValue)” ada.",
           written: nil, cure: "Tambahkan kolomnya bila terhapus; biarkan bila memang tidak perlu.")
       }
+    }
+  }
+
+  /// Quarters left empty before one that is reported, without which nothing adds up.
+  mutating func holes() {
+    let used = Set(
+      unit.indicators.filter { $0.cumulation == .formula && unit.targets[$0.code] != nil }
+        .flatMap { $0.formula?.variables ?? [] })
+    for row in unit.realizations.values where used.contains(row.variable) {
+      guard let variable = unit.variables[row.variable], variable.accumulation != .last,
+        let later = Quarter.allCases.last(where: { row.values[$0] != .empty }),
+        let empty = later.andBefore.first(where: { row.values[$0] == .empty }),
+        approved?.realizations[row.variable]?.values[empty] ?? .empty == .empty
+      else { continue }
+      add(
+        .isiHilang, nil, row.source.place("tw\(empty.rawValue)"),
+        "\(empty.title) “\(row.variable)” kosong, padahal \(later.title) terisi, jadi angka "
+          + "kumulatifnya tidak dapat dihitung.",
+        written: nil, cure: "Isi angkanya, 0 bila hasilnya nol, - bila tidak ada yang diukur.")
+    }
+  }
+
+  /// Entries of quarters that have not begun, each quarter told once.
+  mutating func earlyEntries() {
+    guard let now = today?.dayNumber else { return }
+    for quarter in Quarter.allCases {
+      guard
+        let start = CalendarDate(year: unit.id.year, month: quarter.rawValue * 3 - 2, day: 1),
+        start.dayNumber ?? 0 > now
+      else { continue }
+      let rows = unit.realizations.values.filter {
+        $0.values[quarter] != .empty && !unit.isExampleEntry($0.variable)
+      }
+      guard let row = rows.min(by: { $0.source.row < $1.source.row }) else { continue }
+      let column = "tw\(quarter.rawValue)"
+      add(
+        .triwulanBelumMulai, nil, row.source.place(column),
+        "\(quarter.title) baru mulai \(start.text), tetapi \(rows.count) realisasinya sudah terisi.",
+        written: row.source.raw(column),
+        cure:
+          "Kosongkan bila belum ada hasilnya, sebab 0 pun dibaca sebagai hasil; angka tahun lain "
+          + "disimpan dahulu di tabel tahunnya.")
     }
   }
 

@@ -57,7 +57,7 @@ struct Misreading {
     // Nobody's number, and the longer the slower to look through.
     if sample.text.utf8.count > 100 { return Misreading(cure: sample.advice) }
     if let found = sample.noTarget ?? sample.outOfPlace ?? sample.clock ?? sample.date
-      ?? sample.respelled
+      ?? sample.marked ?? sample.respelled
     {
       return found
     }
@@ -191,6 +191,22 @@ private struct Sample {
       cure: cure + ".")
   }
 
+  /// A number with a footnote's mark, or with a part of it struck.
+  var marked: Misreading? {
+    let isStruck = text.unicodeScalars.contains("\u{336}")
+    // A struck letter is one with its stroke.
+    let rest = text.filter {
+      isStruck ? !$0.unicodeScalars.contains("\u{336}") : !"⁰¹²³⁴⁵⁶⁷⁸⁹".contains($0)
+    }
+    guard rest != text, let number = number(of: rest.filter { $0 != ")" }.trimmed) else {
+      return nil
+    }
+    return Misreading(
+      message: isStruck
+        ? "Sebagian isi sel ini dicoret." : "Di sel ini ada tanda catatan kaki di belakang angka.",
+      cure: "Tulis \(lead)\(number) saja; penjelasannya ditulis di kolom keterangan.")
+  }
+
   /// A number in other digits, signs or groups.
   var respelled: Misreading? {
     if let inner = text.wholeMatch(of: /\(([0-9.,]+)\)/)?.1 {
@@ -204,7 +220,13 @@ private struct Sample {
           "Bilangan panjang ini diringkas oleh lembar sebar; angka aslinya tidak tertulis lagi.",
         cure: "Beri sel itu format Angka di lembar sebar, lalu tulis angkanya seluruhnya.")
     }
-    return number(of: Respelling.plain(text)).map { Misreading(cure: "Tulis \(lead)\($0).") }
+    // Groups of thousands, or two figures: `118 119`.
+    let mayBeTwo = text.contains(/^[0-9]{3} [0-9]{3}$/)
+    return number(of: Respelling.plain(text)).map { number in
+      Misreading(
+        cure: "Tulis \(lead)\(number)"
+          + (mayBeTwo ? " bila itu satu angka; bila dua, tulis satu yang diminta baris ini." : "."))
+    }
   }
 
   /// Both numbers that a doubtful one may be. Three decimals would be doubtful again where thousands
@@ -285,6 +307,17 @@ private struct Sample {
   var range: Misreading? {
     let two = /(?:antara )?([0-9][0-9.,]*)\s*[^0-9.,][^0-9]*?\s*([0-9]|[0-9][0-9.,]*[0-9])[^0-9]*/
     guard let parts = text.wholeMatch(of: two) else { return nil }
+    if text.contains("±") || text.contains("+/-") {
+      return Misreading(cure: "Tulis \(lead)\(parts.1) saja, tanpa batas kurang dan lebihnya.")
+    }
+    if text.contains(/[0-9 ][x×*][0-9 ]/), case .success(let one) = Numeral.parse(parts.1),
+      case .success(let other) = Numeral.parse(parts.2),
+      let product = Figure(one.value * other.value)
+    {
+      return Misreading(
+        message: "Sel ini berisi hitungan, bukan angka.",
+        cure: "Tulis hasilnya saja: \(lead)\(product.canonical).")
+    }
     return Misreading(
       message: "Sel ini berisi dua angka; yang dapat dibaca satu saja.",
       cure: cell == .target

@@ -122,6 +122,42 @@ extension RemarkFinder {
     }
   }
 
+  /// Grades beyond every scale, typed so in all cells: `825`, whose comma was lost. Sums of answers,
+  /// which a formula makes a grade of, are none.
+  mutating func impossibleGrades() {
+    for indicator in unit.indicators where indicator.reading.kind == .index {
+      let words = Measure.words(indicator.name)
+      let isOfHundred = !words.isDisjoint(with: ["ikm", "skm", "kepuasan", "sakip", "akip"])
+      guard indicator.reading.range == nil, isOfHundred || indicator.reading.isGrade else {
+        continue
+      }
+      var cells: [(Place, Numeral)] = []
+      if let target = unit.targets[indicator.code] {
+        cells = target.cells.map { (target.source.place($0.column), $0.goal.number) }
+      }
+      if case .variable(let code) = indicator.formula?.expression,
+        let row = unit.realizations[code], unit.variables[code]?.reading.range == nil
+      {
+        for quarter in Quarter.allCases {
+          guard case .number(let number) = row.values[quarter] else { continue }
+          cells.append((row.source.place("tw\(quarter.rawValue)"), number))
+        }
+      }
+      for (place, number) in cells where number.value > (isOfHundred ? 100 : 200) {
+        let near = [10.0, 100].compactMap { Figure(number.value / $0) }
+        guard let meant = near.first(where: { (50...100).contains($0.value) }),
+          doubted.insert(place).inserted
+        else { continue }
+        add(
+          .komaBergeser, indicator.position, place,
+          "Nilai (\(indicator.measure ?? "")) ini \(number.text), padahal biasanya paling tinggi 100.",
+          written: number.canonical,
+          cure: "Bila maksudnya \(meant.shortText), tulis \(meant.shortText); biarkan bila memang "
+            + "\(number.canonical).")
+      }
+    }
+  }
+
   /// Grades, and percentages of a whole, that are added up over the year.
   mutating func summedGrades() {
     for variable in unit.variables.values where variable.accumulation == .sum {
@@ -188,6 +224,30 @@ extension RemarkFinder {
       written: row.values[quarter].canonical(as: .plain),
       cure: "Periksa apakah angka dan target memakai satuan yang sama, misalnya rupiah atau juta "
         + "rupiah, dan apakah tidak ada nol yang kurang atau lebih; biarkan bila memang demikian.")
+  }
+
+  /// A share that in one quarter is next to nothing beside the others, as where one of its two counts
+  /// has a zero too many.
+  mutating func oddShare(_ indicator: Indicator) {
+    guard indicator.isPercentage, let ratio = indicator.formula?.ratioVariables else { return }
+    let figures = unit.figures(of: indicator).filter { $0.figure > 0 }
+    guard figures.count > 2 else { return }
+    for (index, (quarter, figure)) in figures.enumerated() {
+      let others = figures.indices.filter { $0 != index }.map { figures[$0].figure }
+      let row = (ratio.denominator + ratio.numerator).compactMap { unit.realizations[$0] }.first {
+        $0.values[quarter] != .empty
+      }
+      guard let least = others.min(), figure < least / 30, let shown = Figure(figure), let row,
+        case let place = row.source.place("tw\(quarter.rawValue)"),
+        doubted.insert(place).inserted
+      else { continue }
+      add(
+        .capaianJanggal, indicator.position, place,
+        "Indikator “\(indicator.code)” menjadi \(shown.shortText)% pada \(quarter.title), padahal "
+          + "triwulan lain sedikitnya \(Figure(least)?.shortText ?? "")%.",
+        written: row.values[quarter].canonical(as: .plain),
+        cure: "Periksa apakah tidak ada nol yang kurang atau lebih; biarkan bila memang demikian.")
+    }
   }
 
   /// A formula that gives what its variables are, or a part of one, under the unit of something else.

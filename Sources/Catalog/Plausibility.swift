@@ -25,15 +25,22 @@ extension Unit {
   func fraction(
     of indicator: Indicator
   ) -> (quarter: Quarter, figure: Figure, target: Goal)? {
-    guard indicator.isPercentage, let formula = indicator.formula, !formula.isPercent,
+    guard let formula = indicator.formula, !formula.isPercent,
       !formula.variables.contains(where: { variables[$0]?.reading.kind == .percent }),
       let target = targets[indicator.code]?.cells.max(by: {
         $0.goal.number.value < $1.goal.number.value
-      })?.goal, target.number.value > 1
+      })?.goal
+    else { return nil }
+    // A share under a grade's unit, or under none, has forgotten its sign as well.
+    let isShare =
+      formula.canonical.contains("/") && indicator.polarity == .higherIsBetter
+      && (indicator.measure == nil || indicator.reading.kind == .index)
+    guard indicator.isPercentage ? target.number.value > 1 : isShare && target.number.value >= 20
     else { return nil }
     let figures = figures(of: indicator).filter { $0.figure != 0 }
     guard let first = figures.first(where: { $0.figure.magnitude <= 1 }),
-      figures.allSatisfy({ $0.figure.magnitude <= 2 }), let figure = Figure(first.figure)
+      figures.allSatisfy({ $0.figure.magnitude <= 2 }),
+      indicator.isPercentage || first.figure < 1, let figure = Figure(first.figure)
     else { return nil }
     return (first.quarter, figure, target)
   }
@@ -57,8 +64,9 @@ extension UnitLoader {
     else { return }
     diagnostics.add(
       .rasioTanpaPersen, at: indicator.source.place("rumus"),
-      "Satuannya %, tetapi tanpa × 100% rumus ini menjadi \(found.figure.shortText) pada "
-        + "\(found.quarter.title), padahal targetnya \(found.target.number.text).",
+      (indicator.isPercentage ? "Satuannya %, tetapi tanpa" : "Tanpa")
+        + " × 100% rumus ini menjadi \(found.figure.shortText) pada \(found.quarter.title), padahal "
+        + "targetnya \(found.target.number.text).",
       written: formula.source, cure: "Tulis \(meant.canonical).")
   }
 
@@ -140,6 +148,14 @@ extension UnitLoader {
   }
 }
 
+extension Variable {
+  /// Whether it is a mean of whole numbers, and so hardly whole itself.
+  fileprivate var isMean: Bool {
+    accumulation == .mean
+      || ["rata-rata", "rerata"].contains(where: description.lowercased().contains)
+  }
+}
+
 /// Figures that are hardly meant.
 extension RemarkFinder {
   /// Entries of a percentage that are fractions of 1, under a target that is none.
@@ -169,9 +185,9 @@ extension RemarkFinder {
     }
   }
 
-  /// The first quarters' realizations of what adds up, none below the one before; nil where one is, or
-  /// there are fewer than two.
-  private func risingEntries(_ code: String) -> (row: Realization, values: [Double])? {
+  /// The first quarters' realizations of what adds up, where there are two and more that are not all
+  /// the same.
+  private func firstEntries(_ code: String) -> (row: Realization, values: [Double])? {
     guard unit.variables[code]?.accumulation == .sum, let row = unit.realizations[code] else {
       return nil
     }
@@ -182,42 +198,84 @@ extension RemarkFinder {
       case .empty, .withheld: nil
       }
     }.prefix { $0 != nil }.compactMap { $0 }
-    let isRising = zip(values, values.dropFirst()).allSatisfy(<=) && values.last != values.first
-    return isRising ? (row, values) : nil
+    return Set(values).count > 1 ? (row, values) : nil
   }
 
-  /// A variable that an indicator is, held against the indicator's target.
+  private static func isRising(_ values: [Double]) -> Bool {
+    zip(values, values.dropFirst()).allSatisfy(<=)
+  }
+
+  /// What is to be reached up to a quarter; a share of the year's where only that is known.
+  private func expected(_ target: Target, _ count: Int) -> Double? {
+    let typed = Quarter(rawValue: count).flatMap { target.value($0)?.value }
+    return typed ?? target.annual.map { $0.value * Double(count) / 4 }
+  }
+
+  private static func isNear(_ value: Double, _ goal: Double) -> Bool {
+    goal > 0 && (value - goal).magnitude <= goal / 5
+  }
+
+  /// A variable that an indicator is, held against the indicator's target: totals in every quarter, or
+  /// in the last one alone.
   private mutating func cumulativeEntries(_ code: String, _ indicator: Indicator) {
-    guard let (row, values) = risingEntries(code), let target = unit.targets[indicator.code] else {
-      return
+    guard let target = unit.targets[indicator.code] else { return }
+    if unit.variables[code]?.accumulation != .sum {
+      return separateEntries(code, indicator, target)
     }
-    func expected(_ count: Int) -> Double? {
-      let typed = Quarter(rawValue: count).flatMap { target.value($0)?.value }
-      return typed ?? target.annual.map { $0.value * Double(count) / 4 }
-    }
-    func isNear(_ value: Double, _ goal: Double) -> Bool {
-      goal > 0 && (value - goal).magnitude <= goal / 5
-    }
-    let sum = values.reduce(0, +)
-    guard let quarter = Quarter(rawValue: values.count), let goal = expected(values.count),
-      isNear(values[values.count - 1], goal)
+    guard let (row, values) = firstEntries(code), let quarter = Quarter(rawValue: values.count),
+      let last = values.last, let goal = expected(target, values.count), Self.isNear(last, goal)
     else { return }
+    let (sum, isRising) = (values.reduce(0, +), Self.isRising(values))
+    let isWhole = values.count > 2 && sum <= last * 2
+    guard isRising || isWhole else { return }
     // Of two quarters both must be what was to be reached by then.
     if values.count == 2 {
-      guard let first = expected(1), isNear(values[0], first), sum > goal * 1.3 else { return }
+      guard let first = expected(target, 1), Self.isNear(values[0], first), sum > goal * 1.3 else {
+        return
+      }
     } else if sum <= goal * 1.5 {
       return
     }
+    let own = isRising ? Self.differences(values) : values.dropLast() + [last * 2 - sum]
     reportCumulative(
-      row, values, indicator, "", "", "; target sampai dengan \(quarter.title) \(Self.text(goal))")
+      row, values, own, indicator, "", "",
+      "; target sampai dengan \(quarter.title) \(Self.text(goal))")
+  }
+
+  /// A count whose quarters are for themselves, as its rising target shows, and are not added up.
+  private mutating func separateEntries(_ code: String, _ indicator: Indicator, _ target: Target) {
+    guard let variable = unit.variables[code], variable.reading.kind == .count,
+      [.last, .mean].contains(variable.accumulation), indicator.polarity == .higherIsBetter,
+      let row = unit.realizations[code]
+    else { return }
+    var (sum, count) = (0.0, 0)
+    var goals: [Double] = []
+    for quarter in Quarter.allCases {
+      guard case .number(let number) = row.values[quarter] else { break }
+      (sum, count) = (sum + number.value, count + 1)
+      guard let goal = target.value(quarter)?.value, goal > goals.last ?? 0,
+        Self.isNear(sum, goal), count == 1 || number.value < goal * 0.6
+      else { return }
+      goals.append(goal)
+    }
+    guard count > 2 else { return }
+    add(
+      .akumulasiJanggal, nil, variable.source.place("akumulasi"),
+      "Target “\(indicator.code)” bertambah (\(goals.map(Self.text).joined(separator: "; "))), tetapi "
+        + "realisasi “\(code)” tidak dijumlahkan; bila dijumlahkan menjadi \(Self.text(sum)).",
+      written: variable.accumulation.rawValue, other: row.source.place("variabel"),
+      cure:
+        "Tulis jumlah bila yang diisi kejadian tiap triwulan; biarkan bila memang keadaan akhir "
+        + "triwulan.")
   }
 
   /// A part that is more than its whole where its quarters are added up, and is not where the last
-  /// one holds them all: what was spent of a year's budget, say.
+  /// one holds them all: what was spent of a year's budget, say. Or one whose last quarter alone is
+  /// what was to be reached.
   private mutating func cumulativePart(
     _ code: String, _ indicator: Indicator, _ formula: Formula
   ) {
-    guard let (row, values) = risingEntries(code), let quarter = Quarter(rawValue: values.count),
+    guard let (row, values) = firstEntries(code), let quarter = Quarter(rawValue: values.count),
       zip(values, values.dropFirst()).allSatisfy(<)
     else { return }
     let variables = formula.variables.compactMap { unit.variables[$0] }
@@ -228,21 +286,27 @@ extension RemarkFinder {
       return value
     }
     guard let added = percentage({ Accumulation.cumulative(of: $0, in: unit, upTo: quarter) }),
-      let last = percentage({ Accumulation.own(of: $0, in: unit, quarter) }),
-      added > 100, last <= 100
+      let last = percentage({ Accumulation.own(of: $0, in: unit, quarter) }), last <= 100
     else { return }
+    let goal = unit.targets[indicator.code].flatMap { expected($0, values.count) }
+    let isReached = goal.map { Self.isNear(last, $0) && added > $0 * 1.5 } ?? false
+    guard added > 100 || (values.count > 2 && isReached) else { return }
     reportCumulative(
-      row, values, indicator, " (\(Self.text(added))%)", " (\(Self.text(last))%)", "")
+      row, values, Self.differences(values), indicator, " (\(Self.text(added))%)",
+      " (\(Self.text(last))%)", "")
+  }
+
+  private static func differences(_ values: [Double]) -> [Double] {
+    zip(values, [0] + values).map(-)
   }
 
   private static func text(_ value: Double) -> String { Figure(value)?.shortText ?? "" }
 
   private mutating func reportCumulative(
-    _ row: Realization, _ values: [Double], _ indicator: Indicator, _ added: String,
-    _ last: String, _ ending: String
+    _ row: Realization, _ values: [Double], _ own: [Double], _ indicator: Indicator,
+    _ added: String, _ last: String, _ ending: String
   ) {
     func texts(_ values: [Double]) -> String { values.map(Self.text).joined(separator: "; ") }
-    let own = zip(values, [0] + values).map(-)
     doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
     add(
       .realisasiKumulatif, indicator.position, row.source.place("tw\(values.count)"),
@@ -255,20 +319,23 @@ extension RemarkFinder {
         + "itu di tiap triwulan, biarkan.")
   }
 
-  /// Targets of what adds up that are the same in every quarter, as if each were for itself.
+  /// Targets of what adds up that are the same in every quarter, as if each were for itself; the last
+  /// may be the year's.
   mutating func flatTargets(_ indicator: Indicator) {
     guard let target = unit.targets[indicator.code], unit.addsUp(indicator),
       let each = target.quarterly[.first], each.digits > 0,
-      Quarter.allCases.allSatisfy({ target.quarterly[$0] == each })
+      Quarter.third.andBefore.allSatisfy({ target.quarterly[$0] == each }),
+      let last = target.quarterly[.fourth], [1, 4].contains(last.value / each.value)
     else { return }
     let figures = unit.figures(of: indicator).map(\.figure)
     let isPassed = figures.count > 1 && figures.reduce(0, +) > each.value * 1.5
-    guard target.annual == nil || isPassed else { return }
+    guard target.annual == nil || last != each || isPassed else { return }
     let meant = Quarter.allCases.compactMap { Figure(each.value * Double($0.rawValue))?.canonical }
     add(
       .targetDatar, indicator.position, target.source.place("tw1"),
-      "Target “\(indicator.code)” \(each.text) di setiap triwulan, padahal target kumulatif dan "
-        + "realisasinya dijumlahkan.",
+      "Target “\(indicator.code)” \(each.text) di setiap triwulan"
+        + (last == each ? "" : " sampai Triwulan III, lalu \(last.text)")
+        + ", padahal target kumulatif dan realisasinya dijumlahkan.",
       written: each.canonical,
       cure:
         "Bila itu target tiap triwulan, tulis kumulatif: \(meant.joined(separator: "; ")). Bila "
@@ -277,7 +344,8 @@ extension RemarkFinder {
 
   /// Parts of a person or a document.
   mutating func brokenCounts() {
-    for variable in unit.variables.values where variable.reading.kind == .count {
+    for variable in unit.variables.values
+    where variable.reading.kind == .count && !variable.isMean {
       var cells = Quarter.allCases.compactMap { quarter -> (RowSource, String, Numeral)? in
         guard let row = unit.realizations[variable.code],
           case .number(let number) = row.values[quarter]

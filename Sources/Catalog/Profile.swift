@@ -115,10 +115,12 @@ extension UnitLoader {
   private mutating func dropKinds() {
     let isCity = unit.profile[.jenisWilayah] == "kota"
     let kinds: [(ProfileKey, [String])] = [
-      (.kecamatan, ["kecamatan ", "kec.", "kec "]),
+      (.kecamatan, ["kantor kecamatan ", "kantor camat ", "kecamatan ", "kec.", "kec "]),
       (
         .kabupaten,
-        isCity ? ["kota ", "kotamadya ", "kodya "] : ["kabupaten ", "kab.", "kab "]
+        isCity
+          ? ["pemerintah kota ", "pemkot ", "kota ", "kotamadya ", "kodya "]
+          : ["pemerintah kabupaten ", "pemkab.", "pemkab ", "kabupaten ", "kab.", "kab "]
       ),
     ]
     let other = isCity ? "kabupaten" : "kota"

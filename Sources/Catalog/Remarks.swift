@@ -1,7 +1,7 @@
 package import Diagnostics
 import Formulas
 import Numerals
-import Tables
+package import Tables
 
 /// What rules find in a unit that is not wrong but worth a look: oddities of the document, and
 /// figures that surprise. Each carries the position it concerns, for the correction sheets.
@@ -18,18 +18,23 @@ package struct RemarkFinder {
   private let objectives: [String: [Objective]]
   let duties: [String: [Duty]]
   private var remarks: [Remark] = []
+  /// The day that counts as today; nil where that is not asked.
+  let today: CalendarDate?
   /// The cells whose figures are doubted already, of which nothing else is to be said.
   var doubted: Set<Place> = []
 
-  private init(unit: Unit, approved: Unit?) {
-    (self.unit, self.approved) = (unit, approved)
+  private init(unit: Unit, approved: Unit?, today: CalendarDate?) {
+    (self.unit, self.approved, self.today) = (unit, approved, today)
     objectives = Dictionary(grouping: unit.objectives, by: \.position)
     duties = Dictionary(grouping: unit.duties, by: \.position)
   }
 
-  /// All remarks, sorted by place; `approved` is the newest approval.
-  package static func remarks(on unit: Unit, since approved: Unit? = nil) -> [Remark] {
-    var finder = RemarkFinder(unit: unit, approved: approved)
+  /// All remarks, sorted by place; `approved` is the newest approval, `today` the day on which no
+  /// later quarter has begun.
+  package static func remarks(
+    on unit: Unit, since approved: Unit? = nil, today: CalendarDate? = nil
+  ) -> [Remark] {
+    var finder = RemarkFinder(unit: unit, approved: approved, today: today)
     finder.findAll()
     return finder.remarks.sorted { $0.diagnostic < $1.diagnostic }
   }
@@ -39,6 +44,7 @@ package struct RemarkFinder {
     forgottenExamples()
     spoiltTexts()
     shiftedCommas()
+    impossibleGrades()
     summedGrades()
     for position in unit.positions {
       repeatedObjectives(position)
@@ -55,6 +61,7 @@ package struct RemarkFinder {
         mixedRatio(indicator)
         cumulativeEntries(indicator)
         oddAchievement(indicator)
+        oddShare(indicator)
         highPercentage(indicator)
         highTarget(indicator)
         fractionTarget(indicator)
@@ -71,6 +78,8 @@ package struct RemarkFinder {
     lostTargets()
     lostColumns()
     lostContent()
+    holes()
+    earlyEntries()
   }
 
   mutating func add(
@@ -139,7 +148,10 @@ package struct RemarkFinder {
   /// without any that has figures.
   private mutating func noTargets() {
     func hasNone(_ indicator: Indicator, _ unit: Unit) -> Bool {
-      Quarter.allCases.allSatisfy { unit.targets[indicator.code]?.value($0) == nil }
+      let isRising = indicator.polarity == .higherIsBetter
+      return Quarter.allCases.allSatisfy { quarter in
+        unit.targets[indicator.code]?.value(quarter).map { isRising && $0.digits == 0 } ?? true
+      }
     }
     let measured = unit.indicators.filter { $0.formula != nil }
     let without = measured.filter { hasNone($0, unit) }
@@ -153,8 +165,9 @@ package struct RemarkFinder {
     where approved.map({ hasNone(indicator, $0) }) ?? true && !unit.figures(of: indicator).isEmpty {
       add(
         .tanpaTarget, indicator.position, indicator.source.place("kode"),
-        "Indikator ini (\(indicator.name)) punya realisasi, tetapi tidak punya target, jadi tidak "
-          + "dinilai.",
+        "Indikator ini (\(indicator.name)) punya realisasi, tetapi "
+          + (unit.targets[indicator.code]?.cells.isEmpty == false
+            ? "semua targetnya 0" : "tidak punya target") + ", jadi tidak dinilai.",
         written: indicator.code,
         cure: "Isi targetnya di tabel target; biarkan bila memang tidak ditargetkan.")
     }
@@ -270,6 +283,9 @@ extension RemarkFinder {
     guard indicator.isPercentage, let formula = indicator.formula else { return }
     let variables = formula.variables.compactMap { unit.variables[$0] }
     let ratio = formula.ratioVariables ?? (variables.map(\.code), [])
+    // Where more than 100 is the aim, so is what comes near it.
+    let aim = unit.targets[indicator.code]?.cells.map(\.goal.number.value).max() ?? 0
+    let limit = aim > 100 ? aim * 1.2 : 100
     /// The first of some variables that has an entry in a quarter, else the first with any row.
     func row(_ codes: [String], _ quarter: Quarter) -> Realization? {
       let rows = codes.compactMap { unit.realizations[$0] }
@@ -279,7 +295,7 @@ extension RemarkFinder {
       guard case .value(let value) = formula.evaluate(Self.values(of: variables, holding)) else {
         return nil
       }
-      return Figure(value).flatMap { $0.value > 100 ? $0 : nil }
+      return Figure(value).flatMap { $0.value > limit ? $0 : nil }
     }
     func report(_ figure: Figure, _ when: String, _ quarter: Quarter) {
       guard let part = row(ratio.numerator, quarter) ?? row(variables.map(\.code), quarter) else {
@@ -331,6 +347,12 @@ extension RemarkFinder {
   /// alone were pasted.
   mutating func fractionTarget(_ indicator: Indicator) {
     guard indicator.isPercentage, let target = unit.targets[indicator.code] else { return }
+    // Of mistakes, one in a hundred may well be the most that is allowed.
+    if indicator.polarity == .lowerIsBetter,
+      !unit.figures(of: indicator).contains(where: { $0.figure > 10 })
+    {
+      return
+    }
     guard target.isFraction, let (column, goal) = target.cells.first, case let first = goal.number,
       let meant = Figure(first.value * 100)?.shortText
     else { return }

@@ -27,11 +27,15 @@ struct HeadedTable {
         cure: "Hapus semua baris di atas nama kolom.")
       return nil
     }
-    for column in 0..<table.cellCount(0) {
-      let name = HeadedTable.name(table, 0, column)
+    let names = (0..<table.cellCount(0)).map { HeadedTable.name(table, 0, $0) }
+    for (column, name) in names.enumerated() {
       if name.isEmpty { continue }
       if !known.contains(name) {
-        let meant = TypedName(name).names(among: known)
+        var meant = TypedName(name).names(among: known)
+        // Whatever stands in the place of the codes, such as `kode`.
+        if meant.isEmpty, column == 0, columns[0].isRequired, !names.contains(known[0]) {
+          meant = [known[0]]
+        }
         misspelt.formUnion(meant)
         diagnostics.add(
           .kolomTakDikenal, at: table.place(0, column),
@@ -115,6 +119,12 @@ struct HeadedTable {
     }
     guard let sheet = HeadedTable(table, columns: columns, into: &diagnostics) else { return false }
     for row in sheet.rows {
+      if row.numbersColumns {
+        diagnostics.add(
+          .barisRekap, at: row.place(""), "Baris ini hanya menomori kolom, jadi bukan data.",
+          written: nil, cure: "Hapus baris ini.")
+        continue
+      }
       var reader = RowReader(row, columns: columns, isJudged: isJudged)
       read(&reader)
       diagnostics += reader.diagnostics
@@ -145,6 +155,16 @@ package struct RowSource: Sendable {
 
   /// The text of a cell exactly as typed; empty where the column is left out.
   func raw(_ column: String) -> String { columns[column].map { table.text(index, $0) } ?? "" }
+
+  /// Whether it is the first below the header and counts the columns, as printed tables like to:
+  /// `1 2 3 4`, `(1) (2) (3)`.
+  fileprivate var numbersColumns: Bool {
+    let count = table.cellCount(index)
+    return index == 1 && count > 2
+      && (0..<count).allSatisfy { column in
+        table.text(index, column).filter { !"(). ".contains($0) } == String(column + 1)
+      }
+  }
 
   /// Whether all its other cells are empty.
   func holdsOnly(_ column: String) -> Bool {

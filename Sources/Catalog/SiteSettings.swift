@@ -39,7 +39,7 @@ package struct SiteSettings: Sendable {
   package init(site: Table, scale: Table?, into diagnostics: inout [Diagnostic]) {
     readSite(site, &diagnostics)
     if let scale {
-      self.scale = RatingScale(reading: scale, into: &diagnostics) ?? self.scale
+      self.scale = RatingScale(reading: scale, cap: limits.cap, into: &diagnostics) ?? self.scale
     }
   }
 
@@ -114,8 +114,9 @@ package struct SiteSettings: Sendable {
 }
 
 extension RatingScale {
-  /// Reads `skala.csv`; nil, with the reasons in `diagnostics`, when it is no scale.
-  init?(reading table: Table, into diagnostics: inout [Diagnostic]) {
+  /// Reads `skala.csv`; nil, with the reasons in `diagnostics`, when it is no scale. No score is above
+  /// `cap`, which what was approved is not held against.
+  init?(reading table: Table, cap: Numeral? = nil, into diagnostics: inout [Diagnostic]) {
     let columns = [
       Column(name: "batas_bawah", isRequired: true, isText: false),
       Column(name: "predikat", isRequired: true, isText: true),
@@ -131,8 +132,23 @@ extension RatingScale {
           reader.report(
             .batasGanda, "batas_bawah", "Batas bawah ini sudah ada.", cure: "Sisakan satu saja.")
         }
+        if let cap, bound.value > cap.value || (0..<1).contains(bound.value) && bound.digits != 0 {
+          reader.report(
+            .angkaDiLuarBatas, "batas_bawah",
+            "Nilai dihitung dari 0 sampai \(cap.text), jadi batas ini tidak masuk akal.",
+            cure: "Tulis batas bawah dalam persen, misalnya 76 untuk 0,76 atau 91 untuk 910.")
+        }
         levels.append(Level(lowerBound: bound, name: name))
       }
+    }
+    let bounds = levels.map(\.lowerBound.value)
+    if cap != nil, diagnostics.count == before, bounds != bounds.sorted(),
+      bounds != bounds.sorted(by: >)
+    {
+      diagnostics.add(
+        .angkaDiLuarBatas, at: table.place, "Batas bawah di skala ini tidak urut.",
+        written: levels.map { "\($0.lowerBound.canonical) \($0.name)" }.joined(separator: "; "),
+        cure: "Periksa angkanya, lalu urutkan barisnya dari batas tertinggi ke terendah.")
     }
     if diagnostics.count == before, levels.map(\.lowerBound.value).min() != 0 {
       diagnostics.add(

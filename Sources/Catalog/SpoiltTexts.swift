@@ -16,6 +16,20 @@ extension RemarkFinder {
         spoiltNumber(indicator.number, indicator.source.place("nomor"))
       }
     }
+    for row in unit.realizations.values { bareNumber(row.remark, row.source.place("keterangan")) }
+    for note in unit.notes {
+      for (text, column) in [
+        (note.analysis, "analisis"), (note.obstacle, "kendala"), (note.followUp, "tindak_lanjut"),
+      ] { bareNumber(text, note.source.place(column)) }
+    }
+  }
+
+  /// A text that is a figure, most likely that of the cell beside it.
+  private mutating func bareNumber(_ text: String?, _ place: Place) {
+    guard let text, text.wholeMatch(of: /[0-9][0-9.,]*\s*%?/) != nil else { return }
+    add(
+      .teksMenjadiAngka, nil, place, "Sel untuk kalimat ini hanya berisi angka.", written: text,
+      cure: "Bila itu realisasi, pindahkan ke kolom triwulannya; bila bukan, tulis kalimatnya.")
   }
 
   private mutating func spoilt(_ text: String, _ place: Place, _ cure: String) {

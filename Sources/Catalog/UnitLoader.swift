@@ -149,7 +149,11 @@ struct KnownCodes {
   ) -> String {
     if let meant = cure(for: typed, like: code) { return meant }
     if row.holdsOnly(column) { return "Hapus barisnya; selain sel ini semuanya kosong." }
-    return isComplete ? "Pakai kode dari tabel \(table.rawValue)." : fallback
+    return isComplete ? Self.lookUp(in: table.rawValue) : fallback
+  }
+
+  static func lookUp(in table: String) -> String {
+    "Pakai kode dari tabel \(table), atau tulis kembali barisnya di sana bila terhapus."
   }
 
   /// What to write for a text that is none of the codes: the code that it is `like`, that of the row
@@ -234,7 +238,7 @@ extension UnitLoader {
     diagnostics.add(
       .kodeTakAda, at: source.place(column),
       "Kode “\(code)” tidak ada di tabel \(table).", written: code,
-      cure: meant ?? "Pakai kode dari tabel \(table).")
+      cure: meant ?? KnownCodes.lookUp(in: table))
   }
 
   /// Following superiors, fed indicators or wholes must come to an end.

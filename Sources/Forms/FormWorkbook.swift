@@ -297,9 +297,6 @@ enum FormWords {
     }
   }
 
-  /// What each quarter's part of `earlier` begins with.
-  static let earlierMark = "TW "
-
   /// What earlier quarters reported: `TW I: 10; TW II: nihil`.
   static func earlier(_ variable: Variable, before quarter: Quarter, of unit: Unit) -> String {
     let values = unit.realizations[variable.code]?.values
@@ -314,7 +311,7 @@ enum FormWords {
           variable.reading == .yesNo
           ? (values?[earlier] ?? .empty).canonical(as: .yesNo) : numeral.text
       }
-      return "\(earlierMark)\(earlier.roman): \(word)"
+      return "TW \(earlier.roman): \(word)"
     }.joined(separator: "\n")
   }
 

@@ -126,13 +126,7 @@ struct IssuedForm {
     _ table: Table, _ row: Int, _ column: Int, _ made: [String]
   ) -> Bool {
     let text = shown(table, row, column)
-    let expected = column < made.count ? made[column] : ""
-    if text.isEmpty || text == expected { return true }
-    // Earlier quarters may have been corrected since the form was made.
-    return column == Column.earlier && expected.hasPrefix(FormWords.earlierMark)
-      && table.text(row, column).split(whereSeparator: \.isNewline).allSatisfy {
-        String($0).trimmed.hasPrefix(FormWords.earlierMark)
-      }
+    return text.isEmpty || text == (column < made.count ? made[column] : "")
   }
 
   /// What a row shows.

@@ -36,10 +36,16 @@ struct Parser {
           cure: "tulis rumus seperti selesai / rencana × 100%", isWhole: true)
       }
       let percent = takePercent()
-      if let stray = tokens.first(where: { $0.kind == .percent }) {
+      if let stray = tokens.firstIndex(where: { $0.kind == .percent }) {
+        var cure = "atau hapus tanda % ini"
+        // Without its sign a rate would be a hundred times itself.
+        if stray > 0, case .number(let rate) = tokens[stray - 1].kind, rate.digits != 100 {
+          let part = Numeral(digits: rate.digits, scale: rate.scale + 2).canonical
+          cure = "atau \(part) sebagai ganti \(rate.canonical)%"
+        }
         throw fault(
-          .rumusPersen, "Tanda % hanya boleh dalam × 100% di akhir rumus", at: stray.range,
-          cure: "tulis × 100% paling akhir di luar kurung, atau hapus tanda % ini")
+          .rumusPersen, "Tanda % hanya boleh dalam × 100% di akhir rumus", at: tokens[stray].range,
+          cure: "tulis × 100% paling akhir di luar kurung, \(cure)")
       }
       let expression = try sum()
       if let surplus { throw surplus }
@@ -194,10 +200,23 @@ struct Parser {
         .rumusTitikKoma, "Titik koma hanya memisahkan isian fungsi",
         cure: "hapus titik koma ini, atau tulis di dalam fungsi seperti jumlah(a; b)")
     default:
-      let operand = String(decoding: Array(text.utf8)[current.range], as: UTF8.self)
       return fault(
-        .rumusTandaHilang, "Di depan isian ini kurang tanda hitung",
-        cure: operand == "x" ? FormulaError.timesCure : "tulis + − × atau / di depan \(operand)")
+        .rumusTandaHilang, "Di depan isian ini kurang tanda hitung", cure: cureOfMissingSign)
+    }
+  }
+
+  /// `x100` multiplies, `100 persen` is per cent, and two words may be one code.
+  private var cureOfMissingSign: String {
+    let operand = String(decoding: Array(text.utf8)[current.range], as: UTF8.self)
+    if operand.wholeMatch(of: /x[0-9]*/) != nil { return FormulaError.timesCure }
+    let write = "tulis + − × atau / di depan \(operand)"
+    guard next > 0 else { return write }
+    switch tokens[next - 1].kind {
+    case .number(Numeral(digits: 100)) where ["persen", "prosen"].contains(operand):
+      return "tulis × 100% di akhir rumus"
+    case .name(let name) where current.kind == .name(operand):
+      return "\(write); bila keduanya satu kode, tulis \(name)_\(operand)"
+    default: return write
     }
   }
 

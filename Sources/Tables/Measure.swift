@@ -67,7 +67,7 @@ package struct Measure: Hashable, Sendable {
     }
   }
 
-  private static func words(_ text: String) -> Set<String> {
+  package static func words(_ text: String) -> Set<String> {
     Set(text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init))
   }
 
@@ -106,7 +106,7 @@ package struct Measure: Hashable, Sendable {
   private static let things: Set = [
     "detik", "menit", "jam", "hari", "minggu", "bulan", "tahun", "kg", "kilogram", "g", "gr",
     "gram", "kuintal", "kwintal", "ton", "l", "liter", "m", "cm", "km", "m2", "m3", "m²", "m³",
-    "km2", "meter", "kilometer", "ha", "hektar", "hektare", "are", "kwh",
+    "km2", "meter", "kilometer", "ha", "hektar", "hektare", "are", "kwh", "oh", "ob", "oj", "hok",
   ]
   private static let amounts: Set = things.union([
     "per", "rata", "rerata", "selisih", "perubahan", "pertumbuhan", "derajat",

@@ -28,7 +28,9 @@ struct CheckCommand: Command {
       diagnostics += inputs.content.diagnostics(beside: folder.id) + unit.diagnostics
       if let working = unit.working {
         let approved = unit.edition?.result.unit
-        diagnostics += RemarkFinder.remarks(on: working, since: approved).map(\.diagnostic)
+        let today = try options.places.today(inputs.settings, zone: working.profile[.zona])
+        diagnostics += RemarkFinder.remarks(on: working, since: approved, today: today).map(
+          \.diagnostic)
       }
     }
     options.console.report(diagnostics, allAreErrors: remarksAreErrors)

@@ -274,7 +274,11 @@ struct CellMeaningTests {
     Spelling(".5", "kg", write("0,5")), Spelling("±80", "dokumen", write("80")),
     Spelling("(5)", "dokumen", write("5")),
     Spelling("(5)", "selisih", write("5, atau -5 bila di bawah nol")),
-    Spelling("3²", "dokumen", notANumber + advice), Spelling("2|5", "dokumen", two),
+    Spelling(
+      "3²", "dokumen",
+      "Di sel ini ada tanda catatan kaki di belakang angka. Tulis 3 saja; penjelasannya ditulis di kolom "
+        + "keterangan. [bukan-angka]"),
+    Spelling("2|5", "dokumen", two),
     Spelling("x²", "dokumen", notANumber + advice), Spelling("①", "dokumen", notANumber + advice),
     Spelling("½3", "kg", notANumber + advice), Spelling("Ⅳ", "dokumen", notANumber + advice),
     Spelling("2½", "kg", write("2,5")), Spelling("1٫5", "kg", write("1,5")),

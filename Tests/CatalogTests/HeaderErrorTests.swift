@@ -79,6 +79,30 @@ struct HeaderErrorTests {
         """
       }.joined(separator: "\n")),
     ErrorCase(
+      "another word over the codes",
+      .target,
+      """
+      Kode,tahunan
+      kasi-1,40
+      """,
+      says: """
+        U/target.csv:1:1: galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
+            tertulis:  Kode
+            perbaikan: Maksudnya “indikator”? Kolom yang dikenal: indikator, tahunan, tw1, tw2, tw3, tw4.
+        """),
+    ErrorCase(
+      "a row that counts the columns",
+      .target,
+      """
+      indikator,tahunan,tw1
+      (1),(2),(3)
+      kasi-1,40,10
+      """,
+      says: """
+        U/target.csv:2: galat: Baris ini hanya menomori kolom, jadi bukan data. [baris-rekap]
+            perbaikan: Hapus baris ini.
+        """),
+    ErrorCase(
       "a column twice",
       .target,
       """

@@ -5,13 +5,13 @@ import Testing
 
 /// Figures that lie far from all that stands beside them, and units that do not fit.
 struct OutlierTests {
-  private static let columns =
+  static let columns =
     "kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,satuan,sumber_data,mendukung,arah\n"
     + "camat-1,camat,1,Layanan tepat waktu,Persentase surat selesai,selesai / masuk × 100%,%,Buku,,\n"
     + "kasi-1,kasi,1,Surat diselesaikan,"
 
   /// The remarks on the small unit with `x` measured by `kasi-1`.
-  private static func remarks(
+  static func remarks(
     _ measure: String, entries: String, target: String, formula: String = "x",
     of result: String? = nil, arah: String = "", akumulasi: String = "akhir"
   ) throws -> [String] {

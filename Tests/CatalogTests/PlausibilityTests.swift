@@ -277,6 +277,8 @@ struct MendedCellTests {
     ("KECAMATAN SUKAMAJU", "Kab. Contoh", "kabupaten", "SUKAMAJU", "Kabupaten Contoh"),
     ("Kec. Sukamaju", "KAB CONTOH", "kabupaten", "Sukamaju", "Kabupaten CONTOH"),
     ("Kec.Sukamaju", "Kota Contoh", "kota", "Sukamaju", "Kota Contoh"),
+    ("Kantor Kecamatan Sukamaju", "Pemkab Contoh", "kabupaten", "Sukamaju", "Kabupaten Contoh"),
+    ("Kantor Camat Sukamaju", "Pemerintah Kota Contoh", "kota", "Sukamaju", "Kota Contoh"),
   ])
   func dropsWhatPagesAdd(
     subdistrict: String, regency: String, kind: String, name: String, whole: String
@@ -376,9 +378,9 @@ struct MendedCellTests {
       """,
     ])
     let words =
-      "perhatian: Teks yang terbit ini memuat nomor seperti NIP, NIK, atau telepon. [data-pribadi]"
+      "perhatian: Teks yang terbit ini memuat data seperti NIP, NIK, NPWP, telepon, atau surel pribadi. [data-pribadi]"
     let cure =
-      "    perbaikan: Hapus nomornya bila milik seseorang; biarkan bila memang milik kantor."
+      "    perbaikan: Hapus bila milik seseorang; biarkan bila memang milik kantor."
     #expect(
       said == """
         U/penandatangan.csv:2:3: \(words)

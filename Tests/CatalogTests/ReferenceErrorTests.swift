@@ -68,7 +68,7 @@ struct ReferenceErrorTests {
       says: """
         U/catatan.csv:2:1: galat: Kode “sekretaris-9” tidak ada di tabel indikator. [kode-tak-ada]
             tertulis:  sekretaris-9
-            perbaikan: Pakai kode dari tabel indikator.
+            perbaikan: Pakai kode dari tabel indikator, atau tulis kembali barisnya di sana bila terhapus.
         """),
     ErrorCase(
       "in uraian",
@@ -92,7 +92,7 @@ struct ReferenceErrorTests {
       says: """
         U/penandatangan.csv:2:1: galat: Kode “lurah” tidak ada di tabel jabatan. [kode-tak-ada]
             tertulis:  lurah
-            perbaikan: Pakai kode dari tabel jabatan.
+            perbaikan: Pakai kode dari tabel jabatan, atau tulis kembali barisnya di sana bila terhapus.
         """),
     ErrorCase(
       "in indikator",
@@ -131,7 +131,7 @@ struct ReferenceErrorTests {
       says: """
         U/variabel.csv:3:6: galat: Kode “masuk_semua” tidak ada di tabel variabel. [kode-tak-ada]
             tertulis:  masuk_semua
-            perbaikan: Pakai kode dari tabel variabel.
+            perbaikan: Pakai kode dari tabel variabel, atau tulis kembali barisnya di sana bila terhapus.
         """),
     ErrorCase(
       "a superior that does not exist",

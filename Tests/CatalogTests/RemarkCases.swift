@@ -239,7 +239,7 @@ extension RemarkTests {
         """,
         .realisasi: """
         variabel,tw1,tw2,tw3,tw4,keterangan
-        masuk,10,12,,-,
+        masuk,10,12,-,-,
         selesai,11,15,-,,
         """,
       ],

@@ -55,6 +55,34 @@ struct SettingsTests {
     #expect(settings[.surel] == nil)
   }
 
+  @Test(arguments: [
+    ("910,Sangat baik\n76,Baik\n0,Cukup", "2:1", "910"),
+    ("91,Baik\n\"0,76\",Cukup\n0,Kurang", "3:1", "0,76"),
+  ])
+  func boundsThatNoScoreHas(rows: String, place: String, typed: String) throws {
+    let (settings, said) = try read(Self.least, scale: "batas_bawah,predikat\n\(rows)\n")
+    #expect(
+      said == """
+        skala.csv:\(place): galat: Nilai dihitung dari 0 sampai 100, jadi batas ini tidak masuk akal. [angka-di-luar-batas]
+            tertulis:  \(typed)
+            perbaikan: Tulis batas bawah dalam persen, misalnya 76 untuk 0,76 atau 91 untuk 910.
+
+        """)
+    #expect(settings.scale == .standard)
+  }
+
+  @Test func boundsAreInOrder() throws {
+    let (_, said) = try read(
+      Self.least, scale: "batas_bawah,predikat\n9,Sangat baik\n76,Baik\n0,Cukup\n")
+    #expect(
+      said == """
+        skala.csv: galat: Batas bawah di skala ini tidak urut. [angka-di-luar-batas]
+            tertulis:  9 Sangat baik; 76 Baik; 0 Cukup
+            perbaikan: Periksa angkanya, lalu urutkan barisnya dari batas tertinggi ke terendah.
+
+        """)
+  }
+
   @Test func daysAreWholeOnes() throws {
     let (_, said) = try read(Self.least + "batas_lapor_hari,\"30,5\"\n")
     #expect(

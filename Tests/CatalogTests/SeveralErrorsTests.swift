@@ -62,7 +62,7 @@ struct SeveralErrorsTests {
             perbaikan: Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila dirahasiakan.
         U/realisasi.csv:4:1: galat: Kode “surat” tidak ada di tabel variabel. [kode-tak-ada]
             tertulis:  surat
-            perbaikan: Pakai kode dari tabel variabel.
+            perbaikan: Pakai kode dari tabel variabel, atau tulis kembali barisnya di sana bila terhapus.
         U/target.csv:2:6: galat: Target Triwulan IV (95) berbeda dari target tahunan (90). [target-akhir-berbeda]
             tertulis:  95
             lihat juga: U/target.csv:2:2

@@ -215,7 +215,7 @@ struct FormulaErrorTests {
         Said(
           "rumus-tanda-hilang", 3, 2..<3, "b",
           "Di depan isian ini kurang tanda hitung (huruf ke-3).",
-          "tulis + − × atau / di depan b")
+          "tulis + − × atau / di depan b; bila keduanya satu kode, tulis a_b")
       ),
       (
         "(a 12,5)",
@@ -297,12 +297,38 @@ struct FormulaErrorTests {
     "% anywhere but in a closing × 100%",
     arguments: [
       ("a%", 2, 1..<2), ("100% × a", 4, 3..<4), ("a / 100%", 8, 7..<8), ("100%", 4, 3..<4),
-      ("a × 10%", 7, 7..<8), ("(a / b × 100%)", 13, 13..<14), ("a% × 100%", 2, 1..<2),
+      ("(a / b × 100%)", 13, 13..<14), ("a% × 100%", 2, 1..<2),
     ])
   func strayPercent(typed: String, position: Int, bytes: Range<Int>) {
     let message = "Tanda % hanya boleh dalam × 100% di akhir rumus (huruf ke-\(position))."
     let expected = Said("rumus-persen", position, bytes, "%", message, Self.percent)
     #expect(errors(of: typed) == [expected])
+  }
+
+  /// Without its sign a rate would be a hundred times itself.
+  @Test(arguments: [
+    ("a × 10%", "0,1", "10"), ("a / b × 1000%", "10", "1000"), ("a × 2,5%", "0,025", "2,5"),
+  ])
+  func strayRate(typed: String, part: String, rate: String) {
+    #expect(
+      errors(of: typed).map(\.cure) == [
+        "tulis × 100% paling akhir di luar kurung, atau \(part) sebagai ganti \(rate)%"
+      ])
+  }
+
+  /// What stands without a sign may be a time sign, per cent, or the rest of a code.
+  @Test(arguments: [
+    ("a / b x100", "tulis × atau * kalau maksudnya kali"),
+    ("a / b × 100 persen", "tulis × 100% di akhir rumus"),
+    ("a / b × 10 persen", "tulis + − × atau / di depan persen"),
+    (
+      "surat tepat / b",
+      "tulis + − × atau / di depan tepat; bila keduanya satu kode, tulis surat_tepat"
+    ),
+    ("a (b)", "pakai rata, jumlah, min, maks; kalau maksudnya kali, tulis × di depan kurung"),
+  ])
+  func missingSign(typed: String, cure: String) {
+    #expect(errors(of: typed).map(\.cure) == [cure])
   }
 
   @Test(

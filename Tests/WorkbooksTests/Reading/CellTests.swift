@@ -36,6 +36,20 @@ import Testing
     #expect(read(cell, styles: "<xf numFmtId=\"9\"/>") == Found(["A1": text]))
   }
 
+  /// A footnote's mark is no digit of the number, and what is struck stays so.
+  @Test(arguments: [
+    ("<r><t>131</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1)</t></r>", "131¹)"),
+    ("<r><t>m</t></r><r><rPr><sz val=\"9\"/><vertAlign val=\"superscript\"/></rPr><t>2</t></r>", "m²"),
+    ("<r><rPr><strike/></rPr><t>118</t></r><r><t> 119</t></r>", "1\u{336}1\u{336}8\u{336} 119"),
+    ("<r><rPr><strike val=\"0\"/></rPr><t>118</t></r>", "118"),
+    ("<r><t>CO</t></r><r><rPr><vertAlign val=\"subscript\"/></rPr><t>2</t></r>", "CO2"),
+    ("<r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r><r><t>2</t></r>", "¹2"),
+  ])
+  func lookOfRuns(_ runs: String, _ text: String) {
+    #expect(read("<c t=\"inlineStr\"><is>\(runs)</is></c>") == Found(["A1": text]))
+    #expect(read("<c t=\"s\"><v>0</v></c>", strings: "<si>\(runs)</si>") == Found(["A1": text]))
+  }
+
   @Test(arguments: ["1000000000000000", "196503171990031002", "-1e20"])
   func numberThatLostDigits(_ stored: String) {
     #expect(
