@@ -14,12 +14,16 @@ struct BesideLimits {
     (self.folder, limit) = (folder, settings.attachmentLimit)
   }
 
-  /// Whether an attachment of `size` bytes is not too large, by itself and with those before it.
-  mutating func takes(_ name: String, _ size: Int) -> Bool {
+  /// The size of an attachment; nil where it is too large, by itself or with those before it, or a
+  /// drawing or page that does more than to show something.
+  mutating func size(of name: String, at path: String) throws(FileError) -> Int? {
+    let size = try Disk.info(path)?.size ?? 0
     let isLarge = size > limit
     if !isLarge, total + size <= 10 * limit {
       total += size
-      return true
+      let isDrawn = [".svg", ".html"].contains(where: name.folded.hasSuffix)
+      if isDrawn, !shows(try Disk.read(path), "berkas/\(name)") { return nil }
+      return size
     }
     let megabytes = limit >> 20
     diagnostics.add(
@@ -29,7 +33,7 @@ struct BesideLimits {
         : "Dengan lampiran ini lampiran unit lebih dari \(10 * megabytes) MB seluruhnya.",
       written: name,
       cure: "Kecilkan berkasnya, atau naikkan batas_lampiran_mb di situs.csv.")
-    return false
+    return nil
   }
 
   /// Whether a drawing only shows something.

@@ -148,15 +148,10 @@ package struct LoadedUnit: Sendable {
       var attachments: [AttachedFile] = []
       for name in folder.attachments {
         let path = "\(folder.path)/berkas/\(name)"
-        let size = try Disk.info(path)?.size ?? 0
-        guard left.takes(name, size) else { continue }
-        if name.lowercased().hasSuffix(".svg"), !left.shows(try Disk.read(path), "berkas/\(name)") {
-          continue
+        if let size = try left.size(of: name, at: path) {
+          let source = AttachedFile.Source(path: path, sum: try files.sum(of: path))
+          attachments.append(AttachedFile(name: name.composed, size: size, source: source))
         }
-        attachments.append(
-          AttachedFile(
-            name: name.composed, size: size,
-            source: AttachedFile.Source(path: path, sum: try files.sum(of: path))))
       }
       let emblem = folder.hasEmblem ? try files.read("\(folder.path)/lambang.svg") : nil
       return (attachments, emblem.flatMap { left.shows($0, "lambang.svg") ? $0 : nil })

@@ -71,12 +71,9 @@ package enum PublishedChain {
     let present = isThere ? Set(try Disk.list("\(site)/\(chain)")) : []
     var folders: [(name: String, files: [NamedFile])] = []
     for name in present.union(recorded) where ApprovalName(name) != nil {
-      var files: [NamedFile] = []
-      for file in present.contains(name) ? try Disk.list("\(site)/\(chain)/\(name)") : [] {
-        let path = "\(chain)/\(name)/\(file)"
-        guard isTrusted(path), try Disk.info("\(site)/\(path)")?.kind == .file else { continue }
-        files.append((file, try Disk.read("\(site)/\(path)")))
-      }
+      let folder = "\(chain)/\(name)"
+      let names = present.contains(name) ? try Disk.list("\(site)/\(folder)") : []
+      let files = try files(names.filter { isTrusted("\(folder)/\($0)") }, in: "\(site)/\(folder)")
       if !files.isEmpty || recorded.contains(name) { folders.append((name, files)) }
     }
     return folders.sorted {
@@ -109,10 +106,16 @@ package enum PublishedChain {
   package static func tables(of id: UnitID, in site: String) throws(FileError) -> [NamedFile] {
     let data = "\(site)/\(id.path)/data"
     let sums = SumsFile.read(try Disk.read("\(data)/\(SumsFile.name)")) ?? []
+    return try files(sums.map(\.path).filter { !$0.contains("/") }, in: data)
+  }
+
+  private static func files(
+    _ names: [String], in folder: String
+  ) throws(FileError) -> [NamedFile] {
     var files: [NamedFile] = []
-    for (name, _) in sums where !name.contains("/") {
-      guard try Disk.info("\(data)/\(name)")?.kind == .file else { continue }
-      files.append((name, try Disk.read("\(data)/\(name)")))
+    for name in names {
+      let path = "\(folder)/\(name)"
+      if try Disk.info(path)?.kind == .file { files.append((name, try Disk.read(path))) }
     }
     return files
   }

@@ -112,8 +112,7 @@ package struct SiteBuild {
     of outcomes: [UnitBuild.Outcome], _ published: PublishedUnits, _ work: UnitBuild
   ) throws(CommandFailure) -> [UnitSummary] {
     var summaries: [UnitSummary] = []
-    for outcome in outcomes {
-      guard let rendered = outcome.rendered else { continue }
+    for rendered in outcomes.compactMap(\.rendered) {
       add(rendered)
       summaries.append(rendered.summary)
       report.built.append(rendered.summary.id.path)
@@ -122,8 +121,7 @@ package struct SiteBuild {
     let units = outcomes.map(\.unit)
     for unit in units {
       let path = unit.folder.id.path
-      guard request.isWanted(path), !withdrawn.contains(path) else { continue }
-      if let text = unit.cached?.text { notes[path] = text }
+      if request.isWanted(path), !withdrawn.contains(path) { notes[path] = unit.cached?.text }
     }
     summaries += try takeOver(units, published, work)
     notes.merge(report.held.notes) { $1 }
@@ -242,21 +240,17 @@ package struct SiteBuild {
     taken.insert(Release.sumsPath.folded)
     var limits = BesideLimits(content.shownPath, settings)
     for name in content.files {
-      let (path, shown) = ("\(content.path)/berkas/\(name)", "berkas/\(name)")
+      let path = "\(content.path)/berkas/\(name)"
       if taken.contains(name.folded) {
         diagnostics.add(
-          .alamatGanda, at: Place("\(content.shownPath)/\(shown)"),
+          .alamatGanda, at: Place("\(content.shownPath)/berkas/\(name)"),
           "Situs memakai nama ini untuk halaman atau foldernya sendiri.", written: name,
           cure: "Beri nama lain.")
-        continue
+      } else if let size = try publishing(limits.size(of: name, at: path)) {
+        let sum = try publishing(InputFiles().sum(of: path))
+        release.files[name.composed] = try publishing(
+          publisher.stage(name.composed, copying: path, size, sum, over: tree))
       }
-      let size = try publishing(Disk.info(path))?.size ?? 0
-      let isDrawn = [".svg", ".html"].contains(where: name.folded.hasSuffix)
-      guard limits.takes(name, size) else { continue }
-      if isDrawn, !limits.shows(try publishing(Disk.read(path)), shown) { continue }
-      let sum = try publishing(InputFiles().sum(of: path))
-      release.files[name.composed] = try publishing(
-        publisher.stage(name.composed, copying: path, size, sum, over: tree))
     }
     diagnostics += limits.diagnostics
   }

@@ -79,7 +79,8 @@ package struct UnitName {
     if found.count > 1 {
       let names = found.prefix(4).map(\.path).joined(separator: ", ")
       return "\(shown) bisa berarti \(found.count) unit: \(names)"
-        + (found.count > 4 ? " dan lain-lain" : "") + ". Sebut alamatnya sampai tahunnya."
+        + (found.dropFirst(4).isEmpty ? "" : " dan lain-lain")
+        + ". Sebut alamatnya sampai tahunnya."
     }
     return "Unit \(shown) tidak ada. "
       + (nearest(units).map { "Maksudnya \($0.path)?" } ?? "Tulis seperti \(units[0].path).")

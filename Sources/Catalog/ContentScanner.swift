@@ -141,25 +141,24 @@ package struct ContentScanner {
   /// A year is a folder, a workbook, or both: approved tables lie in the folder in any case.
   private mutating func scanSubdistrict(_ subdistrict: Entry, of regency: String) throws(FileError)
   {
-    var folders: Set<String> = []
-    var workbooks: Set<String> = []
+    var folders: Set<Int> = []
+    var workbooks: Set<Int> = []
     for entry in try Self.entries(subdistrict.path, subdistrict.shown, &content.diagnostics) {
       let stem = String(entry.name.dropLast(5))
-      if entry.isFolder, UnitID.year(entry.name) != nil {
-        folders.insert(entry.name)
-      } else if !entry.isFolder, entry.name.hasSuffix(".xlsx"), UnitID.year(stem) != nil {
-        workbooks.insert(stem)
+      if entry.isFolder, let year = UnitID.year(entry.name) {
+        folders.insert(year)
+      } else if !entry.isFolder, entry.name.hasSuffix(".xlsx"), let year = UnitID.year(stem) {
+        workbooks.insert(year)
       } else {
         content.diagnostics.append(Self.noYear(entry))
       }
     }
-    for name in folders.union(workbooks) {
-      guard let year = UnitID.year(name) else { continue }
+    for year in folders.union(workbooks) {
       var unit = UnitFolder(
         id: UnitID(regency: regency, subdistrict: subdistrict.name, year: year),
-        path: "\(subdistrict.path)/\(name)", shownPath: "\(subdistrict.shown)/\(name)")
-      unit.hasWorkbook = workbooks.contains(name)
-      if folders.contains(name) { try Self.scanUnitOrSayWhyNot(&unit) }
+        path: "\(subdistrict.path)/\(year)", shownPath: "\(subdistrict.shown)/\(year)")
+      unit.hasWorkbook = workbooks.contains(year)
+      if folders.contains(year) { try Self.scanUnitOrSayWhyNot(&unit) }
       content.units.append(unit)
     }
   }
@@ -317,13 +316,13 @@ package struct ContentScanner {
           .bukanBerkas, at: Place(shown),
           "Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka.",
           cure: "Hapus, lalu taruh berkas yang sebenarnya.")
-      case nil:
-        // Names are repaired when they are no UTF-8, and a repaired name leads nowhere.
-        guard shown.unicodeScalars.contains("\u{FFFD}") else { continue }
+      // Names are repaired when they are no UTF-8, and a repaired name leads nowhere.
+      case nil where shown.unicodeScalars.contains("\u{FFFD}"):
         diagnostics.add(
           .namaBerkasRusak, at: Place(shown),
           "Nama ini memuat huruf yang rusak (bukan UTF-8), jadi tidak dapat dibuka.",
           cure: "Ganti namanya dengan huruf biasa.")
+      case nil: break
       }
     }
     return entries

@@ -225,9 +225,11 @@ extension UnitLoader {
 
   /// Targets typed per quarter instead of cumulatively.
   private mutating func checkCumulativeTargets(_ target: Target, of indicator: Indicator) {
-    let quarterly = Quarter.allCases.compactMap { target.quarterly[$0] }
+    let quarterly = Quarter.allCases.compactMap { quarter in
+      target.quarterly[quarter].map { (quarter, $0) }
+    }
     if let annual = target.annual, let last = target.quarterly[.fourth], last != annual {
-      let sum = quarterly.reduce(0) { $0 + $1.value }
+      let sum = quarterly.reduce(0) { $0 + $1.1.value }
       if Figure(sum) == Figure(annual.value) {
         reportPerQuarter(target)
       } else {
@@ -239,21 +241,14 @@ extension UnitLoader {
       }
       return
     }
-    guard unit.addsUp(indicator) else { return }
-    var highest: Numeral?
-    for quarter in Quarter.allCases {
-      guard let value = target.quarterly[quarter] else { continue }
-      if let highest, value.value < highest.value {
-        diagnostics.add(
-          .targetMenurun, at: target.source, "tw\(quarter.rawValue)",
-          "Target hitungan yang bertambah tidak mungkin turun dari \(highest.text) ke \(value.text).",
-          cure: target.annual == nil
-            ? cumulativeRow(target)
-            : "Periksa kedua angka; target kumulatif tidak pernah turun sepanjang tahun.")
-        return
-      }
-      highest = value
-    }
+    let falls = zip(quarterly, quarterly.dropFirst()).first { $1.1.value < $0.1.value }
+    guard unit.addsUp(indicator), let ((_, before), (quarter, value)) = falls else { return }
+    diagnostics.add(
+      .targetMenurun, at: target.source, "tw\(quarter.rawValue)",
+      "Target hitungan yang bertambah tidak mungkin turun dari \(before.text) ke \(value.text).",
+      cure: target.annual == nil
+        ? cumulativeRow(target)
+        : "Periksa kedua angka; target kumulatif tidak pernah turun sepanjang tahun.")
   }
 
   private mutating func reportPerQuarter(_ target: Target) {

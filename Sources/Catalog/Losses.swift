@@ -54,15 +54,15 @@ extension RemarkFinder {
       unit.realizations.values.first?.source, unit.targets.values.first?.source,
     ].compactMap(\.self) {
       let isTarget = source.columns["indikator"] != nil
-      for quarter in Quarter.allCases where !reports(approved, quarter) {
-        let column = "tw\(quarter.rawValue)"
-        let later = Quarter.allCases.last { source.columns["tw\($0.rawValue)"] != nil }
-        guard let later, later > quarter, source.columns[column] == nil,
-          !isTarget || reports(unit, quarter)
-        else { continue }
+      let present = Quarter.allCases.filter { source.columns["tw\($0.rawValue)"] != nil }
+      let last = present.last ?? .first
+      for quarter in Quarter.allCases
+      where quarter < last && !present.contains(quarter) && !reports(approved, quarter)
+        && (!isTarget || reports(unit, quarter))
+      {
         add(
           .isiHilang, nil, source.table.place(row: 0),
-          "Kolom “\(column)” tidak ada di tabel ini, padahal “tw\(later.rawValue)” ada.",
+          "Kolom “tw\(quarter.rawValue)” tidak ada di tabel ini, padahal “tw\(last.rawValue)” ada.",
           written: nil, cure: "Tambahkan kolomnya bila terhapus; biarkan bila memang tidak perlu.")
       }
     }

@@ -71,19 +71,18 @@ extension RemarkFinder {
         return (code, indicator)
       }
     ) { first, _ in first }
-    for (code, row) in unit.realizations {
-      guard let variable = unit.variables[code], variable.reading.isScaled else { continue }
-      let indicator = measuring[code]
+    for variable in unit.variables.values where variable.reading.isScaled {
+      let (indicator, row) = (measuring[variable.code], unit.realizations[variable.code])
       if let indicator, unit.fraction(of: indicator) != nil { continue }
       let cells = Quarter.allCases.compactMap { quarter -> (Place, Numeral, Double?)? in
-        guard case .number(let number) = row.values[quarter] else { return nil }
+        guard let row, case .number(let number) = row.values[quarter] else { return nil }
         let goal = indicator.flatMap { unit.targets[$0.code]?.value(quarter)?.value }
         return (row.source.place("tw\(quarter.rawValue)"), number, goal)
       }
       shiftedCommas(cells, indicator, variable.reading)
     }
-    for indicator in unit.indicators where indicator.reading.isScaled {
-      guard let target = unit.targets[indicator.code] else { continue }
+    for case (let indicator, let target?) in unit.indicators.map({ ($0, unit.targets[$0.code]) })
+    where indicator.reading.isScaled {
       shiftedCommas(
         target.cells.map { (target.source.place($0.column), $0.goal.number, nil) }, indicator,
         indicator.reading)
@@ -161,21 +160,21 @@ extension RemarkFinder {
   /// Grades, and percentages of a whole, that are added up over the year.
   mutating func summedGrades() {
     for variable in unit.variables.values where variable.accumulation == .sum {
-      guard let row = unit.realizations[variable.code] else { continue }
+      let row = unit.realizations[variable.code]
       let values = Quarter.allCases.compactMap { quarter -> Double? in
-        if case .number(let number) = row.values[quarter] { return number.value }
-        return nil
+        if case .number(let number)? = row?.values[quarter] { number.value } else { nil }
       }
       let sum = values.reduce(0, +)
-      guard values.count > 1, let figure = Figure(sum),
+      if let row, values.count > 1, let figure = Figure(sum),
         variable.reading.isGrade || (variable.reading.kind == .percent && sum > 100)
-      else { continue }
-      doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
-      add(
-        .akumulasiJanggal, nil, variable.source.place("akumulasi"),
-        "Angka (\(variable.measure ?? "")) tiap triwulan dijumlahkan menjadi \(figure.shortText).",
-        written: variable.accumulation.rawValue, other: row.source.place("variabel"),
-        cure: "Tulis akhir atau rata-rata; biarkan bila memang dijumlahkan.")
+      {
+        doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
+        add(
+          .akumulasiJanggal, nil, variable.source.place("akumulasi"),
+          "Angka (\(variable.measure ?? "")) tiap triwulan dijumlahkan menjadi \(figure.shortText).",
+          written: variable.accumulation.rawValue, other: row.source.place("variabel"),
+          cure: "Tulis akhir atau rata-rata; biarkan bila memang dijumlahkan.")
+      }
     }
   }
 
@@ -286,14 +285,15 @@ extension RemarkFinder {
       unit.indicators.flatMap { $0.formula?.variables ?? [] }
         + unit.variables.values.compactMap(\.partOf))
     for row in unit.realizations.values where !used.contains(row.variable) {
-      guard let variable = unit.variables[row.variable],
+      if let variable = unit.variables[row.variable],
         Quarter.allCases.contains(where: { row.values[$0] != .empty })
-      else { continue }
-      add(
-        .variabelTakDipakai, nil, row.source.place("variabel"),
-        "Variabel ini (\(variable.description)) tidak dipakai rumus indikator mana pun.",
-        written: row.variable,
-        cure: "Pakai dalam rumus indikator yang diukurnya; biarkan bila memang hanya dicatat.")
+      {
+        add(
+          .variabelTakDipakai, nil, row.source.place("variabel"),
+          "Variabel ini (\(variable.description)) tidak dipakai rumus indikator mana pun.",
+          written: row.variable,
+          cure: "Pakai dalam rumus indikator yang diukurnya; biarkan bila memang hanya dicatat.")
+      }
     }
   }
 }

@@ -132,7 +132,7 @@ extension UnitLoader {
         cure: "Bila memang \(other), tulis jenis_wilayah \(other) dan namanya tanpa kata itu.")
     }
     for (key, words) in kinds {
-      guard let typed = unit.profile[key] else { continue }
+      let typed = unit.profile[key] ?? ""
       var name = typed
       while let word = words.first(where: name.lowercased().hasPrefix),
         name.count > word.count

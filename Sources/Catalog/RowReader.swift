@@ -83,13 +83,12 @@ struct HeadedTable {
   private static func checkUnnamed(
     _ table: Table, _ missing: [String], into diagnostics: inout [Diagnostic]
   ) {
-    var isNamed = (0..<table.cellCount(0)).map { !name(table, 0, $0).isEmpty }
+    var named = Set((0..<table.cellCount(0)).filter { !name(table, 0, $0).isEmpty })
     for row in 1..<max(1, table.rowCount) {
-      for column in 0..<table.cellCount(row) {
-        if column == isNamed.count { isNamed.append(false) }
-        guard !isNamed[column], !name(table, row, column).isEmpty else { continue }
+      for column in 0..<table.cellCount(row)
+      where !named.contains(column) && !name(table, row, column).isEmpty {
         // Once is enough.
-        isNamed[column] = true
+        named.insert(column)
         diagnostics.add(
           .kolomTanpaNama, at: table.place(row, column),
           "Sel ini berisi, tetapi kolomnya tidak bernama.", written: table.text(row, column),

@@ -4,9 +4,8 @@ import Tables
 /// Texts that a spreadsheet took for numbers or days.
 extension RemarkFinder {
   mutating func spoiltTexts() {
-    for key in ProfileKey.allCases {
-      guard let text = unit.profile[key], let cure = Self.cure(of: text, key) else { continue }
-      spoilt(text, unit.profile.place(key), cure)
+    for (key, text) in unit.profile.facts {
+      if let cure = Self.cure(of: text, key) { spoilt(text, unit.profile.place(key), cure) }
     }
     for piece in unit.decree { spoiltNumber(piece.number, piece.source.place("nomor")) }
     for duty in unit.duties { spoiltNumber(duty.number, duty.source.place("nomor")) }

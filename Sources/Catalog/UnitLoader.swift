@@ -306,8 +306,7 @@ extension UnitLoader {
 
   private mutating func checkVariables() {
     for (code, realization) in unit.realizations {
-      guard let variable = unit.variables[code] else { continue }
-      if variable.accumulation == .constant {
+      if let variable = unit.variables[code], variable.accumulation == .constant {
         diagnostics.add(
           .realisasiTetap, at: realization.source.place("variabel"),
           "Variabel “\(code)” tetap, jadi tidak punya realisasi.", written: code,

@@ -151,17 +151,16 @@ enum KeyLayout {
     var x = Drawing.left
     var top = 0
     var bottom = 0
-    for entry in entries {
+    for case (let sample, let words?) in entries where !words.isEmpty {
       let lines = TextMeasure.lines(
-        of: entry.words ?? "", .key, limit: Drawing.right - Drawing.left - textIndent)
-      guard let widest = lines.map({ TextMeasure.width(of: $0, .key) }).max() else { continue }
-      let width = textIndent + widest
+        of: words, .key, limit: Drawing.right - Drawing.left - textIndent)
+      let width = textIndent + (lines.map { TextMeasure.width(of: $0, .key) }.max() ?? 0)
       if x > Drawing.left, x + width > Drawing.right {
         x = Drawing.left
         top = bottom
       }
       let (middle, centre) = (top + 8_00, x + 8_00)
-      switch entry.sample {
+      switch sample {
       case .bar:
         drawing.bars.append(
           Box(left: x + 1_00, top: middle - 5_00, right: x + 15_00, bottom: middle + 5_00))

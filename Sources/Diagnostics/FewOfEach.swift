@@ -2,22 +2,19 @@ extension [Diagnostic] {
   /// In their order, each once. Of one kind in one folder no more than `limit` are told, and then how
   /// many more there are: a column of wrong codes is one mistake, however long it is.
   package func fewOfEach(_ limit: Int = 100) -> [Diagnostic] {
-    var counts: [DiagnosticKind: Int] = [:]
-    var (told, ends) = ([Diagnostic](), [DiagnosticKind: Int]())
-    for diagnostic in Set(self).sorted() {
+    let all = Set(self).sorted()
+    let counts = Dictionary(grouping: all, by: DiagnosticKind.init).mapValues(\.count)
+    var told: [DiagnosticKind: Int] = [:]
+    return all.compactMap { diagnostic in
       let kind = DiagnosticKind(diagnostic)
-      let count = (counts[kind] ?? 0) + 1
-      counts[kind] = count
-      if count == limit + 1 { ends[kind] = told.count }
-      if count <= limit + 1 { told.append(diagnostic) }
-    }
-    for (kind, index) in ends {
-      guard let count = counts[kind], count > limit + 1 else { continue }
-      told[index] = Diagnostic(
-        kind.rule, at: Place(told[index].place.file), "Dan \(count - limit) lagi dari jenis ini.",
+      told[kind, default: 0] += 1
+      let (number, rest) = (told[kind, default: 0], counts[kind, default: 0] - limit)
+      if number <= limit || rest == 1 { return diagnostic }
+      guard number == limit + 1 else { return nil }
+      return Diagnostic(
+        kind.rule, at: Place(diagnostic.place.file), "Dan \(rest) lagi dari jenis ini.",
         cure: "Perbaiki dahulu yang di atas, lalu periksa lagi.")
     }
-    return told
   }
 }
 

@@ -15,8 +15,8 @@ private func nearestNames(to typed: String, among known: some Sequence<String>) 
   for name in known {
     let other = Array(name.lowercased().unicodeScalars)
     let limit = max(1, max(wanted.count, other.count) / 3)
-    guard abs(wanted.count - other.count) <= limit else { continue }
-    let distance = editDistance(wanted, other)
+    let distance =
+      abs(wanted.count - other.count) > limit ? Int.max : editDistance(wanted, other)
     if distance > min(limit, least) { continue }
     best = distance == least ? best + [name] : [name]
     least = distance

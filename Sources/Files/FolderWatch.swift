@@ -40,12 +40,8 @@ package struct FolderTrace: Equatable, Sendable {
     folders.insert(folder)
     for name in names where !name.hasPrefix(".") && !name.hasPrefix("~$") {
       let path = "\(folder)/\(name)"
-      guard let info = try? Disk.info(path) else { continue }
-      if info.kind == .folder {
-        collect(path)
-      } else {
-        files[path] = info
-      }
+      let info = try? Disk.info(path)
+      if info?.kind == .folder { collect(path) } else { files[path] = info }
     }
   }
 }

@@ -182,16 +182,13 @@ package struct Transaction {
 
   /// Removes what runs that were killed left in a folder, as far as that is allowed.
   package static func tidy(_ folder: String) {
-    for name in (try? Disk.list(folder)) ?? [] where name.hasPrefix(".") {
-      let parts = name.split(separator: ".")
-      guard let mark = parts.last, endings.contains(mark), parts.count > 2,
-        let process = Int32(parts[parts.count - 2]), Environment.hasEnded(process)
-      else { continue }
-      try? Disk.remove("\(folder)/\(name)")
+    for name in (try? Disk.list(folder)) ?? [] {
+      let parts = name.wholeMatch(of: /\..+\.(\d+)\.rapor-(?:baru|lama)/)?.output
+      if let process = parts.flatMap({ Int32($0.1) }), Environment.hasEnded(process) {
+        try? Disk.remove("\(folder)/\(name)")
+      }
     }
   }
-
-  private static let endings: Set<Substring> = ["rapor-baru", "rapor-lama"]
 
   /// A hidden name of this process's own beside a path, which is ignored in content.
   private static func hidden(_ path: String, _ ending: String) -> String {

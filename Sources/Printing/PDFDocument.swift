@@ -59,19 +59,16 @@ package struct PDFDocument: Sendable {
   /// Ids look like `(node00000156)`. Their order stays, for a tree is sorted by them.
   private mutating func renumberElements() {
     let mark = Array("(node".utf8)
-    var places: [(digits: Range<Int>, number: Int)] = []
-    for start in bytes.indices where bytes[start] == mark[0] && bytes[start...].starts(with: mark) {
-      guard let digits = digits(8, at: start + mark.count, upTo: bytes.count - 1),
-        bytes[digits.upperBound] == UInt8(ascii: ")"),
-        let number = Int(String(decoding: bytes[digits], as: UTF8.self))
-      else { continue }
-      places.append((digits, number))
-    }
+    let places = bytes.indices
+      .filter { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
+      .compactMap { digits(8, at: $0 + mark.count, upTo: bytes.count - 1) }
+      .filter { bytes[$0.upperBound] == UInt8(ascii: ")") }
+    let ids = places.map { String(decoding: bytes[$0], as: UTF8.self) }
     let ranks = Dictionary(
-      uniqueKeysWithValues: Set(places.map(\.number)).sorted().enumerated().map { ($1, $0 + 1) })
-    for place in places {
-      let digits = String(100_000_000 + (ranks[place.number] ?? 0)).utf8.dropFirst()
-      bytes.replaceSubrange(place.digits, with: Array(digits))
+      uniqueKeysWithValues: Set(ids).sorted().enumerated().map { ($1, $0 + 1) })
+    for (place, id) in zip(places, ids) {
+      let digits = String(100_000_000 + (ranks[id] ?? 0)).utf8.dropFirst()
+      bytes.replaceSubrange(place, with: Array(digits))
     }
   }
 
@@ -100,11 +97,12 @@ package struct PDFDocument: Sendable {
     var seen: Set<Int> = []
     var waiting = [root?["Pages"]?.referred].compactMap { $0 }
     while let number = waiting.popLast() {
-      guard seen.insert(number).inserted, let node = resolve(.reference(number)) else { continue }
-      if node["Type"] == .name("Page") {
+      let node = resolve(.reference(number))
+      if node?["Type"] == .name("Page") {
         found.append(number)
       } else {
-        waiting += (resolve(node["Kids"])?.elements ?? []).compactMap(\.referred).reversed()
+        let kids = (resolve(node?["Kids"])?.elements ?? []).compactMap(\.referred)
+        waiting += kids.filter { seen.insert($0).inserted }.reversed()
       }
     }
     return found

@@ -365,9 +365,9 @@ package struct Publisher: Sendable {
     try Disk.exchange(previous, output.path)
     // The mark is told to whoever rolls back again; without it the site is right as well.
     for (tree, isPutAway) in [(previous, true), (output.path, false)] {
-      guard var record = try? record(ofTree: tree) else { continue }
-      record.isPutAway = isPutAway
-      try? write(record, ofTree: tree)
+      var record = try? record(ofTree: tree)
+      record?.isPutAway = isPutAway
+      if let record { try? write(record, ofTree: tree) }
     }
     return nil
   }

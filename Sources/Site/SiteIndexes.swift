@@ -27,9 +27,7 @@ extension SiteBuilder {
   ) -> [SiteFile] {
     // The day of the latest approval that pages in a folder show; nothing for pages that show none.
     var days: [String: String] = [:]
-    for unit in units {
-      guard let day = unit.lastApproved?.day.canonical else { continue }
-      let id = unit.id
+    for case (let id, let day?) in units.map({ ($0.id, $0.lastApproved?.day.canonical) }) {
       for folder in ["", "data", id.regency, "\(id.regency)/\(id.subdistrict)", id.path] {
         days[folder] = max(day, days[folder] ?? "")
       }

@@ -91,7 +91,7 @@ extension Quarter {
 extension Rating {
   /// A shape that tells the rating without colour.
   var shape: String {
-    ["★", "▲", "●", "◆", "▼"][levels < 2 ? 0 : min(4, place * 4 / (levels - 1))]
+    ["★", "▲", "●", "◆", "▼"][place * 4 / max(1, levels - 1)]
   }
 }
 

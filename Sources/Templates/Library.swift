@@ -81,28 +81,29 @@ private func endlessInclusions(among templates: [Template], names: [String]) -> 
   var found: [Diagnostic] = []
   // What is still to be followed in each template, the next one last.
   var waiting = templates.map { template in
-    template.nodes.reversed().compactMap { node in
-      if case .inclusion(let inclusion) = node { inclusion } else { nil }
+    template.nodes.reversed().compactMap { node -> (tag: Int, target: Int)? in
+      guard case .inclusion(let inclusion) = node, case .template(let target?) = inclusion.target
+      else { return nil }
+      return (inclusion.tag, target)
     }
   }
   var isDone = templates.map { _ in false }
   for start in templates.indices where !isDone[start] {
     var path = [start]
     while let number = path.last {
-      guard let inclusion = waiting[number].popLast() else {
+      guard let (tag, target) = waiting[number].popLast() else {
         isDone[number] = true
         path.removeLast()
         continue
       }
-      guard case .template(let target?) = inclusion.target, !isDone[target] else { continue }
       guard let first = path.firstIndex(of: target) else {
-        path.append(target)
+        if !isDone[target] { path.append(target) }
         continue
       }
       let circle = (path[first...] + [target]).map { names[$0] }
       let shown = circle.count <= 12 ? circle : circle.prefix(6) + ["…"] + circle.suffix(5)
       found.add(
-        .templatBerputar, at: templates[number].text.place(of: inclusion.tag),
+        .templatBerputar, at: templates[number].text.place(of: tag),
         "Templat ini memanggil dirinya tanpa akhir: \(shown.joined(separator: " → ")).",
         cure: "hapus salah satu panggilan, atau taruh di dalam bagian `{{#…}}` yang bisa kosong")
     }

@@ -37,15 +37,14 @@ struct Checksums {
     }
     for file in folder.files
     where !listed.contains(file) && file != Checksums.file && file != Checksums.marker {
-      if Checksums.isStylesheet(file), file != stylesheet {
-        guard let bytes = folder.bytes(of: file, into: &findings) else { continue }
-        checked += 1
-        findings += Checksums.misnamed(file, bytes, at: folder.place(file), showsName: true)
-      } else {
+      if !Checksums.isStylesheet(file) || file == stylesheet {
         findings.add(
           .berkasAsing, at: folder.place(file),
           "Berkas ini tidak tercatat dalam \(Checksums.file).",
           cure: "Hapus, atau terbitkan ulang dengan rapor build.")
+      } else if let bytes = folder.bytes(of: file, into: &findings) {
+        checked += 1
+        findings += Checksums.misnamed(file, bytes, at: folder.place(file), showsName: true)
       }
     }
   }

@@ -155,8 +155,8 @@ struct PublishedSources {
       }
     }
     for file in folder.files where file.hasPrefix(SiteSources.templates) {
-      guard let bytes = folder.bytes(of: file, into: &found) else { continue }
-      ownTemplates.append((String(file.dropFirst(SiteSources.templates.count)), bytes))
+      let name = String(file.dropFirst(SiteSources.templates.count))
+      ownTemplates += folder.bytes(of: file, into: &found).map { [(name, $0)] } ?? []
     }
     let own = Set(ownTemplates.map(\.name))
     templates = SiteTemplates(

@@ -112,7 +112,8 @@ struct BuildCommand: Command {
     let standard = inputs.standardTemplates
     if !standard.isEmpty {
       let shown = standard.prefix(5).joined(separator: ", ")
-      let more = standard.count > 5 ? " dan \(standard.count - 5) lagi" : ""
+      let rest = standard.dropFirst(5).count
+      let more = rest > 0 ? " dan \(rest) lagi" : ""
       console.note(
         "\(places.shownTemplates): tidak ada \(shown)\(more); dipakai templat baku dari program.")
     }

@@ -190,7 +190,7 @@ struct DoctorCommand: Command {
       let names = working.prefix(5).map(\.folder.id.path).joined(separator: ", ")
       let words =
         "\(working.count) kantor perlu memperbaiki tabelnya (\(names)"
-        + (working.count > 5 ? ", …" : "") + "); rinciannya: rapor check"
+        + (working.dropFirst(5).isEmpty ? "" : ", …") + "); rinciannya: rapor check"
       lines.append(("tabel kerja", .remark, words))
     }
     return lines

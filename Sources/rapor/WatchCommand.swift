@@ -53,8 +53,7 @@ struct WatchCommand: Command {
     let watch = FolderWatch()
     while !Interruption.isNoted {
       let now = await changed(since: seen, watch)
-      guard !Interruption.isNoted else { break }
-      guard now != seen || wantsRetry else { continue }
+      if Interruption.isNoted || now == seen && !wantsRetry { continue }
       seen = now
       do throws(CommandFailure) { wantsRetry = try await rebuild() } catch {
         options.console.say(error.message)

@@ -102,6 +102,15 @@ struct TextMeasureTests {
     #expect(TextMeasure.width(of: "−35", .value) == 26_88)
   }
 
+  /// Every character of ASCII, and one of each kind beyond.
+  @Test(arguments: [(TextRole.target, 698_52, 227_04), (.value, 764_40, 229_44)])
+  func knowsTheWidthOfEveryCharacter(_ role: TextRole, _ ascii: Int, _ rare: Int) {
+    let text = String(decoding: UInt8(0x20)..<0x7F, as: UTF8.self)
+    #expect(TextMeasure.width(of: text, role) == ascii)
+    let others = "\u{2212}\u{A0}\u{200B}\u{FDFD}\u{A1}\u{E34}\u{5D0}\u{6751}\u{A98F}"
+    #expect(TextMeasure.width(of: others, role) == rare)
+  }
+
   @Test(arguments: Absence.allCases)
   func everyReasonFitsAQuarterOfTheWidth(absence: Absence) {
     let bars = (1...4).map { _ in Bar("TW III", .missing(absence)) }

@@ -81,7 +81,9 @@ struct DiagnosticTests {
   @Test func showsHarmfulCharactersHarmlessly() {
     #expect(Diagnostic.excerpt("a\u{1B}[31m\nb\u{202E}c") == "a␛[31m⏎b[U+202E]c")
     #expect(Diagnostic.excerpt("12\u{200B}0\u{AD}") == "12[U+200B]0[U+00AD]")
-    #expect(Diagnostic.excerpt(String(repeating: "x", count: 200)).count == 121)
+    let long = String(repeating: "x", count: 120)
+    #expect(Diagnostic.excerpt(long) == long)
+    #expect(Diagnostic.excerpt(long + "x") == long + "…")
   }
 
   @Test(arguments: [
@@ -93,6 +95,14 @@ struct DiagnosticTests {
 
   @Test func suggestsNothingFarFetched() {
     #expect(nearestName(to: "xyz", among: ["indikator", "target"]) == nil)
+    // Names of more letters are not compared, and of more than three nobody knows which was meant.
+    for count in 64...65 {
+      let name = String(repeating: "x", count: count)
+      #expect(nearestName(to: name, among: [name + "y"]) == (count == 64 ? name + "y" : nil))
+    }
+    let tables = ["tw1", "tw2", "tw3", "tw4"]
+    #expect(nearestChoices(to: "tw5", among: tables.dropLast()) == ["tw1", "tw2", "tw3"])
+    #expect(nearestChoices(to: "tw5", among: tables) == [])
   }
 }
 

@@ -120,5 +120,9 @@ struct PDFDocumentTests {
     var document = try #require(PDFDocument(pdf.bytes))
     document.settle(on: "20201026")
     #expect(document.bytes == pdf.bytes)
+    pdf.objects[1] = "<</CreationDate (D:2026)\n/ModDate (D:20260131120001)>>"
+    document = try #require(PDFDocument(pdf.bytes))
+    document.settle(on: "20201026")
+    #expect(String(decoding: document.bytes, as: UTF8.self).contains("/ModDate (D:20201026000000)"))
   }
 }

@@ -182,11 +182,12 @@ struct CollectShiftedTests {
       site, "A14", "“Jumlah surat selesai”", others: 1, written: "2")
   }
 
-  @Test(arguments: ["D8:D9", "D14:E14"]) func mergedCells(_ range: String) throws {
+  @Test(arguments: ["D8:D9", "D14:E14", "F8:G8 D8:D9"]) func mergedCells(_ ranges: String) throws {
     let site = try siteWithForm()
+    let range = ranges.split(separator: " ").last ?? ""
     let cell = String(range.prefix { $0 != ":" })
     try site.fill(Self.form, ["D14": .text("Sebab")])
-    try merge(site, range)
+    try merge(site, ranges)
     expect(
       try site.run("collect", Self.unit, Self.form, "--yes"),
       is: Run(
@@ -202,12 +203,13 @@ struct CollectShiftedTests {
   }
 
   /// Makes cells of the form one, as a spreadsheet does.
-  private func merge(_ site: SiteFolder, _ range: String) throws {
+  private func merge(_ site: SiteFolder, _ ranges: String) throws {
     let archive = try ZipArchive(reading: try Disk.read("\(site.path)/\(Self.form)"))
     var zip = ZipWriter()
     for entry in archive.entries {
       let text = String(decoding: try archive.contents(of: entry), as: UTF8.self)
-      let merged = "<mergeCells><mergeCell ref=\"\(range)\"/></mergeCells><dataValidations"
+      let cells = ranges.split(separator: " ").map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+      let merged = "<mergeCells>\(cells)</mergeCells><dataValidations"
       zip.add(
         entry.name, Array(text.replacingOccurrences(of: "<dataValidations", with: merged).utf8))
     }

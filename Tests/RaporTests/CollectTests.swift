@@ -42,7 +42,8 @@ struct CollectTests {
         kasi-1: Jumlah surat selesai (surat)
           capaian Triwulan III: belum dilaporkan → 70,00%
       catatan camat-1: Persentase surat selesai (%)
-        Triwulan III, analisis: (kosong) → Sebab, "ini"⏎dan itu
+        Triwulan III, analisis: (kosong) → Sebab, "ini"⏎dan itu berkepanjangan-lama!
+          lagi
       catatan camat-1: Persentase surat selesai (%)
         Triwulan III, bukti: (kosong) → =1+1
 
@@ -51,7 +52,10 @@ struct CollectTests {
   private func fillBoth(_ site: SiteFolder) throws {
     try site.fill(
       Self.camat,
-      ["D8": Self.number(20), "D16": .text("Sebab, \"ini\"\ndan itu"), "G16": .text("=1+1")])
+      [
+        "D8": Self.number(20), "D16": .text("Sebab, \"ini\"\ndan itu berkepanjangan-lama! lagi"),
+        "G16": .text("=1+1"),
+      ])
     try site.fill(Self.kasi, ["D8": .text("-")])
   }
 
@@ -112,7 +116,7 @@ struct CollectTests {
       try site.folder.text(Self.notes) == """
         indikator,triwulan,analisis,kendala,tindak_lanjut,bukti
         camat-1,3,"Sebab, ""ini""
-        dan itu",,,'=1+1
+        dan itu berkepanjangan-lama! lagi",,,'=1+1
 
         """)
     let names = [Self.figures, Self.notes].map { String($0.dropFirst("Content/".count)) }

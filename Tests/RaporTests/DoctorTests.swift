@@ -60,6 +60,13 @@ struct DoctorTests {
         "perhatian tabel kerja: 1 kantor perlu memperbaiki tabelnya (contoh/tanjung/2021); "
           + "rinciannya: rapor check",
       ])
+    for number in 1...5 {
+      try site.folder.write("Content/contoh/a\(number)/2021/profil.csv", "rusak\n")
+    }
+    #expect(
+      try lines(site, code: 0).last
+        == "perhatian tabel kerja: 6 kantor perlu memperbaiki tabelnya (contoh/a1/2021, contoh/a2/2021, "
+        + "contoh/a3/2021, contoh/a4/2021, contoh/a5/2021, …); rinciannya: rapor check")
   }
 
   @Test func withoutContentThereIsNothingToLookAt() throws {

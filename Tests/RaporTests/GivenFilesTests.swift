@@ -141,19 +141,24 @@ struct GivenFilesTests {
 
   @Test(arguments: drawings) func aDrawingOnlyDraws(_ drawing: String, _ part: String?) throws {
     let site = try SiteFolder.approved()
-    try site.folder.write("\(Self.unit)/lambang.svg", drawing)
-    let says = part.map {
-      """
-      Content/contoh/sukamaju/2021/lambang.svg: galat: Gambar ini memuat yang dijalankan atau diambil \
-      dari luar, jadi tidak diterbitkan. [berkas-berjalan]
-          tertulis:  \($0)
-          perbaikan: Simpan lagi sebagai SVG biasa tanpa skrip dan tautan, atau sebagai PNG.
+    let drawings = ["lambang.svg", "berkas/a.SVG"]
+    for name in drawings { try site.folder.write("\(Self.unit)/\(name)", drawing) }
+    try site.folder.write("\(Self.unit)/berkas/sk.pdf", "<script>")
+    let says = drawings.map { name in
+      part.map {
+        """
+        Content/contoh/sukamaju/2021/\(name): galat: Gambar ini memuat yang dijalankan atau diambil \
+        dari luar, jadi tidak diterbitkan. [berkas-berjalan]
+            tertulis:  \($0)
+            perbaikan: Simpan lagi sebagai SVG biasa tanpa skrip dan tautan, atau sebagai PNG.
 
-      """
+        """
+      } ?? ""
     }
-    expect(try site.run("build"), is: Run(code: part == nil ? 0 : 65, err: says ?? ""))
+    expect(try site.run("build"), is: Run(code: part == nil ? 0 : 65, err: says.joined()))
     let emblem = try Disk.info("\(site.path)/Public/\(SiteFolder.sukamaju)/lambang.svg")
     #expect((emblem == nil) == (part != nil))
+    #expect(try published(site) == (part == nil ? ["a.SVG", "sk.pdf"] : ["sk.pdf"]))
   }
 
   @Test func aLargeAttachmentIsLeftOut() throws {

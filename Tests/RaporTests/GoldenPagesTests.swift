@@ -1,7 +1,9 @@
+import Digest
 import Files
 import Foundation
 import TestSupport
 import Testing
+import Workbooks
 
 /// Pages and help texts of one small office against the bytes that somebody has looked at, so that
 /// `swift test` alone notices what changes on them.
@@ -136,10 +138,26 @@ struct GoldenPagesTests {
     try compare("bantuan.txt", text)
   }
 
+  /// Workbooks by the sums of their parts: what they look like is looked at in spreadsheet programs.
+  @Test func workbooksAreAsLookedAt() throws {
+    let site = try SiteFolder()
+    try site.makeForms(3)
+    #expect(try site.run("convert", SiteFolder.tanjung, "tabel.xlsx").code == 0)
+    var books = try site.folder.files().merging(try Self.published.get()) { one, _ in one }
+    books = books.filter { $0.key.hasSuffix(".xlsx") }
+    let lines = try books.sorted { $0.key < $1.key }.flatMap { name, bytes in
+      let archive = try ZipArchive(reading: bytes)
+      return ["\(SHA256.hex(bytes)) \(name)"]
+        + (try archive.entries.map { "\(SHA256.hex(try archive.contents(of: $0)))   \($0.name)" })
+    }
+    try compare("buku-kerja.txt", lines.joined(separator: "\n") + "\n")
+  }
+
   @Test func hasNoOtherGoldens() throws {
     #expect(
       try Disk.list(Self.folder).sorted() == [
-        "bantuan.txt", "buku.html", "camat.html", "data.html", "data.json", "depan.html",
+        "bantuan.txt", "buku-kerja.txt", "buku.html", "camat.html", "data.html", "data.json",
+        "depan.html",
         "kantor.html", "kasi.html", "semua.csv", "status.html", "umpan.xml",
       ])
   }

@@ -93,6 +93,13 @@ struct UnitNameTests {
         code: 64,
         err: "“tanjung” bisa berarti 2 unit: \(Self.unit), contoh/tanjung/2022. Sebut alamatnya "
           + "sampai tahunnya.\n"))
+    for year in 2023...2025 {
+      try site.folder.write("Content/contoh/tanjung/\(year)/profil.csv", "")
+    }
+    #expect(
+      try site.run("print", "tanjung", "--output", "a.pdf").err
+        == "“tanjung” bisa berarti 5 unit: \(Self.unit), contoh/tanjung/2022, contoh/tanjung/2023, "
+        + "contoh/tanjung/2024 dan lain-lain. Sebut alamatnya sampai tahunnya.\n")
   }
 
   /// A copy beside a unit's workbook is what stops the site, so it is told with the unit.

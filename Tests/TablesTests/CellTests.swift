@@ -56,4 +56,25 @@ struct CalendarDateTests {
     let date = try #require(CalendarDate(parsing: from)).adding(days: days)
     #expect(date?.canonical == to)
   }
+
+  /// Day by day through all leap years of four centuries, there and back.
+  @Test func everyDayFollowsTheOneBefore() throws {
+    var number = try #require(CalendarDate(year: 1900, month: 1, day: 1)?.dayNumber)
+    var wrong: [String] = []
+    for year in 1900...2300 {
+      for (index, length) in [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].enumerated() {
+        let isLeapDay = index == 1 && year % 4 == 0 && (year % 100 != 0 || year == 2000)
+        let last = isLeapDay ? 29 : length
+        for day in 1...last {
+          let date = CalendarDate(year: year, month: index + 1, day: day)
+          if date?.dayNumber != number || CalendarDate(dayNumber: number) != date {
+            wrong.append("\(year)-\(index + 1)-\(day)")
+          }
+          number += 1
+        }
+        #expect(CalendarDate(year: year, month: index + 1, day: last + 1) == nil)
+      }
+    }
+    #expect(wrong == [])
+  }
 }

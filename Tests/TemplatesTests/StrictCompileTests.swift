@@ -73,6 +73,20 @@ struct StrictCompileTests {
     #expect(templates.diagnostics == [expected])
   }
 
+  @Test("A circle of more than twelve names is told by its ends", arguments: [11, 12])
+  func longCircle(_ count: Int) {
+    let names = "abcdefghijkl".prefix(count).map { String($0) }
+    let circle = names + ["a"]
+    let sources = zip(names, circle.dropFirst()).map { name, next in
+      Library.Source(name: name, file: name, text: Array("{{>\(next)}}".utf8))
+    }
+    let shown = count == 11 ? circle : circle.prefix(6) + ["…"] + circle.suffix(5)
+    #expect(
+      Library(sources: sources, mode: .strict).diagnostics.map(\.message) == [
+        "Templat ini memanggil dirinya tanpa akhir: \(shown.joined(separator: " → "))."
+      ])
+  }
+
   @Test("A template that includes itself in a section is no problem by itself")
   func guardedCircle() {
     #expect(library(["a": "{{#anak}}{{>a}}{{/anak}}"]).diagnostics == [])
@@ -132,10 +146,13 @@ struct StrictCompileTests {
     ])
   func unknownBlock(name: String, cure: String) {
     let expected = diagnostic(
-      .templatBlokTakDikenal, 1, 7, "Templat induk tidak punya blok `\(name)`.",
+      .templatBlokTakDikenal, 2, 7, "Templat induk tidak punya blok `\(name)`.",
       written: name, cure: cure)
     let templates = library([
-      "a": "{{<b}}{{$\(name)}}x{{/\(name)}}{{$isi}}y{{/isi}}{{/b}}",
+      "a": """
+      {{<*lain}}{{$x}}x{{/x}}{{/*lain}}
+      {{<b}}{{$\(name)}}x{{/\(name)}}{{$isi}}y{{/isi}}{{/b}}
+      """,
       "b": "{{>kepala}}{{$isi}}{{/isi}}", "kepala": "{{$judul}}{{/judul}}",
     ])
     #expect(templates.diagnostics == [expected])

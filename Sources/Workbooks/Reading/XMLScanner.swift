@@ -177,10 +177,11 @@ struct XMLScanner {
   /// Opens the element whose tag was read, and resolves the names in that.
   private mutating func beginElement() throws(WorkbookProblem) -> XMLName {
     let before = bindings.count
-    for attribute in attributes where hasPrefixes && attribute.name.local.hasPrefix("xmlns") {
-      let prefix = attribute.name.local.dropFirst(5)
-      guard prefix.isEmpty || prefix.hasPrefix(":") else { continue }
-      bindings.append((String(prefix.dropFirst()), XMLName.Space(attribute.value)))
+    for attribute in attributes where hasPrefixes {
+      let name = attribute.name.local
+      if name == "xmlns" || name.hasPrefix("xmlns:") {
+        bindings.append((String(name.dropFirst(6)), XMLName.Space(attribute.value)))
+      }
     }
     let unprefixed = bindings.last { $0.prefix.isEmpty }
     let name = try resolve(tagName, unprefixed: unprefixed?.space ?? .plain)

@@ -108,6 +108,19 @@ import Testing
   }
 
   /// A 0 that is not to be seen looks as if nothing were reported.
+  /// ECMA-376 part 1, 18.8.30, with the editions of East Asia.
+  @Test func everyBuiltInFormatIsKnown() {
+    let texts: [Character: String] = [
+      ".": "44198,3125", "%": "4419831,25%", "d": "2021-01-02", "m": "Januari 2021",
+      "t": "1060759:30:00", "n": "2021-01-02 07:30:00",
+    ]
+    let kinds = ".........%%...dddmttttn....dddddttttd........ttt..dddddttdd.."
+    for (id, kind) in kinds.enumerated() {
+      let found = read("<c s=\"1\"><v>44198.3125</v></c>", styles: "<xf numFmtId=\"\(id)\"/>")
+      #expect(found == Found(["A1": texts[kind] ?? ""]), "\(id)")
+    }
+  }
+
   @Test func tellsOfHiddenZeros() {
     let cells = "<c s=\"1\"><v>0</v></c><c s=\"1\"><v>7</v></c><c><v>0</v></c>"
     func found(_ code: String) -> Found {

@@ -39,6 +39,14 @@ import Testing
     #expect(Unpacking.inflated(deflated, size: sample.bytes.count) == sample.bytes)
   }
 
+  /// A workbook is published with its sum, so the same content must be the same bytes everywhere.
+  @Test func givesTheSameBytesEverywhere() {
+    let bytes = Self.samples.flatMap { Deflater.deflate($0.bytes) }
+    // FNV-1a.
+    let sum = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    #expect(sum == 0x0B90_65FA_38E8_D7A7)
+  }
+
   @Test func compressesMarkupWell() throws {
     let markup = try #require(Self.samples.first { $0.name == "markup" }).bytes
     #expect(Deflater.deflate(markup).count * 8 < markup.count)

@@ -120,9 +120,9 @@ import Testing
     var book = WorkbookWriter(title: "", author: "")
     let style = book.style(CellStyle { $0.wraps = wraps })
     var layout = SheetLayout(name: "a")
-    layout.columns = [SheetLayout.Column(width: width)]
+    layout.columns = [SheetLayout.Column(width: width), SheetLayout.Column(width: width)]
     book.startSheet(layout)
-    book.addRow([Cell(text, style)])
+    book.addRow([Cell(1), Cell(text, style)])
     let sheet = try #require(part("xl/worksheets/sheet1.xml", of: book))
     let data = try #require(sheet.split(separator: "<sheetData>").last)
     #expect(data.prefix { $0 != ">" } + ">" == row)
