@@ -28,9 +28,10 @@ package struct CommandFailure: Error {
   package static func inputOutput(_ message: String) -> Self { Self(.inputOutput, message) }
   package static func locked(_ message: String) -> Self { Self(.locked, message) }
 
-  /// Something could not be written; `message` is made of the system's words.
+  /// Something could not be written; `message` is made of the system's words, and the cure follows.
   package init(writing error: FileError, _ message: (String) -> String) {
-    self.init(error.isRefused ? .cannotWrite : .inputOutput, message(error.text))
+    let cure = error.cure.map { " \($0)" } ?? ""
+    self.init(error.isRefused ? .cannotWrite : .inputOutput, message(error.text) + cure)
   }
 
   /// Why a change to files did not happen; `what` begins the sentence: `Tidak ada yang berubah`.

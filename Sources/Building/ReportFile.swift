@@ -13,6 +13,16 @@ package struct ReportFile {
     _ = try target()
   }
 
+  /// Stops where a path leads into one of the folders that are kept for something else.
+  package static func refuse(
+    _ what: String, _ path: String, inside kept: [String]
+  ) throws(CommandFailure) {
+    let real = OutputFolder.real(path)
+    for folder in kept where (real + "/").hasPrefix(OutputFolder.real(folder) + "/") {
+      throw .usage("\(path): \(what) tidak ditulis ke dalam \(folder); pilih tempat lain.")
+    }
+  }
+
   package func write(_ json: String) throws(CommandFailure) {
     let failed = "Laporan gagal ditulis"
     guard let file = try target() else {
@@ -30,9 +40,7 @@ package struct ReportFile {
       return nil
     }
     let file = OutputFolder.real(path)
-    for folder in kept where (file + "/").hasPrefix(OutputFolder.real(folder) + "/") {
-      throw .usage("\(path): laporan tidak ditulis ke dalam \(folder); pilih berkas lain.")
-    }
+    try Self.refuse("laporan", path, inside: kept)
     guard let info = try reading(Disk.info(file)), info.size > 0 || info.kind != .file else {
       return file
     }

@@ -16,6 +16,8 @@ package struct BuildRequest: Sendable {
   package var isStrict = false
   /// Whether it is a draft of the working tables, and of which quarter if not the next.
   package var isDraft = false
+  /// Units that were withdrawn and are to be published again, by their paths.
+  package var republished: Set<String> = []
   package var quarter: Quarter?
   package var jobs = 1
   /// The site's address, where it is not to be that of its settings.
@@ -44,7 +46,7 @@ package struct SiteBuild {
   private var release: Release
   private var notes: [String: String] = [:]
   private let rows: SharedRows
-  private let withdrawn: Set<String>
+  private var withdrawals: WithdrawnPages
 
   package init(
     _ request: BuildRequest, _ places: SitePlaces, _ inputs: SiteInputs, _ publisher: Publisher,
@@ -53,8 +55,7 @@ package struct SiteBuild {
     (self.request, self.places, self.inputs) = (request, places, inputs)
     (self.publisher, self.amend) = (publisher, amend)
     release = Release(withSums: !request.isDraft)
-    withdrawn = Set(inputs.withdrawals.compactMap(\.unit).map(\.path))
-      .intersection(inputs.withdrawals.map(\.address))
+    withdrawals = WithdrawnPages(inputs)
     rows = SharedRows(at: "\(publisher.workFolder)/semua.csv")
   }
 
@@ -67,6 +68,9 @@ package struct SiteBuild {
     defer { if !report.isPublished { publisher.discard() } }
     try publishing(publisher.tidy())
     let tree = try publishing(publisher.published())
+    report.diagnostics = withdrawals.returning(to: tree, but: request.republished)
+    if !report.diagnostics.isEmpty { return .content }
+    withdrawals.dropStray(tree, into: &diagnostics)
     let work = UnitBuild(
       request: request, inputs: inputs, builder: builder, publisher: publisher, tree: tree,
       record: knownRecord(of: tree),
@@ -93,7 +97,7 @@ package struct SiteBuild {
 
   /// Reads, renders and stages the units, a few at a time.
   private func outcomes(of work: UnitBuild) async throws(CommandFailure) -> [UnitBuild.Outcome] {
-    let (request, withdrawn) = (request, withdrawn)
+    let (request, withdrawn) = (request, withdrawals.units)
     let count = inputs.content.units.count
     let results = await concurrentMap(
       inputs.content.units, jobs: request.jobs, collect: { request.progress($1, count) }
@@ -121,7 +125,9 @@ package struct SiteBuild {
     let units = outcomes.map(\.unit)
     for unit in units {
       let path = unit.folder.id.path
-      if request.isWanted(path), !withdrawn.contains(path) { notes[path] = unit.cached?.text }
+      if request.isWanted(path), !withdrawals.units.contains(path) {
+        notes[path] = unit.cached?.text
+      }
     }
     summaries += try takeOver(units, published, work)
     notes.merge(report.held.notes) { $1 }
@@ -138,14 +144,14 @@ package struct SiteBuild {
   private mutating func takeOver(
     _ units: [LoadedUnit], _ published: PublishedUnits, _ work: UnitBuild
   ) throws(CommandFailure) -> [UnitSummary] {
-    let (rendered, withdrawn) = (Set(report.built), withdrawn)
+    let (rendered, withdrawn) = (Set(report.built), withdrawals.units)
     let (before, today) = (HeldUnits(work.tree.record), try places.today(settings, zone: nil))
     let known = Dictionary(units.map { ($0.folder.id, $0) }) { first, _ in first }
     var summaries: [UnitSummary] = []
     for id in published.ids where !rendered.contains(id.path) && !withdrawn.contains(id.path) {
       let unit = known[id]
       if let reused = unit?.reused {
-        keepFiles(of: id, published)
+        keepFiles(of: id, published, work.tree.record)
         summaries.append(reused)
         report.reused.append(id.path)
         continue
@@ -175,8 +181,13 @@ package struct SiteBuild {
     }
   }
 
-  private mutating func keepFiles(of id: UnitID, _ published: PublishedUnits) {
-    for path in published.files(of: id) { _ = release.add(path, .published(sum: nil)) }
+  private mutating func keepFiles(
+    of id: UnitID, _ published: PublishedUnits, _ record: SiteRecord?
+  ) {
+    for path in published.files(of: id)
+    where !WithdrawnPages.isPage(path, in: record) {
+      _ = release.add(path, .published(sum: nil))
+    }
   }
 
   /// Renders a unit that cannot be read now from its own published data; where those are no longer
@@ -186,7 +197,7 @@ package struct SiteBuild {
   ) throws(FileError) -> UnitSummary? {
     guard let edition = published.edition(of: id, addresses: inputs.addresses(of: id)) else {
       report.unrendered.append(id.path)
-      keepFiles(of: id, published)
+      keepFiles(of: id, published, work.tree.record)
       // What was remembered of it is all that is known now.
       notes[id.path] = work.tree.record?.notes[id.path]
       return CachedUnit(text: notes[id.path])?.summary
@@ -207,7 +218,7 @@ package struct SiteBuild {
   private mutating func reportTaken(_ path: String) {
     diagnostics.add(
       .alamatGanda, at: Place(path), "Dua berkas berebut alamat ini di situs.",
-      cure: "Ganti nama salah satunya, atau hapus barisnya dari dicabut.csv.")
+      cure: "Ganti nama salah satunya.")
   }
 
   private mutating func addSiteFiles(
@@ -226,7 +237,8 @@ package struct SiteBuild {
       units: summaries, statuses: statuses, today: today, into: &templateErrors)
     for file in files { add(file) }
     guard !request.isDraft else { return }
-    for file in builder.withdrawnFiles(inputs.withdrawals, into: &templateErrors) { add(file) }
+    let withdrawn = builder.withdrawnFiles(withdrawals.rows, into: &templateErrors)
+    withdrawals.add(withdrawn, to: &release, &notes, into: &diagnostics)
   }
 
   /// The office's own files at the site's root. They give way to what the site makes there itself, but
@@ -271,7 +283,7 @@ package struct SiteBuild {
     for file in files { add(file) }
     let sources = SiteSources.files(
       settings: settings, baseURL: request.baseURL ?? settings.baseURL,
-      withdrawals: inputs.withdrawals, templates: inputs.templateFiles,
+      withdrawals: withdrawals.rows, templates: inputs.templateFiles,
       standard: StandardTemplates.files)
     for file in sources { add(file) }
   }

@@ -42,7 +42,7 @@ package struct SiteInputs {
     inputs += templateFiles
     templates = SiteTemplates(templateFiles, shownAs: places.shownTemplates)
     diagnostics += templates.library.diagnostics
-    siteDiagnostics = diagnostics
+    siteDiagnostics = diagnostics + Self.tableErrors(content)
     try diagnostics.stopAtMachineFault(" Situs lama tetap utuh.")
     key = SHA256.hex(Array(Self.version.utf8) + Fingerprint.sums(of: inputs))
   }
@@ -116,12 +116,24 @@ package struct SiteInputs {
     }
   }
 
+  /// What lies in the place of a table of the site without being one. What is called nearly like the
+  /// table of withdrawals may be it: withdrawn pages must not come back.
+  private static func tableErrors(_ content: ContentFolder) -> [Diagnostic] {
+    content.diagnostics.filter {
+      let name = $0.place.file.dropFirst(content.shownPath.count + 1)
+      return ["situs.csv", "skala.csv"].contains(name) || name.lowercased().hasPrefix("dicabut")
+    }
+  }
+
   private static func readSettings(
     _ content: ContentFolder, _ diagnostics: inout [Diagnostic]
   ) -> SiteSettings {
-    if !content.siteTables.contains("situs.csv") {
+    let place = Place("\(content.shownPath)/situs.csv")
+    if !content.siteTables.contains("situs.csv"),
+      !content.diagnostics.contains(where: { $0.place == place })
+    {
       diagnostics.add(
-        .tabelWajibTakAda, at: Place("\(content.shownPath)/situs.csv"), "Tabel “situs” tidak ada.",
+        .tabelWajibTakAda, at: place, "Tabel “situs” tidak ada.",
         cure: "Buat situs.csv dengan kolom kunci dan nilai, sedikitnya judul dan penerbit.")
     }
     let scale = table("skala.csv", content, &diagnostics)
@@ -138,16 +150,37 @@ package struct SiteInputs {
     _ places: SitePlaces, _ diagnostics: inout [Diagnostic]
   ) -> (all: [NamedFile], standard: [NamedFile]) {
     var files: [NamedFile] = []
+    var shown = places.shownTemplates
     do {
-      for name in try Disk.list(places.templates)
+      let isThere = try Disk.info(places.templates) != nil
+      for name in isThere ? try Disk.list(places.templates) : []
       where !name.hasPrefix(".") && SiteTemplates.isUsed(name) {
-        files.append((name, try Disk.read("\(places.templates)/\(name)")))
+        let path = "\(places.templates)/\(name)"
+        shown = "\(places.shownTemplates)/\(name)"
+        let info = try Disk.info(path)
+        let isFile = info.map { $0.kind == .file && $0.size <= CSVReader.sizeLimit } ?? false
+        let bytes = isFile ? try Disk.read(path) : []
+        if bytes.contains(where: { $0 > 0x20 }) {
+          files.append((name, bytes))
+        } else {
+          diagnostics.add(
+            isFile ? .templatKosong : .bukanBerkas, at: Place(shown),
+            isFile
+              ? "Templat ini kosong."
+              : "Ini folder, tautan, pipa, atau berkas raksasa, bukan templat.",
+            cure: "Hapus, supaya templat baku dari program dipakai, atau kembalikan berkasnya."
+              + (isFile ? " Yang memang hendak kosong diberi komentar, seperti {{! kosong }}." : "")
+          )
+        }
       }
     } catch {
-      if !error.isNotFound {
-        diagnostics.append(UnitReader.unreadable(places.shownTemplates, error))
-        return ([], [])
-      }
+      diagnostics.append(
+        error.isNotFound
+          ? Diagnostic(
+            .bukanFolder, at: Place(shown), "Ini bukan folder, padahal di sini tempat templat.",
+            cure: "Kembalikan foldernya, atau hapus, supaya templat baku dari program dipakai.")
+          : UnitReader.unreadable(shown, error))
+      return ([], [])
     }
     let own = Set(files.map(\.name))
     let standard = StandardTemplates.files.filter { !own.contains($0.name) }

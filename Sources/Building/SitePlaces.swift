@@ -19,6 +19,11 @@ package struct SitePlaces: Sendable {
   /// Where a path given by a person lies: as it is where it is absolute, else under the root.
   package func path(_ given: String) -> String { given.hasPrefix("/") ? given : "\(root)/\(given)" }
 
+  /// The folders of a site published into `output` where nothing else is to be written.
+  package func keeps(_ output: String) -> [String] {
+    [content, templates, output, Publisher.workFolder(of: output), SiteLock.folder(self)]
+  }
+
   package var content: String { path(shownContent) }
   package var templates: String { path(shownTemplates) }
 
@@ -52,7 +57,7 @@ package enum SiteLock {
       if let lock = try FolderLock.take("\(work)/lock", waiting: seconds) { return lock }
     } catch {
       if mayBeReadOnly, error.isRefused { return nil }
-      throw .cannotWrite(error.text)
+      throw CommandFailure(writing: error) { "Tidak ada yang berubah: \($0)." }
     }
     throw taken(in: work)
   }

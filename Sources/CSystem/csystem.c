@@ -13,12 +13,12 @@
 #include <unistd.h>
 
 // Before anything else runs: what is published is for everybody, whoever started the program; and
-// a standard stream that was closed is given to /dev/null, or the next file opened would take its
-// number and receive what is meant for people.
+// a standard stream that was closed is given to something that nobody can write into, or the next
+// file opened would take its number and receive what is meant for people.
 __attribute__((constructor)) static void prepare(void) {
   umask(022);
   for (int fd = 0; fd <= 2; fd++) {
-    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) open("/dev/null", O_RDWR);
+    if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) open("/dev/null", O_RDONLY);
   }
 }
 

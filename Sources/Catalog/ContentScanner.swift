@@ -250,13 +250,14 @@ package struct ContentScanner {
       diagnostics.append(stray(entry, "Folder berkas tidak punya subfolder."))
     }
     var taken: [String: String] = [:]
-    return entries.filter { !$0.isFolder }.map(\.name).filter { name in
+    let names = entries.filter { !$0.isFolder }.map(\.name).filter { name in
       let shown = "\(folder.shown)/\(Diagnostic.excerpt(name))"
       let problem = problem(of: name, at: shown, isSites: isSites, taken)
       taken[name.folded] = taken[name.folded] ?? name
       diagnostics += [problem].compactMap(\.self)
       return problem == nil
     }
+    return names.sorted { $0.composed.utf8.lexicographicallyPrecedes($1.composed.utf8) }
   }
 
   /// Why a file of this name cannot be published beside those whose folded names are `taken`.
@@ -264,20 +265,31 @@ package struct ContentScanner {
     of name: String, at shown: String, isSites: Bool, _ taken: [String: String]
   ) -> Diagnostic? {
     let isCut = name.hasSuffix(" ") || name.hasSuffix(".")
-    if isCut || name.contains("\\") || name.unicodeScalars.contains(where: isUnseen) {
+    // A mark that stands first would join the slash before it to one character.
+    let isJoined = "/\(name)".first != "/"
+    if isCut || isJoined || name.contains("\\") || name.unicodeScalars.contains(where: isUnseen) {
       return Diagnostic(
         .namaBerkasRusak, at: Place(shown),
         isCut
           ? "Nama ini berakhir dengan spasi atau titik, yang dihapus Windows."
-          : "Nama ini memuat garis miring terbalik atau karakter yang tidak terlihat.",
+          : isJoined
+            ? "Nama ini diawali tanda yang menempel pada huruf di depannya."
+            : "Nama ini memuat garis miring terbalik atau karakter yang tidak terlihat.",
         cure: "Ganti namanya dengan huruf, angka, spasi, dan tanda hubung biasa.")
     }
     // Search engines are answered with a page at the site's root.
     if let ending = ActiveContent.ending(of: name), !isSites || !name.folded.hasSuffix(".html") {
+      let hasMacros = ActiveContent.withMacros.contains(Substring(ending))
       return Diagnostic(
         .berkasBerjalan, at: Place(shown),
-        "Berkas .\(ending) dapat dijalankan peramban atau server, jadi tidak diterbitkan.",
-        written: name, cure: "Simpan sebagai PDF atau gambar, lalu taruh itu di sini.")
+        hasMacros
+          ? "Berkas .\(ending) membawa makro, yang dijalankan di komputer pembacanya, jadi tidak "
+            + "diterbitkan."
+          : "Berkas .\(ending) dapat dijalankan peramban atau server, jadi tidak diterbitkan.",
+        written: name,
+        cure: hasMacros
+          ? "Simpan tanpa makro (.docx, .xlsx, .pptx) atau sebagai PDF, lalu taruh itu di sini."
+          : "Simpan sebagai PDF atau gambar, lalu taruh itu di sini.")
     }
     return taken[name.folded].map { other in
       Diagnostic(

@@ -11,6 +11,8 @@ package struct Withdrawal: Hashable, Sendable {
   package let reason: String
   /// Where to look instead: an address within the site, or a web address.
   package let replacement: String?
+  /// Where the address is written.
+  package let place: Place
 
   /// The unit that is withdrawn with this address; nil where it is a single page.
   package var unit: UnitID? { UnitID(address) }
@@ -69,7 +71,8 @@ extension Withdrawal {
     }
     guard let date, !reason.isEmpty else { return nil }
     return Withdrawal(
-      address: address.joined(separator: "/"), date: date, reason: reason, replacement: replacement)
+      address: address.joined(separator: "/"), date: date, reason: reason, replacement: replacement,
+      place: row.source.place("alamat"))
   }
 }
 

@@ -51,10 +51,12 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   case pengesahanRusak, pengesahanHilang, pengesahanGanda, perubahanTakTercatat, rantaiPutus,
     namaPengesahan, pengesahanUnitLain, rantaiMundur, rantaiLain, sidikBerbeda, sidikTakDikenal
   // Situs: situs.csv, skala.csv, dicabut.csv
-  case alamatTakSah, angkaDiLuarBatas, batasGanda, bukanBilanganBulat, skalaTanpaNol
+  case alamatTakSah, angkaDiLuarBatas, batasGanda, bukanBilanganBulat, pencabutanHilang,
+    skalaTanpaNol
   // Templat
   case templatBagianTakDitutup, templatBerputar, templatBlokTakDikenal, templatBukanTeks,
-    templatIsiHilang, templatNamaTakDikenal, templatNilaiBukanTeks, templatParsialTakAda,
+    templatIsiHilang, templatKosong, templatNamaTakDikenal, templatNilaiBukanTeks,
+    templatParsialTakAda,
     templatPenutupLiar, templatTandaRusak, templatTerlaluDalam
   // Verifikasi (rapor verify)
   case angkaBerbeda, asalTakAda, berandaTakAda, berkasAsing, berkasBerubah, berkasHilang,

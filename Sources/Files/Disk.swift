@@ -263,6 +263,8 @@ package struct FileError: Error, Hashable, Sendable {
       case EISDIR: "ternyata folder"
       case ENXIO: "bukan berkas biasa (pipa, soket, atau perangkat)"
       case EIO: "galat baca-tulis pada media"
+      case EBADF: "sudah ditutup"
+      case ELOOP: "ternyata tautan simbolik"
       case EMFILE, ENFILE: "terlalu banyak berkas terbuka"
       case EINTR: "diminta berhenti"
       case EXDEV: "berada di sistem berkas lain"
@@ -272,13 +274,26 @@ package struct FileError: Error, Hashable, Sendable {
     return "\(path): \(call): \(reason)"
   }
 
+  /// What to do about what stands in the way of writing; nil where the reason says it.
+  package var cure: String? {
+    switch code {
+    case EACCES, EPERM:
+      "Beri akun yang menjalankan rapor izin membaca dan menulis di situ (periksa pemiliknya, juga "
+        + "pemilik folder di atasnya), lalu ulangi."
+    case EROFS: "Pasang sistem berkasnya supaya dapat ditulisi, lalu ulangi."
+    case ENOTDIR, EEXIST, EISDIR, ENXIO, ELOOP:
+      "Pindahkan yang ada di situ ke tempat lain, lalu ulangi."
+    default: nil
+    }
+  }
+
   package var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
 
   package var isFolder: Bool { code == EISDIR }
 
   /// Whether the reason is that this may not be written.
   package var isRefused: Bool {
-    [EACCES, EPERM, EROFS, ENOTDIR, EEXIST, EISDIR, ENOENT].contains(code)
+    [EACCES, EPERM, EROFS, ENOTDIR, EEXIST, EISDIR, ENOENT, ENXIO, ELOOP].contains(code)
   }
 
   /// Whether the reason is that the filesystem does not know this operation.

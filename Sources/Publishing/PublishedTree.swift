@@ -57,7 +57,10 @@ package struct PublishedTree: Sendable {
           findings[path] = .added
           continue
         }
-        var isSame = known.size < 0 || info.size == known.size
+        // What nobody may read is replaced, as is what somebody wrote.
+        var isSame =
+          (known.size < 0 || info.size == known.size)
+          && (info.mode == OutputFolder.fileMode || Disk.mayRead("\(output.path)/\(path)"))
         let isUntouched = info.modified == known.modified && info.inode == known.inode
         if isSame, readsAll || !isUntouched || ByteCheck.reads(path, in: record.round) {
           isSame = try sums.sum(of: "\(output.path)/\(path)") == known.sum

@@ -292,7 +292,7 @@ package struct Publisher: Sendable {
   private func swap() throws(FileError) {
     if try Disk.info(output.path) == nil { return try Disk.rename(staging, to: output.path) }
     do {
-      try Disk.exchange(staging, output.path)
+      try Disk.exchange(output.path, staging)
     } catch {
       guard allowsGap, error.isWithoutExchange else { throw error }
       return try swapWithGap()

@@ -19,6 +19,7 @@ struct BuildCommand: Command {
       Option("wait", "DETIK", "tunggu proses lain paling lama sekian detik"),
       Option("allow-gap", nil, "izinkan jeda sesaat saat situs diganti"),
       Option("report", "BERKAS", "tulis laporan JSON ke berkas ini"),
+      Option("republish", "UNIT", "terbitkan lagi unit yang pernah dicabut (boleh berulang)"),
       Option("base-url", "ALAMAT", "alamat situs (bawaan: dari situs.csv)"),
     ])
 
@@ -33,6 +34,7 @@ struct BuildCommand: Command {
     let isDraft = given.has("draft")
     var request = BuildRequest(output: options.output(or: isDraft ? "Pratinjau" : "Public"))
     request.only = try options.units(given.all("only"))
+    request.republished = try options.units(given.all("republish"))
     request.isStrict = given.has("strict")
     request.isDraft = isDraft
     request.quarter = try given.draftQuarter()
@@ -46,13 +48,9 @@ struct BuildCommand: Command {
         "Opsi --base-url memerlukan alamat seperti https://rapor.example, bukan “\(baseURL)”.")
     }
     try given.refuseOperands()
-    let places = options.places
-    let kept = [
-      places.content, places.templates, request.output, Publisher.workFolder(of: request.output),
-      SiteLock.folder(places),
-    ]
+    let (places, output) = (options.places, request.output)
     reportFile = try given["report"].map { path throws(CommandFailure) in
-      try ReportFile(places.path(path), outside: kept)
+      try ReportFile(places.path(path), outside: places.keeps(output))
     }
   }
 
@@ -90,12 +88,7 @@ struct BuildCommand: Command {
     let locks = try takeLocks()
     defer { withExtendedLifetime(locks) {} }
     let inputs = try SiteInputs(places, withTemplates: true)
-    // What is called nearly so may be the table that withdraws pages: they must not come back.
-    let stopping =
-      inputs.siteDiagnostics
-      + inputs.content.diagnostics.filter {
-        $0.place.file.lowercased().hasPrefix("\(places.shownContent)/dicabut".lowercased())
-      }
+    let stopping = inputs.siteDiagnostics
     if stopping.contains(where: { $0.severity == .error }) {
       report.diagnostics = stopping.sorted()
       console.report(stopping)

@@ -9,7 +9,8 @@ struct CheckCommand: Command {
   static let description = CommandDescription(
     name: "check", summary: "memeriksa isi tanpa menulis apa pun",
     usage: "rapor check [UNIT ...] [opsi]", example: "rapor check sampang/banyuates/2020",
-    own: [Option("remarks-as-errors", nil, "perhatian pun membuat kode keluar 65")])
+    own: [Option("remarks-as-errors", nil, "perhatian pun membuat kode keluar 65")], onlyTells: true
+  )
 
   let options: Options
 

@@ -15,6 +15,8 @@ struct CommandDescription: Sendable {
   let usage: String
   let example: String
   var own: [Option] = []
+  /// Whether what it says is all that comes of it.
+  var onlyTells = false
 
   var options: [Option] { own + Options.all }
 
@@ -56,7 +58,7 @@ enum Rapor {
     Interruption.note()
     var code = await run(Array(CommandLine.arguments.dropFirst()))
     Interruption.endIfNoted()
-    if let lost = StandardStreams.lostResult {
+    if code != .inputOutput, let lost = StandardStreams.lostResult {
       Console(isQuiet: false, asJSON: false).say("Hasilnya tidak tertulis: \(lost.text).")
       code = .inputOutput
     }
@@ -102,7 +104,11 @@ enum Rapor {
         console.result(description.help)
         return .done
       }
-      return try await command.init(options: Options(arguments)).run()
+      let code = try await command.init(options: Options(arguments)).run()
+      guard code == .done, !description.onlyTells, let lost = StandardStreams.lostResult
+      else { return code }
+      throw .inputOutput(
+        "Sudah dikerjakan; hanya keterangannya yang tidak tertulis: \(lost.text). Jangan diulangi.")
     } catch {
       console.say(error.message)
       return error.code

@@ -63,6 +63,9 @@ struct Console {
   /// Ends the command with a sentence unless a person answers yes, or has said so with `--yes`.
   func ask(_ question: String, orSay refusal: String) throws(CommandFailure) {
     if saysYes { return }
+    if let lost = StandardStreams.lostResult {
+      throw .inputOutput("\(refusal) Yang hendak ditanyakan tidak tertulis: \(lost.text).")
+    }
     say("\(question) (ya/tidak)")
     let answer = StandardStreams.readAnswer()?.trimmed.lowercased() ?? ""
     if !["ya", "y"].contains(answer) { throw .usage(refusal) }

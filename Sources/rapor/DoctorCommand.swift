@@ -14,7 +14,7 @@ struct DoctorCommand: Command {
   static let description = CommandDescription(
     name: "doctor", summary: "keadaan pemasangan: folder, ruang, templat, peramban, pengesahan",
     usage: "rapor doctor [opsi]", example: "rapor doctor",
-    own: [Option("output", "FOLDER", "folder situs jadi (bawaan: Public)")])
+    own: [Option("output", "FOLDER", "folder situs jadi (bawaan: Public)")], onlyTells: true)
 
   let options: Options
 

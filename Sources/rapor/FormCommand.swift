@@ -30,6 +30,9 @@ struct FormCommand: Command {
 
   /// Writes the forms: all of them, or none where one of the files exists with other content.
   func run() throws(CommandFailure) -> ExitCode {
+    try ReportFile.refuse(
+      "formulir", options.path(shownOutput),
+      inside: options.places.keeps(options.path("Public")))
     let working = try WorkingUnit(unitName, options)
     let unit = working.unit
     let chosen = try choose(ReportingDuties.all(of: unit, in: quarter), unit)

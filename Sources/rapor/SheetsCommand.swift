@@ -11,7 +11,7 @@ struct SheetsCommand: Command {
     name: "sheets", summary: "menampilkan buku kerja atau tabel CSV sebagaimana dibaca rapor",
     usage: "rapor sheets BERKAS [--sheet NAMA]",
     example: "rapor sheets Content/sampang/banyuates/2020.xlsx --sheet realisasi",
-    own: [Option("sheet", "NAMA", "tampilkan lembar ini sebagai CSV")])
+    own: [Option("sheet", "NAMA", "tampilkan lembar ini sebagai CSV")], onlyTells: true)
 
   let options: Options
 

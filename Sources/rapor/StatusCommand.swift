@@ -11,7 +11,8 @@ import Tables
 struct StatusCommand: Command {
   static let description = CommandDescription(
     name: "status", summary: "keadaan pelaporan setiap unit dan triwulan",
-    usage: "rapor status [opsi]", example: "rapor status --today 2026-05-01")
+    usage: "rapor status [opsi]", example: "rapor status --today 2026-05-01",
+    onlyTells: true)
 
   let options: Options
 

@@ -8,7 +8,8 @@ struct VerifyCommand: Command {
   static let description = CommandDescription(
     name: "verify", summary: "memeriksa folder yang diterbitkan, tanpa isi dan templat",
     usage: "rapor verify [FOLDER] [opsi]", example: "rapor verify Public",
-    own: [Option("sidik", "SIDIK", "cocokkan sidik yang tersimpan di kertas (boleh berulang)")])
+    own: [Option("sidik", "SIDIK", "cocokkan sidik yang tersimpan di kertas (boleh berulang)")],
+    onlyTells: true)
 
   let options: Options
 

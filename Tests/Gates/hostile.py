@@ -79,7 +79,8 @@ def cases():
         "a\u2028b.pdf", "\ufeffa.pdf", "x.html", "x.HTM", "x.php", "x.pdf.php", "x.php.pdf", "x.phtml", "x.js", "x.mjs", "x.xhtml",
         "x.shtml", "x.svgz", "x.xml", "x.wasm", "x.exe", "x.sh", "x.htaccess", ".htaccess", "web.config", "x.jsp", "x.cgi",
         "x.asp", "index.html", "INDEX.PHP", "-rf.pdf", " depan.pdf", "belakang.pdf ", "titik.", "con.pdf", "x.swf", "x.hta", "x.url",
-        "x.docm", "x.lnk", "x.csv", "SHA256SUMS", "data.json",
+        "x.docm", "x.lnk", "x.csv", "SHA256SUMS", "data.json", "x.html.id", "x.htm.bak", "x.htm.txt", "x.html.pdf", "x.xhtm",
+        "x.xlsm", "x.pptm", "x.xlam", "x.apk", "\u0301.pdf", "x\u0327\u0301.pdf", "\uf8ff.pdf", "\U000f0000.pdf", "\uffff.pdf",
     ]:
         made[f"lampiran {name!a}"] = [beside(name)]
     made["lampiran dua huruf besar"] = [beside("SK.pdf"), beside("sk.pdf")]
@@ -104,6 +105,9 @@ def cases():
         "pakai dalam": "<g id='a'/><use href='#a'/>", "gaya luar": "<style>@import url(https://luar.example/x.css);</style>",
         "gaya polos": "<style>rect{fill:red}</style>", "animasi": "<set attributeName='href' to='javascript:x()'/>",
         "entitas": "<rect id='&#106;avascript:'/>", "bingkai": "<iframe src='x'/>", "entitas js": "<a href='&#106;avascript:x()'/>", "gaya tersandi": "<rect style='fill:u\\72l(//luar.example/x)'/>",
+        "dasar lain": "<g xml:base='https://luar.example/'><use href='#a'/></g>", "animasi peristiwa": "<set attributeName='onload' to='x()'/>",
+        "animasi nilai": "<animate attributeName='xlink:href' values='javascript:x()'/>", "animasi tersandi": "<set attributeName='&#x68;ref' to='x'/>",
+        "animasi polos": "<rect><animate attributeName='opacity' to='0'/></rect>", "gaya berentitas": "<rect style='fill:&#117;rl(//luar.example/x)'/>",
         "isi latar": "<rect style='fill:url(https://luar.example/x)'/>",
     }.items():
         made[f"lambang {what}"] = [emblem(body)]
@@ -161,6 +165,8 @@ def cases():
     # Taken away from whom the program runs as.
     for what in ["contoh", "contoh/satu", OFFICE, f"{OFFICE}/realisasi.csv", f"{OFFICE}/disahkan"]:
         made[f"tanpa izin {what}"] = [(f"Content/{what}", CLOSED)]
+    for what in ["Public", "Public/contoh", "Public/index.html", "Public/SHA256SUMS", ".rapor", ".rapor/lock", "Templates", "Templates/kaki.mustache"]:
+        made[f"tanpa izin {what}"] = [(what, CLOSED)]
     # The site's own tables and templates.
     for line in ["alamat_dasar,javascript:x()", "alamat_dasar,https://a b", "alamat_dasar,https://x.example/?a", "surel,bukan surel",
                  "cakupan_minimum,200", "tampilkan_nip,mungkin", "asing,1", "batas_lampiran_mb,0", "lisensi,javascript:x()"]:
@@ -168,6 +174,8 @@ def cases():
     made["skala.csv tanpa nol"] = [("Content/skala.csv", b"batas_bawah,predikat\n50,Baik\n")]
     made["skala.csv biner"] = [("Content/skala.csv", bytes(range(256)))]
     made["dicabut.csv folder"] = [("Content/dicabut.csv", None)]
+    for address in ["contoh/antah/2020", f"{OFFICE}/camat", f"{OFFICE}/antah", OFFICE]:
+        made[f"dicabut.csv {address}"] = [("Content/dicabut.csv", f"alamat,tanggal,alasan\n{address},2021-01-01,x\n".encode())]
     made["dicabut.csv.txt"] = [("Content/dicabut.csv.txt", b"alamat,tanggal,alasan\n")]
     made["dicabut.csv asing"] = [("Content/dicabut.csv", b"alamat,tanggal,alasan,pengganti\n../etc,2020-01-01,x,\n")]
     made["dicabut.csv pengganti js"] = [("Content/dicabut.csv", f"alamat,tanggal,alasan,pengganti\n{OFFICE},2021-01-01,x,javascript:x()\n".encode())]

@@ -69,6 +69,25 @@ struct ContentErrorTests {
         """),
   ]
 
+  /// What lies in the place of a table is told as what it is, and what it would say is not guessed.
+  @Test(arguments: ["situs.csv", "skala.csv", "dicabut.csv"])
+  func aPipeIsNoSiteTable(_ name: String) throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    let says = """
+      Content/\(name): galat: Ini bukan berkas biasa (pipa, soket, atau perangkat), jadi tidak dibuka. \
+      [bukan-berkas]
+          perbaikan: Hapus, lalu taruh berkas yang sebenarnya.
+
+      """
+    let shell = "rm -f Content/\(name); mkfifo Content/\(name); exec \"$@\""
+    expect(
+      try site.run("build", shell: shell),
+      is: Run(code: 65, err: says + "Tidak ada yang diterbitkan.\n"))
+    expect(try site.run("check", "--quiet"), is: Run(code: 65, err: says))
+    #expect(try site.folder.trace("Public") == published)
+  }
+
   @Test(arguments: faults) func siteTableStopsTheFirstBuild(_ fault: Fault) throws {
     let site = try SiteFolder.approved()
     for (name, text) in fault.files { try site.folder.write("Content/\(name)", text) }

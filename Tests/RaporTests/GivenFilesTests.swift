@@ -60,14 +60,15 @@ struct GivenFilesTests {
     #expect(try site.folder.files("Public") == before)
   }
 
-  /// A pipe would wait for its other end for ever.
-  @Test func aPipeIsNoTemplate() throws {
-    let site = try SiteFolder.built()
-    try Disk.remove("\(site.path)/Templates/beranda.mustache")
-    #expect(mkfifo("\(site.path)/Templates/beranda.mustache", 0o644) == 0)
-    let run = try site.run("build")
-    #expect(run.code == 74)
-    #expect(run.err.contains("bukan berkas biasa (pipa, soket, atau perangkat)"))
+  /// The page lists the files in the order of their published names, as whoever reads only the
+  /// published folder finds them.
+  @Test func theOrderIsThatOfPublishedNames() throws {
+    let site = try SiteFolder.approved()
+    for name in ["e\u{301}x", "z", "A\u{30A}b", "\u{F8FF}", "\u{1F600}", "\u{FFFC}", "ﬁ"] {
+      try site.folder.write("\(Self.unit)/berkas/\(name).pdf", name)
+    }
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try isWhole(site))
   }
 
   struct Refusal: Sendable, CustomTestStringConvertible {
@@ -89,7 +90,39 @@ struct GivenFilesTests {
       """)
   }
 
+  private static func macros(_ name: String, _ ending: String) -> Refusal {
+    Refusal(
+      name,
+      """
+      Content/contoh/sukamaju/2021/berkas/\(name): galat: Berkas .\(ending) membawa makro, yang \
+      dijalankan di komputer pembacanya, jadi tidak diterbitkan. [berkas-berjalan]
+          tertulis:  \(name)
+          perbaikan: Simpan tanpa makro (.docx, .xlsx, .pptx) atau sebagai PDF, lalu taruh itu di sini.
+
+      """)
+  }
+
+  /// What a browser would print or a page be saved as is a document by its last ending.
+  @Test func aDocumentIsKnownByItsLastEnding() throws {
+    let site = try SiteFolder.approved()
+    for name in ["index.html.pdf", "halaman.htm.txt", "rekap.xml.xlsx"] {
+      try site.folder.write("\(Self.unit)/berkas/\(name)", "isi")
+    }
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try published(site).count == 3)
+  }
+
   static let names = [
+    runs("a.html.id", "html"), runs("a.htm.bak", "htm"), runs("a.xhtm", "xhtm"),
+    macros("isian.xlsm", "xlsm"), macros("surat.docm", "docm"), macros("paparan.PPTM", "pptm"),
+    Refusal(
+      "\u{301}.pdf",
+      """
+      Content/contoh/sukamaju/2021/berkas/\u{301}.pdf: galat: Nama ini diawali tanda yang menempel pada \
+      huruf di depannya. [nama-berkas-rusak]
+          perbaikan: Ganti namanya dengan huruf, angka, spasi, dan tanda hubung biasa.
+
+      """),
     runs("laporan.html", "html"), runs("a.HTM", "htm"), runs("x.js", "js"), runs("x.php", "php"),
     runs("sk.php.pdf", "php"), runs("sk.pdf.exe", "exe"), runs("data.xml", "xml"),
     Refusal(
@@ -134,6 +167,16 @@ struct GivenFilesTests {
     ("<svg><a href='&#106;avascript:x'/></svg>", "href='&#106;avascript:x"),
     ("<svg><image href='https://lain.example/a.png'/></svg>", "href='https://lain.example/a.png"),
     ("<svg><set attributeName='href' to='javascript:x'/></svg>", "attributename='href"),
+    ("<svg xml:base='https://lain.example/'><use href='#a'/></svg>", "xml:base="),
+    ("<svg><set attributeName='onload' to='x()'/></svg>", "attributename='on"),
+    (
+      "<svg><animate attributeName='xlink:href' values='javascript:x'/></svg>",
+      "attributename='xlink:href"
+    ),
+    ("<svg><set attributeName='&#104;ref' to='javascript:x'/></svg>", "attributename='href"),
+    ("<svg style='fill:&#x75;rl(//lain)'/>", "url(//lain"),
+    ("<svg><animate attributeName='baseFrequency' to='2'/></svg>", nil),
+    ("<svg id='&#106;avascript:'/>", nil),
     ("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>", "<!doctype svg ["),
     ("<svg><style>@import 'x'</style></svg>", "@import"),
     ("<svg style='background:url(//lain)'/>", "url(//lain"),

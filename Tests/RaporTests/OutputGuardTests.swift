@@ -46,6 +46,30 @@ struct OutputGuardTests {
     Refusal("Templates/situs", overlaps("Templates")),
   ]
 
+  /// What stands in the place of the program's own work, and where the message sends people.
+  static let inTheWay = [
+    ("rm -r .rapor; touch .rapor", "./.rapor: mkdir: nama ini sudah dipakai sesuatu yang lain"),
+    ("rm -r .rapor; ln -s x .rapor", "./.rapor: mkdir: nama ini sudah dipakai sesuatu yang lain"),
+    ("rm .rapor/lock; mkdir .rapor/lock", "./.rapor/lock: open: ternyata folder"),
+    ("rm .rapor/lock; ln -s x .rapor/lock", "./.rapor/lock: open: ternyata tautan simbolik"),
+  ]
+
+  @Test(arguments: inTheWay) func whatStandsInTheWayIsToBeMoved(_ make: String, _ says: String)
+    throws
+  {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    let cure = "\(says). Pindahkan yang ada di situ ke tempat lain, lalu ulangi.\n"
+    expect(
+      try site.run("build", shell: "\(make); exec \"$@\""),
+      is: Run(code: 73, err: "Situs lama tetap utuh; yang baru gagal disusun: \(cure)"))
+    let approval = try site.approve(SiteFolder.tanjung, 2, "--yes")
+    expect(
+      Run(code: approval.code, err: approval.err),
+      is: Run(code: 73, err: "Tidak ada yang berubah: \(cure)"))
+    #expect(try site.folder.trace("Public") == published)
+  }
+
   @Test(arguments: refusals) func refusesBeforeTouchingAnything(_ refusal: Refusal) throws {
     let site = try obstacles()
     let before = try site.folder.trace()

@@ -12,7 +12,7 @@ struct ReportFileTests {
   }
 
   private static func inside(_ folder: String) -> String {
-    "laporan tidak ditulis ke dalam ./\(folder); pilih berkas lain."
+    "laporan tidak ditulis ke dalam ./\(folder); pilih tempat lain."
   }
 
   static let refusals = [
@@ -85,13 +85,59 @@ struct ReportFileTests {
         """)
   }
 
-  @Test(arguments: [["status", "--json"], ["status"], ["verify"], ["--help"]])
-  func aResultThatIsLostIsAnError(_ words: [String]) throws {
+  /// Where results cannot go, and why.
+  static let lost = [("> /dev/full", "ruang penyimpanan habis"), (">&-", "sudah ditutup")]
+
+  @Test(arguments: [["status", "--json"], ["status"], ["verify"], ["--help"]], lost)
+  func aResultThatIsLostIsAnError(_ words: [String], _ lost: (String, String)) throws {
     let site = try SiteFolder.published()
     expect(
-      try site.run(words, shell: "exec \"$@\" > /dev/full"),
+      try site.run(words, shell: "exec \"$@\" \(lost.0)"),
+      is: Run(code: 74, err: "Hasilnya tidak tertulis: keluaran: write: \(lost.1).\n"))
+  }
+
+  /// What is done is done, though nobody heard of it.
+  @Test(
+    arguments: [
+      ["new", "contoh/baru/2021"], ["form", SiteFolder.tanjung, "--quarter", "2"],
+      ["convert", SiteFolder.tanjung, "a.xlsx"], ["rollback", "--yes"],
+      [
+        "approve", SiteFolder.tanjung, "--quarter", "2", "--by", "Camat", "--date", "2021-07-20",
+        "--yes",
+      ],
+    ], lost)
+  func whatWasDoneIsNotTakenBack(_ words: [String], _ lost: (String, String)) throws {
+    let (site, usual) = (try SiteFolder.built(), try SiteFolder.built())
+    for one in [site, usual] {
+      try one.replace("Rapor Uji", with: "Rapor Lain", in: "Content/situs.csv")
+      expect(try one.run("build"), is: Run(code: 0))
+    }
+    #expect(try usual.run(words).code == 0)
+    expect(
+      try site.run(words, shell: "exec \"$@\" \(lost.0)"),
       is: Run(
-        code: 74, err: "Hasilnya tidak tertulis: keluaran: write: ruang penyimpanan habis.\n"))
+        code: 74,
+        err: "Sudah dikerjakan; hanya keterangannya yang tidak tertulis: keluaran: write: "
+          + "\(lost.1). Jangan diulangi.\n"))
+    for folder in ["Content", "Public", "Formulir"] where words[0] != "convert" {
+      #expect(try site.folder.files(folder) == usual.folder.files(folder))
+    }
+    #expect(try site.folder.files().keys.contains("a.xlsx") == (words[0] == "convert"))
+  }
+
+  /// Nobody agrees to what they could not read.
+  @Test func whatWasNotShownIsNotAsked() throws {
+    let site = try SiteFolder.approved()
+    let before = try site.folder.trace("Content")
+    let words = ["approve", SiteFolder.tanjung, "--quarter", "2", "--by", "Camat"]
+    expect(
+      try site.run(
+        words + ["--date", "2021-07-20"], answer: "ya\n", shell: "exec \"$@\" > /dev/full"),
+      is: Run(
+        code: 74,
+        err: "Tidak jadi disahkan; tidak ada yang berubah. Yang hendak ditanyakan tidak tertulis: "
+          + "keluaran: write: ruang penyimpanan habis.\n"))
+    #expect(try site.folder.trace("Content") == before)
   }
 
   /// Whoever has read enough closes the pipe; that is nobody's mistake.

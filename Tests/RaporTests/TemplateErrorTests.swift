@@ -64,7 +64,47 @@ struct TemplateErrorTests {
         dibuat. [templat-berputar]
             perbaikan: pastikan templat yang memanggil dirinya sampai pada daftar yang kosong
         """),
+    Fault(
+      "a file without content", " \n",
+      says: """
+        Templates/kop.mustache: galat: Templat ini kosong. [templat-kosong]
+            perbaikan: Hapus, supaya templat baku dari program dipakai, atau kembalikan berkasnya. \
+        Yang memang hendak kosong diberi komentar, seperti {{! kosong }}.
+        """),
   ]
+
+  static let oddities = ["mkfifo", "mkdir", "ln -s x", "truncate -s 3G"]
+
+  /// None of these is opened: a pipe would wait for its other end for ever.
+  @Test(arguments: oddities) func whatIsNoFileIsNoTemplate(_ make: String) throws {
+    let site = try SiteFolder.published()
+    let published = try site.folder.trace("Public")
+    let says = """
+      Templates/kop.mustache: galat: Ini folder, tautan, pipa, atau berkas raksasa, bukan templat. \
+      [bukan-berkas]
+          perbaikan: Hapus, supaya templat baku dari program dipakai, atau kembalikan berkasnya.
+      Tidak ada yang diterbitkan.
+
+      """
+    let run = try site.run(
+      "build",
+      shell: "cd Templates && rm kop.mustache && \(make) kop.mustache; cd .. && exec \"$@\"")
+    expect(run, is: Run(code: 65, err: says))
+    #expect(try site.folder.trace("Public") == published)
+  }
+
+  @Test(arguments: ["mkfifo", "touch", "ln -s x"])
+  func whatIsNoFolderHoldsNoTemplates(_ make: String) throws {
+    let site = try SiteFolder.published()
+    let says = """
+      Templates: galat: Ini bukan folder, padahal di sini tempat templat. [bukan-folder]
+          perbaikan: Kembalikan foldernya, atau hapus, supaya templat baku dari program dipakai.
+      Tidak ada yang diterbitkan.
+
+      """
+    let shell = "rm -r Templates && \(make) Templates && exec \"$@\""
+    expect(try site.run("build", shell: shell), is: Run(code: 65, err: says))
+  }
 
   @Test(arguments: faults) func templateStopsTheRun(_ fault: Fault) throws {
     let site = try SiteFolder.published()
@@ -114,6 +154,8 @@ struct TemplateErrorTests {
       """
     expect(try site.run("build"), is: Run(code: 0, err: says))
     #expect(try site.folder.trace("Public") == published)
+    // That may stay so for ever.
+    expect(try site.run("build", "--quiet"), is: Run(code: 0))
   }
 
   @Test func aMistypedFolderOfTemplatesStopsTheRun() throws {

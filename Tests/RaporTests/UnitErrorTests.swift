@@ -112,18 +112,6 @@ struct UnitErrorTests {
     #expect(try site.folder.files("Public/\(Self.sukamaju)") == pages)
   }
 
-  @Test func withdrawnUnitIsReplacedByOnePage() throws {
-    let site = try SiteFolder.published()
-    try Disk.remove("\(site.path)/Content/\(Self.sukamaju)")
-    try site.folder.write(
-      "Content/dicabut.csv",
-      "alamat,tanggal,alasan,pengganti\n\(Self.sukamaju),2021-08-01,Digabung,\(Self.tanjung)\n")
-    expect(try site.run("build"), is: Run(code: 0))
-    #expect(try site.folder.files("Public/\(Self.sukamaju)").keys.sorted() == ["index.html"])
-    #expect(try site.folder.trace("Public/contoh/sukamaju/index.html") == [:])
-    expect(try site.run("build"), is: Run(code: 0))
-  }
-
   @Test func unitNeverApprovedStandsOnStatusAlone() throws {
     let site = try SiteFolder()
     expect(try site.run("build"), is: Run(code: 0, err: SiteFolder.noUnit))

@@ -77,6 +77,18 @@ struct UsageTests {
       "form", SiteFolder.sukamaju, "--quarter", "1", "--position", "kasie",
       says: "Jabatan “kasie” tidak ada di contoh/sukamaju/2021. Maksudnya “kasi”?"),
     Misuse(
+      "form", SiteFolder.sukamaju, "--quarter", "1", "--output", "Content",
+      says: "./Content: formulir tidak ditulis ke dalam ./Content; pilih tempat lain."),
+    Misuse(
+      "form", SiteFolder.sukamaju, "--quarter", "1", "--output", "Templates/x",
+      says: "./Templates/x: formulir tidak ditulis ke dalam ./Templates; pilih tempat lain."),
+    Misuse(
+      "form", SiteFolder.sukamaju, "--quarter", "1", "--output", "Public/x",
+      says: "./Public/x: formulir tidak ditulis ke dalam ./Public; pilih tempat lain."),
+    Misuse(
+      "form", SiteFolder.sukamaju, "--quarter", "1", "--output", ".rapor",
+      says: "./.rapor: formulir tidak ditulis ke dalam ./.rapor; pilih tempat lain."),
+    Misuse(
       "collect", SiteFolder.sukamaju,
       says: "Sebut satu unit dan sedikitnya satu formulir. Lihat rapor collect --help."),
     Misuse(

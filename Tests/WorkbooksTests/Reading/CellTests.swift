@@ -39,7 +39,10 @@ import Testing
   /// A footnote's mark is no digit of the number, and what is struck stays so.
   @Test(arguments: [
     ("<r><t>131</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1)</t></r>", "131¹)"),
-    ("<r><t>m</t></r><r><rPr><sz val=\"9\"/><vertAlign val=\"superscript\"/></rPr><t>2</t></r>", "m²"),
+    (
+      "<r><t>m</t></r><r><rPr><sz val=\"9\"/><vertAlign val=\"superscript\"/></rPr><t>2</t></r>",
+      "m²"
+    ),
     ("<r><rPr><strike/></rPr><t>118</t></r><r><t> 119</t></r>", "1\u{336}1\u{336}8\u{336} 119"),
     ("<r><rPr><strike val=\"0\"/></rPr><t>118</t></r>", "118"),
     ("<r><t>CO</t></r><r><rPr><vertAlign val=\"subscript\"/></rPr><t>2</t></r>", "CO2"),
