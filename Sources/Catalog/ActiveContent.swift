@@ -24,10 +24,13 @@ package enum ActiveContent {
   ]
   /// What browsers and computers run by the end of its name.
   private static let atTheEnd: Set<Substring> = [
-    "apk", "bat", "chm", "cmd", "com", "config", "cpl", "desktop", "dll", "exe", "hta", "htm",
+    "apk", "appx", "atom", "bat", "chm", "cmd", "com", "config", "cpl", "desktop", "dmg", "dll",
+    "exe", "hta", "htc", "htm",
     "html",
-    "jar", "jnlp", "js", "jse", "lnk", "mht", "mhtml", "mjs", "msi", "pif", "pl", "ps1", "py", "rb",
-    "reg", "scr", "sh", "svgz", "swf", "url", "vb", "vbe", "vbs", "wasm", "webmanifest", "wsf",
+    "jar", "jnlp", "js", "jse", "lnk", "mht", "mhtml", "mjs", "mml", "msi", "msix", "pif", "pl",
+    "ps1", "psm1", "py", "rb",
+    "rdf", "reg", "rss", "scf", "scr", "sh", "svgz", "swf", "url", "vb", "vbe", "vbs", "wasm",
+    "webmanifest", "wsf",
     "wsh",
     "xht", "xhtm", "xhtml", "xml", "xsl", "xslt",
   ]
@@ -71,11 +74,11 @@ package enum ActiveContent {
     let tags =
       /<[\s\/]*(?:\w+:)?(script|foreignobject|iframe|frame|embed|object|handler|listener|base|form|link|meta)\b/
     let declarations =
-      /<!(entity|doctype[^>]*\[)|<\?xml-stylesheet|<\?xml[^>]*encoding\s*=\s*["'](?!utf-8)|@import|\\[0-9a-f]/
+      /<!(entity|doctype[^>]*\[)|<\?xml-stylesheet|<\?xml[^>]*encoding\s*=\s*["'](?!utf-8)|1999\/xhtml|@import|\\[0-9a-f]/
     let events = /[\s"'\/]on[a-z]+\s*=/
     let aims = /attributename\s*=\s*["']?\s*(?:\w+:)?(?:href|on|base\b|src|style)|[\w-]+:base\s*=/
     let links =
-      /(?:href|src)\s*=\s*["']?\s*(?!#|["']|data:image\/(?:png|jpeg|gif|webp)[;,])([^"'\s>]*)/
+      /(?:href|src|srcset|poster|formaction)\s*=\s*["']?\s*(?!#|["']|data:image\/(?:png|jpeg|gif|webp)[;,])([^"'\s>]*)/
     let addresses = /(?:url\(\s*["']?\s*(?!#)|image(?:-set)?\()([^)"']*)/
     return
       (text.firstMatch(of: tags)?.output.0 ?? text.firstMatch(of: declarations)?.output.0

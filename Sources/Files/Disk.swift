@@ -281,7 +281,8 @@ package struct FileError: Error, Hashable, Sendable {
       "Beri akun yang menjalankan rapor izin membaca dan menulis di situ (periksa pemiliknya, juga "
         + "pemilik folder di atasnya), lalu ulangi."
     case EROFS: "Pasang sistem berkasnya supaya dapat ditulisi, lalu ulangi."
-    case ENOTDIR, EEXIST, EISDIR, ENXIO, ELOOP:
+    case ENOTDIR: "Pindahkan berkas yang ada di tempat foldernya, lalu ulangi."
+    case EEXIST, EISDIR, ENXIO, ELOOP:
       "Pindahkan yang ada di situ ke tempat lain, lalu ulangi."
     default: nil
     }

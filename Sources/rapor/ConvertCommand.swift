@@ -28,6 +28,9 @@ struct ConvertCommand: Command {
   }
 
   func run() throws(CommandFailure) -> ExitCode {
+    let places = options.places
+    try ReportFile.refuse(
+      "tabel", to.path, inside: places.keeps(places.path("Public")).filter { $0 != places.content })
     let tables = try readTables()
     var diagnostics: [Diagnostic] = []
     if to.isWorkbook { UnitWorkbook.checkLengths(of: tables, into: &diagnostics) }

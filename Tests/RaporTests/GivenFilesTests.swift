@@ -175,6 +175,8 @@ struct GivenFilesTests {
     ),
     ("<svg><set attributeName='&#104;ref' to='javascript:x'/></svg>", "attributename='href"),
     ("<svg style='fill:&#x75;rl(//lain)'/>", "url(//lain"),
+    ("<svg xmlns:h='http://www.w3.org/1999/xhtml'><h:p/></svg>", "1999/xhtml"),
+    ("<svg><h:img srcset='//lain/x'/></svg>", "srcset='//lain/x"),
     ("<svg><animate attributeName='baseFrequency' to='2'/></svg>", nil),
     ("<svg id='&#106;avascript:'/>", nil),
     ("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>", "<!doctype svg ["),

@@ -229,7 +229,9 @@ struct NewTests {
       try run(folder, "new", Self.unit),
       is: Run(
         code: 73,
-        err: "Unit tidak jadi dibuat: ./Content/sampang/karang-penang: mkdir: bukan folder.\n"))
+        err:
+          "Unit tidak jadi dibuat: ./Content/sampang/karang-penang: mkdir: bukan folder. Pindahkan "
+          + "berkas yang ada di tempat foldernya, lalu ulangi.\n"))
     #expect(try folder.trace() == before)
   }
 

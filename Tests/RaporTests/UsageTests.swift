@@ -89,6 +89,9 @@ struct UsageTests {
       "form", SiteFolder.sukamaju, "--quarter", "1", "--output", ".rapor",
       says: "./.rapor: formulir tidak ditulis ke dalam ./.rapor; pilih tempat lain."),
     Misuse(
+      "convert", SiteFolder.sukamaju, "Public/a.xlsx",
+      says: "./Public/a.xlsx: tabel tidak ditulis ke dalam ./Public; pilih tempat lain."),
+    Misuse(
       "collect", SiteFolder.sukamaju,
       says: "Sebut satu unit dan sedikitnya satu formulir. Lihat rapor collect --help."),
     Misuse(
