@@ -155,14 +155,14 @@ struct LikelyMistakeTests {
     _ tables: [TableName: String], _ rule: Rule, today: CalendarDate? = nil
   ) throws -> [String] {
     RemarkFinder.remarks(on: try SmallUnit(tables).unit(), today: today).map(\.diagnostic)
-      .filter { $0.rule == rule }.map { "\($0.place.text) \($0.message) \($0.cure)" }
+      .filter { $0.rule == rule }.map { "\($0.place.text) [\($0.id)] \($0.message) \($0.cure)" }
   }
 
   @Test func quartersLeftOut() throws {
     let entries = "variabel,tw1,tw2,tw3,tw4\nmasuk,10,,12,\nselesai,9,-,12,"
     #expect(
       try remarks([.realisasi: entries], .isiHilang) == [
-        "U/realisasi.csv:2:3 Triwulan II “masuk” kosong, padahal Triwulan III terisi, jadi angka "
+        "U/realisasi.csv:2:3 [isi-hilang] Triwulan II “masuk” kosong, padahal Triwulan III terisi, jadi angka "
           + "kumulatifnya tidak dapat dihitung. Isi angkanya, 0 bila hasilnya nol, - bila tidak ada yang "
           + "diukur."
       ])
@@ -175,7 +175,7 @@ struct LikelyMistakeTests {
     let day = try #require(CalendarDate(year: 2021, month: 7, day: 1))
     #expect(
       try remarks([.realisasi: entries], .triwulanBelumMulai, today: day) == [
-        "U/realisasi.csv:2:5 Triwulan IV baru mulai 1 Oktober 2021, tetapi 2 realisasinya sudah terisi. "
+        "U/realisasi.csv:2:5 [triwulan-belum-mulai] Triwulan IV baru mulai 1 Oktober 2021, tetapi 2 realisasinya sudah terisi. "
           + "Kosongkan bila belum ada hasilnya, sebab 0 pun dibaca sebagai hasil; angka tahun lain "
           + "disimpan dahulu di tabel tahunnya."
       ])
@@ -190,7 +190,7 @@ struct LikelyMistakeTests {
           .catatan: "indikator,triwulan,analisis,bukti\ncamat-1,1,85%,12\nkasi-1,1,Naik 3,",
         ], .teksMenjadiAngka)
         == ["catatan.csv:2:3", "realisasi.csv:2:3", "realisasi.csv:3:3"].map {
-          "U/\($0) Sel untuk kalimat ini hanya berisi angka. Bila itu realisasi, pindahkan ke kolom "
+          "U/\($0) [teks-menjadi-angka] Sel untuk kalimat ini hanya berisi angka. Bila itu realisasi, pindahkan ke kolom "
             + "triwulannya; bila bukan, tulis kalimatnya."
         })
   }
@@ -198,7 +198,7 @@ struct LikelyMistakeTests {
   @Test func targetsOfNothing() throws {
     #expect(
       try remarks([.target: "indikator,tahunan\ncamat-1,90\nkasi-1,0"], .tanpaTarget) == [
-        "U/indikator.csv:3:1 Indikator ini (Jumlah surat selesai) punya realisasi, tetapi semua targetnya "
+        "U/indikator.csv:3:1 [tanpa-target] Indikator ini (Jumlah surat selesai) punya realisasi, tetapi semua targetnya "
           + "0, jadi tidak dinilai. Isi targetnya di tabel target; biarkan bila memang tidak ditargetkan."
       ])
   }

@@ -48,6 +48,7 @@ struct CollectOutOfPlaceTests {
     ("A8", CellEdit.Value.text("2"), "2"),
     ("E8", .number(Numeral(digits: 9)), "9"),
     ("E8", .text("9 TW I"), "9 TW I"),
+    ("E8", .text("TW I: 9"), "TW I: 9"),
     ("F8", .text("9"), "9"),
     ("G8", .text("9"), "9"),
     ("J8", .text("ekstra"), "ekstra"),
