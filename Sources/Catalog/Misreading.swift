@@ -333,8 +333,10 @@ private struct Sample {
     let scale = measure.range?.lowerBound == 25 ? Self.survey : Self.sakip
     // Numbers for opinions have no place among percentages or grades to 100.
     let isOpinion = Self.opinions.contains(letters)
-    let bound = measure.kind == .index ? scale[letters] : nil
-    guard isOpinion || bound != nil || Self.praise.contains(text) else { return nil }
+    let level = measure.kind == .index ? scale[letters] : nil
+    // Where the scale is not known, neither are its bounds; two letters are of one alone.
+    let bound = measure.range == nil && letters.count == 1 ? nil : level
+    guard isOpinion || level != nil || Self.praise.contains(text) else { return nil }
     var cure = "Tulis nilainya dengan angka"
     if let bound { cure += ", misalnya \(bound), batas bawah \(letters)" }
     if isOpinion, measure.kind != .percent, measure.range == nil {

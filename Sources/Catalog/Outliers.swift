@@ -9,6 +9,8 @@ private struct Outlier {
   let isRupiah: Bool
   /// What stands beside it in its row, without 0.
   let others: [Double]
+  /// Whether its target alone tells nothing: money may be held against millions, and days may be many.
+  let needsOthers: Bool
   /// The target that it is held against.
   let goal: Double?
   /// Whether a figure far below its goal may be just what is wanted.
@@ -37,8 +39,7 @@ private struct Outlier {
     let tolerance = isClear ? 1.6 : 1.3
     let near = others.count { isNear(meant, $0, tolerance) }
     if near > 0, isClear ? near * 2 >= others.count : near == others.count { return true }
-    // Money may be held against a target in millions.
-    if isRupiah || (places > 0 && mayBeSmall) { return false }
+    if needsOthers || (places > 0 && mayBeSmall) { return false }
     return goal.map { isNear(meant, $0, 1.3) } ?? false
   }
 
@@ -71,7 +72,10 @@ extension RemarkFinder {
         return (code, indicator)
       }
     ) { first, _ in first }
-    for variable in unit.variables.values where variable.reading.isScaled {
+    for variable in unit.variables.values
+    where variable.reading.isScaled
+      || (variable.reading.kind == .amount && variable.accumulation != .sum)
+    {
       let (indicator, row) = (measuring[variable.code], unit.realizations[variable.code])
       if let indicator, unit.fraction(of: indicator) != nil { continue }
       let cells = Quarter.allCases.compactMap { quarter -> (Place, Numeral, Double?)? in
@@ -102,6 +106,7 @@ extension RemarkFinder {
         let goal = cell.goal.flatMap { $0 > 0 ? $0 : nil }
         let outlier = Outlier(
           number: cell.number, isRupiah: measure.kind == .rupiah, others: others.map(\.value),
+          needsOthers: [.rupiah, .amount].contains(measure.kind),
           goal: goal, mayBeSmall: indicator?.polarity == .lowerIsBetter)
         guard let meant = outlier.meant(larger: larger) else { continue }
         doubted.insert(cell.place)
@@ -121,35 +126,33 @@ extension RemarkFinder {
     }
   }
 
-  /// Grades beyond every scale, typed so in all cells: `825`, whose comma was lost. Sums of answers,
-  /// which a formula makes a grade of, are none.
+  /// Grades that no scale has, typed so in all cells: `825` and `7,25`, whose comma was lost or moved,
+  /// and means of answers from 1 to 4 beside grades of 100. Sums of answers, which a formula makes a
+  /// grade of, are none.
   mutating func impossibleGrades() {
-    for indicator in unit.indicators where indicator.reading.kind == .index {
+    for indicator in unit.indicators
+    where indicator.reading.kind == .index && indicator.reading.range == nil {
       let words = Measure.words(indicator.name)
-      let isOfHundred = !words.isDisjoint(with: ["ikm", "skm", "kepuasan", "sakip", "akip"])
-      guard indicator.reading.range == nil, isOfHundred || indicator.reading.isGrade else {
-        continue
-      }
-      var cells: [(Place, Numeral)] = []
-      if let target = unit.targets[indicator.code] {
-        cells = target.cells.map { (target.source.place($0.column), $0.goal.number) }
-      }
-      if case .variable(let code) = indicator.formula?.expression,
-        let row = unit.realizations[code], unit.variables[code]?.reading.range == nil
-      {
-        for quarter in Quarter.allCases {
-          guard case .number(let number) = row.values[quarter] else { continue }
-          cells.append((row.source.place("tw\(quarter.rawValue)"), number))
+      let isSurvey = !words.isDisjoint(with: ["ikm", "skm", "kepuasan"])
+      let isOfHundred = isSurvey || !words.isDisjoint(with: ["sakip", "akip"])
+      guard isOfHundred || indicator.reading.isGrade else { continue }
+      let cells = gradeCells(indicator)
+      func meant(_ number: Double) -> Figure? {
+        if number > (isOfHundred ? 100 : 200) {
+          return [10, 100].compactMap { Figure(number / $0) }.first {
+            (50...100).contains($0.value)
+          }
         }
+        if isSurvey, number >= 1, number <= 4 {
+          return cells.contains { $0.number.value >= 25 } ? Figure(number * 25) : nil
+        }
+        return isOfHundred && (2..<10).contains(number) ? Figure(number * 10) : nil
       }
-      for (place, number) in cells where number.value > (isOfHundred ? 100 : 200) {
-        let near = [10.0, 100].compactMap { Figure(number.value / $0) }
-        guard let meant = near.first(where: { (50...100).contains($0.value) }),
-          doubted.insert(place).inserted
-        else { continue }
+      for (place, number) in cells {
+        guard let meant = meant(number.value), doubted.insert(place).inserted else { continue }
         add(
           .komaBergeser, indicator.position, place,
-          "Nilai (\(indicator.measure ?? "")) ini \(number.text), padahal biasanya paling tinggi 100.",
+          "Nilai (\(indicator.measure ?? "")) ini \(number.text), padahal biasanya antara 20 dan 100.",
           written: number.canonical,
           cure: "Bila maksudnya \(meant.shortText), tulis \(meant.shortText); biarkan bila memang "
             + "\(number.canonical).")
@@ -157,16 +160,37 @@ extension RemarkFinder {
     }
   }
 
-  /// Grades, and percentages of a whole, that are added up over the year.
+  /// The targets of an indicator, and the entries of the variable that it is.
+  private func gradeCells(_ indicator: Indicator) -> [(place: Place, number: Numeral)] {
+    let target = unit.targets[indicator.code]
+    var cells = (target?.cells ?? []).compactMap { cell in
+      target.map { (place: $0.source.place(cell.column), number: cell.goal.number) }
+    }
+    guard case .variable(let code) = indicator.formula?.expression,
+      let row = unit.realizations[code], unit.variables[code]?.reading.range == nil
+    else { return cells }
+    for quarter in Quarter.allCases {
+      guard case .number(let number) = row.values[quarter] else { continue }
+      cells.append((row.source.place("tw\(quarter.rawValue)"), number))
+    }
+    return cells
+  }
+
+  /// Grades, percentages of a whole, and a year's budget in every quarter, that are added up.
   mutating func summedGrades() {
+    let divisors = Set(
+      unit.indicators.flatMap { $0.formula?.ratioVariables?.denominator ?? [] })
     for variable in unit.variables.values where variable.accumulation == .sum {
       let row = unit.realizations[variable.code]
       let values = Quarter.allCases.compactMap { quarter -> Double? in
         if case .number(let number)? = row?.values[quarter] { number.value } else { nil }
       }
       let sum = values.reduce(0, +)
+      let isCeiling =
+        variable.reading.kind == .rupiah && Set(values).count == 1
+        && divisors.contains(variable.code)
       if let row, values.count > 1, let figure = Figure(sum),
-        variable.reading.isGrade || (variable.reading.kind == .percent && sum > 100)
+        variable.reading.isGrade || isCeiling || (variable.reading.kind == .percent && sum > 100)
       {
         doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
         add(
@@ -225,19 +249,22 @@ extension RemarkFinder {
         + "rupiah, dan apakah tidak ada nol yang kurang atau lebih; biarkan bila memang demikian.")
   }
 
-  /// A share that in one quarter is next to nothing beside the others, as where one of its two counts
-  /// has a zero too many.
+  /// A share that in one quarter is a tenth of its target or less where the others reach it, or next
+  /// to nothing beside the others: one of its two counts has a digit too many, or lacks one.
   mutating func oddShare(_ indicator: Indicator) {
-    guard indicator.isPercentage, let ratio = indicator.formula?.ratioVariables else { return }
+    guard indicator.isPercentage, indicator.polarity == .higherIsBetter,
+      let ratio = indicator.formula?.ratioVariables
+    else { return }
     let figures = unit.figures(of: indicator).filter { $0.figure > 0 }
-    guard figures.count > 2 else { return }
     for (index, (quarter, figure)) in figures.enumerated() {
-      let others = figures.indices.filter { $0 != index }.map { figures[$0].figure }
+      let least = figures.indices.filter { $0 != index }.map { figures[$0].figure }.min() ?? 0
+      let goal = unit.targets[indicator.code]?.value(quarter)?.value ?? 0
+      let isTenth = goal > 0 && figure < goal * 0.14 && least > goal * 0.7
       let row = (ratio.denominator + ratio.numerator).compactMap { unit.realizations[$0] }.first {
         $0.values[quarter] != .empty
       }
-      guard let least = others.min(), figure < least / 30, let shown = Figure(figure), let row,
-        case let place = row.source.place("tw\(quarter.rawValue)"),
+      guard isTenth || (figures.count > 2 && figure < least / 30), let shown = Figure(figure),
+        let row, case let place = row.source.place("tw\(quarter.rawValue)"),
         doubted.insert(place).inserted
       else { continue }
       add(
@@ -245,7 +272,8 @@ extension RemarkFinder {
         "Indikator “\(indicator.code)” menjadi \(shown.shortText)% pada \(quarter.title), padahal "
           + "triwulan lain sedikitnya \(Figure(least)?.shortText ?? "")%.",
         written: row.values[quarter].canonical(as: .plain),
-        cure: "Periksa apakah tidak ada nol yang kurang atau lebih; biarkan bila memang demikian.")
+        cure: "Periksa apakah tidak ada angka yang kurang atau lebih digitnya; biarkan bila memang "
+          + "demikian.")
     }
   }
 
@@ -261,6 +289,8 @@ extension RemarkFinder {
               ? [.count, .rupiah, .percent].contains(variable.reading.kind)
               : !variable.reading.isComparable(with: indicator.reading))
         }.flatMap { variable in variable.measure.map { "\($0), satuan “\(variable.code)”" } }
+      } else if formula.isPercent, [.count, .rupiah, .yesNo].contains(Measure(measure).kind) {
+        "persen"
       } else if indicator.reading.isWhole, !formula.isPercent,
         Set(variables.map(\.measure)).count == 1,
         formula.ratioVariables?.denominator.isEmpty == false

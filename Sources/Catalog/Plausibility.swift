@@ -306,8 +306,10 @@ extension RemarkFinder {
     _ row: Realization, _ values: [Double], _ own: [Double], _ indicator: Indicator,
     _ added: String, _ last: String, _ ending: String
   ) {
+    let places = Quarter.allCases.map { row.source.place("tw\($0.rawValue)") }
+    guard doubted.isDisjoint(with: places) else { return }
+    doubted.formUnion(places)
     func texts(_ values: [Double]) -> String { values.map(Self.text).joined(separator: "; ") }
-    doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
     add(
       .realisasiKumulatif, indicator.position, row.source.place("tw\(values.count)"),
       "Realisasi “\(row.variable)” mungkin diisi kumulatif: dibaca per triwulan jumlahnya "

@@ -203,14 +203,10 @@ package struct RemarkFinder {
           + "berarti naik.",
         written: indicator.name, cure: "Tulis turun bila makin kecil makin baik, naik bila tidak.")
     }
-    let first = indicator.name.prefix { !$0.isWhitespace }
-    let words: Set = [
-      "menurunnya", "turunnya", "penurunan", "berkurangnya", "pengurangan", "rendahnya",
-    ]
-    guard words.contains(first.lowercased()) else { return }
+    guard let word = indicator.wordOfLess else { return }
     add(
       .arahKosong, indicator.position, indicator.source.place("arah"),
-      "Nama indikator ini diawali “\(first)”, tetapi arahnya kosong, yang berarti naik.",
+      "Nama indikator ini menyebut “\(word)”, tetapi arahnya kosong, yang berarti naik.",
       written: indicator.name, cure: "Tulis turun bila makin kecil makin baik, naik bila tidak.")
   }
 
@@ -224,12 +220,16 @@ package struct RemarkFinder {
     let isBudget = (ratio.numerator + ratio.denominator).allSatisfy {
       known[$0]?.reading.kind == .rupiah
     }
-    guard above == [.sum], below == [.last], !isBudget else { return }
+    let isGrowing = above == [.sum] && below == [.last] && !isBudget
+    guard isGrowing || (above == [.last] && below == [.sum]) else { return }
     add(
       .rasioCampuran, indicator.position, indicator.source.place("rumus"),
-      "Pembilang dijumlahkan sepanjang tahun, tetapi penyebutnya keadaan akhir triwulan.",
+      isGrowing
+        ? "Pembilang dijumlahkan sepanjang tahun, tetapi penyebutnya keadaan akhir triwulan."
+        : "Penyebut dijumlahkan sepanjang tahun, tetapi pembilangnya keadaan akhir triwulan.",
       written: indicator.formula?.source,
-      cure: "Periksa akumulasi kedua variabel; kumulatifnya bisa melebihi 100%.")
+      cure: "Periksa akumulasi kedua variabel; kumulatifnya bisa "
+        + (isGrowing ? "melebihi 100%." : "makin kecil tiap triwulan."))
   }
 
   private mutating func oneNameTwoFormulas() {
@@ -273,6 +273,36 @@ package struct RemarkFinder {
       written: first.name, cure: "Biarkan bila demikian dalam naskah.")
   }
 
+}
+
+extension Indicator {
+  /// The word of its name that speaks of what should be little: a fall, how long something takes, or a
+  /// number of faults, unless it is how many of them were dealt with.
+  fileprivate var wordOfLess: String? {
+    let words = name.split { !($0.isLetter || $0 == "-") }.map(String.init)
+    let known = words.map { $0.lowercased() }
+    let falls: Set = [
+      "menurunnya", "turunnya", "penurunan", "berkurangnya", "pengurangan", "rendahnya",
+    ]
+    if let first = known.first, falls.contains(first) { return words[0] }
+    let isTime = !Measure.words(measure ?? "").isDisjoint(with: ["hari", "jam", "menit", "detik"])
+    if isTime, let index = known.firstIndex(where: { ["lama", "lamanya", "waktu"].contains($0) }) {
+      return words[index]
+    }
+    let faults: Set = [
+      "keluhan", "pengaduan", "pelanggaran", "temuan", "kesalahan", "keterlambatan", "tunggakan",
+      "kasus", "sengketa",
+    ]
+    let counts: Set = ["jumlah", "banyaknya", "persentase", "prosentase", "angka", "tingkat"]
+    let isDealtWith = known.contains { word in
+      ["di", "ter", "selesai", "pe", "tindak"].contains(where: word.hasPrefix)
+        && !faults.contains(word) && !counts.contains(word)
+    }
+    guard known.count > 1, counts.contains(known[0]), faults.contains(known[1]), !isDealtWith else {
+      return nil
+    }
+    return words[1]
+  }
 }
 
 /// Rules on percentages above 100, and on targets that are hardly percentages.

@@ -86,21 +86,23 @@ struct LikelyMistakeTests {
     #expect(all.allSatisfy { $0.contains("[koma-bergeser]") })
   }
 
-  @Test func aGradeIsOfAHundred() throws {
-    let unit = try SmallUnit([
-      .indikator: OutlierTests.columns + "Nilai SAKIP,selesai,poin,Buku,camat-1,",
-      .variabel: "kode,uraian,satuan,akumulasi\nmasuk,Masuk,surat,jumlah\nselesai,SAKIP,poin,akhir",
-      .target: "indikator,tahunan\nkasi-1,725", .realisasi: "variabel,tw1\nselesai,731",
-    ]).unit()
+  /// A realization and a target of a grade that is known by its name, and what they were meant to be.
+  @Test(arguments: [
+    ("Nilai SAKIP", "731", "725", ["73,1", "72,5"]), ("Nilai AKIP", "7,31", "72,5", ["73,1"]),
+    ("Indeks Kepuasan Masyarakat", "3,25", "82,5", ["81,25"]), ("IKM", "8,25", "82,5", ["82,5"]),
+    ("IKM", "3,25", "3,3", []), ("Nilai SAKIP", "73,1", "BB", []), ("Nilai AKIP", "0", "72,5", []),
+  ])
+  func gradesOfAHundred(name: String, entry: String, target: String, meant: [String]) throws {
+    let unit = SmallUnit([
+      .indikator: OutlierTests.columns + "\(name),selesai,poin,Buku,camat-1,",
+      .variabel: "kode,uraian,satuan,akumulasi\nmasuk,Masuk,surat,jumlah\nselesai,Nilai,poin,akhir",
+      .target: "indikator;tahunan\nkasi-1;\(target.filter { !$0.isLetter })",
+      .realisasi: "variabel;tw1\nselesai;\(entry)",
+    ]).load().unit
     #expect(
-      RemarkFinder.remarks(on: unit).map(\.diagnostic).filter { $0.rule == .komaBergeser }.map {
-        "\($0.place.text) \($0.message) \($0.cure)"
-      } == [
-        "U/realisasi.csv:2:2 Nilai (poin) ini 731, padahal biasanya paling tinggi 100. Bila maksudnya "
-          + "73,1, tulis 73,1; biarkan bila memang 731.",
-        "U/target.csv:2:2 Nilai (poin) ini 725, padahal biasanya paling tinggi 100. Bila maksudnya "
-          + "72,5, tulis 72,5; biarkan bila memang 725.",
-      ])
+      RemarkFinder.remarks(on: try #require(unit)).map(\.diagnostic)
+        .filter { $0.rule == .komaBergeser }.map { $0.cure.split(separator: " ")[2].dropLast() }
+        .map(String.init) == meant)
   }
 
   /// A count with a zero too many makes next to nothing of one quarter.
@@ -111,12 +113,76 @@ struct LikelyMistakeTests {
     #expect(
       try share("1900;50;1800;2000") == [
         "U/realisasi.csv:2:3 [capaian-janggal] Indikator “kasi-1” menjadi 2,5% pada Triwulan II, padahal "
-          + "triwulan lain sedikitnya 90%. Periksa apakah tidak ada nol yang kurang atau lebih; biarkan "
-          + "bila memang demikian."
+          + "triwulan lain sedikitnya 90%. Periksa apakah tidak ada angka yang kurang atau lebih "
+          + "digitnya; biarkan bila memang demikian."
       ])
     #expect(try share("1900;70;1800;2000") == [])
     #expect(try share("1900;50;;") == [])
     #expect(try share("1900;0;1800;") == [])
+  }
+
+  /// Ten times as many in one quarter, where the other reaches the target.
+  @Test(arguments: [
+    (";130;1290;;", true), (";1180;128;;", true), (";400;128;;", false), (";1180;1200;;", true),
+  ])
+  func oneCountOfAQuarter(whole: String, isTold: Bool) throws {
+    let unit = try SmallUnit([
+      .target: "indikator,tw1,tw2\ncamat-1,95,95",
+      .realisasi: "variabel;tw1;tw2;tw3;tw4\nmasuk\(whole)\nselesai;110;120;;",
+      .variabel: SmallUnit().texts[.variabel]!.replacing(",masuk", with: ","),
+    ]).unit()
+    #expect(
+      RemarkFinder.remarks(on: unit).contains { $0.diagnostic.rule == .capaianJanggal } == isTold)
+  }
+
+  /// Days whose comma was lost.
+  @Test func daysWithoutTheirComma() throws {
+    #expect(
+      try said("hari", "25;3;;", "3;3;3;3;3", arah: "turun", akumulasi: "rata-rata").map {
+        $0.prefix(32)
+      } == ["U/realisasi.csv:2:2 [koma-berges"])
+    #expect(try said("hari", "25;20;;", "7;7;7;7;7", arah: "turun", akumulasi: "rata-rata") == [])
+    #expect(try said("jam", "25;3;;", ";;;;") == [])
+  }
+
+  /// A year's budget, typed in every quarter and added up.
+  @Test func budgetsThatAreAddedUp() throws {
+    func budget(_ entries: String) throws -> [String] {
+      try said("rupiah", entries, ";;;;", formula: "selesai / x × 100%", of: "%")
+        .filter { $0.contains("janggal") }
+    }
+    #expect(
+      try budget("1000;1000;;") == [
+        "U/variabel.csv:4:4 [akumulasi-janggal] Angka (rupiah) tiap triwulan dijumlahkan menjadi 2.000. "
+          + "Tulis akhir atau rata-rata; biarkan bila memang dijumlahkan."
+      ])
+    #expect(try budget("1000;1100;;") == [])
+    #expect(try budget("1000;;;") == [])
+  }
+
+  @Test func aStateOfWhatIsAddedUp() throws {
+    let said = try remarks(
+      [
+        .variabel:
+          "kode,uraian,satuan,akumulasi\nmasuk,Masuk,surat,jumlah\nselesai,Selesai,surat,akhir"
+      ],
+      .rasioCampuran)
+    #expect(
+      said == [
+        "U/indikator.csv:2:6 [rasio-campuran] Penyebut dijumlahkan sepanjang tahun, tetapi pembilangnya "
+          + "keadaan akhir triwulan. Periksa akumulasi kedua variabel; kumulatifnya bisa makin kecil "
+          + "tiap triwulan."
+      ])
+  }
+
+  @Test func perCentOfDocuments() throws {
+    let said = try said("surat", ";;;", ";;;;", formula: "selesai / x × 100%", of: "dokumen")
+    #expect(
+      said == [
+        "U/indikator.csv:3:6 [satuan-berbeda] Satuan indikator ini dokumen, tetapi rumusnya menghasilkan "
+          + "persen. Samakan satuannya, atau lengkapi rumusnya: pembagi dan × 100% untuk persen, / "
+          + "1000000 untuk juta rupiah."
+      ])
   }
 
   /// What is often so is not remarked on.

@@ -267,27 +267,32 @@ struct OutlierTests {
 
   /// Nothing says which way is better.
   @Test(arguments: [
-    ("Menurunnya jumlah pengaduan", "", true), ("Penurunan tunggakan", "", true),
-    ("Menurunnya jumlah pengaduan", "turun", false), ("Menurunnya jumlah pengaduan", "naik", false),
-    ("Persentase pengaduan yang selesai", "", false),
+    ("Menurunnya jumlah pengaduan", "surat", "", "Menurunnya"),
+    ("Penurunan tunggakan", "surat", "", "Penurunan"),
+    ("Rata-rata lama penyelesaian surat", "hari", "", "lama"),
+    ("Waktu tunggu", "menit", "", "Waktu"),
+    ("Jumlah pengaduan masyarakat", "surat", "", "pengaduan"),
+    ("Angka temuan", "temuan", "", "temuan"),
+    ("Menurunnya jumlah pengaduan", "surat", "turun", nil),
+    ("Menurunnya jumlah pengaduan", "surat", "naik", nil),
+    ("Persentase pengaduan yang selesai", "%", "", nil), ("Waktu pelatihan", "kegiatan", "", nil),
+    ("Jumlah temuan yang ditindaklanjuti", "temuan", "", nil), ("Jumlah surat", "surat", "", nil),
+    ("Persentase pengaduan tertangani", "%", "", nil),
   ])
-  func namesOfLess(name: String, arah: String, isTold: Bool) throws {
+  func namesOfLess(name: String, measure: String, arah: String, word: String?) throws {
     let unit = try SmallUnit([
-      .indikator: Self.columns + "\(name),selesai,surat,Buku,camat-1,\(arah)"
+      .indikator: Self.columns + "\(name),selesai,\(measure),Buku,camat-1,\(arah)"
     ]).unit()
     let said = RemarkFinder.remarks(on: unit).map(\.diagnostic).filter { $0.rule == .arahKosong }
-    let first = name.prefix { $0 != " " }
-    #expect(
-      said.map(\.text)
-        == (isTold
-          ? [
-            """
-            U/indikator.csv:3:10: perhatian: Nama indikator ini diawali “\(first)”, tetapi arahnya kosong, yang berarti naik. [arah-kosong]
-                tertulis:  \(name)
-                perbaikan: Tulis turun bila makin kecil makin baik, naik bila tidak.
+    let expected = word.map {
+      """
+      U/indikator.csv:3:10: perhatian: Nama indikator ini menyebut “\($0)”, tetapi arahnya kosong, yang berarti naik. [arah-kosong]
+          tertulis:  \(name)
+          perbaikan: Tulis turun bila makin kecil makin baik, naik bila tidak.
 
-            """
-          ] : []))
+      """
+    }
+    #expect(said.map(\.text) == [expected].compactMap(\.self))
   }
 
   /// A column that was deleted takes a quarter out of every figure.
