@@ -128,7 +128,8 @@ extension RowReader {
     var factors = [0.1, 0.01]
     if number.value < 5 { factors.append(25) }
     if range.lowerBound == 25, (200...400).contains(number.value) { factors.append(0.25) }
-    let meant = number.digits < 0 ? [] : inside(factors)
+    let isWhole = range == 0...100 && (100...200).contains(number.value)
+    let meant = number.digits < 0 ? [] : isWhole ? ["100"] : inside(factors)
     report(
       .diLuarSkala, column,
       "Angka \(unit) tidak mungkin di luar \(Int(range.lowerBound)) sampai "

@@ -219,8 +219,11 @@ extension UnitLoader {
       .tandaTargetBerlawanan, at: row, column,
       "Tanda \(sign.rawValue) berlawanan dengan arah indikator “\(indicator.code)”, yaitu "
         + "\(indicator.polarity.rawValue).",
-      cure: "Tulis \(right.rawValue) \(number) atau \(number); bila tandanya benar, tulis arah "
-        + "\(isMoreBetter ? "turun" : "naik") di tabel indikator.")
+      // Where no polarity is typed, the sign is all that the author said of it.
+      cure: indicator.source.raw("arah").trimmed.isEmpty
+        ? "Tulis arah turun di tabel indikator; bila makin besar makin baik, tulis ≥ \(number)."
+        : "Tulis \(right.rawValue) \(number) atau \(number); bila tandanya benar, tulis arah "
+          + "\(isMoreBetter ? "turun" : "naik") di tabel indikator.")
   }
 
   /// Targets typed per quarter instead of cumulatively.
@@ -231,7 +234,8 @@ extension UnitLoader {
     if let annual = target.annual, let last = target.quarterly[.fourth], last != annual {
       let sum = quarterly.reduce(0) { $0 + $1.1.value }
       if Figure(sum) == Figure(annual.value) {
-        reportPerQuarter(target)
+        let isRising = zip(quarterly, quarterly.dropFirst()).allSatisfy { $0.1.value < $1.1.value }
+        reportPerQuarter(target, orTotal: isRising ? last : nil)
       } else {
         diagnostics.add(
           .targetAkhirBerbeda, at: target.source, "tw4",
@@ -241,8 +245,21 @@ extension UnitLoader {
       }
       return
     }
+    guard unit.addsUp(indicator) || (!isApproved && unit.isPartOfFixed(indicator)) else { return }
+    // The year's is the fourth quarter's where that is empty.
+    if !isApproved, target.quarterly[.fourth] == nil, let annual = target.annual,
+      let highest = quarterly.map(\.1).max(by: { $0.value < $1.value }),
+      annual.value < highest.value
+    {
+      diagnostics.add(
+        .targetMenurun, at: target.source, "tahunan",
+        "Target setahun (\(annual.text)) di bawah target triwulan (\(highest.text)).",
+        cure: "Periksa apakah isi baris ini bergeser satu sel; target kumulatif tidak pernah turun "
+          + "sepanjang tahun.")
+      return
+    }
     let falls = zip(quarterly, quarterly.dropFirst()).first { $1.1.value < $0.1.value }
-    guard unit.addsUp(indicator), let ((_, before), (quarter, value)) = falls else { return }
+    guard let ((_, before), (quarter, value)) = falls else { return }
     diagnostics.add(
       .targetMenurun, at: target.source, "tw\(quarter.rawValue)",
       "Target hitungan yang bertambah tidak mungkin turun dari \(before.text) ke \(value.text).",
@@ -251,13 +268,14 @@ extension UnitLoader {
         : "Periksa kedua angka; target kumulatif tidak pernah turun sepanjang tahun.")
   }
 
-  private mutating func reportPerQuarter(_ target: Target) {
+  private mutating func reportPerQuarter(_ target: Target, orTotal total: Numeral?) {
     diagnostics.add(
       .targetPerTriwulan, at: target.source.place("tw4"),
       "Target diisi per triwulan, padahal harus kumulatif sampai dengan triwulan itu.",
       written: Quarter.allCases.map { target.source.raw("tw\($0.rawValue)") }
         .joined(separator: "; "),
-      cure: cumulativeRow(target))
+      cure: cumulativeRow(target)
+        + (total.map { " Bila triwulannya sudah kumulatif, tulis tahunan \($0.canonical)." } ?? ""))
   }
 
   private func cumulativeRow(_ target: Target) -> String {
@@ -279,6 +297,17 @@ extension Unit {
     else { return false }
     let own = formula.variables.compactMap { variables[$0] }
     return !own.isEmpty && own.allSatisfy { $0.accumulation == .sum }
+  }
+}
+
+extension Unit {
+  /// Whether the indicator is a share of a constant whose part adds up: its targets cannot fall.
+  fileprivate func isPartOfFixed(_ indicator: Indicator) -> Bool {
+    guard indicator.isPercentage, indicator.cumulation == .formula,
+      let ratio = indicator.formula?.ratioVariables, ratio.numerator.count == 1
+    else { return false }
+    return variables[ratio.numerator[0]]?.accumulation == .sum
+      && ratio.denominator.allSatisfy { variables[$0]?.accumulation == .constant }
   }
 }
 

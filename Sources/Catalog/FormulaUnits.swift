@@ -59,6 +59,10 @@ extension RemarkFinder {
 extension Measure {
   /// Whether a figure of one may be read as one of the other.
   fileprivate func isComparable(with other: Measure) -> Bool {
+    let times: Set = ["detik", "menit", "jam", "hari", "minggu", "bulan", "tahun"]
+    let own = Self.words(unit ?? "").intersection(times)
+    let others = Self.words(other.unit ?? "").intersection(times)
+    if !own.isEmpty, !others.isEmpty, own.isDisjoint(with: others) { return false }
     let kinds: Set = [kind, other.kind]
     return kinds.count == 1 || kinds.isDisjoint(with: [.percent, .rupiah, .yesNo])
       || kinds.contains(.index) && !kinds.contains(.yesNo)

@@ -61,7 +61,8 @@ struct Misreading {
     {
       return found
     }
-    return sample.withWords ?? sample.range ?? sample.level ?? Misreading(cure: sample.advice)
+    return sample.withWords ?? sample.range ?? sample.behindWords ?? sample.level
+      ?? Misreading(cure: sample.advice)
   }
 }
 
@@ -134,7 +135,7 @@ private struct Sample {
         cure: "Tulis satu angka: hasil yang tercapai.")
     }
     if let (mark, signs) = Self.marks.first(where: { text.hasPrefix($0.mark) }),
-      let number = number(of: String(text.dropFirst(mark.count)).trimmed)
+      let number = bare(String(text.dropFirst(mark.count)).trimmed)
     {
       let cure =
         switch (cell == .target, signs.count) {
@@ -165,8 +166,17 @@ private struct Sample {
     guard text.wholeMatch(of: /[0-9]+:[0-5][0-9](:[0-5][0-9])?/) != nil, parts.count > 1 else {
       return nil
     }
+    if unit.lowercased().hasPrefix("menit"), parts.count == 2,
+      let short = Figure(Double(parts[0]) + Double(parts[1]) / 60)
+    {
+      return Misreading(
+        message: "Sel ini berisi jam, bukan angka.",
+        cure: "Beri sel ini format Angka, lalu tulis \(lead)\(short.canonical) bila itu menit dan "
+          + "detik, \(lead)\(parts[0] * 60 + parts[1]) bila jam dan menit.")
+    }
     let seconds = parts[0] * 3_600 + parts[1] * 60 + (parts.count > 2 ? parts[2] : 0)
-    let lengths = ["jam": 3_600.0, "hari": 86_400, "menit": 60]
+    var lengths = ["jam": 3_600.0, "menit": 60]
+    if parts[0] >= 24 { lengths["hari"] = 86_400 }
     let length = lengths.first { unit.lowercased().hasPrefix($0.key) }?.value
     let meant = length.flatMap { Figure(Double(seconds) / $0) }
     return Misreading(
@@ -245,6 +255,23 @@ private struct Sample {
     case .failure(.ambiguous(let whole, let fraction)): either(whole, fraction)
     case .failure: nil
     }
+  }
+
+  /// A number without the sign of per cent or the unit behind it.
+  private func bare(_ text: String) -> String? {
+    guard let parts = text.wholeMatch(of: /([0-9.,]*[0-9])\s*(.*)/) else { return nil }
+    let words = String(parts.2).trimmed
+    let isPlain = words.isEmpty || isUnit(words) || (measure.allowsPercent && words == "%")
+    return isPlain ? number(of: String(parts.1)) : nil
+  }
+
+  /// One number behind words: `BB (71,4)`, `Nilai 71,4`.
+  var behindWords: Misreading? {
+    guard let parts = text.wholeMatch(of: /[a-z][^0-9]*[ :(\/]([0-9][0-9.,]*)[^0-9]*/),
+      let number = number(of: String(parts.1))
+    else { return nil }
+    return Misreading(
+      message: "Sel ini hanya berisi angka, tanpa kata.", cure: "Tulis \(lead)\(number).")
   }
 
   /// A number with its unit, its words or its scale behind it.

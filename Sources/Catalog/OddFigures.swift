@@ -25,7 +25,9 @@ extension RemarkFinder {
         if isSurvey, number >= 1, number <= 4 {
           return cells.contains { $0.number.value >= 25 } ? Figure(number * 25) : nil
         }
-        return isOfHundred && (2..<10).contains(number) ? Figure(number * 10) : nil
+        if !isOfHundred { return nil }
+        return (2..<10).contains(number)
+          ? Figure(number * 10) : (0.2..<1).contains(number) ? Figure(number * 100) : nil
       }
       for (place, number) in cells {
         guard let meant = meant(number.value), doubted.insert(place).inserted else { continue }
@@ -57,19 +59,31 @@ extension RemarkFinder {
 
   /// Grades, percentages of a whole, and a year's budget in every quarter, that are added up.
   mutating func summedGrades() {
-    let divisors = Set(
-      unit.indicators.flatMap { $0.formula?.ratioVariables?.denominator ?? [] })
-    for variable in unit.variables.values where variable.accumulation == .sum {
-      let row = unit.realizations[variable.code]
-      let values = Quarter.allCases.compactMap { quarter -> Double? in
-        if case .number(let number)? = row?.values[quarter] { number.value } else { nil }
+    func numbers(_ code: String) -> [Double] {
+      Quarter.allCases.compactMap { quarter in
+        if case .number(let number)? = unit.realizations[code]?.values[quarter] {
+          number.value
+        } else {
+          nil
+        }
       }
+    }
+    /// Whether what is spent of it in all quarters is not more than it is in one: a year's budget.
+    func isCeiling(_ code: String, _ value: Double) -> Bool {
+      unit.indicators.compactMap { $0.formula?.ratioVariables }.contains { ratio in
+        ratio.denominator.contains(code)
+          && ratio.numerator.flatMap(numbers).reduce(0, +) <= value
+      }
+    }
+    for variable in unit.variables.values where variable.accumulation == .sum {
+      let (row, values) = (unit.realizations[variable.code], numbers(variable.code))
       let sum = values.reduce(0, +)
-      let isCeiling =
+      let isSameBudget =
         variable.reading.kind == .rupiah && Set(values).count == 1
-        && divisors.contains(variable.code)
+        && isCeiling(variable.code, values[0])
       if let row, values.count > 1, let figure = Figure(sum),
-        variable.reading.isGrade || isCeiling || (variable.reading.kind == .percent && sum > 100)
+        variable.reading.isGrade || isSameBudget
+          || (variable.reading.kind == .percent && sum > 100)
       {
         doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
         add(
@@ -78,6 +92,57 @@ extension RemarkFinder {
           written: variable.accumulation.rawValue, other: row.source.place("variabel"),
           cure: "Tulis akhir atau rata-rata; biarkan bila memang dijumlahkan.")
       }
+    }
+    for indicator in unit.indicators where indicator.cumulation == .sum {
+      let figures = unit.figures(of: indicator).map(\.figure)
+      let sum = figures.reduce(0, +)
+      let isOdd =
+        indicator.reading.isGrade || indicator.reading.range != nil
+        || (indicator.isPercentage && sum > 100) || (indicator.isYesNo && sum > 1)
+        || (indicator.reading.kind == .amount && indicator.polarity == .lowerIsBetter)
+      guard figures.count > 1, isOdd, let figure = Figure(sum) else { continue }
+      add(
+        .akumulasiJanggal, indicator.position, indicator.source.place("kumulatif"),
+        "Angka “\(indicator.code)” tiap triwulan dijumlahkan menjadi \(figure.shortText).",
+        written: indicator.cumulation.rawValue,
+        cure: "Tulis rumus, akhir, atau rata-rata; biarkan bila memang dijumlahkan.")
+    }
+  }
+
+  /// A quarter whose entries are all those of the one before, as where a column was copied.
+  mutating func copiedQuarters() {
+    let rows = unit.realizations.values.filter { unit.variables[$0.variable]?.reading != .yesNo }
+    for quarter in Quarter.allCases.dropFirst() {
+      guard let before = quarter.andBefore.dropLast().last else { continue }
+      let entered = rows.filter { $0.values[quarter] != .empty || $0.values[before] != .empty }
+      let numbers = Set(entered.map { $0.values[quarter] }).filter {
+        if case .number(let number) = $0 { number.digits > 0 } else { false }
+      }
+      guard numbers.count > 3, entered.allSatisfy({ $0.values[quarter] == $0.values[before] }),
+        let first = entered.min(by: { $0.source.row < $1.source.row })
+      else { continue }
+      add(
+        .triwulanTersalin, nil, first.source.place("tw\(quarter.rawValue)"),
+        "Semua realisasi \(quarter.title) sama dengan \(before.title) (\(entered.count) isian).",
+        written: nil, cure: "Isi angka \(quarter.title) sendiri; biarkan bila memang sama.")
+    }
+  }
+
+  /// A milestone that was reached, and is not any more.
+  mutating func milestonesTurnedBack() {
+    for variable in unit.variables.values
+    where variable.reading == .yesNo && variable.accumulation == .last {
+      guard let row = unit.realizations[variable.code] else { continue }
+      let yes = Entry.number(Numeral(digits: 1))
+      let no = Entry.number(Numeral(digits: 0))
+      guard let reached = Quarter.allCases.first(where: { row.values[$0] == yes }),
+        let back = Quarter.allCases.first(where: { $0 > reached && row.values[$0] == no })
+      else { continue }
+      add(
+        .capaianJanggal, nil, row.source.place("tw\(back.rawValue)"),
+        "“\(variable.code)” sudah ya pada \(reached.title), tetapi tidak pada \(back.title).",
+        written: row.source.raw("tw\(back.rawValue)"),
+        cure: "Tulis ya, atau - bila tidak ada yang baru; biarkan bila memang tidak berlaku lagi.")
     }
   }
 
@@ -104,8 +169,10 @@ extension RemarkFinder {
     let isTenth =
       isRising && indicator.isPercentage && found.count > 1
       && found.allSatisfy { (0.07...0.14).contains($0.3) }
+    let isTenfold =
+      !isRising && found.count > 1 && found.allSatisfy { (6.5...14).contains($0.3) }
     let odd = found.first { _, _, _, ratio in
-      isTenth || ratio > (isRising ? 10 : 100) || (isRising && ratio < 0.002)
+      isTenth || isTenfold || ratio > (isRising ? 10 : 100) || (isRising && ratio < 0.002)
     }
     guard let (quarter, figure, goal, ratio) = odd else { return }
     let row = formula.variables.compactMap { unit.realizations[$0] }.first {
@@ -116,8 +183,8 @@ extension RemarkFinder {
     else { return }
     doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
     let extent =
-      isTenth
-      ? "di setiap triwulan kira-kira sepersepuluh"
+      isTenth || isTenfold
+      ? "di setiap triwulan kira-kira \(isTenth ? "sepersepuluh" : "sepuluh kali")"
       : ratio > 1 ? "lebih dari \(isRising ? 10 : 100) kali" : "kurang dari 0,2%"
     add(
       .capaianJanggal, indicator.position, place,

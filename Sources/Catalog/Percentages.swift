@@ -75,12 +75,9 @@ extension RemarkFinder {
   /// alone were pasted.
   mutating func fractionTarget(_ indicator: Indicator) {
     guard indicator.isPercentage, let target = unit.targets[indicator.code] else { return }
-    // Of mistakes, one in a hundred may well be the most that is allowed.
-    if indicator.polarity == .lowerIsBetter,
-      !unit.figures(of: indicator).contains(where: { $0.figure > 10 })
-    {
-      return
-    }
+    // Of mistakes, one in a hundred may well be the most that is allowed, of growth all that is hoped.
+    let isSmall = indicator.polarity == .lowerIsBetter || Measure.tellsChange(indicator.name)
+    if isSmall, !unit.figures(of: indicator).contains(where: { $0.figure > 10 }) { return }
     guard target.isFraction, let (column, goal) = target.cells.first, case let first = goal.number,
       let meant = Figure(first.value * 100)?.shortText
     else { return }

@@ -60,6 +60,7 @@ package struct RemarkFinder {
         unstatedPolarity(indicator)
         mixedRatio(indicator)
         cumulativeEntries(indicator)
+        separateEntries(indicator)
         oddAchievement(indicator)
         oddShare(indicator)
         highPercentage(indicator)
@@ -71,6 +72,8 @@ package struct RemarkFinder {
       }
     }
     brokenCounts()
+    copiedQuarters()
+    milestonesTurnedBack()
     oneNameTwoFormulas()
     unfedIndicators()
     unusedVariables()
@@ -230,6 +233,8 @@ package struct RemarkFinder {
   private mutating func unfedIndicators() {
     let superiors = Set(unit.positions.compactMap(\.superior))
     let fed = Set(unit.indicators.compactMap(\.feeds))
+    // Where the column is not used at all, there is nothing to complete.
+    if fed.isEmpty { return }
     let unfed = unit.indicators.filter {
       superiors.contains($0.position) && !fed.contains($0.code)
     }

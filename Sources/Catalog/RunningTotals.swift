@@ -5,17 +5,85 @@ import Tables
 
 /// Rules on quarters that were added up before they were typed, or are not added up afterwards.
 extension RemarkFinder {
-  /// Realizations that were added up before they were typed, the most frequent mistake there is.
+  /// Realizations that were added up before they were typed, the most frequent mistake there is: of a
+  /// variable that an indicator is, or of a part of a whole that does not grow.
   mutating func cumulativeEntries(_ indicator: Indicator) {
     guard let formula = indicator.formula, indicator.cumulation == .formula else { return }
     if case .variable(let code) = formula.expression {
-      cumulativeEntries(code, indicator)
-    } else if indicator.isPercentage, let ratio = formula.ratioVariables,
-      ratio.numerator.count == 1,
-      ratio.denominator.allSatisfy({ unit.variables[$0]?.accumulation != .sum })
-    {
-      cumulativePart(ratio.numerator[0], indicator, formula)
+      cumulativeEntries(code, indicator, formula, isPart: false)
+    } else if indicator.isPercentage, let part = part(of: formula) {
+      cumulativeEntries(part, indicator, formula, isPart: true)
     }
+  }
+
+  /// The part in a formula that divides it by what is not added up, such as a year's budget.
+  private func part(of formula: Formula) -> String? {
+    guard let ratio = formula.ratioVariables, ratio.numerator.count == 1,
+      ratio.denominator.allSatisfy({ unit.variables[$0]?.accumulation != .sum })
+    else { return nil }
+    return ratio.numerator[0]
+  }
+
+  private mutating func cumulativeEntries(
+    _ code: String, _ indicator: Indicator, _ formula: Formula, isPart: Bool
+  ) {
+    guard let (row, values) = firstEntries(code), let quarter = Quarter(rawValue: values.count),
+      let last = values.last
+    else { return }
+    let variables = formula.variables.compactMap { unit.variables[$0] }
+    func figure(_ holding: (Variable) -> Accumulation.Holding) -> Double? {
+      let outcome = formula.evaluate(Self.values(of: variables, holding))
+      if case .value(let value) = outcome { return value }
+      return nil
+    }
+    guard let added = figure({ Accumulation.cumulative(of: $0, in: unit, upTo: quarter) }),
+      let reached = figure({ Accumulation.own(of: $0, in: unit, quarter) }), last > 0
+    else { return }
+    let growth = Self.differences(values)
+    let isStrict = growth.dropFirst().allSatisfy { $0 > 0 }
+    let isRising = growth.dropFirst().allSatisfy { $0 >= 0 } && (isStrict || !isPart)
+    // The last quarter holds all, the others are each quarter's.
+    let isTotal = values.count > 2 && values.reduce(0, +) <= last * 2
+    let isOver = isPart && isStrict && added > 100 && reached <= 100
+    guard isOver || isRising || isTotal else { return }
+    let target = unit.targets[indicator.code]
+    let goal = target.flatMap { expected($0, values.count) }
+    guard
+      isOver
+        || goal.map({ goal in
+          let isNear = Self.isNear(reached, goal)
+          if values.count > 2 {
+            // Quarters that grow by as much each time are hardly ever each for itself.
+            let mean = last / Double(values.count)
+            let isSteady = growth.allSatisfy { (mean * 0.6...mean * 1.5).contains($0) }
+            return isNear ? added > goal * 1.5 : isSteady && added > goal * 1.3
+          }
+          // Of two both must be what was to be reached by then.
+          guard let first = target.flatMap({ expected($0, 1) }) else { return false }
+          return isNear && Self.isNear(reached / last * values[0], first) && added > goal * 1.3
+        }) == true
+    else { return }
+    let places = Quarter.allCases.map { row.source.place("tw\($0.rawValue)") }
+    guard doubted.isDisjoint(with: places) else { return }
+    doubted.formUnion(places)
+    func texts(_ values: [Double]) -> String { values.map(Self.text).joined(separator: "; ") }
+    let own = texts(values.dropLast() + [last * 2 - values.reduce(0, +)])
+    let meant =
+      !isRising
+      ? "Bila kumulatif, tulis yang terjadi di tiap triwulan: \(own)."
+      : "Bila kumulatif, tulis yang terjadi di tiap triwulan: \(texts(growth))"
+        + (isTotal && values.reduce(0, +) < last * 2
+          ? "; bila hanya \(quarter.title) yang kumulatif: \(own)." : ".")
+    func share(_ value: Double) -> String { isPart ? " (\(Self.text(value))%)" : "" }
+    add(
+      .realisasiKumulatif, indicator.position, row.source.place("tw\(values.count)"),
+      "Realisasi “\(row.variable)” mungkin diisi kumulatif: dibaca per triwulan jumlahnya "
+        + "\(Self.text(values.reduce(0, +)))\(share(added)), dibaca kumulatif "
+        + "\(Self.text(last))\(share(reached))"
+        + (isPart
+          ? "." : goal.map { "; target sampai dengan \(quarter.title) \(Self.text($0))." } ?? "."),
+      written: texts(values),
+      cure: "\(meant) Bila memang sebanyak itu di tiap triwulan, biarkan.")
   }
 
   /// The first quarters' realizations of what adds up, where there are two and more that are not all
@@ -34,10 +102,6 @@ extension RemarkFinder {
     return Set(values).count > 1 ? (row, values) : nil
   }
 
-  private static func isRising(_ values: [Double]) -> Bool {
-    zip(values, values.dropFirst()).allSatisfy(<=)
-  }
-
   /// What is to be reached up to a quarter; a share of the year's where only that is known.
   private func expected(_ target: Target, _ count: Int) -> Double? {
     let typed = Quarter(rawValue: count).flatMap { target.value($0)?.value }
@@ -48,110 +112,42 @@ extension RemarkFinder {
     goal > 0 && (value - goal).magnitude <= goal / 5
   }
 
-  /// A variable that an indicator is, held against the indicator's target: totals in every quarter, or
-  /// in the last one alone.
-  private mutating func cumulativeEntries(_ code: String, _ indicator: Indicator) {
-    guard let target = unit.targets[indicator.code] else { return }
-    if unit.variables[code]?.accumulation != .sum {
-      return separateEntries(code, indicator, target)
-    }
-    guard let (row, values) = firstEntries(code), let quarter = Quarter(rawValue: values.count),
-      let last = values.last, let goal = expected(target, values.count), Self.isNear(last, goal)
-    else { return }
-    let (sum, isRising) = (values.reduce(0, +), Self.isRising(values))
-    let isWhole = values.count > 2 && sum <= last * 2
-    guard isRising || isWhole else { return }
-    // Of two quarters both must be what was to be reached by then.
-    if values.count == 2 {
-      guard let first = expected(target, 1), Self.isNear(values[0], first), sum > goal * 1.3 else {
-        return
-      }
-    } else if sum <= goal * 1.5 {
-      return
-    }
-    let own = isRising ? Self.differences(values) : values.dropLast() + [last * 2 - sum]
-    reportCumulative(
-      row, values, own, indicator, "", "",
-      "; target sampai dengan \(quarter.title) \(Self.text(goal))")
-  }
-
-  /// A count whose quarters are for themselves, as its rising target shows, and are not added up.
-  private mutating func separateEntries(_ code: String, _ indicator: Indicator, _ target: Target) {
-    guard let variable = unit.variables[code], variable.reading.kind == .count,
-      [.last, .mean].contains(variable.accumulation), indicator.polarity == .higherIsBetter,
-      let row = unit.realizations[code]
-    else { return }
-    var (sum, count) = (0.0, 0)
-    var goals: [Double] = []
-    for quarter in Quarter.allCases {
-      guard case .number(let number) = row.values[quarter] else { break }
-      (sum, count) = (sum + number.value, count + 1)
-      guard let goal = target.value(quarter)?.value, goal > goals.last ?? 0,
-        Self.isNear(sum, goal), count == 1 || number.value < goal * 0.6
-      else { return }
-      goals.append(goal)
-    }
-    guard count > 2 else { return }
-    add(
-      .akumulasiJanggal, nil, variable.source.place("akumulasi"),
-      "Target “\(indicator.code)” bertambah (\(goals.map(Self.text).joined(separator: "; "))), tetapi "
-        + "realisasi “\(code)” tidak dijumlahkan; bila dijumlahkan menjadi \(Self.text(sum)).",
-      written: variable.accumulation.rawValue, other: row.source.place("variabel"),
-      cure:
-        "Tulis jumlah bila yang diisi kejadian tiap triwulan; biarkan bila memang keadaan akhir "
-        + "triwulan.")
-  }
-
-  /// A part that is more than its whole where its quarters are added up, and is not where the last
-  /// one holds them all: what was spent of a year's budget, say. Or one whose last quarter alone is
-  /// what was to be reached.
-  private mutating func cumulativePart(
-    _ code: String, _ indicator: Indicator, _ formula: Formula
-  ) {
-    guard let (row, values) = firstEntries(code), let quarter = Quarter(rawValue: values.count),
-      zip(values, values.dropFirst()).allSatisfy(<)
-    else { return }
-    let variables = formula.variables.compactMap { unit.variables[$0] }
-    func percentage(_ holding: (Variable) -> Accumulation.Holding) -> Double? {
-      guard case .value(let value) = formula.evaluate(Self.values(of: variables, holding)) else {
-        return nil
-      }
-      return value
-    }
-    guard let added = percentage({ Accumulation.cumulative(of: $0, in: unit, upTo: quarter) }),
-      let last = percentage({ Accumulation.own(of: $0, in: unit, quarter) }), last <= 100
-    else { return }
-    let goal = unit.targets[indicator.code].flatMap { expected($0, values.count) }
-    let isReached = goal.map { Self.isNear(last, $0) && added > $0 * 1.5 } ?? false
-    guard added > 100 || (values.count > 2 && isReached) else { return }
-    reportCumulative(
-      row, values, Self.differences(values), indicator, " (\(Self.text(added))%)",
-      " (\(Self.text(last))%)", "")
-  }
+  private static func text(_ value: Double) -> String { Figure(value)?.shortText ?? "" }
 
   private static func differences(_ values: [Double]) -> [Double] {
     zip(values, [0] + values).map(-)
   }
 
-  private static func text(_ value: Double) -> String { Figure(value)?.shortText ?? "" }
-
-  private mutating func reportCumulative(
-    _ row: Realization, _ values: [Double], _ own: [Double], _ indicator: Indicator,
-    _ added: String, _ last: String, _ ending: String
-  ) {
-    let places = Quarter.allCases.map { row.source.place("tw\($0.rawValue)") }
-    guard doubted.isDisjoint(with: places) else { return }
-    doubted.formUnion(places)
-    func texts(_ values: [Double]) -> String { values.map(Self.text).joined(separator: "; ") }
+  /// Quarters that are for themselves, as a rising target shows, and are not added up: counts, and
+  /// parts of a whole that does not grow.
+  mutating func separateEntries(_ indicator: Indicator) {
+    guard let formula = indicator.formula, let target = unit.targets[indicator.code],
+      indicator.polarity == .higherIsBetter, indicator.cumulation != .sum
+    else { return }
+    var code = indicator.isPercentage ? part(of: formula) : nil
+    if case .variable(let own) = formula.expression, indicator.reading.kind == .count { code = own }
+    guard let variable = code.flatMap({ unit.variables[$0] }) else { return }
+    let isState = [.last, .mean, .maximum].contains(variable.accumulation)
+    guard isState || [.last, .mean].contains(indicator.cumulation) else { return }
+    var sum = 0.0
+    var goals: [Double] = []
+    for (index, (quarter, figure)) in unit.figures(of: indicator).enumerated() {
+      sum += figure
+      guard quarter.rawValue == index + 1, let goal = target.value(quarter)?.value,
+        goal > goals.last ?? 0, Self.isNear(sum, goal), index == 0 || figure < goal * 0.6
+      else { return }
+      goals.append(goal)
+    }
+    guard goals.count > 2 else { return }
     add(
-      .realisasiKumulatif, indicator.position, row.source.place("tw\(values.count)"),
-      "Realisasi “\(row.variable)” mungkin diisi kumulatif: dibaca per triwulan jumlahnya "
-        + "\(Self.text(values.reduce(0, +)))\(added), dibaca kumulatif "
-        + "\(Self.text(values[values.count - 1]))\(last)\(ending).",
-      written: texts(values),
-      cure:
-        "Bila kumulatif, tulis yang terjadi di tiap triwulan: \(texts(own)). Bila memang sebanyak "
-        + "itu di tiap triwulan, biarkan.")
+      .akumulasiJanggal, indicator.position,
+      isState ? variable.source.place("akumulasi") : indicator.source.place("kumulatif"),
+      "Target “\(indicator.code)” bertambah (\(goals.map(Self.text).joined(separator: "; "))), tetapi "
+        + "realisasi “\(variable.code)” tidak dijumlahkan; bila dijumlahkan menjadi "
+        + "\(Self.text(sum)).",
+      written: isState ? variable.accumulation.rawValue : indicator.cumulation.rawValue,
+      cure: "Tulis \(isState ? "jumlah" : "rumus") bila yang diisi kejadian tiap triwulan; biarkan "
+        + "bila memang keadaan akhir triwulan.")
   }
 
   /// Targets of what adds up that are the same in every quarter, as if each were for itself; the last
@@ -165,12 +161,22 @@ extension RemarkFinder {
     let figures = unit.figures(of: indicator).map(\.figure)
     let isPassed = figures.count > 1 && figures.reduce(0, +) > each.value * 1.5
     guard target.annual == nil || last != each || isPassed else { return }
+    let message =
+      "Target “\(indicator.code)” \(each.text) di setiap triwulan"
+      + (last == each ? "" : " sampai Triwulan III, lalu \(last.text)")
+      + ", padahal target kumulatif dan realisasinya dijumlahkan."
+    // Times and grades are hardly added up.
+    if !indicator.reading.isWhole, let code = indicator.formula?.variables.first,
+      let variable = unit.variables[code]
+    {
+      return add(
+        .akumulasiJanggal, indicator.position, variable.source.place("akumulasi"), message,
+        written: variable.accumulation.rawValue, other: target.source.place("tw1"),
+        cure: "Tulis akhir atau rata-rata; biarkan bila memang dijumlahkan.")
+    }
     let meant = Quarter.allCases.compactMap { Figure(each.value * Double($0.rawValue))?.canonical }
     add(
-      .targetDatar, indicator.position, target.source.place("tw1"),
-      "Target “\(indicator.code)” \(each.text) di setiap triwulan"
-        + (last == each ? "" : " sampai Triwulan III, lalu \(last.text)")
-        + ", padahal target kumulatif dan realisasinya dijumlahkan.",
+      .targetDatar, indicator.position, target.source.place("tw1"), message,
       written: each.canonical,
       cure:
         "Bila itu target tiap triwulan, tulis kumulatif: \(meant.joined(separator: "; ")). Bila "

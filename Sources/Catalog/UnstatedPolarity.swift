@@ -31,22 +31,32 @@ extension Indicator {
       "menurunnya", "turunnya", "penurunan", "berkurangnya", "pengurangan", "rendahnya",
     ]
     if let first = known.first, falls.contains(first) { return words[0] }
-    let isTime = !Measure.words(measure ?? "").isDisjoint(with: ["hari", "jam", "menit", "detik"])
-    if isTime, let index = known.firstIndex(where: { ["lama", "lamanya", "waktu"].contains($0) }) {
+    let times: Set = ["hari", "jam", "menit", "detik"]
+    let isTime = !Measure.words(measure ?? "").isDisjoint(with: times)
+    if isTime,
+      let index = known.firstIndex(where: {
+        ["lama", "lamanya", "waktu"].contains($0) || times.contains($0)
+      })
+    {
       return words[index]
     }
     let faults: Set = [
-      "keluhan", "pengaduan", "pelanggaran", "temuan", "kesalahan", "keterlambatan", "tunggakan",
-      "kasus", "sengketa",
+      "keluhan", "pengaduan", "pelanggaran", "temuan", "kesalahan", "keterlambatan", "terlambat",
+      "tunggakan", "kasus", "sengketa", "stunting", "kemiskinan", "miskin", "pengangguran",
     ]
-    let counts: Set = ["jumlah", "banyaknya", "persentase", "prosentase", "angka", "tingkat"]
-    let isDealtWith = known.contains { word in
-      ["di", "ter", "selesai", "pe", "tindak"].contains(where: word.hasPrefix)
-        && !faults.contains(word) && !counts.contains(word)
-    }
-    guard known.count > 1, counts.contains(known[0]), faults.contains(known[1]), !isDealtWith else {
-      return nil
-    }
-    return words[1]
+    let counts: Set = [
+      "jumlah", "banyaknya", "persentase", "prosentase", "angka", "tingkat", "prevalensi",
+    ]
+    let dealtWith = [
+      "selesai", "tangan", "tindak", "tuntas", "tanggap", "jawab", "respon", "bantu", "terima",
+      "bebas", "layan", "data", "latih", "bina", "turun", "kurang",
+    ]
+    guard let first = known.first, counts.contains(first),
+      let index = known.prefix(3).firstIndex(where: faults.contains),
+      !known.contains(where: { word in
+        !faults.contains(word) && dealtWith.contains(where: word.contains)
+      })
+    else { return nil }
+    return words[index]
   }
 }

@@ -70,7 +70,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
     sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, takDidukung,
     targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
-    teksMenjadiAngka, triwulanBelumMulai, variabelTakDipakai
+    teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
 
   /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
   package var id: String { Rule.ids[self] ?? rawValue }
@@ -85,7 +85,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
     .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
-    .teksMenjadiAngka, .triwulanBelumMulai, .variabelTakDipakai,
+    .teksMenjadiAngka, .triwulanBelumMulai, .triwulanTersalin, .variabelTakDipakai,
   ]
 
   /// Whether a breach stops the work or is only worth a look.

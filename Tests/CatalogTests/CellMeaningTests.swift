@@ -192,7 +192,7 @@ struct CellMeaningTests {
     Spelling("07:30:00", "dokumen", clock("banyaknya.")),
     Spelling("7:30", "jam", clock("7,5 bila itu lamanya.")),
     Spelling("48:00:00", "hari kerja", clock("2 bila itu lamanya.")),
-    Spelling("01:15", "menit", clock("75 bila itu lamanya.")),
+    Spelling("01:15", "menit", clock("1,25 bila itu menit dan detik, 75 bila jam dan menit.")),
     Spelling("n/a", "dokumen", notANumber + advice),
     Spelling("belum", "dokumen", notANumber + advice),
     Spelling("?", "dokumen", notANumber + advice), Spelling("..", "dokumen", notANumber + advice),
@@ -374,8 +374,8 @@ struct CellMeaningTests {
     Spelling("", "dokumen", "(kosong)"), Spelling("0", "IKM", "0"),
     Spelling(
       "≤ 5", "dokumen",
-      "Tanda ≤ berlawanan dengan arah indikator “kasi-2”, yaitu naik. Tulis ≥ 5 atau 5; bila tandanya "
-        + "benar, tulis arah turun di tabel indikator. [tanda-target-berlawanan]"),
+      "Tanda ≤ berlawanan dengan arah indikator “kasi-2”, yaitu naik. Tulis arah turun di tabel "
+        + "indikator; bila makin besar makin baik, tulis ≥ 5. [tanda-target-berlawanan]"),
     Spelling(
       "minimal 5", "turun hari",
       "Tanda ≥ berlawanan dengan arah indikator “kasi-2”, yaitu turun. Tulis ≤ 5 atau 5; bila tandanya "

@@ -46,8 +46,115 @@ struct LikelyMistakeTests {
     #expect(try share("100;200;300;", "100;10;35;60;100") == [])
   }
 
+  /// Two readings where the last quarter may hold all or the one before as well, and growth by as much
+  /// each time.
+  @Test(arguments: [
+    ("3;3;4;12", "3; 0; 1; 8; bila hanya Triwulan IV yang kumulatif: 3; 3; 4; 2."),
+    ("4;5;10;", "4; 1; 5; bila hanya Triwulan III yang kumulatif: 4; 5; 1."),
+    ("3;6;9;", "3; 3; 3."),
+    ("4;8;13;", "4; 4; 5; bila hanya Triwulan III yang kumulatif: 4; 8; 1."),
+    ("4;9;10;", "4; 5; 1."),
+    ("3;5;8;", "3; 2; 3."), ("5;6;7;", nil), ("1;2;3;", nil),
+  ])
+  func whatWasMeant(entries: String, own: String?) throws {
+    let said = try said("dokumen", entries, "12;3;6;9;12")
+    #expect(
+      said.map { String($0.split(separator: "di tiap triwulan: ").last ?? "") }
+        == [own.map { "\($0) Bila memang sebanyak itu di tiap triwulan, biarkan." }]
+        .compactMap(\.self))
+  }
+
+  /// Two quarters of a share that are both what was to be reached by then.
+  @Test func cumulativeSharesOfTwoQuarters() throws {
+    func share(_ entries: String, _ target: String) throws -> Int {
+      try said("rupiah", entries, target, formula: "x / 1000 × 100%", of: "%").count
+    }
+    #expect(try share("185;459;;", "95;20;45;70;95") == 1)
+    #expect(try share("185;260;;", "95;20;45;70;95") == 0)
+    #expect(try share("300;459;;", "95;20;45;70;95") == 0)
+  }
+
+  /// What an indicator's own cumulation adds up, or does not.
+  @Test(arguments: [
+    ("nilai", "jumlah", "80;81;;", "80;;;;", true), ("hari", "jumlah", "3;3;;", "3;;;;", true),
+    ("dokumen", "rata-rata", "3;3;4;", "12;3;6;9;12", true),
+    ("dokumen", "jumlah", "3;3;4;", "12;3;6;9;12", false),
+    ("nilai", "jumlah", "80;;;", "80;;;;", false),
+    ("dokumen", "akhir", "3;6;9;", "12;3;6;9;12", false),
+  ])
+  func cumulations(
+    measure: String, kumulatif: String, entries: String, target: String, isTold: Bool
+  ) throws {
+    let unit = try SmallUnit([
+      .variabel: """
+      kode,uraian,satuan,akumulasi
+      masuk,Surat masuk,surat,jumlah
+      selesai,Surat selesai,surat,jumlah
+      x,Angka,\(measure),\(kumulatif == "jumlah" ? "akhir" : "jumlah")
+      """,
+      .indikator: OutlierTests.columns.replacing(",arah\n", with: ",arah,kumulatif\n")
+        .replacing("Buku,,\n", with: "Buku,,,\n")
+        + "Angka,x,\(measure),Buku,camat-1,\(measure == "hari" ? "turun" : ""),\(kumulatif)",
+      .target: "indikator;tahunan;tw1;tw2;tw3;tw4\nkasi-1;\(target)",
+      .realisasi: "variabel;tw1;tw2;tw3;tw4\nx;\(entries)",
+    ]).unit()
+    let said = RemarkFinder.remarks(on: unit).map(\.diagnostic).filter {
+      $0.rule == .akumulasiJanggal
+    }
+    #expect(said.map(\.place.text) == (isTold ? ["U/indikator.csv:3:11"] : []))
+  }
+
+  /// A part of a budget that is read as a state.
+  @Test func partsThatAreNotAddedUp() throws {
+    func share(_ entries: String) throws -> [String] {
+      try said(
+        "rupiah", entries, "95;20;45;70;95", formula: "x / 1000 × 100%", of: "%", akumulasi: "akhir"
+      ).map { String($0.prefix(39)) }
+    }
+    #expect(try share("200;250;240;") == ["U/variabel.csv:4:4 [akumulasi-janggal] "])
+    #expect(try share("200;450;700;") == [])
+  }
+
+  @Test func quartersThatWereCopied() throws {
+    let variables =
+      "kode,uraian,satuan,akumulasi\nmasuk,Masuk,surat,jumlah\nselesai,Selesai,surat,jumlah\n"
+      + "a,A,surat,jumlah\nb,B,surat,akhir"
+    func copied(_ rows: String) throws -> [String] {
+      try remarks(
+        [.variabel: variables, .realisasi: "variabel;tw1;tw2;tw3;tw4\n\(rows)"], .triwulanTersalin)
+    }
+    #expect(
+      try copied("masuk;9;10;10;\nselesai;8;7;7;\na;4;5;5;\nb;12;12;12;") == [
+        "U/realisasi.csv:2:4 [triwulan-tersalin] Semua realisasi Triwulan III sama dengan Triwulan II (4 "
+          + "isian). Isi angka Triwulan III sendiri; biarkan bila memang sama."
+      ])
+    #expect(try copied("masuk;9;10;10;\nselesai;8;7;7;\na;4;5;6;\nb;12;12;12;") == [])
+    #expect(try copied("masuk;9;1;1;\nselesai;8;1;1;\na;4;0;0;\nb;12;1;1;") == [])
+  }
+
+  @Test(arguments: [("ya;ya;tidak;", 4), ("ya;0;;", 3), ("tidak;ya;ya;", 0), ("ya;-;;", 0)])
+  func milestonesThatTurnBack(entries: String, column: Int) throws {
+    #expect(
+      try said("ya-tidak", entries, ";;;;", akumulasi: "akhir").map { String($0.prefix(38)) }
+        == (column == 0 ? [] : ["U/realisasi.csv:2:\(column) [capaian-janggal] “x” "]).map {
+          String($0.prefix(38))
+        })
+  }
+
+  @Test func tenTimesTheTargetInEveryQuarter() throws {
+    func days(_ entries: String) throws -> [String] {
+      try said("hari", entries, "3;3;3;3;3", arah: "turun", akumulasi: "rata-rata")
+    }
+    #expect(
+      try days("24;28;;").map { $0.prefix(75) } == [
+        "U/realisasi.csv:2:2 [capaian-janggal] Indikator “kasi-1” menjadi 24 sampai "
+      ])
+    #expect(try days("24;9;;") == [])
+    #expect(try days("24;;;") == [])
+  }
+
   /// Quarters for themselves that are read as the state at their end.
-  @Test(arguments: ["akhir", "rata-rata"])
+  @Test(arguments: ["akhir", "rata-rata", "maksimum"])
   func countsThatAreNotAddedUp(akumulasi: String) throws {
     #expect(
       try said("dokumen", "3;3;4;", "12;3;6;9;12", akumulasi: akumulasi) == [

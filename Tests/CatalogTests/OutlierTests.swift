@@ -142,7 +142,8 @@ struct OutlierTests {
 
   @Test(arguments: [
     ("dokumen", "x", "%"), ("ya-tidak", "x", "%"), ("%", "x", "dokumen"), ("orang", "x", "rupiah"),
-    ("rupiah", "x", "juta rupiah"), ("orang", "x", "ya-tidak"), ("dokumen", "x × 100%", "%"),
+    ("rupiah", "x", "juta rupiah"), ("jam", "x", "hari"), ("orang", "x", "ya-tidak"),
+    ("dokumen", "x × 100%", "%"),
     ("%", "x × 100%", "%"), ("dokumen", "rata(x; x)", "%"), ("dokumen", "x + x - 1", "%"),
   ])
   func unitsThatDoNotFit(own: String, formula: String, measure: String) throws {

@@ -109,6 +109,51 @@ struct TargetErrorTests {
             perbaikan: Tulis kumulatif: 10; 30; 45; 85.
         """),
     ErrorCase(
+      "a row shifted by one cell",
+      .target,
+      """
+      indikator,tahunan,tw1,tw2,tw3,tw4
+      camat-1,90,80,85,90,90
+      kasi-1,10,20,30,40,
+      """,
+      says: """
+        U/target.csv:3:2: galat: Target setahun (10) di bawah target triwulan (40). [target-menurun]
+            tertulis:  10
+            perbaikan: Periksa apakah isi baris ini bergeser satu sel; target kumulatif tidak pernah turun sepanjang tahun.
+        """),
+    ErrorCase(
+      "a falling share of what stays the same",
+      [
+        .variabel: """
+        kode,uraian,satuan,akumulasi,nilai
+        masuk,Surat setahun,surat,tetap,100
+        selesai,Surat selesai,surat,jumlah,
+        """,
+        .target: """
+        indikator,tahunan,tw1,tw2,tw3,tw4
+        camat-1,95,20,54,45,95
+        """,
+        .realisasi: "variabel,tw1\nselesai,20",
+      ],
+      says: """
+        U/target.csv:2:5: galat: Target hitungan yang bertambah tidak mungkin turun dari 54 ke 45. [target-menurun]
+            tertulis:  45
+            perbaikan: Periksa kedua angka; target kumulatif tidak pernah turun sepanjang tahun.
+        """),
+    ErrorCase(
+      "a year's target that adds up what is cumulative already",
+      .target,
+      """
+      indikator,tahunan,tw1,tw2,tw3,tw4
+      camat-1,90,80,85,90,90
+      kasi-1,100,10,20,30,40
+      """,
+      says: """
+        U/target.csv:3:6: galat: Target diisi per triwulan, padahal harus kumulatif sampai dengan triwulan itu. [target-per-triwulan]
+            tertulis:  10; 20; 30; 40
+            perbaikan: Tulis kumulatif: 10; 30; 60; 100. Bila triwulannya sudah kumulatif, tulis tahunan 40.
+        """),
+    ErrorCase(
       "a falling count past an empty quarter",
       .target,
       """
