@@ -1,3 +1,4 @@
+import Numerals
 import Tables
 
 /// Last year's catalog for a new year: everything but what happened. Constants stay; targets and
@@ -37,6 +38,9 @@ package enum CatalogCopy {
     return facts.map { "profil \($0[0]): \($0[1])" }
       + unit.signatories.compactMap { signatory in
         signatory.date.map { "penandatangan \(signatory.office): \($0.text)" }
+      }
+      + ordered(unit).compactMap { variable in
+        variable.constant.map { "variabel \(variable.code): \($0.text)" }
       }
   }
 

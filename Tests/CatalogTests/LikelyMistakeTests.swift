@@ -282,6 +282,26 @@ struct LikelyMistakeTests {
       ])
   }
 
+  @Test func codesWithHyphens() {
+    let found = SmallUnit([
+      .variabel: "kode,uraian,satuan,akumulasi\nsurat_masuk,Masuk,surat,jumlah\n"
+        + "surat_selesai,Selesai,surat,jumlah",
+      .indikator: OutlierTests.columns.replacing(
+        "selesai / masuk", with: "surat-selesai / surat-masuk")
+        + "Jumlah,surat_selesai - surat_masuk,surat,Buku,,",
+      .target: "indikator,tahunan\ncamat-1,90", .realisasi: "variabel,tw1\nsurat_masuk,10",
+    ]).load().diagnostics
+    #expect(
+      found.map(\.text) == [
+        """
+        U/indikator.csv:2:6: galat: Tanda hubung di dalam kode berarti kurang. [rumus-kode-salah]
+            tertulis:  surat-selesai / surat-masuk × 100%
+            perbaikan: Tulis surat_masuk, surat_selesai, dengan garis bawah.
+
+        """
+      ])
+  }
+
   @Test func perCentOfDocuments() throws {
     let said = try said("surat", ";;;", ";;;;", formula: "selesai / x × 100%", of: "dokumen")
     #expect(
