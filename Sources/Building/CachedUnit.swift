@@ -6,6 +6,8 @@ import FoundationEssentials
 import Numerals
 package import Scoring
 import Site
+import Tables
+import Workbooks
 
 /// What a build keeps of a unit, so that the next one need not read it again while its files are the
 /// same.
@@ -69,13 +71,18 @@ package struct WorkingFacts: Codable, Sendable {
 /// The files that a unit is read from: its chain of approvals, attachments, emblem, working tables.
 package struct UnitInputs: Sendable {
   private let paths: [String]
+  /// What is larger is refused by its size, so its bytes are not read to know whether they changed.
+  private let limit: Int
 
-  package init(paths: [String]) { self.paths = paths }
+  package init(paths: [String], limit: Int = .max) { (self.paths, self.limit) = (paths, limit) }
 
-  init(_ folder: UnitFolder) throws(FileError) {
+  init(_ folder: UnitFolder, _ settings: SiteSettings) throws(FileError) {
+    limit = max(settings.attachmentLimit, CSVReader.sizeLimit, WorkbookReader.sizeLimit)
     var names: [String] = []
     for name in folder.approvals {
-      names += try Disk.list("\(folder.path)/disahkan/\(name)").map { "disahkan/\(name)/\($0)" }
+      let path = "\(folder.path)/disahkan/\(name)"
+      let files = try Self.unlessForbidden { () throws(FileError) in try Disk.list(path) }
+      names += files?.map { "disahkan/\(name)/\($0)" } ?? ["disahkan/\(name)"]
     }
     names += folder.attachments.map { "berkas/\($0)" }
     if folder.hasEmblem { names.append("lambang.svg") }
@@ -83,30 +90,43 @@ package struct UnitInputs: Sendable {
     paths = names.map { "\(folder.path)/\($0)" } + (folder.hasWorkbook ? [folder.workbookPath] : [])
   }
 
+  /// Nil for what may not be read, which whoever reads the unit tells of that unit alone.
+  private static func unlessForbidden<Value>(
+    _ look: () throws(FileError) -> Value?
+  ) throws(FileError) -> Value? {
+    do { return try look() } catch {
+      guard Disk.isForbidden(error) else { throw error }
+      return nil
+    }
+  }
+
   /// Names, sizes, times, change times and inodes, as one sum. A change time cannot be put back.
   func stat() throws(FileError) -> String {
     var text = ""
     for path in paths {
-      let info = try Disk.info(path)
-      text +=
-        "\(path)\t\(info?.size ?? -1)\t\(info?.modified ?? 0)\t\(info?.changed ?? 0)"
-        + "\t\(info?.inode ?? 0)\n"
+      let info = try Self.unlessForbidden { () throws(FileError) in try Disk.info(path) }
+      text += "\(path)\t\(Self.trace(info))\n"
     }
     return SHA256.hex(Array(text.utf8))
+  }
+
+  private static func trace(_ info: FileInfo?) -> String {
+    "\(info?.size ?? -1)\t\(info?.modified ?? 0)\t\(info?.changed ?? 0)\t\(info?.inode ?? 0)"
   }
 
   /// Names and bytes, as one sum; of files that were read already the sums are known.
   package func sum(asRead known: [String: String] = [:]) throws(FileError) -> String {
     var text = ""
     for path in paths {
-      let sum = if let sum = known[path] { sum } else { try UnitInputs.sum(of: path) }
+      let sum = if let sum = known[path] { sum } else { try sum(of: path) }
       text += "\(path.split(separator: "/").suffix(2).joined(separator: "/"))\t\(sum)\n"
     }
     return SHA256.hex(Array(text.utf8))
   }
 
-  private static func sum(of path: String) throws(FileError) -> String {
-    let isReadable = try Disk.info(path)?.kind == .file && Disk.mayRead(path)
-    return isReadable ? try InputFiles().sum(of: path) : SHA256.hex([])
+  private func sum(of path: String) throws(FileError) -> String {
+    let info = try Self.unlessForbidden { () throws(FileError) in try Disk.info(path) }
+    guard let info, info.kind == .file, Disk.mayRead(path) else { return SHA256.hex([]) }
+    return info.size > limit ? Self.trace(info) : try InputFiles().sum(of: path)
   }
 }

@@ -59,7 +59,7 @@ package struct LoadedUnit: Sendable {
     _ folder: UnitFolder, cached: CachedUnit?, isSound: Bool, isTurn: Bool, settings: SiteSettings,
     addresses: Set<String>, _ published: () throws(FileError) -> PublishedFolders?
   ) throws(FileError) -> LoadedUnit {
-    let inputs = try UnitInputs(folder)
+    let inputs = try UnitInputs(folder, settings)
     let stat = try inputs.stat()
     if var cached, folder.diagnostics.isEmpty, isSound || cached.summary == nil {
       var isSame = !isTurn && cached.stat == stat
@@ -148,13 +148,14 @@ package struct LoadedUnit: Sendable {
       var attachments: [AttachedFile] = []
       for name in folder.attachments {
         let path = "\(folder.path)/berkas/\(name)"
-        if let size = try left.size(of: name, at: path) {
+        if let size = try left.size(of: name, in: "berkas/", at: path) {
           let source = AttachedFile.Source(path: path, sum: try files.sum(of: path))
           attachments.append(AttachedFile(name: name.composed, size: size, source: source))
         }
       }
-      let emblem = folder.hasEmblem ? try files.read("\(folder.path)/lambang.svg") : nil
-      return (attachments, emblem.flatMap { left.shows($0, "lambang.svg") ? $0 : nil })
+      let (name, path) = ("lambang.svg", "\(folder.path)/lambang.svg")
+      let isShown = folder.hasEmblem ? try left.size(of: name, at: path) != nil : false
+      return (attachments, isShown ? try files.read(path) : nil)
     } catch {
       diagnostics.append(UnitReader.unreadable(folder.shownPath, error))
       return ([], nil)

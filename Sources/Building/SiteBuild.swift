@@ -68,9 +68,10 @@ package struct SiteBuild {
     defer { if !report.isPublished { publisher.discard() } }
     try publishing(publisher.tidy())
     let tree = try publishing(publisher.published())
-    report.diagnostics = withdrawals.returning(to: tree, but: request.republished)
+    report.diagnostics = inputs.lostWithdrawals(tree.record, but: request.republished)
     if !report.diagnostics.isEmpty { return .content }
-    withdrawals.dropStray(tree, into: &diagnostics)
+    let today = try places.today(settings, zone: nil)
+    withdrawals.dropStray(tree, today: today, into: &diagnostics)
     let work = UnitBuild(
       request: request, inputs: inputs, builder: builder, publisher: publisher, tree: tree,
       record: knownRecord(of: tree),
@@ -78,7 +79,7 @@ package struct SiteBuild {
       rows: rows)
     let outcomes = try await outcomes(of: work)
     let units = outcomes.map(\.unit)
-    diagnostics += inputs.siteDiagnostics + inputs.content.diagnostics
+    diagnostics += inputs.siteDiagnostics + inputs.lostReplacements + inputs.content.diagnostics
     diagnostics += units.flatMap(\.diagnostics)
     try diagnostics.stopAtMachineFault(" Situs lama tetap utuh.")
     let published = PublishedUnits(tree, in: request.output)
@@ -159,7 +160,7 @@ package struct SiteBuild {
       if let summary = try publishing(renderHeld(id, published, work)) { summaries.append(summary) }
       // Of units that this build was not to render nothing is wrong.
       if unit.map({ $0.isHeld || $0.folder.approvals.isEmpty }) ?? true {
-        report.held.add(id.path, since: before.since[id.path] ?? today)
+        report.held.add(id.path, since: min(before.since[id.path] ?? today, today))
       }
       // What is wrong with the chain, or that nobody may read a folder above, is said already.
       let isTold = unit.map { !$0.folder.diagnostics.isEmpty || $0.isHeld } ?? isUnreadable(id)
@@ -242,29 +243,53 @@ package struct SiteBuild {
   }
 
   /// The office's own files at the site's root. They give way to what the site makes there itself, but
-  /// for its rules for search engines.
+  /// for its rules for search engines. Of what is refused or may not be read stays what is published.
   private mutating func addContentFiles(over tree: PublishedTree) throws(CommandFailure) {
     let content = inputs.content
-    if content.files.isEmpty || request.isDraft { return }
     let robots = SiteBuilder.robotsPath
-    if content.files.contains(robots) { release.files[robots] = nil }
+    let folder = Place("\(content.shownPath)/berkas")
+    if request.isDraft { return }
+    if content.diagnostics.contains(where: { $0.rule == .takTerbaca && $0.place == folder }) {
+      for path in tree.paths where path == robots || release.files[path] == nil {
+        let isOwn = path != Release.sumsPath && !path.contains("/") && !path.hasPrefix("gaya-")
+        if isOwn, tree.isSound(path) { release.files[path] = .published(sum: nil) }
+      }
+    }
     var taken = Set(release.files.keys.map { String($0.prefix { $0 != "/" }).folded })
     taken.insert(Release.sumsPath.folded)
+    if content.files.contains(robots) { taken.remove(robots) }
     var limits = BesideLimits(content.shownPath, settings)
     for name in content.files {
-      let path = "\(content.path)/berkas/\(name)"
       if taken.contains(name.folded) {
         diagnostics.add(
           .alamatGanda, at: Place("\(content.shownPath)/berkas/\(name)"),
           "Situs memakai nama ini untuk halaman atau foldernya sendiri.", written: name,
           cure: "Beri nama lain.")
-      } else if let size = try publishing(limits.size(of: name, at: path)) {
-        let sum = try publishing(InputFiles().sum(of: path))
-        release.files[name.composed] = try publishing(
-          publisher.stage(name.composed, copying: path, size, sum, over: tree))
+      } else if let staged = try publishing(stageOwn(name, &limits, over: tree)) {
+        release.files[name.composed] = staged
+      } else if tree.isSound(name.composed) {
+        release.files[name.composed] = .published(sum: nil)
       }
     }
     diagnostics += limits.diagnostics
+  }
+
+  /// Stages one of the office's own files; nil where it is refused or may not be read.
+  private mutating func stageOwn(
+    _ name: String, _ limits: inout BesideLimits, over tree: PublishedTree
+  ) throws(FileError) -> Release.Content? {
+    let path = "\(inputs.content.path)/berkas/\(name)"
+    let known: (size: Int, sum: String)
+    do {
+      guard let size = try limits.size(of: name, in: "berkas/", at: path) else { return nil }
+      known = (size, try InputFiles().sum(of: path))
+    } catch {
+      guard Disk.isForbidden(error) else { throw error }
+      diagnostics.append(
+        UnitReader.unreadable("\(inputs.content.shownPath)/berkas/\(name)", error))
+      return nil
+    }
+    return try publisher.stage(name.composed, copying: path, known.size, known.sum, over: tree)
   }
 
   /// What all units share: the table of all figures, its description and page, the feed, and what

@@ -1,21 +1,19 @@
 import Catalog
-import Diagnostics
+package import Diagnostics
 import Digest
-import Publishing
+package import Publishing
 import Site
+import Tables
 
 /// What is withdrawn in a run: addresses that were published, or are a unit's, and that no page of a
 /// unit needs.
 struct WithdrawnPages {
   private(set) var rows: [Withdrawal]
   /// The units that are withdrawn, by their paths.
-  let units: Set<String>
+  var units: Set<String> { rows.units }
   private let content: ContentFolder
 
-  init(_ inputs: SiteInputs) {
-    (rows, content) = (inputs.withdrawals, inputs.content)
-    units = Set(rows.compactMap(\.unit).map(\.path)).intersection(rows.map(\.address))
-  }
+  init(_ inputs: SiteInputs) { (rows, content) = (inputs.withdrawals, inputs.content) }
 
   /// What is remembered of a page that says that it was withdrawn.
   private static let noted = "dicabut "
@@ -25,26 +23,22 @@ struct WithdrawnPages {
     record?.notes[noted + path] != nil
   }
 
-  /// Units that the published site has withdrawn and that would be back, for their rows are gone.
-  func returning(to tree: PublishedTree, but republished: Set<String>) -> [Diagnostic] {
-    let published = tree.record?.files ?? [:]
-    return content.units.filter { unit in
-      let path = unit.id.path
-      return published["\(path)/index.html"] != nil
-        && published["\(path)/data/\(SumsFile.name)"] == nil && !unit.approvals.isEmpty
-        && !units.union(republished).contains(path)
-    }.map {
-      Diagnostic(
-        .pencabutanHilang, at: Place("\(content.shownPath)/dicabut.csv"),
-        "Unit ini dicabut dari situs, tetapi barisnya tidak ada lagi di sini.", written: $0.id.path,
-        cure:
-          "Kembalikan barisnya; yang terakhir terbit ada di \(SiteSources.withdrawals) di situs. "
-          + "Bila memang hendak terbit lagi: rapor build --republish \($0.id.path).")
+  /// Leaves out what withdraws nothing: mistyped, it would leave the page that was meant. A row of a
+  /// day to come waits for it, unless its page is withdrawn already and only the clock went back.
+  mutating func dropStray(
+    _ tree: PublishedTree, today: CalendarDate, into diagnostics: inout [Diagnostic]
+  ) {
+    rows.removeAll { row in
+      if row.date <= today || Self.isPage("\(row.address)/index.html", in: tree.record) {
+        return false
+      }
+      diagnostics.add(
+        .tanggalTakSah, at: row.place,
+        "Tanggal pencabutan alamat ini belum tiba, jadi baris ini belum berlaku.",
+        written: row.date.canonical,
+        cure: "Betulkan tanggalnya; bila memang hari itu, barisnya berlaku sendiri mulai hari itu.")
+      return true
     }
-  }
-
-  /// Leaves out what withdraws nothing: mistyped, it would leave the page that was meant.
-  mutating func dropStray(_ tree: PublishedTree, into diagnostics: inout [Diagnostic]) {
     guard let published = tree.record?.files.keys else { return }
     let known = Set(content.units.map(\.id.path))
     let withdrawn = units
@@ -86,5 +80,67 @@ struct WithdrawnPages {
       }
     }
     rows = kept
+  }
+}
+
+extension [Withdrawal] {
+  /// The units that are withdrawn, by their paths.
+  fileprivate var units: Set<String> {
+    Set(compactMap(\.unit).map(\.path)).intersection(map(\.address))
+  }
+}
+
+/// What is wrong with the withdrawals as a whole.
+extension SiteInputs {
+  /// Units that the published site has withdrawn and whose rows are gone: they would be back, or the
+  /// page that tells of them gone.
+  package func lostWithdrawals(
+    _ record: SiteRecord?, but republished: Set<String> = []
+  ) -> [Diagnostic] {
+    let published = record?.files ?? [:]
+    guard published[Release.sumsPath] != nil else { return [] }
+    let known = withdrawals.units.union(republished)
+    return published.keys.compactMap { path -> String? in
+      guard path.hasSuffix("/index.html"),
+        let unit = UnitID(String(path.dropLast("/index.html".count)))?.path,
+        path == "\(unit)/index.html", published["\(unit)/data/\(SumsFile.name)"] == nil
+      else { return nil }
+      return known.contains(unit) ? nil : unit
+    }.sorted().map { unit in
+      let isThere = content.units.contains { $0.id.path == unit }
+      return Diagnostic(
+        .pencabutanHilang, at: Place("\(content.shownPath)/dicabut.csv"),
+        "Unit ini dicabut dari situs, tetapi barisnya tidak ada lagi di sini.", written: unit,
+        cure:
+          "Kembalikan barisnya; yang terakhir terbit ada di \(SiteSources.withdrawals) di situs. Bila "
+          + (isThere
+            ? "memang hendak terbit lagi" : "keterangan pencabutannya pun tidak perlu lagi")
+          + ": rapor build --republish \(unit).")
+    }
+  }
+
+  /// Rows that send people on to where nothing is: a unit that nobody knows, or that is withdrawn.
+  package var lostReplacements: [Diagnostic] {
+    let known = Set(content.units.map(\.id.path))
+    // Units in a folder that nobody may read are there all the same.
+    let knowsAll = !content.diagnostics.contains { $0.rule == .takTerbaca }
+    return withdrawals.compactMap { row in
+      let parts = row.replacement?.split(separator: "/").map(String.init) ?? []
+      guard let unit = UnitID(parts.prefix(3).joined(separator: "/"))?.path else { return nil }
+      let isGone = withdrawals.contains {
+        [unit, parts.joined(separator: "/")].contains($0.address)
+      }
+      if !isGone, !knowsAll || known.contains(unit) { return nil }
+      let near = isGone ? nil : question(about: unit, among: known.sorted())
+      let next = withdrawals.first { $0.address == unit && unit != row.address }?.replacement
+      let direct = next.flatMap { $0 == row.address ? nil : "Tulis langsung \($0)." }
+      return Diagnostic(
+        .alamatTakSah, at: row.place,
+        isGone
+          ? "Pengganti alamat ini sendiri dicabut."
+          : "Pengganti alamat ini bukan unit yang dikenal.",
+        written: row.replacement,
+        cure: near ?? direct ?? "Tulis alamat yang masih terbit, atau kosongkan kolom pengganti.")
+    }
   }
 }

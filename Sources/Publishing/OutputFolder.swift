@@ -17,7 +17,9 @@ package struct OutputFolder: Sendable {
 
   /// Why the folder must not be published into, with the cure; nil where it may. Touches nothing.
   /// `sources` are the folders that it must be apart from.
-  package func refusal(apartFrom sources: [String], home: String?) throws(FileError) -> String? {
+  package func refusal(
+    apartFrom sources: [String], home: String?, isDraft: Bool
+  ) throws(FileError) -> String? {
     let info = try Disk.info(path)
     if let info, info.kind != .folder {
       return "Ini bukan folder biasa (tautan atau berkas); hapus, atau pilih folder lain."
@@ -32,12 +34,41 @@ package struct OutputFolder: Sendable {
         return "Folder ini bertumpang tindih dengan \(source); pilih folder di luarnya."
       }
     }
+    if let site = Self.siteAround(real) {
+      return
+        "Folder ini berada di dalam \(site), yang isinya diganti rapor; pilih folder di luarnya."
+    }
     guard info != nil else { return nil }
+    if let holdsDraft = try? holdsDraft(), holdsDraft != isDraft {
+      return isDraft
+        ? "Folder ini memuat situs yang terbit; draf disusun ke folder lain."
+        : "Folder ini memuat draf; hapus dahulu, atau terbitkan ke folder lain."
+    }
     if try Disk.list(path).isEmpty { return nil }
     if try Disk.info("\(path)/\(OutputFolder.mark)")?.kind == .file { return nil }
     // The mark was lost, but what is recorded of this very folder was not.
     if try Publisher(output: path).record(ofTree: path) != nil { return nil }
     return "Folder ini berisi dan bukan hasil rapor; kosongkan dahulu, atau pilih folder lain."
+  }
+
+  /// The published folder or work folder that a path lies in; nil where there is none.
+  private static func siteAround(_ path: String) -> String? {
+    var folder = path
+    while folder != "/", folder != "." {
+      if folder.hasSuffix("/.rapor") { return folder }
+      folder = Disk.parentFolder(folder)
+      if (try? Disk.info("\(folder)/\(mark)"))??.kind == .file { return folder }
+    }
+    return nil
+  }
+
+  /// Whether a draft lies here, which has no sums; nil where nobody can tell. What cannot be read is
+  /// told when the tree is looked at.
+  private func holdsDraft() throws(FileError) -> Bool? {
+    if let record = try Publisher(output: path).record(ofTree: path) {
+      return record.files[Release.sumsPath] == nil
+    }
+    return try Disk.info("\(path)/\(Release.sumsPath)") == nil ? nil : false
   }
 
   /// A path without links and dots, also where its last parts do not exist yet.

@@ -1,5 +1,5 @@
 /// A date as offices write it, known to the day, to the month or to the year.
-package struct CalendarDate: Hashable, Codable, Sendable {
+package struct CalendarDate: Hashable, Comparable, Codable, Sendable {
   package let year: Int
   package let month: Int?
   package let day: Int?
@@ -13,6 +13,11 @@ package struct CalendarDate: Hashable, Codable, Sendable {
       guard day >= 1, day <= CalendarDate.days(in: month, of: year) else { return nil }
     }
     (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// In the order in which they begin.
+  package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
+    (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
   }
 
   /// Reads `2021-01-02`, `2 Januari 2021`, `02/01/2021` or `2-1-2021` (day first), `Januari 2017`,

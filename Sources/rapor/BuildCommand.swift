@@ -34,7 +34,11 @@ struct BuildCommand: Command {
     let isDraft = given.has("draft")
     var request = BuildRequest(output: options.output(or: isDraft ? "Pratinjau" : "Public"))
     request.only = try options.units(given.all("only"))
-    request.republished = try options.units(given.all("republish"))
+    for typed in given.all("republish") {
+      // A withdrawn unit is known by its page, also where its folder is gone.
+      let isGone = UnitID(typed) != nil && Disk.mayRead("\(request.output)/\(typed)/index.html")
+      request.republished.insert(isGone ? typed : try options.unit(typed))
+    }
     request.isStrict = given.has("strict")
     request.isDraft = isDraft
     request.quarter = try given.draftQuarter()
@@ -83,7 +87,8 @@ struct BuildCommand: Command {
     let (console, places) = (options.console, options.places)
     let refusal = try publishing(
       OutputFolder(request.output).refusal(
-        apartFrom: [places.content, places.templates], home: Environment.value("HOME")))
+        apartFrom: [places.content, places.templates], home: Environment.value("HOME"),
+        isDraft: request.isDraft))
     if let refusal { throw .usage("\(request.output): \(refusal)") }
     let locks = try takeLocks()
     defer { withExtendedLifetime(locks) {} }

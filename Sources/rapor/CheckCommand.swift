@@ -18,7 +18,7 @@ struct CheckCommand: Command {
     let units = try options.units(options.given.operands)
     let remarksAreErrors = options.given.has("remarks-as-errors")
     let inputs = try SiteInputs(options.places, withTemplates: true)
-    var diagnostics = inputs.siteDiagnostics
+    var diagnostics = inputs.siteDiagnostics + inputs.lostReplacements
     if units.isEmpty { diagnostics += inputs.content.diagnostics }
     if inputs.content.units.isEmpty {
       options.console.report(diagnostics)

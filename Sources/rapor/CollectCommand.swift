@@ -7,6 +7,7 @@ import Formulas
 import Numerals
 import Scoring
 import Site
+import Workbooks
 
 /// `rapor collect`: takes filled forms into the working tables, all of them or none.
 struct CollectCommand: Command {
@@ -97,9 +98,12 @@ struct CollectCommand: Command {
     var forms: [FilledForm] = []
     for name in formNames {
       // A shell completes names from where it stands, which need not be the site's folder.
-      let bytes = try attempt(
-        Disk.read(Disk.info(name) != nil ? name : options.path(name))
-      ) { error in
+      let path = try reading(Disk.info(name)) != nil ? name : options.path(name)
+      if let size = try reading(Disk.info(path))?.size, size > WorkbookReader.sizeLimit {
+        diagnostics.append(WorkbookReader.tooLarge(name))
+        continue
+      }
+      let bytes = try attempt(Disk.read(path)) { error in
         if error.isFolder {
           return .usage("\(name) ini folder. Sebut formulirnya, misalnya \(name)/*.xlsx.")
         }

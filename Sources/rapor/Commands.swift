@@ -108,7 +108,7 @@ enum Rapor {
       guard code == .done, !description.onlyTells, let lost = StandardStreams.lostResult
       else { return code }
       throw .inputOutput(
-        "Sudah dikerjakan; hanya keterangannya yang tidak tertulis: \(lost.text). Jangan diulangi.")
+        "Selesai; hanya keterangannya yang tidak tertulis: \(lost.text). Jangan diulangi.")
     } catch {
       console.say(error.message)
       return error.code

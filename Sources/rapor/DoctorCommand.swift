@@ -34,11 +34,12 @@ struct DoctorCommand: Command {
   func run() async throws(CommandFailure) -> ExitCode {
     try options.given.refuseOperands()
     var lines: [Line] = [("program", .fine, "rapor, bentuk situs \(SiteFormat.version)"), clock]
-    lines += folders + filesystem + [browser]
+    lines += folders + workFolder + filesystem + [browser]
     do throws(CommandFailure) {
       let inputs = try SiteInputs(places, withTemplates: true)
       lines.append(templates(inputs))
       lines += try lastRun()
+      lines += try withdrawals(inputs)
       lines += await units(inputs)
     } catch {
       lines.append(("isi", .error, error.message))
@@ -96,6 +97,31 @@ struct DoctorCommand: Command {
       let cure = "oleh \(Environment.user): beri izin, atau jalankan sebagai \(owner)"
       return (subject, .error, "\(owned); tidak dapat \(isWritten ? "ditulis" : "dibaca") \(cure)")
     }
+  }
+
+  /// What stands in the place of the work folder, or of its lock.
+  private var workFolder: [Line] {
+    let work = publisher.workFolder
+    for (path, kind) in [(work, FileInfo.Kind.folder), ("\(work)/lock", .file)] {
+      guard let found = (try? Disk.info(path)) ?? nil, found.kind != kind else { continue }
+      let words =
+        "bukan \(kind == .file ? "berkas" : "folder") biasa, jadi tidak ada yang dapat disusun"
+      return [
+        ("folder kerja", .error, "\(path): \(words). Pindahkan yang ada di situ ke tempat lain.")
+      ]
+    }
+    return []
+  }
+
+  /// What stops every build until a row of `dicabut.csv` is back, and rows that lead nowhere.
+  private func withdrawals(_ inputs: SiteInputs) throws(CommandFailure) -> [Line] {
+    let record = try reading(publisher.lastRun())?.record
+    let wrong = inputs.lostWithdrawals(record) + inputs.lostReplacements
+    return wrong.map { ("pencabutan", .error, words($0)) }
+  }
+
+  private func words(_ wrong: Diagnostic) -> String {
+    "\(wrong.place.text): \(wrong.message)\(wrong.written.map { " (\($0))" } ?? "") \(wrong.cure)"
   }
 
   /// What the filesystem of the site can do, and how much room there is for another release.
@@ -180,8 +206,13 @@ struct DoctorCommand: Command {
     ]
     for unit in read where unit.isHeld {
       let reason = unit.diagnostics.sorted().first { $0.place.text.contains("/disahkan") }
-      let words = reason.map { "\($0.place.text): \($0.message) \($0.cure)" }
-      lines.append(("pengesahan", .error, words ?? unit.folder.id.path))
+      lines.append(("pengesahan", .error, reason.map(words) ?? unit.folder.id.path))
+    }
+    let strays = (inputs.content.diagnostics + read.flatMap(\.folder.diagnostics))
+      .filter { $0.severity == .error }.sorted()
+    if let first = strays.first {
+      let more = strays.count > 1 ? " Dan \(strays.count - 1) lagi; rinciannya: rapor check" : ""
+      lines.append(("berkas", .error, words(first) + more))
     }
     let working = read.filter { unit in
       !unit.isHeld && unit.diagnostics.contains { $0.severity == .error }

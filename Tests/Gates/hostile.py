@@ -165,6 +165,10 @@ def cases():
     # Taken away from whom the program runs as.
     for what in ["contoh", "contoh/satu", OFFICE, f"{OFFICE}/realisasi.csv", f"{OFFICE}/disahkan"]:
         made[f"tanpa izin {what}"] = [(f"Content/{what}", CLOSED)]
+    made["tanpa izin satu pengesahan"] = [(f"Content/{OFFICE}/disahkan/001*", CLOSED)]
+    for name in ["robots.txt", "surat.pdf"]:
+        made[f"tanpa izin situs {name}"] = [(f"Content/berkas/{name}", b"x"), (f"Content/berkas/{name}", CLOSED)]
+    made["tanpa izin situs berkas"] = [("Content/berkas/surat.pdf", b"x"), ("Content/berkas", CLOSED)]
     for what in ["Public", "Public/contoh", "Public/index.html", "Public/SHA256SUMS", ".rapor", ".rapor/lock", "Templates", "Templates/kaki.mustache"]:
         made[f"tanpa izin {what}"] = [(what, CLOSED)]
     # The site's own tables and templates.
@@ -221,7 +225,7 @@ def outcome(program: str, source: Path, what: list, before: dict) -> tuple[str, 
         for path, data in what:
             place = root / path
             if data is CLOSED:
-                place.chmod(0)
+                next(root.glob(path)).chmod(0)
                 if os.geteuid() == 0:
                     for above in [Path(folder), *Path(folder).rglob("*")]:
                         os.chown(above, NOBODY, NOBODY)
@@ -236,7 +240,7 @@ def outcome(program: str, source: Path, what: list, before: dict) -> tuple[str, 
         done = subprocess.run([program, "build", "--root", root], capture_output=True, **as_nobody)
         for path, data in what:
             if data is CLOSED:
-                (root / path).chmod(0o755)
+                next(root.glob(path)).chmod(0o755)
         if (took := time.monotonic() - start) > 10:
             wrong.append(f"takes {took:.0f} s")
         said = done.stderr.decode("utf-8", "replace")

@@ -117,6 +117,40 @@ struct DoctorTests {
       try site.run("build", "--today", "2021-08-25").err.contains("sejak 25 Agustus 2021"))
   }
 
+  /// A clock that was wrong once leaves no day to come.
+  @Test func aUnitIsNotHeldSinceADayToCome() throws {
+    let site = try SiteFolder.built()
+    let file = SiteFolder.approval(of: SiteFolder.sukamaju) + "/profil.csv"
+    try site.folder.write(file, try site.folder.text(file) + "x,y\n")
+    #expect(try site.run("build", "--today", "2041-08-20").err.contains("sejak 20 Agustus 2041"))
+    for today in ["2021-08-20", "2021-08-23"] {
+      #expect(try site.run("build", "--today", today).err.contains("sejak 20 Agustus 2021"))
+    }
+  }
+
+  /// What keeps every night from being well.
+  @Test func whatStandsInTheWayOfEveryBuild() throws {
+    let site = try SiteFolder.built()
+    try site.folder.write("Content/catatan.txt", "x")
+    try site.folder.write("Content/\(SiteFolder.tanjung)/salinan.csv", "x")
+    let stray =
+      "galat berkas: Content/catatan.txt: Berkas ini tidak dikenal di tempat ini. (catatan.txt) Tabel "
+      + "unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/. Dan 1 lagi; rinciannya: rapor check"
+    #expect(try lines(site, code: 65).contains(stray))
+    try Disk.remove("\(site.path)/.rapor/lock")
+    try Disk.makeFolder("\(site.path)/.rapor/lock")
+    #expect(
+      try lines(site, code: 65).contains(
+        "galat folder kerja: ./.rapor/lock: bukan berkas biasa, jadi tidak ada yang dapat disusun. "
+          + "Pindahkan yang ada di situ ke tempat lain."))
+    try Disk.remove("\(site.path)/.rapor")
+    try site.folder.write(".rapor", "x")
+    #expect(
+      try lines(site, code: 65).contains(
+        "galat folder kerja: ./.rapor: bukan folder biasa, jadi tidak ada yang dapat disusun. "
+          + "Pindahkan yang ada di situ ke tempat lain."))
+  }
+
   /// A unit that a build was not to render is not held.
   @Test func unchosenUnitsAreNotHeld() throws {
     let site = try SiteFolder.built()

@@ -232,7 +232,70 @@ struct GivenFilesTests {
     #expect(try published(site).count == 10)
   }
 
+  /// A file without end is refused by its size: read, it would hold the lock for hours.
+  @Test func whatIsTooLargeIsNotRead() throws {
+    let site = try SiteFolder.approved()
+    let unit = "Content/contoh/sukamaju/2021"
+    try Disk.makeFolders("\(site.path)/\(unit)/berkas")
+    let truncate = ["berkas/a.pdf", "lambang.svg", "realisasi.csv"].map { "\(unit)/\($0)" }
+      .joined(separator: " ")
+    let says = """
+      \(unit)/lambang.svg: galat: Lambang ini 3145728 MB; batasnya 50 MB. [lampiran-terlalu-besar]
+          tertulis:  lambang.svg
+          perbaikan: Kecilkan berkasnya, atau naikkan batas_lampiran_mb di situs.csv.
+      \(unit)/realisasi.csv: galat: Tabel ini 3298535 MB; paling besar 10 MB. [tabel-terlalu-besar]
+          perbaikan: Periksa apakah ini berkas yang benar; tabel satu unit biasanya di bawah 1 MB.
+      \(unit)/berkas/a.pdf: galat: Lampiran ini 3145728 MB; batasnya 50 MB. [lampiran-terlalu-besar]
+          tertulis:  a.pdf
+          perbaikan: Kecilkan berkasnya, atau naikkan batas_lampiran_mb di situs.csv.
+
+      """
+    for _ in 0..<2 {
+      expect(
+        try site.run("build", shell: "truncate -s 3T \(truncate); exec \"$@\""),
+        is: Run(code: 65, err: says))
+    }
+  }
+
   // MARK: Files at the site's root
+
+  /// What is refused now was published before, and stays.
+  @Test func whatWasPublishedStaysWhereItsSuccessorIsRefused() throws {
+    let site = try SiteFolder.built()
+    let names = ["google1.html", "robots.txt", "surat.pdf"]
+    for name in names { try site.folder.write("Content/berkas/\(name)", "Isi \(name)") }
+    expect(try site.run("build"), is: Run(code: 0))
+    let before = try site.folder.files("Public")
+    try site.folder.write("Content/berkas/google1.html", "<p onclick='x()'>")
+    for name in names.dropFirst() {
+      try site.folder.write("Content/berkas/\(name)", [UInt8](repeating: 7, count: (50 << 20) + 1))
+    }
+    let large = names.dropFirst().map { name in
+      """
+      Content/berkas/\(name): galat: Lampiran ini 51 MB; batasnya 50 MB. [lampiran-terlalu-besar]
+          tertulis:  \(name)
+          perbaikan: Kecilkan berkasnya, atau naikkan batas_lampiran_mb di situs.csv.
+
+      """
+    }
+    let says =
+      """
+      Content/berkas/google1.html: galat: Halaman ini memuat yang dijalankan atau diambil dari luar, \
+      jadi tidak diterbitkan. [berkas-berjalan]
+          tertulis:   onclick=
+          perbaikan: Hapus bagian itu dari halamannya; bukti untuk mesin pencari cukup berisi teks.
+
+      """ + large.joined()
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
+    #expect(try site.folder.files("Public") == before)
+    // What was never published gives way to what the site makes.
+    let fresh = try SiteFolder.built()
+    let robots = try fresh.folder.text("Public/robots.txt")
+    try fresh.folder.write(
+      "Content/berkas/robots.txt", [UInt8](repeating: 7, count: (50 << 20) + 1))
+    #expect(try fresh.run("build").code == 65)
+    #expect(try fresh.folder.text("Public/robots.txt") == robots)
+  }
 
   static let taken = [
     "index.html", "Index.html", "INDEX.HTML", "contoh", "Contoh", "data", "status", "sha256sums",

@@ -79,6 +79,50 @@ struct OutputGuardTests {
     #expect(try site.folder.trace() == before)
   }
 
+  /// A draft in the place of the site would be read as the figures that count.
+  @Test func aDraftAndASiteKeepApart() throws {
+    let site = try SiteFolder.built()
+    expect(try site.run("build", "--draft"), is: Run(code: 0))
+    for isMoved in [false, true] {
+      if isMoved { try Disk.remove("\(site.path)/.rapor") }
+      let before = try site.folder.files("Public")
+      for words in [["build", "--draft"], ["watch"]] {
+        expect(
+          try site.run(words + ["--output", "Public"]),
+          is: Run(
+            code: 64,
+            err: "./Public: Folder ini memuat situs yang terbit; draf disusun ke folder lain.\n"))
+      }
+      #expect(try site.folder.files("Public") == before)
+      if isMoved { continue }
+      let draft = try site.folder.files("Pratinjau")
+      expect(
+        try site.run("build", "--output", "Pratinjau"),
+        is: Run(
+          code: 64,
+          err: "./Pratinjau: Folder ini memuat draf; hapus dahulu, atau terbitkan ke folder lain.\n"
+        ))
+      #expect(try site.folder.files("Pratinjau") == draft)
+    }
+  }
+
+  @Test(arguments: [("Public/sub", "Public"), ("Public/a/b", "Public"), (".rapor/x", ".rapor")])
+  func nothingIsPublishedInsideASite(_ output: String, _ around: String) throws {
+    let site = try SiteFolder.built()
+    let before = try site.folder.trace()
+    let around = try #require(Disk.resolved("\(site.path)/\(around)"))
+    for draft in [[], ["--draft"]] {
+      expect(
+        try site.run(["build", "--output", output] + draft),
+        is: Run(
+          code: 64,
+          err:
+            "./\(output): Folder ini berada di dalam \(around), yang isinya diganti rapor; pilih "
+            + "folder di luarnya.\n"))
+    }
+    #expect(try site.folder.trace() == before)
+  }
+
   /// Even when it is empty, however it is spelt.
   @Test(arguments: ["", "/", "/.", "/../rumah"]) func refusesTheHomeFolder(_ tail: String) throws {
     let site = try obstacles()

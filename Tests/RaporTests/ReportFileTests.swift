@@ -117,7 +117,7 @@ struct ReportFileTests {
       try site.run(words, shell: "exec \"$@\" \(lost.0)"),
       is: Run(
         code: 74,
-        err: "Sudah dikerjakan; hanya keterangannya yang tidak tertulis: keluaran: write: "
+        err: "Selesai; hanya keterangannya yang tidak tertulis: keluaran: write: "
           + "\(lost.1). Jangan diulangi.\n"))
     for folder in ["Content", "Public", "Formulir"] where words[0] != "convert" {
       #expect(try site.folder.files(folder) == usual.folder.files(folder))

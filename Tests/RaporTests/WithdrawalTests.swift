@@ -64,7 +64,9 @@ struct WithdrawalTests {
     #expect(try site.folder.files("Public").keys.contains("\(stray.address)/index.html"))
     #expect(try isWhole(site))
     try Disk.remove("\(site.path)/Content/dicabut.csv")
-    expect(try site.run("build"), is: Run(code: 0))
+    let isUnit = !stray.address.contains("antah")
+    let again = isUnit ? ["--republish", stray.address] : []
+    expect(try site.run(["build"] + again), is: Run(code: 0))
     #expect(try site.folder.files("Public") == before)
   }
 
@@ -83,6 +85,108 @@ struct WithdrawalTests {
     for _ in 0..<3 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
     #expect(try pages(site) == before)
     #expect(try isWhole(site))
+  }
+
+  /// Nor does the page vanish that tells of a unit whose folder is archived.
+  @Test func aWithdrawnUnitWithoutFolderIsRememberedToo() throws {
+    let site = try SiteFolder.published()
+    try withdraw(Self.sukamaju, in: site)
+    try Disk.remove("\(site.path)/Content/\(Self.sukamaju)")
+    expect(try site.run("build"), is: Run(code: 0))
+    let withdrawn = try site.folder.files("Public")
+    try Disk.remove("\(site.path)/Content/dicabut.csv")
+    let says = "Unit ini dicabut dari situs, tetapi barisnya tidak ada lagi di sini."
+    let cure =
+      "Kembalikan barisnya; yang terakhir terbit ada di data/dicabut.csv di situs. Bila keterangan "
+      + "pencabutannya pun tidak perlu lagi: rapor build --republish \(Self.sukamaju)."
+    for _ in 0..<2 {
+      expect(
+        try site.run("build"),
+        is: Run(
+          code: 65,
+          err: """
+            Content/dicabut.csv: galat: \(says) [pencabutan-hilang]
+                tertulis:  \(Self.sukamaju)
+                perbaikan: \(cure)
+            Tidak ada yang diterbitkan.
+
+            """))
+    }
+    #expect(try site.folder.files("Public") == withdrawn)
+    let doctor = try site.run("doctor", "--quiet")
+    expect(
+      doctor,
+      is: Run(
+        code: 65,
+        out: "galat      pencabutan      Content/dicabut.csv: \(says) (\(Self.sukamaju)) \(cure)\n")
+    )
+    expect(try site.run("build", "--republish", Self.sukamaju), is: Run(code: 0))
+    #expect(try site.folder.files("Public/\(Self.sukamaju)").isEmpty)
+  }
+
+  /// The site's day is 15 August 2021.
+  @Test func aDayToComeIsWaitedFor() throws {
+    let site = try SiteFolder.published()
+    let before = try pages(site)
+    try site.folder.write(
+      "Content/dicabut.csv", "alamat,tanggal,alasan\n\(Self.sukamaju),2062-08-01,Digabung\n")
+    let says = """
+      Content/dicabut.csv:2:1: galat: Tanggal pencabutan alamat ini belum tiba, jadi baris ini belum \
+      berlaku. [tanggal-tak-sah]
+          tertulis:  2062-08-01
+          perbaikan: Betulkan tanggalnya; bila memang hari itu, barisnya berlaku sendiri mulai hari itu.
+
+      """
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
+    #expect(try pages(site) == before)
+    expect(try site.run("build", "--today", "2062-08-01"), is: Run(code: 0))
+    #expect(try pages(site) == ["index.html"])
+    // A clock that went back brings nothing back.
+    expect(try site.run("build", "--today", "2062-07-31"), is: Run(code: 0))
+    #expect(try pages(site) == ["index.html"])
+  }
+
+  static let replacements =
+    [
+      (sukamaju, "Pengganti alamat ini sendiri dicabut.", nil),
+      ("\(sukamaju)/camat", "Pengganti alamat ini sendiri dicabut.", nil),
+      (
+        "contoh/tanjong/2021", "Pengganti alamat ini bukan unit yang dikenal.",
+        "Maksudnya “\(tanjung)”?"
+      ),
+      ("lain/lain/2019/camat", "Pengganti alamat ini bukan unit yang dikenal.", nil),
+    ] as [(String, String, String?)]
+
+  /// The page of the withdrawn unit would lead nowhere.
+  @Test(arguments: replacements)
+  func aReplacementIsThere(_ replacement: String, _ message: String, _ near: String?) throws {
+    let site = try SiteFolder.published()
+    try withdraw(Self.sukamaju, replacement, in: site)
+    let cure = near ?? "Tulis alamat yang masih terbit, atau kosongkan kolom pengganti."
+    let says = """
+      Content/dicabut.csv:2:1: galat: \(message) [alamat-tak-sah]
+          tertulis:  \(replacement)
+          perbaikan: \(cure)
+
+      """
+    expect(try site.run("build"), is: Run(code: 65, err: says))
+    #expect(try pages(site) == ["index.html"])
+    #expect(try site.run("check").err.contains(says))
+  }
+
+  @Test func aReplacementOfAReplacementIsNamed() throws {
+    let site = try SiteFolder.published()
+    try site.folder.write(
+      "Content/dicabut.csv",
+      "alamat,tanggal,alasan,pengganti\ncontoh/lama/2021,2021-08-01,Pindah,\(Self.sukamaju)\n"
+        + "\(Self.sukamaju),2021-08-01,Digabung,\(Self.tanjung)\n")
+    let says = """
+      Content/dicabut.csv:2:1: galat: Pengganti alamat ini sendiri dicabut. [alamat-tak-sah]
+          tertulis:  \(Self.sukamaju)
+          perbaikan: Tulis langsung \(Self.tanjung).
+
+      """
+    expect(try site.run("build"), is: Run(code: 65, err: says))
   }
 
   /// A lost table, or row, brings nothing back; only being told to does.
