@@ -14,8 +14,8 @@ struct BesideLimits {
     (self.folder, limit) = (folder, settings.attachmentLimit)
   }
 
-  /// The size of an attachment in `berkas/`, or of the emblem beside that; nil where it is too large, by itself or with those before it, or a
-  /// drawing or page that does more than to show something.
+  /// The size of an attachment in `berkas/`, or of the emblem beside that; nil where it is too large,
+  /// by itself or with those before it, or a drawing or page that does more than to show something.
   mutating func size(
     of name: String, in place: String = "", at path: String
   ) throws(FileError) -> Int? {

@@ -15,8 +15,8 @@ package enum ActiveContent {
   /// Endings that settle what a file is, whatever stands before them.
   private static let documents: Set<Substring> = [
     "7z", "csv", "doc", "docx", "gif", "jpeg", "jpg", "mp3", "mp4", "odp", "ods", "odt", "pdf",
-    "png",
-    "ppt", "pptx", "rar", "rtf", "svg", "tif", "tiff", "txt", "webp", "xls", "xlsx", "zip",
+    "png", "ppt", "pptx", "rar", "rtf", "svg", "tif", "tiff", "txt", "webp", "xls", "xlsx",
+    "zip",
   ]
   /// Documents that bring commands for the reader's office program.
   static let withMacros: Set<Substring> = [
@@ -24,21 +24,17 @@ package enum ActiveContent {
   ]
   /// What browsers and computers run by the end of its name.
   private static let atTheEnd: Set<Substring> = [
-    "apk", "appx", "atom", "bat", "chm", "cmd", "com", "config", "cpl", "desktop", "dmg", "dll",
-    "exe", "hta", "htc", "htm",
-    "html",
-    "jar", "jnlp", "js", "jse", "lnk", "mht", "mhtml", "mjs", "mml", "msi", "msix", "pif", "pl",
-    "ps1", "psm1", "py", "rb",
-    "rdf", "reg", "rss", "scf", "scr", "sh", "svgz", "swf", "url", "vb", "vbe", "vbs", "wasm",
-    "webmanifest", "wsf",
-    "wsh",
-    "xht", "xhtm", "xhtml", "xml", "xsl", "xslt",
+    "apk", "appx", "atom", "bat", "chm", "cmd", "com", "config", "cpl", "desktop", "dll", "dmg",
+    "exe", "hta", "htc", "htm", "html", "jar", "jnlp", "js", "jse", "lnk", "mht", "mhtml",
+    "mjs", "mml", "msi", "msix", "pif", "pl", "ps1", "psm1", "py", "rb", "rdf", "reg", "rss",
+    "scf", "scr", "sh", "svgz", "swf", "url", "vb", "vbe", "vbs", "wasm", "webmanifest", "wsf",
+    "wsh", "xht", "xhtm", "xhtml", "xml", "xsl", "xslt",
   ]
 
   /// The part of a file's name that makes it run, as `php` of `sk.php.pdf`; nil where none does.
   static func ending(of name: String) -> String? {
     let parts = name.lowercased().split(separator: ".").dropFirst()
-    let last = parts.last.flatMap { atTheEnd.union(withMacros).contains($0) ? $0 : nil }
+    let last = parts.last.flatMap { atTheEnd.contains($0) || withMacros.contains($0) ? $0 : nil }
     let isSettled = parts.last.map(documents.contains) ?? true
     let page = isSettled ? nil : parts.first(where: pages.contains)
     return (parts.first(where: onServers.contains) ?? last ?? page).map(String.init)
