@@ -155,6 +155,7 @@ extension RowReader {
         fraction: "\(clock.canonical) (\(Int(hours)) jam \(Int(minutes)) menit)")
     }
     guard measure.isWhole, number.scale < 4, number.scale > 0 || number.digits.magnitude < 1_000,
+      raw(column).utf8.contains(UInt8(ascii: ",")),
       let parts = raw(column).wholeMatch(of: /[^0-9.,]*([1-9][0-9]{0,2}),([0-9]{3})[^0-9.,]*/)
     else { return nil }
     let sign = number.digits < 0 ? "-" : ""

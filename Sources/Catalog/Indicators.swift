@@ -314,12 +314,15 @@ extension UnitLoader {
   private func readFormula(_ row: inout RowReader) -> Formula? {
     let text = row.text("rumus").trimmed
     if text.isEmpty { return nil }
-    // `surat-masuk` for `surat_masuk`.
-    let hyphened = text.matches(of: /[a-z][a-z0-9]*(?:-[a-z0-9]+)+/).map { String($0.output) }
-      .filter { name in
-        variableCodes.source(of: name.replacing("-", with: "_")) != nil
-          && name.split(separator: "-").contains { variableCodes.source(of: String($0)) == nil }
-      }
+    // `surat-masuk` for `surat_masuk`. Patterns are made anew for each text: most have no such mark.
+    let hyphened =
+      !text.contains("-")
+      ? []
+      : text.matches(of: /[a-z][a-z0-9]*(?:-[a-z0-9]+)+/).map { String($0.output) }
+        .filter { name in
+          variableCodes.source(of: name.replacing("-", with: "_")) != nil
+            && name.split(separator: "-").contains { variableCodes.source(of: String($0)) == nil }
+        }
     if !hyphened.isEmpty {
       let meant = Set(hyphened).sorted().map { $0.replacing("-", with: "_") }
       row.report(

@@ -6,8 +6,13 @@ package enum PersonalData {
   /// date in their middle (UU 24/2013); NPWP, 15 digits (PER-20/PJ/2013); mobile numbers begin with 08
   /// or +62 8.
   package static func looksPersonal(_ text: String) -> Bool {
-    if text.contains(/@(gmail|yahoo|ymail|rocketmail|hotmail|outlook|icloud)\./.ignoresCase()) {
+    if text.contains("@"),
+      text.contains(/@(gmail|yahoo|ymail|rocketmail|hotmail|outlook|icloud)\./.ignoresCase())
+    {
       return true
+    }
+    guard text.utf8.count(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) >= 9 else {
+      return false
     }
     // A space, dot, slash or hyphen alone does not end a run of digits.
     let runs = /[0-9](?:[ .\-\/]?[0-9])*/.matchingSemantics(.unicodeScalar)

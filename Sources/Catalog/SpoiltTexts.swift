@@ -25,7 +25,8 @@ extension RemarkFinder {
 
   /// A text that is a figure, most likely that of the cell beside it.
   private mutating func bareNumber(_ text: String?, _ place: Place) {
-    guard let text, text.wholeMatch(of: /[0-9][0-9.,]*\s*%?/) != nil else { return }
+    guard let text, text.first?.isNumber == true, text.wholeMatch(of: /[0-9][0-9.,]*\s*%?/) != nil
+    else { return }
     add(
       .teksMenjadiAngka, nil, place, "Sel untuk kalimat ini hanya berisi angka.", written: text,
       cure: "Bila itu realisasi, pindahkan ke kolom triwulannya; bila bukan, tulis kalimatnya.")
@@ -40,12 +41,15 @@ extension RemarkFinder {
 
   /// `1.1` becomes 1,1, and 1-2 a day.
   private mutating func spoiltNumber(_ text: String?, _ place: Place) {
-    guard let text, text.wholeMatch(of: /[0-9]+,[0-9]+/) != nil || Self.isDay(text) else { return }
+    guard let text, text.utf8.count > 2,
+      text.wholeMatch(of: /[0-9]+,[0-9]+/) != nil || Self.isDay(text)
+    else { return }
     spoilt(text, place, "nomor seperti tercetak, misalnya 1.1")
   }
 
   private static func isDay(_ text: String) -> Bool {
-    text.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9:]+)?/) != nil
+    text.utf8.count >= 10
+      && text.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9:]+)?/) != nil
   }
 
   /// What a fact should look like, where it looks like a number or a day instead.

@@ -5,7 +5,8 @@ import Tables
 package enum WebAddress {
   /// Whether a text can be linked: http and https alone, so that no cell can start anything else.
   package static func isLink(_ text: String) -> Bool {
-    text.wholeMatch(of: /(?i:https?):\/\/[A-Za-z0-9][!#-;=?-\[\]_a-z~]*/) != nil
+    text.utf8.contains(UInt8(ascii: ":"))
+      && text.wholeMatch(of: /(?i:https?):\/\/[A-Za-z0-9][!#-;=?-\[\]_a-z~]*/) != nil
   }
 
   /// Whether a text can be the address of a site, to which paths are added in any page and map.

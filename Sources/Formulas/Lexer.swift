@@ -51,7 +51,9 @@ struct Lexer {
     let typed = text[start..<index]
     var read = Numeral.parse(typed)
     // Nobody writes 1 with three zeros behind its comma.
-    if let parts = typed.wholeMatch(of: /([1-9][0-9]{0,2})[.,]000/) {
+    if typed.utf8.contains(where: { $0 < UInt8(ascii: "0") }),
+      let parts = typed.wholeMatch(of: /([1-9][0-9]{0,2})[.,]000/)
+    {
       read = .failure(.ambiguous(whole: "\(parts.1)000", fraction: "\(parts.1)"))
     }
     switch read {
