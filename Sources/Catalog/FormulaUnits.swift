@@ -7,10 +7,21 @@ import Tables
 extension RemarkFinder {
   /// A formula that gives what its variables are, or a part of one, under the unit of something else.
   mutating func foreignUnit(_ indicator: Indicator) {
+    if case .binary(.divide, let part, let whole) = indicator.formula?.expression, part == whole {
+      return add(
+        .satuanBerbeda, indicator.position, indicator.source.place("rumus"),
+        "Rumus ini membagi dengan dirinya sendiri, jadi hasilnya selalu sama.",
+        written: indicator.formula?.source,
+        cure: "Tulis pembilang dan penyebut yang berbeda, misalnya selesai / masuk × 100%.")
+    }
     guard let formula = indicator.formula, let measure = indicator.measure else { return }
     let variables = formula.variables.compactMap { unit.variables[$0] }
     let foreign =
-      if formula.expression.keepsUnit {
+      if indicator.isYesNo,
+        let figure = unit.figures(of: indicator).map(\.figure).first(where: { $0 > 1 })
+      {
+        "\(Figure(figure)?.shortText ?? ""), lebih dari ya"
+      } else if formula.expression.keepsUnit {
         variables.first { variable in
           variable.measure != nil
             && (formula.isPercent

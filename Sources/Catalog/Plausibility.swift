@@ -67,7 +67,11 @@ extension UnitLoader {
       (indicator.isPercentage ? "Satuannya %, tetapi tanpa" : "Tanpa")
         + " × 100% rumus ini menjadi \(found.figure.shortText) pada \(found.quarter.title), padahal "
         + "targetnya \(found.target.number.text).",
-      written: formula.source, cure: "Tulis \(meant.canonical).")
+      written: formula.source,
+      cure: found.figure.value * 1000 < found.target.number.value
+        ? "Periksa pembaginya: dengan × 100% pun hasilnya jauh di bawah target; tulis seperti "
+          + "selesai / masuk × 100%."
+        : "Tulis \(meant.canonical).")
   }
 
   /// An index that its formula puts outside its scale. Entries and targets are judged as they are

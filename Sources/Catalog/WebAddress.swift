@@ -5,7 +5,7 @@ import Tables
 package enum WebAddress {
   /// Whether a text can be linked: http and https alone, so that no cell can start anything else.
   package static func isLink(_ text: String) -> Bool {
-    text.utf8.contains(UInt8(ascii: ":"))
+    text.prefix(4).lowercased() == "http"
       && text.wholeMatch(of: /(?i:https?):\/\/[A-Za-z0-9][!#-;=?-\[\]_a-z~]*/) != nil
   }
 
