@@ -15,13 +15,19 @@ extension RemarkFinder {
         cure: "Tulis pembilang dan penyebut yang berbeda, misalnya selesai / masuk × 100%.")
     }
     guard let formula = indicator.formula, let measure = indicator.measure else { return }
+    if indicator.isYesNo,
+      let figure = unit.figures(of: indicator).lazy.compactMap({ Figure($0.figure) })
+        .first(where: { $0.value > 1 })
+    {
+      return add(
+        .satuanBerbeda, indicator.position, indicator.source.place("rumus"),
+        "Satuan indikator ini ya-tidak, tetapi rumusnya menghasilkan \(figure.shortText), lebih dari "
+          + "ya.", written: formula.source,
+        cure: "Tulis kode tonggaknya saja: ya bernilai 1.")
+    }
     let variables = formula.variables.compactMap { unit.variables[$0] }
     let foreign =
-      if indicator.isYesNo,
-        let figure = unit.figures(of: indicator).map(\.figure).first(where: { $0 > 1 })
-      {
-        "\(Figure(figure)?.shortText ?? ""), lebih dari ya"
-      } else if formula.expression.keepsUnit {
+      if formula.expression.keepsUnit {
         variables.first { variable in
           variable.measure != nil
             && (formula.isPercent
