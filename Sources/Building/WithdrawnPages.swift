@@ -1,6 +1,7 @@
 import Catalog
 package import Diagnostics
 import Digest
+import Files
 package import Publishing
 import Site
 import Tables
@@ -18,6 +19,12 @@ struct WithdrawnPages {
   /// What is remembered of a page that says that it was withdrawn.
   private static let noted = "dicabut "
 
+  /// The addresses of all such pages.
+  static func addresses(in record: SiteRecord?) -> [String] {
+    (record?.notes.keys ?? [:].keys).filter { $0.hasPrefix(noted) }
+      .map { String($0.dropFirst(noted.count).dropLast("/index.html".count)) }
+  }
+
   /// Whether a published file is such a page.
   static func isPage(_ path: String, in record: SiteRecord?) -> Bool {
     record?.notes[noted + path] != nil
@@ -26,10 +33,10 @@ struct WithdrawnPages {
   /// Leaves out what withdraws nothing: mistyped, it would leave the page that was meant. A row of a
   /// day to come waits for it, unless its page is withdrawn already and only the clock went back.
   mutating func dropStray(
-    _ tree: PublishedTree, today: CalendarDate, into diagnostics: inout [Diagnostic]
+    _ record: SiteRecord?, today: CalendarDate, into diagnostics: inout [Diagnostic]
   ) {
     rows.removeAll { row in
-      if row.date <= today || Self.isPage("\(row.address)/index.html", in: tree.record) {
+      if row.date <= today || Self.isPage("\(row.address)/index.html", in: record) {
         return false
       }
       diagnostics.add(
@@ -39,7 +46,7 @@ struct WithdrawnPages {
         cure: "Betulkan tanggalnya; bila memang hari itu, barisnya berlaku sendiri mulai hari itu.")
       return true
     }
-    guard let published = tree.record?.files.keys else { return }
+    guard let published = record?.files.keys else { return }
     let known = Set(content.units.map(\.id.path))
     let withdrawn = units
     rows.removeAll { row in
@@ -47,7 +54,7 @@ struct WithdrawnPages {
       let isWhole = unit == row.address
       if (isWhole ? known : withdrawn).contains(unit)
         || row.replacement.map(known.contains) ?? false
-        || published.contains(where: { $0.hasPrefix(row.address + "/") })
+        || published.contains(where: { $0.hasPrefix(row.address + "/") }) || wasApproved(row)
       {
         return false
       }
@@ -57,6 +64,19 @@ struct WithdrawnPages {
         "Di alamat ini tidak pernah terbit apa pun, jadi tidak ada yang dicabut.",
         written: row.address, cure: near ?? "Periksa ejaannya, atau hapus barisnya.")
       return true
+    }
+  }
+
+  /// Whether an approval holds the position at the address, so that its page was published once.
+  private func wasApproved(_ row: Withdrawal) -> Bool {
+    let parts = row.address.split(separator: "/")
+    let unit = content.units.first { $0.id.path == parts.prefix(3).joined(separator: "/") }
+    guard parts.count == 4, let unit else { return false }
+    return unit.approvals.contains { name in
+      var ignored: [Diagnostic] = []
+      let file = "\(unit.path)/disahkan/\(name)/\(TableName.jabatan.file)"
+      guard let table = UnitReader.readTable(file, file, into: &ignored) else { return false }
+      return (0..<table.rowCount).contains { table.text($0, 0) == parts[3] }
     }
   }
 
@@ -92,31 +112,54 @@ extension [Withdrawal] {
 
 /// What is wrong with the withdrawals as a whole.
 extension SiteInputs {
-  /// Units that the published site has withdrawn and whose rows are gone: they would be back, or the
-  /// page that tells of them gone.
+  /// Addresses that the published site has withdrawn and whose rows are gone: they would be back, or
+  /// the page that tells of them gone.
   package func lostWithdrawals(
     _ record: SiteRecord?, but republished: Set<String> = []
   ) -> [Diagnostic] {
     let published = record?.files ?? [:]
     guard published[Release.sumsPath] != nil else { return [] }
-    let known = withdrawals.units.union(republished)
-    return published.keys.compactMap { path -> String? in
+    let units = published.keys.compactMap { path -> String? in
       guard path.hasSuffix("/index.html"),
         let unit = UnitID(String(path.dropLast("/index.html".count)))?.path,
         path == "\(unit)/index.html", published["\(unit)/data/\(SumsFile.name)"] == nil
       else { return nil }
-      return known.contains(unit) ? nil : unit
-    }.sorted().map { unit in
-      let isThere = content.units.contains { $0.id.path == unit }
-      return Diagnostic(
-        .pencabutanHilang, at: Place("\(content.shownPath)/dicabut.csv"),
-        "Unit ini dicabut dari situs, tetapi barisnya tidak ada lagi di sini.", written: unit,
-        cure:
-          "Kembalikan barisnya; yang terakhir terbit ada di \(SiteSources.withdrawals) di situs. Bila "
-          + (isThere
-            ? "memang hendak terbit lagi" : "keterangan pencabutannya pun tidak perlu lagi")
-          + ": rapor build --republish \(unit).")
+      return unit
     }
+    return Set(units + WithdrawnPages.addresses(in: record))
+      .subtracting(withdrawals.map(\.address)).sorted().compactMap { address in
+        let successor = successor(of: address)
+        if successor == nil, republished.contains(address) { return nil }
+        let isThere = content.units.contains { $0.id.path == address }
+        let back = "Kembalikan barisnya; yang terakhir terbit ada di \(SiteSources.withdrawals) di situs."
+        return Diagnostic(
+          .pencabutanHilang, at: Place("\(content.shownPath)/dicabut.csv"),
+          "\(UnitID(address) == nil ? "Halaman" : "Unit") ini dicabut dari situs, tetapi barisnya tidak "
+            + "ada lagi di sini.", written: address,
+          cure: successor.map {
+            "\(back) Penggantinya \($0), yang pengesahannya dibuat untuk alamat ini."
+          }
+            ?? "\(back) Bila "
+            + (isThere
+              ? "memang hendak terbit lagi" : "keterangan pencabutannya pun tidak perlu lagi")
+            + ": rapor build --republish \(address).")
+      }
+  }
+
+  /// The unit whose approvals were made for an address where no such unit stands any more; without the
+  /// row they would be another's.
+  private func successor(of address: String) -> String? {
+    let statement = Array("\nunit,\(address)\n".utf8)
+    if content.units.contains(where: { $0.id.path == address && !$0.approvals.isEmpty }) {
+      return nil
+    }
+    return content.units.first { unit in
+      unit.id.path != address
+        && unit.approvals.contains { name in
+          let file = "\(unit.path)/disahkan/\(name)/\(ApprovalRecord.statement.file)"
+          return (try? Disk.read(file))?.firstRange(of: statement) != nil
+        }
+    }?.id.path
   }
 
   /// Rows that send people on to where nothing is: a unit that nobody knows, or that is withdrawn.

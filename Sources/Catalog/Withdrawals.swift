@@ -41,7 +41,9 @@ extension Withdrawal {
     return withdrawals
   }
 
-  /// Whether these are the parts of a unit's address or of a page within it.
+  /// Whether this is the address of a unit or of a page within it.
+  package static func isAddress(_ text: String) -> Bool { isPage(text.split(separator: "/").map(String.init)) }
+
   private static func isPage(_ parts: [String]) -> Bool {
     UnitID(parts.prefix(3).joined(separator: "/")) != nil
       && parts.dropFirst(3).allSatisfy(Slug.isValid)
@@ -63,7 +65,7 @@ extension Withdrawal {
     }
     let replacement = row.optionalText("pengganti")?.trimmed
     if let replacement, !WebAddress.isLink(replacement),
-      !isPage(replacement.split(separator: "/").map(String.init))
+      !isAddress(replacement)
     {
       row.report(
         .alamatTakSah, "pengganti", "Ini bukan alamat unit, halaman di dalamnya, atau situs.",

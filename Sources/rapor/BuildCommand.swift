@@ -35,8 +35,8 @@ struct BuildCommand: Command {
     var request = BuildRequest(output: options.output(or: isDraft ? "Pratinjau" : "Public"))
     request.only = try options.units(given.all("only"))
     for typed in given.all("republish") {
-      // A withdrawn unit is known by its page, also where its folder is gone.
-      let isGone = UnitID(typed) != nil && Disk.mayRead("\(request.output)/\(typed)/index.html")
+      // What is withdrawn is known by its page, also where the unit's folder is gone.
+      let isGone = Withdrawal.isAddress(typed) && Disk.mayRead("\(request.output)/\(typed)/index.html")
       request.republished.insert(isGone ? typed : try options.unit(typed))
     }
     request.isStrict = given.has("strict")

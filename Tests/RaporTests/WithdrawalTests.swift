@@ -124,6 +124,73 @@ struct WithdrawalTests {
     #expect(try site.folder.files("Public/\(Self.sukamaju)").isEmpty)
   }
 
+  /// A site whose correction leaves out a position that was published.
+  private func unpublishedPosition() throws -> SiteFolder {
+    let site = try SiteFolder.published()
+    try site.folder.write(
+      SiteFolder.table("jabatan", of: Self.sukamaju),
+      "kode,nama,atasan,publikasi\ncamat,Camat,,\nkasi,Kepala Seksi Pelayanan,camat,tidak\n")
+    #expect(try site.approve(Self.sukamaju, 1, "--reason", "Ditutup", "--yes").code == 0)
+    return site
+  }
+
+  /// The row of a position's page holds like that of a unit, and may come any night after the
+  /// correction.
+  @Test(arguments: [true, false]) func aPositionIsWithdrawn(isLate: Bool) throws {
+    let site = try unpublishedPosition()
+    if isLate { for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 0)) } }
+    try withdraw("\(Self.sukamaju)/kasi", in: site)
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 0)) }
+    #expect(try pages(site).contains("kasi/index.html"))
+    let withdrawn = try site.folder.files("Public")
+    #expect(try isWhole(site))
+    try Disk.remove("\(site.path)/Content/dicabut.csv")
+    let says = """
+      Content/dicabut.csv: galat: Halaman ini dicabut dari situs, tetapi barisnya tidak ada lagi di \
+      sini. [pencabutan-hilang]
+          tertulis:  \(Self.sukamaju)/kasi
+          perbaikan: Kembalikan barisnya; yang terakhir terbit ada di data/dicabut.csv di situs. Bila \
+      keterangan pencabutannya pun tidak perlu lagi: rapor build --republish \(Self.sukamaju)/kasi.
+      Tidak ada yang diterbitkan.
+
+      """
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
+    #expect(try site.folder.files("Public") == withdrawn)
+    try withdraw("\(Self.sukamaju)/kasi", in: site)
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try site.folder.files("Public") == withdrawn)
+    try Disk.remove("\(site.path)/Content/dicabut.csv")
+    expect(try site.run("build", "--republish", "\(Self.sukamaju)/kasi"), is: Run(code: 0))
+    #expect(try !pages(site).contains("kasi/index.html"))
+  }
+
+  /// Without the row the approvals of the unit that moved would be another's.
+  @Test func whatASuccessorRestsOnIsNotRepublished() throws {
+    let site = try SiteFolder.published()
+    let moved = "contoh/makmur/2021"
+    try Disk.makeFolders("\(site.path)/Content/contoh/makmur")
+    try Disk.rename("\(site.path)/Content/\(Self.sukamaju)", to: "\(site.path)/Content/\(moved)")
+    try withdraw(Self.sukamaju, moved, in: site)
+    expect(try site.run("build"), is: Run(code: 0))
+    let before = try site.folder.files("Public")
+    try Disk.remove("\(site.path)/Content/dicabut.csv")
+    let says = """
+      Content/dicabut.csv: galat: Unit ini dicabut dari situs, tetapi barisnya tidak ada lagi di sini. \
+      [pencabutan-hilang]
+          tertulis:  \(Self.sukamaju)
+          perbaikan: Kembalikan barisnya; yang terakhir terbit ada di data/dicabut.csv di situs. \
+      Penggantinya \(moved), yang pengesahannya dibuat untuk alamat ini.
+      Tidak ada yang diterbitkan.
+
+      """
+    for more in [[], ["--republish", Self.sukamaju]] {
+      expect(try site.run(["build"] + more), is: Run(code: 65, err: says))
+    }
+    #expect(try site.folder.files("Public") == before)
+    try withdraw(Self.sukamaju, moved, in: site)
+    expect(try site.run("build"), is: Run(code: 0))
+  }
+
   /// The site's day is 15 August 2021.
   @Test func aDayToComeIsWaitedFor() throws {
     let site = try SiteFolder.published()
