@@ -81,8 +81,16 @@ package struct SiteInputs {
       isDraft: isDraft)
   }
 
-  /// The addresses that a unit's approvals may have been made for.
-  package func addresses(of id: UnitID) -> Set<String> { withdrawals.addresses(of: id) }
+  /// The addresses that a unit's approvals may have been made for. One where approvals still lie was
+  /// not moved.
+  package func addresses(of id: UnitID) -> Set<String> {
+    var addresses = withdrawals.addresses(of: id)
+    if addresses.count == 1 { return addresses }
+    for unit in content.units where unit.id != id && !unit.approvals.isEmpty {
+      addresses.remove(unit.id.path)
+    }
+    return addresses
+  }
 
   /// Reads a unit as it is, beside the site published in `site`; nil where none is to be compared.
   package func unit(

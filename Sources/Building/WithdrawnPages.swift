@@ -36,6 +36,19 @@ struct WithdrawnPages {
     _ record: SiteRecord?, today: CalendarDate, into diagnostics: inout [Diagnostic]
   ) {
     rows.removeAll { row in
+      guard let folder = content.units.first(where: { $0.id.path == row.address }),
+        let copy = content.units.first(where: { $0.id.path == row.replacement }),
+        !Set(folder.approvals).isDisjoint(with: copy.approvals)
+      else { return false }
+      diagnostics.add(
+        .alamatTakSah, at: row.place,
+        "Pengganti ini hanya salinan, dengan pengesahan unit ini, jadi alamat ini tidak dicabut.",
+        written: row.replacement,
+        cure: "Pindahkan \(copy.shownPath)/disahkan ke luar folder isi dan hapus baris ini, atau, bila "
+          + "alamat unit berganti, pindahkan \(folder.shownPath)/disahkan.")
+      return true
+    }
+    rows.removeAll { row in
       if row.date <= today || Self.isPage("\(row.address)/index.html", in: record) {
         return false
       }

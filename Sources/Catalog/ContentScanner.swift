@@ -23,6 +23,12 @@ package struct UnitFolder: Sendable {
   /// The quarter up to which is approved, as the newest folder's name says.
   package var reached: Quarter? { approvals.last.flatMap(ApprovalName.init)?.quarter }
 
+  /// Whether an approval lies in the folder of another unit of the same content.
+  func hasBeside(_ other: UnitID, approval name: String) -> Bool {
+    let content = path.dropLast(id.path.utf8.count)
+    return (try? Disk.info("\(content)\(other.path)/disahkan/\(name)")) ?? nil != nil
+  }
+
   /// The workbook on disk, where there is one.
   package var workbookPath: String { path + ".xlsx" }
 

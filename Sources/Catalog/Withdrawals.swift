@@ -42,7 +42,9 @@ extension Withdrawal {
   }
 
   /// Whether this is the address of a unit or of a page within it.
-  package static func isAddress(_ text: String) -> Bool { isPage(text.split(separator: "/").map(String.init)) }
+  package static func isAddress(_ text: String) -> Bool {
+    isPage(text.split(separator: "/").map(String.init))
+  }
 
   private static func isPage(_ parts: [String]) -> Bool {
     UnitID(parts.prefix(3).joined(separator: "/")) != nil
@@ -79,14 +81,14 @@ extension Withdrawal {
 }
 
 extension [Withdrawal] {
-  /// The addresses that a unit's approvals may have been made for: its own, and those that it
-  /// replaced.
+  /// The addresses that a unit's approvals may have been made for: its own, and those of its year that
+  /// it replaced.
   package func addresses(of id: UnitID) -> Set<String> {
     var addresses: Set<String> = [id.path]
     var isGrowing = true
     while isGrowing {
       let more = filter { withdrawal in
-        withdrawal.unit != nil
+        withdrawal.unit?.year == id.year
           && withdrawal.replacement.map {
             addresses.contains($0.split(separator: "/").joined(separator: "/"))
           } ?? false

@@ -164,6 +164,38 @@ struct WithdrawalTests {
     #expect(try !pages(site).contains("kasi/index.html"))
   }
 
+  /// A folder copied with its approvals is told as that, and no row makes them its own while they lie
+  /// in the first place, or in another year.
+  @Test(arguments: ["contoh/makmur/2021", "contoh/sukamaju/2022"])
+  func aCopyIsNoMove(_ copy: String) throws {
+    let site = try SiteFolder.published()
+    for (name, bytes) in try site.folder.files("Content/\(Self.sukamaju)") {
+      try site.folder.write("Content/\(copy)/\(name)", bytes)
+    }
+    let approval = try #require(
+      SiteFolder.approval(of: Self.sukamaju).split(separator: "/").last.map(String.init))
+    let says = """
+      Content/\(copy)/disahkan/\(approval): galat: Ini salinan: pengesahan ini milik unit lain, dan \
+      masih ada di sana. [pengesahan-unit-lain]
+          tertulis:  \(Self.sukamaju)
+          perbaikan: Pindahkan Content/\(copy)/disahkan ke luar folder isi; kantor atau tahun ini \
+      disahkan sendiri. Bila alamat unit memang berganti, pindahkan folder lamanya, jangan disalin.
+
+      """
+    for isReplaced in [false, true] {
+      if isReplaced { try withdraw(Self.sukamaju, copy, in: site) }
+      let run = try site.run("build")
+      #expect(run.code == 65)
+      #expect(run.err.contains(says))
+      #expect(try Disk.info("\(site.path)/Public/\(copy)/index.html") == nil)
+      #expect(run.err.contains("dicabut.csv:2:1: galat: Pengganti ini hanya salinan") == isReplaced)
+      #expect(try pages(site).count > 1)
+    }
+    // Where the first folder is gone it moved, but never to another year.
+    try Disk.remove("\(site.path)/Content/\(Self.sukamaju)")
+    #expect(try site.run("build").code == (copy.hasSuffix("2021") ? 0 : 65))
+  }
+
   /// Without the row the approvals of the unit that moved would be another's.
   @Test func whatASuccessorRestsOnIsNotRepublished() throws {
     let site = try SiteFolder.published()
