@@ -256,15 +256,35 @@ package struct ContentScanner {
       diagnostics.append(stray(entry, "Folder berkas tidak punya subfolder."))
     }
     var taken: [String: String] = [:]
-    let names = entries.filter { !$0.isFolder }.map(\.name).filter { name in
+    var names = entries.filter { !$0.isFolder }.map(\.name).filter { name in
       let shown = "\(folder.shown)/\(Diagnostic.excerpt(name))"
       let problem = problem(of: name, at: shown, isSites: isSites, taken)
       taken[name.folded] = taken[name.folded] ?? name
       diagnostics += [problem].compactMap(\.self)
       return problem == nil
     }
+    if isSites, !names.contains(robots) {
+      for entry in entries where names.contains(entry.name) && resemblesRobots(entry.name) {
+        diagnostics.append(
+          stray(entry, "Maksudnya “\(robots)”? Ganti namanya, supaya mesin pencari membacanya."))
+        names.removeAll { $0 == entry.name }
+      }
+    }
     return names.sorted { $0.composed.utf8.lexicographicallyPrecedes($1.composed.utf8) }
   }
+
+  /// The rules for search engines.
+  package static let robots = "robots.txt"
+
+  /// Whether a name is that of the rules for search engines, written otherwise.
+  package static func resemblesRobots(_ name: String) -> Bool {
+    var stem = name.folded[...]
+    while stem.hasSuffix(".txt") { stem = stem.dropLast(4) }
+    return ["robots", "robot"].contains(stem)
+  }
+
+  /// How files end that are not there yet.
+  private static let unfinished = [".part", ".filepart", ".crdownload", ".download", ".tmp", "~"]
 
   /// Why a file of this name cannot be published beside those whose folded names are `taken`.
   private static func problem(
@@ -282,6 +302,12 @@ package struct ContentScanner {
             ? "Nama ini diawali tanda yang menempel pada huruf di depannya."
             : "Nama ini memuat garis miring terbalik atau karakter yang tidak terlihat.",
         cure: "Ganti namanya dengan huruf, angka, spasi, dan tanda hubung biasa.")
+    }
+    if unfinished.contains(where: name.folded.hasSuffix) {
+      return Diagnostic(
+        .lampiranBelumUtuh, at: Place(shown),
+        "Nama ini milik unggahan atau simpanan yang belum selesai, jadi tidak diterbitkan.",
+        written: name, cure: "Tunggu sampai unggahannya selesai, atau hapus berkas ini.")
     }
     // Search engines are answered with a page at the site's root.
     if let ending = ActiveContent.ending(of: name), !isSites || !name.folded.hasSuffix(".html") {
@@ -371,6 +397,13 @@ package struct ContentScanner {
     _ entry: Entry, _ tableFiles: [String], of unit: UnitFolder
   ) -> Diagnostic {
     let parts = entry.name.lowercased().split(separator: ".").map(String.init)
+    let meant = entry.isFolder ? ["berkas", "disahkan"] : ["lambang.svg"]
+    if let name = meant.first(where: { $0 == entry.name.folded }) {
+      return stray(entry, "Ganti namanya menjadi “\(name)”.")
+    }
+    if !entry.isFolder, parts.count > 1, parts.first == "lambang" {
+      return stray(entry, "Lambang kantor disimpan sebagai gambar SVG bernama lambang.svg.")
+    }
     if !entry.isFolder, parts.count > 1, let ending = parts.last, workbookEndings.contains(ending) {
       if let table = tableFiles.first(where: { $0 == "\(parts[0]).csv" }) {
         return stray(entry, "Buka, lalu simpan sebagai “CSV UTF-8” dengan nama \(table).")
