@@ -86,8 +86,11 @@ extension Chain {
         let info = try Disk.info("\(path)/\(name)")
         // What is larger than any table that was ever approved is not read to know that.
         guard let info, info.kind == .file, info.size <= CSVReader.sizeLimit else {
+          let message = "Ini bukan berkas yang ditulis saat mengesahkan."
+          let isTable = name.hasSuffix(".csv") || name == SumsFile.name
           diagnostics.append(
-            damaged("\(shown)/\(name)", "Ini bukan berkas yang ditulis saat mengesahkan."))
+            isTable
+              ? damaged("\(shown)/\(name)", message) : added("\(shown)/\(name)", message))
           return nil
         }
         files.append((name, try reader.read("\(path)/\(name)")))
@@ -145,7 +148,7 @@ extension Chain {
     }
     for file in tables where !listed.contains(where: { $0.path == file.name }) {
       diagnostics.append(
-        damaged("\(place)/\(file.name)", "Berkas ini bukan bagian dari pengesahan."))
+        added("\(place)/\(file.name)", "Berkas ini bukan bagian dari pengesahan."))
     }
   }
 
@@ -165,12 +168,14 @@ extension Chain {
           ? "Ini salinan: pengesahan ini milik unit lain, dan masih ada di sana."
           : "Pengesahan ini milik unit lain.",
         isCopy
-          ? "Pindahkan \(shown) ke luar folder isi; kantor atau tahun ini disahkan sendiri. Bila alamat "
-            + "unit memang berganti, pindahkan folder lamanya, jangan disalin."
+          ? "Pindahkan \(shown) ke luar folder isi; kantor atau tahun ini disahkan sendiri."
+            + (owner?.year == unit?.id.year
+              ? " Bila alamat unit memang berganti, pindahkan folder lamanya, jangan disalin." : "")
           : "Kembalikan foldernya ke unit itu."
             + (owner?.year == unit?.id.year
               ? " Bila alamat unit memang berganti, tulis alamat lamanya di dicabut.csv dengan alamat "
-                + "ini sebagai pengganti." : ""), written: approval.unit)
+                + "ini sebagai pengganti." : ""),
+        written: approval.unit)
     }
     let expected = (newest?.approval.number ?? 0) + 1
     if approval.number == expected - 1, let twin = newest?.name {
@@ -202,6 +207,13 @@ extension Chain {
       .pengesahanRusak, at: Place(place), message,
       cure: "Kembalikan folder ini dari cadangan. Bila ini pengesahan yang terbaru, pindahkan "
         + "foldernya ke luar folder isi, lalu pulihkan dengan \(restoring(place)).")
+  }
+
+  /// Something that somebody put into an approved folder, which is whole without it.
+  private static func added(_ place: String, _ message: String) -> Diagnostic {
+    Diagnostic(
+      .pengesahanRusak, at: Place(place), message,
+      cure: "Pindahkan yang ini saja ke luar folder isi; pengesahannya sendiri utuh.")
   }
 
   /// The command that restores the unit whose chain lies at a place.

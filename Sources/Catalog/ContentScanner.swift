@@ -232,9 +232,14 @@ package struct ContentScanner {
     in folder: Entry, _ diagnostics: inout [Diagnostic]
   ) throws(FileError) -> [String] {
     var found: [(name: ApprovalName, text: String)] = []
-    for entry in try entries(folder.path, folder.shown, &diagnostics) {
+    let entries = try entries(folder.path, folder.shown, &diagnostics)
+    for entry in entries {
       if let parsed = ApprovalName(entry.name), entry.isFolder {
         found.append((parsed, entry.name))
+      } else if entry.isFolder, let name = ApprovalName.text(within: entry.name),
+        !entries.contains(where: { $0.name == name })
+      {
+        diagnostics.append(stray(entry, "Ganti namanya kembali menjadi \(name)."))
       } else {
         diagnostics.append(
           stray(
