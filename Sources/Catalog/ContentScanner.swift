@@ -102,10 +102,15 @@ package struct ContentScanner {
             in: entry, isSites: true, &scanner.content.diagnostics)
         }
       case (_, false):
+        let meant = TypedName(entry.name).names(among: Self.siteTableNames)
+        let isWorkbook = Self.workbookEndings.contains { entry.name.folded.hasSuffix(".\($0)") }
         content.diagnostics.append(
           Self.stray(
             entry, among: Self.siteTableNames,
-            "Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/."))
+            meant.count != 1
+              ? "Tabel unit berada di \(content.shownPath)/<kabupaten>/<kecamatan>/<tahun>/."
+              : isWorkbook
+                ? "Buka, lalu simpan sebagai “CSV UTF-8” dengan nama itu." : "Ganti namanya."))
       case (let name, true) where UnitID.reservedRegencies.contains(name):
         content.diagnostics.add(
           .namaTerpakai, at: Place(entry.shown),

@@ -37,10 +37,10 @@ struct FolderErrorTests {
       says: """
         C/catatan.txt: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  catatan.txt
-            perbaikan: Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/.
+            perbaikan: Tabel unit berada di C/<kabupaten>/<kecamatan>/<tahun>/.
         C/situss.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  situss.csv
-            perbaikan: Maksudnya “situs.csv”? Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/.
+            perbaikan: Maksudnya “situs.csv”? Ganti namanya.
         """),
     FolderCase(
       "a table of a unit at the root",
@@ -50,7 +50,7 @@ struct FolderErrorTests {
       says: """
         C/target.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  target.csv
-            perbaikan: Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/.
+            perbaikan: Tabel unit berada di C/<kabupaten>/<kecamatan>/<tahun>/.
         """),
     FolderCase(
       "a stray file among the kecamatan",
