@@ -109,7 +109,7 @@ package struct SiteInputs {
     throw .usage("Unit “\(name)” tidak ada.")
   }
 
-  static func scan(_ places: SitePlaces) throws(CommandFailure) -> ContentFolder {
+  package static func scan(_ places: SitePlaces) throws(CommandFailure) -> ContentFolder {
     try attempt(ContentScanner.scan(places.content, shownAs: places.shownContent)) { error in
       if error.isNotFound {
         return .content(
@@ -144,8 +144,7 @@ package struct SiteInputs {
     let isMisnamed = tableErrors(content).contains {
       $0.place == place || $0.cure.contains("Maksudnya “situs.csv”")
     }
-    if !content.siteTables.contains("situs.csv"), !isMisnamed
-    {
+    if !content.siteTables.contains("situs.csv"), !isMisnamed {
       diagnostics.add(
         .tabelWajibTakAda, at: place, "Tabel “situs” tidak ada.",
         cure: "Buat situs.csv dengan kolom kunci dan nilai, sedikitnya judul dan penerbit.")

@@ -78,10 +78,13 @@ package struct ContentScanner {
     return scanner.content
   }
 
-  /// Names that operating systems and office programs leave behind.
+  /// Names that operating systems, disks and office programs leave behind.
   package static func isIgnored(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasPrefix("~$")
-      || ["thumbs.db", "desktop.ini"].contains(name.lowercased())
+      || [
+        "thumbs.db", "desktop.ini", "lost+found", "system volume information", "$recycle.bin",
+        "@eadir", "#recycle",
+      ].contains(name.lowercased())
   }
 
   // MARK: Folders above the units
@@ -411,7 +414,7 @@ package struct ContentScanner {
     if let name = meant.first(where: { $0 == entry.name.folded }) {
       return stray(entry, "Ganti namanya menjadi “\(name)”.")
     }
-    if !entry.isFolder, parts.count > 1, parts.first == "lambang" {
+    if !entry.isFolder, entry.name.folded.hasPrefix("lambang") {
       return stray(entry, "Lambang kantor disimpan sebagai gambar SVG bernama lambang.svg.")
     }
     if !entry.isFolder, parts.count > 1, let ending = parts.last, workbookEndings.contains(ending) {

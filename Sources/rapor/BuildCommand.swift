@@ -90,6 +90,8 @@ struct BuildCommand: Command {
         apartFrom: [places.content, places.templates], home: Environment.value("HOME"),
         isDraft: request.isDraft))
     if let refusal { throw .usage("\(request.output): \(refusal)") }
+    // Where there is nothing to publish no folder is made.
+    if try publishing(Disk.info(places.content)) == nil { _ = try SiteInputs.scan(places) }
     let locks = try takeLocks()
     defer { withExtendedLifetime(locks) {} }
     let inputs = try SiteInputs(places, withTemplates: true)

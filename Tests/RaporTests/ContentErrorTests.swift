@@ -152,6 +152,14 @@ struct ContentErrorTests {
     #expect(try site.folder.files("Public") == before)
   }
 
+  @Test func noFolderIsMadeForASiteThatIsNotThere() throws {
+    let site = try SiteFolder.approved()
+    let run = try site.run("build", "--root", "./tidakada")
+    #expect(run.code == 65)
+    #expect(run.err.hasPrefix("Folder isi Content tidak ada."))
+    #expect(try Disk.info("\(site.path)/tidakada") == nil)
+  }
+
   @Test(arguments: ["build", "check"]) func missingContentIsSaid(_ command: String) throws {
     let site = try SiteFolder.published()
     let published = try site.folder.trace("Public")
