@@ -163,7 +163,8 @@ struct ApproveCommand: Command {
         "Tanggal \(date.text) belum tiba. Pakai hari camat menandatangani, paling lambat hari ini "
           + "(\(today.text)).")
     }
-    if let last, date.canonical < last.date.canonical {
+    // A day that has not come was the clock's mistake, and must not lock the office for years.
+    if let last, last.date <= today, date.canonical < last.date.canonical {
       throw .usage(
         "Tanggal \(date.text) mendahului pengesahan terakhir (\(last.date.text)). Pakai hari camat "
           + "menandatangani yang ini.")

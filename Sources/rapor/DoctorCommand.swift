@@ -208,6 +208,19 @@ struct DoctorCommand: Command {
       let reason = unit.diagnostics.sorted().first { $0.place.text.contains("/disahkan") }
       lines.append(("pengesahan", .error, reason.map(words) ?? unit.folder.id.path))
     }
+    let today = try? places.today(zone: nil)
+    for unit in read {
+      guard let today, let early = unit.chain.approvals.first(where: { $0.date > today }) else {
+        continue
+      }
+      lines.append(
+        (
+          "pengesahan", .remark,
+          "\(unit.folder.id.path): \(ApprovalName(early).text) bertanggal \(early.date.text), yang belum "
+            + "tiba: jam mesin keliru waktu itu. Koreksi, penarikan, dan triwulan berikutnya tetap "
+            + "dapat disahkan"
+        ))
+    }
     let strays = (inputs.content.diagnostics + read.flatMap(\.folder.diagnostics))
       .filter { $0.severity == .error }.sorted()
     if let first = strays.first {

@@ -151,6 +151,28 @@ struct DoctorTests {
           + "Pindahkan yang ada di situ ke tempat lain."))
   }
 
+  /// An approval of a clock that ran ahead is named, and locks nothing.
+  @Test func anApprovalOfADayToCome() throws {
+    let site = try SiteFolder()
+    let early = try site.run(
+      "approve", SiteFolder.sukamaju, "--quarter", "1", "--by", "Camat", "--today", "2091-07-20",
+      "--yes")
+    #expect(early.code == 0)
+    let name = try #require(
+      try Disk.list("\(site.path)/Content/\(SiteFolder.sukamaju)/disahkan").first)
+    #expect(
+      try lines(site, code: 0).last
+        == "perhatian pengesahan: \(SiteFolder.sukamaju): \(name) bertanggal 20 Juli 2091, yang belum "
+        + "tiba: jam mesin keliru waktu itu. Koreksi, penarikan, dan triwulan berikutnya tetap dapat "
+        + "disahkan")
+    #expect(try site.approve(SiteFolder.sukamaju, 2, "--yes").code == 0)
+    let back = try site.run(
+      "approve", SiteFolder.sukamaju, "--withdraw", "--by", "Camat", "--reason", "Keliru", "--date",
+      "2021-07-19", "--yes")
+    #expect(back.code == 64)
+    #expect(back.err.hasPrefix("Tanggal 19 Juli 2021 mendahului pengesahan terakhir (20 Juli 2021)."))
+  }
+
   /// A unit that a build was not to render is not held.
   @Test func unchosenUnitsAreNotHeld() throws {
     let site = try SiteFolder.built()
