@@ -105,7 +105,7 @@ struct ApproveCommand: Command {
   ) throws(CommandFailure) -> (plan: ApprovalPlan, date: CalendarDate, path: String)? {
     let inputs = try SiteInputs(options.places, withTemplates: false)
     let folder = try inputs.unitFolder(unitName)
-    let unit = try inputs.unit(folder, publishedIn: options.output())
+    let unit = try inputs.unit(folder, publishedIn: options.publishedOutput())
     var errors = inputs.siteDiagnostics + unit.diagnostics
     errors += inputs.content.diagnostics(beside: folder.id)
     if quarter == nil {
@@ -237,7 +237,7 @@ struct ApproveCommand: Command {
     var diagnostics: [Diagnostic] = []
     let own = Chain.read(folder, addresses: addresses, into: &diagnostics)
     try options.console.stop(at: diagnostics, failed)
-    let site = options.output()
+    let site = try options.publishedOutput()
     let published = try reading(PublishedChain.folders(of: folder.id, in: site))
     let tables =
       published.isEmpty ? [] : try reading(PublishedChain.tables(of: folder.id, in: site))

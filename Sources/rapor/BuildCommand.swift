@@ -139,7 +139,7 @@ struct BuildCommand: Command {
     if isWatched { return code }
     console.summarize(report.summary(of: request.output))
     if let line = report.held.line {
-      console.say("\(line) Keadaan selengkapnya: rapor doctor\(options.rootWords)")
+      console.say("\(line) Keadaan selengkapnya: rapor doctor\(console.siteWords)")
     }
     return code
   }

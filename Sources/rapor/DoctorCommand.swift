@@ -27,7 +27,13 @@ struct DoctorCommand: Command {
   private typealias Line = (subject: String, judgement: Judgement, words: String)
 
   private var places: SitePlaces { options.places }
-  private var output: String { options.output() }
+  private let output: String
+
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
+    output = try options.publishedOutput()
+  }
+
   private var publisher: Publisher { Publisher(output: output) }
 
   /// Prints a line for each thing that was looked at; 65 where one of them needs mending.
@@ -80,7 +86,8 @@ struct DoctorCommand: Command {
 
   /// The folders, with whom they belong to.
   private var folders: [Line] {
-    let shownOutput = options.shown(options.given["output"] ?? "Public")
+    let shownOutput =
+      places.root == "." && output.hasPrefix("./") ? String(output.dropFirst(2)) : output
     return [
       ("isi", options.shown(places.shownContent), places.content, false),
       ("templat", options.shown(places.shownTemplates), places.templates, false),
@@ -121,7 +128,8 @@ struct DoctorCommand: Command {
   }
 
   private func words(_ wrong: Diagnostic) -> String {
-    "\(wrong.place.text): \(wrong.message)\(wrong.written.map { " (\($0))" } ?? "") \(wrong.cure)"
+    options.console.fitted(
+      "\(wrong.place.text): \(wrong.message)\(wrong.written.map { " (\($0))" } ?? "") \(wrong.cure)")
   }
 
   /// What the filesystem of the site can do, and how much room there is for another release.
