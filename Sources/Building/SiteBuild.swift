@@ -71,7 +71,8 @@ package struct SiteBuild {
     report.diagnostics = inputs.lostWithdrawals(tree.record, but: request.republished)
     if !report.diagnostics.isEmpty { return .content }
     let today = try places.today(settings, zone: nil)
-    withdrawals.dropStray(tree.record, today: today, into: &diagnostics)
+    withdrawals.dropStray(
+      tree.record, today: today, clock: try places.today(zone: nil), into: &diagnostics)
     let work = UnitBuild(
       request: request, inputs: inputs, builder: builder, publisher: publisher, tree: tree,
       record: knownRecord(of: tree),

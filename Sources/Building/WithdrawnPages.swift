@@ -31,21 +31,26 @@ struct WithdrawnPages {
   }
 
   /// Leaves out what withdraws nothing: mistyped, it would leave the page that was meant. A row of a
-  /// day to come waits for it, unless its page is withdrawn already and only the clock went back.
+  /// day to come waits for it, unless its page is withdrawn already and only the clock went back;
+  /// `clock` is the day where the site fixes none.
   mutating func dropStray(
-    _ record: SiteRecord?, today: CalendarDate, into diagnostics: inout [Diagnostic]
+    _ record: SiteRecord?, today: CalendarDate, clock: CalendarDate,
+    into diagnostics: inout [Diagnostic]
   ) {
     rows.removeAll { row in
+      let target = row.replacement?.split(separator: "/").prefix(3).joined(separator: "/")
       guard let folder = content.units.first(where: { $0.id.path == row.address }),
-        let copy = content.units.first(where: { $0.id.path == row.replacement }),
+        let copy = content.units.first(where: { $0.id.path == target }),
+        copy.id != folder.id,
         !Set(folder.approvals).isDisjoint(with: copy.approvals)
       else { return false }
       diagnostics.add(
         .alamatTakSah, at: row.place,
         "Pengganti ini hanya salinan, dengan pengesahan unit ini, jadi alamat ini tidak dicabut.",
         written: row.replacement,
-        cure: "Pindahkan \(copy.shownPath)/disahkan ke luar folder isi dan hapus baris ini, atau, bila "
-          + "alamat unit berganti, pindahkan \(folder.shownPath)/disahkan.")
+        cure: "Pindahkan \(copy.shownPath)/disahkan ke luar folder isi, dan hapus baris ini."
+          + (copy.id.year == folder.id.year
+            ? " Bila alamat unit memang berganti, yang dipindahkan \(folder.shownPath)." : ""))
       return true
     }
     rows.removeAll { row in
@@ -56,7 +61,10 @@ struct WithdrawnPages {
         .tanggalTakSah, at: row.place,
         "Tanggal pencabutan alamat ini belum tiba, jadi baris ini belum berlaku.",
         written: row.date.canonical,
-        cure: "Betulkan tanggalnya; bila memang hari itu, barisnya berlaku sendiri mulai hari itu.")
+        cure: row.date <= clock
+          ? "Hari ini dibekukan pada \(today.text) oleh tanggal_acuan di situs.csv: hapus baris itu, atau "
+            + "majukan tanggalnya."
+          : "Betulkan tanggalnya; bila memang hari itu, barisnya berlaku sendiri mulai hari itu.")
       return true
     }
     guard let published = record?.files.keys else { return }
@@ -67,7 +75,8 @@ struct WithdrawnPages {
       let isWhole = unit == row.address
       if (isWhole ? known : withdrawn).contains(unit)
         || row.replacement.map(known.contains) ?? false
-        || published.contains(where: { $0.hasPrefix(row.address + "/") }) || wasApproved(row)
+        || published.contains(where: { $0.hasPrefix(row.address + "/") })
+        || Self.wasApproved(row, in: content)
       {
         return false
       }
@@ -81,7 +90,7 @@ struct WithdrawnPages {
   }
 
   /// Whether an approval holds the position at the address, so that its page was published once.
-  private func wasApproved(_ row: Withdrawal) -> Bool {
+  private static func wasApproved(_ row: Withdrawal, in content: ContentFolder) -> Bool {
     let parts = row.address.split(separator: "/")
     let unit = content.units.first { $0.id.path == parts.prefix(3).joined(separator: "/") }
     guard parts.count == 4, let unit else { return false }
@@ -144,7 +153,8 @@ extension SiteInputs {
         let successor = successor(of: address)
         if successor == nil, republished.contains(address) { return nil }
         let isThere = content.units.contains { $0.id.path == address }
-        let back = "Kembalikan barisnya; yang terakhir terbit ada di \(SiteSources.withdrawals) di situs."
+        let back =
+          "Kembalikan barisnya; yang terakhir terbit ada di \(SiteSources.withdrawals) di situs."
         return Diagnostic(
           .pencabutanHilang, at: Place("\(content.shownPath)/dicabut.csv"),
           "\(UnitID(address) == nil ? "Halaman" : "Unit") ini dicabut dari situs, tetapi barisnya tidak "
@@ -157,6 +167,29 @@ extension SiteInputs {
               ? "memang hendak terbit lagi" : "keterangan pencabutannya pun tidak perlu lagi")
             + ": rapor build --republish \(address).")
       }
+  }
+
+  /// Rows that withdraw nothing, or not yet, from what a release published.
+  package func strayWithdrawals(
+    _ record: SiteRecord?, _ places: SitePlaces
+  ) throws(CommandFailure) -> [Diagnostic] {
+    var (pages, stray) = (WithdrawnPages(self), [Diagnostic]())
+    pages.dropStray(
+      record, today: try places.today(settings, zone: nil), clock: try places.today(zone: nil),
+      into: &stray)
+    return stray
+  }
+
+  /// Addresses that rows withdraw and a release shows all the same.
+  package func withdrawnAndShown(
+    by record: SiteRecord, _ places: SitePlaces
+  ) throws(CommandFailure) -> [String] {
+    let today = try places.today(settings, zone: nil)
+    return withdrawals.filter { row in
+      let page = "\(row.address)/index.html"
+      return row.date <= today && record.files[page] != nil
+        && !WithdrawnPages.isPage(page, in: record)
+    }.map(\.address)
   }
 
   /// The unit whose approvals were made for an address where no such unit stands any more; without the

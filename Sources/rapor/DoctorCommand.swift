@@ -43,6 +43,10 @@ struct DoctorCommand: Command {
     lines += folders + workFolder + filesystem + [browser]
     do throws(CommandFailure) {
       let inputs = try SiteInputs(places, withTemplates: true)
+      if let day = inputs.settings.referenceDay {
+        let words = "hari dibekukan pada \(day.text) oleh tanggal_acuan di situs.csv"
+        lines.append(("jam", .remark, words))
+      }
       lines.append(templates(inputs))
       lines += try lastRun()
       lines += try withdrawals(inputs)
@@ -120,11 +124,20 @@ struct DoctorCommand: Command {
     return []
   }
 
-  /// What stops every build until a row of `dicabut.csv` is back, and rows that lead nowhere.
+  /// What stops every build until a row of `dicabut.csv` is back, and rows that lead nowhere or do
+  /// nothing yet.
   private func withdrawals(_ inputs: SiteInputs) throws(CommandFailure) -> [Line] {
     let record = try reading(publisher.lastRun())?.record
-    let wrong = inputs.lostWithdrawals(record) + inputs.lostReplacements
+    let wrong =
+      try inputs.lostWithdrawals(record) + inputs.lostReplacements
+      + inputs.strayWithdrawals(record, places)
+    let shown = try record.map { record throws(CommandFailure) in
+      try inputs.withdrawnAndShown(by: record, places)
+    }
     return wrong.map { ("pencabutan", .error, words($0)) }
+      + (shown ?? []).map {
+        ("pencabutan", .remark, "\($0) masih tampil, padahal dicabut: tunggu malam, atau rapor build")
+      }
   }
 
   private func words(_ wrong: Diagnostic) -> String {

@@ -64,9 +64,7 @@ struct WithdrawalTests {
     #expect(try site.folder.files("Public").keys.contains("\(stray.address)/index.html"))
     #expect(try isWhole(site))
     try Disk.remove("\(site.path)/Content/dicabut.csv")
-    let isUnit = !stray.address.contains("antah")
-    let again = isUnit ? ["--republish", stray.address] : []
-    expect(try site.run(["build"] + again), is: Run(code: 0))
+    expect(try site.run("build", "--republish", stray.address), is: Run(code: 0))
     #expect(try site.folder.files("Public") == before)
   }
 
@@ -85,6 +83,13 @@ struct WithdrawalTests {
     for _ in 0..<3 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
     #expect(try pages(site) == before)
     #expect(try isWhole(site))
+    expect(
+      try site.run("doctor", "--quiet"),
+      is: Run(
+        code: 65,
+        out:
+          "galat      pencabutan      Content/dicabut.csv:2:1: halaman ini masih dibuat dari tabel "
+          + "unitnya. Hapus barisnya.\n"))
   }
 
   /// Nor does the page vanish that tells of a unit whose folder is archived.
@@ -174,12 +179,15 @@ struct WithdrawalTests {
     }
     let approval = try #require(
       SiteFolder.approval(of: Self.sukamaju).split(separator: "/").last.map(String.init))
+    let move =
+      copy.hasSuffix("2021")
+      ? " Bila alamat unit memang berganti, pindahkan folder lamanya, jangan disalin." : ""
     let says = """
       Content/\(copy)/disahkan/\(approval): galat: Ini salinan: pengesahan ini milik unit lain, dan \
       masih ada di sana. [pengesahan-unit-lain]
           tertulis:  \(Self.sukamaju)
           perbaikan: Pindahkan Content/\(copy)/disahkan ke luar folder isi; kantor atau tahun ini \
-      disahkan sendiri. Bila alamat unit memang berganti, pindahkan folder lamanya, jangan disalin.
+      disahkan sendiri.\(move)
 
       """
     for isReplaced in [false, true] {
@@ -243,6 +251,37 @@ struct WithdrawalTests {
     // A clock that went back brings nothing back.
     expect(try site.run("build", "--today", "2062-07-31"), is: Run(code: 0))
     #expect(try pages(site) == ["index.html"])
+  }
+
+  /// A day that the site fixes never comes; doctor says so too.
+  @Test func aFixedDayIsNamed() throws {
+    let site = try SiteFolder.built()
+    try site.folder.write(
+      "Content/dicabut.csv", "alamat,tanggal,alasan\n\(Self.sukamaju),2021-08-16,Digabung\n")
+    let message = "Tanggal pencabutan alamat ini belum tiba, jadi baris ini belum berlaku."
+    let cure =
+      "Hari ini dibekukan pada 15 Agustus 2021 oleh tanggal_acuan di situs.csv: hapus baris itu, atau "
+      + "majukan tanggalnya."
+    expect(
+      try site.run("build"),
+      is: Run(
+        code: 65,
+        err: """
+          Content/dicabut.csv:2:1: galat: \(message) [tanggal-tak-sah]
+              tertulis:  2021-08-16
+              perbaikan: \(cure)
+
+          """))
+    expect(
+      try site.run("doctor", "--quiet"),
+      is: Run(
+        code: 65,
+        out: "galat      pencabutan      Content/dicabut.csv:2:1: \(message) (2021-08-16) \(cure)\n"
+      ))
+    #expect(
+      try site.run("doctor").out.contains(
+        "perhatian  jam             hari dibekukan pada 15 Agustus 2021 oleh tanggal_acuan di situs.csv\n"
+      ))
   }
 
   static let replacements =
