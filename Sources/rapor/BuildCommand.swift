@@ -36,7 +36,8 @@ struct BuildCommand: Command {
     request.only = try options.units(given.all("only"))
     for typed in given.all("republish") {
       // What is withdrawn is known by its page, also where the unit's folder is gone.
-      let isGone = Withdrawal.isAddress(typed) && Disk.mayRead("\(request.output)/\(typed)/index.html")
+      let isGone =
+        Withdrawal.isAddress(typed) && Disk.mayRead("\(request.output)/\(typed)/index.html")
       request.republished.insert(isGone ? typed : try options.unit(typed))
     }
     request.isStrict = given.has("strict")
@@ -122,6 +123,8 @@ struct BuildCommand: Command {
     do {
       defer {
         report = site.report
+        // What is to be done ends the mail.
+        for line in report.healedLines { console.say(line) }
         console.report(report.diagnostics)
       }
       code = try await site.run()
@@ -130,7 +133,6 @@ struct BuildCommand: Command {
       console.say("Tidak ada yang diterbitkan.")
       return code
     }
-    for line in report.healedLines { console.say(line) }
     if report.hasNoUnits, !request.isDraft {
       console.note(
         "Belum ada triwulan yang disahkan, jadi situsnya belum memuat kantor mana pun. Berikutnya: "
