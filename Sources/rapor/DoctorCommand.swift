@@ -5,6 +5,7 @@ import Files
 import Parallel
 import Printing
 import Publishing
+import Scoring
 import Site
 import StandardSet
 import Tables
@@ -40,7 +41,7 @@ struct DoctorCommand: Command {
   func run() async throws(CommandFailure) -> ExitCode {
     try options.given.refuseOperands()
     var lines: [Line] = [("program", .fine, "rapor, bentuk situs \(SiteFormat.version)"), clock]
-    lines += folders + workFolder + filesystem + [browser]
+    lines += folders + refusal + workFolder + filesystem + [browser]
     do throws(CommandFailure) {
       let inputs = try SiteInputs(places, withTemplates: true)
       if let day = inputs.settings.referenceDay {
@@ -110,6 +111,14 @@ struct DoctorCommand: Command {
     }
   }
 
+  /// Why nothing is published into the site's folder.
+  private var refusal: [Line] {
+    let refusal = try? OutputFolder(output).refusal(
+      apartFrom: [places.content, places.templates], home: Environment.value("HOME"), isDraft: false
+    )
+    return refusal.map { [("situs", .error, "\(output): \($0)")] } ?? []
+  }
+
   /// What stands in the place of the work folder, or of its lock.
   private var workFolder: [Line] {
     let work = publisher.workFolder
@@ -136,13 +145,17 @@ struct DoctorCommand: Command {
     }
     return wrong.map { ("pencabutan", .error, words($0)) }
       + (shown ?? []).map {
-        ("pencabutan", .remark, "\($0) masih tampil, padahal dicabut: tunggu malam, atau rapor build")
+        (
+          "pencabutan", .remark,
+          "\($0) masih tampil, padahal dicabut: tunggu malam, atau rapor build"
+        )
       }
   }
 
   private func words(_ wrong: Diagnostic) -> String {
     options.console.fitted(
-      "\(wrong.place.text): \(wrong.message)\(wrong.written.map { " (\($0))" } ?? "") \(wrong.cure)")
+      "\(wrong.place.text): \(wrong.message)\(wrong.written.map { " (\($0))" } ?? "") \(wrong.cure)"
+    )
   }
 
   /// What the filesystem of the site can do, and how much room there is for another release.
@@ -208,7 +221,8 @@ struct DoctorCommand: Command {
     let time = TimeOfDay(seconds: last.seconds + minutes * 60).text
     var lines: [Line] = [("terakhir jalan", .fine, time)]
     if days >= 2 {
-      lines = [("terakhir jalan", .remark, "\(time), \(days) hari lalu: periksa cron")]
+      let judgement = days >= 7 ? Judgement.error : .remark
+      lines = [("terakhir jalan", judgement, "\(time), \(days) hari lalu: periksa cron")]
     }
     if let held = HeldUnits(last.record).line { lines.append(("ditahan", .error, held)) }
     return lines
@@ -225,9 +239,26 @@ struct DoctorCommand: Command {
     var lines: [Line] = [
       ("kantor", .fine, "\(read.count), rantai pengesahan utuh: \(approved)")
     ]
+    if read.isEmpty {
+      let words =
+        "tidak ada di \(inputs.content.shownPath), jadi tidak ada yang diterbitkan: pasang "
+      lines = [("kantor", .error, words + "medianya, atau mulai dengan rapor new")]
+    }
     for unit in read where unit.isHeld {
-      let reason = unit.diagnostics.sorted().first { $0.place.text.contains("/disahkan") }
+      let reason = unit.diagnostics.sorted().first { $0.place.text.folded.contains("/disahkan") }
       lines.append(("pengesahan", .error, reason.map(words) ?? unit.folder.id.path))
+    }
+    for row in inputs.withdrawals {
+      let isMade = read.contains { unit in
+        unit.edition?.result.positions.contains {
+          "\(unit.folder.id.path)/\($0.position.code)" == row.address
+        } ?? false
+      }
+      if isMade {
+        let words =
+          "\(row.place.text): halaman ini masih dibuat dari tabel unitnya. Hapus barisnya."
+        lines.append(("pencabutan", .error, words))
+      }
     }
     let today = try? places.today(zone: nil)
     for unit in read {
