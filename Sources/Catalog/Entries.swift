@@ -42,6 +42,8 @@ package struct Realization: Sendable {
   package let variable: String
   package let values: PerQuarter<Entry>
   package let remark: String?
+  /// Whether it is the example of `rapor new`, which nobody reported.
+  package let isExample: Bool
   package let source: RowSource
 }
 
@@ -166,8 +168,12 @@ extension UnitLoader {
     if let first = unit.realizations[code] {
       return row.reportDuplicate(of: code, "variabel", in: first.source)
     }
+    let remark = row.optionalText("keterangan")
     unit.realizations[code] = Realization(
-      variable: code, values: values, remark: row.optionalText("keterangan"), source: row.source)
+      variable: code, values: values, remark: remark,
+      isExample: [unit.variables[code]?.description, remark].compactMap { $0 }
+        .contains(where: ExampleTables.isExample),
+      source: row.source)
   }
 
   mutating func readNote(_ row: inout RowReader) {

@@ -139,14 +139,6 @@ package enum ExampleTables {
   }
 }
 
-extension Unit {
-  /// Whether what is entered for a variable is the example of `rapor new`, which nobody reported.
-  package func isExampleEntry(_ variable: String) -> Bool {
-    [variables[variable]?.description, realizations[variable]?.remark].compactMap { $0 }
-      .contains(where: ExampleTables.isExample)
-  }
-}
-
 /// The names that a unit's address suggests: `kota-batu/junrejo` is Kota Batu, Junrejo.
 package struct PlaceName: Hashable, Sendable {
   package let subdistrict: String

@@ -7,7 +7,24 @@ import Tables
 extension RemarkFinder {
   /// A formula that gives what its variables are, or a part of one, under the unit of something else.
   mutating func foreignUnit(_ indicator: Indicator) {
+    if case .binary(.divide, let part, let whole) = indicator.formula?.expression, part == whole {
+      return add(
+        .satuanBerbeda, indicator.position, indicator.source.place("rumus"),
+        "Rumus ini membagi dengan dirinya sendiri, jadi hasilnya selalu sama.",
+        written: indicator.formula?.source,
+        cure: "Tulis pembilang dan penyebut yang berbeda, misalnya selesai / masuk × 100%.")
+    }
     guard let formula = indicator.formula, let measure = indicator.measure else { return }
+    if indicator.isYesNo,
+      let figure = unit.figures(of: indicator).lazy.compactMap({ Figure($0.figure) })
+        .first(where: { $0.value > 1 })
+    {
+      return add(
+        .satuanBerbeda, indicator.position, indicator.source.place("rumus"),
+        "Satuan indikator ini ya-tidak, tetapi rumusnya menghasilkan \(figure.shortText), lebih dari "
+          + "ya.", written: formula.source,
+        cure: "Tulis kode tonggaknya saja: ya bernilai 1.")
+    }
     let variables = formula.variables.compactMap { unit.variables[$0] }
     let foreign =
       if formula.expression.keepsUnit {

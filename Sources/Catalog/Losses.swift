@@ -96,7 +96,7 @@ extension RemarkFinder {
         start.dayNumber ?? 0 > now
       else { continue }
       let rows = unit.realizations.values.filter {
-        $0.values[quarter] != .empty && !unit.isExampleEntry($0.variable)
+        $0.values[quarter] != .empty && !$0.isExample
       }
       guard let row = rows.min(by: { $0.source.row < $1.source.row }) else { continue }
       let column = "tw\(quarter.rawValue)"

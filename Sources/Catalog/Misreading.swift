@@ -132,7 +132,8 @@ private struct Sample {
     if hasSign, cell != .target {
       return Misreading(
         message: "Hanya target boleh bertanda ≥ atau ≤.",
-        cure: "Tulis satu angka: hasil yang tercapai.")
+        cure: cell == .number
+          ? "Tulis \(bare(text) ?? text)." : "Tulis satu angka: hasil yang tercapai.")
     }
     if let (mark, signs) = Self.marks.first(where: { text.hasPrefix($0.mark) }),
       let number = bare(String(text.dropFirst(mark.count)).trimmed)
@@ -141,7 +142,7 @@ private struct Sample {
         switch (cell == .target, signs.count) {
         case (true, 1): "\(signs[0]) \(number); batasnya sendiri ikut memenuhi target"
         case (true, _): "\(number), ≥ \(number), atau ≤ \(number)"
-        case (false, 1): "satu angka: hasil yang tercapai"
+        case (false, 1) where cell == .entry: "satu angka: hasil yang tercapai"
         case (false, _): number
         }
       return Misreading(
@@ -295,10 +296,12 @@ private struct Sample {
       return only(shifted.map { lead + $0.canonical } ?? "angkanya dengan semua nolnya")
     }
     if isUnit(words) || (measure.allowsPercent && words.hasPrefix("pers")) {
+      if measure.unit == nil, cell == .number { return only(number) }
       return only("\(lead)\(number) saja; satuannya sudah tertulis di kolom satuan")
     }
     if cell == .target, let sign = Self.endings[words] { return only("\(sign) \(number)") }
     if words.contains(where: \.isNumber) { return nil }
+    if measure.unit == nil, cell == .number { return only(number) }
     if measure.unit == nil { return only("\(lead)\(number); satuannya ditulis di kolom satuan") }
     return Misreading(
       message: "Satuan sel ini \(unit), bukan “\(Diagnostic.excerpt(words))”.",
@@ -332,7 +335,8 @@ private struct Sample {
 
   /// Two numbers, as in `7–8`, `7 s.d. 8`, `7 dari 8`.
   var range: Misreading? {
-    let two = /(?:antara )?([0-9][0-9.,]*)\s*[^0-9.,][^0-9]*?\s*([0-9]|[0-9][0-9.,]*[0-9])[^0-9]*/
+    let two =
+      /(?:antara )?([0-9][0-9.,]*)\s*[^0-9.,][^0-9]*?\s*([0-9]|[0-9][0-9.,]*[0-9])([^0-9]*)/
     guard let parts = text.wholeMatch(of: two) else { return nil }
     if text.contains("±") || text.contains("+/-") {
       return Misreading(cure: "Tulis \(lead)\(parts.1) saja, tanpa batas kurang dan lebihnya.")
@@ -341,9 +345,27 @@ private struct Sample {
       case .success(let other) = Numeral.parse(parts.2),
       let product = Figure(one.value * other.value)
     {
+      let other = String(parts.3).trimmed
+      if !other.isEmpty, !isUnit(other) {
+        // A day is 24 hours: 3 × 24 jam.
+        let isDays = other.hasPrefix("jam") && unit.lowercased().hasPrefix("hari")
+        let days = isDays ? Figure(product.value / 24).map { ": \(lead)\($0.canonical)" } ?? "" : ""
+        return Misreading(
+          message: "Sel ini berisi hitungan dalam \(other), padahal satuannya \(unit).",
+          cure: "Tulis hasilnya saja, dalam \(unit)\(days).")
+      }
       return Misreading(
         message: "Sel ini berisi hitungan, bukan angka.",
         cure: "Tulis hasilnya saja: \(lead)\(product.canonical).")
+    }
+    if measure.kind == .percent, text.contains(/\/|dari/),
+      case .success(let part) = Numeral.parse(parts.1),
+      case .success(let whole) = Numeral.parse(parts.2), whole.digits > 0,
+      let share = Figure(part.value / whole.value * 100)
+    {
+      return Misreading(
+        message: "Sel ini berisi perbandingan, padahal satuannya \(unit).",
+        cure: "Tulis \(lead)\(share.canonical) bila maksudnya \(parts.1) dari \(parts.2).")
     }
     return Misreading(
       message: "Sel ini berisi dua angka; yang dapat dibaca satu saja.",

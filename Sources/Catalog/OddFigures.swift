@@ -84,13 +84,16 @@ extension RemarkFinder {
       if let row, values.count > 1, let figure = Figure(sum),
         variable.reading.isGrade || isSameBudget
           || (variable.reading.kind == .percent && sum > 100)
+          || (variable.reading == .yesNo && sum > 1)
       {
         doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
         add(
           .akumulasiJanggal, nil, variable.source.place("akumulasi"),
           "Angka (\(variable.measure ?? "")) tiap triwulan dijumlahkan menjadi \(figure.shortText).",
           written: variable.accumulation.rawValue, other: row.source.place("variabel"),
-          cure: "Tulis akhir atau rata-rata; biarkan bila memang dijumlahkan.")
+          cure: variable.reading == .yesNo
+            ? "Tulis akhir; tonggak tidak dijumlahkan."
+            : "Tulis akhir atau rata-rata; biarkan bila memang dijumlahkan.")
       }
     }
     for indicator in unit.indicators where indicator.cumulation == .sum {
@@ -168,11 +171,17 @@ extension RemarkFinder {
     let isRising = indicator.polarity == .higherIsBetter
     let isTenth =
       isRising && indicator.isPercentage && found.count > 1
-      && found.allSatisfy { (0.07...0.14).contains($0.3) }
+      && found.allSatisfy { (0.07...0.14).contains($0.3) && $0.2.value <= 100 }
+    let isHundredth =
+      isRising && indicator.isPercentage && found.count > 1
+      && found.allSatisfy { (0.007...0.014).contains($0.3) }
     let isTenfold =
       !isRising && found.count > 1 && found.allSatisfy { (6.5...14).contains($0.3) }
+    // Hours or minutes for days.
+    let isManifold = !isRising && found.count > 1 && found.allSatisfy { $0.3 > 14 }
     let odd = found.first { _, _, _, ratio in
-      isTenth || isTenfold || ratio > (isRising ? 10 : 100) || (isRising && ratio < 0.002)
+      isTenth || isHundredth || isTenfold || isManifold || ratio > (isRising ? 10 : 100)
+        || (isRising && ratio < 0.002)
     }
     guard let (quarter, figure, goal, ratio) = odd else { return }
     let row = formula.variables.compactMap { unit.realizations[$0] }.first {
@@ -183,16 +192,21 @@ extension RemarkFinder {
     else { return }
     doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
     let extent =
-      isTenth || isTenfold
-      ? "di setiap triwulan kira-kira \(isTenth ? "sepersepuluh" : "sepuluh kali")"
-      : ratio > 1 ? "lebih dari \(isRising ? 10 : 100) kali" : "kurang dari 0,2%"
+      isTenth || isTenfold || isHundredth
+      ? "di setiap triwulan kira-kira "
+        + (isTenth ? "sepersepuluh" : isTenfold ? "sepuluh kali" : "seperseratus")
+      : isManifold
+        ? "di setiap triwulan lebih dari 14 kali"
+        : ratio > 1 ? "lebih dari \(isRising ? 10 : 100) kali" : "kurang dari 0,2%"
     add(
       .capaianJanggal, indicator.position, place,
       "Indikator “\(indicator.code)” menjadi \(figure.shortText) sampai dengan \(quarter.title), "
         + "\(extent) targetnya, \(goal.text).",
       written: row.values[quarter].canonical(as: .plain),
-      cure: "Periksa apakah angka dan target memakai satuan yang sama, misalnya rupiah atau juta "
-        + "rupiah, dan apakah tidak ada nol yang kurang atau lebih; biarkan bila memang demikian.")
+      cure: "Periksa apakah angka dan target memakai satuan yang sama, misalnya "
+        + (isManifold ? "jam atau hari" : "rupiah atau juta rupiah")
+        + ", dan apakah tidak ada nol yang kurang atau lebih; biarkan bila memang demikian."
+    )
   }
 
   /// A share that in one quarter is a tenth of its target or less where the others reach it, or next

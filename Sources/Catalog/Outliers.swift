@@ -13,6 +13,8 @@ private struct Outlier {
   let needsOthers: Bool
   /// The target that it is held against.
   let goal: Double?
+  /// Whether it is the first of its row.
+  let isFirst: Bool
   /// Whether a figure far below its goal may be just what is wanted.
   let mayBeSmall: Bool
 
@@ -39,7 +41,9 @@ private struct Outlier {
     let tolerance = isClear ? 1.6 : 1.3
     let near = others.count { isNear(meant, $0, tolerance) }
     if near > 0, isClear ? near * 2 >= others.count : near == others.count { return true }
-    if needsOthers || (places > 0 && mayBeSmall) { return false }
+    // Where the others are like it, the goal is wrong.
+    let isAgreed = others.count > 1 && others.allSatisfy { isNear(number.value, $0, 1.3) }
+    if needsOthers || isAgreed || (places > 0 && mayBeSmall) { return false }
     return goal.map { isNear(meant, $0, 1.3) } ?? false
   }
 
@@ -49,7 +53,8 @@ private struct Outlier {
     switch places {
     case _ where isRupiah: true
     case 2: number.value <= 1.5
-    case 1: number.scale > 0 && meant >= 20
+    // Without a comma as well, but not in the first quarter, when things begin.
+    case 1: (number.scale > 0 || (others.count > 1 && !isFirst)) && meant >= 20
     default: number.value > 100 || (others + [goal].compactMap { $0 }).allSatisfy { $0 <= 5 }
     }
   }
@@ -107,7 +112,7 @@ extension RemarkFinder {
         let outlier = Outlier(
           number: cell.number, isRupiah: measure.kind == .rupiah, others: others.map(\.value),
           needsOthers: [.rupiah, .amount].contains(measure.kind),
-          goal: goal, mayBeSmall: indicator?.polarity == .lowerIsBetter)
+          goal: goal, isFirst: index == 0, mayBeSmall: indicator?.polarity == .lowerIsBetter)
         guard let meant = outlier.meant(larger: larger) else { continue }
         doubted.insert(cell.place)
         let row = others.map(\.text).joined(separator: "; ")

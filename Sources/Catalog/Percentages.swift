@@ -64,11 +64,17 @@ extension RemarkFinder {
         $0.goal.number.value > 100 && !doubted.contains(target.source.place($0.column))
       })
     else { return }
+    // Its comma was lost where the figures are a tenth of it.
+    let figures = unit.figures(of: indicator).map { $0.figure * 10 / goal.number.value }
+    let meant =
+      !figures.isEmpty && figures.allSatisfy { (0.7...1.3).contains($0) }
+      ? Figure(goal.number.value / 10) : nil
     add(
       .diAtasSeratus, indicator.position, target.source.place(column),
       "Target indikator “\(indicator.code)” \(goal.number.text)%.",
       written: goal.canonical(as: .plain),
-      cure: "Periksa angkanya; biarkan bila memang bisa di atas 100%.")
+      cure: (meant.map { "Bila maksudnya \($0.canonical), tulis \($0.canonical). " } ?? "")
+        + "Periksa angkanya; biarkan bila memang bisa di atas 100%.")
   }
 
   /// Targets of a percentage that all lie between 0 and 1: what is left of percent cells whose values

@@ -67,7 +67,11 @@ extension UnitLoader {
       (indicator.isPercentage ? "Satuannya %, tetapi tanpa" : "Tanpa")
         + " × 100% rumus ini menjadi \(found.figure.shortText) pada \(found.quarter.title), padahal "
         + "targetnya \(found.target.number.text).",
-      written: formula.source, cure: "Tulis \(meant.canonical).")
+      written: formula.source,
+      cure: found.figure.value * 1000 < found.target.number.value
+        ? "Periksa pembaginya: dengan × 100% pun hasilnya jauh di bawah target; tulis seperti "
+          + "selesai / masuk × 100%."
+        : "Tulis \(meant.canonical).")
   }
 
   /// An index that its formula puts outside its scale. Entries and targets are judged as they are
@@ -104,7 +108,10 @@ extension UnitLoader {
         continue
       }
       guard let small = own.first(where: { !isPercent($0) && ($0.weight ?? one).value <= 1 }) else {
-        if own.allSatisfy(isPercent) { checkSum(of: own, position) }
+        // What is a hundred and more is told as well.
+        if own.allSatisfy({ isPercent($0) || ($0.weight?.value ?? 0) >= 100 }) {
+          checkSum(of: own, position)
+        }
         continue
       }
       let sign = percentWeights.contains(large.code) ? "%" : ""
@@ -131,12 +138,16 @@ extension UnitLoader {
     }
     let total = Figure(sum(measured))?.value ?? 0
     let hasSign = measured.contains { percentWeights.contains($0.code) }
+    // One has a digit too many.
+    let isSlip =
+      whole == 100 && measured.contains { ($0.weight?.value ?? 0) >= 100 }
+      && measured.count(where: { (10..<100).contains($0.weight?.value ?? 0) }) > 1
     // With an indicator that nothing measures they may be whole; three times 33 % is.
     let isWhole = [total, sum(unit.indicators.filter { $0.position == position })].contains {
       ($0 - whole).magnitude <= whole / 100
     }
     let isNear = (whole * 0.9...whole * 1.1).contains(total)
-    guard let first = measured.first, !isWhole, hasSign || isNear,
+    guard let first = measured.first, !isWhole, hasSign || isNear || isSlip,
       let figure = Figure(total)
     else { return }
     diagnostics.add(

@@ -44,6 +44,7 @@ package struct RemarkFinder {
     forgottenExamples()
     spoiltTexts()
     shiftedCommas()
+    zerosInMeans()
     impossibleGrades()
     summedGrades()
     for position in unit.positions {
@@ -68,6 +69,10 @@ package struct RemarkFinder {
         fractionTarget(indicator)
         fractionFigure(indicator)
         flatTargets(indicator)
+        dividedTargets(indicator)
+        nothingMeasured(indicator)
+        figuresBesideTargets(indicator)
+        negativeMoney(indicator)
         foreignUnit(indicator)
       }
     }

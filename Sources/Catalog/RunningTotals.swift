@@ -122,23 +122,37 @@ extension RemarkFinder {
   /// parts of a whole that does not grow.
   mutating func separateEntries(_ indicator: Indicator) {
     guard let formula = indicator.formula, let target = unit.targets[indicator.code],
-      indicator.polarity == .higherIsBetter, indicator.cumulation != .sum
+      indicator.cumulation != .sum
     else { return }
     var code = indicator.isPercentage ? part(of: formula) : nil
-    if case .variable(let own) = formula.expression, indicator.reading.kind == .count { code = own }
+    if case .variable(let own) = formula.expression,
+      [.count, .rupiah].contains(indicator.reading.kind)
+    {
+      code = own
+    }
     guard let variable = code.flatMap({ unit.variables[$0] }) else { return }
     let isState = [.last, .mean, .maximum].contains(variable.accumulation)
     guard isState || [.last, .mean].contains(indicator.cumulation) else { return }
-    var sum = 0.0
-    var goals: [Double] = []
-    for (index, (quarter, figure)) in unit.figures(of: indicator).enumerated() {
-      sum += figure
-      guard quarter.rawValue == index + 1, let goal = target.value(quarter)?.value,
-        goal > goals.last ?? 0, Self.isNear(sum, goal), index == 0 || figure < goal * 0.6
-      else { return }
-      goals.append(goal)
-    }
-    guard goals.count > 2 else { return }
+    let figures = unit.figures(of: indicator)
+    let goals = figures.compactMap { target.value($0.quarter)?.value }
+    guard let last = figures.last, let goal = goals.last, goals.count == figures.count,
+      last.quarter.rawValue == figures.count, zip(goals, goals.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return }
+    let sums = figures.indices.map { figures[...$0].reduce(0) { $0 + $1.figure } }
+    let sum = sums.last ?? 0
+    // A state falls when things are given back, and then it is not as much in all as was planned.
+    let isFalling = zip(figures, figures.dropFirst()).contains { $0.figure > $1.figure }
+    let isEach =
+      figures.count > 2
+      && figures.indices.allSatisfy {
+        Self.isNear(sums[$0], goals[$0]) && ($0 == 0 || figures[$0].figure < goals[$0] * 0.8)
+      }
+    // Of what should be little, half is well done.
+    let isReached =
+      Self.isNear(sum, goal)
+      || (indicator.polarity == .lowerIsBetter && (goal / 2...goal).contains(sum))
+    let isTotal = isFalling && figures.count > 1 && last.figure < goal * 0.8 && isReached
+    guard isEach || isTotal else { return }
     add(
       .akumulasiJanggal, indicator.position,
       isState ? variable.source.place("akumulasi") : indicator.source.place("kumulatif"),
@@ -150,6 +164,43 @@ extension RemarkFinder {
         + "bila memang keadaan akhir triwulan.")
   }
 
+  /// A year's target that was divided over the quarters, of a mean or a rate, which is to be reached in
+  /// each of them.
+  mutating func dividedTargets(_ indicator: Indicator) {
+    guard let target = unit.targets[indicator.code], let formula = indicator.formula,
+      let year = target.quarterly[.fourth], year.digits > 0,
+      Quarter.allCases.allSatisfy({ quarter in
+        target.quarterly[quarter].map {
+          ($0.value * 4 / Double(quarter.rawValue) / year.value - 1).magnitude < 0.02
+        } ?? false
+      })
+    else { return }
+    // What grows with its target is a state after all.
+    if let first = unit.figures(of: indicator).first, let goal = target.value(first.quarter),
+      first.figure <= goal.value * 2
+    {
+      return
+    }
+    let below = formula.ratioVariables?.denominator ?? []
+    let isRate =
+      !below.isEmpty && below.allSatisfy { unit.variables[$0]?.accumulation == .sum }
+      && indicator.cumulation == .formula
+    guard isRate || isMean(indicator, formula) else { return }
+    add(
+      .akumulasiJanggal, indicator.position, target.source.place("tw1"),
+      "Target “\(indicator.code)” bertambah tiap triwulan, padahal angkanya "
+        + "\(isRate ? "perbandingan" : "rata-rata"), yang tidak bertambah sepanjang tahun.",
+      written: Quarter.allCases.compactMap { target.quarterly[$0]?.canonical }
+        .joined(separator: "; "),
+      cure: "Tulis \(year.canonical) di setiap triwulan bila itu yang harus tercapai; biarkan bila "
+        + "memang naik bertahap.")
+  }
+
+  private func isMean(_ indicator: Indicator, _ formula: Formula) -> Bool {
+    guard case .variable(let code) = formula.expression else { return false }
+    return indicator.cumulation == .mean || unit.variables[code]?.accumulation == .mean
+  }
+
   /// Targets of what adds up that are the same in every quarter, as if each were for itself; the last
   /// may be the year's.
   mutating func flatTargets(_ indicator: Indicator) {
@@ -159,8 +210,14 @@ extension RemarkFinder {
       let last = target.quarterly[.fourth], [1, 4].contains(last.value / each.value)
     else { return }
     let figures = unit.figures(of: indicator).map(\.figure)
-    let isPassed = figures.count > 1 && figures.reduce(0, +) > each.value * 1.5
-    guard target.annual == nil || last != each || isPassed else { return }
+    let sum = figures.reduce(0, +)
+    let isPassed = figures.count > 1 && sum > each.value * 1.5
+    // Or they lie far below it until it is nearly reached.
+    let isYears =
+      figures.count > 2 && figures[0] <= each.value / 2 && Self.isNear(sum, each.value)
+    guard target.annual == nil || last != each || isPassed || isYears else {
+      return
+    }
     let message =
       "Target “\(indicator.code)” \(each.text) di setiap triwulan"
       + (last == each ? "" : " sampai Triwulan III, lalu \(last.text)")
@@ -179,7 +236,12 @@ extension RemarkFinder {
       .targetDatar, indicator.position, target.source.place("tw1"), message,
       written: each.canonical,
       cure:
-        "Bila itu target tiap triwulan, tulis kumulatif: \(meant.joined(separator: "; ")). Bila "
-        + "memang hanya sekian setahun, biarkan.")
+        isYears
+        ? "Bila itu target setahun, bagilah: "
+          + Quarter.allCases.compactMap {
+            Figure(each.value * Double($0.rawValue) / 4)?.canonical
+          }.joined(separator: "; ") + ". Biarkan bila memang harus tercapai sejak Triwulan I."
+        : "Bila itu target tiap triwulan, tulis kumulatif: \(meant.joined(separator: "; ")). Bila "
+          + "memang hanya sekian setahun, biarkan.")
   }
 }

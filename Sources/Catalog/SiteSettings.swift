@@ -153,7 +153,18 @@ extension RatingScale {
     if diagnostics.count == before, levels.map(\.lowerBound.value).min() != 0 {
       diagnostics.add(
         .skalaTanpaNol, at: table.place, "Skala predikat harus mulai dari batas bawah 0.",
-        cure: "Tambahkan baris dengan batas_bawah 0.")
+        cure: bounds.max() == 100
+          ? "Bila angkanya batas atas, tulis batas bawahnya: "
+            + (bounds.sorted(by: >).dropFirst() + [0]).compactMap { Figure($0)?.canonical }
+            .joined(separator: "; ") + ". Bila batas bawah, tambahkan baris dengan batas_bawah 0."
+          : "Tambahkan baris dengan batas_bawah 0.")
+    }
+    if cap != nil, diagnostics.count == before, let most = bounds.max(), most > 0, most < 50 {
+      diagnostics.add(
+        .angkaDiLuarBatas, at: table.place,
+        "Batas tertinggi skala ini \(Figure(most)?.text ?? ""), padahal nilai dihitung sampai lebih "
+          + "dari 100.",
+        cure: "Tulis batas bawah dalam persen, misalnya 91; 76; 66; 51; 0.")
     }
     if diagnostics.count > before { return nil }
     self.init(levels: levels)

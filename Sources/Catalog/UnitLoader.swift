@@ -318,25 +318,30 @@ extension UnitLoader {
     for variable in unit.variables.values { checkPart(variable) }
   }
 
-  /// A cumulative part above its whole cannot be.
+  /// A cumulative part above its whole, or below 0, cannot be.
   private mutating func checkPart(_ part: Variable) {
     guard let wholeCode = part.partOf, let whole = unit.variables[wholeCode],
       let row = unit.realizations[part.code]
     else { return }
     for quarter in Quarter.allCases where row.values[quarter] != .empty {
-      guard let a = cumulative(part, quarter), let b = cumulative(whole, quarter), a > b else {
-        continue
-      }
+      guard let a = cumulative(part, quarter), let b = cumulative(whole, quarter),
+        a > b || (a < 0 && part.reading.range == nil)
+      else { continue }
       let column = "tw\(quarter.rawValue)"
       let all = unit.realizations[wholeCode]
       diagnostics.add(
         .bagianMelebihi, at: row.source, column,
-        "“\(part.code)” sampai \(quarter.title) adalah \(shown(a)), melebihi keseluruhannya “"
-          + "\(wholeCode)” yang \(shown(b)).",
+        "“\(part.code)” sampai \(quarter.title) adalah \(shown(a)), "
+          + (a < 0
+            ? "padahal bagian dari “\(wholeCode)” tidak mungkin di bawah 0."
+            : "melebihi keseluruhannya “\(wholeCode)” yang \(shown(b))."),
         other: all.map { $0.source.place(column) } ?? whole.source.place("nilai"),
-        cure: "Periksa angka bagian di sini dan angka keseluruhan di sel yang disebut"
-          + (quarter == .first || whole.accumulation == .last || whole.accumulation == .constant
-            ? "" : ", juga triwulan sebelumnya") + "; perbaiki yang keliru.")
+        cure: a < 0
+          ? "Hapus tanda minusnya bila pembukuan menulis pengeluaran dengan minus; kalau tidak, "
+            + "perbaiki angkanya."
+          : "Periksa angka bagian di sini dan angka keseluruhan di sel yang disebut"
+            + (quarter == .first || whole.accumulation == .last || whole.accumulation == .constant
+              ? "" : ", juga triwulan sebelumnya") + "; perbaiki yang keliru.")
       return
     }
   }

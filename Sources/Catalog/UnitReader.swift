@@ -42,7 +42,12 @@ package struct UnitReader {
           $0.hasPrefix("Maksudnya “\(name ?? "")”")
             || $0.hasPrefix("Kolomnya kolom tabel “\(name ?? "")”")
         }
-      return !isMisspelt && !spokenOf.contains(diagnostic.place)
+      let isUnread =
+        diagnostic.rule == .tabelWajibTakAda
+        && spokenOf.contains {
+          ($0.file, $0.sheet) == (diagnostic.place.file, diagnostic.place.sheet)
+        }
+      return !isMisspelt && !isUnread && !spokenOf.contains(diagnostic.place)
     }
     if !folder.approvals.isEmpty {
       for index in diagnostics.indices where diagnostics[index].rule == .tabelWajibTakAda {

@@ -82,7 +82,9 @@ extension UnitLoader {
     } else if accumulation != .constant, constant != nil {
       row.report(
         .nilaiBukanTetap, "nilai", "Nilai di sini hanya untuk variabel yang tetap.",
-        cure: "Pindahkan angkanya ke tabel realisasi, atau tulis akumulasi “tetap”.")
+        cure:
+          "Pindahkan angkanya ke tabel realisasi bila itu hasil, ke tabel target bila itu rencana; "
+          + "akumulasi “tetap” hanya untuk angka yang tidak dilaporkan, seperti pagu setahun.")
     }
     unit.variables[code] = Variable(
       code: code, description: description, measure: measure, reading: reading,

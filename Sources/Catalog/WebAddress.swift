@@ -5,9 +5,18 @@ import Tables
 package enum WebAddress {
   /// Whether a text can be linked: http and https alone, so that no cell can start anything else.
   package static func isLink(_ text: String) -> Bool {
-    text.utf8.contains(UInt8(ascii: ":"))
-      && text.wholeMatch(of: /(?i:https?):\/\/[A-Za-z0-9][!#-;=?-\[\]_a-z~]*/) != nil
+    let schemes = ["https://", "http://"]
+    guard let scheme = schemes.first(where: { text.prefix($0.count).lowercased() == $0 }) else {
+      return false
+    }
+    let rest = text.utf8.dropFirst(scheme.utf8.count)
+    return rest.first.map(alphanumerics.contains) == true
+      && rest.allSatisfy { alphanumerics.contains($0) || marks.contains($0) }
   }
+
+  private static let alphanumerics = Set(
+    Array(0x30...0x39 as ClosedRange<UInt8>) + Array(0x41...0x5A) + Array(0x61...0x7A))
+  private static let marks = Set("!#$%&'()*+,-./:;=?@[]_~".utf8)
 
   /// Whether a text can be the address of a site, to which paths are added in any page and map.
   package static func isSite(_ text: String) -> Bool {
@@ -17,6 +26,10 @@ package enum WebAddress {
   /// A web address, also without `https://` before it as people type it; nil where it is none.
   package static func link(_ text: String) -> String? {
     if isLink(text) { return text }
+    // A document's name has spaces, or no dot.
+    if !text.utf8.contains(UInt8(ascii: ".")) || text.utf8.contains(UInt8(ascii: " ")) {
+      return nil
+    }
     let name = /(?:[A-Za-z0-9](?:[-A-Za-z0-9]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?:\/.*)?/
     return text.wholeMatch(of: name) != nil && isLink("https://" + text) ? "https://" + text : nil
   }

@@ -104,6 +104,21 @@ package struct Formula: Hashable, Sendable {
     return parser.formula()
   }
 
+  /// The formula whose closing `× 100%` is of a whole sum, as its author most likely meant it: what
+  /// stands before the last term of `a − b / c` is divided too, and 100 is 100 per cent.
+  var dividingWhole: Formula {
+    guard case .binary(let sign, let left, .binary(.divide, let part, let whole)) = expression,
+      sign == .add || sign == .subtract, !left.divides
+    else { return self }
+    let meant: Expression =
+      if case .number(Numeral(digits: 100)) = left {
+        .binary(sign, .number(Numeral(digits: 1)), .binary(.divide, part, whole))
+      } else {
+        .binary(.divide, .binary(sign, left, part), whole)
+      }
+    return Formula(expression: meant, isPercent: isPercent, source: source)
+  }
+
   /// What stands above and below the fraction bar, as codes of variables, where the formula as a
   /// whole is one division (a closing `× 100%` does not count); otherwise nil.
   package var ratioVariables: (numerator: [String], denominator: [String])? {
@@ -122,4 +137,15 @@ enum FormulaLimits {
   static let operations = 200
   /// What to do about too large a one.
   static let cure = "himpun sebagian angkanya menjadi satu variabel"
+}
+
+extension Expression {
+  fileprivate var divides: Bool {
+    switch self {
+    case .number, .variable: false
+    case .negate(let operand): operand.divides
+    case .binary(let sign, let left, let right): sign == .divide || left.divides || right.divides
+    case .call(_, let operands): operands.contains(where: \.divides)
+    }
+  }
 }

@@ -37,6 +37,11 @@ struct Parser {
       }
       let percent = takePercent()
       if let stray = tokens.firstIndex(where: { $0.kind == .percent }) {
+        if let times = tokens[..<stray].suffix(2).first(where: isTimes) {
+          throw fault(
+            .rumusTandaHilang, "Di depan isian ini kurang tanda hitung", at: times.range,
+            cure: FormulaError.timesCure)
+        }
         var cure = "atau hapus tanda % ini"
         // Without its sign a rate would be a hundred times itself.
         if stray > 0, case .number(let rate) = tokens[stray - 1].kind, rate.digits != 100 {
@@ -55,7 +60,7 @@ struct Parser {
         errors.append(
           fault(
             .rumusPersenJumlah, "× 100% di sini hanya mengalikan suku terakhir", at: percent,
-            cure: "tulis \(formula.canonical)"))
+            cure: "tulis \(formula.dividingWhole.canonical)"))
       }
       return errors.isEmpty ? .success(formula) : .failure(FormulaErrors(errors))
     } catch {
@@ -208,7 +213,7 @@ struct Parser {
   /// `x100` multiplies, `100 persen` is per cent, and two words may be one code.
   private var cureOfMissingSign: String {
     let operand = String(decoding: Array(text.utf8)[current.range], as: UTF8.self)
-    if operand.wholeMatch(of: /x[0-9]*/) != nil { return FormulaError.timesCure }
+    if isTimes(current) { return FormulaError.timesCure }
     let write = "tulis + − × atau / di depan \(operand)"
     guard next > 0 else { return write }
     switch tokens[next - 1].kind {
@@ -218,6 +223,12 @@ struct Parser {
       return "\(write); bila keduanya satu kode, tulis \(name)_\(operand)"
     default: return write
     }
+  }
+
+  /// Whether a token is the letter x for ×, alone or grown together with its number.
+  private func isTimes(_ token: Token) -> Bool {
+    guard case .name(let name) = token.kind, name.hasPrefix("x") else { return false }
+    return name.dropFirst().allSatisfy(\.isNumber)
   }
 
   private var unopenedBracket: FormulaError {

@@ -8,6 +8,8 @@ package enum Respelling {
       text.removeFirst()
     }
     for ending in [",-", ",–", ".-"] where text.hasSuffix(ending) { text.removeLast(2) }
+    // Marks of a footnote end in a bracket that nothing opens.
+    if !text.contains("("), text.hasSuffix(")") { text.removeLast() }
     while let last = text.last, "'\"`.,;:*".contains(last) || last.isWhitespace {
       text.removeLast()
     }

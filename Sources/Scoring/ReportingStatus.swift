@@ -40,8 +40,7 @@ extension ReportingStatus {
       }
       codes = codes.filter { unit.variables[$0]?.accumulation != .constant }
       entered = codes.count {
-        !unit.isExampleEntry($0)
-          && unit.realizations[$0].map { $0.values[quarter] != .empty } ?? false
+        unit.realizations[$0].map { !$0.isExample && $0.values[quarter] != .empty } ?? false
       }
       needed = codes.count
     }

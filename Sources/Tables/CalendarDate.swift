@@ -20,10 +20,15 @@ package struct CalendarDate: Hashable, Comparable, Codable, Sendable {
     (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
   }
 
-  /// Reads `2021-01-02`, `2 Januari 2021`, `02/01/2021` or `2-1-2021` (day first), `Januari 2017`,
-  /// `2017`; nil for anything else and for days that do not exist.
+  /// Reads `2021-01-02`, `2 Januari 2021`, also behind the day's name and with the month shortened or
+  /// spelt as before 1972, `02/01/2021` or `2-1-2021` (day first), `Januari 2017`, `2017`; nil for anything else and for days that do not exist.
   package init?(parsing text: String) {
-    let parts = text.split { " -/".contains($0) }.map(String.init)
+    var parts = text.split { " -/".contains($0) }.map(String.init)
+    if parts.count == 4, let first = parts.first?.lowercased(), first.hasSuffix(","),
+      CalendarDate.dayNames.contains(String(first.dropLast()))
+    {
+      parts.removeFirst()
+    }
     let numbers = parts.map { $0.allSatisfy(\.isASCII) ? Int($0) : nil }
     switch parts.count {
     case 1: self.init(year: numbers[0] ?? 0)
@@ -46,8 +51,19 @@ package struct CalendarDate: Hashable, Comparable, Codable, Sendable {
 
   private static func month(named name: String) -> Int? {
     let wanted = name.lowercased()
-    return monthNames.firstIndex { $0.lowercased() == wanted }.map { $0 + 1 }
+    return monthNames.firstIndex {
+      let full = $0.lowercased()
+      return full == wanted || full.prefix(3) == wanted || otherMonthNames[wanted] == $0
+    }.map { $0 + 1 }
   }
+
+  private static let otherMonthNames = [
+    "pebruari": "Februari", "peb": "Februari", "agt": "Agustus", "ags": "Agustus",
+    "sept": "September", "nopember": "November", "nop": "November",
+  ]
+  private static let dayNames: Set = [
+    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "jum’at", "sabtu", "minggu", "ahad",
+  ]
 
   private static func days(in month: Int, of year: Int) -> Int {
     switch month {

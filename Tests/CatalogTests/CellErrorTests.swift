@@ -66,7 +66,7 @@ struct CellErrorTests {
             perbaikan: Isi kolom nilai, atau ubah akumulasinya.
         U/variabel.csv:5:5: galat: Nilai di sini hanya untuk variabel yang tetap. [nilai-bukan-tetap]
             tertulis:  7
-            perbaikan: Pindahkan angkanya ke tabel realisasi, atau tulis akumulasi “tetap”.
+            perbaikan: Pindahkan angkanya ke tabel realisasi bila itu hasil, ke tabel target bila itu rencana; akumulasi “tetap” hanya untuk angka yang tidak dilaporkan, seperti pagu setahun.
         """),
     ErrorCase(
       "a constant with realizations",

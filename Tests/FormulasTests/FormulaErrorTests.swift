@@ -318,6 +318,8 @@ struct FormulaErrorTests {
 
   /// What stands without a sign may be a time sign, per cent, or the rest of a code.
   @Test(arguments: [
+    ("a / b x 100%", "tulis × atau * kalau maksudnya kali"),
+    ("a / b x100%", "tulis × atau * kalau maksudnya kali"),
     ("a / b x100", "tulis × atau * kalau maksudnya kali"),
     ("a / b × 100 persen", "tulis × 100% di akhir rumus"),
     ("a / b × 10 persen", "tulis + − × atau / di depan persen"),
@@ -335,7 +337,9 @@ struct FormulaErrorTests {
     "× 100% after a sum without brackets",
     arguments: [
       ("a+b*100%", 4, 3..<8, "*100%", "(a + b) × 100%"),
-      ("a − b/c × 100 %", 9, 10..<18, "× 100 %", "(a − b / c) × 100%"),
+      ("a − b/c × 100 %", 9, 10..<18, "× 100 %", "(a − b) / c × 100%"),
+      ("100 - a/b * 100%", 11, 10..<16, "* 100%", "(1 − a / b) × 100%"),
+      ("a/b + c/d × 100%", 11, 10..<17, "× 100%", "(a / b + c / d) × 100%"),
       ("(a)-(b) × 100%", 9, 8..<15, "× 100%", "(a − b) × 100%"),
     ])
   func percentOfSum(

@@ -32,6 +32,11 @@ struct CalendarDateTests {
     ("2 Januari 2021", "2 Januari 2021", "2021-01-02"),
     ("08 maret 2021", "8 Maret 2021", "2021-03-08"),
     ("29 Februari 2024", "29 Februari 2024", "2024-02-29"),
+    ("02 Nopember 2025", "2 November 2025", "2025-11-02"),
+    ("2 Pebruari 2025", "2 Februari 2025", "2025-02-02"),
+    ("Kamis, 2 Jan 2025", "2 Januari 2025", "2025-01-02"),
+    ("jum'at, 15-Agt-2025", "15 Agustus 2025", "2025-08-15"),
+    ("Des 2017", "Desember 2017", "Desember 2017"),
     ("Januari 2017", "Januari 2017", "Januari 2017"), ("2017", "2017", "2017"),
   ])
   func readsDatesAsOfficesWriteThem(typed: String, shown: String, canonical: String) throws {
@@ -41,7 +46,8 @@ struct CalendarDateTests {
   }
 
   @Test(arguments: [
-    "29 Februari 2023", "31/04/2021", "2021-13-01", "Jan 2017", "besok", "", "1 2", "2021-1",
+    "29 Februari 2023", "31/04/2021", "2021-13-01", "Janu 2017", "besok", "Kamis 2021",
+    "Kamis, 2021", "Lusa, 2 Januari 2021", "", "1 2", "2021-1",
   ])
   func refusesDaysThatDoNotExist(typed: String) {
     #expect(CalendarDate(parsing: typed) == nil)

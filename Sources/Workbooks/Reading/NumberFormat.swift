@@ -208,6 +208,8 @@ struct CellStyles {
   private(set) var disguising: Set<Int> = []
   /// The styles that show nothing for 0.
   private(set) var hidingZero: Set<Int> = []
+  /// The styles whose font strikes the whole cell through.
+  private(set) var struck: Set<Int> = []
 
   init() {}
 
@@ -215,10 +217,14 @@ struct CellStyles {
     var scanner = scanner
     var codes: [Int: NumberFormat] = [:]
     var (disguises, hidesZero): (Set<Int>, Set<Int>) = ([], [])
+    var fonts: [FontLook] = []
     guard try scanner.next() == .start(.sheet("styleSheet")) else { throw scanner.malformed }
     while let event = try scanner.next() {
       switch event {
-      case .start(.sheet("numFmts")), .start(.sheet("cellXfs")), .text, .end: break
+      case .start(.sheet("numFmts")), .start(.sheet("fonts")), .start(.sheet("cellXfs")), .text,
+        .end:
+        break
+      case .start(.sheet("font")): fonts.append(try scanner.readLook())
       case .start(.sheet("numFmt")):
         if let id = try scanner.number("numFmtId"), let code = scanner.attribute("formatCode") {
           let format = NumberFormat(code: code)
@@ -233,6 +239,11 @@ struct CellStyles {
         let id = try scanner.number("numFmtId") ?? 0
         if disguises.contains(id) { disguising.insert(formats.count) }
         if hidesZero.contains(id) { hidingZero.insert(formats.count) }
+        if let font = try scanner.number("fontId"), fonts.indices.contains(font),
+          fonts[font].isStruck
+        {
+          struck.insert(formats.count)
+        }
         formats.append(codes[id] ?? NumberFormat(builtIn: id))
         try scanner.skipElement()
       case .start: try scanner.skipElement()

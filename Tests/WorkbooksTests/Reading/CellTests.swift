@@ -110,6 +110,20 @@ import Testing
           ["A1": "1,5", "B1": "2"], said: ["b.xlsx!data tampilan-berbeda A1 = 1,5"]))
   }
 
+  /// What is struck through as a whole is read all the same, and told.
+  @Test func tellsOfStruckCells() {
+    var book = WorkbookParts(
+      rows: "<row r=\"1\"><c s=\"1\"><v>120</v></c><c s=\"2\"><v>7</v></c><c s=\"1\"/></row>",
+      styles: "<xf numFmtId=\"0\" fontId=\"1\"/><xf numFmtId=\"0\" fontId=\"2\"/>")
+    book.parts["xl/styles.xml"]?.replace(
+      "<cellStyleXfs>",
+      with: "<fonts><font><b/></font><font><sz/><strike/></font><font><strike val=\"0\"/></font>"
+        + "</fonts><cellStyleXfs>")
+    #expect(
+      Found(reading: book.bytes)
+        == Found(["A1": "120", "B1": "7"], said: ["b.xlsx!data tampilan-berbeda A1 = 120"]))
+  }
+
   /// A 0 that is not to be seen looks as if nothing were reported.
   /// ECMA-376 part 1, 18.8.30, with the editions of East Asia.
   @Test func everyBuiltInFormatIsKnown() {
