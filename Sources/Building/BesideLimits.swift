@@ -2,6 +2,31 @@ import Catalog
 import Diagnostics
 import Files
 
+/// The names in a folder about which something is wrong, so that of what is published under them the
+/// earlier stays. Letters large or small are the same, for somebody may only have renamed.
+struct RefusedNames {
+  private let names: Set<String>
+
+  init(_ diagnostics: [Diagnostic], in folder: String) {
+    names = Set(
+      diagnostics.filter { $0.severity == .error && $0.place.file.hasPrefix(folder + "/") }
+        .map { String($0.place.file.dropFirst(folder.count + 1)).folded }
+        .filter { $0.hasPrefix("berkas") || $0.hasPrefix("lambang") })
+  }
+
+  var isEmpty: Bool { names.isEmpty }
+
+  /// Whether it, or the whole folder that it lies in, is refused, may not be read, or has another name:
+  /// `Berkas`, `lambang (1).svg`.
+  func contains(_ name: String) -> Bool {
+    let stem = name.folded.prefix { $0.isLetter }
+    let isRobots = name == "berkas/\(ContentScanner.robots)"
+    return names.contains(name.folded)
+      || names.contains { $0.hasPrefix(stem) && !$0.contains("/") }
+      || isRobots && names.contains { ContentScanner.resemblesRobots(String($0.dropFirst(7))) }
+  }
+}
+
 /// Tells which of the files that an office gives besides its tables may be published.
 struct BesideLimits {
   private let folder: String
@@ -20,6 +45,13 @@ struct BesideLimits {
     of name: String, in place: String = "", at path: String
   ) throws(FileError) -> Int? {
     let size = try Disk.info(path)?.size ?? 0
+    if size == 0 {
+      diagnostics.add(
+        .lampiranBelumUtuh, at: Place("\(folder)/\(place)\(name)"),
+        "Berkas ini kosong (0 bita), jadi tidak diterbitkan.",
+        cure: "Unggah lagi berkas yang utuh, atau hapus yang ini.")
+      return nil
+    }
     let isLarge = size > limit
     if !isLarge, total + size <= 10 * limit {
       total += size
@@ -40,11 +72,14 @@ struct BesideLimits {
 
   /// Whether a drawing or page only shows something.
   private mutating func shows(_ drawing: [UInt8], _ name: String) -> Bool {
+    let isEmblem = !name.contains("/")
     if name.folded.hasSuffix(".svg"), !ActiveContent.isDrawing(drawing) {
       diagnostics.add(
         .berkasBerjalan, at: Place("\(folder)/\(name)"),
         "Berkas ini bernama .svg tetapi isinya bukan gambar SVG, jadi tidak diterbitkan.",
-        cure: "Simpan lagi sebagai SVG, atau beri nama menurut isinya.")
+        cure: isEmblem
+          ? "Lambang hanya bernama lambang.svg, dan isinya SVG: simpan lagi sebagai SVG, atau hapus."
+          : "Simpan lagi sebagai SVG, atau beri nama menurut isinya.")
       return false
     }
     guard let part = ActiveContent.part(of: drawing) else { return true }
@@ -56,7 +91,8 @@ struct BesideLimits {
       written: part,
       cure: isPage
         ? "Hapus bagian itu dari halamannya; bukti untuk mesin pencari cukup berisi teks."
-        : "Simpan lagi sebagai SVG biasa tanpa skrip dan tautan, atau sebagai PNG.")
+        : "Simpan lagi sebagai SVG biasa tanpa skrip dan tautan\(isEmblem ? "." : ", atau sebagai PNG.")"
+    )
     return false
   }
 }

@@ -1,3 +1,4 @@
+import Catalog
 package import Diagnostics
 package import Publishing
 import Tables
@@ -31,9 +32,24 @@ package struct BuildReport {
     self.findings = findings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// A line for each published file that somebody had altered.
+  /// A line for each published file that somebody had altered; for many of an office, or of the pages
+  /// above, one line.
   package var healedLines: [String] {
-    findings.map { "\($0.path): \($0.what.rawValue) di luar rapor; \(cure(of: $0))." }
+    var groups: [(name: String, ending: String, paths: [String])] = []
+    for finding in findings {
+      let unit = finding.path.split(separator: "/").prefix(3).joined(separator: "/")
+      let name = UnitID(unit)?.path ?? "Halaman bersama"
+      let ending = "\(finding.what.rawValue) di luar rapor; \(cure(of: finding))."
+      if let index = groups.firstIndex(where: { $0.name == name && $0.ending == ending }) {
+        groups[index].paths.append(finding.path)
+      } else {
+        groups.append((name, ending, [finding.path]))
+      }
+    }
+    return groups.flatMap { name, ending, paths in
+      paths.count > 5
+        ? ["\(name): \(paths.count) berkas \(ending)"] : paths.map { "\($0): \(ending)" }
+    }
   }
 
   private func cure(of finding: (path: String, what: PublishedTree.Finding)) -> String {

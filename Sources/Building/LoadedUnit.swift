@@ -115,7 +115,13 @@ package struct LoadedUnit: Sendable {
       edition = nil
       chain = Chain()
     }
-    return found
+    // What only has another name is told with that name.
+    let isRenamed = folder.diagnostics.contains {
+      $0.place.file.folded.hasPrefix("\(folder.shownPath)/disahkan".folded)
+        && $0.cure.hasPrefix("Ganti namanya")
+    }
+    return isRenamed
+      ? found.filter { ![.rantaiMundur, .pengesahanHilang].contains($0.rule) } : found
   }
 
   /// What is wrong where the chain does not extend the published one, or a folder that is new since

@@ -71,7 +71,8 @@ package struct SiteBuild {
     report.diagnostics = inputs.lostWithdrawals(tree.record, but: request.republished)
     if !report.diagnostics.isEmpty { return .content }
     let today = try places.today(settings, zone: nil)
-    withdrawals.dropStray(tree, today: today, into: &diagnostics)
+    withdrawals.dropStray(
+      tree.record, today: today, clock: try places.today(zone: nil), into: &diagnostics)
     let work = UnitBuild(
       request: request, inputs: inputs, builder: builder, publisher: publisher, tree: tree,
       record: knownRecord(of: tree),
@@ -247,19 +248,23 @@ package struct SiteBuild {
   private mutating func addContentFiles(over tree: PublishedTree) throws(CommandFailure) {
     let content = inputs.content
     let robots = SiteBuilder.robotsPath
-    let folder = Place("\(content.shownPath)/berkas")
     if request.isDraft { return }
-    if content.diagnostics.contains(where: { $0.rule == .takTerbaca && $0.place == folder }) {
-      for path in tree.paths where path == robots || release.files[path] == nil {
-        let isOwn = path != Release.sumsPath && !path.contains("/") && !path.hasPrefix("gaya-")
-        if isOwn, tree.isSound(path) { release.files[path] = .published(sum: nil) }
+    let refused = RefusedNames(content.diagnostics, in: content.shownPath)
+    var kept: Set<String> = []
+    for path in tree.paths where path == robots || release.files[path] == nil {
+      let isOwn = path != Release.sumsPath && !path.contains("/") && !path.hasPrefix("gaya-")
+      if isOwn, !content.files.contains(path), refused.contains("berkas/\(path)"),
+        tree.isSound(path)
+      {
+        release.files[path] = .published(sum: nil)
+        kept.insert(path.folded)
       }
     }
     var taken = Set(release.files.keys.map { String($0.prefix { $0 != "/" }).folded })
     taken.insert(Release.sumsPath.folded)
     if content.files.contains(robots) { taken.remove(robots) }
     var limits = BesideLimits(content.shownPath, settings)
-    for name in content.files {
+    for name in content.files where !kept.contains(name.folded) {
       if taken.contains(name.folded) {
         diagnostics.add(
           .alamatGanda, at: Place("\(content.shownPath)/berkas/\(name)"),

@@ -81,8 +81,16 @@ package struct SiteInputs {
       isDraft: isDraft)
   }
 
-  /// The addresses that a unit's approvals may have been made for.
-  package func addresses(of id: UnitID) -> Set<String> { withdrawals.addresses(of: id) }
+  /// The addresses that a unit's approvals may have been made for. One where approvals still lie was
+  /// not moved.
+  package func addresses(of id: UnitID) -> Set<String> {
+    var addresses = withdrawals.addresses(of: id)
+    if addresses.count == 1 { return addresses }
+    for unit in content.units where unit.id != id && !unit.approvals.isEmpty {
+      addresses.remove(unit.id.path)
+    }
+    return addresses
+  }
 
   /// Reads a unit as it is, beside the site published in `site`; nil where none is to be compared.
   package func unit(
@@ -101,7 +109,7 @@ package struct SiteInputs {
     throw .usage("Unit “\(name)” tidak ada.")
   }
 
-  static func scan(_ places: SitePlaces) throws(CommandFailure) -> ContentFolder {
+  package static func scan(_ places: SitePlaces) throws(CommandFailure) -> ContentFolder {
     try attempt(ContentScanner.scan(places.content, shownAs: places.shownContent)) { error in
       if error.isNotFound {
         return .content(
@@ -117,11 +125,15 @@ package struct SiteInputs {
   }
 
   /// What lies in the place of a table of the site without being one. What is called nearly like the
-  /// table of withdrawals may be it: withdrawn pages must not come back.
+  /// table of withdrawals may be it: withdrawn pages must not come back. So may what is called like
+  /// another that is not there: another scale would give other ratings.
   private static func tableErrors(_ content: ContentFolder) -> [Diagnostic] {
-    content.diagnostics.filter {
-      let name = $0.place.file.dropFirst(content.shownPath.count + 1)
-      return ["situs.csv", "skala.csv"].contains(name) || name.lowercased().hasPrefix("dicabut")
+    content.diagnostics.filter { diagnostic in
+      let name = diagnostic.place.file.dropFirst(content.shownPath.count + 1)
+      return ["situs.csv", "skala.csv"].contains { table in
+        name == table
+          || !content.siteTables.contains(table) && diagnostic.cure.contains("Maksudnya “\(table)”")
+      } || name.lowercased().hasPrefix("dicabut")
     }
   }
 
@@ -129,9 +141,10 @@ package struct SiteInputs {
     _ content: ContentFolder, _ diagnostics: inout [Diagnostic]
   ) -> SiteSettings {
     let place = Place("\(content.shownPath)/situs.csv")
-    if !content.siteTables.contains("situs.csv"),
-      !content.diagnostics.contains(where: { $0.place == place })
-    {
+    let isMisnamed = tableErrors(content).contains {
+      $0.place == place || $0.cure.contains("Maksudnya “situs.csv”")
+    }
+    if !content.siteTables.contains("situs.csv"), !isMisnamed {
       diagnostics.add(
         .tabelWajibTakAda, at: place, "Tabel “situs” tidak ada.",
         cure: "Buat situs.csv dengan kolom kunci dan nilai, sedikitnya judul dan penerbit.")

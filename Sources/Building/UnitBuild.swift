@@ -48,7 +48,8 @@ struct UnitBuild: Sendable {
         of: id, in: request.output, recorded: recorded, where: tree.isTrusted)
     }
     let drafts = isDraft ? unit.drafts(upTo: request.quarter, inputs.settings) : nil
-    let edition = isDraft ? drafts?.next : unit.edition
+    var edition = isDraft ? drafts?.next : unit.edition
+    if !isDraft { try edition?.keepBeside(of: unit, in: tree, at: request.output) }
     unit.dropFigures()
     guard isChosen, let edition else { return Outcome(unit: unit) }
     return Outcome(unit: unit, rendered: try render(edition, drafts?.correction))
@@ -84,5 +85,28 @@ struct UnitBuild: Sendable {
       try rows.add(SharedTable.rows(of: edition), of: rendered.summary.id)
     }
     return rendered
+  }
+}
+
+extension Edition {
+  /// Of attachments and emblem what is published stays where its successor is refused.
+  fileprivate mutating func keepBeside(
+    of unit: LoadedUnit, in tree: PublishedTree, at output: String
+  ) throws(FileError) {
+    let root = unit.folder.id.path + "/"
+    let refused = RefusedNames(unit.diagnostics, in: unit.folder.shownPath)
+    if refused.isEmpty { return }
+    for path in tree.paths where path.hasPrefix(root) && tree.isSound(path) {
+      let name = String(path.dropFirst(root.count))
+      guard refused.contains(name) else { continue }
+      if name == "lambang.svg", emblem == nil { emblem = try Disk.read("\(output)/\(path)") }
+      let own = String(name.dropFirst("berkas/".count))
+      guard name.hasPrefix("berkas/"), !attachments.contains(where: { $0.name == own }) else {
+        continue
+      }
+      attachments.removeAll { $0.name.folded == own.folded }
+      attachments.append(AttachedFile(name: own, size: tree.size(of: path) ?? 0))
+    }
+    attachments.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }

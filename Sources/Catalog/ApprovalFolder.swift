@@ -38,6 +38,16 @@ package struct ApprovalName: Hashable, Sendable {
     if self.text != text { return nil }
   }
 
+  /// The name that stands within another: `Salinan 001-tw1-8f1c22aa (1)`; nil where none does.
+  static func text(within name: String) -> String? {
+    let isPart = { (letter: Character) in
+      letter == "-" || letter.isASCII && (letter.isLetter || letter.isNumber)
+    }
+    return name.lowercased().split { !isPart($0) }.map(String.init).first {
+      ApprovalName($0) != nil
+    }
+  }
+
   package var text: String {
     let digits = String(number)
     let padded = String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits

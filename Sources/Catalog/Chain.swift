@@ -53,7 +53,8 @@ extension Chain {
       guard
         let contents = contents(
           "\(unit.path)/disahkan/\(name)", "\(shown)/\(name)", files, &diagnostics),
-        chain.append(name, contents, shown, addresses, needsTables: true, into: &diagnostics)
+        chain.append(
+          name, contents, shown, addresses, needsTables: true, in: unit, into: &diagnostics)
       else { return Chain() }
     }
     return chain
@@ -85,8 +86,11 @@ extension Chain {
         let info = try Disk.info("\(path)/\(name)")
         // What is larger than any table that was ever approved is not read to know that.
         guard let info, info.kind == .file, info.size <= CSVReader.sizeLimit else {
+          let message = "Ini bukan berkas yang ditulis saat mengesahkan."
+          let isTable = name.hasSuffix(".csv") || name == SumsFile.name
           diagnostics.append(
-            damaged("\(shown)/\(name)", "Ini bukan berkas yang ditulis saat mengesahkan."))
+            isTable
+              ? damaged("\(shown)/\(name)", message) : added("\(shown)/\(name)", message))
           return nil
         }
         files.append((name, try reader.read("\(path)/\(name)")))
@@ -102,7 +106,7 @@ extension Chain {
   /// hold.
   private mutating func append(
     _ name: String, _ files: [NamedFile], _ shown: String, _ addresses: Set<String>,
-    needsTables: Bool, into diagnostics: inout [Diagnostic]
+    needsTables: Bool, in unit: UnitFolder? = nil, into diagnostics: inout [Diagnostic]
   ) -> Bool {
     let place = "\(shown)/\(name)"
     let recordNames = ApprovalRecord.allCases.map(\.file)
@@ -123,7 +127,7 @@ extension Chain {
     if needsTables, diagnostics.count == before {
       Self.check(tables, sums.bytes, place, &diagnostics)
     }
-    checkLink(approval, name, shown, addresses, &diagnostics)
+    checkLink(approval, name, shown, addresses, unit, &diagnostics)
     folders.append(
       Folder(name: name, approval: approval, records: records + [sums], tables: tables))
     return diagnostics.count == before
@@ -144,22 +148,34 @@ extension Chain {
     }
     for file in tables where !listed.contains(where: { $0.path == file.name }) {
       diagnostics.append(
-        damaged("\(place)/\(file.name)", "Berkas ini bukan bagian dari pengesahan."))
+        added("\(place)/\(file.name)", "Berkas ini bukan bagian dari pengesahan."))
     }
   }
 
   private func checkLink(
     _ approval: Approval, _ name: String, _ shown: String, _ addresses: Set<String>,
-    _ diagnostics: inout [Diagnostic]
+    _ unit: UnitFolder?, _ diagnostics: inout [Diagnostic]
   ) {
     func report(_ rule: Rule, _ message: String, _ cure: String, written: String? = nil) {
       diagnostics.add(rule, at: Place("\(shown)/\(name)"), message, written: written, cure: cure)
     }
     guard addresses.contains(approval.unit) else {
+      let owner = UnitID(approval.unit)
+      let isCopy = owner.map { unit?.hasBeside($0, approval: name) ?? false } ?? false
       return report(
-        .pengesahanUnitLain, "Pengesahan ini milik unit lain.",
-        "Kembalikan foldernya ke unit itu. Bila alamat unit memang berganti, tulis alamat lamanya "
-          + "di dicabut.csv dengan alamat ini sebagai pengganti.", written: approval.unit)
+        .pengesahanUnitLain,
+        isCopy
+          ? "Ini salinan: pengesahan ini milik unit lain, dan masih ada di sana."
+          : "Pengesahan ini milik unit lain.",
+        isCopy
+          ? "Pindahkan \(shown) ke luar folder isi; kantor atau tahun ini disahkan sendiri."
+            + (owner?.year == unit?.id.year
+              ? " Bila alamat unit memang berganti, pindahkan folder lamanya, jangan disalin." : "")
+          : "Kembalikan foldernya ke unit itu."
+            + (owner?.year == unit?.id.year
+              ? " Bila alamat unit memang berganti, tulis alamat lamanya di dicabut.csv dengan alamat "
+                + "ini sebagai pengganti." : ""),
+        written: approval.unit)
     }
     let expected = (newest?.approval.number ?? 0) + 1
     if approval.number == expected - 1, let twin = newest?.name {
@@ -191,6 +207,13 @@ extension Chain {
       .pengesahanRusak, at: Place(place), message,
       cure: "Kembalikan folder ini dari cadangan. Bila ini pengesahan yang terbaru, pindahkan "
         + "foldernya ke luar folder isi, lalu pulihkan dengan \(restoring(place)).")
+  }
+
+  /// Something that somebody put into an approved folder, which is whole without it.
+  private static func added(_ place: String, _ message: String) -> Diagnostic {
+    Diagnostic(
+      .pengesahanRusak, at: Place(place), message,
+      cure: "Pindahkan yang ini saja ke luar folder isi; pengesahannya sendiri utuh.")
   }
 
   /// The command that restores the unit whose chain lies at a place.

@@ -23,6 +23,12 @@ package struct UnitFolder: Sendable {
   /// The quarter up to which is approved, as the newest folder's name says.
   package var reached: Quarter? { approvals.last.flatMap(ApprovalName.init)?.quarter }
 
+  /// Whether an approval lies in the folder of another unit of the same content.
+  func hasBeside(_ other: UnitID, approval name: String) -> Bool {
+    let content = path.dropLast(id.path.utf8.count)
+    return (try? Disk.info("\(content)\(other.path)/disahkan/\(name)")) ?? nil != nil
+  }
+
   /// The workbook on disk, where there is one.
   package var workbookPath: String { path + ".xlsx" }
 
@@ -72,10 +78,13 @@ package struct ContentScanner {
     return scanner.content
   }
 
-  /// Names that operating systems and office programs leave behind.
+  /// Names that operating systems, disks and office programs leave behind.
   package static func isIgnored(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasPrefix("~$")
-      || ["thumbs.db", "desktop.ini"].contains(name.lowercased())
+      || [
+        "thumbs.db", "desktop.ini", "lost+found", "system volume information", "$recycle.bin",
+        "@eadir", "#recycle",
+      ].contains(name.lowercased())
   }
 
   // MARK: Folders above the units
@@ -96,10 +105,15 @@ package struct ContentScanner {
             in: entry, isSites: true, &scanner.content.diagnostics)
         }
       case (_, false):
+        let meant = TypedName(entry.name).names(among: Self.siteTableNames)
+        let isWorkbook = Self.workbookEndings.contains { entry.name.folded.hasSuffix(".\($0)") }
         content.diagnostics.append(
           Self.stray(
             entry, among: Self.siteTableNames,
-            "Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/."))
+            meant.count != 1
+              ? "Tabel unit berada di \(content.shownPath)/<kabupaten>/<kecamatan>/<tahun>/."
+              : isWorkbook
+                ? "Buka, lalu simpan sebagai “CSV UTF-8” dengan nama itu." : "Ganti namanya."))
       case (let name, true) where UnitID.reservedRegencies.contains(name):
         content.diagnostics.add(
           .namaTerpakai, at: Place(entry.shown),
@@ -226,9 +240,14 @@ package struct ContentScanner {
     in folder: Entry, _ diagnostics: inout [Diagnostic]
   ) throws(FileError) -> [String] {
     var found: [(name: ApprovalName, text: String)] = []
-    for entry in try entries(folder.path, folder.shown, &diagnostics) {
+    let entries = try entries(folder.path, folder.shown, &diagnostics)
+    for entry in entries {
       if let parsed = ApprovalName(entry.name), entry.isFolder {
         found.append((parsed, entry.name))
+      } else if entry.isFolder, let name = ApprovalName.text(within: entry.name),
+        !entries.contains(where: { $0.name == name })
+      {
+        diagnostics.append(stray(entry, "Ganti namanya kembali menjadi \(name)."))
       } else {
         diagnostics.append(
           stray(
@@ -250,15 +269,35 @@ package struct ContentScanner {
       diagnostics.append(stray(entry, "Folder berkas tidak punya subfolder."))
     }
     var taken: [String: String] = [:]
-    let names = entries.filter { !$0.isFolder }.map(\.name).filter { name in
+    var names = entries.filter { !$0.isFolder }.map(\.name).filter { name in
       let shown = "\(folder.shown)/\(Diagnostic.excerpt(name))"
       let problem = problem(of: name, at: shown, isSites: isSites, taken)
       taken[name.folded] = taken[name.folded] ?? name
       diagnostics += [problem].compactMap(\.self)
       return problem == nil
     }
+    if isSites, !names.contains(robots) {
+      for entry in entries where names.contains(entry.name) && resemblesRobots(entry.name) {
+        diagnostics.append(
+          stray(entry, "Maksudnya “\(robots)”? Ganti namanya, supaya mesin pencari membacanya."))
+        names.removeAll { $0 == entry.name }
+      }
+    }
     return names.sorted { $0.composed.utf8.lexicographicallyPrecedes($1.composed.utf8) }
   }
+
+  /// The rules for search engines.
+  package static let robots = "robots.txt"
+
+  /// Whether a name is that of the rules for search engines, written otherwise.
+  package static func resemblesRobots(_ name: String) -> Bool {
+    var stem = name.folded[...]
+    while stem.hasSuffix(".txt") { stem = stem.dropLast(4) }
+    return ["robots", "robot"].contains(stem)
+  }
+
+  /// How files end that are not there yet.
+  private static let unfinished = [".part", ".filepart", ".crdownload", ".download", ".tmp", "~"]
 
   /// Why a file of this name cannot be published beside those whose folded names are `taken`.
   private static func problem(
@@ -276,6 +315,12 @@ package struct ContentScanner {
             ? "Nama ini diawali tanda yang menempel pada huruf di depannya."
             : "Nama ini memuat garis miring terbalik atau karakter yang tidak terlihat.",
         cure: "Ganti namanya dengan huruf, angka, spasi, dan tanda hubung biasa.")
+    }
+    if unfinished.contains(where: name.folded.hasSuffix) {
+      return Diagnostic(
+        .lampiranBelumUtuh, at: Place(shown),
+        "Nama ini milik unggahan atau simpanan yang belum selesai, jadi tidak diterbitkan.",
+        written: name, cure: "Tunggu sampai unggahannya selesai, atau hapus berkas ini.")
     }
     // Search engines are answered with a page at the site's root.
     if let ending = ActiveContent.ending(of: name), !isSites || !name.folded.hasSuffix(".html") {
@@ -365,6 +410,13 @@ package struct ContentScanner {
     _ entry: Entry, _ tableFiles: [String], of unit: UnitFolder
   ) -> Diagnostic {
     let parts = entry.name.lowercased().split(separator: ".").map(String.init)
+    let meant = entry.isFolder ? ["berkas", "disahkan"] : ["lambang.svg"]
+    if let name = meant.first(where: { $0 == entry.name.folded }) {
+      return stray(entry, "Ganti namanya menjadi “\(name)”.")
+    }
+    if !entry.isFolder, entry.name.folded.hasPrefix("lambang") {
+      return stray(entry, "Lambang kantor disimpan sebagai gambar SVG bernama lambang.svg.")
+    }
     if !entry.isFolder, parts.count > 1, let ending = parts.last, workbookEndings.contains(ending) {
       if let table = tableFiles.first(where: { $0 == "\(parts[0]).csv" }) {
         return stray(entry, "Buka, lalu simpan sebagai “CSV UTF-8” dengan nama \(table).")

@@ -17,6 +17,13 @@ package struct UnitReader {
     guard !folder.isClosed, let tables = readWorking(folder, files, into: &diagnostics) else {
       return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
     }
+    if folder.tables.isEmpty, !folder.hasWorkbook, !folder.approvals.isEmpty, diagnostics.isEmpty {
+      diagnostics.add(
+        .tabelWajibTakAda, at: Place(folder.shownPath),
+        "Tabel kerja unit ini tidak ada lagi, padahal sudah ada yang disahkan.",
+        cure: "Kembalikan \(folder.shownPath).xlsx, atau tabel CSV di folder ini, dari cadangan.")
+      return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
+    }
     let allRead = !diagnostics.contains { $0.severity == .error }
     // A table that could not be read is not missing as well, nor a cell without its error empty.
     let spokenOf = Set(diagnostics.filter { $0.severity == .error }.map(\.place))
@@ -41,6 +48,11 @@ package struct UnitReader {
           ($0.file, $0.sheet) == (diagnostic.place.file, diagnostic.place.sheet)
         }
       return !isMisspelt && !isUnread && !spokenOf.contains(diagnostic.place)
+    }
+    if !folder.approvals.isEmpty {
+      for index in diagnostics.indices where diagnostics[index].rule == .tabelWajibTakAda {
+        diagnostics[index].cure = "Kembalikan tabel ini dari cadangan; ia sudah pernah disahkan."
+      }
     }
     var unit = allRead ? outcome.unit : nil
     if !settings.showsPersonalNumbers, !keepingPersonalNumbers { unit?.forgetPersonalNumbers() }

@@ -41,7 +41,11 @@ extension Withdrawal {
     return withdrawals
   }
 
-  /// Whether these are the parts of a unit's address or of a page within it.
+  /// Whether this is the address of a unit or of a page within it.
+  package static func isAddress(_ text: String) -> Bool {
+    isPage(text.split(separator: "/").map(String.init))
+  }
+
   private static func isPage(_ parts: [String]) -> Bool {
     UnitID(parts.prefix(3).joined(separator: "/")) != nil
       && parts.dropFirst(3).allSatisfy(Slug.isValid)
@@ -63,7 +67,7 @@ extension Withdrawal {
     }
     let replacement = row.optionalText("pengganti")?.trimmed
     if let replacement, !WebAddress.isLink(replacement),
-      !isPage(replacement.split(separator: "/").map(String.init))
+      !isAddress(replacement)
     {
       row.report(
         .alamatTakSah, "pengganti", "Ini bukan alamat unit, halaman di dalamnya, atau situs.",
@@ -77,14 +81,14 @@ extension Withdrawal {
 }
 
 extension [Withdrawal] {
-  /// The addresses that a unit's approvals may have been made for: its own, and those that it
-  /// replaced.
+  /// The addresses that a unit's approvals may have been made for: its own, and those of its year that
+  /// it replaced.
   package func addresses(of id: UnitID) -> Set<String> {
     var addresses: Set<String> = [id.path]
     var isGrowing = true
     while isGrowing {
       let more = filter { withdrawal in
-        withdrawal.unit != nil
+        withdrawal.unit?.year == id.year
           && withdrawal.replacement.map {
             addresses.contains($0.split(separator: "/").joined(separator: "/"))
           } ?? false

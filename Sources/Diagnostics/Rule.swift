@@ -8,8 +8,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // File dan folder
   case alamatGanda, berkasBerjalan, berkasBiner, berkasTersesat, berkasUtf16, bukanBerkas,
     bukanFolder, bukanTabel, bukanUtf8, gagalBaca, hurufHilang, karakterKendali,
-    lampiranTerlaluBesar, namaBerkasRusak, namaFolderTakSah,
-    namaTerpakai, tabelKerjaGanda, tabelTerlaluBesar, tabelWajibTakAda, tahunTakSah, takTerbaca,
+    lampiranBelumUtuh, lampiranTerlaluBesar, namaBerkasRusak, namaFolderTakSah, namaTerpakai,
+    tabelKerjaGanda, tabelTerlaluBesar, tabelWajibTakAda, tahunTakSah, takTerbaca,
     tautanSimbolik, unitHilang
   // Buku kerja (.xlsx)
   case angkaTerpotong, barisTersembunyi, bukanBukuKerja, bukuKerjaBerentitas, bukuKerjaLama,

@@ -280,6 +280,8 @@ package struct FileError: Error, Hashable, Sendable {
     case EACCES, EPERM:
       "Beri akun yang menjalankan rapor izin membaca dan menulis di situ (periksa pemiliknya, juga "
         + "pemilik folder di atasnya), lalu ulangi."
+    case ENOSPC, EDQUOT:
+      "Kosongkan ruang di media itu, lalu ulangi; rapor doctor menyebut berapa yang perlu."
     case EROFS: "Pasang sistem berkasnya supaya dapat ditulisi, lalu ulangi."
     case ENOTDIR: "Pindahkan berkas yang ada di tempat foldernya, lalu ulangi."
     case EEXIST, EISDIR, ENXIO, ELOOP:

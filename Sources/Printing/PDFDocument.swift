@@ -6,6 +6,20 @@ package struct PDFDocument: Sendable {
   private var offsets: [Int: Int] = [:]
   private var trailer: PDFValue?
 
+  /// Stands before the last words of what is printed here. A scan has no such comment, and who signs or
+  /// annotates a copy adds words of his own behind it.
+  private static let mark = "%rapor\n"
+
+  /// Whether a file with these last bytes was printed here, and is nobody's work since.
+  package static func isOurs(end: [UInt8]) -> Bool {
+    end.suffix(64).firstRange(of: mark + "startxref") != nil
+  }
+
+  /// Marks the document as printed here. No object moves.
+  package mutating func sign() {
+    if let tail { bytes.insert(contentsOf: Self.mark.utf8, at: tail.lowerBound) }
+  }
+
   /// Takes a file that begins and ends as a PDF does; nil for any other, such as half of one.
   package init?(_ bytes: [UInt8]) {
     guard bytes.starts(with: "%PDF-".utf8), bytes.suffix(64).firstRange(of: "%%EOF") != nil
@@ -108,11 +122,20 @@ package struct PDFDocument: Sendable {
     return found
   }
 
-  private mutating func readTable() {
+  /// Where the last words begin, which tell where the table is.
+  private var tail: Range<Int>? {
     var end = bytes.suffix(1024)
-    guard end.firstRange(of: "startxref") != nil else { return }
-    while let mark = end.firstRange(of: "startxref") { end = end[mark.upperBound...] }
-    var reader = PDFReader(bytes, at: end.startIndex)
+    var found: Range<Int>?
+    while let word = end.firstRange(of: "startxref") {
+      found = word
+      end = end[word.upperBound...]
+    }
+    return found
+  }
+
+  private mutating func readTable() {
+    guard let tail else { return }
+    var reader = PDFReader(bytes, at: tail.upperBound)
     guard let start = reader.readCount() else { return }
     reader = PDFReader(bytes, at: start)
     guard reader.skip("xref") else { return }

@@ -324,8 +324,7 @@ package struct Publisher: Sendable {
     package let seconds: Int
     package let offices: Int
     package let pages: Int
-    /// The paths of its files.
-    package let paths: Set<String>
+    package let record: SiteRecord
     /// Whether a rollback put it away.
     package let isPutAway: Bool
     /// The folder's number, which tells one release from another.
@@ -345,7 +344,7 @@ package struct Publisher: Sendable {
     return Summary(
       seconds: (record.files[Release.sumsPath]?.modified ?? 0) / 1_000_000_000,
       offices: paths.count { $0.hasSuffix("/data/data.json") },
-      pages: paths.count { $0.hasSuffix(".html") }, paths: Set(paths), isPutAway: record.isPutAway,
+      pages: paths.count { $0.hasSuffix(".html") }, record: record, isPutAway: record.isPutAway,
       inode: info.inode)
   }
 
@@ -362,7 +361,11 @@ package struct Publisher: Sendable {
     let tree = try PublishedTree(
       OutputFolder(previous), record: record(ofTree: previous), wholeLimit: .max)
     if let path = tree.findings.keys.min() { return .previousAltered(path) }
-    try Disk.exchange(previous, output.path)
+    if try Disk.info(output.path) == nil {
+      try Disk.rename(previous, to: output.path)
+    } else {
+      try Disk.exchange(previous, output.path)
+    }
     // The mark is told to whoever rolls back again; without it the site is right as well.
     for (tree, isPutAway) in [(previous, true), (output.path, false)] {
       var record = try? record(ofTree: tree)

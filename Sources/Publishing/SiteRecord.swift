@@ -119,6 +119,22 @@ extension Publisher {
     return (record, info.modified / 1_000_000_000)
   }
 
+  /// The folders beside a work folder that hold a published site, and no draft.
+  package static func published(beside work: String) throws(FileError) -> [String] {
+    guard try Disk.info(work)?.kind == .folder else { return [] }
+    var folders: [String] = []
+    for file in try Disk.list(work) where file.hasSuffix(".catatan") {
+      guard let end = file.lastIndex(of: "-") else { continue }
+      let folder = "\(Disk.parentFolder(work))/\(file[..<end])"
+      let publisher = Publisher(output: folder)
+      guard try publisher.recordPath(ofTree: folder) == "\(work)/\(file)" else { continue }
+      if try publisher.record(ofTree: folder)?.files[Release.sumsPath] != nil {
+        folders.append(folder)
+      }
+    }
+    return folders
+  }
+
   func write(_ record: SiteRecord, ofTree tree: String) throws(FileError) {
     guard let path = try recordPath(ofTree: tree) else { return }
     let fresh = path + ".baru"

@@ -4,7 +4,7 @@ import Tables
 
 extension SiteBuilder {
   /// The rules for search engines, which an office may replace by its own.
-  package static let robotsPath = "robots.txt"
+  package static let robotsPath = ContentScanner.robots
 
   /// What search engines read: `robots.txt`, and `sitemap.xml` where the site's address is known.
   /// `pages` are the paths of all HTML pages, `units` all published units. A draft is for nobody's

@@ -138,8 +138,8 @@ struct SharedCheck {
     made += sources.files
     var known = Set(made.map(\.path)).union([SharedTable.path])
     noteWhatIsGiven(&known, &outcome)
-    let given = outcome.onlySums.map(\.file)
-    let pages = Set(made.map(\.path) + units.flatMap(\.pages) + given)
+    // Files that the office gave are in no map.
+    let pages = Set(made.map(\.path) + units.flatMap(\.pages) + [SharedCheck.status])
       .filter { $0.hasSuffix(".html") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let indexes = builder.indexes(of: pages, units: summaries)
     known.formUnion(indexes.map(\.path))

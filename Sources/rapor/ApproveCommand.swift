@@ -105,7 +105,7 @@ struct ApproveCommand: Command {
   ) throws(CommandFailure) -> (plan: ApprovalPlan, date: CalendarDate, path: String)? {
     let inputs = try SiteInputs(options.places, withTemplates: false)
     let folder = try inputs.unitFolder(unitName)
-    let unit = try inputs.unit(folder, publishedIn: options.output())
+    let unit = try inputs.unit(folder, publishedIn: options.publishedOutput())
     var errors = inputs.siteDiagnostics + unit.diagnostics
     errors += inputs.content.diagnostics(beside: folder.id)
     if quarter == nil {
@@ -163,7 +163,8 @@ struct ApproveCommand: Command {
         "Tanggal \(date.text) belum tiba. Pakai hari camat menandatangani, paling lambat hari ini "
           + "(\(today.text)).")
     }
-    if let last, date.canonical < last.date.canonical {
+    // A day that has not come was the clock's mistake, and must not lock the office for years.
+    if let last, last.date <= today, date.canonical < last.date.canonical {
       throw .usage(
         "Tanggal \(date.text) mendahului pengesahan terakhir (\(last.date.text)). Pakai hari camat "
           + "menandatangani yang ini.")
@@ -236,7 +237,7 @@ struct ApproveCommand: Command {
     var diagnostics: [Diagnostic] = []
     let own = Chain.read(folder, addresses: addresses, into: &diagnostics)
     try options.console.stop(at: diagnostics, failed)
-    let site = options.output()
+    let site = try options.publishedOutput()
     let published = try reading(PublishedChain.folders(of: folder.id, in: site))
     let tables =
       published.isEmpty ? [] : try reading(PublishedChain.tables(of: folder.id, in: site))

@@ -2,6 +2,7 @@ import Building
 import Catalog
 import Diagnostics
 import Files
+import Publishing
 import Tables
 
 /// An option of a command; `value` is what its value is called in the help, nil for a switch.
@@ -131,7 +132,10 @@ struct Options {
   init(_ given: Arguments) throws(CommandFailure) {
     self.given = given
     console = Console(
-      isQuiet: given.has("quiet"), asJSON: given.has("json"), saysYes: given.has("yes"))
+      isQuiet: given.has("quiet"), asJSON: given.has("json"), saysYes: given.has("yes"),
+      siteWords: Self.words(
+        ["root", "content", "templates"]
+          + (["build", "approve", "doctor"].contains(given.command) ? ["output"] : []), in: given))
     let today = try given["today"].map { typed throws(CommandFailure) -> CalendarDate in
       if let day = CalendarDate(parsing: typed), day.day != nil { return day }
       throw .usage("Opsi --today memerlukan tanggal seperti 2022-01-31, bukan “\(typed)”.")
@@ -164,7 +168,24 @@ struct Options {
   func shown(_ given: String) -> String { places.root == "." ? given : path(given) }
 
   /// What a command in a next step needs to work on the same site: nothing in the site's own folder.
-  var rootWords: String { places.root == "." ? "" : " --root \(places.root)" }
+  var rootWords: String { Self.words(["root"], in: given) }
+
+  /// Options as they were given, as a shell takes them again.
+  private static func words(_ names: [String], in given: Arguments) -> String {
+    names.compactMap { name in
+      given[name].map { $0.contains(" ") ? " --\(name) '\($0)'" : " --\(name) \($0)" }
+    }.joined()
+  }
+
+  /// The folder of the published site, for commands that look at it: as given, else `Public`, else the
+  /// only other one that was published beside it.
+  func publishedOutput() throws(CommandFailure) -> String {
+    let usual = output()
+    let isThere = try reading(Disk.info(usual)) != nil
+    if given["output"] != nil || isThere { return usual }
+    let known = try reading(Publisher.published(beside: SiteLock.folder(places)))
+    return known.count == 1 ? known[0] : usual
+  }
 }
 
 extension String {

@@ -35,8 +35,9 @@ struct BuildCommand: Command {
     var request = BuildRequest(output: options.output(or: isDraft ? "Pratinjau" : "Public"))
     request.only = try options.units(given.all("only"))
     for typed in given.all("republish") {
-      // A withdrawn unit is known by its page, also where its folder is gone.
-      let isGone = UnitID(typed) != nil && Disk.mayRead("\(request.output)/\(typed)/index.html")
+      // What is withdrawn is known by its page, also where the unit's folder is gone.
+      let isGone =
+        Withdrawal.isAddress(typed) && Disk.mayRead("\(request.output)/\(typed)/index.html")
       request.republished.insert(isGone ? typed : try options.unit(typed))
     }
     request.isStrict = given.has("strict")
@@ -90,6 +91,8 @@ struct BuildCommand: Command {
         apartFrom: [places.content, places.templates], home: Environment.value("HOME"),
         isDraft: request.isDraft))
     if let refusal { throw .usage("\(request.output): \(refusal)") }
+    // Where there is nothing to publish no folder is made.
+    if try publishing(Disk.info(places.content)) == nil { _ = try SiteInputs.scan(places) }
     let locks = try takeLocks()
     defer { withExtendedLifetime(locks) {} }
     let inputs = try SiteInputs(places, withTemplates: true)
@@ -120,6 +123,8 @@ struct BuildCommand: Command {
     do {
       defer {
         report = site.report
+        // What is to be done ends the mail.
+        for line in report.healedLines { console.say(line) }
         console.report(report.diagnostics)
       }
       code = try await site.run()
@@ -128,7 +133,6 @@ struct BuildCommand: Command {
       console.say("Tidak ada yang diterbitkan.")
       return code
     }
-    for line in report.healedLines { console.say(line) }
     if report.hasNoUnits, !request.isDraft {
       console.note(
         "Belum ada triwulan yang disahkan, jadi situsnya belum memuat kantor mana pun. Berikutnya: "
@@ -137,7 +141,7 @@ struct BuildCommand: Command {
     if isWatched { return code }
     console.summarize(report.summary(of: request.output))
     if let line = report.held.line {
-      console.say("\(line) Keadaan selengkapnya: rapor doctor\(options.rootWords)")
+      console.say("\(line) Keadaan selengkapnya: rapor doctor\(console.siteWords)")
     }
     return code
   }

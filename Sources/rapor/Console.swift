@@ -9,6 +9,15 @@ struct Console {
   let asJSON: Bool
   /// Whether every question is answered already.
   var saysYes = false
+  /// The options by which a next command finds the same site.
+  var siteWords = ""
+
+  /// A text whose cures name commands that work on the same site.
+  func fitted(_ text: String) -> String {
+    if siteWords.isEmpty { return text }
+    return text.replacing(" --restore", with: " --restore\(siteWords)")
+      .replacing("rapor build --republish", with: "rapor build\(siteWords) --republish")
+  }
 
   /// What was asked for.
   func result(_ text: String) { StandardStreams.write(text + "\n", to: .output) }
@@ -49,7 +58,7 @@ struct Console {
     if Interruption.isNoted { return }
     let told = diagnostics.filter { !isQuiet || allAreErrors || $0.severity == .error }
     let text = told.fewOfEach().map { asJSON ? $0.json : $0.text }.joined()
-    StandardStreams.write(text, to: .error)
+    StandardStreams.write(fitted(text), to: .error)
   }
 
   /// Ends the command where there are errors, which are reported, with a sentence on what follows.

@@ -5,6 +5,7 @@ import Files
 import Parallel
 import Printing
 import Publishing
+import Scoring
 import Site
 import StandardSet
 import Tables
@@ -27,16 +28,26 @@ struct DoctorCommand: Command {
   private typealias Line = (subject: String, judgement: Judgement, words: String)
 
   private var places: SitePlaces { options.places }
-  private var output: String { options.output() }
+  private let output: String
+
+  init(options: Options) throws(CommandFailure) {
+    self.options = options
+    output = try options.publishedOutput()
+  }
+
   private var publisher: Publisher { Publisher(output: output) }
 
   /// Prints a line for each thing that was looked at; 65 where one of them needs mending.
   func run() async throws(CommandFailure) -> ExitCode {
     try options.given.refuseOperands()
     var lines: [Line] = [("program", .fine, "rapor, bentuk situs \(SiteFormat.version)"), clock]
-    lines += folders + workFolder + filesystem + [browser]
+    lines += folders + refusal + workFolder + filesystem + [browser]
     do throws(CommandFailure) {
       let inputs = try SiteInputs(places, withTemplates: true)
+      if let day = inputs.settings.referenceDay {
+        let words = "hari dibekukan pada \(day.text) oleh tanggal_acuan di situs.csv"
+        lines.append(("jam", .remark, words))
+      }
       lines.append(templates(inputs))
       lines += try lastRun()
       lines += try withdrawals(inputs)
@@ -80,7 +91,8 @@ struct DoctorCommand: Command {
 
   /// The folders, with whom they belong to.
   private var folders: [Line] {
-    let shownOutput = options.shown(options.given["output"] ?? "Public")
+    let shownOutput =
+      places.root == "." && output.hasPrefix("./") ? String(output.dropFirst(2)) : output
     return [
       ("isi", options.shown(places.shownContent), places.content, false),
       ("templat", options.shown(places.shownTemplates), places.templates, false),
@@ -99,6 +111,14 @@ struct DoctorCommand: Command {
     }
   }
 
+  /// Why nothing is published into the site's folder.
+  private var refusal: [Line] {
+    let refusal = try? OutputFolder(output).refusal(
+      apartFrom: [places.content, places.templates], home: Environment.value("HOME"), isDraft: false
+    )
+    return refusal.map { [("situs", .error, "\(output): \($0)")] } ?? []
+  }
+
   /// What stands in the place of the work folder, or of its lock.
   private var workFolder: [Line] {
     let work = publisher.workFolder
@@ -113,15 +133,29 @@ struct DoctorCommand: Command {
     return []
   }
 
-  /// What stops every build until a row of `dicabut.csv` is back, and rows that lead nowhere.
+  /// What stops every build until a row of `dicabut.csv` is back, and rows that lead nowhere or do
+  /// nothing yet.
   private func withdrawals(_ inputs: SiteInputs) throws(CommandFailure) -> [Line] {
     let record = try reading(publisher.lastRun())?.record
-    let wrong = inputs.lostWithdrawals(record) + inputs.lostReplacements
+    let wrong =
+      try inputs.lostWithdrawals(record) + inputs.lostReplacements
+      + inputs.strayWithdrawals(record, places)
+    let shown = try record.map { record throws(CommandFailure) in
+      try inputs.withdrawnAndShown(by: record, places)
+    }
     return wrong.map { ("pencabutan", .error, words($0)) }
+      + (shown ?? []).map {
+        (
+          "pencabutan", .remark,
+          "\($0) masih tampil, padahal dicabut: tunggu malam, atau rapor build"
+        )
+      }
   }
 
   private func words(_ wrong: Diagnostic) -> String {
-    "\(wrong.place.text): \(wrong.message)\(wrong.written.map { " (\($0))" } ?? "") \(wrong.cure)"
+    options.console.fitted(
+      "\(wrong.place.text): \(wrong.message)\(wrong.written.map { " (\($0))" } ?? "") \(wrong.cure)"
+    )
   }
 
   /// What the filesystem of the site can do, and how much room there is for another release.
@@ -187,7 +221,8 @@ struct DoctorCommand: Command {
     let time = TimeOfDay(seconds: last.seconds + minutes * 60).text
     var lines: [Line] = [("terakhir jalan", .fine, time)]
     if days >= 2 {
-      lines = [("terakhir jalan", .remark, "\(time), \(days) hari lalu: periksa cron")]
+      let judgement = days >= 7 ? Judgement.error : .remark
+      lines = [("terakhir jalan", judgement, "\(time), \(days) hari lalu: periksa cron")]
     }
     if let held = HeldUnits(last.record).line { lines.append(("ditahan", .error, held)) }
     return lines
@@ -204,9 +239,39 @@ struct DoctorCommand: Command {
     var lines: [Line] = [
       ("kantor", .fine, "\(read.count), rantai pengesahan utuh: \(approved)")
     ]
+    if read.isEmpty {
+      let words =
+        "tidak ada di \(inputs.content.shownPath), jadi tidak ada yang diterbitkan: pasang "
+      lines = [("kantor", .error, words + "medianya, atau mulai dengan rapor new")]
+    }
     for unit in read where unit.isHeld {
-      let reason = unit.diagnostics.sorted().first { $0.place.text.contains("/disahkan") }
+      let reason = unit.diagnostics.sorted().first { $0.place.text.folded.contains("/disahkan") }
       lines.append(("pengesahan", .error, reason.map(words) ?? unit.folder.id.path))
+    }
+    for row in inputs.withdrawals {
+      let isMade = read.contains { unit in
+        unit.edition?.result.positions.contains {
+          "\(unit.folder.id.path)/\($0.position.code)" == row.address
+        } ?? false
+      }
+      if isMade {
+        let words =
+          "\(row.place.text): halaman ini masih dibuat dari tabel unitnya. Hapus barisnya."
+        lines.append(("pencabutan", .error, words))
+      }
+    }
+    let today = try? places.today(zone: nil)
+    for unit in read {
+      guard let today, let early = unit.chain.approvals.first(where: { $0.date > today }) else {
+        continue
+      }
+      lines.append(
+        (
+          "pengesahan", .remark,
+          "\(unit.folder.id.path): \(ApprovalName(early).text) bertanggal \(early.date.text), yang belum "
+            + "tiba: jam mesin keliru waktu itu. Koreksi, penarikan, dan triwulan berikutnya tetap "
+            + "dapat disahkan"
+        ))
     }
     let strays = (inputs.content.diagnostics + read.flatMap(\.folder.diagnostics))
       .filter { $0.severity == .error }.sorted()

@@ -72,6 +72,7 @@ struct PrintCommand: Command {
     if let day = edition.approval?.date, day.day != nil {
       document.settle(on: day.canonical.filter { $0 != "-" })
     }
+    document.sign()
     try output.write(document.bytes)
     for note in printing.notes(on: document, isBook: position == nil) { options.console.note(note) }
     if document.sheetCount > 0 {
@@ -140,14 +141,22 @@ struct PrintOutput {
       path = nil
       return
     }
+    let found = try writing(Disk.info(given), orSay: PrintOutput.failed)
     let place = Disk.resolved(given) ?? given
-    let found = try writing(Disk.info(place), orSay: PrintOutput.failed)
+    if found?.kind == .link {
+      throw .usage("\(given): ini tautan; sebut nama berkas PDF-nya sendiri.")
+    }
     if given.hasSuffix("/") || found.map({ $0.kind != .file }) == true {
       throw .cannotWrite("\(given): ini bukan berkas biasa; sebut nama berkas PDF.")
     }
-    if let found, found.size > 0, try !writing(Self.isPDF(place), orSay: PrintOutput.failed) {
-      throw .usage(
-        "\(given): berkas ini bukan PDF, jadi tidak ditimpa; pilih nama lain, atau hapus dahulu.")
+    if let found, found.size > 0 {
+      let end = max(0, found.size - 64)..<found.size
+      guard PDFDocument.isOurs(end: try writing(Disk.read(place, end), orSay: PrintOutput.failed))
+      else {
+        throw .usage(
+          "\(given): berkas ini bukan cetakan rapor, jadi tidak ditimpa; pilih nama lain, atau hapus "
+            + "dahulu.")
+      }
     }
     guard let folder = Disk.resolved(Disk.parentFolder(place)) else {
       throw .cannotWrite("Folder \(Disk.parentFolder(given)) tidak ada; buat dahulu.")
@@ -164,15 +173,6 @@ struct PrintOutput {
         "\(given): rapor build menghapus berkas asing dari situs terbit; pilih folder lain.")
     }
     path = place
-  }
-
-  private static func isPDF(_ path: String) throws(FileError) -> Bool {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    var start: [UInt8] = []
-    try Disk.read(path, through: &buffer) { piece in
-      if start.isEmpty { start = piece.withUnsafeBufferPointer { Array($0.prefix(5)) } }
-    }
-    return start == Array("%PDF-".utf8)
   }
 
   func write(_ bytes: [UInt8]) throws(CommandFailure) {

@@ -33,8 +33,8 @@ struct RollbackCommand: Command {
     if let current = releases.current {
       options.console.propose("Disingkirkan: \(words(current))")
       // Which approvals would leave the site, and which come back.
-      let now = PublishedChain.names(in: current.paths)
-      let then = PublishedChain.names(in: previous.paths)
+      let now = PublishedChain.names(in: current.record.files.keys)
+      let then = PublishedChain.names(in: previous.record.files.keys)
       for unit in Set(now.keys).union(then.keys).sorted() {
         let (here, there) = (now[unit] ?? [], then[unit] ?? [])
         let lines = [
@@ -45,6 +45,13 @@ struct RollbackCommand: Command {
             "  \(unit): pengesahan \(names.sorted().joined(separator: ", ")) \(what)")
         }
       }
+    }
+    // Where the content cannot be read a site can be put back all the same.
+    let inputs = try? SiteInputs(options.places, withTemplates: false)
+    for address in try inputs?.withdrawnAndShown(by: previous.record, options.places) ?? [] {
+      options.console.say(
+        "Perhatian: \(address) dicabut lewat dicabut.csv, dan akan tampil lagi sampai "
+          + "rapor build berikutnya.")
     }
     if previous.isPutAway, !options.given.has("again") {
       throw .usage(
@@ -64,7 +71,9 @@ struct RollbackCommand: Command {
       throw .locked(
         "Tidak dikembalikan: situs diterbitkan lagi selagi pertanyaan menunggu. Jalankan lagi.")
     case .previousAltered(let path):
-      throw .content("Terbitan sebelumnya tidak utuh lagi (\(path)); tidak ada yang dikembalikan.")
+      throw .content(
+        "Terbitan sebelumnya tidak utuh lagi (\(path)); tidak ada yang dikembalikan. Terbitkan lagi dari "
+          + "isinya dengan rapor build.")
     case nil: break
     }
     options.console.summarize("Terbitan sebelumnya dikembalikan ke \(output).")

@@ -154,12 +154,36 @@ struct ChainTests {
           "Ini bukan berkas yang ditulis saat mengesahkan."))
   }
 
+  private static func added(_ file: String, _ message: String) -> String {
+    """
+    \(place)/\(file): galat: \(message) [pengesahan-rusak]
+        perbaikan: Pindahkan yang ini saja ke luar folder isi; pengesahannya sendiri utuh.
+
+    """
+  }
+
+  @Test func tellsAnAddedFolder() throws {
+    let unit = try SmallUnit().unit()
+    let made = try made()
+    let folder = try TemporaryFolder()
+    try folder.write(made, to: unit.id.path)
+    try folder.make(.folder("\(unit.id.path)/disahkan/\(made.folders[1].name)/lama"))
+    var diagnostics: [Diagnostic] = []
+    let chain = Chain.read(
+      try #require(try folder.scan().units.first), addresses: [unit.id.path], into: &diagnostics)
+    #expect(chain.folders.isEmpty)
+    #expect(
+      report(diagnostics)
+        == Self.added(
+          "\(made.folders[1].name)/lama", "Ini bukan berkas yang ditulis saat mengesahkan."))
+  }
+
   @Test func tellsAnAddedFile() throws {
     var made = try made()
     made.folders[1].files.append(("naskah.csv", Array("gaya,teks\n".utf8)))
     #expect(
       try said(made)
-        == Self.damaged(
+        == Self.added(
           "\(made.folders[1].name)/naskah.csv", "Berkas ini bukan bagian dari pengesahan."))
   }
 

@@ -37,10 +37,10 @@ struct FolderErrorTests {
       says: """
         C/catatan.txt: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  catatan.txt
-            perbaikan: Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/.
+            perbaikan: Tabel unit berada di C/<kabupaten>/<kecamatan>/<tahun>/.
         C/situss.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  situss.csv
-            perbaikan: Maksudnya “situs.csv”? Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/.
+            perbaikan: Maksudnya “situs.csv”? Ganti namanya.
         """),
     FolderCase(
       "a table of a unit at the root",
@@ -50,7 +50,7 @@ struct FolderErrorTests {
       says: """
         C/target.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  target.csv
-            perbaikan: Tabel unit berada di Content/<kabupaten>/<kecamatan>/<tahun>/.
+            perbaikan: Tabel unit berada di C/<kabupaten>/<kecamatan>/<tahun>/.
         """),
     FolderCase(
       "a stray file among the kecamatan",
@@ -184,6 +184,10 @@ struct FolderErrorTests {
         .file("contoh/sukamaju/2021/disahkan/002-tw2-1de4cc33"),
         .folder("contoh/sukamaju/2021/disahkan/tw1"),
         .file("contoh/sukamaju/2021/disahkan/catatan.txt"),
+        .folder("contoh/sukamaju/2021/disahkan/Copy of 001-tw1-8f1c22aa"),
+        .folder("contoh/sukamaju/2021/disahkan/003-tw2-KOREKSI-77b0e1d4 (1)"),
+        .folder("contoh/tanjung/2021/Disahkan"),
+        .file("contoh/tanjung/2021/lambang.png"),
       ],
       says: """
         C/contoh/sukamaju/2021/disahkan/002-tw2-1de4cc33: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
@@ -192,12 +196,24 @@ struct FolderErrorTests {
         C/contoh/sukamaju/2021/disahkan/002-tw5-8f1c22aa: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  002-tw5-8f1c22aa
             perbaikan: Di sini hanya ada folder yang ditulis rapor approve, misalnya 001-tw1-8f1c22aa; namanya tidak diganti. Pindahkan yang lain ke luar folder isi.
+        C/contoh/sukamaju/2021/disahkan/003-tw2-KOREKSI-77b0e1d4 (1): galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  003-tw2-KOREKSI-77b0e1d4 (1)
+            perbaikan: Ganti namanya kembali menjadi 003-tw2-koreksi-77b0e1d4.
+        C/contoh/sukamaju/2021/disahkan/Copy of 001-tw1-8f1c22aa: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  Copy of 001-tw1-8f1c22aa
+            perbaikan: Di sini hanya ada folder yang ditulis rapor approve, misalnya 001-tw1-8f1c22aa; namanya tidak diganti. Pindahkan yang lain ke luar folder isi.
         C/contoh/sukamaju/2021/disahkan/catatan.txt: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  catatan.txt
             perbaikan: Di sini hanya ada folder yang ditulis rapor approve, misalnya 001-tw1-8f1c22aa; namanya tidak diganti. Pindahkan yang lain ke luar folder isi.
         C/contoh/sukamaju/2021/disahkan/tw1: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  tw1
             perbaikan: Di sini hanya ada folder yang ditulis rapor approve, misalnya 001-tw1-8f1c22aa; namanya tidak diganti. Pindahkan yang lain ke luar folder isi.
+        C/contoh/tanjung/2021/Disahkan: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  Disahkan
+            perbaikan: Ganti namanya menjadi “disahkan”.
+        C/contoh/tanjung/2021/lambang.png: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+            tertulis:  lambang.png
+            perbaikan: Lambang kantor disimpan sebagai gambar SVG bernama lambang.svg.
         """),
     FolderCase(
       "years that are none",

@@ -53,6 +53,8 @@ struct FolderTests {
       "a/b/.keep", "a/b/Thumbs.db", "a/b/2021/.profil.csv.swp", "a/b/2021/~$profil.csv",
       "a/b/2021/berkas/desktop.ini",
       "a/b/~$2021.xlsx", "a/b/.~lock.2021.xlsx#", "a/b/2021/.~lock.target.csv#", "Desktop.ini",
+      "lost+found/x", "System Volume Information/x", "$RECYCLE.BIN/x", "@eaDir/x", "#recycle/x",
+      "a/b/2021/@eaDir/x", "a/b/2021/berkas/@eaDir/x", "a/b/2021/disahkan/@eaDir/x",
       "a/b/thumbs.db", "a/b/2021/disahkan/.keep", "berkas/.keep",
     ] {
       try folder.make(.file(name))

@@ -287,7 +287,7 @@ def printer(site: Site):
     (site.root / "cetak.pdf").write_text(PDF + table + end)
     (site.root / "peramban").write_text(BROWSER.format(site.root))
     (site.root / "peramban").chmod(0o755)
-    (site.root / "camat.pdf").write_text("%PDF-1.4 cetakan lama")
+    (site.root / "camat.pdf").write_text("%PDF-1.4 cetakan lama\n%rapor\nstartxref\n0\n%%EOF\n")
 
 
 def reported(site: Site):

@@ -131,6 +131,35 @@ struct ContentErrorTests {
     #expect(try site.folder.trace("Public") == published)
   }
 
+  /// The table is there under another name, and its own name is all that is missing.
+  @Test(arguments: [
+    ("situs.csv", "Situs.csv", "Ganti namanya."), ("situs.csv", "situs.csv.txt", "Ganti namanya."),
+    ("situs.csv", "situs.xlsx", "Buka, lalu simpan sebagai “CSV UTF-8” dengan nama itu."),
+    ("skala.csv", "Skala.csv", "Ganti namanya."),
+  ]) func aSiteTableOfAnotherNameIsTold(_ table: String, _ name: String, _ cure: String) throws {
+    let site = try SiteFolder.published()
+    try site.folder.write("Content/skala.csv", "batas_bawah,predikat\n50,Lulus\n0,Gagal\n")
+    let before = try site.folder.files("Public")
+    try Disk.rename("\(site.path)/Content/\(table)", to: "\(site.path)/Content/\(name)")
+    let says = """
+      Content/\(name): galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+          tertulis:  \(name)
+          perbaikan: Maksudnya “\(table)”? \(cure)
+      Tidak ada yang diterbitkan.
+
+      """
+    expect(try site.run("build"), is: Run(code: 65, err: says))
+    #expect(try site.folder.files("Public") == before)
+  }
+
+  @Test func noFolderIsMadeForASiteThatIsNotThere() throws {
+    let site = try SiteFolder.approved()
+    let run = try site.run("build", "--root", "./tidakada")
+    #expect(run.code == 65)
+    #expect(run.err.hasPrefix("Folder isi Content tidak ada."))
+    #expect(try Disk.info("\(site.path)/tidakada") == nil)
+  }
+
   @Test(arguments: ["build", "check"]) func missingContentIsSaid(_ command: String) throws {
     let site = try SiteFolder.published()
     let published = try site.folder.trace("Public")

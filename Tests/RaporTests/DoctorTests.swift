@@ -151,6 +151,71 @@ struct DoctorTests {
           + "Pindahkan yang ada di situ ke tempat lain."))
   }
 
+  /// An approval of a clock that ran ahead is named, and locks nothing.
+  @Test func anApprovalOfADayToCome() throws {
+    let site = try SiteFolder()
+    let early = try site.run(
+      "approve", SiteFolder.sukamaju, "--quarter", "1", "--by", "Camat", "--today", "2091-07-20",
+      "--yes")
+    #expect(early.code == 0)
+    let name = try #require(
+      try Disk.list("\(site.path)/Content/\(SiteFolder.sukamaju)/disahkan").first)
+    #expect(
+      try lines(site, code: 0).last
+        == "perhatian pengesahan: \(SiteFolder.sukamaju): \(name) bertanggal 20 Juli 2091, yang belum "
+        + "tiba: jam mesin keliru waktu itu. Koreksi, penarikan, dan triwulan berikutnya tetap dapat "
+        + "disahkan")
+    #expect(try site.approve(SiteFolder.sukamaju, 2, "--yes").code == 0)
+    let back = try site.run(
+      "approve", SiteFolder.sukamaju, "--withdraw", "--by", "Camat", "--reason", "Keliru", "--date",
+      "2021-07-19", "--yes")
+    #expect(back.code == 64)
+    #expect(
+      back.err.hasPrefix("Tanggal 19 Juli 2021 mendahului pengesahan terakhir (20 Juli 2021)."))
+  }
+
+  static let obstacles = [
+    (
+      "mv Public Situs && ln -s Situs Public",
+      "situs           ./Public: Ini bukan folder biasa (tautan atau berkas); hapus, atau pilih folder "
+        + "lain."
+    ),
+    (
+      "rm -r Public .rapor && echo x > Public",
+      "situs           ./Public: Ini bukan folder biasa (tautan atau berkas); hapus, atau pilih folder "
+        + "lain."
+    ),
+    (
+      "rm -r Public/.rapor-situs .rapor",
+      "situs           ./Public: Folder ini berisi dan bukan hasil rapor; kosongkan dahulu, atau pilih "
+        + "folder lain."
+    ),
+    (
+      "rm -r Content/contoh",
+      "kantor          tidak ada di Content, jadi tidak ada yang diterbitkan: pasang medianya, atau "
+        + "mulai dengan rapor new"
+    ),
+  ]
+
+  /// Quiet, it tells all that would stop the night.
+  @Test(arguments: obstacles) func whatStopsTheNightIsAnError(_ does: String, _ says: String) throws
+  {
+    let site = try SiteFolder.built()
+    let run = try site.run("doctor", "--quiet", shell: does + "; exec \"$@\"")
+    expect(run, is: Run(code: 65, out: "galat      \(says)\n"))
+    #expect(try site.run("build").code != 0)
+  }
+
+  /// What runs every night and has not for a week does not run.
+  @Test(arguments: [(1, 0), (6, 0), (8, 65), (40, 65)] as [(Int, Int32)])
+  func aRunLongAgoIsAnError(_ days: Int, _ code: Int32) throws {
+    let site = try SiteFolder.built()
+    let run = try site.run(
+      "doctor", "--quiet", shell: "touch -d '\(days) days ago' .rapor/*.catatan; exec \"$@\"")
+    #expect(run.code == code)
+    #expect(run.out.hasSuffix(", \(days) hari lalu: periksa cron\n") == (code == 65))
+  }
+
   /// A unit that a build was not to render is not held.
   @Test func unchosenUnitsAreNotHeld() throws {
     let site = try SiteFolder.built()

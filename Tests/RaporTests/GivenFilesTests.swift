@@ -195,7 +195,8 @@ struct GivenFilesTests {
         Content/contoh/sukamaju/2021/\(name): galat: Gambar ini memuat yang dijalankan atau diambil \
         dari luar, jadi tidak diterbitkan. [berkas-berjalan]
             tertulis:  \($0)
-            perbaikan: Simpan lagi sebagai SVG biasa tanpa skrip dan tautan, atau sebagai PNG.
+            perbaikan: Simpan lagi sebagai SVG biasa tanpa skrip dan tautan\
+        \(name == "lambang.svg" ? "." : ", atau sebagai PNG.")
 
         """
       } ?? ""
@@ -265,6 +266,7 @@ struct GivenFilesTests {
     let names = ["google1.html", "robots.txt", "surat.pdf"]
     for name in names { try site.folder.write("Content/berkas/\(name)", "Isi \(name)") }
     expect(try site.run("build"), is: Run(code: 0))
+    #expect(try isWhole(site))
     let before = try site.folder.files("Public")
     try site.folder.write("Content/berkas/google1.html", "<p onclick='x()'>")
     for name in names.dropFirst() {
@@ -295,6 +297,116 @@ struct GivenFilesTests {
       "Content/berkas/robots.txt", [UInt8](repeating: 7, count: (50 << 20) + 1))
     #expect(try fresh.run("build").code == 65)
     #expect(try fresh.folder.text("Public/robots.txt") == robots)
+  }
+
+  struct Spoilt: Sendable, CustomTestStringConvertible {
+    /// What somebody does in the unit's folder, as a line of shell.
+    let testDescription: String
+    /// What is told of it: file, message, cure.
+    let place, message, cure: String
+
+    init(_ does: String, _ place: String, _ message: String, _ cure: String) {
+      (testDescription, self.place, self.message, self.cure) = (does, place, message, cure)
+    }
+
+    var says: String {
+      "Content/contoh/sukamaju/2021/\(place): galat: \(message)\n    perbaikan: \(cure)\n"
+    }
+  }
+
+  private static let empty =
+    "Berkas ini kosong (0 bita), jadi tidak diterbitkan. [lampiran-belum-utuh]"
+  private static let again = "Unggah lagi berkas yang utuh, atau hapus yang ini."
+
+  static let spoilt = [
+    Spoilt("> berkas/sk.pdf", "berkas/sk.pdf", empty, again),
+    Spoilt("> lambang.svg", "lambang.svg", empty, again),
+    Spoilt(
+      "echo baru > berkas/SK.pdf", "berkas/sk.pdf",
+      "Di Windows dan Mac nama ini sama dengan “SK.pdf”, jadi yang satu menimpa yang lain. "
+        + "[alamat-ganda]\n    tertulis:  sk.pdf",
+      "Hapus salah satunya, atau beri nama lain."),
+    Spoilt(
+      "mv berkas Berkas", "Berkas",
+      "Folder ini tidak dikenal di tempat ini. [berkas-tersesat]\n    tertulis:  Berkas",
+      "Ganti namanya menjadi “berkas”."),
+    Spoilt(
+      "mv lambang.svg Lambang.svg", "Lambang.svg",
+      "Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]\n    tertulis:  Lambang.svg",
+      "Ganti namanya menjadi “lambang.svg”."),
+    Spoilt(
+      "mv lambang.svg 'lambang (1).svg'", "lambang (1).svg",
+      "Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]\n    tertulis:  lambang (1).svg",
+      "Lambang kantor disimpan sebagai gambar SVG bernama lambang.svg."),
+    Spoilt(
+      "truncate -s 51M berkas/sk.pdf", "berkas/sk.pdf",
+      "Lampiran ini 51 MB; batasnya 50 MB. [lampiran-terlalu-besar]\n    tertulis:  sk.pdf",
+      "Kecilkan berkasnya, atau naikkan batas_lampiran_mb di situs.csv."),
+    Spoilt(
+      "printf '\\211PNG\\r\\n' > lambang.svg", "lambang.svg",
+      "Berkas ini bernama .svg tetapi isinya bukan gambar SVG, jadi tidak diterbitkan. "
+        + "[berkas-berjalan]",
+      "Lambang hanya bernama lambang.svg, dan isinya SVG: simpan lagi sebagai SVG, atau hapus."),
+  ]
+
+  /// What is published of attachments and emblem stays while its successor is refused, and goes with it.
+  @Test(arguments: spoilt) func aSpoiltSuccessorTakesNothingAway(_ spoilt: Spoilt) throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("\(Self.unit)/berkas/sk.pdf", "isi")
+    try site.folder.write("\(Self.unit)/berkas/lama.pdf", "isi")
+    try site.folder.write("\(Self.unit)/lambang.svg", "<svg><path d='M0 0h9'/></svg>")
+    expect(try site.run("build"), is: Run(code: 0))
+    let before = try site.folder.files("Public/\(SiteFolder.sukamaju)")
+    _ = try site.run("status", shell: "cd \(Self.unit) && \(spoilt.testDescription)")
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: spoilt.says)) }
+    #expect(try site.folder.files("Public/\(SiteFolder.sukamaju)") == before)
+    #expect(try isWhole(site))
+    try Disk.remove("\(site.path)/\(Self.unit)/\(spoilt.place)")
+    _ = try site.run("build")
+    #expect(try site.folder.files("Public/\(SiteFolder.sukamaju)") != before)
+  }
+
+  @Test(arguments: ["sk.pdf.part", "sk.FILEPART", "sk.pdf.crdownload", "sk.tmp", "sk.docx~"])
+  func whatIsNotUploadedYetIsTold(_ name: String) throws {
+    let site = try SiteFolder.approved()
+    try site.folder.write("\(Self.unit)/berkas/\(name)", "isi")
+    let says = """
+      Content/contoh/sukamaju/2021/berkas/\(name): galat: Nama ini milik unggahan atau simpanan yang \
+      belum selesai, jadi tidak diterbitkan. [lampiran-belum-utuh]
+          tertulis:  \(name)
+          perbaikan: Tunggu sampai unggahannya selesai, atau hapus berkas ini.
+
+      """
+    expect(try site.run("build"), is: Run(code: 65, err: says))
+    #expect(try published(site).isEmpty)
+  }
+
+  /// The office's rules for search engines go on while their file has another name.
+  @Test(arguments: ["robots.txt.txt", "Robots.txt", "robot.txt", "ROBOTS"])
+  func misnamedRulesForSearchEnginesAreTold(_ name: String) throws {
+    let site = try SiteFolder.approved()
+    let rules = "User-agent: *\nDisallow: /\n"
+    try site.folder.write("Content/berkas/robots.txt", rules)
+    expect(try site.run("build"), is: Run(code: 0))
+    try Disk.rename(
+      "\(site.path)/Content/berkas/robots.txt", to: "\(site.path)/Content/berkas/\(name)")
+    let says = """
+      Content/berkas/\(name): galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
+          tertulis:  \(name)
+          perbaikan: Maksudnya “robots.txt”? Ganti namanya, supaya mesin pencari membacanya.
+
+      """
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
+    #expect(try site.folder.text("Public/robots.txt") == rules)
+    #expect(try Disk.info("\(site.path)/Public/\(name)") == nil)
+    try site.folder.write("Content/berkas/robots.txt", "")
+    try Disk.remove("\(site.path)/Content/berkas/\(name)")
+    expect(
+      try site.run("build"),
+      is: Run(
+        code: 65,
+        err: "Content/berkas/robots.txt: galat: \(Self.empty)\n    perbaikan: \(Self.again)\n"))
+    #expect(try site.folder.text("Public/robots.txt") == rules)
   }
 
   static let taken = [

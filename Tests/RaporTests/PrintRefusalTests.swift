@@ -154,7 +154,10 @@ struct PrintRefusalTests {
       output: "/dev/null", code: 73,
       says: "/dev/null: ini bukan berkas biasa; sebut nama berkas PDF."),
     Place(
-      output: "putus", code: 73, says: "./putus: ini bukan berkas biasa; sebut nama berkas PDF."),
+      output: "putus", code: 64, says: "./putus: ini tautan; sebut nama berkas PDF-nya sendiri."),
+    Place(
+      output: "surat.pdf", code: 64,
+      says: "./surat.pdf: ini tautan; sebut nama berkas PDF-nya sendiri."),
     Place(output: "tidak/ada/a.pdf", code: 73, says: "Folder ./tidak/ada tidak ada; buat dahulu."),
     Place(
       output: "Content/contoh/a.pdf", code: 64,
@@ -173,6 +176,8 @@ struct PrintRefusalTests {
     try Disk.makeFolder("\(site.path)/folder")
     #expect(symlink("Templates", "\(site.path)/tautan") == 0)
     #expect(symlink("hilang", "\(site.path)/putus") == 0)
+    try site.folder.write("arsip/lama.pdf", Self.ours)
+    #expect(symlink("arsip/lama.pdf", "\(site.path)/surat.pdf") == 0)
     let before = try site.folder.trace()
     expect(
       try printing(site, SiteFolder.sukamaju, "--output", place.output),
@@ -180,28 +185,35 @@ struct PrintRefusalTests {
     #expect(try site.folder.trace() == before)
   }
 
-  /// What is no PDF was not made by printing.
-  @Test func otherFilesAreNotReplaced() throws {
+  /// The end of a file that was printed here.
+  private static let ours = "%rapor\nstartxref\n0\n%%EOF\n"
+
+  /// What was not printed here is somebody's: a letter, a scan, a browser's own print, a copy that was
+  /// signed with a key.
+  @Test(arguments: [
+    "penting", "%PDF-1.4\nstartxref\n0\n%%EOF\n",
+    "%PDF-1.4\n\(ours)7 0 obj <</Type /Sig>> endobj\nxref\n0 1\ntrailer <</Prev 0>>\nstartxref\n9\n%%EOF\n",
+  ]) func otherFilesAreNotReplaced(_ text: String) throws {
     let site = try SiteFolder.approved()
-    try site.folder.write("surat.txt", "penting")
+    try site.folder.write("surat.pdf", text)
     expect(
-      try printing(site, SiteFolder.sukamaju, "--output", "surat.txt"),
+      try printing(site, SiteFolder.sukamaju, "--output", "surat.pdf"),
       is: Run(
         code: 64,
-        err: "./surat.txt: berkas ini bukan PDF, jadi tidak ditimpa; pilih nama lain, atau hapus "
-          + "dahulu.\n"))
-    #expect(try site.folder.text("surat.txt") == "penting")
+        err:
+          "./surat.pdf: berkas ini bukan cetakan rapor, jadi tidak ditimpa; pilih nama lain, atau "
+          + "hapus dahulu.\n"))
+    #expect(try site.folder.text("surat.pdf") == text)
   }
 
-  /// A link to a file stays a link, and its file is replaced.
-  @Test func linkToAFileIsFollowed() throws {
+  /// What was printed here is printed again, and an empty file is nobody's work.
+  @Test func printingTwiceReplaces() throws {
     let site = try SiteFolder.approved()
-    try site.folder.write("arsip/lama.pdf", "%PDF-lama")
-    #expect(symlink("arsip/lama.pdf", "\(site.path)/a.pdf") == 0)
-    expect(try printing(site, SiteFolder.sukamaju, "--output", "a.pdf"), is: Run(code: 0))
-    #expect(try Disk.info("\(site.path)/a.pdf")?.kind == .link)
-    #expect(try site.folder.text("arsip/lama.pdf").hasPrefix("%PDF-1.4\n"))
-    #expect(try Disk.list("\(site.path)/arsip") == ["lama.pdf"])
+    try site.folder.write("a.pdf", "")
+    for _ in 0..<3 {
+      expect(try printing(site, SiteFolder.sukamaju, "--output", "a.pdf"), is: Run(code: 0))
+    }
+    #expect(try site.folder.text("a.pdf").contains(Self.ours.prefix(16)))
   }
 
   @Test func temporaryFolderThatCannotBeMadeIsSaid() throws {

@@ -8,8 +8,14 @@ struct PrintTests {
   private static let prints = "cat \"$keep/pdf\" > \"$pdf\"\n"
 
   /// The fake's file with the moment of printing replaced by the day of the approval.
-  private static let dated = FakeBrowser.withTable(
+  private static let dated = signed(
     FakeBrowser.pdf.replacing("D:20260131120000", with: "D:20210720000000"))
+
+  /// The file as it is when it has been printed: with the comment that it was printed here.
+  private static func signed(_ pdf: String) -> [UInt8] {
+    let text = String(decoding: FakeBrowser.withTable(pdf), as: UTF8.self)
+    return Array(text.replacing("startxref", with: "%rapor\nstartxref").utf8)
+  }
 
   private func printing(_ site: SiteFolder, _ browser: FakeBrowser, _ more: String...) throws -> Run
   {
@@ -55,7 +61,7 @@ struct PrintTests {
     let site = try SiteFolder()
     let browser = try FakeBrowser(PrintTests.prints + "cp \"$page\" \"$keep/page\"")
     expect(try printing(site, browser, "--draft", "--position", "camat"), is: Run(code: 0))
-    #expect(try site.folder.files(".")["a.pdf"] == FakeBrowser.withTable(FakeBrowser.pdf))
+    #expect(try site.folder.files(".")["a.pdf"] == Self.signed(FakeBrowser.pdf))
     let page = try browser.folder.text("keep/page")
     #expect(page.ranges(of: "<strong>DRAF.</strong>").count == 1)
     #expect(page.ranges(of: "<a href=\"../").count == 0)
@@ -145,7 +151,7 @@ struct PrintTests {
   @Test(arguments: troubles) func failureIsSaidAndLeavesTheOldFile(_ trouble: Trouble) throws {
     let site = try SiteFolder.approved()
     let browser = try FakeBrowser(trouble.script)
-    try site.folder.write("a.pdf", "%PDF-lama")
+    try site.folder.write("a.pdf", "%PDF-lama\n%rapor\nstartxref\n0\n%%EOF\n")
     let before = try site.folder.trace()
     let said = "\(browser.folder.path)/chromium\(trouble.says) Tidak ada yang ditulis.\n"
     expect(

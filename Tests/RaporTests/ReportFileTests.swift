@@ -71,13 +71,16 @@ struct ReportFileTests {
     expect(
       try site.run("build", "--report", "/dev/full"),
       is: Run(
-        code: 74, err: "Laporan gagal ditulis: /dev/full: write: ruang penyimpanan habis.\n"))
+        code: 74,
+        err: "Laporan gagal ditulis: /dev/full: write: ruang penyimpanan habis. Kosongkan ruang di "
+          + "media itu, lalu ulangi; rapor doctor menyebut berapa yang perlu.\n"))
     try Disk.remove("\(site.path)/Content")
     let run = try site.run("build", "--report", "/dev/full")
     #expect(run.code == 65)
     #expect(
       run.err == """
-        Laporan gagal ditulis: /dev/full: write: ruang penyimpanan habis.
+        Laporan gagal ditulis: /dev/full: write: ruang penyimpanan habis. Kosongkan ruang di media \
+        itu, lalu ulangi; rapor doctor menyebut berapa yang perlu.
         Folder isi Content tidak ada. Jalankan dari folder situs, atau sebut foldernya dengan --root; \
         bila isinya di media lain, pasang medianya; situs baru dimulai dengan rapor new. Tidak ada \
         yang diterbitkan.

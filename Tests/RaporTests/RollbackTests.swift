@@ -84,9 +84,48 @@ struct RollbackTests {
     #expect(run.code == 65)
     #expect(
       run.err
-        == "Terbitan sebelumnya tidak utuh lagi (status/index.html); tidak ada yang dikembalikan.\n"
-    )
+        == "Terbitan sebelumnya tidak utuh lagi (status/index.html); tidak ada yang dikembalikan. "
+        + "Terbitkan lagi dari isinya dengan rapor build.\n")
     #expect(try site.folder.files("Public") == new)
+  }
+
+  /// Somebody removed the site; the one before is there.
+  @Test func putsBackWhereNothingIsPublished() throws {
+    let (site, old, _) = try twice()
+    try Disk.remove("\(site.path)/Public")
+    let run = try site.run("rollback", "--yes")
+    #expect(run.code == 0)
+    #expect(said(run) == ["Dikembalikan: terbitan HARI, 2 kantor, 20 halaman"])
+    #expect(run.err == "")
+    #expect(try site.folder.files("Public") == old)
+    #expect(try site.run("build").code == 0)
+  }
+
+  /// What is withdrawn and would be shown again is named, and doctor names it until the next night.
+  @Test func whatWasWithdrawnIsNamed() throws {
+    let site = try SiteFolder.built()
+    try site.folder.write(
+      "Content/dicabut.csv",
+      "alamat,tanggal,alasan\n\(SiteFolder.sukamaju),2021-08-01,Salah unggah\n")
+    func isTold() throws -> Bool {
+      try site.run("doctor").out.contains(
+        "perhatian  pencabutan      \(SiteFolder.sukamaju) masih tampil, padahal dicabut: tunggu malam, "
+          + "atau rapor build\n")
+    }
+    #expect(try isTold())
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try !isTold())
+    let run = try site.run("rollback", "--yes", "--quiet")
+    expect(
+      run,
+      is: Run(
+        code: 0,
+        err:
+          "Perhatian: \(SiteFolder.sukamaju) dicabut lewat dicabut.csv, dan akan tampil lagi sampai "
+          + "rapor build berikutnya.\n"))
+    #expect(try isTold())
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try !isTold())
   }
 
   @Test func saysWhenThereIsNoneBefore() throws {

@@ -5,6 +5,31 @@ import Testing
 
 /// What the camat signed is what is published, and whatever was changed is said.
 struct SignedTests {
+  /// A site published elsewhere than in Public is known to approving, and cures name where it lies.
+  @Test func aSiteOfAnotherNameIsKnown() throws {
+    let site = try SiteFolder.approved()
+    expect(try site.run("build", "--output", "Situs Kita"), is: Run(code: 0))
+    let approval = SiteFolder.approval(of: SiteFolder.sukamaju)
+    let before = try site.folder.files(approval)
+    try Disk.remove("\(site.path)/\(approval)")
+    func says(_ words: String) -> String {
+      """
+      \(approval): galat: Pengesahan ini sudah terbit, tetapi foldernya tidak ada lagi. [rantai-mundur]
+          perbaikan: Pulihkan dari situs dengan rapor approve \(SiteFolder.sukamaju) --restore\(words), \
+      atau dari cadangan.
+
+      """
+    }
+    let run = try site.run("build", "--output", "Situs Kita")
+    #expect(
+      run.err == says(" --output 'Situs Kita'")
+        + SiteFolder.held.replacing("doctor", with: "doctor --output 'Situs Kita'"))
+    let refused = try site.approve(SiteFolder.sukamaju, 1, "--yes")
+    #expect(refused.err == says("") + "Tidak disahkan: perbaiki dahulu galat di atas.\n")
+    #expect(try site.run("approve", SiteFolder.sukamaju, "--restore").code == 0)
+    #expect(try site.folder.files(approval) == before)
+  }
+
   private static let unit = SiteFolder.sukamaju
   private static let approvals = "Content/\(unit)/disahkan"
   private static let realizations = SiteFolder.table("realisasi", of: unit)

@@ -4,6 +4,68 @@ import Testing
 
 /// What is wrong with one unit stops that unit alone, and its published pages stay.
 struct UnitErrorTests {
+  /// What only has another name is named, and nothing else is told of it; the pages stay.
+  @Test(arguments: [
+    ("disahkan", "Disahkan", "Ganti namanya menjadi “disahkan”."),
+    (name, "\(name) - Copy", "Ganti namanya kembali menjadi \(name.dropFirst(9))."),
+  ]) func aRenamedApprovalIsTold(_ old: String, _ new: String, _ cure: String) throws {
+    let site = try SiteFolder.published()
+    let before = try site.folder.files("Public/\(SiteFolder.sukamaju)")
+    let unit = "Content/\(SiteFolder.sukamaju)"
+    try Disk.rename("\(site.path)/\(unit)/\(old)", to: "\(site.path)/\(unit)/\(new)")
+    let says = """
+      \(unit)/\(new): galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
+          tertulis:  \(new.split(separator: "/").last ?? "")
+          perbaikan: \(cure)
+
+      """
+    for _ in 0..<2 {
+      expect(try site.run("build"), is: Run(code: 65, err: says + SiteFolder.held))
+    }
+    #expect(try site.folder.files("Public/\(SiteFolder.sukamaju)") == before)
+  }
+
+  /// `disahkan/001-tw1-...`
+  private static let name = String(
+    SiteFolder.approval(of: SiteFolder.sukamaju).dropFirst(
+      "Content/\(SiteFolder.sukamaju)/".count))
+
+  /// Nor is told of those that follow a renamed one.
+  @Test func onlyTheRenamedOneIsTold() throws {
+    let site = try SiteFolder.published()
+    #expect(try site.approve(SiteFolder.sukamaju, 2, "--yes").code == 0)
+    expect(try site.run("build"), is: Run(code: 0))
+    let place = "Content/\(SiteFolder.sukamaju)/\(Self.name)"
+    try Disk.rename("\(site.path)/\(place)", to: "\(site.path)/\(place) (1)")
+    let run = try site.run("build")
+    #expect(run.err.hasPrefix("\(place) (1): galat: Folder ini tidak dikenal di tempat ini."))
+    #expect(run.err.ranges(of: "galat:").count == 1)
+    #expect(run.err.hasSuffix(SiteFolder.held))
+  }
+
+  /// Working tables that are gone are put back; nobody is to type them again.
+  @Test func lostWorkingTablesAreToldOnce() throws {
+    let site = try SiteFolder.published()
+    let unit = "Content/\(SiteFolder.sukamaju)"
+    try Disk.remove("\(site.path)/\(unit)/jabatan.csv")
+    let one = """
+      \(unit)/jabatan.csv: galat: Tabel “jabatan” tidak ada. [tabel-wajib-tak-ada]
+          perbaikan: Kembalikan tabel ini dari cadangan; ia sudah pernah disahkan.
+
+      """
+    #expect(try site.run("build").err.hasPrefix(one))
+    for name in try Disk.list("\(site.path)/\(unit)") where name.hasSuffix(".csv") {
+      try Disk.remove("\(site.path)/\(unit)/\(name)")
+    }
+    let says = """
+      \(unit): galat: Tabel kerja unit ini tidak ada lagi, padahal sudah ada yang disahkan. \
+      [tabel-wajib-tak-ada]
+          perbaikan: Kembalikan \(unit).xlsx, atau tabel CSV di folder ini, dari cadangan.
+
+      """
+    expect(try site.run("build"), is: Run(code: 65, err: says))
+  }
+
   private static let (sukamaju, tanjung) = (SiteFolder.sukamaju, SiteFolder.tanjung)
 
   private static let damage = """

@@ -64,9 +64,7 @@ struct WithdrawalTests {
     #expect(try site.folder.files("Public").keys.contains("\(stray.address)/index.html"))
     #expect(try isWhole(site))
     try Disk.remove("\(site.path)/Content/dicabut.csv")
-    let isUnit = !stray.address.contains("antah")
-    let again = isUnit ? ["--republish", stray.address] : []
-    expect(try site.run(["build"] + again), is: Run(code: 0))
+    expect(try site.run("build", "--republish", stray.address), is: Run(code: 0))
     #expect(try site.folder.files("Public") == before)
   }
 
@@ -85,6 +83,13 @@ struct WithdrawalTests {
     for _ in 0..<3 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
     #expect(try pages(site) == before)
     #expect(try isWhole(site))
+    expect(
+      try site.run("doctor", "--quiet"),
+      is: Run(
+        code: 65,
+        out:
+          "galat      pencabutan      Content/dicabut.csv:2:1: halaman ini masih dibuat dari tabel "
+          + "unitnya. Hapus barisnya.\n"))
   }
 
   /// Nor does the page vanish that tells of a unit whose folder is archived.
@@ -124,6 +129,108 @@ struct WithdrawalTests {
     #expect(try site.folder.files("Public/\(Self.sukamaju)").isEmpty)
   }
 
+  /// A site whose correction leaves out a position that was published.
+  private func unpublishedPosition() throws -> SiteFolder {
+    let site = try SiteFolder.published()
+    try site.folder.write(
+      SiteFolder.table("jabatan", of: Self.sukamaju),
+      "kode,nama,atasan,publikasi\ncamat,Camat,,\nkasi,Kepala Seksi Pelayanan,camat,tidak\n")
+    #expect(try site.approve(Self.sukamaju, 1, "--reason", "Ditutup", "--yes").code == 0)
+    return site
+  }
+
+  /// The row of a position's page holds like that of a unit, and may come any night after the
+  /// correction.
+  @Test(arguments: [true, false]) func aPositionIsWithdrawn(isLate: Bool) throws {
+    let site = try unpublishedPosition()
+    if isLate { for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 0)) } }
+    try withdraw("\(Self.sukamaju)/kasi", in: site)
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 0)) }
+    #expect(try pages(site).contains("kasi/index.html"))
+    let withdrawn = try site.folder.files("Public")
+    #expect(try isWhole(site))
+    try Disk.remove("\(site.path)/Content/dicabut.csv")
+    let says = """
+      Content/dicabut.csv: galat: Halaman ini dicabut dari situs, tetapi barisnya tidak ada lagi di \
+      sini. [pencabutan-hilang]
+          tertulis:  \(Self.sukamaju)/kasi
+          perbaikan: Kembalikan barisnya; yang terakhir terbit ada di data/dicabut.csv di situs. Bila \
+      keterangan pencabutannya pun tidak perlu lagi: rapor build --republish \(Self.sukamaju)/kasi.
+      Tidak ada yang diterbitkan.
+
+      """
+    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
+    #expect(try site.folder.files("Public") == withdrawn)
+    try withdraw("\(Self.sukamaju)/kasi", in: site)
+    expect(try site.run("build"), is: Run(code: 0))
+    #expect(try site.folder.files("Public") == withdrawn)
+    try Disk.remove("\(site.path)/Content/dicabut.csv")
+    expect(try site.run("build", "--republish", "\(Self.sukamaju)/kasi"), is: Run(code: 0))
+    #expect(try !pages(site).contains("kasi/index.html"))
+  }
+
+  /// A folder copied with its approvals is told as that, and no row makes them its own while they lie
+  /// in the first place, or in another year.
+  @Test(arguments: ["contoh/makmur/2021", "contoh/sukamaju/2022"])
+  func aCopyIsNoMove(_ copy: String) throws {
+    let site = try SiteFolder.published()
+    for (name, bytes) in try site.folder.files("Content/\(Self.sukamaju)") {
+      try site.folder.write("Content/\(copy)/\(name)", bytes)
+    }
+    let approval = try #require(
+      SiteFolder.approval(of: Self.sukamaju).split(separator: "/").last.map(String.init))
+    let move =
+      copy.hasSuffix("2021")
+      ? " Bila alamat unit memang berganti, pindahkan folder lamanya, jangan disalin." : ""
+    let says = """
+      Content/\(copy)/disahkan/\(approval): galat: Ini salinan: pengesahan ini milik unit lain, dan \
+      masih ada di sana. [pengesahan-unit-lain]
+          tertulis:  \(Self.sukamaju)
+          perbaikan: Pindahkan Content/\(copy)/disahkan ke luar folder isi; kantor atau tahun ini \
+      disahkan sendiri.\(move)
+
+      """
+    for isReplaced in [false, true] {
+      if isReplaced { try withdraw(Self.sukamaju, copy, in: site) }
+      let run = try site.run("build")
+      #expect(run.code == 65)
+      #expect(run.err.contains(says))
+      #expect(try Disk.info("\(site.path)/Public/\(copy)/index.html") == nil)
+      #expect(run.err.contains("dicabut.csv:2:1: galat: Pengganti ini hanya salinan") == isReplaced)
+      #expect(try pages(site).count > 1)
+    }
+    // Where the first folder is gone it moved, but never to another year.
+    try Disk.remove("\(site.path)/Content/\(Self.sukamaju)")
+    #expect(try site.run("build").code == (copy.hasSuffix("2021") ? 0 : 65))
+  }
+
+  /// Without the row the approvals of the unit that moved would be another's.
+  @Test func whatASuccessorRestsOnIsNotRepublished() throws {
+    let site = try SiteFolder.published()
+    let moved = "contoh/makmur/2021"
+    try Disk.makeFolders("\(site.path)/Content/contoh/makmur")
+    try Disk.rename("\(site.path)/Content/\(Self.sukamaju)", to: "\(site.path)/Content/\(moved)")
+    try withdraw(Self.sukamaju, moved, in: site)
+    expect(try site.run("build"), is: Run(code: 0))
+    let before = try site.folder.files("Public")
+    try Disk.remove("\(site.path)/Content/dicabut.csv")
+    let says = """
+      Content/dicabut.csv: galat: Unit ini dicabut dari situs, tetapi barisnya tidak ada lagi di sini. \
+      [pencabutan-hilang]
+          tertulis:  \(Self.sukamaju)
+          perbaikan: Kembalikan barisnya; yang terakhir terbit ada di data/dicabut.csv di situs. \
+      Penggantinya \(moved), yang pengesahannya dibuat untuk alamat ini.
+      Tidak ada yang diterbitkan.
+
+      """
+    for more in [[], ["--republish", Self.sukamaju]] {
+      expect(try site.run(["build"] + more), is: Run(code: 65, err: says))
+    }
+    #expect(try site.folder.files("Public") == before)
+    try withdraw(Self.sukamaju, moved, in: site)
+    expect(try site.run("build"), is: Run(code: 0))
+  }
+
   /// The site's day is 15 August 2021.
   @Test func aDayToComeIsWaitedFor() throws {
     let site = try SiteFolder.published()
@@ -144,6 +251,37 @@ struct WithdrawalTests {
     // A clock that went back brings nothing back.
     expect(try site.run("build", "--today", "2062-07-31"), is: Run(code: 0))
     #expect(try pages(site) == ["index.html"])
+  }
+
+  /// A day that the site fixes never comes; doctor says so too.
+  @Test func aFixedDayIsNamed() throws {
+    let site = try SiteFolder.built()
+    try site.folder.write(
+      "Content/dicabut.csv", "alamat,tanggal,alasan\n\(Self.sukamaju),2021-08-16,Digabung\n")
+    let message = "Tanggal pencabutan alamat ini belum tiba, jadi baris ini belum berlaku."
+    let cure =
+      "Hari ini dibekukan pada 15 Agustus 2021 oleh tanggal_acuan di situs.csv: hapus baris itu, atau "
+      + "majukan tanggalnya."
+    expect(
+      try site.run("build"),
+      is: Run(
+        code: 65,
+        err: """
+          Content/dicabut.csv:2:1: galat: \(message) [tanggal-tak-sah]
+              tertulis:  2021-08-16
+              perbaikan: \(cure)
+
+          """))
+    expect(
+      try site.run("doctor", "--quiet"),
+      is: Run(
+        code: 65,
+        out: "galat      pencabutan      Content/dicabut.csv:2:1: \(message) (2021-08-16) \(cure)\n"
+      ))
+    #expect(
+      try site.run("doctor").out.contains(
+        "perhatian  jam             hari dibekukan pada 15 Agustus 2021 oleh tanggal_acuan di situs.csv\n"
+      ))
   }
 
   static let replacements =
