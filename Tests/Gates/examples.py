@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gate import Defect, Outcome, kind, rewrite, run, swap, unit_data, unit_folder, unit_profile
 
-NOTICE = "contoh, bukan angka resmi"
+NOTICE = "Contoh, bukan angka resmi"
 CHART_NOTICE = "contoh, bukan angka"
 SUMMING_UP = ("front", "kabupaten", "kecamatan")
 
