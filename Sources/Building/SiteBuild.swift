@@ -68,7 +68,8 @@ package struct SiteBuild {
     defer { if !report.isPublished { publisher.discard() } }
     try publishing(publisher.tidy())
     let tree = try publishing(publisher.published())
-    report.diagnostics = inputs.lostWithdrawals(tree.record, but: request.republished)
+    report.diagnostics = inputs.lostWithdrawals(
+      tree.record, in: request.output, but: request.republished)
     if !report.diagnostics.isEmpty { return .content }
     let today = try places.today(settings, zone: nil)
     withdrawals.dropStray(
