@@ -250,7 +250,8 @@ package struct SiteBuild {
     let content = inputs.content
     let robots = SiteBuilder.robotsPath
     if request.isDraft { return }
-    let refused = RefusedNames(content.diagnostics, in: content.shownPath)
+    let refused = RefusedNames(
+      content.diagnostics, in: content.shownPath, hasFiles: !content.files.isEmpty)
     var kept: Set<String> = []
     for path in tree.paths where path == robots || release.files[path] == nil {
       let isOwn = path != Release.sumsPath && !path.contains("/") && !path.hasPrefix("gaya-")
