@@ -129,8 +129,14 @@ static const unsigned char putusan_mustache[] = {
 static const unsigned char remah_mustache[] = {
 #embed "../../Templates/remah.mustache"
 };
+static const unsigned char ringkasan_mustache[] = {
+#embed "../../Templates/ringkasan.mustache"
+};
 static const unsigned char sasaran_mustache[] = {
 #embed "../../Templates/sasaran.mustache"
+};
+static const unsigned char sementara_mustache[] = {
+#embed "../../Templates/sementara.mustache"
 };
 static const unsigned char simpul_mustache[] = {
 #embed "../../Templates/simpul.mustache"
@@ -161,6 +167,9 @@ static const unsigned char ubahan_mustache[] = {
 };
 static const unsigned char unit_mustache[] = {
 #embed "../../Templates/unit.mustache"
+};
+static const unsigned char uraian_mustache[] = {
+#embed "../../Templates/uraian.mustache"
 };
 
 #define TEMPLATE(name, bytes) {name, bytes, sizeof bytes}
@@ -208,7 +217,9 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("predikat.mustache", predikat_mustache),
     TEMPLATE("putusan.mustache", putusan_mustache),
     TEMPLATE("remah.mustache", remah_mustache),
+    TEMPLATE("ringkasan.mustache", ringkasan_mustache),
     TEMPLATE("sasaran.mustache", sasaran_mustache),
+    TEMPLATE("sementara.mustache", sementara_mustache),
     TEMPLATE("simpul.mustache", simpul_mustache),
     TEMPLATE("skor-ringkas.mustache", skor_ringkas_mustache),
     TEMPLATE("skor.mustache", skor_mustache),
@@ -219,6 +230,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("tidak-ditemukan.mustache", tidak_ditemukan_mustache),
     TEMPLATE("ubahan.mustache", ubahan_mustache),
     TEMPLATE("unit.mustache", unit_mustache),
+    TEMPLATE("uraian.mustache", uraian_mustache),
 };
 
 const int rapor_template_count = sizeof rapor_templates / sizeof *rapor_templates;

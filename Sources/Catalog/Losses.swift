@@ -27,7 +27,7 @@ extension RemarkFinder {
   private func startsBare(_ indicator: Indicator) -> Bool {
     !indicator.isYesNo && unit.targets[indicator.code]?.value(.first) == nil
       && [.second, .third, .fourth].allSatisfy { unit.hasTarget(indicator.code, $0) }
-      && unit.figures(of: indicator).contains { $0.quarter == .first }
+      && unit.figures(of: indicator).contains { $0.quarter == .first && $0.figure != 0 }
   }
 
   private mutating func loseTarget(_ indicator: Indicator, _ quarter: Quarter, _ had: String) {

@@ -151,7 +151,9 @@ private struct Sample {
     if !measure.allowsPercent, text.contains(/[0-9]\s*(%|persen|prosen)/) {
       return Misreading(
         rule: .persenSalahTempat, message: "Satuan sel ini \(unit), bukan persen.",
-        cure: "Tulis banyaknya tanpa %; bila memang persen, perbaiki kolom satuan.")
+        cure: measure.kind == .rupiah
+          ? "Tulis rupiahnya dengan semua nolnya; persennya dihitung dari situ."
+          : "Tulis banyaknya, bukan persennya; bila memang persen, perbaiki kolom satuan.")
     }
     guard measure.kind != .rupiah, text.contains(/^(rp|idr)\b/) else { return nil }
     return Misreading(

@@ -216,6 +216,12 @@ extension RemarkFinder {
       let ratio = indicator.formula?.ratioVariables
     else { return }
     let figures = unit.figures(of: indicator).filter { $0.figure > 0 }
+    // Of a fixed whole much may be done at once, and little after that.
+    let isShared =
+      ratio.denominator.allSatisfy { unit.variables[$0]?.accumulation != .sum }
+      && ratio.numerator.allSatisfy { unit.variables[$0]?.accumulation == .sum }
+      && figures.reduce(0) { $0 + $1.figure } <= 100
+    if isShared { return }
     for (index, (quarter, figure)) in figures.enumerated() {
       let least = figures.indices.filter { $0 != index }.map { figures[$0].figure }.min() ?? 0
       let goal = unit.targets[indicator.code]?.value(quarter)?.value ?? 0

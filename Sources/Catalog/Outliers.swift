@@ -13,8 +13,10 @@ private struct Outlier {
   let needsOthers: Bool
   /// The target that it is held against.
   let goal: Double?
-  /// Whether it is the first of its row.
-  let isFirst: Bool
+  /// Whether it is the first of its row, and what follows only grows.
+  let isBeginning: Bool
+  /// Whether the row is added up, so that quarters may differ as they like.
+  let isAddedUp: Bool
   /// Whether a figure far below its goal may be just what is wanted.
   let mayBeSmall: Bool
 
@@ -38,8 +40,9 @@ private struct Outlier {
     // Fractions of 1 for percentages and thousands for ones are known by most, a comma in a wrong
     // place by all.
     let isClear = places.magnitude > 1
-    let tolerance = isClear ? 1.6 : 1.3
+    let tolerance = isRupiah ? 4 : isClear ? 1.6 : 1.3
     let near = others.count { isNear(meant, $0, tolerance) }
+    if isBeginning, near < others.count { return false }
     if near > 0, isClear ? near * 2 >= others.count : near == others.count { return true }
     // Where the others are like it, the goal is wrong.
     let isAgreed = others.count > 1 && others.allSatisfy { isNear(number.value, $0, 1.3) }
@@ -53,8 +56,8 @@ private struct Outlier {
     switch places {
     case _ where isRupiah: true
     case 2: number.value <= 1.5
-    // Without a comma as well, but not in the first quarter, when things begin.
-    case 1: (number.scale > 0 || (others.count > 1 && !isFirst)) && meant >= 20
+    // Without a comma as well.
+    case 1: (number.scale > 0 || (others.count > 1 && !isAddedUp && !isBeginning)) && meant >= 20
     default: number.value > 100 || (others + [goal].compactMap { $0 }).allSatisfy { $0 <= 5 }
     }
   }
@@ -88,7 +91,8 @@ extension RemarkFinder {
         let goal = indicator.flatMap { unit.targets[$0.code]?.value(quarter)?.value }
         return (row.source.place("tw\(quarter.rawValue)"), number, goal)
       }
-      shiftedCommas(cells, indicator, variable.reading)
+      shiftedCommas(
+        cells, indicator, variable.reading, isAddedUp: variable.accumulation == .sum)
     }
     for case (let indicator, let target?) in unit.indicators.map({ ($0, unit.targets[$0.code]) })
     where indicator.reading.isScaled {
@@ -100,7 +104,7 @@ extension RemarkFinder {
 
   private mutating func shiftedCommas(
     _ cells: [(place: Place, number: Numeral, goal: Double?)], _ indicator: Indicator?,
-    _ measure: Measure
+    _ measure: Measure, isAddedUp: Bool = false
   ) {
     let cells = cells.filter { $0.number.digits > 0 }
     // Where there are but two, the smaller one is told.
@@ -112,7 +116,8 @@ extension RemarkFinder {
         let outlier = Outlier(
           number: cell.number, isRupiah: measure.kind == .rupiah, others: others.map(\.value),
           needsOthers: [.rupiah, .amount].contains(measure.kind),
-          goal: goal, isFirst: index == 0, mayBeSmall: indicator?.polarity == .lowerIsBetter)
+          goal: goal, isBeginning: index == 0 && Self.grows([cell.number] + others),
+          isAddedUp: isAddedUp, mayBeSmall: indicator?.polarity == .lowerIsBetter)
         guard let meant = outlier.meant(larger: larger) else { continue }
         doubted.insert(cell.place)
         let row = others.map(\.text).joined(separator: "; ")
@@ -129,6 +134,12 @@ extension RemarkFinder {
             + "\(cell.number.canonical).")
       }
     }
+  }
+}
+
+extension RemarkFinder {
+  private static func grows(_ numbers: [Numeral]) -> Bool {
+    zip(numbers, numbers.dropFirst()).allSatisfy { $0.value <= $1.value }
   }
 }
 

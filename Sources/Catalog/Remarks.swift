@@ -44,6 +44,7 @@ package struct RemarkFinder {
     forgottenExamples()
     spoiltTexts()
     shiftedCommas()
+    moneyOutOfScale()
     zerosInMeans()
     impossibleGrades()
     summedGrades()
@@ -73,6 +74,8 @@ package struct RemarkFinder {
         nothingMeasured(indicator)
         figuresBesideTargets(indicator)
         negativeMoney(indicator)
+        stateFallenToNothing(indicator)
+        lastTargetOutOfStep(indicator)
         foreignUnit(indicator)
       }
     }

@@ -153,6 +153,9 @@ extension RemarkFinder {
       || (indicator.polarity == .lowerIsBetter && (goal / 2...goal).contains(sum))
     let isTotal = isFalling && figures.count > 1 && last.figure < goal * 0.8 && isReached
     guard isEach || isTotal else { return }
+    if let row = unit.realizations[variable.code] {
+      doubted.formUnion(Quarter.allCases.map { row.source.place("tw\($0.rawValue)") })
+    }
     add(
       .akumulasiJanggal, indicator.position,
       isState ? variable.source.place("akumulasi") : indicator.source.place("kumulatif"),
@@ -215,6 +218,7 @@ extension RemarkFinder {
     // Or they lie far below it until it is nearly reached.
     let isYears =
       figures.count > 2 && figures[0] <= each.value / 2 && Self.isNear(sum, each.value)
+      && each.value >= 4
     guard target.annual == nil || last != each || isPassed || isYears else {
       return
     }

@@ -41,8 +41,8 @@ extension RemarkFinder {
       "“\(row.variable)” terisi pada \(typed.title), yang tanpa target, tetapi kosong pada "
         + "\(due.title), yang bertarget.",
       written: row.source.raw("tw\(typed.rawValue)"),
-      cure:
-        "Tulis hasilnya juga pada \(due.title); biarkan bila hasil triwulan itu memang belum ada.")
+      cure: "Pindahkan ke \(due.title) bila salah kolom; bila bukan, biarkan, lalu tulis hasil "
+        + "\(due.title) bila sudah ada.")
   }
 
   /// A 0 in a mean, among figures that are none, as it is typed for what was not measured.
@@ -84,6 +84,74 @@ extension RemarkFinder {
       written: row.source.raw(column),
       cure: "Hapus tanda minusnya bila pembukuan yang menulisnya; biarkan bila memang dikembalikan."
     )
+  }
+
+  /// A state that falls to nothing while its target rises, as where only what is new was typed.
+  mutating func stateFallenToNothing(_ indicator: Indicator) {
+    guard let (variable, row) = own(indicator), variable.accumulation == .last,
+      variable.reading != .yesNo, indicator.polarity == .higherIsBetter,
+      let target = unit.targets[indicator.code],
+      let fallen = Quarter.allCases.first(where: { quarter in
+        guard case .number(let number) = row.values[quarter], number.digits == 0,
+          let goal = target.value(quarter)?.value, goal > 0
+        else { return false }
+        return quarter.andBefore.contains {
+          if case .number(let earlier) = row.values[$0] { earlier.digits > 0 } else { false }
+        }
+      })
+    else { return }
+    let place = row.source.place("tw\(fallen.rawValue)")
+    guard doubted.insert(place).inserted else { return }
+    add(
+      .capaianJanggal, indicator.position, place,
+      "Keadaan “\(row.variable)” menjadi 0 pada \(fallen.title), padahal sebelumnya sudah ada.",
+      written: row.source.raw("tw\(fallen.rawValue)"),
+      cure:
+        "Tulis - bila tidak ada yang baru, sebab keadaan terakhir dibawa; biarkan bila memang 0.")
+  }
+
+  /// A last target that breaks out of an even climb, as with a digit too many.
+  mutating func lastTargetOutOfStep(_ indicator: Indicator) {
+    guard let target = unit.targets[indicator.code], let last = target.quarterly[.fourth],
+      let first = target.quarterly[.first]?.value, first > 0,
+      let second = target.quarterly[.second]?.value, let third = target.quarterly[.third]?.value,
+      (second / first - 2).magnitude < 0.4, (third / first - 3).magnitude < 0.6,
+      (0.7...1.4).contains(last.value / 10 / (third * 4 / 3)),
+      let meant = Figure(last.value / 10)
+    else { return }
+    add(
+      .komaBergeser, indicator.position, target.source.place("tw4"),
+      "Target Triwulan IV \(last.text), padahal sebelumnya "
+        + "\([first, second, third].compactMap { Figure($0)?.shortText }.joined(separator: "; ")).",
+      written: last.canonical,
+      cure: "Bila maksudnya \(meant.canonical), tulis \(meant.canonical), juga di kolom tahunan; "
+        + "biarkan bila memang \(last.canonical).")
+  }
+
+  /// Rupiah typed as percentages, and millions of rupiah typed with all their zeros.
+  mutating func moneyOutOfScale() {
+    for variable in unit.variables.values {
+      guard let row = unit.realizations[variable.code] else { continue }
+      let numbers = Quarter.allCases.compactMap { quarter -> (column: String, number: Numeral)? in
+        guard case .number(let number) = row.values[quarter] else { return nil }
+        return ("tw\(quarter.rawValue)", number)
+      }
+      let most = numbers.map(\.number.value).max() ?? 0
+      let isOfMillions = !Measure.words(variable.measure ?? "").isDisjoint(with: ["juta", "jutaan"])
+      for (column, number) in numbers where number.digits > 0 {
+        let place = row.source.place(column)
+        let isPercent =
+          variable.reading.kind == .rupiah && number.value <= 100 && most >= 1_000_000
+        let isWhole = isOfMillions && number.value >= 1_000_000
+        guard isPercent || isWhole, doubted.insert(place).inserted else { continue }
+        add(
+          .komaBergeser, nil, place, "Angka (\(variable.measure ?? "")) ini \(number.text).",
+          written: number.canonical,
+          cure: isPercent
+            ? "Tulis rupiahnya dengan semua nolnya, bukan persennya; biarkan bila memang sekian."
+            : "Tulis dalam juta, atau ganti satuannya menjadi rupiah; biarkan bila memang sekian.")
+      }
+    }
   }
 
   /// The variable that an indicator is, with its entries.

@@ -43,6 +43,8 @@ extension Indicator {
     let faults: Set = [
       "keluhan", "pengaduan", "pelanggaran", "temuan", "kesalahan", "keterlambatan", "terlambat",
       "tunggakan", "kasus", "sengketa", "stunting", "kemiskinan", "miskin", "pengangguran",
+      "gangguan", "kriminal", "kriminalitas", "kejahatan", "konflik", "rawan", "kematian",
+      "kebakaran", "kecelakaan", "ketidakhadiran", "kekerasan", "bencana", "komplain",
     ]
     let counts: Set = [
       "jumlah", "banyaknya", "persentase", "prosentase", "angka", "tingkat", "prevalensi",

@@ -24,8 +24,15 @@ struct ScorecardPage {
       path: "\(unit.id.path)/\(position.code)/index.html", template: "jabatan",
       title: "\(position.name), \(edition.subdistrictName) \(unit.id.year)",
       description: "Rapor kinerja \(position.name), \(office), tahun \(unit.id.year) sampai "
-        + "dengan \(reached.title).", step: position.name, above: edition.crumbs, edition: edition)
+        + "dengan \(reached.title). \(summary.sentence)", step: position.name,
+      above: edition.crumbs, edition: edition)
     return frame.render(page, content, into: &diagnostics)
+  }
+
+  private var summary: Summary {
+    Summary(
+      scores: result.scores, reached: reached,
+      indicators: result.indicators.map { ($0, "#indikator-\($0.indicator.code)") })
   }
 
   /// What tells the fragment ids of this scorecard from those of the others in the book.
@@ -44,6 +51,7 @@ struct ScorecardPage {
       "koreksi": edition.history(touching: position.code),
       "beda": edition.pending(touching: position.code),
       "catatan_penyunting": .lines(position.editorNote), "skor": edition.scoreValue(result.scores),
+      "ringkasan": .record(summary.record),
       "bagan_skor": ChartDrawing.scores(
         edition, result.scores, of: position.name, id: "\(prefix)bagan-nilai", isCompact: true),
       "per_triwulan": edition.quarterStrip(result.scores),
@@ -161,8 +169,9 @@ struct BookPage {
   }
 
   private var content: Record {
-    let unitPage = UnitPage(frame: frame, edition: edition).content
-    return unitPage.merging([
+    let unitPage = UnitPage(frame: frame, edition: edition)
+    return unitPage.content.merging([
+      "ringkasan": .record(unitPage.summary(isInBook: true).record),
       "triwulan": .text(reached), "per_triwulan": edition.quarterStrip(edition.result.scores),
       "pengesahan_terakhir": edition.approvalValue,
       "bagian": [

@@ -19,9 +19,25 @@ struct UnitPage {
     let page = SiteFrame.Page(
       path: "\(unit.id.path)/index.html", template: "unit", title: "\(name) \(unit.id.year)",
       description: "Rapor kinerja \(name), \(unit.profile.regency), tahun \(unit.id.year): nilai, "
-        + "jabatan, indikator, dan dokumennya.",
+        + "jabatan, indikator, dan dokumennya. \(summary().sentence)",
       step: String(unit.id.year), above: edition.crumbs.dropLast(), edition: edition)
     return frame.render(page, content, into: &diagnostics)
+  }
+
+  /// Of the positions that are published, as the score is.
+  func summary(isInBook: Bool = false) -> Summary {
+    let result = edition.result
+    return Summary(
+      scores: result.scores, reached: result.reached,
+      indicators: result.positions.filter(\.position.isPublic).flatMap { position in
+        position.indicators.map {
+          (
+            $0,
+            (isInBook ? "" : "\(position.position.code)/index.html")
+              + "#indikator-\($0.indicator.code)"
+          )
+        }
+      })
   }
 
   /// What the templates of the unit's page and of its book need.
@@ -40,6 +56,7 @@ struct UnitPage {
       "catatan_penyunting": .lines(profile[.catatanPenyunting]),
       "nomor_keputusan": .optional(profile[.nomorKeputusan]),
       "penetapan": .optional(enactment.isEmpty ? nil : enactment),
+      "ringkasan": .record(summary().record),
       "skor": edition.scoreValue(scores), "triwulan": edition.quarterStrip(scores),
       "bagan_triwulan": ChartDrawing.scores(
         edition, scores, of: edition.subdistrictName, isCompact: false),

@@ -98,8 +98,11 @@ struct CellMeaningTests {
     + "format Angka di lembar sebar, lalu tulis angkanya seluruhnya. [angka-terpotong]"
   private static let level = "Tingkat dalam huruf atau kata belum dapat dibaca di sel angka. "
   private static func percent(_ unit: String) -> String {
-    "Satuan sel ini \(unit), bukan persen. Tulis banyaknya tanpa %; bila memang persen, perbaiki kolom "
-      + "satuan. [persen-salah-tempat]"
+    "Satuan sel ini \(unit), bukan persen. "
+      + (unit == "rupiah"
+        ? "Tulis rupiahnya dengan semua nolnya; persennya dihitung dari situ."
+        : "Tulis banyaknya, bukan persennya; bila memang persen, perbaiki kolom satuan.")
+      + " [persen-salah-tempat]"
   }
 
   static let entries =

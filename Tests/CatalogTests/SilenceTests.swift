@@ -106,6 +106,38 @@ struct SilenceTests {
     ),
     Entry(measure: "%", entries: "9;90;90;90", target: "90;90;90;90;90", akumulasi: "akhir"),
     Entry(
+      measure: "%", entries: "10;95;100;100", target: "100;100;100;100;100", akumulasi: "akhir"),
+    Entry(measure: "%", entries: "1;12;76;100", target: "100;;;;100", akumulasi: "akhir"),
+    Entry(measure: "%", entries: "2;60;30;8", target: "100;10;50;80;100"),
+    // A state of nothing, a digit too many at the year's end, money out of scale.
+    Entry(
+      measure: "desa", entries: "3;4;6;0", target: "7;3;4;6;7", akumulasi: "akhir",
+      says: "realisasi [capaian-janggal] Keadaan “x” menjadi 0 pada Triwulan IV, padahal"),
+    Entry(measure: "desa", entries: "0;4;6;7", target: "7;3;4;6;7", akumulasi: "akhir"),
+    Entry(
+      measure: "dokumen", entries: "3;;;", target: "120;3;6;9;120",
+      says:
+        "U/target.csv:2:6 [koma-bergeser] Target Triwulan IV 120, padahal sebelumnya 3; 6; 9. Bila"
+    ),
+    Entry(measure: "dokumen", entries: "3;;;", target: "20;3;6;9;20"),
+    Entry(
+      measure: "rupiah", entries: "350125000;25;;", target: ";;;;",
+      formula: "x / 2450000000 × 100%", result: "%",
+      says: "realisasi [koma-bergeser] Angka (rupiah) ini 25. Tulis rupiahnya dengan semua nolnya"),
+    Entry(
+      measure: "rupiah", entries: "350125000;612450,3;;", target: ";;;;",
+      says:
+        "realisasi [koma-bergeser] Angka (rupiah) ini 612.450,3, padahal yang lain di baris ini 350"
+    ),
+    Entry(measure: "rupiah", entries: "1500000;0;91000000;90000000", target: ";;;;"),
+    Entry(
+      measure: "juta rupiah", entries: "14250000;;;", target: ";;;;",
+      says: "realisasi [koma-bergeser] Angka (juta rupiah) ini 14.250.000. Tulis dalam juta"),
+    Entry(measure: "dokumen", entries: "0;0;1;0", target: "1;1;1;1;1"),
+    Entry(
+      measure: "desa", entries: "16;1;0;0", target: "100;90;100;100;100", formula: "x / 17 × 100%",
+      result: "%"),
+    Entry(
       measure: "%", entries: "96;97;0;95", target: "95;95;95;95;95", akumulasi: "rata-rata",
       says:
         "realisasi [capaian-janggal] “x” 0 pada Triwulan III ikut dirata-rata, padahal yang lain"),

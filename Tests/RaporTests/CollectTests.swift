@@ -364,6 +364,24 @@ struct CollectTests {
         """)
   }
 
+  /// The form of another quarter, saved under this one's name.
+  @Test func aFormUnderAnotherQuartersName() throws {
+    let site = try siteWithForms()
+    let renamed = "Formulir/isian TW4 camat.xlsx"
+    try site.folder.write(renamed, try Disk.read("\(site.path)/\(Self.camat)"))
+    try expectRefusal(
+      site, renamed,
+      says: """
+        \(renamed): galat: Nama berkas ini menyebut Triwulan IV, tetapi formulirnya Triwulan III. \
+        [formulir-triwulan-lain]
+            perbaikan: Bila isinya Triwulan IV, pindahkan ke formulir Triwulan IV dari rapor form; bila \
+        bukan, ganti nama berkasnya.
+        """)
+    let plain = "Formulir/TW.xlsx"
+    try site.folder.write(plain, try Disk.read("\(site.path)/\(Self.camat)"))
+    #expect(try collect(site, plain, "--yes").code == 0)
+  }
+
   /// Rows that were deleted or doubled, words beside the cells, an identification that is gone.
   @Test(arguments: [
     (

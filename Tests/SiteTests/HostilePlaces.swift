@@ -53,7 +53,7 @@ enum HostilePlaces {
         "profil", "provinsi", "judul", "kode_wilayah", "nomor_keputusan", "tempat_penetapan",
         "kontak_ppid", "naskah_sumber", "catatan_penyunting")
     )
-    .union(["berkas.nama"])
+    .union(["berkas.nama", "indikator.indikator", "indikator.satuan"])
 
   /// What the book says on its cover.
   private static let book = columns(
