@@ -6,8 +6,12 @@ import Files
 /// earlier stays. Letters large or small are the same, for somebody may only have renamed.
 struct RefusedNames {
   private let names: Set<String>
+  private let hasFiles: Bool
 
-  init(_ diagnostics: [Diagnostic], in folder: String) {
+  /// `hasFiles` tells whether the folder `berkas/` itself gives some: then a name like it takes nothing
+  /// from it, and what somebody deleted there goes.
+  init(_ diagnostics: [Diagnostic], in folder: String, hasFiles: Bool) {
+    self.hasFiles = hasFiles
     names = Set(
       diagnostics.filter { $0.severity == .error && $0.place.file.hasPrefix(folder + "/") }
         .map { String($0.place.file.dropFirst(folder.count + 1)).folded }
@@ -20,9 +24,10 @@ struct RefusedNames {
   /// `Berkas`, `lambang (1).svg`.
   func contains(_ name: String) -> Bool {
     let stem = name.folded.prefix { $0.isLetter }
+    let isAlone = !(hasFiles && stem == "berkas")
     let isRobots = name == "berkas/\(ContentScanner.robots)"
     return names.contains(name.folded)
-      || names.contains { $0.hasPrefix(stem) && !$0.contains("/") }
+      || isAlone && names.contains { $0.hasPrefix(stem) && !$0.contains("/") }
       || isRobots && names.contains { ContentScanner.resemblesRobots(String($0.dropFirst(7))) }
   }
 }

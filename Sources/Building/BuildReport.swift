@@ -33,23 +33,33 @@ package struct BuildReport {
   }
 
   /// A line for each published file that somebody had altered; for many of an office, or of the pages
-  /// above, one line.
+  /// above, one line with the folder that they all lie in.
   package var healedLines: [String] {
-    var groups: [(name: String, ending: String, paths: [String])] = []
+    var groups: [(unit: UnitID?, ending: String, paths: [String])] = []
     for finding in findings {
-      let unit = finding.path.split(separator: "/").prefix(3).joined(separator: "/")
-      let name = UnitID(unit)?.path ?? "Halaman bersama"
+      let unit = UnitID(Self.folder(of: [finding.path], depth: 3))
       let ending = "\(finding.what.rawValue) di luar rapor; \(cure(of: finding))."
-      if let index = groups.firstIndex(where: { $0.name == name && $0.ending == ending }) {
+      if let index = groups.firstIndex(where: { $0.unit == unit && $0.ending == ending }) {
         groups[index].paths.append(finding.path)
       } else {
-        groups.append((name, ending, [finding.path]))
+        groups.append((unit, ending, [finding.path]))
       }
     }
-    return groups.flatMap { name, ending, paths in
-      paths.count > 5
-        ? ["\(name): \(paths.count) berkas \(ending)"] : paths.map { "\($0): \(ending)" }
+    return groups.flatMap { _, ending, paths in
+      let folder = Self.folder(of: paths)
+      return paths.count > 5
+        ? ["\(folder.isEmpty ? "Halaman bersama" : folder): \(paths.count) berkas \(ending)"]
+        : paths.map { "\($0): \(ending)" }
     }
+  }
+
+  /// The folder that all paths lie in.
+  private static func folder(of paths: [String], depth: Int = .max) -> String {
+    let parts = paths.map { $0.split(separator: "/").dropLast() }
+    let common = parts.dropFirst().reduce(parts[0]) { folder, other in
+      folder.prefix(zip(folder, other).prefix { $0 == $1 }.count)
+    }
+    return common.prefix(depth).joined(separator: "/")
   }
 
   private func cure(of finding: (path: String, what: PublishedTree.Finding)) -> String {

@@ -68,7 +68,8 @@ package struct SiteBuild {
     defer { if !report.isPublished { publisher.discard() } }
     try publishing(publisher.tidy())
     let tree = try publishing(publisher.published())
-    report.diagnostics = inputs.lostWithdrawals(tree.record, but: request.republished)
+    report.diagnostics = inputs.lostWithdrawals(
+      tree.record, in: request.output, but: request.republished)
     if !report.diagnostics.isEmpty { return .content }
     let today = try places.today(settings, zone: nil)
     withdrawals.dropStray(
@@ -249,7 +250,8 @@ package struct SiteBuild {
     let content = inputs.content
     let robots = SiteBuilder.robotsPath
     if request.isDraft { return }
-    let refused = RefusedNames(content.diagnostics, in: content.shownPath)
+    let refused = RefusedNames(
+      content.diagnostics, in: content.shownPath, hasFiles: !content.files.isEmpty)
     var kept: Set<String> = []
     for path in tree.paths where path == robots || release.files[path] == nil {
       let isOwn = path != Release.sumsPath && !path.contains("/") && !path.hasPrefix("gaya-")

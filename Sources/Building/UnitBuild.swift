@@ -94,7 +94,8 @@ extension Edition {
     of unit: LoadedUnit, in tree: PublishedTree, at output: String
   ) throws(FileError) {
     let root = unit.folder.id.path + "/"
-    let refused = RefusedNames(unit.diagnostics, in: unit.folder.shownPath)
+    let refused = RefusedNames(
+      unit.diagnostics, in: unit.folder.shownPath, hasFiles: !unit.folder.attachments.isEmpty)
     if refused.isEmpty { return }
     for path in tree.paths where path.hasPrefix(root) && tree.isSound(path) {
       let name = String(path.dropFirst(root.count))

@@ -137,7 +137,7 @@ extension SiteInputs {
   /// Addresses that the published site has withdrawn and whose rows are gone: they would be back, or
   /// the page that tells of them gone.
   package func lostWithdrawals(
-    _ record: SiteRecord?, but republished: Set<String> = []
+    _ record: SiteRecord?, in output: String, but republished: Set<String> = []
   ) -> [Diagnostic] {
     let published = record?.files ?? [:]
     guard published[Release.sumsPath] != nil else { return [] }
@@ -148,7 +148,9 @@ extension SiteInputs {
       else { return nil }
       return unit
     }
-    return Set(units + WithdrawnPages.addresses(in: record))
+    var noted = WithdrawnPages.addresses(in: record)
+    if record?.notes.isEmpty == true { noted = publishedWithdrawals(in: output) }
+    return Set(units + noted)
       .subtracting(withdrawals.map(\.address)).sorted().compactMap { address in
         let successor = successor(of: address)
         if successor == nil, republished.contains(address) { return nil }
@@ -167,6 +169,16 @@ extension SiteInputs {
               ? "memang hendak terbit lagi" : "keterangan pencabutannya pun tidak perlu lagi")
             + ": rapor build --republish \(address).")
       }
+  }
+
+  /// The same as a site itself tells it, for one that was moved without its records.
+  private func publishedWithdrawals(in output: String) -> [String] {
+    var ignored: [Diagnostic] = []
+    let file = "\(output)/\(SiteSources.withdrawals)"
+    guard Disk.mayRead(file), let table = UnitReader.readTable(file, file, into: &ignored) else {
+      return []
+    }
+    return Withdrawal.read(table, into: &ignored).map(\.address)
   }
 
   /// Rows that withdraw nothing, or not yet, from what a release published.

@@ -138,7 +138,7 @@ struct DoctorCommand: Command {
   private func withdrawals(_ inputs: SiteInputs) throws(CommandFailure) -> [Line] {
     let record = try reading(publisher.lastRun())?.record
     let wrong =
-      try inputs.lostWithdrawals(record) + inputs.lostReplacements
+      try inputs.lostWithdrawals(record, in: output) + inputs.lostReplacements
       + inputs.strayWithdrawals(record, places)
     let shown = try record.map { record throws(CommandFailure) in
       try inputs.withdrawnAndShown(by: record, places)

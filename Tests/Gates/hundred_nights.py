@@ -152,7 +152,7 @@ def upload(site: Installation, unit: str):
     folder = site.content / unit / "berkas"
     folder.mkdir(exist_ok=True)
     name = site.dice.choice(["sk.pdf", "Renja 2021-2026.pdf", "rapat é.txt", "foto.png"])
-    write(folder / name, site.dice.randbytes(site.dice.choice([0, 10, 5000, 300_000])), site)
+    write(folder / name, site.dice.randbytes(site.dice.choice([1, 10, 5000, 300_000])), site)
     site.touched.add(unit)
     return f"uploads {name} to {unit}"
 
@@ -160,7 +160,7 @@ def upload(site: Installation, unit: str):
 HOSTILE = {
     "a.html": b"<script>alert(1)</script>", "b.php": b"<?php", "c.svg": b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>",
     "d.pdf.exe": b"MZ", "baris\nbaru.pdf": b"x", "e\\f.pdf": b"x", "g.js": b"alert(1)", "Index.html": b"x",
-    "~$sk.pdf": b"x", ".htaccess": b"Options +Indexes", "h.shtml": b"<!--#exec cmd='ls' -->",
+    "~$sk.pdf": b"x", ".htaccess": b"Options +Indexes", "h.shtml": b"<!--#exec cmd='ls' -->", "i.pdf": b"", "j.pdf.part": b"x",
 }
 IGNORED = {"~$sk.pdf", ".htaccess"}
 

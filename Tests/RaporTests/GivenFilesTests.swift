@@ -366,6 +366,19 @@ struct GivenFilesTests {
     #expect(try site.folder.files("Public/\(SiteFolder.sukamaju)") != before)
   }
 
+  /// What is deleted goes, whatever else lies beside the folder.
+  @Test func whatIsDeletedGoesBesideAStray() throws {
+    let site = try SiteFolder.approved()
+    for name in ["sk.pdf", "lama.pdf"] {
+      try site.folder.write("\(Self.unit)/berkas/\(name)", "isi")
+    }
+    expect(try site.run("build"), is: Run(code: 0))
+    try site.folder.write("\(Self.unit)/berkas.zip", "isi")
+    try Disk.remove("\(site.path)/\(Self.unit)/berkas/lama.pdf")
+    #expect(try site.run("build").code == 65)
+    #expect(try published(site) == ["sk.pdf"])
+  }
+
   @Test(arguments: ["sk.pdf.part", "sk.FILEPART", "sk.pdf.crdownload", "sk.tmp", "sk.docx~"])
   func whatIsNotUploadedYetIsTold(_ name: String) throws {
     let site = try SiteFolder.approved()

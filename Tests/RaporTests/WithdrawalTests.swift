@@ -159,7 +159,10 @@ struct WithdrawalTests {
       Tidak ada yang diterbitkan.
 
       """
-    for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: says)) }
+    for isMoved in [false, true] {
+      if isMoved { try Disk.remove("\(site.path)/.rapor") }
+      expect(try site.run("build"), is: Run(code: 65, err: says))
+    }
     #expect(try site.folder.files("Public") == withdrawn)
     try withdraw("\(Self.sukamaju)/kasi", in: site)
     expect(try site.run("build"), is: Run(code: 0))
