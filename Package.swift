@@ -9,25 +9,27 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// What goes through every byte of a site is optimized in debug builds too, or tests would spend most
-/// of their time in it.
+/// What goes through every byte of a site is optimized in debug builds too, its tests as well, or they
+/// would spend most of their time in it.
 let hot: Set = [
   "Escaping", "Digest", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas",
   "Templates", "Charts", "Catalog", "Scoring", "Approving", "Site", "Publishing", "Verification",
+  "SiteTests",
 ]
+
+func optimized(_ name: String) -> [SwiftSetting] {
+  hot.contains(name) ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
+}
 
 /// A room of the house: a library target that may use only rooms named before it.
 func room(_ name: String, _ uses: [Target.Dependency] = []) -> Target {
-  let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
-  return .target(
-    name: name, dependencies: uses,
-    swiftSettings: settings + (hot.contains(name) ? optimized : []))
+  .target(name: name, dependencies: uses, swiftSettings: settings + optimized(name))
 }
 
 func tests(_ name: String, _ uses: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + uses,
-    exclude: exclude, swiftSettings: settings)
+    exclude: exclude, swiftSettings: settings + optimized(name + "Tests"))
 }
 
 let package = Package(
