@@ -205,8 +205,7 @@ extension RemarkFinder {
       written: row.values[quarter].canonical(as: .plain),
       cure: "Periksa apakah angka dan target memakai satuan yang sama, misalnya "
         + (isManifold ? "jam atau hari" : "rupiah atau juta rupiah")
-        + ", dan apakah tidak ada nol yang kurang atau lebih; biarkan bila memang demikian."
-    )
+        + ", dan apakah tidak ada nol yang kurang atau lebih; biarkan bila memang demikian.")
   }
 
   /// A share that in one quarter is a tenth of its target or less where the others reach it, or next

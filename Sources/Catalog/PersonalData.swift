@@ -14,6 +14,8 @@ package enum PersonalData {
     guard text.utf8.count(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) >= 9 else {
       return false
     }
+    // A space, dot, slash or hyphen alone does not end a run of digits.
+    let runs = /[0-9](?:[ .\-\/]?[0-9])*/.matchingSemantics(.unicodeScalar)
     return text.matches(of: runs).contains { run in
       let groups = run.output.split { !("0"..."9").contains($0) }.map(String.init)
       let word = text[..<run.range.lowerBound].split { !$0.isLetter }.last?.lowercased() ?? ""
@@ -23,10 +25,6 @@ package enum PersonalData {
       }
     }
   }
-
-  /// A space, dot, slash or hyphen alone does not end a run of digits.
-  nonisolated(unsafe) private static let runs =
-    /[0-9](?:[ .\-\/]?[0-9])*/.matchingSemantics(.unicodeScalar)
 
   private static let labels: Set = ["nip", "nik", "npwp", "ktp", "hp", "wa", "rekening", "rek"]
 
