@@ -16,7 +16,7 @@ package enum CatalogCopy {
         case .realisasi:
           ordered(unit).filter { $0.accumulation != .constant }
             .map { empty(.realisasi, code: $0.code) }
-        case .catatan: []
+        case .catatan, .pengesahan: []
         default: CanonicalTables.rows(table, unit, .fourth)
         }
     }
