@@ -27,10 +27,14 @@ package struct KeptDrafts {
   }
 
   private let id: UnitID
-  private let folder: String
+  private let chain: Chain
+  private let parent, folder: String
 
-  package init(of id: UnitID, in places: SitePlaces) {
-    (self.id, folder) = (id, "\(Self.all(places))/\(id.path)")
+  /// The drafts that were made for `chain` as it is.
+  package init(of id: UnitID, on chain: Chain, in places: SitePlaces) {
+    (self.id, self.chain) = (id, chain)
+    parent = "\(Self.all(places))/\(id.path)"
+    folder = "\(parent)/\(chain.link == "-" ? "awal" : String(chain.link.prefix(16)))"
   }
 
   private static func all(_ places: SitePlaces) -> String { "\(SiteLock.folder(places))/draf" }
@@ -51,10 +55,9 @@ package struct KeptDrafts {
     try change.commit()
   }
 
-  /// The plan of a kept draft on the unit's chain as it is now; nil where the draft was made for an
-  /// earlier one, or is damaged.
+  /// What a kept draft was made for; nil where it is no longer what it was.
   package func plan(
-    _ draft: Draft, on chain: Chain
+    _ draft: Draft
   ) throws(FileError) -> (plan: ApprovalPlan, unit: Unit)? {
     let path = "\(folder)/\(draft.name)"
     var files: [NamedFile] = []
@@ -67,8 +70,13 @@ package struct KeptDrafts {
     return (plan, unit)
   }
 
-  /// Removes the drafts of an earlier chain.
-  package func removeAll() throws(FileError) { try Disk.remove(folder) }
+  /// Removes the drafts that were made for an earlier chain.
+  package func removeOthers() throws(FileError) {
+    guard try Disk.info(parent)?.kind == .folder else { return }
+    for name in try Disk.list(parent) where "\(parent)/\(name)" != folder {
+      try Disk.remove("\(parent)/\(name)")
+    }
+  }
 
   /// The unit, other than this one, that was shown a draft whose sidik begins so.
   package static func owner(of digits: String, in places: SitePlaces) -> String? {
@@ -78,8 +86,10 @@ package struct KeptDrafts {
       for subdistrict in folders("\(root)/\(regency)") {
         for year in folders("\(root)/\(regency)/\(subdistrict)") {
           let unit = "\(regency)/\(subdistrict)/\(year)"
-          let names = folders("\(root)/\(unit)").compactMap(Draft.init)
-          if names.contains(where: { $0.digits.hasPrefix(digits) }) { return unit }
+          for chain in folders("\(root)/\(unit)") {
+            let drafts = folders("\(root)/\(unit)/\(chain)").compactMap(Draft.init)
+            if drafts.contains(where: { $0.digits.hasPrefix(digits) }) { return unit }
+          }
         }
       }
     }

@@ -47,6 +47,8 @@ package struct Collection {
   private let unit: Unit
   private let areBeside: Bool
   private var changes: [CollectedChange] = []
+  /// Cells of which forms beside the tables say different things, so that none of them counts.
+  private var contested: Set<EntryCell> = []
   private var diagnostics: [Diagnostic] = []
 
   /// What the forms change in the unit, figures first. Where two forms, or a form and
@@ -107,6 +109,7 @@ package struct Collection {
         cure: "Samakan keduanya, atau buat formulir baru dengan rapor form.")
       return
     }
+    if contested.contains(cell) { return }
     guard let earlier = changes.first(where: { $0.cell == cell }) else {
       changes.append(CollectedChange(cell: cell, old: old, new: answer.text, origin: answer.cell))
       return
@@ -117,6 +120,10 @@ package struct Collection {
       "Formulir lain menjawab lain: “\(Diagnostic.excerpt(earlier.origin.typed))”.",
       written: answer.cell.typed, other: earlier.origin.place,
       cure: "Sertakan hanya formulir yang benar.")
+    if areBeside {
+      contested.insert(cell)
+      changes.removeAll { $0.cell == cell }
+    }
   }
 }
 
