@@ -67,7 +67,7 @@ package struct OfficeReport: Sendable {
     return "\(mistakes), \(figures), batas lapor \(current.due)"
   }
 
-  /// Where something is, as the office finds it: `target!C7`, `2026/target.csv:7`.
+  /// Where something is, as the office finds it: `target!C7`, `target.csv baris 7, kolom 3`.
   private func words(for place: Place) -> String {
     if let sheet = place.sheet {
       let row = place.row == 0 ? "" : " baris \(place.row)"
@@ -75,8 +75,9 @@ package struct OfficeReport: Sendable {
       return (place.file == "\(shownFolder)/\(id.year).xlsx" ? "" : file)
         + (place.cell.map { "\(sheet)!\($0)" } ?? "lembar \(sheet)\(row)")
     }
-    let prefix = shownFolder + "/"
-    return place.text.hasPrefix(prefix) ? String(place.text.dropFirst(prefix.count)) : place.text
+    let name = place.file.split(separator: "/").last.map(String.init) ?? place.file
+    return name + (place.row == 0 ? "" : " baris \(place.row)")
+      + (place.row == 0 || place.column == 0 ? "" : ", kolom \(place.column)")
   }
 
   private func record(_ diagnostic: Diagnostic) -> Record {

@@ -73,23 +73,38 @@ struct NightCommand: Command {
   }
 
   private func once() async throws(CommandFailure) -> ExitCode {
-    let failure = try units()
+    let (printed, failure) = try units()
     if isDryRun { return failure?.code ?? .done }
     let code = try await build.run()
-    if let failure { return failure.code }
-    return code
+    // Whoever waits for an answer prints from his browser.
+    if !options.given.has("no-pdf"), !options.given.has("watch") { try print(printed) }
+    return failure?.code ?? code
   }
 
-  /// Goes through the units, one after the other, each by itself; gives the first failure.
-  private func units() throws(CommandFailure) -> CommandFailure? {
+  /// Prints what is to be signed, where there is a browser; the pages can be printed by anybody.
+  private func print(_ units: [NightUnit]) throws(CommandFailure) {
+    guard !units.isEmpty,
+      let printing = try? BrowserPrinting(limit: 120, baseURL: nil, instead: "")
+    else { return }
+    defer { printing.tidy() }
+    for unit in units where !Interruption.isNoted {
+      do throws(CommandFailure) { try unit.print(through: printing) } catch {
+        options.console.note(error.message)
+      }
+    }
+  }
+
+  /// Goes through the units, one after the other, each by itself; gives those with a draft to print, and
+  /// the first failure.
+  private func units() throws(CommandFailure) -> (toPrint: [NightUnit], CommandFailure?) {
     let lock = try SiteLock.take(options.places, waiting: wait)
     defer { withExtendedLifetime(lock) {} }
     var inputs = try SiteInputs(options.places, withTemplates: true)
-    guard !inputs.siteDiagnostics.contains(where: { $0.severity == .error }) else { return nil }
+    guard !inputs.siteDiagnostics.contains(where: { $0.severity == .error }) else { return ([], nil) }
     if try start(inputs) { inputs = try SiteInputs(options.places, withTemplates: true) }
     var first: CommandFailure?
     var printed: [NightUnit] = []
-    for folder in inputs.content.units {
+    for folder in inputs.content.units where !folder.isEmpty {
       do throws(CommandFailure) {
         let today = try options.places.today(inputs.settings, zone: nil)
         var unit = NightUnit(
@@ -98,14 +113,14 @@ struct NightCommand: Command {
           defer { for line in unit.done { say(line) } }
           try unit.run()
         }
-        if unit.hasDraft, !unit.done.isEmpty { printed.append(unit) }
+        if unit.isToPrint { printed.append(unit) }
       } catch {
         options.console.say("\(folder.id.path): \(error.message)")
         first = first ?? error
         if Interruption.isNoted { throw error }
       }
     }
-    return first
+    return (printed, first)
   }
 
   private func say(_ line: String) {

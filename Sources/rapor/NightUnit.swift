@@ -4,6 +4,7 @@ import Catalog
 import Diagnostics
 import Files
 import Forms
+import Printing
 import Publishing
 import Scoring
 import Site
@@ -41,8 +42,10 @@ struct NightUnit {
   private func beside(_ name: String) -> String { "\(folder.path) \(name)" }
   /// The files that tell the office.
   var results: [String] { ReservedNames.results.prefix(3).map(beside) }
-  /// Whether there is a draft to print.
-  var hasDraft: Bool { report.draft != nil }
+  /// Whether there is a draft that is not printed yet.
+  var isToPrint: Bool {
+    report.draft != nil && !isDryRun && ((try? Disk.info(results[1])) ?? nil) == nil
+  }
 
   mutating func run() throws(CommandFailure) {
     let trace = try reading(NightTrace(folder, inputs, today: today, in: options.places))
@@ -60,7 +63,27 @@ struct NightUnit {
     if try reading(state()) != before { return }
     report.nextStep = nextStep(unit)
     try write()
-    if !isDryRun, !isUnsettled { try reading(trace.remember(results)) }
+    // What could not be carried out today may be tomorrow.
+    isUnsettled = isUnsettled || report.signings.contains { !$0.isDone }
+    self.trace = trace
+    try remember()
+  }
+
+  private var trace: NightTrace?
+
+  private func remember() throws(CommandFailure) {
+    if !isDryRun, !isUnsettled, let trace { try reading(trace.remember(results)) }
+  }
+
+  /// Puts a print of the draft beside the page.
+  func print(through printing: BrowserPrinting) throws(CommandFailure) {
+    let html = try reading(Disk.read(results[0]))
+    var document = try printing.print([SiteFile(path: "index.html", bytes: html)])
+    document.sign()
+    try changingFiles(orSay: "PDF gagal ditulis") { change throws(Transaction.Failure) in
+      try change.write(results[1], document.bytes, over: .anything)
+    }
+    try remember()
   }
 
   /// What the workbook is now, so that one that is saved meanwhile is left for the next run.
@@ -82,7 +105,9 @@ struct NightUnit {
     let signings = Signing.read(folder, into: &problems)
     report.problems += problems
     if signings.isEmpty { return }
-    var work = NightSignings(options.places, today: today, isDryRun: isDryRun, in: folder)
+    // Approvals go by the clock, whatever day the site fixes.
+    let now = try options.places.today(zone: unit.working?.profile[.zona])
+    var work = NightSignings(options.places, today: now, isDryRun: isDryRun, in: folder)
     guard !unit.isHeld else {
       report.notes.append(
         "Pengesahan tidak dijalankan: folder disahkan rusak. Beri tahu pengelola server.")
@@ -354,6 +379,11 @@ struct NightUnit {
       return folder.reached == .fourth
         ? "Tidak ada: semua triwulan tahun \(id.year) sudah disahkan."
         : "Isi tabelnya, lalu simpan; berkas ini diperbarui sendiri."
+    }
+    if correction != nil {
+      return "Yang sudah disahkan berubah. Bila memang benar, koreksinya dapat disahkan sendiri: cetak "
+        + "\(id.year) \(ReservedNames.results[2]), minta tanda tangan camat, lalu ketik sidiknya dan "
+        + "alasannya ke \(table). Kalau tidak, kembalikan isinya."
     }
     if plan.kind == .correction {
       return "Yang sudah disahkan berubah. Bila memang benar: \(sign), dengan alasannya."
