@@ -82,8 +82,11 @@ package struct LoadedUnit: Sendable {
     return unit
   }
 
+  /// Puts what forms beside the tables add to them in the place of the tables.
+  package mutating func replaceWorking(with unit: Unit) { working = unit }
+
   /// Drops the figures, once nothing more is made of them.
-  mutating func dropFigures() {
+  package mutating func dropFigures() {
     edition = nil
     working = nil
     chain = Chain()

@@ -18,6 +18,9 @@ static const unsigned char beranda_mustache[] = {
 static const unsigned char buku_css[] = {
 #embed "../../Templates/buku.css"
 };
+static const unsigned char buku_isi_mustache[] = {
+#embed "../../Templates/buku-isi.mustache"
+};
 static const unsigned char buku_mustache[] = {
 #embed "../../Templates/buku.mustache"
 };
@@ -47,6 +50,9 @@ static const unsigned char gaya_css[] = {
 };
 static const unsigned char jabatan_mustache[] = {
 #embed "../../Templates/jabatan.mustache"
+};
+static const unsigned char hasil_periksa_mustache[] = {
+#embed "../../Templates/hasil-periksa.mustache"
 };
 static const unsigned char kabupaten_mustache[] = {
 #embed "../../Templates/kabupaten.mustache"
@@ -180,6 +186,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("beda.mustache", beda_mustache),
     TEMPLATE("beranda.mustache", beranda_mustache),
     TEMPLATE("buku.css", buku_css),
+    TEMPLATE("buku-isi.mustache", buku_isi_mustache),
     TEMPLATE("buku.mustache", buku_mustache),
     TEMPLATE("data-situs.mustache", data_situs_mustache),
     TEMPLATE("data.mustache", data_mustache),
@@ -190,6 +197,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("galat.mustache", galat_mustache),
     TEMPLATE("gaya.css", gaya_css),
     TEMPLATE("jabatan.mustache", jabatan_mustache),
+    TEMPLATE("hasil-periksa.mustache", hasil_periksa_mustache),
     TEMPLATE("kabupaten.mustache", kabupaten_mustache),
     TEMPLATE("kaki.mustache", kaki_mustache),
     TEMPLATE("kartu.mustache", kartu_mustache),

@@ -15,7 +15,7 @@ package enum CanonicalTables {
 
   /// The files of an approval, by name in byte order; with `quarter` nil none of its figures.
   package static func files(of unit: Unit, upTo quarter: Quarter?) -> [NamedFile] {
-    var files = TableName.allCases.compactMap { table -> NamedFile? in
+    var files = TableName.canonical.compactMap { table -> NamedFile? in
       let rows = rows(table, unit, quarter)
       return rows.isEmpty ? nil : (table.file, write(table, rows))
     }
@@ -54,6 +54,7 @@ package enum CanonicalTables {
           ).cells
         }.filter(holdsMoreThanItsCode))
     case .catatan: sorted(unit.notes.filter { $0.quarter.rawValue <= quarter }.map(\.cells))
+    case .pengesahan: []
     }
   }
 

@@ -4,6 +4,18 @@ import Tables
 /// Last year's catalog for a new year: everything but what happened. Constants stay; targets and
 /// realizations keep their rows with empty cells; notes and approvals stay behind.
 package enum CatalogCopy {
+  /// The tables that a new unit starts with: the catalog of `original`, or examples.
+  package static func tables(for id: UnitID, from original: Unit?) -> [TableName: [[String]]] {
+    original.map { make(of: $0, for: id) } ?? ExampleTables.make(for: id)
+  }
+
+  /// The same as a workbook.
+  package static func workbook(for id: UnitID, from original: Unit?) -> [UInt8] {
+    let name = PlaceName(subdistrict: id).subdistrict
+    return UnitWorkbook.bytes(
+      of: tables(for: id, from: original), title: "Kecamatan \(name) \(id.year)")
+  }
+
   /// The tables of `unit` for the unit `id`.
   package static func make(of unit: Unit, for id: UnitID) -> [TableName: [[String]]] {
     var rows: [TableName: [[String]]] = [:]
@@ -16,7 +28,7 @@ package enum CatalogCopy {
         case .realisasi:
           ordered(unit).filter { $0.accumulation != .constant }
             .map { empty(.realisasi, code: $0.code) }
-        case .catatan: []
+        case .catatan, .pengesahan: []
         default: CanonicalTables.rows(table, unit, .fourth)
         }
     }

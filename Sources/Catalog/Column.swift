@@ -97,7 +97,10 @@ extension TableRow {
 /// The tables of a unit, in the order in which they are listed everywhere.
 package enum TableName: String, CaseIterable, Sendable {
   case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, target, realisasi
-  case catatan
+  case catatan, pengesahan
+
+  /// The tables that an approval holds: all but the one that says what was signed.
+  package static let canonical = allCases.filter { $0 != .pengesahan }
 
   /// The tables without which there is no unit.
   package static let required: [TableName] = [.profil, .jabatan, .indikator, .variabel]
@@ -121,6 +124,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .target: TargetRow.columns.map(\.column)
     case .realisasi: RealizationRow.columns.map(\.column)
     case .catatan: Note.columns.map(\.column)
+    case .pengesahan: Signing.columns.map(\.column)
     }
   }
 
@@ -139,6 +143,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .target: "Target"
     case .realisasi: "Realisasi"
     case .catatan: "Catatan"
+    case .pengesahan: "Pengesahan"
     }
   }
 
@@ -155,6 +160,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .target: "target tahunan, dan target triwulan yang kumulatif"
     case .realisasi: "yang terjadi di tiap triwulan sendiri, tidak kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti sebuah angka"
+    case .pengesahan: "sidik dari kertas yang sudah ditandatangani; dibaca rapor night"
     }
   }
 
@@ -171,6 +177,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .target: "target tahunan, dan target kumulatif sampai dengan tiap triwulan"
     case .realisasi: "yang terjadi pada tiap triwulan itu sendiri, bukan kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti di balik angka suatu triwulan"
+    case .pengesahan: "apa yang ditandatangani di kertas"
     }
   }
 
@@ -178,7 +185,7 @@ package enum TableName: String, CaseIterable, Sendable {
   /// is unique, but the row of an objective without indicators has none.
   package var key: [String] {
     switch self {
-    case .naskah, .penandatangan, .uraian, .indikator: []
+    case .naskah, .penandatangan, .uraian, .indikator, .pengesahan: []
     case .catatan: ["indikator", "triwulan"]
     default: [columns[0].name]
     }

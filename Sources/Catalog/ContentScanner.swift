@@ -15,6 +15,12 @@ package struct UnitFolder: Sendable {
   /// The attachments, names in byte order.
   package internal(set) var attachments: [String] = []
   package internal(set) var hasEmblem = false
+  /// Forms that came back, and whatever lies among them: paths within the folder, names in byte order.
+  package internal(set) var forms: [String] = []
+  /// Files beside the workbook that may be copies of it, by name.
+  package internal(set) var copies: [String] = []
+  /// The workbook's name where it is not quite what it should be, so that nothing of it is read.
+  package internal(set) var misnamedWorkbook: String?
   package internal(set) var diagnostics: [Diagnostic] = []
 
   /// Whether it may not be read, so that nobody knows what it lacks.
@@ -27,6 +33,12 @@ package struct UnitFolder: Sendable {
   func hasBeside(_ other: UnitID, approval name: String) -> Bool {
     let content = path.dropLast(id.path.utf8.count)
     return (try? Disk.info("\(content)\(other.path)/disahkan/\(name)")) ?? nil != nil
+  }
+
+  /// Whether nothing lies in it yet.
+  package var isEmpty: Bool {
+    !hasWorkbook && tables.isEmpty && approvals.isEmpty && attachments.isEmpty && !hasEmblem
+      && forms.isEmpty && copies.isEmpty && diagnostics.isEmpty
   }
 
   /// The workbook on disk, where there is one.
@@ -55,6 +67,30 @@ package struct ContentFolder: Sendable {
     diagnostics.filter {
       $0.place.file.hasPrefix("\(shownPath)/\(id.regency)/\(id.subdistrict)/")
     }
+  }
+}
+
+/// Names in an office's folder that stand for what `rapor night` reads and writes there.
+package enum ReservedNames {
+  /// The folder of forms that came back, and that of forms to be filled in.
+  package static let incoming = "masuk"
+  package static let issued = "formulir"
+
+  /// What stands beside the workbook of a year: `2026 hasil periksa.html`.
+  package static let results = [
+    "hasil periksa.html", "hasil periksa.pdf", "hasil periksa koreksi.html", "buku kerja baru.xlsx",
+  ]
+
+  /// The year of such a file; nil for any other.
+  static func year(ofResult name: String) -> Int? {
+    let parts = name.split(separator: " ", maxSplits: 1).map(String.init)
+    return parts.count == 2 && results.contains(parts[1].folded) ? UnitID.year(parts[0]) : nil
+  }
+
+  /// The year that a file's name holds, where it may be a copy of the year's workbook.
+  static func year(ofCopy name: String) -> Int? {
+    guard name.folded.hasSuffix(".xlsx") else { return nil }
+    return name.dropLast(5).split { !$0.isNumber }.lazy.compactMap { UnitID.year(String($0)) }.first
   }
 }
 
@@ -157,21 +193,34 @@ package struct ContentScanner {
   {
     var folders: Set<Int> = []
     var workbooks: Set<Int> = []
+    var others: [(entry: Entry, year: Int?)] = []
     for entry in try Self.entries(subdistrict.path, subdistrict.shown, &content.diagnostics) {
       let stem = String(entry.name.dropLast(5))
       if entry.isFolder, let year = UnitID.year(entry.name) {
         folders.insert(year)
       } else if !entry.isFolder, entry.name.hasSuffix(".xlsx"), let year = UnitID.year(stem) {
         workbooks.insert(year)
-      } else {
-        content.diagnostics.append(Self.noYear(entry))
+      } else if entry.isFolder || ReservedNames.year(ofResult: entry.name) == nil {
+        others.append((entry, entry.isFolder ? nil : ReservedNames.year(ofCopy: entry.name)))
       }
     }
-    for year in folders.union(workbooks) {
+    let misnamed = others.filter { entry, year in
+      entry.name.folded == year.map { "\($0).xlsx" } && year.map(workbooks.contains) == false
+    }
+    for (entry, _) in others where !misnamed.contains(where: { $0.entry.name == entry.name }) {
+      content.diagnostics.append(Self.noYear(entry))
+    }
+    for year in folders.union(workbooks).union(misnamed.compactMap(\.year)) {
       var unit = UnitFolder(
         id: UnitID(regency: regency, subdistrict: subdistrict.name, year: year),
         path: "\(subdistrict.path)/\(year)", shownPath: "\(subdistrict.shown)/\(year)")
       unit.hasWorkbook = workbooks.contains(year)
+      unit.copies = others.filter { $0.year == year }.map(\.entry.name)
+      if let entry = misnamed.first(where: { $0.year == year })?.entry {
+        unit.misnamedWorkbook = entry.name
+        unit.copies.removeAll { $0 == entry.name }
+        unit.diagnostics.append(Self.noYear(entry))
+      }
       if folders.contains(year) { try Self.scanUnitOrSayWhyNot(&unit) }
       content.units.append(unit)
     }
@@ -210,7 +259,12 @@ package struct ContentScanner {
       switch (entry.name, entry.isFolder) {
       case ("berkas", true): unit.attachments = try plainFiles(in: entry, &unit.diagnostics)
       case ("disahkan", true): unit.approvals = try approvals(in: entry, &unit.diagnostics)
-      case ("berkas", false), ("disahkan", false): unit.diagnostics.append(notAFolder(entry))
+      case (let name, true) where name.folded == ReservedNames.incoming:
+        unit.forms = try incoming(entry)
+      case (let name, true) where name.folded == ReservedNames.issued: break
+      case (ReservedNames.incoming, false), (ReservedNames.issued, false), ("berkas", false),
+        ("disahkan", false):
+        unit.diagnostics.append(notAFolder(entry))
       case ("lambang.svg", false): unit.hasEmblem = true
       case (let name, let isFolder):
         if let index = tableFiles.firstIndex(of: name) {
@@ -257,6 +311,17 @@ package struct ContentScanner {
       }
     }
     return found.sorted { ($0.name.number, $0.text) < ($1.name.number, $1.text) }.map(\.text)
+  }
+
+  /// What lies among the forms that came back; what is in folders there as well.
+  private static func incoming(_ folder: Entry) throws(FileError) -> [String] {
+    var names: [String] = []
+    for name in try Disk.list(folder.path) where !isIgnored(name) && !name.hasPrefix(".~") {
+      if try Disk.info("\(folder.path)/\(name)")?.kind == .file {
+        names.append("\(folder.name)/\(name)")
+      }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   // MARK: Listing

@@ -8,7 +8,7 @@ package enum Differences {
 
   /// The differences by table and row, the rating scale and the limits of scores last.
   package static func between(_ old: Version, _ new: Version) -> [Change] {
-    TableName.allCases.flatMap { table in
+    TableName.canonical.flatMap { table in
       Comparison(table).differences(
         CanonicalTables.rows(table, old.unit, old.quarter),
         CanonicalTables.rows(table, new.unit, new.quarter))
@@ -23,7 +23,7 @@ package enum Differences {
   /// and besides it what is only written in another way.
   package static func written(_ old: [NamedFile], _ new: [NamedFile]) -> [Change] {
     let comparisons =
-      TableName.allCases.map { ($0.file, Comparison($0)) } + [
+      TableName.canonical.map { ($0.file, Comparison($0)) } + [
         (CanonicalTables.scaleFile, Comparison(scale: ())),
         (CanonicalTables.limitsFile, Comparison(limits: ())),
       ]
@@ -231,7 +231,7 @@ extension Differences {
     if difference.table == "skala" { scale = old.unit.scale }
     if difference.table == "batas" { limits = old.unit.limits }
     var tables: [TableName: Table] = [:]
-    for table in TableName.allCases {
+    for table in TableName.canonical {
       var rows = CanonicalTables.rows(table, new.unit, new.quarter)
       if table.rawValue == difference.table {
         Comparison(table).undo(

@@ -14,7 +14,8 @@ package struct UnitReader {
     through files: InputFiles = InputFiles()
   ) -> UnitLoader.Outcome {
     var diagnostics = folder.diagnostics
-    guard !folder.isClosed, let tables = readWorking(folder, files, into: &diagnostics) else {
+    guard !folder.isClosed, folder.misnamedWorkbook == nil,
+      let tables = readWorking(folder, files, into: &diagnostics) else {
       return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
     }
     if folder.tables.isEmpty, !folder.hasWorkbook, !folder.approvals.isEmpty, diagnostics.isEmpty {
@@ -102,7 +103,7 @@ package struct UnitReader {
         scale = RatingScale(reading: table, into: &diagnostics) ?? scale
       } else if name == CanonicalTables.limitsFile {
         limits = ScoreLimits(reading: table, into: &diagnostics) ?? limits
-      } else if let tableName = TableName.allCases.first(where: { name == $0.file }) {
+      } else if let tableName = TableName.canonical.first(where: { name == $0.file }) {
         tables[tableName] = table
       } else {
         diagnostics.append(

@@ -12,7 +12,9 @@ package enum UnitTables {
     folder path: String, shownAs shown: String, into diagnostics: inout [Diagnostic]
   ) throws(FileError) -> [TableName: Table] {
     let known = TableName.allCases.map(\.file)
-    let beside = ["lambang.svg", "berkas", "disahkan"]
+    let beside = [
+      "lambang.svg", "berkas", "disahkan", ReservedNames.incoming, ReservedNames.issued,
+    ]
     var tables: [TableName: Table] = [:]
     for name in try Disk.list(path) where !ContentScanner.isIgnored(name) {
       if let index = known.firstIndex(of: name) {

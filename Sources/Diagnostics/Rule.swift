@@ -41,7 +41,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Target
   case tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif, targetPerTriwulan
   // Realisasi dan catatan
-  case bagianMelebihi, catatanGanda, realisasiTetap
+  case angkaTahunLalu, bagianMelebihi, catatanGanda, realisasiTetap
   // Formulir
   case barisIsianBergeser, barisIsianGanda, barisIsianHilang, bukanFormulir,
     bukuKerjaTakDapatDiubah,

@@ -58,5 +58,10 @@ package enum Environment {
     return (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
   }
 
+  /// How long ago a time in nanoseconds since 1970 was; negative where it is still to come.
+  package static func secondsSince(_ time: Int) -> Int {
+    Int(Glibc.time(nil)) - time / 1_000_000_000
+  }
+
   package static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
 }

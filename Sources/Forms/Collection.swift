@@ -45,15 +45,20 @@ package struct FormCell: Hashable, Sendable {
 /// Brings filled forms and the working tables together, as long as nobody loses what he wrote.
 package struct Collection {
   private let unit: Unit
+  private let areBeside: Bool
   private var changes: [CollectedChange] = []
+  /// Cells of which forms beside the tables say different things, so that none of them counts.
+  private var contested: Set<EntryCell> = []
   private var diagnostics: [Diagnostic] = []
 
   /// What the forms change in the unit, figures first. Where two forms, or a form and
   /// the tables since it was made, say different things, that is an error.
+  /// Where the forms only lie beside the tables (`areBeside`), they fill what is empty there.
   package static func changes(
-    of forms: [FilledForm], in unit: Unit, into diagnostics: inout [Diagnostic]
+    of forms: [FilledForm], in unit: Unit, areBeside: Bool = false,
+    into diagnostics: inout [Diagnostic]
   ) -> [CollectedChange] {
-    var collection = Collection(unit: unit)
+    var collection = Collection(unit: unit, areBeside: areBeside)
     for form in forms {
       for (code, answer) in form.figures.sorted(by: { $0.key < $1.key }) {
         collection.add(figure: answer, of: code, form.id.quarter)
@@ -69,7 +74,7 @@ package struct Collection {
       + collection.changes.filter { $0.cell.table != .realisasi }
   }
 
-  private init(unit: Unit) { self.unit = unit }
+  private init(unit: Unit, areBeside: Bool) { (self.unit, self.areBeside) = (unit, areBeside) }
 
   private mutating func add(figure answer: FilledForm.Answer, of code: String, _ quarter: Quarter) {
     guard let variable = unit.variables[code] else { return }
@@ -86,7 +91,16 @@ package struct Collection {
 
   private mutating func add(_ answer: FilledForm.Answer, _ cell: EntryCell, old: String) {
     guard answer.isChanged, answer.text != old else { return }
-    if FormID.sum(old) != answer.base {
+    if areBeside, !old.isEmpty {
+      diagnostics.add(
+        .isianDidahului, at: answer.cell.place,
+        "Tabel \(cell.table.rawValue) sudah memuat “\(Diagnostic.excerpt(old))” untuk isian ini, jadi yang "
+          + "di formulir tidak dipakai.",
+        written: answer.cell.typed,
+        cure: "Samakan keduanya: betulkan di tabel, atau di formulirnya.")
+      return
+    }
+    if !areBeside, FormID.sum(old) != answer.base {
       diagnostics.add(
         .isianDidahului, at: answer.cell.place,
         "Sel ini sudah diubah di tabel \(cell.table.rawValue) sejak formulir dibuat: "
@@ -95,6 +109,7 @@ package struct Collection {
         cure: "Samakan keduanya, atau buat formulir baru dengan rapor form.")
       return
     }
+    if contested.contains(cell) { return }
     guard let earlier = changes.first(where: { $0.cell == cell }) else {
       changes.append(CollectedChange(cell: cell, old: old, new: answer.text, origin: answer.cell))
       return
@@ -105,6 +120,10 @@ package struct Collection {
       "Formulir lain menjawab lain: “\(Diagnostic.excerpt(earlier.origin.typed))”.",
       written: answer.cell.typed, other: earlier.origin.place,
       cure: "Sertakan hanya formulir yang benar.")
+    if areBeside {
+      contested.insert(cell)
+      changes.removeAll { $0.cell == cell }
+    }
   }
 }
 
@@ -118,7 +137,7 @@ package enum ExpectedUnit {
     var expected = cells(of: old)
     for change in changes { expected[change.cell] = change.new.isEmpty ? nil : change.new }
     return expected == cells(of: new)
-      && TableName.allCases.filter { $0 != .realisasi && $0 != .catatan }.allSatisfy {
+      && TableName.canonical.filter { $0 != .realisasi && $0 != .catatan }.allSatisfy {
         CanonicalTables.rows($0, old, .fourth) == CanonicalTables.rows($0, new, .fourth)
       }
       && remarks(of: old) == remarks(of: new)

@@ -43,6 +43,23 @@ package struct FilledForm: Sendable {
     return found.contains { $0.severity == .error } ? nil : form
   }
 
+  /// What is wrong where the file's name speaks of another quarter than the form.
+  package func misnamed(_ name: String) -> Diagnostic? {
+    guard let named = Self.quarter(named: name), named != id.quarter else { return nil }
+    return Diagnostic(
+      .formulirTriwulanLain, at: Place(name),
+      "Nama berkas ini menyebut \(named.title), tetapi formulirnya \(id.quarter.title).",
+      cure: "Bila isinya \(named.title), pindahkan ke formulir \(named.title) dari rapor form; "
+        + "bila bukan, ganti nama berkasnya.")
+  }
+
+  /// The quarter that a file's name gives as those of `rapor form` do: `…-tw2-…`.
+  private static func quarter(named name: String) -> Quarter? {
+    let parts = name.lowercased().split { !($0.isLetter || $0.isNumber) }
+    let numbers = parts.compactMap { $0.hasPrefix("tw") ? Int($0.dropFirst(2)) : nil }
+    return numbers.count == 1 ? Quarter(rawValue: numbers[0]) : nil
+  }
+
   private static func isForm(_ sheet: String) -> Bool {
     UnitTables.key(sheet) == UnitTables.key(FormWorkbook.sheet)
   }

@@ -38,6 +38,12 @@ package struct ReportingDuties: Sendable {
   /// Whether there is nothing to do.
   package var isEmpty: Bool { items.isEmpty && indicators.isEmpty }
 
+  /// What the form for it is called; with `anyPosition` a pattern for those of all positions.
+  package func fileName(of id: UnitID, anyPosition: Bool = false) -> String {
+    "\(id.regency)-\(id.subdistrict)-\(id.year)-tw\(quarter.rawValue)-"
+      + (anyPosition ? "*" : position.code) + ".xlsx"
+  }
+
   /// The dues of every position that has any, in the catalog's order.
   package static func all(of unit: Unit, in quarter: Quarter) -> [ReportingDuties] {
     let owners = owners(in: unit, quarter)

@@ -19,7 +19,7 @@ struct PublishedTable: Sendable {
   var file: String { name + ".csv" }
 
   /// All of them, in the order in which they are listed.
-  static let all = TableName.allCases.map(PublishedTable.init) + [scale, limits]
+  static let all = TableName.canonical.map(PublishedTable.init) + [scale, limits]
 
   private init(_ table: TableName) {
     name = table.rawValue

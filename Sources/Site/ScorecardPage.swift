@@ -162,13 +162,13 @@ struct BookPage {
       step: "Buku", above: edition.crumbs, edition: edition, stylesheet: "buku.css")
     return [
       frame.render(page, content, into: &diagnostics),
-      SiteFile(
-        path: "\(folder)/buku.css",
-        bytes: frame.templates.bookStylesheet + Array(runningHeads.utf8)),
+      SiteFile(path: "\(folder)/buku.css", bytes: stylesheet),
     ]
   }
 
-  private var content: Record {
+  var stylesheet: [UInt8] { frame.templates.bookStylesheet + Array(runningHeads.utf8) }
+
+  var content: Record {
     let unitPage = UnitPage(frame: frame, edition: edition)
     return unitPage.content.merging([
       "ringkasan": .record(unitPage.summary(isInBook: true).record),

@@ -33,6 +33,8 @@ package struct SiteFrame: Sendable {
     /// A style sheet of its own, beside the page.
     var stylesheet: String?
     var isExample = false
+    /// Whether it lies on no site and must do without other files.
+    var standsAlone = false
     /// What search engines are told; a draft tells them nothing.
     var linkedData: JSON?
   }
@@ -63,6 +65,7 @@ package struct SiteFrame: Sendable {
     let trail = page.step.map { step in
       ([front] + page.above).map { ($0.name, root + $0.path) } + [(step, nil)]
     }
+    let methods = "metodologi/index.html"
     return [
       "judul": .text(page.title), "deskripsi": .text(page.description), "akar": .text(folder),
       "lembar_gaya": .text(templates.stylesheet.path), "gaya_halaman": .optional(page.stylesheet),
@@ -73,7 +76,8 @@ package struct SiteFrame: Sendable {
       ],
       "tautan": [
         "beranda": .text(root + "index.html"), "status": .text(root + "status/index.html"),
-        "metodologi": .text(root + "metodologi/index.html"),
+        "metodologi": .optional(
+          page.standsAlone ? baseURL.map { "\($0)/\(SiteFrame.address(of: methods))" } : root + methods),
         "panduan": .text(root + "panduan/index.html"),
         "data": .optional(isDraft ? nil : root + SiteDataPage.path),
         "umpan": .optional(hasFeed ? root + ApprovalFeed.path : nil),
@@ -85,7 +89,12 @@ package struct SiteFrame: Sendable {
       "contoh": .bool(profile?.isExample ?? page.isExample), "draf": .bool(isDraft),
       "f4": .bool(profile?.paper == "F4"),
       "tautan_tetap": .optional(isAnywhere ? nil : address(page.path)),
-      "kop": page.edition.map { letterhead($0, root) } ?? .missing,
+      "kop": page.edition.map { edition in
+        letterhead(
+          edition,
+          emblem: page.standsAlone
+            ? edition.embeddedEmblem : "\(root)\(edition.unit.id.path)/lambang.svg")
+      } ?? .missing,
     ]
   }
 
@@ -105,7 +114,7 @@ package struct SiteFrame: Sendable {
     path.hasSuffix("index.html") ? String(path.dropLast("index.html".count)) : path
   }
 
-  private func letterhead(_ edition: Edition, _ root: String) -> Value {
+  private func letterhead(_ edition: Edition, emblem: String?) -> Value {
     let profile = edition.unit.profile
     let contact = [
       profile[.telepon].map { "Telepon \($0)" }, profile[.surel].map { "Surel \($0)" },
@@ -116,8 +125,7 @@ package struct SiteFrame: Sendable {
       "kabupaten": .text("Pemerintah \(profile.regency)".uppercased()),
       "kecamatan": .text(edition.subdistrictName.uppercased()),
       "baris": .each(lines.compactMap { $0 }) { ["teks": .text($0)] },
-      "lambang": edition.emblem == nil
-        ? .missing : .text("\(root)\(edition.unit.id.path)/lambang.svg"),
+      "lambang": .optional(edition.emblem == nil ? nil : emblem),
     ]
   }
 }

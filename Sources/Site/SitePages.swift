@@ -66,7 +66,7 @@ extension SiteFrame {
       },
       "contoh_rumus": (try? Formula.parse("selesai / masuk × 100%").get())
         .map { formula in Value.markup(formula.mathML { words[$0] ?? $0 }) } ?? .missing,
-      "tabel_kanonik": .each(TableName.allCases) { table in
+      "tabel_kanonik": .each(TableName.canonical) { table in
         let columns = table.columns.map(\.name).joined(separator: ", ")
         return ["nama": .text(table.rawValue), "kolom": .text(columns)]
       },

@@ -65,16 +65,19 @@ struct ApproveCommand: Command {
   /// A name or a reason as it will stand on pages for ever; nil where it is empty.
   private static func words(_ typed: String?, of option: String) throws(CommandFailure) -> String? {
     guard let text = typed?.trimmed, !text.isEmpty else { return nil }
-    let kinds: [Unicode.GeneralCategory] = [
-      .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned,
-    ]
-    let unseen = text.unicodeScalars.first {
-      $0 == "\u{FFFD}" || kinds.contains($0.properties.generalCategory)
+    try allowed { () throws(ApprovalObstacle) in
+      try ApprovalObstacle.check(text, of: "Opsi --\(option)")
     }
-    guard let unseen else { return text }
-    throw .usage(
-      "Opsi --\(option) memuat huruf kendali yang tidak kelihatan (\(unseen.codePoint)). Ketik "
-        + "ulang dalam satu baris, tanpa menyalin dari tempat lain.")
+    return text
+  }
+
+  private static func allowed(
+    _ check: () throws(ApprovalObstacle) -> Void
+  ) throws(CommandFailure) {
+    do { try check() } catch {
+      if case .nothingPublic = error { throw .content(error.text(at: .command)) }
+      throw .usage(error.text(at: .command))
+    }
   }
 
   func run() throws(CommandFailure) -> ExitCode {
@@ -116,12 +119,13 @@ struct ApproveCommand: Command {
     let today = try options.places.today(zone: unit.working?.profile[.zona])
     let date = date ?? today
     let chain = unit.chain
-    try checkDay(date, today, after: chain.newest?.approval)
+    try Self.allowed { () throws(ApprovalObstacle) in
+      try ApprovalObstacle.check(date, today: today, of: quarter, year: folder.id.year, on: chain)
+    }
     let plan: ApprovalPlan?
     if let quarter {
       guard let working = unit.working else { throw .content(Self.refusal) }
       try refuseExamples(working)
-      try checkQuarter(quarter, chain.reached, date, today, year: folder.id.year)
       var manner = ApprovalPlan.Manner()
       manner.rescales = options.given.has("new-scale")
       manner.closesOld = options.given.has("close")
@@ -149,68 +153,19 @@ struct ApproveCommand: Command {
       return nil
     }
     if !isQuiet { options.console.propose(ApprovalPreview(plan, chain, unitName).text) }
-    try checkManner(plan)
-    return (plan, date, folder.path)
-  }
-
-  private static let refusal = "Tidak disahkan: perbaiki dahulu galat di atas."
-
-  private func checkDay(
-    _ date: CalendarDate, _ today: CalendarDate, after last: Approval?
-  ) throws(CommandFailure) {
-    if date.canonical > today.canonical {
-      throw .usage(
-        "Tanggal \(date.text) belum tiba. Pakai hari camat menandatangani, paling lambat hari ini "
-          + "(\(today.text)).")
-    }
-    // A day that has not come was the clock's mistake, and must not lock the office for years.
-    if let last, last.date <= today, date.canonical < last.date.canonical {
-      throw .usage(
-        "Tanggal \(date.text) mendahului pengesahan terakhir (\(last.date.text)). Pakai hari camat "
-          + "menandatangani yang ini.")
-    }
-  }
-
-  private func checkQuarter(
-    _ quarter: Quarter, _ reached: Quarter?, _ date: CalendarDate, _ today: CalendarDate, year: Int
-  ) throws(CommandFailure) {
-    let done = reached?.rawValue ?? 0
-    if quarter.rawValue > done + 1, let before = Quarter(rawValue: quarter.rawValue - 1) {
-      throw .usage("\(quarter.title) belum bisa disahkan: \(before.title) belum disahkan.")
-    }
-    guard quarter.rawValue > done, let end = quarter.lastDay(of: year) else { return }
-    if today.canonical <= end.canonical {
-      throw .usage(
-        "\(quarter.title) \(year) belum bisa disahkan: triwulannya baru berakhir \(end.text).")
-    }
-    if date.canonical <= end.canonical {
-      throw .usage(
-        "Tanggal \(date.text) jatuh sebelum \(quarter.title) \(year) berakhir (\(end.text)). Pakai "
-          + "hari camat menandatangani, sesudah itu.")
-    }
-  }
-
-  private func checkManner(_ plan: ApprovalPlan) throws(CommandFailure) {
-    if plan.result.positions.isEmpty {
-      throw .content(
-        "Tidak disahkan: semua jabatan bertanda publikasi “tidak”, jadi tidak ada yang akan "
-          + "terbit. Kosongkan tanda itu pada jabatan yang boleh terbit.")
-    }
     if options.given.has("new-scale"), plan.kind != .correction {
       throw .usage(
         "Skala hanya diganti oleh koreksi: sahkan dahulu triwulannya, lalu koreksi dengan "
           + "--new-scale.")
     }
-    if plan.kind == .quarter, plan.isEmpty, !options.given.has("empty") {
-      throw .usage(
-        "\(plan.result.reached.title) belum dilaporkan sama sekali. Isi realisasinya, atau pakai "
-          + "--empty bila memang hendak disahkan kosong; halamannya akan mengatakan itu.")
+    try Self.allowed { () throws(ApprovalObstacle) in
+      try ApprovalObstacle.check(
+        plan, of: plan.result.unit, reason: reason, allowsEmpty: options.given.has("empty"))
     }
-    if plan.needsReason, reason == nil {
-      throw .usage(
-        "Yang sudah disahkan berubah, jadi perlu alasan, yang tampil di halaman: --reason \"...\".")
-    }
+    return (plan, date, folder.path)
   }
+
+  private static let refusal = "Tidak disahkan: perbaiki dahulu galat di atas."
 
   /// Rows that `rapor new` wrote for an example must not become an office's figures.
   private func refuseExamples(_ unit: Unit) throws(CommandFailure) {

@@ -25,6 +25,8 @@ struct BuildCommand: Command {
 
   let options: Options
   let request: BuildRequest
+  /// What is told here and now; the rest is told elsewhere and stops nothing.
+  var tells: @Sendable (Diagnostic) -> Bool = { _ in true }
   private let wait: Int
   private let reportFile: ReportFile?
 
@@ -125,7 +127,7 @@ struct BuildCommand: Command {
         report = site.report
         // What is to be done ends the mail.
         for line in report.healedLines { console.say(line) }
-        console.report(report.diagnostics)
+        console.report(report.diagnostics.filter(tells))
       }
       code = try await site.run()
     }
@@ -138,12 +140,13 @@ struct BuildCommand: Command {
         "Belum ada triwulan yang disahkan, jadi situsnya belum memuat kantor mana pun. Berikutnya: "
           + "rapor approve, atau lihat drafnya dengan rapor build --draft.")
     }
+    let isTold = report.diagnostics.contains { $0.severity == .error && tells($0) }
     if isWatched { return code }
     console.summarize(report.summary(of: request.output))
     if let line = report.held.line {
       console.say("\(line) Keadaan selengkapnya: rapor doctor\(console.siteWords)")
     }
-    return code
+    return code == .content && !isTold ? .done : code
   }
 
   func publisher(isDurable: Bool) -> Publisher {

@@ -115,12 +115,8 @@ struct CollectCommand: Command {
         continue
       }
       forms.append(form)
-      if let named = Self.quarter(named: name), named != form.id.quarter {
-        diagnostics.add(
-          .formulirTriwulanLain, at: Place(name),
-          "Nama berkas ini menyebut \(named.title), tetapi formulirnya \(form.id.quarter.title).",
-          cure: "Bila isinya \(named.title), pindahkan ke formulir \(named.title) dari rapor form; "
-            + "bila bukan, ganti nama berkasnya.")
+      if let misnamed = form.misnamed(name) {
+        diagnostics.append(misnamed)
         continue
       }
       let (own, first) = (form.id.quarter, forms[0].id.quarter)
@@ -132,13 +128,6 @@ struct CollectCommand: Command {
         cure: "Kumpulkan formulir satu triwulan sekali jalan, misalnya Formulir/*-tw1-*.xlsx.")
     }
     return forms
-  }
-
-  /// The quarter that a file's name gives as those of `rapor form` do: `…-tw2-…`.
-  private static func quarter(named name: String) -> Quarter? {
-    let parts = name.lowercased().split { !($0.isLetter || $0.isNumber) }
-    let numbers = parts.compactMap { $0.hasPrefix("tw") ? Int($0.dropFirst(2)) : nil }
-    return numbers.count == 1 ? Quarter(rawValue: numbers[0]) : nil
   }
 
   private func stop(at diagnostics: [Diagnostic]) throws(CommandFailure) {

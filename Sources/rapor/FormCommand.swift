@@ -45,7 +45,7 @@ struct FormCommand: Command {
     let isApproved = working.folder.reached.map { quarter <= $0 } ?? false
     let forms = chosen.map { dues in
       NamedFile(
-        name: fileName(dues.position.code),
+        name: dues.fileName(of: unit.id),
         bytes: FormWorkbook.bytes(dues, of: unit, isApproved: isApproved))
     }
     // A form that is there and differs may have been filled in.
@@ -63,7 +63,7 @@ struct FormCommand: Command {
     try changingFiles(orSay: failed) { change throws(Transaction.Failure) in
       for form in forms { try change.write(path(form.name), form.bytes, over: .nothing) }
     }
-    options.console.tell(report(chosen))
+    options.console.tell(report(chosen, of: unit.id))
     if isApproved { options.console.tell(FormWorkbook.warning(quarter)) }
     return .done
   }
@@ -85,18 +85,13 @@ struct FormCommand: Command {
     return all.filter { positions.contains($0.position.code) }
   }
 
-  private func fileName(_ position: String) -> String {
-    unitName.split(separator: "/").joined(separator: "-")
-      + "-tw\(quarter.rawValue)-\(position).xlsx"
-  }
-
-  private func report(_ chosen: [ReportingDuties]) -> String {
+  private func report(_ chosen: [ReportingDuties], of id: UnitID) -> String {
     let folder = options.shown(shownOutput)
     let lines = chosen.map { dues in
-      "  \(folder)/\(fileName(dues.position.code)): \(dues.items.count) angka, "
+      "  \(folder)/\(dues.fileName(of: id)): \(dues.items.count) angka, "
         + "\(dues.indicators.count) penjelasan"
     }
-    let forms = fileName(chosen.count == 1 ? chosen[0].position.code : "*")
+    let forms = chosen[0].fileName(of: id, anyPosition: chosen.count > 1)
     return "Formulir \(quarter.title) \(unitName):\n" + lines.joined(separator: "\n")
       + "\nSetelah diisi: rapor collect \(unitName) \(folder)/\(forms)\(options.rootWords)"
   }

@@ -102,15 +102,13 @@ struct NewCommand: Command {
   }
 
   private func makeUnit(_ change: inout Transaction) throws(Transaction.Failure) {
-    let tables =
-      original.map { CatalogCopy.make(of: $0.unit, for: id) } ?? ExampleTables.make(for: id)
     let emblem = original?.emblem
     if isWorkbook {
       if let emblem { try change.write("\(folder)/lambang.svg", emblem, over: .nothing) }
-      let name = PlaceName(subdistrict: id).subdistrict
-      let workbook = UnitWorkbook.bytes(of: tables, title: "Kecamatan \(name) \(id.year)")
+      let workbook = CatalogCopy.workbook(for: id, from: original?.unit)
       try change.write(folder + ".xlsx", workbook, over: .nothing)
     } else {
+      let tables = CatalogCopy.tables(for: id, from: original?.unit)
       try change.makeFolder(
         folder,
         TableName.allCases.map {

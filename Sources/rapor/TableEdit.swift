@@ -190,6 +190,11 @@ struct WorkingUnit {
   /// What is remarked on its tables as they are read.
   let remarks: [Diagnostic]
 
+  /// One that was read already.
+  init(_ unit: Unit, _ remarks: [Diagnostic], in folder: UnitFolder, of inputs: SiteInputs) {
+    (self.unit, self.remarks, self.folder, self.inputs) = (unit, remarks, folder, inputs)
+  }
+
   /// Reads the unit that people know as `name`; errors in it, or in the site's own tables, stop.
   init(_ name: String, _ options: Options) throws(CommandFailure) {
     inputs = try SiteInputs(options.places, withTemplates: false)

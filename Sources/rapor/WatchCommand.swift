@@ -38,7 +38,8 @@ struct WatchCommand: Command {
   /// not be written into, a unit that is not there when it starts.
   func run() async throws(CommandFailure) -> ExitCode {
     Interruption.isExpected()
-    var seen = FolderTrace(of: sources)
+    let changes = ChangeWatch(of: sources)
+    var seen = changes.trace()
     var wantsRetry = false
     do throws(CommandFailure) { wantsRetry = try await rebuild() } catch {
       if Interruption.isNoted { return stopped() }
@@ -50,9 +51,8 @@ struct WatchCommand: Command {
     options.console.tell("Buka: \(URLText.ofFile(page))")
     let (content, templates) = (options.places.shownContent, options.places.shownTemplates)
     options.console.note("Memantau \(content) dan \(templates); berhenti dengan Ctrl-C.")
-    let watch = FolderWatch()
     while !Interruption.isNoted {
-      let now = await changed(since: seen, watch)
+      let now = await changes.next(after: seen)
       if Interruption.isNoted || now == seen && !wantsRetry { continue }
       seen = now
       do throws(CommandFailure) { wantsRetry = try await rebuild() } catch {
@@ -69,35 +69,6 @@ struct WatchCommand: Command {
     options.console.note("Pantauan selesai.")
     return .done
   }
-
-  /// Waits for a change, or as long as it may take to hear of none, and then until nothing changes
-  /// any more: programs save in several steps.
-  private func changed(since seen: FolderTrace, _ watch: FolderWatch) async -> FolderTrace {
-    watch.add(seen.folders)
-    let clock = ContinuousClock()
-    var now = seen
-    let looking = clock.measure { now = FolderTrace(of: sources) }
-    if now == seen {
-      // Where the system tells nothing, looking takes its share of the time and no more.
-      let end = clock.now + max(.seconds(1), looking * 20)
-      while clock.now < end, !Interruption.isNoted, !watch.wait(milliseconds: 250) {}
-      now = FolderTrace(of: sources)
-    }
-    guard now != seen else { return seen }
-    for _ in 0..<WatchCommand.longestQuiet where !Interruption.isNoted {
-      watch.add(now.folders)
-      try? await clock.sleep(for: WatchCommand.quiet)
-      let later = FolderTrace(of: sources)
-      if later == now { break }
-      now = later
-    }
-    return now
-  }
-
-  /// How long nothing may change before a build starts.
-  private static let quiet = Duration.milliseconds(50)
-  /// After so many times of that it starts all the same.
-  private static let longestQuiet = 40
 
   /// Builds once and says so; tells whether to try again although nothing changed. What is wrong
   /// goes onto the pages.
@@ -122,6 +93,45 @@ struct WatchCommand: Command {
     options.console.note("\(report.watchedSummary) (\(seconds) detik)")
     return false
   }
+}
+
+/// Waits for changes in folders.
+struct ChangeWatch {
+  private let folders: [String]
+  private let watch = FolderWatch()
+
+  init(of folders: [String]) { self.folders = folders }
+
+  func trace() -> FolderTrace { FolderTrace(of: folders) }
+
+  /// Waits for a change, or as long as it may take to hear of none, and then until nothing changes
+  /// any more: programs save in several steps.
+  func next(after seen: FolderTrace) async -> FolderTrace {
+    watch.add(seen.folders)
+    let clock = ContinuousClock()
+    var now = seen
+    let looking = clock.measure { now = trace() }
+    if now == seen {
+      // Where the system tells nothing, looking takes its share of the time and no more.
+      let end = clock.now + max(.seconds(1), looking * 20)
+      while clock.now < end, !Interruption.isNoted, !watch.wait(milliseconds: 250) {}
+      now = trace()
+    }
+    guard now != seen else { return seen }
+    for _ in 0..<Self.longestQuiet where !Interruption.isNoted {
+      watch.add(now.folders)
+      try? await clock.sleep(for: Self.quiet)
+      let later = trace()
+      if later == now { break }
+      now = later
+    }
+    return now
+  }
+
+  /// How long nothing may change before a change counts.
+  private static let quiet = Duration.milliseconds(50)
+  /// After so many times of that it counts all the same.
+  private static let longestQuiet = 40
 }
 
 /// What a watched site shows of what could not be built: above the last good pages, and alone where

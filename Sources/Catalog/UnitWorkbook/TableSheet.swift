@@ -34,7 +34,7 @@ struct TableSheet {
   private var readyRows: Int {
     switch table {
     case .profil: ProfileKey.allCases.count
-    case .jabatan, .penandatangan: 20
+    case .jabatan, .penandatangan, .pengesahan: 20
     default: max(60, rows.count + 20)
     }
   }
@@ -84,6 +84,7 @@ struct TableSheet {
   private var tabColor: UInt32 {
     switch table {
     case .realisasi, .catatan: 0x2E7D32
+    case .pengesahan: 0xB26A00
     default: TableName.required.contains(table) ? 0x1F4E79 : 0x9FB8CC
     }
   }

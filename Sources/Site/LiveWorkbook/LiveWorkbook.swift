@@ -168,7 +168,7 @@ extension LiveWorkbook {
 /// What was entered and approved.
 extension LiveWorkbook {
   func addTables(to book: inout WorkbookWriter) {
-    for table in Self.leading + TableName.allCases.filter({ !Self.leading.contains($0) }) {
+    for table in Self.leading + TableName.canonical.filter({ !Self.leading.contains($0) }) {
       let columns = table.columns
       var layout = layout(
         table.rawValue, columns.map(\.width), frozenColumns: columns.count > 4 ? 1 : 0,

@@ -49,7 +49,7 @@ final class WorkbookPlan: Sendable {
     }
     indicators = result.positions.flatMap(\.indicators)
     var rows = Dictionary(
-      uniqueKeysWithValues: TableName.allCases.map {
+      uniqueKeysWithValues: TableName.canonical.map {
         ($0, CanonicalTables.rows($0, result.unit, result.reached))
       })
     // Whoever wants to try a figure finds its row, entered or not.
