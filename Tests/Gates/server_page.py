@@ -28,7 +28,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from night_office import ADDRESS, BOOK, RESULT, Workbook, printed_sidik
+from night_office import ADDRESS, BOOK, RESULT, Workbook, headline, printed_sidik, words
 from night_share import ROOT, SERVER, Officer, found, missing
 from spreadsheets import recalculated
 
@@ -80,6 +80,7 @@ def fetched(tree: Path, line: str) -> None:
     if done.returncode:
         print(f"server_page: nothing was checked: packages cannot be fetched: {done.stdout[-200:]} {done.stderr[-300:]}")
         sys.exit(2)
+    (tree / "etc/resolv.conf").write_text("")  # or every name is waited for
 
 
 def brought(program: str, tree: Path) -> str:
@@ -101,7 +102,7 @@ class Machine:
     def __enter__(self):
         self.runner = subprocess.Popen(
             [found("systemd-nspawn"), "-q", "-D", str(self.tree), "--boot", "--register=no", "--keep-unit", "--private-network",
-             "--console=pipe"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+             "--resolv-conf=off", "--console=pipe"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(300):
             with contextlib.suppress(OSError, ValueError, IndexError):
                 children = Path(f"/proc/{self.runner.pid}/task/{self.runner.pid}/children").read_text().split()
@@ -150,7 +151,7 @@ def until(what: str, is_so, seconds: int = MINUTE):
 
 def first_quarter(machine: Machine, scratch: Path) -> list[str]:
     """From the empty folder to the published page, by an officer who only opens and saves files."""
-    scratch.mkdir()
+    (scratch / "isi").mkdir(parents=True)
     times = []
     officer = Officer(scratch, *machine.outside(found("smbclient"), "//127.0.0.1/rapor", "-U", f"kedungdung%{PASSWORD}"))
     until("no workbook in the empty folder", lambda: BOOK in officer.names())
@@ -160,7 +161,7 @@ def first_quarter(machine: Machine, scratch: Path) -> list[str]:
     [saved] = recalculated([book.save(scratch / "isi" / BOOK)], scratch / "libre")
     officer.save(saved, BOOK)
     start = time.monotonic()
-    sidik = until("no draft with a sidik in the result file", lambda: drafted(officer))
+    sidik = until("no complete draft in the result file", lambda: drafted(officer))
     times.append(f"draft {time.monotonic() - start:.0f} s after saving")
     book = Workbook(officer.get(BOOK, scratch / BOOK))
     book.approve(1, sidik, machine.run("date +%F").stdout.strip())
@@ -181,8 +182,9 @@ def first_quarter(machine: Machine, scratch: Path) -> list[str]:
 def drafted(officer: Officer) -> str | None:
     if RESULT not in officer.names():
         return None
-    sidiks = printed_sidik(officer.read(RESULT))
-    return sidiks[0] if len(sidiks) == 1 else None
+    page = officer.read(RESULT)
+    sidiks = printed_sidik(page)
+    return sidiks[0] if len(sidiks) == 1 and headline(page).startswith("Tidak ada kesalahan, Triwulan I lengkap") else None
 
 
 def broken_chain(machine: Machine) -> list[str]:
@@ -196,7 +198,7 @@ def broken_chain(machine: Machine) -> list[str]:
     before = machine.run("ls /var/spool/dma").stdout
     quiet = machine.run("systemctl start rapor-night.service")
     if quiet.returncode or machine.run("ls /var/spool/dma").stdout != before:
-        wrong.append(f"a night without trouble writes a letter: {quiet.stderr} {machine.run(f'cat {SITE}/surat.txt').stdout}")
+        wrong.append(f"a night without trouble writes a letter: {quiet.stderr} {machine.run(f'cat /run/rapor-surat.txt').stdout}")
     return wrong
 
 
@@ -210,8 +212,11 @@ def followed(page: str, machine: Machine, scratch: Path, last: str | None = None
             published = machine.run(f"cat {SITE}/Public/SHA256SUMS").stdout
             machine.run(f"rm -r {SITE}/Content/{ADDRESS} {SITE}/Public")
         answers = f"{PASSWORD}\n{PASSWORD}\n" if "smbpasswd" in script else ""
+        start = time.monotonic()
         done = machine.run(script, answers)
         count += 1
+        if time.monotonic() - start > 20:
+            notes.append(f"#{section} took {time.monotonic() - start:.0f} s")
         if done.returncode:
             return count, wrong + [f"#{section}: exit {done.returncode}: {done.stdout.strip()[-300:]} {done.stderr.strip()[-500:]}"], notes
         ends = number + 1 == len(parts) or parts[number + 1][0] != section
@@ -219,7 +224,12 @@ def followed(page: str, machine: Machine, scratch: Path, last: str | None = None
             said = machine.run("systemd-analyze verify /etc/systemd/system/rapor-*")
             wrong += [f"systemd-analyze: {said.stderr}"] if said.returncode or said.stderr.strip() else []
         if ends and section == "periksa":
-            notes += first_quarter(machine, scratch / "kantor")
+            try:
+                notes += first_quarter(machine, scratch / "kantor")
+            except SystemExit as end:
+                said = machine.run(f"journalctl -u rapor-watch -n 20 --no-pager; ls -la {SITE}/Content/{ADDRESS}; cat /run/rapor-surat.txt").stdout
+                result = machine.run(f"cat '{SITE}/Content/{ADDRESS}/{RESULT}'").stdout
+                return count, wrong + [f"{end}: {said} {words(result)[:1500]}"], notes
             wrong += broken_chain(machine)
         if "mv /srv/rapor " in script and machine.run(f"cat {SITE}/Public/SHA256SUMS").stdout != published:
             wrong.append("what is restored is not what was published")
@@ -252,7 +262,9 @@ def main() -> int:
         print(f"server_page: nothing was checked: {'root is needed' if os.geteuid() else f'not here: {lacking}'}")
         return 2
     start, page = time.monotonic(), PAGE.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory(prefix="rapor-server-") as name:
+    memory = Path("/dev/shm")  # packages flush the disk after each file
+    base = memory if memory.is_dir() and shutil.disk_usage(memory).free > 3_000_000_000 else None
+    with tempfile.TemporaryDirectory(prefix="rapor-server-", dir=base) as name:
         scratch = Path(name)
         prepared = scratch / "siap"
         bare(tar or scratch / "akar.tar", prepared)
