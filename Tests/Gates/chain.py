@@ -57,13 +57,10 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def findings_in(data: Path) -> list[str]:
-    """What does not hold in the chain of a published `data/` folder."""
+def unlinked(place: Path, unit: str) -> list[str]:
+    """What does not hold between the folders of a chain; `place` is `disahkan` or `data/rantai`."""
     findings, link = [], "-"
-    found = folders(data / "rantai")
-    if not found:
-        return ["rantai: no approval"]
-    for number, folder in enumerate(found, 1):
+    for number, folder in enumerate(folders(place), 1):
         said = statement(folder)
         sums = digest((folder / "SHA256SUMS").read_bytes())
         expected = {
@@ -71,23 +68,34 @@ def findings_in(data: Path) -> list[str]:
             "perubahan": digest((folder / "perubahan.csv").read_bytes()),
             "akibat": digest((folder / "akibat.csv").read_bytes()),
             "sidik": digest(f"{sums} {link}\n".encode()),
-            "unit": "/".join(data.parent.parts[-3:]),
+            "unit": unit,
         }
-        findings += [f"rantai/{folder.name}: {key} is {said.get(key)!r}, not {value!r}"
+        findings += [f"{place.name}/{folder.name}: {key} is {said.get(key)!r}, not {value!r}"
                      for key, value in expected.items() if said.get(key) != value]
         name = NAME.fullmatch(folder.name)
         kind = said.get("jenis", "") if said.get("jenis") != "triwulan" else None
         if (int(name[1]), name[2], name[3], name[4]) != (
                 number, said.get("triwulan"), kind, said.get("sidik", "")[:8]):
-            findings.append(f"rantai/{folder.name}: the name is not that of the approval")
+            findings.append(f"{place.name}/{folder.name}: the name is not that of the approval")
         link = digest((folder / "pengesahan.csv").read_bytes())
+    return findings
+
+
+def altered(sums: Path) -> list[str]:
+    """Tables that are not what the `SHA256SUMS` beside them says."""
+    return [f"{line[66:]}: not what was approved" for line in sums.read_text().splitlines()
+            if not (table := sums.parent / line[66:]).is_file() or digest(table.read_bytes()) != line[:64]]
+
+
+def findings_in(data: Path) -> list[str]:
+    """What does not hold in the chain of a published `data/` folder."""
+    found = folders(data / "rantai")
+    if not found:
+        return ["rantai: no approval"]
+    findings = unlinked(data / "rantai", "/".join(data.parent.parts[-3:]))
     if (found[-1] / "SHA256SUMS").read_bytes() != (data / "SHA256SUMS").read_bytes():
         findings.append("SHA256SUMS: not those of the newest approval")
-    for line in (data / "SHA256SUMS").read_text().splitlines():
-        table = data / line[66:]
-        if not table.is_file() or digest(table.read_bytes()) != line[:64]:
-            findings.append(f"{line[66:]}: not what was approved")
-    return findings
+    return findings + altered(data / "SHA256SUMS")
 
 
 def shell_lines(public: Path) -> str:

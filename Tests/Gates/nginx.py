@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
-"""Gate: the nginx example of the README serves the site as it promises: `nginx.py FOLDER`.
+"""Gate: the nginx example serves the site as it promises: `nginx.py FOLDER`.
 
-Cuts the configuration out of the README as it stands there, changes only the folder and the port,
-and asks a real nginx: types, character sets, compression, security headers, the page of missing
+Takes `.github/server/nginx.conf` as it stands there, changes only the folder and the port, and asks a real nginx: types, character sets, compression, security headers, the page of missing
 addresses, style sheets asked for at any depth, attachments downloaded, hidden files refused,
 `/.well-known/` not, and a page that is being read while a release is swapped.
 Exit: 0 nothing found, 1 findings, 2 nothing was checked.
@@ -25,15 +24,12 @@ SECURITY = {"x-content-type-options": "nosniff"}
 
 
 def configuration(folder: Path, port: int, scratch: Path) -> str:
-    """The README's server in the least that nginx wants around it."""
-    readme = (ROOT / "README.md").read_text()
-    found = re.search(r"^    server \{\n(?:      .*\n)+?    \}\n", readme, re.M)
-    if not found:
-        raise SystemExit("nginx: the README has no server block")
-    server, roots = re.subn(r"root [^;]+;", f"root {folder};", found[0])
+    """The example in the least that nginx wants around it."""
+    example = (ROOT / ".github/server/nginx.conf").read_text()
+    server, roots = re.subn(r"root [^;]+;", f"root {folder};", example)
     server, names = re.subn(r"server_name [^;]+;", f"listen 127.0.0.1:{port};", server)
     if (roots, names) != (1, 1):
-        raise SystemExit("nginx: the README's server has no root or no name")
+        raise SystemExit("nginx: the example has no root or no name")
     temporary = "\n".join(
         f"{name}_temp_path {scratch}/{name};"
         for name in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
