@@ -102,8 +102,14 @@ static const unsigned char panduan_formulir_png[] = {
 static const unsigned char panduan_kesalahan_mustache[] = {
 #embed "../../Templates/panduan-kesalahan.mustache"
 };
+static const unsigned char panduan_server_mustache[] = {
+#embed "../../Templates/panduan-server.mustache"
+};
 static const unsigned char panduan_terbit_png[] = {
 #embed "../../Templates/panduan-terbit.png"
+};
+static const unsigned char panduan_terminal_mustache[] = {
+#embed "../../Templates/panduan-terminal.mustache"
 };
 static const unsigned char panduan_css[] = {
 #embed "../../Templates/panduan.css"
@@ -214,7 +220,9 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("panduan-draf.png", panduan_draf_png),
     TEMPLATE("panduan-formulir.png", panduan_formulir_png),
     TEMPLATE("panduan-kesalahan.mustache", panduan_kesalahan_mustache),
+    TEMPLATE("panduan-server.mustache", panduan_server_mustache),
     TEMPLATE("panduan-terbit.png", panduan_terbit_png),
+    TEMPLATE("panduan-terminal.mustache", panduan_terminal_mustache),
     TEMPLATE("panduan.css", panduan_css),
     TEMPLATE("panduan.mustache", panduan_mustache),
     TEMPLATE("pengesahan.mustache", pengesahan_mustache),

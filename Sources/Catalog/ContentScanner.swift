@@ -21,6 +21,8 @@ package struct UnitFolder: Sendable {
   package internal(set) var copies: [String] = []
   /// The workbook's name where it is not quite what it should be, so that nothing of it is read.
   package internal(set) var misnamedWorkbook: String?
+  /// Whether something was made or told here before, so that what is missing now is lost.
+  package internal(set) var hasTraces = false
   package internal(set) var diagnostics: [Diagnostic] = []
 
   /// Whether it may not be read, so that nobody knows what it lacks.
@@ -37,9 +39,12 @@ package struct UnitFolder: Sendable {
 
   /// Whether nothing lies in it yet.
   package var isEmpty: Bool {
-    !hasWorkbook && tables.isEmpty && approvals.isEmpty && attachments.isEmpty && !hasEmblem
+    lacksTables && !hasTraces && approvals.isEmpty && attachments.isEmpty && !hasEmblem
       && forms.isEmpty && copies.isEmpty && diagnostics.isEmpty
   }
+
+  /// Whether there are no working tables.
+  package var lacksTables: Bool { !hasWorkbook && tables.isEmpty && misnamedWorkbook == nil }
 
   /// The workbook on disk, where there is one.
   package var workbookPath: String { path + ".xlsx" }
@@ -87,10 +92,20 @@ package enum ReservedNames {
     return parts.count == 2 && results.contains(parts[1].folded) ? UnitID.year(parts[0]) : nil
   }
 
+  /// How files of spreadsheets end.
+  static let workbookEndings = ["xlsx", "xlsm", "xlsb", "xls", "ods", "et", "numbers"]
+
+  /// What stands before the ending of a spreadsheet's name; nil for any other file.
+  static func stem(ofWorkbook name: String) -> Substring? {
+    guard let dot = name.lastIndex(of: "."),
+      workbookEndings.contains(name[name.index(after: dot)...].lowercased())
+    else { return nil }
+    return name[..<dot]
+  }
+
   /// The year that a file's name holds, where it may be a copy of the year's workbook.
   static func year(ofCopy name: String) -> Int? {
-    guard name.folded.hasSuffix(".xlsx") else { return nil }
-    return name.dropLast(5).split { !$0.isNumber }.lazy.compactMap { UnitID.year(String($0)) }.first
+    stem(ofWorkbook: name)?.split { !$0.isNumber }.lazy.compactMap { UnitID.year(String($0)) }.first
   }
 }
 
@@ -142,7 +157,7 @@ package struct ContentScanner {
         }
       case (_, false):
         let meant = TypedName(entry.name).names(among: Self.siteTableNames)
-        let isWorkbook = Self.workbookEndings.contains { entry.name.folded.hasSuffix(".\($0)") }
+        let isWorkbook = ReservedNames.workbookEndings.contains { entry.name.folded.hasSuffix(".\($0)") }
         content.diagnostics.append(
           Self.stray(
             entry, among: Self.siteTableNames,
@@ -194,36 +209,40 @@ package struct ContentScanner {
     var folders: Set<Int> = []
     var workbooks: Set<Int> = []
     var others: [(entry: Entry, year: Int?)] = []
+    var told: Set<Int> = []
     for entry in try Self.entries(subdistrict.path, subdistrict.shown, &content.diagnostics) {
       let stem = String(entry.name.dropLast(5))
       if entry.isFolder, let year = UnitID.year(entry.name) {
         folders.insert(year)
       } else if !entry.isFolder, entry.name.hasSuffix(".xlsx"), let year = UnitID.year(stem) {
         workbooks.insert(year)
-      } else if entry.isFolder || ReservedNames.year(ofResult: entry.name) == nil {
+      } else if !entry.isFolder, let year = ReservedNames.year(ofResult: entry.name) {
+        told.insert(year)
+      } else {
         others.append((entry, entry.isFolder ? nil : ReservedNames.year(ofCopy: entry.name)))
       }
     }
-    let misnamed = others.filter { entry, year in
-      entry.name.folded == year.map { "\($0).xlsx" } && year.map(workbooks.contains) == false
+    // What may be a year's workbook under another ending.
+    func isMeant(_ other: (entry: Entry, year: Int?)) -> Bool {
+      ReservedNames.stem(ofWorkbook: other.entry.name).map(String.init) == other.year.map(String.init)
     }
-    for (entry, _) in others where !misnamed.contains(where: { $0.entry.name == entry.name }) {
-      content.diagnostics.append(Self.noYear(entry))
-    }
-    for year in folders.union(workbooks).union(misnamed.compactMap(\.year)) {
+    let years = folders.union(workbooks).union(told)
+      .union(others.filter(isMeant).compactMap(\.year))
+    for year in years {
       var unit = UnitFolder(
         id: UnitID(regency: regency, subdistrict: subdistrict.name, year: year),
         path: "\(subdistrict.path)/\(year)", shownPath: "\(subdistrict.shown)/\(year)")
       unit.hasWorkbook = workbooks.contains(year)
-      unit.copies = others.filter { $0.year == year }.map(\.entry.name)
-      if let entry = misnamed.first(where: { $0.year == year })?.entry {
-        unit.misnamedWorkbook = entry.name
-        unit.copies.removeAll { $0 == entry.name }
-        unit.diagnostics.append(Self.noYear(entry))
-      }
+      unit.hasTraces = told.contains(year)
       if folders.contains(year) { try Self.scanUnitOrSayWhyNot(&unit) }
+      let meant = unit.lacksTables ? others.filter { $0.year == year && isMeant($0) } : []
+      unit.misnamedWorkbook = meant.first?.entry.name
+      unit.diagnostics += meant.map { Self.noYear($0.entry) }
+      others.removeAll { other in meant.contains { $0.entry.name == other.entry.name } }
+      unit.copies = others.filter { $0.year == year }.map(\.entry.name)
       content.units.append(unit)
     }
+    content.diagnostics += others.map { Self.noYear($0.entry) }
   }
 
   private mutating func isSlug(_ folder: Entry) -> Bool {
@@ -260,8 +279,10 @@ package struct ContentScanner {
       case ("berkas", true): unit.attachments = try plainFiles(in: entry, &unit.diagnostics)
       case ("disahkan", true): unit.approvals = try approvals(in: entry, &unit.diagnostics)
       case (let name, true) where name.folded == ReservedNames.incoming:
-        unit.forms = try incoming(entry)
-      case (let name, true) where name.folded == ReservedNames.issued: break
+        unit.forms = try incoming(entry.path, entry.name, depth: 0).sorted {
+          $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+      case (let name, true) where name.folded == ReservedNames.issued: unit.hasTraces = true
       case (ReservedNames.incoming, false), (ReservedNames.issued, false), ("berkas", false),
         ("disahkan", false):
         unit.diagnostics.append(notAFolder(entry))
@@ -313,15 +334,20 @@ package struct ContentScanner {
     return found.sorted { ($0.name.number, $0.text) < ($1.name.number, $1.text) }.map(\.text)
   }
 
-  /// What lies among the forms that came back; what is in folders there as well.
-  private static func incoming(_ folder: Entry) throws(FileError) -> [String] {
+  /// What lies among the forms that came back, and in folders there.
+  private static func incoming(
+    _ path: String, _ shown: String, depth: Int
+  ) throws(FileError) -> [String] {
     var names: [String] = []
-    for name in try Disk.list(folder.path) where !isIgnored(name) && !name.hasPrefix(".~") {
-      if try Disk.info("\(folder.path)/\(name)")?.kind == .file {
-        names.append("\(folder.name)/\(name)")
+    for name in try Disk.list(path) where !isIgnored(name) {
+      switch try Disk.info("\(path)/\(name)")?.kind {
+      case .file: names.append("\(shown)/\(name)")
+      case .folder where depth < 3:
+        names += try incoming("\(path)/\(name)", "\(shown)/\(name)", depth: depth + 1)
+      default: break
       }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names
   }
 
   // MARK: Listing
@@ -468,9 +494,6 @@ package struct ContentScanner {
       cure: (TypedName(name).question(among: known).map { $0 + " " } ?? "") + belongs)
   }
 
-  /// How files of spreadsheets end.
-  private static let workbookEndings = ["xlsx", "xlsm", "xlsb", "xls", "ods", "et", "numbers"]
-
   private static func strayInUnit(
     _ entry: Entry, _ tableFiles: [String], of unit: UnitFolder
   ) -> Diagnostic {
@@ -482,7 +505,7 @@ package struct ContentScanner {
     if !entry.isFolder, entry.name.folded.hasPrefix("lambang") {
       return stray(entry, "Lambang kantor disimpan sebagai gambar SVG bernama lambang.svg.")
     }
-    if !entry.isFolder, parts.count > 1, let ending = parts.last, workbookEndings.contains(ending) {
+    if !entry.isFolder, parts.count > 1, let ending = parts.last, ReservedNames.workbookEndings.contains(ending) {
       if let table = tableFiles.first(where: { $0 == "\(parts[0]).csv" }) {
         return stray(entry, "Buka, lalu simpan sebagai “CSV UTF-8” dengan nama \(table).")
       }
@@ -514,7 +537,7 @@ package struct ContentScanner {
     case "xlsx":
       "Bila ini salinan, pindahkan ke luar folder isi. Bila ini buku kerja unit, namai menurut "
         + "tahunnya, misalnya 2021.xlsx, tanpa menimpa yang sudah ada."
-    case let ending? where workbookEndings.contains(String(ending)):
+    case let ending? where ReservedNames.workbookEndings.contains(String(ending)):
       "Bila ini buku kerja unit, buka, Simpan Sebagai .xlsx, dan namai menurut tahunnya, misalnya "
         + "2021.xlsx. Bila salinan, pindahkan ke luar folder isi."
     default:

@@ -25,6 +25,13 @@ package struct UnitReader {
         cure: "Kembalikan \(folder.shownPath).xlsx, atau tabel CSV di folder ini, dari cadangan.")
       return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
     }
+    if folder.lacksTables, folder.hasTraces, diagnostics.isEmpty {
+      diagnostics.add(
+        .tabelWajibTakAda, at: Place(folder.shownPath + ".xlsx"),
+        "Buku kerja ini tidak ada lagi.",
+        cure: "Kembalikan \(folder.id.year).xlsx ke tempatnya: mungkin dipindahkan atau berganti nama.")
+      return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
+    }
     let allRead = !diagnostics.contains { $0.severity == .error }
     // A table that could not be read is not missing as well, nor a cell without its error empty.
     let spokenOf = Set(diagnostics.filter { $0.severity == .error }.map(\.place))
@@ -141,9 +148,17 @@ package struct UnitReader {
       }
       return CSVReader.read(try files.read(path), file: shown, into: &diagnostics)
     } catch {
-      diagnostics.append(unreadable(shown, error))
+      diagnostics.append(error.isNotFound ? vanished(shown) : unreadable(shown, error))
       return nil
     }
+  }
+
+  /// A table that was there a moment ago: programs take the old file away before they put the new one
+  /// in its place.
+  static func vanished(_ shown: String) -> Diagnostic {
+    Diagnostic(
+      .takTerbaca, at: Place(shown), "Berkas ini hilang selagi dibaca.",
+      cure: "Coba lagi; bila tetap hilang, kembalikan dari cadangan.")
   }
 
   /// A file that could not be read: the office's mistake where somebody took the permission away

@@ -43,7 +43,8 @@ package enum UnitTables {
       }
       return tables(try files.read(path), shown, into: &diagnostics)
     } catch {
-      diagnostics.append(UnitReader.unreadable(shown, error))
+      diagnostics.append(
+        error.isNotFound ? UnitReader.vanished(shown) : UnitReader.unreadable(shown, error))
       return nil
     }
   }

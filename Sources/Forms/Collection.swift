@@ -48,7 +48,7 @@ package struct Collection {
   private let areBeside: Bool
   private var changes: [CollectedChange] = []
   /// Cells of which forms beside the tables say different things, so that none of them counts.
-  private var contested: Set<EntryCell> = []
+  private var contested: [EntryCell: FormCell] = [:]
   private var diagnostics: [Diagnostic] = []
 
   /// What the forms change in the unit, figures first. Where two forms, or a form and
@@ -109,19 +109,19 @@ package struct Collection {
         cure: "Samakan keduanya, atau buat formulir baru dengan rapor form.")
       return
     }
-    if contested.contains(cell) { return }
-    guard let earlier = changes.first(where: { $0.cell == cell }) else {
+    let earlier = changes.first { $0.cell == cell }
+    guard let first = contested[cell] ?? earlier?.origin else {
       changes.append(CollectedChange(cell: cell, old: old, new: answer.text, origin: answer.cell))
       return
     }
-    guard earlier.new != answer.text else { return }
+    guard earlier?.new != answer.text else { return }
     diagnostics.add(
       .isianBertentangan, at: answer.cell.place,
-      "Formulir lain menjawab lain: “\(Diagnostic.excerpt(earlier.origin.typed))”.",
-      written: answer.cell.typed, other: earlier.origin.place,
+      "Formulir lain menjawab lain: “\(Diagnostic.excerpt(first.typed))”.",
+      written: answer.cell.typed, other: first.place,
       cure: "Sertakan hanya formulir yang benar.")
     if areBeside {
-      contested.insert(cell)
+      contested[cell] = first
       changes.removeAll { $0.cell == cell }
     }
   }

@@ -57,7 +57,8 @@ package struct OfficeReport: Sendable {
   private var headline: String {
     let count = errors.count + signings.count { !$0.isDone }
     let mistakes = count == 0 ? "Tidak ada kesalahan" : "\(count) kesalahan"
-    guard let current else {
+    guard let current, current.status != .unreadable else {
+      if current != nil { return mistakes }
       return quarters.isEmpty ? mistakes : "\(mistakes), semua triwulan sudah disahkan"
     }
     let figures =
@@ -85,7 +86,7 @@ package struct OfficeReport: Sendable {
       "tempat": .text(
         words(for: diagnostic.place)
           + (diagnostic.other.map { " (lihat juga \(words(for: $0)))" } ?? "")),
-      "pesan": .text(diagnostic.message), "obat": .text(diagnostic.cure),
+      "pesan": .text(diagnostic.message), "id": .text(diagnostic.id), "obat": .text(diagnostic.cure),
       "tertulis": .optional(diagnostic.written.map { Diagnostic.excerpt($0) }),
     ]
   }

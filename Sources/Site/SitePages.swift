@@ -22,7 +22,21 @@ extension SiteFrame {
       description: "Setiap pesan rapor: artinya, contohnya, dan cara memperbaikinya.",
       step: "Arti setiap pesan", above: [("Panduan", guide.path)],
       stylesheet: "../panduan.css")
-    return [render(guide, into: &diagnostics), render(messages, into: &diagnostics)]
+    let terminal = Page(
+      path: "panduan/terminal/index.html", template: "panduan-terminal",
+      title: "Panduan terminal",
+      description: "Perintah rapor langkah demi langkah, bagi yang memakai terminal.",
+      step: "Panduan terminal", above: [("Panduan", guide.path)], stylesheet: "../panduan.css")
+    let server = Page(
+      path: "panduan/server/index.html", template: "panduan-server",
+      title: "Panduan pengelola server",
+      description: "Memasang rapor di server kabupaten: folder bersama, hak, jadwal, cadangan.",
+      step: "Panduan pengelola server", above: [("Panduan", guide.path)],
+      stylesheet: "../panduan.css")
+    let example = UnitID(regency: "kabupaten", subdistrict: "kecamatan", year: 2026)
+    let workbook = SiteFile(
+      path: "panduan/buku-kerja.xlsx", bytes: CatalogCopy.workbook(for: example, from: nil))
+    return [guide, messages, terminal, server].map { render($0, into: &diagnostics) } + [workbook]
       + templates.guideFiles.map { SiteFile(path: "panduan/\($0.path)", bytes: $0.bytes) }
   }
 

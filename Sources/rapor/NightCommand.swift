@@ -140,8 +140,13 @@ struct NightCommand: Command {
       let unit = try earlier.map { folder throws(CommandFailure) in try inputs.unit(folder) }
       let bytes = CatalogCopy.workbook(
         for: id, from: unit.flatMap { $0.working ?? $0.edition?.result.unit })
-      try changingFiles(orSay: "Buku kerja baru gagal ditulis") { change throws(Transaction.Failure) in
-        try change.write(folder.workbookPath, bytes, over: .nothing)
+      do throws(CommandFailure) {
+        try changingFiles(orSay: "Buku kerja baru gagal ditulis") { change throws(Transaction.Failure) in
+          try change.write(folder.workbookPath, bytes, over: .nothing)
+        }
+      } catch {
+        // Somebody was quicker.
+        if try reading(Disk.info(folder.workbookPath)) == nil { throw error }
       }
       hasStarted = true
     }

@@ -25,8 +25,10 @@ struct NightUnit {
   private(set) var done: [String] = []
   /// Whether the chain grew.
   private(set) var hasApproved = false
-  /// Whether something is being saved at this moment, so that the next run must look again.
+  /// Whether the next run must look again although nothing changes.
   private var isUnsettled = false
+  /// Whether a form is being saved at this moment.
+  private var hasHalfForms = false
 
   /// `site` is the published site.
   init(
@@ -50,7 +52,21 @@ struct NightUnit {
   mutating func run() throws(CommandFailure) {
     let trace = try reading(NightTrace(folder, inputs, today: today, in: options.places))
     if !isDryRun, trace.isUnchanged(results) { return }
+    // Programs take the old file away before they put the new one in its place.
+    if folder.lacksTables, folder.hasTraces, isRecent(Disk.parentFolder(folder.path)) { return }
     let before = try reading(state())
+    do throws(CommandFailure) { try look(before) } catch {
+      // What was saved meanwhile is looked at by the next run.
+      if try reading(state()) == before { throw error }
+      return
+    }
+    if isDryRun || isUnsettled { return }
+    self.trace = trace
+    try remember()
+  }
+
+  private mutating func look(_ before: FileInfo?) throws(CommandFailure) {
+    isUnsettled = true
     var unit = try inputs.unit(folder, publishedIn: site)
     try unit.diagnostics.stopAtMachineFault()
     if isHalfSaved(unit.diagnostics, folder.workbookPath) { return }
@@ -64,9 +80,7 @@ struct NightUnit {
     report.nextStep = nextStep(unit)
     try write()
     // What could not be carried out today may be tomorrow.
-    isUnsettled = isUnsettled || report.signings.contains { !$0.isDone }
-    self.trace = trace
-    try remember()
+    isUnsettled = hasHalfForms || report.signings.contains { !$0.isDone }
   }
 
   private var trace: NightTrace?
@@ -94,7 +108,11 @@ struct NightUnit {
     let isBroken = diagnostics.contains {
       [.bukanBukuKerja, .bukuKerjaRusak].contains($0.rule)
     }
-    guard isBroken, let info = (try? Disk.info(path)) ?? nil else { return false }
+    return isBroken && isRecent(path)
+  }
+
+  private func isRecent(_ path: String) -> Bool {
+    guard let info = (try? Disk.info(path)) ?? nil else { return false }
     return Environment.secondsSince(info.modified) < 3600
   }
 
@@ -149,10 +167,14 @@ struct NightUnit {
         report.forms.append((name, "Terlalu besar untuk sebuah formulir, jadi tidak dibaca."))
         continue
       }
-      let form = FilledForm.read(
-        try reading(Disk.read(path)), file: shown, for: working, into: &found)
+      guard let bytes = try? Disk.read(path) else {
+        hasHalfForms = true
+        report.forms.append((name, "Tidak terbaca sekarang; dicoba lagi berikutnya."))
+        continue
+      }
+      let form = FilledForm.read(bytes, file: shown, for: working, into: &found)
       if isHalfSaved(found, path) {
-        isUnsettled = true
+        hasHalfForms = true
         report.forms.append((name, "Masih sedang disimpan atau disalin; dibaca berikutnya."))
         continue
       }
@@ -333,6 +355,9 @@ struct NightUnit {
   private func difference(_ name: String) -> String {
     let path = "\(Disk.parentFolder(folder.path))/\(name)"
     var ignored: [Diagnostic] = []
+    guard name.hasSuffix(".xlsx") else {
+      return "Bila ini yang terbaru, simpan sebagai \(id.year).xlsx."
+    }
     guard folder.hasWorkbook,
       let copy = UnitTables.read(workbook: path, shownAs: name, into: &ignored),
       let own = UnitTables.read(workbook: folder.workbookPath, shownAs: name, into: &ignored)

@@ -95,6 +95,7 @@ extension ObedienceTests {
   /// Rules that are not planted, each with the reason.
   static let unplanted: [Rule: String] = [
     .barisTakRata: ofFile, .kutipDiTengah: ofFile, .kutipTakDitutup: ofFile,
+    .angkaTahunLalu: "needs last year beside this one",
     .atasanBertingkat: "takes two dozen positions",
     .bobotCampur: "either of two rows may be the one that is to change",
     .kolomWajibTakAda: "the cells of a column that was deleted are gone with it",

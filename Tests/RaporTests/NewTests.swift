@@ -11,8 +11,8 @@ struct NewTests {
 
   /// The whole of a year's folder as it is to be found: the tables and nothing else.
   private static let tables = [
-    "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "penandatangan.csv", "profil.csv",
-    "realisasi.csv", "target.csv", "uraian.csv", "variabel.csv",
+    "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "penandatangan.csv",
+    "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv", "uraian.csv", "variabel.csv",
   ]
 
   private static let list = """
@@ -26,6 +26,7 @@ struct NewTests {
       target.csv         target tahunan, dan target triwulan yang kumulatif
       realisasi.csv      yang terjadi di tiap triwulan sendiri, tidak kumulatif
       catatan.csv        analisis, kendala, tindak lanjut, dan bukti sebuah angka
+      pengesahan.csv     sidik dari kertas yang sudah ditandatangani; dibaca rapor night
     """
 
   private static let firstStep =

@@ -270,6 +270,7 @@ struct NightTests {
     _ = try night(site, "2022-04-05")
     let words = try told(site, "Content/contoh/tanjung/2022 hasil periksa.html")
     #expect(words.contains("Semua angkanya sama dengan angka tahun 2021, jadi belum ada draf"))
+    #expect(words.contains("[angka-tahun-lalu]"))
     #expect(!words.contains("Cetak draf"))
     #expect(
       try Disk.info("\(site.path)/Content/contoh/tanjung/2022 buku kerja baru.xlsx") != nil)

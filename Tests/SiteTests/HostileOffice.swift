@@ -42,7 +42,7 @@ extension Office {
     let cell = hostile.cell
     tables = [:]
     tables[.profil] = [["kunci", "nilai"]] + Office.facts(cell)
-    for name in TableName.allCases where name != .profil {
+    for name in TableName.canonical where name != .profil {
       tables[name] = Office.filled(name, cell)
     }
     let change = Change(
