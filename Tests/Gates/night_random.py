@@ -404,7 +404,7 @@ class Installation:
         return wrong + self.verified()
 
 
-def lived(place: Path, program: str, seed: int, rounds: int) -> tuple[Installation, list[str]]:
+def lived(place: Path, program: str, seed: int, rounds: int, awaited: str | None = None) -> tuple[Installation, list[str]]:
     place.mkdir(mode=0o755)
     site = Installation(place, program, seed)
     found = [f"seed {seed}, the beginning: {line}" for line in site.begins()]
@@ -412,7 +412,7 @@ def lived(place: Path, program: str, seed: int, rounds: int) -> tuple[Installati
         wrong = site.round(number, rounds)
         said = "; ".join(f"{office.address.split('/')[1]} {', '.join(office.said)}" for office in site.offices)
         found += [f"seed {seed}, round {number + 1}: {line} [{said}]" for line in wrong]
-        if len(found) > SHOWN:
+        if len(found) > SHOWN or any(awaited in line for line in found if awaited):
             break
     return site, found
 
@@ -462,7 +462,7 @@ def planted(scratch: Path, program: str, seed: int) -> int:
         wrapper = scratch / f"palsu{number}"
         wrapper.write_text(f'#!/bin/sh\n"{program}" "$@"; code=$?\n[ "$1" = night ] || exit $code\nset -- a b "{scratch}/{number}/situs"\n{line}\nexit $code\n')
         wrapper.chmod(0o755)
-        _, found = lived(scratch / str(number), str(wrapper), seed, 6)
+        _, found = lived(scratch / str(number), str(wrapper), seed, 6, expected)
         is_found = [line for line in found if expected in line]
         print(f"planted: {name}: {is_found[0][:200] if is_found else f'MISSED {found[:3]}'}")
         missed += not is_found

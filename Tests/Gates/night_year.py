@@ -33,6 +33,7 @@ from spreadsheets import recalculated
 
 CORRECTION = f"{YEAR} hasil periksa koreksi.html"
 KILLS = 8
+MINUTE = 60
 
 
 class Stop(Exception):
@@ -49,7 +50,7 @@ class Year:
         self.desk.mkdir()
         self.share = Share(self.server.office, place / "smb")
         self.dav = WebDAV(self.server.office, place / "dav")
-        self.step, self.usual = "", 1.0
+        self.step, self.usual, self.waits = "", 1.0, []
 
     # What is held --------------------------------------------------------------------------------
 
@@ -57,6 +58,10 @@ class Year:
         self.checks += 1
         if not is_so:
             self.findings.append(f"{self.step}: {what}" + (f": {detail}" if detail != "" else ""))
+            if self.awaited and self.awaited in self.findings[-1]:
+                raise Stop
+
+    awaited: str | None = None  # the finding of a planted defect, after which nothing else matters
 
     def says(self, *phrases: str, name: str = RESULT) -> str:
         """Whether the result file says all of this; gives the page."""
@@ -334,6 +339,35 @@ class Year:
         self.holds("the reason is not published", last["alasan"] == "Salah hitung arsip", last)
         self.holds("the second draft stays", CORRECTION not in self.share.names())
 
+    def answers(self) -> None:
+        """While the server watches, each saving is answered within a minute."""
+        self.step = f"{YEAR + 1}-01-02 watched"
+        watch = subprocess.Popen(self.server.command("night", "--watch", "--no-pdf", "--quiet", day=f"{YEAR + 1}-01-02"),
+                                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        try:
+            for figure in (991, 992, 993, 994, None):
+                book = self.opened()
+                book.set("realisasi", "surat_masuk", "tw4", figure)
+                path = self.libre(book.save(self.desk / BOOK))
+                time.sleep(self.dice.uniform(0, 2))  # also into the run that answers the last one
+                before = self.server.typed()
+                (self.share if figure != 992 else self.dav).save(path, BOOK)
+                start = time.monotonic()
+                while time.monotonic() - start < MINUTE:
+                    text = words(self.share.read(RESULT))
+                    if (figure is not None and stands(figure, text)) or (figure is None and not stands(994, text)):
+                        break
+                    time.sleep(0.2)
+                self.waits.append(time.monotonic() - start)
+                self.holds(f"{figure} is not answered within a minute", self.waits[-1] < MINUTE)
+                before.pop(BOOK)
+                self.untouched(before)
+        finally:
+            watch.send_signal(signal.SIGTERM)
+            said = watch.communicate(timeout=60)[1]
+        self.holds(f"watching ends with {watch.returncode}", watch.returncode in (0, -signal.SIGTERM), said[:300])
+        self.holds("watching writes a letter", not said.strip() or "berhenti karena sinyal" in said, said[:300])
+
     def fourth(self) -> None:
         self.night("the year has ended", f"{YEAR + 1}-01-02")
         for position in OF_POSITION:
@@ -357,7 +391,7 @@ class Year:
     def goes(self) -> None:
         with self.share, self.dav:
             try:
-                for part in (self.begins, self.first, self.second, self.third, self.corrects, self.fourth):
+                for part in (self.begins, self.first, self.second, self.third, self.corrects, self.answers, self.fourth):
                     part()
             except Stop:
                 self.findings.append(f"{self.step}: the year stops here")
@@ -378,9 +412,10 @@ DEFECTS = {
 }
 
 
-def lived(place: Path, program: str, seed: int) -> Year:
+def lived(place: Path, program: str, seed: int, awaited: str | None = None) -> Year:
     place.mkdir(mode=0o755)
     year = Year(place, program, seed)
+    year.awaited = awaited
     year.goes()
     return year
 
@@ -406,7 +441,8 @@ def main() -> int:
     for finding in year.findings:
         print(f"  {finding}")
     print(f"night_year: seed {seed}, {year.nights} nights and {KILLS} crashes, {year.checks} checked, {len(year.findings)} findings; "
-          f"the office: {year.share.commands} steps in its files, 0 commands; {time.monotonic() - start:.0f} s")
+          f"the office: {year.share.commands} steps in its files, 0 commands; "
+          f"watched, it is answered in at most {max(year.waits, default=0):.1f} s; {time.monotonic() - start:.0f} s")
     return 1 if year.findings else 0
 
 
@@ -416,7 +452,7 @@ def planted(scratch: Path, program: str, seed: int) -> int:
         wrapper = scratch / f"palsu{number}"
         wrapper.write_text(f'#!/bin/sh\n"{program}" "$@"; code=$?\n[ "$1" = night ] || exit $code\nset -- a b "{scratch}/tahun{number}/situs"\n{line}\nexit $code\n')
         wrapper.chmod(0o755)
-        findings = lived(scratch / f"tahun{number}", str(wrapper), seed).findings
+        findings = lived(scratch / f"tahun{number}", str(wrapper), seed, expected).findings
         is_found = any(expected in finding for finding in findings)
         print(f"planted: {name}: {next((f for f in findings if expected in f), None) or f'MISSED {findings[:3]}'}")
         missed += not is_found
