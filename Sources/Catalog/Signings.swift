@@ -25,7 +25,8 @@ package struct Signing: TableRow {
     RowColumn(
       "jenis", { $0.kind == .approval ? nil : $0.kind.rawValue },
       .words(Kind.allCases.map(\.rawValue)), 12,
-      hint: "Kosong atau sahkan: mengesahkan draf yang ditandatangani. kosong: mengesahkan triwulan "
+      hint:
+        "Kosong atau sahkan: mengesahkan draf yang ditandatangani. kosong: mengesahkan triwulan "
         + "yang memang belum dilaporkan. tarik: menarik pengesahan terakhir.",
       meaning: "Yang diminta: sahkan, kosong, atau tarik."),
     RowColumn(
@@ -67,7 +68,9 @@ package struct Signing: TableRow {
           .tanggalTakSah, "tanggal", "Tanggal ini tidak lengkap.",
           cure: "Tulis hari, bulan, dan tahunnya, misalnya 2 April 2026.")
       }
-      guard !row.diagnostics.contains(where: { $0.severity == .error }), let kind, let quarter, let date else { return }
+      guard !row.diagnostics.contains(where: { $0.severity == .error }), let kind, let quarter,
+        let date
+      else { return }
       signings.append(
         Signing(
           kind: kind, quarter: quarter, sidik: sidik, by: by, date: date,

@@ -86,7 +86,8 @@ package struct OfficeReport: Sendable {
       "tempat": .text(
         words(for: diagnostic.place)
           + (diagnostic.other.map { " (lihat juga \(words(for: $0)))" } ?? "")),
-      "pesan": .text(diagnostic.message), "id": .text(diagnostic.id), "obat": .text(diagnostic.cure),
+      "pesan": .text(diagnostic.message), "id": .text(diagnostic.id),
+      "obat": .text(diagnostic.cure),
       "tertulis": .optional(diagnostic.written.map { Diagnostic.excerpt($0) }),
     ]
   }

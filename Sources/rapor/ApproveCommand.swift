@@ -60,7 +60,8 @@ struct ApproveCommand: Command {
     sidik = given["sidik"].flatMap(TypedSidik.init)
     if given.has("sidik"), sidik == nil || isWithdrawal || isRestoring {
       throw .usage(
-        "Opsi --sidik memerlukan enam belas angka atau huruf a sampai f, seperti tercetak di kertas.")
+        "Opsi --sidik memerlukan enam belas angka atau huruf a sampai f, seperti tercetak di kertas."
+      )
     }
     if isRestoring { return }
     if !isWithdrawal, sidik == nil { _ = try given.requiredQuarter() }

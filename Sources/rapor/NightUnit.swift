@@ -152,7 +152,8 @@ struct NightUnit {
     guard !folder.forms.isEmpty else { return }
     guard let working = unit.working else {
       report.notes.append(
-        "\(folder.forms.count) berkas di folder masuk belum dibaca: betulkan dahulu kesalahan di bawah.")
+        "\(folder.forms.count) berkas di folder masuk belum dibaca: betulkan dahulu kesalahan di bawah."
+      )
       return
     }
     var forms: [FilledForm] = []
@@ -248,10 +249,12 @@ struct NightUnit {
     let fresh = "\(id.year) buku kerja baru.xlsx"
     report.problems.append(
       Diagnostic(
-        .angkaTahunLalu, at: Place(folder.hasWorkbook ? folder.shownPath + ".xlsx" : folder.shownPath),
+        .angkaTahunLalu,
+        at: Place(folder.hasWorkbook ? folder.shownPath + ".xlsx" : folder.shownPath),
         "Semua angkanya sama dengan angka tahun \(earlier.id.year), jadi belum ada draf untuk tahun "
           + "\(id.year).",
-        cure: "Pakai \(fresh) di sebelahnya, yang katalognya sama tetapi target dan realisasinya kosong: "
+        cure:
+          "Pakai \(fresh) di sebelahnya, yang katalognya sama tetapi target dan realisasinya kosong: "
           + "pindahkan yang ini, lalu beri yang baru nama \(id.year).xlsx."))
     unit.dropFigures()
     let year = id
@@ -337,7 +340,8 @@ struct NightUnit {
   /// The forms of quarters that ended within the last year and are not approved.
   private mutating func makeForms(_ unit: LoadedUnit) throws(CommandFailure) {
     guard let working = unit.working, folder.misnamedWorkbook == nil else { return }
-    let names = try reading(Disk.info(folder.path)) == nil ? [] : try reading(Disk.list(folder.path))
+    let names =
+      try reading(Disk.info(folder.path)) == nil ? [] : try reading(Disk.list(folder.path))
     func existing(_ name: String) -> String { names.first { $0.folded == name } ?? name }
     var made = 0
     for quarter in Quarter.allCases where quarter.rawValue > folder.reached?.rawValue ?? 0 {
@@ -406,7 +410,8 @@ struct NightUnit {
     }
     if cells.isEmpty { return "Isinya sama; hapus saja." }
     let more = cells.count > 5 ? " dan \(cells.count - 5) lagi" : ""
-    return "Isinya berbeda di \(cells.prefix(5).joined(separator: ", "))\(more); pindahkan yang perlu, "
+    return
+      "Isinya berbeda di \(cells.prefix(5).joined(separator: ", "))\(more); pindahkan yang perlu, "
       + "lalu hapus salinannya."
   }
 
@@ -424,7 +429,8 @@ struct NightUnit {
   private func nextStep(_ unit: LoadedUnit) -> String {
     let table = folder.hasWorkbook ? "lembar pengesahan" : "tabel pengesahan"
     if unit.isHeld {
-      return "Pengesahan kantor ini di server rusak: beri tahu pengelola server. Halaman yang lama tetap "
+      return
+        "Pengesahan kantor ini di server rusak: beri tahu pengelola server. Halaman yang lama tetap "
         + "terbit."
     }
     if report.problems.contains(where: { $0.severity == .error }) {
@@ -442,7 +448,8 @@ struct NightUnit {
         : "Isi tabelnya, lalu simpan; berkas ini diperbarui sendiri."
     }
     if correction != nil {
-      return "Yang sudah disahkan berubah. Bila memang benar, koreksinya dapat disahkan sendiri: cetak "
+      return
+        "Yang sudah disahkan berubah. Bila memang benar, koreksinya dapat disahkan sendiri: cetak "
         + "\(id.year) \(ReservedNames.results[2]), minta tanda tangan camat, lalu ketik sidiknya dan "
         + "alasannya ke \(table). Kalau tidak, kembalikan isinya."
     }
@@ -451,12 +458,14 @@ struct NightUnit {
     }
     let (title, end) = (plan.result.reached.title, plan.quarter?.lastDay(of: id.year))
     if let end, today <= end {
-      return "Tidak ada yang mendesak: \(title) baru dilaporkan sesudah \(end.text). Angkanya boleh diisi "
+      return
+        "Tidak ada yang mendesak: \(title) baru dilaporkan sesudah \(end.text). Angkanya boleh diisi "
         + "dari sekarang."
     }
     let missing = report.quarters.first { $0.quarter == plan.quarter }?.missing ?? 0
     if missing > 0 {
-      return "Lengkapi \(missing) angka \(title), di \(folder.hasWorkbook ? "buku kerja" : "tabel") atau "
+      return
+        "Lengkapi \(missing) angka \(title), di \(folder.hasWorkbook ? "buku kerja" : "tabel") atau "
         + "lewat formulir (dari folder formulir, dikembalikan ke folder masuk). \(sign)."
     }
     return plan.needsReason
@@ -479,7 +488,8 @@ struct NightUnit {
     where try reading(Transaction.found(path, bytes)) != .same {
       done.append("\(id.path): hasil periksa diperbarui")
       if isDryRun { continue }
-      try changingFiles(orSay: "Hasil periksa gagal ditulis") { change throws(Transaction.Failure) in
+      try changingFiles(orSay: "Hasil periksa gagal ditulis") {
+        change throws(Transaction.Failure) in
         try change.write(path, bytes, over: .anything)
       }
       // A print of what was there before would mislead.

@@ -137,7 +137,8 @@ struct NightTests {
 
     var said: String {
       switch self {
-      case .tooShort: "Ini bukan sidik: enam belas angka atau huruf a sampai f, seperti tercetak di kertas."
+      case .tooShort:
+        "Ini bukan sidik: enam belas angka atau huruf a sampai f, seperti tercetak di kertas."
       case .number: "Program lembar sebar mengubah sidik ini menjadi angka. Ubah format selnya"
       case .oneDigit:
         "Sidik ini hampir sama dengan sidik draf Triwulan I, tetapi berbeda di kelompok ke-1."
@@ -194,7 +195,8 @@ struct NightTests {
     _ = try night(site, "2021-04-05")
     let words = try told(site)
     for (column, said) in [
-      (1, "Isi sel “jenis” bukan salah satu kata yang dikenal."), (2, "Triwulan harus 1, 2, 3, atau 4."),
+      (1, "Isi sel “jenis” bukan salah satu kata yang dikenal."),
+      (2, "Triwulan harus 1, 2, 3, atau 4."),
       (3, "Sel “sidik” wajib diisi."), (5, "Sel “tanggal” wajib diisi."),
     ] { #expect(words.contains("pengesahan.csv baris 2, kolom \(column) \(said)")) }
   }
@@ -220,7 +222,8 @@ struct NightTests {
           + "sini, atau salin isinya ke tabel."))
     #expect(try sidik(site) != empty)
     // Two forms that say different things: none counts, both are told.
-    try site.fill(Self.form, ["D8": Self.number(21)], as: "\(Self.tables)/masuk/camat lagi tw1.xlsx")
+    try site.fill(
+      Self.form, ["D8": Self.number(21)], as: "\(Self.tables)/masuk/camat lagi tw1.xlsx")
     _ = try night(site, "2021-04-07")
     #expect(try told(site).contains("Formulir lain menjawab lain: “21”. Tertulis: 20 ."))
     #expect(try sidik(site) == empty)
@@ -267,7 +270,8 @@ struct NightTests {
   @Test func lastYearsFiguresUnderThisYearsName() throws {
     let site = try SiteFolder()
     for (name, bytes) in try site.folder.files(Self.tables) {
-      try site.folder.write("Content/contoh/tanjung/2022/\(name.split(separator: "/").last ?? "")", bytes)
+      try site.folder.write(
+        "Content/contoh/tanjung/2022/\(name.split(separator: "/").last ?? "")", bytes)
     }
     _ = try night(site, "2022-04-05")
     let words = try told(site, "Content/contoh/tanjung/2022 hasil periksa.html")
@@ -283,7 +287,9 @@ struct NightTests {
     let site = try SiteFolder()
     #expect(try site.run("convert", Self.tables, "Content/contoh/lain/2021.xlsx").code == 0)
     let book = try Disk.read("\(site.path)/Content/contoh/lain/2021.xlsx")
-    for name in ["2021 (konflik dari PC-KEC).xlsx", "~$2021.xlsx", ".~lock.2021.xlsx#", "desktop.ini"] {
+    for name in [
+      "2021 (konflik dari PC-KEC).xlsx", "~$2021.xlsx", ".~lock.2021.xlsx#", "desktop.ini",
+    ] {
       try site.folder.write("Content/contoh/lain/\(name)", book)
     }
     try site.fill(
@@ -319,8 +325,10 @@ struct NightTests {
     let words = try told(site, "Content/contoh/sukamaju/2021 hasil periksa.html")
     #expect(
       words.contains(
-        "1 kesalahan") && words.contains(
-          "realisasi.csv baris 2, kolom 2 Angka ini bisa berarti 1234 atau 1,234. Tertulis: 1.234 ."))
+        "1 kesalahan")
+        && words.contains(
+          "realisasi.csv baris 2, kolom 2 Angka ini bisa berarti 1234 atau 1,234. Tertulis: 1.234 ."
+        ))
     // A broken approval is the administrator's.
     try Disk.remove("\(site.path)/\(SiteFolder.approval(of: Self.unit))/SHA256SUMS")
     let run = try night(site, "2021-08-15")
@@ -364,13 +372,15 @@ struct ApproveBySidikTests {
     try site.breakWorkingTables(of: unit)
     let approve = { (sidik: String, more: [String]) in
       try site.run(
-        ["approve", unit, "--sidik", sidik, "--by", "Camat", "--date", "2021-04-06", "--yes"] + more)
+        ["approve", unit, "--sidik", sidik, "--by", "Camat", "--date", "2021-04-06", "--yes"] + more
+      )
     }
     expect(
       try approve("0123 4567 89ab cdef", []),
       is: Run(
         code: 64,
-        err: "Tidak ada draf \(unit) dengan sidik ini. Cocokkan dengan kertas; yang dicetak sebelum "
+        err:
+          "Tidak ada draf \(unit) dengan sidik ini. Cocokkan dengan kertas; yang dicetak sebelum "
           + "pengesahan terakhir tidak berlaku lagi.\n"))
     #expect(try approve(String(sidik), ["--quarter", "2"]).code == 64)
     let run = try approve(String(sidik), [])
