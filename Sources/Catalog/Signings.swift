@@ -49,10 +49,11 @@ package struct Signing: TableRow {
   ]
 
   /// Reads what a unit's table `pengesahan` says, row by row; rows with mistakes are told and left out.
+  /// Nil where there is no such table.
   package static func read(
     _ folder: UnitFolder, into diagnostics: inout [Diagnostic]
-  ) -> [Signing] {
-    guard let table = table(of: folder, into: &diagnostics), table.rowCount > 0 else { return [] }
+  ) -> [Signing]? {
+    guard let table = table(of: folder, into: &diagnostics), table.rowCount > 0 else { return nil }
     var signings: [Signing] = []
     HeadedTable.read(
       table, columns: TableName.pengesahan.columns, isJudged: false, into: &diagnostics
@@ -86,7 +87,12 @@ package struct Signing: TableRow {
     }
     // What is wrong with the workbook itself is told with its other sheets.
     var ignored: [Diagnostic] = []
-    guard let bytes = try? Disk.read(folder.workbookPath) else { return nil }
+    let bytes: [UInt8]
+    do { bytes = try Disk.read(folder.workbookPath) } catch {
+      diagnostics.append(
+        error.isNotFound ? UnitReader.vanished(shown) : UnitReader.unreadable(shown, error))
+      return nil
+    }
     let book = WorkbookReader.read(
       bytes, file: shown, where: { UnitTables.key($0) == name.rawValue }, into: &ignored)
     return book?.sheets.first?.table

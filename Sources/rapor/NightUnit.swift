@@ -118,17 +118,19 @@ struct NightUnit {
 
   // MARK: Approving
 
+  private var lacksSigningTable = false
+
   private mutating func approve(_ unit: inout LoadedUnit) throws(CommandFailure) {
     var problems: [Diagnostic] = []
-    let signings = Signing.read(folder, into: &problems)
+    let typed = Signing.read(folder, into: &problems)
+    try problems.stopAtMachineFault()
     report.problems += problems
-    if signings.isEmpty { return }
+    lacksSigningTable = typed == nil && problems.isEmpty
+    guard let signings = typed, !signings.isEmpty else { return }
     // Approvals go by the clock, whatever day the site fixes.
     let now = try options.places.today(zone: unit.working?.profile[.zona])
     var work = NightSignings(options.places, today: now, isDryRun: isDryRun, in: folder)
     guard !unit.isHeld else {
-      report.notes.append(
-        "Pengesahan tidak dijalankan: folder disahkan rusak. Beri tahu pengelola server.")
       return
     }
     while try work.run(signings, on: unit.chain) {
@@ -137,6 +139,7 @@ struct NightUnit {
       guard let again = content.units.first(where: { $0.id == id }) else { break }
       folder = again
       unit = try inputs.unit(folder, publishedIn: site)
+      try unit.diagnostics.stopAtMachineFault()
       if unit.isHeld { break }
     }
     report.signings = work.outcomes
@@ -162,12 +165,12 @@ struct NightUnit {
         report.forms.append((name, "Bukan formulir .xlsx, jadi tidak dibaca."))
         continue
       }
-      let size = try reading(Disk.info(path))?.size ?? 0
+      let size = (try reading(Disk.info(path)))?.size ?? 0
       guard size <= WorkbookReader.sizeLimit else {
         report.forms.append((name, "Terlalu besar untuk sebuah formulir, jadi tidak dibaca."))
         continue
       }
-      guard let bytes = try? Disk.read(path) else {
+      guard let bytes = try bytes(of: path) else {
         hasHalfForms = true
         report.forms.append((name, "Tidak terbaca sekarang; dicoba lagi berikutnya."))
         continue
@@ -206,6 +209,14 @@ struct NightUnit {
     report.forms.sort { $0.name < $1.name }
     report.problems += problems
     if let merged { unit.replaceWorking(with: merged) }
+  }
+
+  /// Nil for a form that somebody took away meanwhile, or that may not be read.
+  private func bytes(of path: String) throws(CommandFailure) -> [UInt8]? {
+    do { return try Disk.read(path) } catch {
+      if error.isNotFound || Disk.isForbidden(error) { return nil }
+      throw .inputOutput("\(error.text).")
+    }
   }
 
   /// The unit with what forms add; nil, with the reasons, where that does not go together.
@@ -265,7 +276,10 @@ struct NightUnit {
 
   private mutating func draft(_ unit: inout LoadedUnit) throws(CommandFailure) {
     let (errors, others) = (unit.diagnostics, unit.chain)
-    report.problems += errors.filter { $0.severity == .error }
+    // Approvals are out of an office's reach; their cures are the administrator's.
+    report.problems += errors.filter {
+      $0.severity == .error && !$0.place.file.hasPrefix("\(folder.shownPath)/disahkan")
+    }
     report.remarks += errors.filter { $0.severity == .remark }
     if let named = unit.working ?? unit.edition?.result.unit {
       report.names = (named.profile.subdistrict, named.profile.regency)
@@ -287,6 +301,14 @@ struct NightUnit {
         }
       }
       if report.draft == nil { report.draft = draft } else { self.correction = draft }
+    }
+    if report.draft != nil, lacksSigningTable {
+      let columns = TableName.pengesahan.columns.map(\.name).joined(separator: ", ")
+      report.notes.append(
+        folder.hasWorkbook
+          ? "Buku kerja ini belum punya lembar pengesahan: tambahkan lembar bernama pengesahan, dengan baris "
+            + "kepala \(columns)."
+          : "Belum ada tabel pengesahan: buat pengesahan.csv dengan baris kepala \(columns).")
     }
   }
 
@@ -344,6 +366,16 @@ struct NightUnit {
         "\(name): salinan buku kerja, jadi tidak dibaca. \(difference(name)) Yang dipakai "
           + "\(id.year).xlsx.")
     }
+    let years = inputs.content.units.filter {
+      $0.id.regency == id.regency && $0.id.subdistrict == id.subdistrict
+    }
+    if years.last?.id == id {
+      for stray in inputs.content.diagnostics(beside: id) {
+        let name = stray.place.file.split(separator: "/").last.map(String.init) ?? ""
+        if folder.copies.contains(name) { continue }
+        report.notes.append("\(name): \(stray.message) \(stray.cure)")
+      }
+    }
     for _ in NightTrace.locks(of: folder).prefix(1) {
       report.notes.append(
         "Buku kerjanya terbuka di sebuah komputer lebih dari sehari; yang diperiksa ialah simpanan "
@@ -391,6 +423,10 @@ struct NightUnit {
 
   private func nextStep(_ unit: LoadedUnit) -> String {
     let table = folder.hasWorkbook ? "lembar pengesahan" : "tabel pengesahan"
+    if unit.isHeld {
+      return "Pengesahan kantor ini di server rusak: beri tahu pengelola server. Halaman yang lama tetap "
+        + "terbit."
+    }
     if report.problems.contains(where: { $0.severity == .error }) {
       return "Betulkan kesalahan di bawah ini, lalu simpan; berkas ini diperbarui sendiri."
     }

@@ -52,7 +52,9 @@ struct NightTests {
       try told(site).hasPrefix(
         "Hasil periksa Kecamatan Tanjung 2021 Tidak ada kesalahan, Triwulan I lengkap, batas lapor "
           + "30 April 2021 Langkah berikutnya. Cetak draf, minta tanda tangan camat, lalu ketik sidik "
-          + "yang tercetak di kertas yang sudah ditandatangani ke tabel pengesahan. Keadaan tiap "
+          + "yang tercetak di kertas yang sudah ditandatangani ke tabel pengesahan. Yang perlu diketahui "
+          + "Belum ada tabel pengesahan: buat pengesahan.csv dengan baris kepala jenis, triwulan, sidik, "
+          + "oleh, tanggal, alasan. Keadaan tiap "
           + "triwulan Keadaan pelaporan Triwulan Keadaan Batas lapor Triwulan I dilaporkan, menunggu "
           + "pengesahan 30 April 2021 Triwulan II"))
     let printed = try sidik(site)
@@ -324,6 +326,10 @@ struct NightTests {
     let run = try night(site, "2021-08-15")
     #expect(run.code == 65)
     #expect(run.err.contains("[pengesahan-rusak]") && !run.err.contains("angka-rancu"))
+    #expect(
+      try told(site).contains(
+        "Langkah berikutnya. Pengesahan kantor ini di server rusak: beri tahu pengelola server."))
+    #expect(try !told(site).contains("--restore"))
   }
 
   @Test func aDryRunWritesNothing() throws {
@@ -344,5 +350,33 @@ struct NightTests {
         """)
     #expect(try site.folder.trace("Content") == before)
     #expect(try Disk.info("\(site.path)/Public") == nil)
+  }
+}
+
+/// The same on the command line: what was printed is approved by its sidik.
+struct ApproveBySidikTests {
+  @Test func whatWasPrintedIsApprovedWhateverWasTypedSince() throws {
+    let site = try SiteFolder()
+    let unit = SiteFolder.tanjung
+    #expect(try site.run("night", "--no-pdf", "--today", "2021-04-05").code == 0)
+    let page = try site.folder.text("Content/contoh/tanjung/2021 hasil periksa.html")
+    let sidik = try #require(page.firstMatch(of: /Sidik angka ini <b><code>([0-9a-f ]+)<\/code>/)).1
+    try site.breakWorkingTables(of: unit)
+    let approve = { (sidik: String, more: [String]) in
+      try site.run(
+        ["approve", unit, "--sidik", sidik, "--by", "Camat", "--date", "2021-04-06", "--yes"] + more)
+    }
+    expect(
+      try approve("0123 4567 89ab cdef", []),
+      is: Run(
+        code: 64,
+        err: "Tidak ada draf \(unit) dengan sidik ini. Cocokkan dengan kertas; yang dicetak sebelum "
+          + "pengesahan terakhir tidak berlaku lagi.\n"))
+    #expect(try approve(String(sidik), ["--quarter", "2"]).code == 64)
+    let run = try approve(String(sidik), [])
+    #expect(run.code == 0)
+    #expect(run.out.hasSuffix("Triwulan I disahkan, sidik \(sidik).\n"))
+    #expect(try site.run("build").code == 65)
+    #expect(try site.folder.text("Public/\(unit)/data/realisasi.csv").contains("masuk,10\n"))
   }
 }
