@@ -210,7 +210,7 @@ struct ApproveCommand: Command {
     if examples.isEmpty { return }
     options.console.report(examples)
     throw .content(
-      "Tidak disahkan: \(examples.count) sel di atas masih berisi contoh dari rapor new. Ganti "
+      "Tidak disahkan: \(examples.count) sel di atas masih berisi contoh. Ganti "
         + "isinya, atau hapus barisnya.")
   }
 

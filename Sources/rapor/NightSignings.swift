@@ -28,6 +28,10 @@ struct NightSignings {
   ) throws(CommandFailure) -> Bool {
     outcomes = []
     for signing in signings {
+      if let year = Int(signing.date.canonical.prefix(4)), year < folder.id.year {
+        tell(signing, isDone: true, "Baris tahun \(year), jadi dilewati.")
+        continue
+      }
       guard let sidik = TypedSidik(signing.sidik) else {
         tell(
           signing,

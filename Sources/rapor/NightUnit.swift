@@ -192,7 +192,19 @@ struct NightUnit {
       }
     }
     var problems: [Diagnostic] = []
-    let changes = Collection.changes(of: forms, in: working, areBeside: true, into: &problems)
+    var changes: [CollectedChange] = []
+    for isApproved in [false, true] {
+      // What was approved is no form's any more: that it differs is told and stops nothing.
+      var found: [Diagnostic] = []
+      changes += Collection.changes(
+        of: forms.filter { ($0.id.quarter.rawValue <= folder.reached?.rawValue ?? 0) == isApproved },
+        in: working, areBeside: true, into: &found)
+      if isApproved {
+        report.notes += found.map { "\($0.place.text): \($0.message)" }
+      } else {
+        problems += found
+      }
+    }
     let merged = try merged(changes, into: working, unit.diagnostics, &problems)
     for name in names {
       let count = changes.count { $0.origin.place.file == "\(folder.shownPath)/\(name)" }
@@ -257,6 +269,7 @@ struct NightUnit {
           "Pakai \(fresh) di sebelahnya, yang katalognya sama tetapi target dan realisasinya kosong: "
           + "pindahkan yang ini, lalu beri yang baru nama \(id.year).xlsx."))
     unit.dropFigures()
+    report.signings = []
     let year = id
     try make(beside("buku kerja baru.xlsx")) { CatalogCopy.workbook(for: year, from: source) }
   }
@@ -335,11 +348,14 @@ struct NightUnit {
     }
   }
 
+  /// Whether rows are still those of the started workbook.
+  private var hasExamples: Bool { report.remarks.contains { $0.rule == .barisContoh } }
+
   // MARK: Forms to fill in
 
   /// The forms of quarters that ended within the last year and are not approved.
   private mutating func makeForms(_ unit: LoadedUnit) throws(CommandFailure) {
-    guard let working = unit.working, folder.misnamedWorkbook == nil else { return }
+    guard let working = unit.working, folder.misnamedWorkbook == nil, !hasExamples else { return }
     let names =
       try reading(Disk.info(folder.path)) == nil ? [] : try reading(Disk.list(folder.path))
     func existing(_ name: String) -> String { names.first { $0.folded == name } ?? name }
@@ -438,6 +454,10 @@ struct NightUnit {
     }
     if report.signings.contains(where: { !$0.isDone }) {
       return "Betulkan baris \(table) yang belum dijalankan, lalu simpan."
+    }
+    if hasExamples {
+      return "Isi buku kerjanya: ganti setiap baris bertanda “\(ExampleTables.mark)” dengan isi kantor, lalu "
+        + "simpan."
     }
     let sign =
       "Cetak draf, minta tanda tangan camat, lalu ketik sidik yang tercetak di kertas yang sudah "
