@@ -1,4 +1,5 @@
 package import Catalog
+import Diagnostics
 import Digest
 package import Files
 import Scoring
@@ -16,11 +17,13 @@ package struct NightTrace {
     _ folder: UnitFolder, _ inputs: SiteInputs, today: CalendarDate, in places: SitePlaces
   ) throws(FileError) {
     file = "\(SiteLock.folder(places))/malam/\(folder.id.path)"
-    let forms = UnitInputs(paths: folder.forms.map { "\(folder.path)/\($0)" })
-    let locks = Self.locks(of: folder)
-    var text = try UnitInputs(folder, inputs.settings).stat() + (try forms.stat()) + inputs.key
-    text += "\(Self.phase(of: folder.id.year, today, inputs.settings.reportingDays)) \(folder.copies)"
-    text += "\(locks) \(folder.diagnostics.count)"
+    let parent = Disk.parentFolder(folder.path)
+    let others = UnitInputs(
+      paths: folder.forms.map { "\(folder.path)/\($0)" } + folder.copies.map { "\(parent)/\($0)" })
+    var text = try UnitInputs(folder, inputs.settings).stat() + (try others.stat()) + inputs.key
+    text += "\(Self.phase(of: folder.id.year, today, inputs.settings.reportingDays)) "
+    text += "\(Self.locks(of: folder)) \(folder.diagnostics.count) "
+    text += "\(inputs.content.diagnostics(beside: folder.id).map(\.place.file))"
     seen = SHA256.hex(Array(text.utf8))
   }
 

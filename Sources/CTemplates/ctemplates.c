@@ -90,23 +90,35 @@ static const unsigned char metodologi_mustache[] = {
 static const unsigned char naskah_mustache[] = {
 #embed "../../Templates/naskah.mustache"
 };
-static const unsigned char panduan_buku_kerja_png[] = {
-#embed "../../Templates/panduan-buku-kerja.png"
+static const unsigned char panduan_1_buku_kerja_png[] = {
+#embed "../../Templates/panduan-1-buku-kerja.png"
 };
-static const unsigned char panduan_draf_png[] = {
-#embed "../../Templates/panduan-draf.png"
+static const unsigned char panduan_2_hasil_png[] = {
+#embed "../../Templates/panduan-2-hasil.png"
 };
-static const unsigned char panduan_formulir_png[] = {
-#embed "../../Templates/panduan-formulir.png"
+static const unsigned char panduan_3_realisasi_png[] = {
+#embed "../../Templates/panduan-3-realisasi.png"
+};
+static const unsigned char panduan_4_formulir_png[] = {
+#embed "../../Templates/panduan-4-formulir.png"
+};
+static const unsigned char panduan_5_siap_png[] = {
+#embed "../../Templates/panduan-5-siap.png"
+};
+static const unsigned char panduan_6_draf_png[] = {
+#embed "../../Templates/panduan-6-draf.png"
+};
+static const unsigned char panduan_7_pengesahan_png[] = {
+#embed "../../Templates/panduan-7-pengesahan.png"
+};
+static const unsigned char panduan_8_terbit_png[] = {
+#embed "../../Templates/panduan-8-terbit.png"
 };
 static const unsigned char panduan_kesalahan_mustache[] = {
 #embed "../../Templates/panduan-kesalahan.mustache"
 };
 static const unsigned char panduan_server_mustache[] = {
 #embed "../../Templates/panduan-server.mustache"
-};
-static const unsigned char panduan_terbit_png[] = {
-#embed "../../Templates/panduan-terbit.png"
 };
 static const unsigned char panduan_terminal_mustache[] = {
 #embed "../../Templates/panduan-terminal.mustache"
@@ -216,12 +228,16 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("lembar.mustache", lembar_mustache),
     TEMPLATE("metodologi.mustache", metodologi_mustache),
     TEMPLATE("naskah.mustache", naskah_mustache),
-    TEMPLATE("panduan-buku-kerja.png", panduan_buku_kerja_png),
-    TEMPLATE("panduan-draf.png", panduan_draf_png),
-    TEMPLATE("panduan-formulir.png", panduan_formulir_png),
+    TEMPLATE("panduan-1-buku-kerja.png", panduan_1_buku_kerja_png),
+    TEMPLATE("panduan-2-hasil.png", panduan_2_hasil_png),
+    TEMPLATE("panduan-3-realisasi.png", panduan_3_realisasi_png),
+    TEMPLATE("panduan-4-formulir.png", panduan_4_formulir_png),
+    TEMPLATE("panduan-5-siap.png", panduan_5_siap_png),
+    TEMPLATE("panduan-6-draf.png", panduan_6_draf_png),
+    TEMPLATE("panduan-7-pengesahan.png", panduan_7_pengesahan_png),
+    TEMPLATE("panduan-8-terbit.png", panduan_8_terbit_png),
     TEMPLATE("panduan-kesalahan.mustache", panduan_kesalahan_mustache),
     TEMPLATE("panduan-server.mustache", panduan_server_mustache),
-    TEMPLATE("panduan-terbit.png", panduan_terbit_png),
     TEMPLATE("panduan-terminal.mustache", panduan_terminal_mustache),
     TEMPLATE("panduan.css", panduan_css),
     TEMPLATE("panduan.mustache", panduan_mustache),

@@ -160,7 +160,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .target: "target tahunan, dan target triwulan yang kumulatif"
     case .realisasi: "yang terjadi di tiap triwulan sendiri, tidak kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti sebuah angka"
-    case .pengesahan: "sidik dari kertas yang sudah ditandatangani; dibaca rapor night"
+    case .pengesahan: "sidik dari kertas yang sudah ditandatangani"
     }
   }
 

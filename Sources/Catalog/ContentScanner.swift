@@ -1,113 +1,5 @@
-package import Diagnostics
+import Diagnostics
 package import Files
-
-/// What an office's folder holds, before anything in it is read.
-package struct UnitFolder: Sendable {
-  package let id: UnitID
-  /// The folder on disk.
-  package let path: String
-  /// The folder as shown to people.
-  package let shownPath: String
-  package internal(set) var hasWorkbook = false
-  package internal(set) var tables: [TableName] = []
-  /// The folders of the chain of approvals, in the order of their numbers.
-  package internal(set) var approvals: [String] = []
-  /// The attachments, names in byte order.
-  package internal(set) var attachments: [String] = []
-  package internal(set) var hasEmblem = false
-  /// Forms that came back, and whatever lies among them: paths within the folder, names in byte order.
-  package internal(set) var forms: [String] = []
-  /// Files beside the workbook that may be copies of it, by name.
-  package internal(set) var copies: [String] = []
-  /// The workbook's name where it is not quite what it should be, so that nothing of it is read.
-  package internal(set) var misnamedWorkbook: String?
-  /// Whether something was made or told here before, so that what is missing now is lost.
-  package internal(set) var hasTraces = false
-  package internal(set) var diagnostics: [Diagnostic] = []
-
-  /// Whether it may not be read, so that nobody knows what it lacks.
-  package var isClosed: Bool { diagnostics.contains { $0.rule == .takTerbaca } }
-
-  /// The quarter up to which is approved, as the newest folder's name says.
-  package var reached: Quarter? { approvals.last.flatMap(ApprovalName.init)?.quarter }
-
-  /// Whether an approval lies in the folder of another unit of the same content.
-  func hasBeside(_ other: UnitID, approval name: String) -> Bool {
-    let content = path.dropLast(id.path.utf8.count)
-    return (try? Disk.info("\(content)\(other.path)/disahkan/\(name)")) ?? nil != nil
-  }
-
-  /// Whether nothing lies in it yet.
-  package var isEmpty: Bool {
-    lacksTables && !hasTraces && approvals.isEmpty && attachments.isEmpty && !hasEmblem
-      && forms.isEmpty && copies.isEmpty && diagnostics.isEmpty
-  }
-
-  /// Whether there are no working tables.
-  package var lacksTables: Bool { !hasWorkbook && tables.isEmpty && misnamedWorkbook == nil }
-
-  /// The workbook on disk, where there is one.
-  package var workbookPath: String { path + ".xlsx" }
-
-  /// Where the working tables lie.
-  package var home: TableHome {
-    hasWorkbook ? .workbook(shownPath + ".xlsx") : .folder(shownPath)
-  }
-}
-
-package struct ContentFolder: Sendable {
-  /// The folder on disk.
-  package let path: String
-  /// The folder as shown to people.
-  package let shownPath: String
-  /// The units, in the order of their ids.
-  package internal(set) var units: [UnitFolder] = []
-  /// Files to be published as they are, names in byte order.
-  package internal(set) var files: [String] = []
-  package internal(set) var siteTables: Set<String> = []
-  package internal(set) var diagnostics: [Diagnostic] = []
-
-  /// What is wrong beside a unit, in the folder of its kecamatan: a copy of its workbook above all.
-  package func diagnostics(beside id: UnitID) -> [Diagnostic] {
-    diagnostics.filter {
-      $0.place.file.hasPrefix("\(shownPath)/\(id.regency)/\(id.subdistrict)/")
-    }
-  }
-}
-
-/// Names in an office's folder that stand for what `rapor night` reads and writes there.
-package enum ReservedNames {
-  /// The folder of forms that came back, and that of forms to be filled in.
-  package static let incoming = "masuk"
-  package static let issued = "formulir"
-
-  /// What stands beside the workbook of a year: `2026 hasil periksa.html`.
-  package static let results = [
-    "hasil periksa.html", "hasil periksa.pdf", "hasil periksa koreksi.html", "buku kerja baru.xlsx",
-  ]
-
-  /// The year of such a file; nil for any other.
-  static func year(ofResult name: String) -> Int? {
-    let parts = name.split(separator: " ", maxSplits: 1).map(String.init)
-    return parts.count == 2 && results.contains(parts[1].folded) ? UnitID.year(parts[0]) : nil
-  }
-
-  /// How files of spreadsheets end.
-  static let workbookEndings = ["xlsx", "xlsm", "xlsb", "xls", "ods", "et", "numbers"]
-
-  /// What stands before the ending of a spreadsheet's name; nil for any other file.
-  static func stem(ofWorkbook name: String) -> Substring? {
-    guard let dot = name.lastIndex(of: "."),
-      workbookEndings.contains(name[name.index(after: dot)...].lowercased())
-    else { return nil }
-    return name[..<dot]
-  }
-
-  /// The year that a file's name holds, where it may be a copy of the year's workbook.
-  static func year(ofCopy name: String) -> Int? {
-    stem(ofWorkbook: name)?.split { !$0.isNumber }.lazy.compactMap { UnitID.year(String($0)) }.first
-  }
-}
 
 /// Looks through a content folder. Names that do not belong are errors that say where they belong;
 /// links, pipes and folders in a table's place are errors and are never opened.
@@ -115,7 +7,7 @@ package struct ContentScanner {
   private var content: ContentFolder
 
   /// A file or folder, and how people know it.
-  private struct Entry {
+  struct Entry {
     let name, path, shown: String
     let isFolder: Bool
   }
@@ -157,7 +49,9 @@ package struct ContentScanner {
         }
       case (_, false):
         let meant = TypedName(entry.name).names(among: Self.siteTableNames)
-        let isWorkbook = ReservedNames.workbookEndings.contains { entry.name.folded.hasSuffix(".\($0)") }
+        let isWorkbook = ReservedNames.workbookEndings.contains {
+          entry.name.folded.hasSuffix(".\($0)")
+        }
         content.diagnostics.append(
           Self.stray(
             entry, among: Self.siteTableNames,
@@ -224,7 +118,8 @@ package struct ContentScanner {
     }
     // What may be a year's workbook under another ending.
     func isMeant(_ other: (entry: Entry, year: Int?)) -> Bool {
-      ReservedNames.stem(ofWorkbook: other.entry.name).map(String.init) == other.year.map(String.init)
+      ReservedNames.stem(ofWorkbook: other.entry.name).map(String.init)
+        == other.year.map(String.init)
     }
     let years = folders.union(workbooks).union(told)
       .union(others.filter(isMeant).compactMap(\.year))
@@ -352,99 +247,8 @@ package struct ContentScanner {
 
   // MARK: Listing
 
-  private static func plainFiles(
-    in folder: Entry, isSites: Bool = false, _ diagnostics: inout [Diagnostic]
-  ) throws(FileError) -> [String] {
-    let entries = try entries(folder.path, folder.shown, &diagnostics)
-    for entry in entries where entry.isFolder {
-      diagnostics.append(stray(entry, "Folder berkas tidak punya subfolder."))
-    }
-    var taken: [String: String] = [:]
-    var names = entries.filter { !$0.isFolder }.map(\.name).filter { name in
-      let shown = "\(folder.shown)/\(Diagnostic.excerpt(name))"
-      let problem = problem(of: name, at: shown, isSites: isSites, taken)
-      taken[name.folded] = taken[name.folded] ?? name
-      diagnostics += [problem].compactMap(\.self)
-      return problem == nil
-    }
-    if isSites, !names.contains(robots) {
-      for entry in entries where names.contains(entry.name) && resemblesRobots(entry.name) {
-        diagnostics.append(
-          stray(entry, "Maksudnya “\(robots)”? Ganti namanya, supaya mesin pencari membacanya."))
-        names.removeAll { $0 == entry.name }
-      }
-    }
-    return names.sorted { $0.composed.utf8.lexicographicallyPrecedes($1.composed.utf8) }
-  }
-
-  /// The rules for search engines.
-  package static let robots = "robots.txt"
-
-  /// Whether a name is that of the rules for search engines, written otherwise.
-  package static func resemblesRobots(_ name: String) -> Bool {
-    var stem = name.folded[...]
-    while stem.hasSuffix(".txt") { stem = stem.dropLast(4) }
-    return ["robots", "robot"].contains(stem)
-  }
-
-  /// How files end that are not there yet.
-  private static let unfinished = [".part", ".filepart", ".crdownload", ".download", ".tmp", "~"]
-
-  /// Why a file of this name cannot be published beside those whose folded names are `taken`.
-  private static func problem(
-    of name: String, at shown: String, isSites: Bool, _ taken: [String: String]
-  ) -> Diagnostic? {
-    let isCut = name.hasSuffix(" ") || name.hasSuffix(".")
-    // A mark that stands first would join the slash before it to one character.
-    let isJoined = "/\(name)".first != "/"
-    if isCut || isJoined || name.contains("\\") || name.unicodeScalars.contains(where: isUnseen) {
-      return Diagnostic(
-        .namaBerkasRusak, at: Place(shown),
-        isCut
-          ? "Nama ini berakhir dengan spasi atau titik, yang dihapus Windows."
-          : isJoined
-            ? "Nama ini diawali tanda yang menempel pada huruf di depannya."
-            : "Nama ini memuat garis miring terbalik atau karakter yang tidak terlihat.",
-        cure: "Ganti namanya dengan huruf, angka, spasi, dan tanda hubung biasa.")
-    }
-    if unfinished.contains(where: name.folded.hasSuffix) {
-      return Diagnostic(
-        .lampiranBelumUtuh, at: Place(shown),
-        "Nama ini milik unggahan atau simpanan yang belum selesai, jadi tidak diterbitkan.",
-        written: name, cure: "Tunggu sampai unggahannya selesai, atau hapus berkas ini.")
-    }
-    // Search engines are answered with a page at the site's root.
-    if let ending = ActiveContent.ending(of: name), !isSites || !name.folded.hasSuffix(".html") {
-      let hasMacros = ActiveContent.withMacros.contains(Substring(ending))
-      return Diagnostic(
-        .berkasBerjalan, at: Place(shown),
-        hasMacros
-          ? "Berkas .\(ending) membawa makro, yang dijalankan di komputer pembacanya, jadi tidak "
-            + "diterbitkan."
-          : "Berkas .\(ending) dapat dijalankan peramban atau server, jadi tidak diterbitkan.",
-        written: name,
-        cure: hasMacros
-          ? "Simpan tanpa makro (.docx, .xlsx, .pptx) atau sebagai PDF, lalu taruh itu di sini."
-          : "Simpan sebagai PDF atau gambar, lalu taruh itu di sini.")
-    }
-    return taken[name.folded].map { other in
-      Diagnostic(
-        .alamatGanda, at: Place(shown),
-        "Di Windows dan Mac nama ini sama dengan “\(other)”, jadi yang satu menimpa yang lain.",
-        written: name, cure: "Hapus salah satunya, atau beri nama lain.")
-    }
-  }
-
-  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.properties.isNoncharacterCodePoint { return true }
-    return switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
-  }
-
   /// The files and folders in a folder, in the order of their names; anything else is an error.
-  private static func entries(
+  static func entries(
     _ path: String, _ shown: String, _ diagnostics: inout [Diagnostic]
   ) throws(FileError) -> [Entry] {
     var entries: [Entry] = []
@@ -478,7 +282,7 @@ package struct ContentScanner {
 
   // MARK: What does not belong
 
-  private static func stray(
+  static func stray(
     _ entry: Entry, among known: [String] = [], _ belongs: String
   ) -> Diagnostic {
     stray(entry.shown, entry.name, isFolder: entry.isFolder, among: known, belongs)
@@ -505,7 +309,9 @@ package struct ContentScanner {
     if !entry.isFolder, entry.name.folded.hasPrefix("lambang") {
       return stray(entry, "Lambang kantor disimpan sebagai gambar SVG bernama lambang.svg.")
     }
-    if !entry.isFolder, parts.count > 1, let ending = parts.last, ReservedNames.workbookEndings.contains(ending) {
+    if !entry.isFolder, parts.count > 1, let ending = parts.last,
+      ReservedNames.workbookEndings.contains(ending)
+    {
       if let table = tableFiles.first(where: { $0 == "\(parts[0]).csv" }) {
         return stray(entry, "Buka, lalu simpan sebagai “CSV UTF-8” dengan nama \(table).")
       }

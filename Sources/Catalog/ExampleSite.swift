@@ -127,6 +127,16 @@ package enum ExampleTables {
     ]
   }
 
+  /// The tables for nobody in particular, whose office's name is to be replaced as well.
+  package static func template(for id: UnitID) -> [TableName: [[String]]] {
+    var tables = make(for: id)
+    let names: [ProfileKey] = [.kecamatan, .kabupaten, .judul]
+    tables[.profil] = tables[.profil]?.map { row in
+      names.contains { $0.rawValue == row[0] } ? [row[0], "\(mark) \(row[1])"] : row
+    }
+    return tables
+  }
+
   private static func profile(_ id: UnitID, _ name: PlaceName) -> [[String]] {
     let known: [ProfileKey: String] = [
       .kecamatan: name.subdistrict, .kabupaten: name.regency, .jenisWilayah: name.kind,

@@ -277,7 +277,7 @@ extension RemarkFinder {
   mutating func forgottenExamples() {
     for (position, place, text) in texts where ExampleTables.isExample(text) {
       add(
-        .barisContoh, position, place, "Sel ini masih berisi contoh dari rapor new.", written: text,
+        .barisContoh, position, place, "Sel ini masih berisi contoh.", written: text,
         cure: "Ganti dengan isi kantor; hapus barisnya hanya bila seluruhnya contoh.")
     }
   }

@@ -25,7 +25,8 @@ package struct Signing: TableRow {
     RowColumn(
       "jenis", { $0.kind == .approval ? nil : $0.kind.rawValue },
       .words(Kind.allCases.map(\.rawValue)), 12,
-      hint: "Kosong atau sahkan: mengesahkan draf yang ditandatangani. kosong: mengesahkan triwulan "
+      hint:
+        "Kosong atau sahkan: mengesahkan draf yang ditandatangani. kosong: mengesahkan triwulan "
         + "yang memang belum dilaporkan. tarik: menarik pengesahan terakhir.",
       meaning: "Yang diminta: sahkan, kosong, atau tarik."),
     RowColumn(
@@ -49,10 +50,11 @@ package struct Signing: TableRow {
   ]
 
   /// Reads what a unit's table `pengesahan` says, row by row; rows with mistakes are told and left out.
+  /// Nil where there is no such table.
   package static func read(
     _ folder: UnitFolder, into diagnostics: inout [Diagnostic]
-  ) -> [Signing] {
-    guard let table = table(of: folder, into: &diagnostics), table.rowCount > 0 else { return [] }
+  ) -> [Signing]? {
+    guard let table = table(of: folder, into: &diagnostics), table.rowCount > 0 else { return nil }
     var signings: [Signing] = []
     HeadedTable.read(
       table, columns: TableName.pengesahan.columns, isJudged: false, into: &diagnostics
@@ -66,7 +68,9 @@ package struct Signing: TableRow {
           .tanggalTakSah, "tanggal", "Tanggal ini tidak lengkap.",
           cure: "Tulis hari, bulan, dan tahunnya, misalnya 2 April 2026.")
       }
-      guard !row.diagnostics.contains(where: { $0.severity == .error }), let kind, let quarter, let date else { return }
+      guard !row.diagnostics.contains(where: { $0.severity == .error }), let kind, let quarter,
+        let date
+      else { return }
       signings.append(
         Signing(
           kind: kind, quarter: quarter, sidik: sidik, by: by, date: date,
@@ -86,7 +90,12 @@ package struct Signing: TableRow {
     }
     // What is wrong with the workbook itself is told with its other sheets.
     var ignored: [Diagnostic] = []
-    guard let bytes = try? Disk.read(folder.workbookPath) else { return nil }
+    let bytes: [UInt8]
+    do { bytes = try Disk.read(folder.workbookPath) } catch {
+      diagnostics.append(
+        error.isNotFound ? UnitReader.vanished(shown) : UnitReader.unreadable(shown, error))
+      return nil
+    }
     let book = WorkbookReader.read(
       bytes, file: shown, where: { UnitTables.key($0) == name.rawValue }, into: &ignored)
     return book?.sheets.first?.table

@@ -15,7 +15,8 @@ package struct UnitReader {
   ) -> UnitLoader.Outcome {
     var diagnostics = folder.diagnostics
     guard !folder.isClosed, folder.misnamedWorkbook == nil,
-      let tables = readWorking(folder, files, into: &diagnostics) else {
+      let tables = readWorking(folder, files, into: &diagnostics)
+    else {
       return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
     }
     if folder.tables.isEmpty, !folder.hasWorkbook, !folder.approvals.isEmpty, diagnostics.isEmpty {
@@ -29,7 +30,8 @@ package struct UnitReader {
       diagnostics.add(
         .tabelWajibTakAda, at: Place(folder.shownPath + ".xlsx"),
         "Buku kerja ini tidak ada lagi.",
-        cure: "Kembalikan \(folder.id.year).xlsx ke tempatnya: mungkin dipindahkan atau berganti nama.")
+        cure:
+          "Kembalikan \(folder.id.year).xlsx ke tempatnya: mungkin dipindahkan atau berganti nama.")
       return UnitLoader.Outcome(unit: nil, diagnostics: diagnostics)
     }
     let allRead = !diagnostics.contains { $0.severity == .error }

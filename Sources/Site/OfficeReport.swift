@@ -58,13 +58,16 @@ package struct OfficeReport: Sendable {
     let count = errors.count + signings.count { !$0.isDone }
     let mistakes = count == 0 ? "Tidak ada kesalahan" : "\(count) kesalahan"
     guard let current, current.status != .unreadable else {
-      if current != nil { return mistakes }
+      if let current { return "\(mistakes), batas lapor \(current.due)" }
       return quarters.isEmpty ? mistakes : "\(mistakes), semua triwulan sudah disahkan"
     }
     let figures =
       current.missing == 0
       ? "\(current.quarter.title) lengkap"
       : "\(current.missing) angka \(current.quarter.title) belum diisi"
+    if current.status == .nothingExpected {
+      return "\(mistakes), \(current.quarter.title) belum punya target"
+    }
     return "\(mistakes), \(figures), batas lapor \(current.due)"
   }
 
@@ -86,7 +89,8 @@ package struct OfficeReport: Sendable {
       "tempat": .text(
         words(for: diagnostic.place)
           + (diagnostic.other.map { " (lihat juga \(words(for: $0)))" } ?? "")),
-      "pesan": .text(diagnostic.message), "id": .text(diagnostic.id), "obat": .text(diagnostic.cure),
+      "pesan": .text(diagnostic.message), "id": .text(diagnostic.id),
+      "obat": .text(diagnostic.cure),
       "tertulis": .optional(diagnostic.written.map { Diagnostic.excerpt($0) }),
     ]
   }

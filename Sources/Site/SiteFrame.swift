@@ -76,8 +76,9 @@ package struct SiteFrame: Sendable {
       ],
       "tautan": [
         "beranda": .text(root + "index.html"), "status": .text(root + "status/index.html"),
-        "metodologi": .optional(
-          page.standsAlone ? baseURL.map { "\($0)/\(SiteFrame.address(of: methods))" } : root + methods),
+        "metodologi": .text(
+          page.standsAlone
+            ? baseURL.map { "\($0)/\(SiteFrame.address(of: methods))" } ?? "#isi" : root + methods),
         "panduan": .text(root + "panduan/index.html"),
         "data": .optional(isDraft ? nil : root + SiteDataPage.path),
         "umpan": .optional(hasFeed ? root + ApprovalFeed.path : nil),

@@ -35,7 +35,9 @@ extension SiteFrame {
       stylesheet: "../panduan.css")
     let example = UnitID(regency: "kabupaten", subdistrict: "kecamatan", year: 2026)
     let workbook = SiteFile(
-      path: "panduan/buku-kerja.xlsx", bytes: CatalogCopy.workbook(for: example, from: nil))
+      path: "panduan/buku-kerja.xlsx",
+      bytes: UnitWorkbook.bytes(
+        of: ExampleTables.template(for: example), title: "Buku kerja kecamatan"))
     return [guide, messages, terminal, server].map { render($0, into: &diagnostics) } + [workbook]
       + templates.guideFiles.map { SiteFile(path: "panduan/\($0.path)", bytes: $0.bytes) }
   }

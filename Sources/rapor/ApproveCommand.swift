@@ -20,6 +20,7 @@ struct ApproveCommand: Command {
       Option("by", "NAMA", "siapa yang mengesahkan"),
       Option("date", "TANGGAL", "tanggal pengesahan (bawaan: hari ini)"),
       Option("reason", "TEKS", "alasan koreksi atau penarikan"),
+      Option("sidik", "SIDIK", "sahkan draf yang sudah dicetak, dengan sidiknya"),
       Option("empty", nil, "sahkan juga triwulan yang belum dilaporkan sama sekali"),
       Option("new-scale", nil, "koreksi: pakai skala dan batas situs yang sekarang"),
       Option("close", nil, "koreksi: tutup semua isi lama dari halaman"),
@@ -37,6 +38,8 @@ struct ApproveCommand: Command {
   /// The quarter that is to be approved; nil where the newest is taken back or put back.
   private let quarter: Quarter?
   private let isRestoring: Bool
+  /// The sidik of the printed draft that is to be approved, whatever was typed since.
+  private let sidik: TypedSidik?
 
   init(options: Options) throws(CommandFailure) {
     self.options = options
@@ -54,8 +57,14 @@ struct ApproveCommand: Command {
     if [isWithdrawal, isRestoring, quarter != nil].count(where: { $0 }) > 1 {
       throw .usage("Pilih salah satu: --quarter N, --withdraw, atau --restore.")
     }
+    sidik = given["sidik"].flatMap(TypedSidik.init)
+    if given.has("sidik"), sidik == nil || isWithdrawal || isRestoring {
+      throw .usage(
+        "Opsi --sidik memerlukan enam belas angka atau huruf a sampai f, seperti tercetak di kertas."
+      )
+    }
     if isRestoring { return }
-    if !isWithdrawal { _ = try given.requiredQuarter() }
+    if !isWithdrawal, sidik == nil { _ = try given.requiredQuarter() }
     if by.isEmpty { throw .usage("Sebut siapa yang mengesahkan dengan --by NAMA.") }
     if isWithdrawal, reason == nil {
       throw .usage("Penarikan perlu alasan, yang tampil di halaman: --reason \"...\".")
@@ -111,7 +120,7 @@ struct ApproveCommand: Command {
     let unit = try inputs.unit(folder, publishedIn: options.publishedOutput())
     var errors = inputs.siteDiagnostics + unit.diagnostics
     errors += inputs.content.diagnostics(beside: folder.id)
-    if quarter == nil {
+    if quarter == nil || sidik != nil {
       errors = errors.filter { $0.place.file.hasPrefix("\(folder.shownPath)/disahkan/") }
     }
     try options.console.stop(at: errors, Self.refusal)
@@ -120,10 +129,13 @@ struct ApproveCommand: Command {
     let date = date ?? today
     let chain = unit.chain
     try Self.allowed { () throws(ApprovalObstacle) in
-      try ApprovalObstacle.check(date, today: today, of: quarter, year: folder.id.year, on: chain)
+      try ApprovalObstacle.check(
+        date, today: today, of: sidik == nil ? quarter : nil, year: folder.id.year, on: chain)
     }
     let plan: ApprovalPlan?
-    if let quarter {
+    if let sidik {
+      plan = try kept(sidik, of: folder.id, on: chain)
+    } else if let quarter {
       guard let working = unit.working else { throw .content(Self.refusal) }
       try refuseExamples(working)
       var manner = ApprovalPlan.Manner()
@@ -165,6 +177,28 @@ struct ApproveCommand: Command {
     return (plan, date, folder.path)
   }
 
+  /// What the printed draft with a sidik would approve.
+  private func kept(
+    _ sidik: TypedSidik, of id: UnitID, on chain: Chain
+  ) throws(CommandFailure) -> ApprovalPlan {
+    let drafts = KeptDrafts(of: id, on: chain, in: options.places)
+    let meant = try reading(drafts.drafts()).filter {
+      $0.digits.hasPrefix(sidik.digits) && (quarter == nil || quarter == $0.quarter)
+    }
+    guard meant.count == 1, let (plan, unit) = try reading(drafts.plan(meant[0])) else {
+      throw .usage(
+        "Tidak ada draf \(unitName) dengan sidik ini. Cocokkan dengan kertas; yang dicetak sebelum "
+          + "pengesahan terakhir tidak berlaku lagi.")
+    }
+    try refuseExamples(unit)
+    let today = try options.places.today(zone: unit.profile[.zona])
+    try Self.allowed { () throws(ApprovalObstacle) in
+      try ApprovalObstacle.check(
+        date ?? today, today: today, of: plan.quarter, year: id.year, on: chain)
+    }
+    return plan
+  }
+
   private static let refusal = "Tidak disahkan: perbaiki dahulu galat di atas."
 
   /// Rows that `rapor new` wrote for an example must not become an office's figures.
@@ -176,7 +210,7 @@ struct ApproveCommand: Command {
     if examples.isEmpty { return }
     options.console.report(examples)
     throw .content(
-      "Tidak disahkan: \(examples.count) sel di atas masih berisi contoh dari rapor new. Ganti "
+      "Tidak disahkan: \(examples.count) sel di atas masih berisi contoh. Ganti "
         + "isinya, atau hapus barisnya.")
   }
 

@@ -11,7 +11,8 @@ import Tables
 /// for, and then builds the site.
 struct NightCommand: Command {
   static let description = CommandDescription(
-    name: "night", summary: "memeriksa, mengesahkan yang ditandatangani, dan menerbitkan semua kantor",
+    name: "night",
+    summary: "memeriksa, mengesahkan yang ditandatangani, dan menerbitkan semua kantor",
     usage: "rapor night [opsi]", example: "rapor night --root /srv/rapor --quiet",
     own: [
       Option("dry-run", nil, "katakan saja apa yang akan dikerjakan"),
@@ -100,7 +101,9 @@ struct NightCommand: Command {
     let lock = try SiteLock.take(options.places, waiting: wait)
     defer { withExtendedLifetime(lock) {} }
     var inputs = try SiteInputs(options.places, withTemplates: true)
-    guard !inputs.siteDiagnostics.contains(where: { $0.severity == .error }) else { return ([], nil) }
+    guard !inputs.siteDiagnostics.contains(where: { $0.severity == .error }) else {
+      return ([], nil)
+    }
     if try start(inputs) { inputs = try SiteInputs(options.places, withTemplates: true) }
     var first: CommandFailure?
     var printed: [NightUnit] = []
@@ -141,7 +144,8 @@ struct NightCommand: Command {
       let bytes = CatalogCopy.workbook(
         for: id, from: unit.flatMap { $0.working ?? $0.edition?.result.unit })
       do throws(CommandFailure) {
-        try changingFiles(orSay: "Buku kerja baru gagal ditulis") { change throws(Transaction.Failure) in
+        try changingFiles(orSay: "Buku kerja baru gagal ditulis") {
+          change throws(Transaction.Failure) in
           try change.write(folder.workbookPath, bytes, over: .nothing)
         }
       } catch {

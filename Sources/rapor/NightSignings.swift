@@ -28,13 +28,18 @@ struct NightSignings {
   ) throws(CommandFailure) -> Bool {
     outcomes = []
     for signing in signings {
+      if let year = Int(signing.date.canonical.prefix(4)), year < folder.id.year {
+        tell(signing, isDone: true, "Baris tahun \(year), jadi dilewati.")
+        continue
+      }
       guard let sidik = TypedSidik(signing.sidik) else {
         tell(
           signing,
           signing.sidik.contains("E+")
             ? "Program lembar sebar mengubah sidik ini menjadi angka. Ubah format selnya menjadi Teks, "
               + "lalu ketik lagi dari kertas."
-            : "Ini bukan sidik: enam belas angka atau huruf a sampai f, seperti tercetak di kertas.")
+            : "Ini bukan sidik: enam belas angka atau huruf a sampai f, seperti tercetak di kertas."
+        )
         continue
       }
       if let earlier = approval(of: signing, sidik, in: chain) {
@@ -76,7 +81,8 @@ struct NightSignings {
   ) throws(ApprovalObstacle) -> Bool {
     try ApprovalObstacle.check(signing.by, of: "Kolom oleh")
     if let reason = signing.reason { try ApprovalObstacle.check(reason, of: "Kolom alasan") }
-    let planned = signing.kind == .withdrawal
+    let planned =
+      signing.kind == .withdrawal
       ? withdrawal(signing, sidik, on: chain) : draft(signing, sidik, on: chain)
     guard let (plan, unit) = planned else { return false }
     try ApprovalObstacle.check(
@@ -107,13 +113,16 @@ struct NightSignings {
   ) -> (ApprovalPlan, Unit)? {
     guard let newest = chain.newest?.approval, newest.fingerprint.digits.hasPrefix(sidik.digits)
     else {
-      tell(signing, "Sidik ini bukan dari pengesahan terakhir. Ketik sidik yang tercetak di buku terbit.")
+      tell(
+        signing,
+        "Sidik ini bukan dari pengesahan terakhir. Ketik sidik yang tercetak di buku terbit.")
       return nil
     }
     guard newest.quarter == signing.quarter else {
       tell(
         signing,
-        "Yang terakhir disahkan \(newest.quarter?.title ?? "tidak ada"), bukan \(signing.quarter.title).")
+        "Yang terakhir disahkan \(newest.quarter?.title ?? "tidak ada"), bukan \(signing.quarter.title)."
+      )
       return nil
     }
     guard signing.reason != nil else {
@@ -156,13 +165,15 @@ struct NightSignings {
   private func unknown(_ sidik: TypedSidik, among drafts: [KeptDrafts.Draft]) -> String {
     for draft in drafts {
       guard let group = sidik.slip(from: draft.digits) else { continue }
-      return "Sidik ini hampir sama dengan sidik draf \(draft.quarter.title), tetapi berbeda di kelompok "
+      return
+        "Sidik ini hampir sama dengan sidik draf \(draft.quarter.title), tetapi berbeda di kelompok "
         + "ke-\(group). Cocokkan lagi dengan kertas; yang tidak persis tidak disahkan."
     }
     if let owner = KeptDrafts.owner(of: sidik.digits, in: places), owner != folder.id.path {
       return "Sidik ini dari draf kantor atau tahun lain (\(owner))."
     }
-    return "Sidik ini tidak dikenal: salah ketik, atau kertasnya dicetak sebelum pengesahan terakhir. "
+    return
+      "Sidik ini tidak dikenal: salah ketik, atau kertasnya dicetak sebelum pengesahan terakhir. "
       + "Cocokkan dengan kertas; bila kertasnya lama, cetak draf yang baru."
   }
 }

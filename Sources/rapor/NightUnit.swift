@@ -118,17 +118,19 @@ struct NightUnit {
 
   // MARK: Approving
 
+  private var lacksSigningTable = false
+
   private mutating func approve(_ unit: inout LoadedUnit) throws(CommandFailure) {
     var problems: [Diagnostic] = []
-    let signings = Signing.read(folder, into: &problems)
+    let typed = Signing.read(folder, into: &problems)
+    try problems.stopAtMachineFault()
     report.problems += problems
-    if signings.isEmpty { return }
+    lacksSigningTable = typed == nil && problems.isEmpty
+    guard let signings = typed, !signings.isEmpty else { return }
     // Approvals go by the clock, whatever day the site fixes.
     let now = try options.places.today(zone: unit.working?.profile[.zona])
     var work = NightSignings(options.places, today: now, isDryRun: isDryRun, in: folder)
     guard !unit.isHeld else {
-      report.notes.append(
-        "Pengesahan tidak dijalankan: folder disahkan rusak. Beri tahu pengelola server.")
       return
     }
     while try work.run(signings, on: unit.chain) {
@@ -137,6 +139,7 @@ struct NightUnit {
       guard let again = content.units.first(where: { $0.id == id }) else { break }
       folder = again
       unit = try inputs.unit(folder, publishedIn: site)
+      try unit.diagnostics.stopAtMachineFault()
       if unit.isHeld { break }
     }
     report.signings = work.outcomes
@@ -149,7 +152,8 @@ struct NightUnit {
     guard !folder.forms.isEmpty else { return }
     guard let working = unit.working else {
       report.notes.append(
-        "\(folder.forms.count) berkas di folder masuk belum dibaca: betulkan dahulu kesalahan di bawah.")
+        "\(folder.forms.count) berkas di folder masuk belum dibaca: betulkan dahulu kesalahan di bawah."
+      )
       return
     }
     var forms: [FilledForm] = []
@@ -162,12 +166,12 @@ struct NightUnit {
         report.forms.append((name, "Bukan formulir .xlsx, jadi tidak dibaca."))
         continue
       }
-      let size = try reading(Disk.info(path))?.size ?? 0
+      let size = (try reading(Disk.info(path)))?.size ?? 0
       guard size <= WorkbookReader.sizeLimit else {
         report.forms.append((name, "Terlalu besar untuk sebuah formulir, jadi tidak dibaca."))
         continue
       }
-      guard let bytes = try? Disk.read(path) else {
+      guard let bytes = try bytes(of: path) else {
         hasHalfForms = true
         report.forms.append((name, "Tidak terbaca sekarang; dicoba lagi berikutnya."))
         continue
@@ -188,7 +192,19 @@ struct NightUnit {
       }
     }
     var problems: [Diagnostic] = []
-    let changes = Collection.changes(of: forms, in: working, areBeside: true, into: &problems)
+    var changes: [CollectedChange] = []
+    for isApproved in [false, true] {
+      // What was approved is no form's any more: that it differs is told and stops nothing.
+      var found: [Diagnostic] = []
+      changes += Collection.changes(
+        of: forms.filter { ($0.id.quarter.rawValue <= folder.reached?.rawValue ?? 0) == isApproved },
+        in: working, areBeside: true, into: &found)
+      if isApproved {
+        report.notes += found.map { "\($0.place.text): \($0.message)" }
+      } else {
+        problems += found
+      }
+    }
     let merged = try merged(changes, into: working, unit.diagnostics, &problems)
     for name in names {
       let count = changes.count { $0.origin.place.file == "\(folder.shownPath)/\(name)" }
@@ -206,6 +222,14 @@ struct NightUnit {
     report.forms.sort { $0.name < $1.name }
     report.problems += problems
     if let merged { unit.replaceWorking(with: merged) }
+  }
+
+  /// Nil for a form that somebody took away meanwhile, or that may not be read.
+  private func bytes(of path: String) throws(CommandFailure) -> [UInt8]? {
+    do { return try Disk.read(path) } catch {
+      if error.isNotFound || Disk.isForbidden(error) { return nil }
+      throw .inputOutput("\(error.text).")
+    }
   }
 
   /// The unit with what forms add; nil, with the reasons, where that does not go together.
@@ -237,12 +261,15 @@ struct NightUnit {
     let fresh = "\(id.year) buku kerja baru.xlsx"
     report.problems.append(
       Diagnostic(
-        .angkaTahunLalu, at: Place(folder.hasWorkbook ? folder.shownPath + ".xlsx" : folder.shownPath),
+        .angkaTahunLalu,
+        at: Place(folder.hasWorkbook ? folder.shownPath + ".xlsx" : folder.shownPath),
         "Semua angkanya sama dengan angka tahun \(earlier.id.year), jadi belum ada draf untuk tahun "
           + "\(id.year).",
-        cure: "Pakai \(fresh) di sebelahnya, yang katalognya sama tetapi target dan realisasinya kosong: "
+        cure:
+          "Pakai \(fresh) di sebelahnya, yang katalognya sama tetapi target dan realisasinya kosong: "
           + "pindahkan yang ini, lalu beri yang baru nama \(id.year).xlsx."))
     unit.dropFigures()
+    report.signings = []
     let year = id
     try make(beside("buku kerja baru.xlsx")) { CatalogCopy.workbook(for: year, from: source) }
   }
@@ -265,7 +292,10 @@ struct NightUnit {
 
   private mutating func draft(_ unit: inout LoadedUnit) throws(CommandFailure) {
     let (errors, others) = (unit.diagnostics, unit.chain)
-    report.problems += errors.filter { $0.severity == .error }
+    // Approvals are out of an office's reach; their cures are the administrator's.
+    report.problems += errors.filter {
+      $0.severity == .error && !$0.place.file.hasPrefix("\(folder.shownPath)/disahkan")
+    }
     report.remarks += errors.filter { $0.severity == .remark }
     if let named = unit.working ?? unit.edition?.result.unit {
       report.names = (named.profile.subdistrict, named.profile.regency)
@@ -287,6 +317,14 @@ struct NightUnit {
         }
       }
       if report.draft == nil { report.draft = draft } else { self.correction = draft }
+    }
+    if report.draft != nil, lacksSigningTable {
+      let columns = TableName.pengesahan.columns.map(\.name).joined(separator: ", ")
+      report.notes.append(
+        folder.hasWorkbook
+          ? "Buku kerja ini belum punya lembar pengesahan: tambahkan lembar bernama pengesahan, dengan baris "
+            + "kepala \(columns)."
+          : "Belum ada tabel pengesahan: buat pengesahan.csv dengan baris kepala \(columns).")
     }
   }
 
@@ -310,12 +348,16 @@ struct NightUnit {
     }
   }
 
+  /// Whether rows are still those of the started workbook.
+  private var hasExamples: Bool { report.remarks.contains { $0.rule == .barisContoh } }
+
   // MARK: Forms to fill in
 
   /// The forms of quarters that ended within the last year and are not approved.
   private mutating func makeForms(_ unit: LoadedUnit) throws(CommandFailure) {
-    guard let working = unit.working, folder.misnamedWorkbook == nil else { return }
-    let names = try reading(Disk.info(folder.path)) == nil ? [] : try reading(Disk.list(folder.path))
+    guard let working = unit.working, folder.misnamedWorkbook == nil, !hasExamples else { return }
+    let names =
+      try reading(Disk.info(folder.path)) == nil ? [] : try reading(Disk.list(folder.path))
     func existing(_ name: String) -> String { names.first { $0.folded == name } ?? name }
     var made = 0
     for quarter in Quarter.allCases where quarter.rawValue > folder.reached?.rawValue ?? 0 {
@@ -343,6 +385,16 @@ struct NightUnit {
       report.notes.append(
         "\(name): salinan buku kerja, jadi tidak dibaca. \(difference(name)) Yang dipakai "
           + "\(id.year).xlsx.")
+    }
+    let years = inputs.content.units.filter {
+      $0.id.regency == id.regency && $0.id.subdistrict == id.subdistrict
+    }
+    if years.last?.id == id {
+      for stray in inputs.content.diagnostics(beside: id) {
+        let name = stray.place.file.split(separator: "/").last.map(String.init) ?? ""
+        if folder.copies.contains(name) { continue }
+        report.notes.append("\(name): \(stray.message) \(stray.cure)")
+      }
     }
     for _ in NightTrace.locks(of: folder).prefix(1) {
       report.notes.append(
@@ -374,7 +426,8 @@ struct NightUnit {
     }
     if cells.isEmpty { return "Isinya sama; hapus saja." }
     let more = cells.count > 5 ? " dan \(cells.count - 5) lagi" : ""
-    return "Isinya berbeda di \(cells.prefix(5).joined(separator: ", "))\(more); pindahkan yang perlu, "
+    return
+      "Isinya berbeda di \(cells.prefix(5).joined(separator: ", "))\(more); pindahkan yang perlu, "
       + "lalu hapus salinannya."
   }
 
@@ -391,11 +444,20 @@ struct NightUnit {
 
   private func nextStep(_ unit: LoadedUnit) -> String {
     let table = folder.hasWorkbook ? "lembar pengesahan" : "tabel pengesahan"
+    if unit.isHeld {
+      return
+        "Pengesahan kantor ini di server rusak: beri tahu pengelola server. Halaman yang lama tetap "
+        + "terbit."
+    }
     if report.problems.contains(where: { $0.severity == .error }) {
       return "Betulkan kesalahan di bawah ini, lalu simpan; berkas ini diperbarui sendiri."
     }
     if report.signings.contains(where: { !$0.isDone }) {
       return "Betulkan baris \(table) yang belum dijalankan, lalu simpan."
+    }
+    if hasExamples {
+      return "Isi buku kerjanya: ganti setiap baris bertanda “\(ExampleTables.mark)” dengan isi kantor, lalu "
+        + "simpan."
     }
     let sign =
       "Cetak draf, minta tanda tangan camat, lalu ketik sidik yang tercetak di kertas yang sudah "
@@ -406,7 +468,8 @@ struct NightUnit {
         : "Isi tabelnya, lalu simpan; berkas ini diperbarui sendiri."
     }
     if correction != nil {
-      return "Yang sudah disahkan berubah. Bila memang benar, koreksinya dapat disahkan sendiri: cetak "
+      return
+        "Yang sudah disahkan berubah. Bila memang benar, koreksinya dapat disahkan sendiri: cetak "
         + "\(id.year) \(ReservedNames.results[2]), minta tanda tangan camat, lalu ketik sidiknya dan "
         + "alasannya ke \(table). Kalau tidak, kembalikan isinya."
     }
@@ -415,12 +478,14 @@ struct NightUnit {
     }
     let (title, end) = (plan.result.reached.title, plan.quarter?.lastDay(of: id.year))
     if let end, today <= end {
-      return "Tidak ada yang mendesak: \(title) baru dilaporkan sesudah \(end.text). Angkanya boleh diisi "
+      return
+        "Tidak ada yang mendesak: \(title) baru dilaporkan sesudah \(end.text). Angkanya boleh diisi "
         + "dari sekarang."
     }
     let missing = report.quarters.first { $0.quarter == plan.quarter }?.missing ?? 0
     if missing > 0 {
-      return "Lengkapi \(missing) angka \(title), di \(folder.hasWorkbook ? "buku kerja" : "tabel") atau "
+      return
+        "Lengkapi \(missing) angka \(title), di \(folder.hasWorkbook ? "buku kerja" : "tabel") atau "
         + "lewat formulir (dari folder formulir, dikembalikan ke folder masuk). \(sign)."
     }
     return plan.needsReason
@@ -443,7 +508,8 @@ struct NightUnit {
     where try reading(Transaction.found(path, bytes)) != .same {
       done.append("\(id.path): hasil periksa diperbarui")
       if isDryRun { continue }
-      try changingFiles(orSay: "Hasil periksa gagal ditulis") { change throws(Transaction.Failure) in
+      try changingFiles(orSay: "Hasil periksa gagal ditulis") {
+        change throws(Transaction.Failure) in
         try change.write(path, bytes, over: .anything)
       }
       // A print of what was there before would mislead.

@@ -131,7 +131,8 @@ class Command:
         now = self.seen(there)
         if now not in (self.old, self.new):
             whole = all(now.get(path) in (self.old.get(path), self.new.get(path)) for path in now.keys() | self.old.keys())
-            if whole and ended.code == -signal.SIGKILL:
+            # A night has several parts, each whole; what stops one is said, and the next night goes on.
+            if whole and (ended.code == -signal.SIGKILL or self.words[0] == "night" and ended.code):
                 self.between += 1
             else:
                 wrong.append("neither the old state nor the new one" if whole else "something is lost or not whole")
@@ -296,12 +297,27 @@ def reported(site: Site):
     correct(site)
 
 
+def signed(site: Site):
+    """A form came back, an approved figure is another, and the draft's sidik stands in the table."""
+    published(site)
+    must(site, *NIGHT)
+    correct(site)
+    made = site.content / UNIT / "formulir" / Path(FILLED).name
+    fill(made, site.content / UNIT / "masuk" / "camat.xlsx")
+    must(site, *NIGHT)
+    page = (site.content / f"{UNIT} hasil periksa koreksi.html").read_text()
+    sidik = page.split("Sidik angka ini <b><code>")[1].split("<")[0]
+    (site.content / UNIT / "pengesahan.csv").write_text(
+        f"triwulan,sidik,oleh,tanggal,alasan\n2,{sidik},Camat,2020-11-01,salah ketik\n")
+
+
 def must(site: Site, *words, **options):
     done = site.run(*words, **options)
     if done.returncode:
         raise SystemExit(f"cannot prepare: {words}: {done.stderr}")
 
 
+NIGHT = ("night", "--no-pdf", "--jobs", "1", "--today", "2020-11-02")
 BUILD = ("build", "--jobs", "1")
 SCENARIOS = {
     "first": (lambda site: None, ("approve", UNIT, "--quarter", "1", *BY, *DAY)),
@@ -319,6 +335,7 @@ SCENARIOS = {
     "collect workbook": (filled_workbook, ("collect", UNIT, "isi.xlsx", "--yes")),
     "print": (printer, ("print", UNIT, "--position", "camat", "--output", "camat.pdf")),
     "build": (published, BUILD),
+    "night": (signed, NIGHT),
     "draft, report": (reported, (*BUILD, "--draft", "--report", "laporan.json")),
     "rollback": (released, ("rollback", "--yes")),
 }

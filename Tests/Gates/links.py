@@ -130,6 +130,9 @@ def machine_paths(folder: Path) -> list[str]:
         if file.is_file() and file.suffix in TEXTUAL:
             text = file.read_text(encoding="utf-8", errors="replace")
             places = [match[0] for match in MACHINE.finditer(text)] + [str(folder)] * (str(folder) in text)
+            # The administrator's page tells where things lie on his server.
+            if file.relative_to(folder).parts[:2] == ("panduan", "server"):
+                places = [place for place in places if not place.startswith(("/usr", "/var", "/srv", "/etc"))]
             findings += [f"{file.relative_to(folder)}: path of a machine: {place}" for place in sorted(set(places))]
     return findings
 

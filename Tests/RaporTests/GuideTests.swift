@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import TestSupport
 import Testing
 
@@ -44,5 +45,29 @@ struct GuideTests {
     #expect(targets.filter { !ids.contains($0) } == [])
     #expect(targets.count == guide.matches(of: /<a\s/).count)
     #expect(guide.split(separator: "\n").filter { $0.contains(/\{\{|\}\}/) } == [])
+  }
+
+  /// The way without a terminal: eight pictures in order, each as wide and high as it is drawn, light
+  /// enough for a slow line, and no command.
+  @Test func officersGuideShowsEightPicturesAndNoCommand() throws {
+    let guide = try projectText("Templates/panduan.mustache")
+    let shown = guide.matches(
+      of: /<img src="(panduan-(\d)-[a-z-]+\.png)" width="(\d+)" height="(\d+)" alt="[^"]+"/)
+    #expect(shown.map { String($0.2) } == (1...8).map { String($0) })
+    #expect(guide.matches(of: /<img\s/).count == 8)
+    var weight = 0
+    for picture in shown {
+      let bytes = try Disk.read("\(projectFolder)/Templates/\(picture.1)")
+      let size = [16, 20].map { start in bytes[start..<start + 4].reduce(0) { $0 << 8 + Int($1) } }
+      // Three dots on two pixels.
+      #expect(size[0] * 2 == Int(picture.3)! * 3, "\(picture.1)")
+      #expect(abs(size[1] * 2 - Int(picture.4)! * 3) < 3, "\(picture.1)")
+      weight += bytes.count
+    }
+    #expect(weight <= 300 * 1024)
+    let kept = try Disk.list("\(projectFolder)/Templates").filter { $0.hasSuffix(".png") }
+    #expect(kept.sorted() == shown.map { String($0.1) }.sorted())
+    #expect(
+      guide.matches(of: /<pre|rapor (?:build|check|new|form|collect|approve|print|night)/).isEmpty)
   }
 }

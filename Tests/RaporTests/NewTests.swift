@@ -26,7 +26,7 @@ struct NewTests {
       target.csv         target tahunan, dan target triwulan yang kumulatif
       realisasi.csv      yang terjadi di tiap triwulan sendiri, tidak kumulatif
       catatan.csv        analisis, kendala, tindak lanjut, dan bukti sebuah angka
-      pengesahan.csv     sidik dari kertas yang sudah ditandatangani; dibaca rapor night
+      pengesahan.csv     sidik dari kertas yang sudah ditandatangani
     """
 
   private static let firstStep =
@@ -128,7 +128,7 @@ struct NewTests {
   private static func reminders(_ examples: [(String, String)]) -> String {
     examples.map { place, text in
       """
-      \(folder)/\(place): perhatian: Sel ini masih berisi contoh dari rapor new. [baris-contoh]
+      \(folder)/\(place): perhatian: Sel ini masih berisi contoh. [baris-contoh]
           tertulis:  \(text)
           perbaikan: Ganti dengan isi kantor; hapus barisnya hanya bila seluruhnya contoh.
 

@@ -52,7 +52,9 @@ struct NightTests {
       try told(site).hasPrefix(
         "Hasil periksa Kecamatan Tanjung 2021 Tidak ada kesalahan, Triwulan I lengkap, batas lapor "
           + "30 April 2021 Langkah berikutnya. Cetak draf, minta tanda tangan camat, lalu ketik sidik "
-          + "yang tercetak di kertas yang sudah ditandatangani ke tabel pengesahan. Keadaan tiap "
+          + "yang tercetak di kertas yang sudah ditandatangani ke tabel pengesahan. Yang perlu diketahui "
+          + "Belum ada tabel pengesahan: buat pengesahan.csv dengan baris kepala jenis, triwulan, sidik, "
+          + "oleh, tanggal, alasan. Keadaan tiap "
           + "triwulan Keadaan pelaporan Triwulan Keadaan Batas lapor Triwulan I dilaporkan, menunggu "
           + "pengesahan 30 April 2021 Triwulan II"))
     let printed = try sidik(site)
@@ -135,7 +137,8 @@ struct NightTests {
 
     var said: String {
       switch self {
-      case .tooShort: "Ini bukan sidik: enam belas angka atau huruf a sampai f, seperti tercetak di kertas."
+      case .tooShort:
+        "Ini bukan sidik: enam belas angka atau huruf a sampai f, seperti tercetak di kertas."
       case .number: "Program lembar sebar mengubah sidik ini menjadi angka. Ubah format selnya"
       case .oneDigit:
         "Sidik ini hampir sama dengan sidik draf Triwulan I, tetapi berbeda di kelompok ke-1."
@@ -192,7 +195,8 @@ struct NightTests {
     _ = try night(site, "2021-04-05")
     let words = try told(site)
     for (column, said) in [
-      (1, "Isi sel “jenis” bukan salah satu kata yang dikenal."), (2, "Triwulan harus 1, 2, 3, atau 4."),
+      (1, "Isi sel “jenis” bukan salah satu kata yang dikenal."),
+      (2, "Triwulan harus 1, 2, 3, atau 4."),
       (3, "Sel “sidik” wajib diisi."), (5, "Sel “tanggal” wajib diisi."),
     ] { #expect(words.contains("pengesahan.csv baris 2, kolom \(column) \(said)")) }
   }
@@ -218,7 +222,8 @@ struct NightTests {
           + "sini, atau salin isinya ke tabel."))
     #expect(try sidik(site) != empty)
     // Two forms that say different things: none counts, both are told.
-    try site.fill(Self.form, ["D8": Self.number(21)], as: "\(Self.tables)/masuk/camat lagi tw1.xlsx")
+    try site.fill(
+      Self.form, ["D8": Self.number(21)], as: "\(Self.tables)/masuk/camat lagi tw1.xlsx")
     _ = try night(site, "2021-04-07")
     #expect(try told(site).contains("Formulir lain menjawab lain: “21”. Tertulis: 20 ."))
     #expect(try sidik(site) == empty)
@@ -265,7 +270,8 @@ struct NightTests {
   @Test func lastYearsFiguresUnderThisYearsName() throws {
     let site = try SiteFolder()
     for (name, bytes) in try site.folder.files(Self.tables) {
-      try site.folder.write("Content/contoh/tanjung/2022/\(name.split(separator: "/").last ?? "")", bytes)
+      try site.folder.write(
+        "Content/contoh/tanjung/2022/\(name.split(separator: "/").last ?? "")", bytes)
     }
     _ = try night(site, "2022-04-05")
     let words = try told(site, "Content/contoh/tanjung/2022 hasil periksa.html")
@@ -281,7 +287,9 @@ struct NightTests {
     let site = try SiteFolder()
     #expect(try site.run("convert", Self.tables, "Content/contoh/lain/2021.xlsx").code == 0)
     let book = try Disk.read("\(site.path)/Content/contoh/lain/2021.xlsx")
-    for name in ["2021 (konflik dari PC-KEC).xlsx", "~$2021.xlsx", ".~lock.2021.xlsx#", "desktop.ini"] {
+    for name in [
+      "2021 (konflik dari PC-KEC).xlsx", "~$2021.xlsx", ".~lock.2021.xlsx#", "desktop.ini",
+    ] {
       try site.folder.write("Content/contoh/lain/\(name)", book)
     }
     try site.fill(
@@ -317,13 +325,19 @@ struct NightTests {
     let words = try told(site, "Content/contoh/sukamaju/2021 hasil periksa.html")
     #expect(
       words.contains(
-        "1 kesalahan") && words.contains(
-          "realisasi.csv baris 2, kolom 2 Angka ini bisa berarti 1234 atau 1,234. Tertulis: 1.234 ."))
+        "1 kesalahan")
+        && words.contains(
+          "realisasi.csv baris 2, kolom 2 Angka ini bisa berarti 1234 atau 1,234. Tertulis: 1.234 ."
+        ))
     // A broken approval is the administrator's.
     try Disk.remove("\(site.path)/\(SiteFolder.approval(of: Self.unit))/SHA256SUMS")
     let run = try night(site, "2021-08-15")
     #expect(run.code == 65)
     #expect(run.err.contains("[pengesahan-rusak]") && !run.err.contains("angka-rancu"))
+    #expect(
+      try told(site).contains(
+        "Langkah berikutnya. Pengesahan kantor ini di server rusak: beri tahu pengelola server."))
+    #expect(try !told(site).contains("--restore"))
   }
 
   @Test func aDryRunWritesNothing() throws {
@@ -344,5 +358,35 @@ struct NightTests {
         """)
     #expect(try site.folder.trace("Content") == before)
     #expect(try Disk.info("\(site.path)/Public") == nil)
+  }
+}
+
+/// The same on the command line: what was printed is approved by its sidik.
+struct ApproveBySidikTests {
+  @Test func whatWasPrintedIsApprovedWhateverWasTypedSince() throws {
+    let site = try SiteFolder()
+    let unit = SiteFolder.tanjung
+    #expect(try site.run("night", "--no-pdf", "--today", "2021-04-05").code == 0)
+    let page = try site.folder.text("Content/contoh/tanjung/2021 hasil periksa.html")
+    let sidik = try #require(page.firstMatch(of: /Sidik angka ini <b><code>([0-9a-f ]+)<\/code>/)).1
+    try site.breakWorkingTables(of: unit)
+    let approve = { (sidik: String, more: [String]) in
+      try site.run(
+        ["approve", unit, "--sidik", sidik, "--by", "Camat", "--date", "2021-04-06", "--yes"] + more
+      )
+    }
+    expect(
+      try approve("0123 4567 89ab cdef", []),
+      is: Run(
+        code: 64,
+        err:
+          "Tidak ada draf \(unit) dengan sidik ini. Cocokkan dengan kertas; yang dicetak sebelum "
+          + "pengesahan terakhir tidak berlaku lagi.\n"))
+    #expect(try approve(String(sidik), ["--quarter", "2"]).code == 64)
+    let run = try approve(String(sidik), [])
+    #expect(run.code == 0)
+    #expect(run.out.hasSuffix("Triwulan I disahkan, sidik \(sidik).\n"))
+    #expect(try site.run("build").code == 65)
+    #expect(try site.folder.text("Public/\(unit)/data/realisasi.csv").contains("masuk,10\n"))
   }
 }

@@ -80,8 +80,8 @@ struct GuideSheet {
         ),
         (
           "3. Simpan dan periksa",
-          "Simpan sebagai .xlsx, tutup, lalu jalankan rapor check; setiap galat menyebut lembar dan "
-            + "selnya."
+          "Simpan sebagai .xlsx, lalu buka hasil periksanya di sebelah buku kerja ini (atau jalankan "
+            + "rapor check); setiap kesalahan menyebut lembar dan selnya."
         ),
       ]
     ),
