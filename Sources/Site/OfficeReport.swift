@@ -22,6 +22,9 @@ package struct OfficeReport: Sendable {
     }
   }
 
+  /// In bytes: what an old computer opens at once from a share.
+  static let sizeLimit = 300_000
+
   package let id: UnitID
   /// The folder of the kecamatan as people know it, which messages leave out.
   package let shownFolder: String
@@ -126,11 +129,26 @@ package struct OfficeReport: Sendable {
 }
 
 extension SiteBuilder {
-  /// The file for an office; `isCorrection` is the draft of the correction that could come first, alone.
+  /// The file for an office. Where it would be larger than `OfficeReport.sizeLimit`, it does without the
+  /// chart of each indicator, whose figures stand in the table below it.
   package func officeReport(
     _ report: OfficeReport, into diagnostics: inout [Diagnostic]
   ) -> [UInt8] {
-    let book = report.draft.map { BookPage(frame: frame, edition: $0) }
+    let details = report.draft?.cardDetails ?? [:]
+    var found: [Diagnostic] = []
+    let whole = officeReport(report, details, into: &found)
+    diagnostics += found
+    if whole.count <= OfficeReport.sizeLimit { return whole }
+    let lean = details.mapValues { card in
+      card.merging(["bagan": .markup(TrustedMarkup([]))])
+    }
+    return officeReport(report, lean, into: &found)
+  }
+
+  private func officeReport(
+    _ report: OfficeReport, _ details: [String: Record], into diagnostics: inout [Diagnostic]
+  ) -> [UInt8] {
+    let book = report.draft.map { BookPage(frame: frame, edition: $0, details: details) }
     let page = SiteFrame.Page(
       path: "index.html", template: "hasil-periksa",
       title: "Hasil periksa Kecamatan \(report.names.subdistrict) \(report.id.year)",

@@ -73,12 +73,14 @@ struct NightCommand: Command {
     return .done
   }
 
+  /// Whoever waits for an answer prints from his browser.
+  private var printsDrafts: Bool { !options.given.has("no-pdf") && !options.given.has("watch") }
+
   private func once() async throws(CommandFailure) -> ExitCode {
     let (printed, failure) = try units()
     if isDryRun { return failure?.code ?? .done }
     let code = try await build.run()
-    // Whoever waits for an answer prints from his browser.
-    if !options.given.has("no-pdf"), !options.given.has("watch") { try print(printed) }
+    try print(printed)
     return failure?.code ?? code
   }
 
@@ -116,7 +118,10 @@ struct NightCommand: Command {
           defer { for line in unit.done { say(line) } }
           try unit.run()
         }
-        if unit.isToPrint { printed.append(unit) }
+        if printsDrafts, unit.isToPrint {
+          unit.dropReport()
+          printed.append(unit)
+        }
       } catch {
         options.console.say("\(folder.id.path): \(error.message)")
         first = first ?? error

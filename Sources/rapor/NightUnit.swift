@@ -89,6 +89,12 @@ struct NightUnit {
     if !isDryRun, !isUnsettled, let trace { try reading(trace.remember(results)) }
   }
 
+  /// Forgets what was told; what is left is enough to print it.
+  mutating func dropReport() {
+    report = OfficeReport(id, shownFolder: "")
+    correction = nil
+  }
+
   /// Puts a print of the draft beside the page.
   func print(through printing: BrowserPrinting) throws(CommandFailure) {
     let html = try reading(Disk.read(results[0]))
