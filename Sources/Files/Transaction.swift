@@ -182,7 +182,7 @@ package struct Transaction {
 
   /// Removes what runs that were killed left in a folder, as far as that is allowed.
   package static func tidy(_ folder: String) {
-    for name in (try? Disk.list(folder)) ?? [] {
+    for name in (try? Disk.list(folder)) ?? [] where name.hasPrefix(".") {
       let parts = name.wholeMatch(of: /\..+\.(\d+)\.rapor-(?:baru|lama)/)?.output
       if let process = parts.flatMap({ Int32($0.1) }), Environment.hasEnded(process) {
         try? Disk.remove("\(folder)/\(name)")

@@ -110,6 +110,10 @@ struct NightCommand: Command {
     var first: CommandFailure?
     var printed: [NightUnit] = []
     for folder in inputs.content.units where !folder.isEmpty {
+      if !isDryRun {
+        Transaction.tidy(Disk.parentFolder(folder.path))
+        Transaction.tidy(folder.path)
+      }
       do throws(CommandFailure) {
         let today = try options.places.today(inputs.settings, zone: nil)
         var unit = NightUnit(

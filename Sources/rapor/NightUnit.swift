@@ -203,7 +203,9 @@ struct NightUnit {
       // What was approved is no form's any more: that it differs is told and stops nothing.
       var found: [Diagnostic] = []
       changes += Collection.changes(
-        of: forms.filter { ($0.id.quarter.rawValue <= folder.reached?.rawValue ?? 0) == isApproved },
+        of: forms.filter {
+          ($0.id.quarter.rawValue <= folder.reached?.rawValue ?? 0) == isApproved
+        },
         in: working, areBeside: true, into: &found)
       if isApproved {
         report.notes += found.map { "\($0.place.text): \($0.message)" }
@@ -398,7 +400,10 @@ struct NightUnit {
     if years.last?.id == id {
       for stray in inputs.content.diagnostics(beside: id) {
         let name = stray.place.file.split(separator: "/").last.map(String.init) ?? ""
-        if folder.copies.contains(name) { continue }
+        // Spreadsheets keep files of the moment beside the one that they save.
+        let isOfTheMoment =
+          name.hasSuffix(".tmp") || name.utf8.count == 8 && name.allSatisfy(\.isHexDigit)
+        if folder.copies.contains(name) || isOfTheMoment { continue }
         report.notes.append("\(name): \(stray.message) \(stray.cure)")
       }
     }
@@ -462,7 +467,8 @@ struct NightUnit {
       return "Betulkan baris \(table) yang belum dijalankan, lalu simpan."
     }
     if hasExamples {
-      return "Isi buku kerjanya: ganti setiap baris bertanda “\(ExampleTables.mark)” dengan isi kantor, lalu "
+      return
+        "Isi buku kerjanya: ganti setiap baris bertanda “\(ExampleTables.mark)” dengan isi kantor, lalu "
         + "simpan."
     }
     let sign =
