@@ -15,7 +15,7 @@ package enum ApprovalObstacle: Error {
   case isEmpty(Quarter)
   case needsReason
   /// A name or reason holds a character that nobody sees.
-  case unseen(Unicode.Scalar, in: String)
+  case unseen(Unicode.Scalar, in: String, column: String)
 
   /// How those who ask say what they mean: words for the day, for an empty quarter, for a reason.
   package struct Door: Sendable {
@@ -51,21 +51,35 @@ package enum ApprovalObstacle: Error {
         + "memang hendak disahkan kosong; halamannya akan mengatakan itu."
     case .needsReason:
       "Yang sudah disahkan berubah, jadi perlu alasan, yang tampil di halaman\(door.reason)."
-    case .unseen(let scalar, let part):
+    case .unseen(let scalar, let part, _):
       "\(part) memuat huruf kendali yang tidak kelihatan (\(scalar.codePoint)). Ketik ulang dalam "
         + "satu baris, tanpa menyalin dari tempat lain."
     }
   }
 
+  /// The column of the table `pengesahan` whose cell it concerns.
+  package var column: String {
+    switch self {
+    case .dayToCome, .dayBefore, .signedBeforeEnd: "tanggal"
+    case .before, .notEnded: "triwulan"
+    case .isEmpty: "jenis"
+    case .needsReason: "alasan"
+    case .unseen(_, _, let column): column
+    case .nothingPublic, .examples: "sidik"
+    }
+  }
+
   /// Whether a name or a reason can stand on pages for ever; `part` says which it is.
-  package static func check(_ text: String, of part: String) throws(ApprovalObstacle) {
+  package static func check(
+    _ text: String, of part: String, in column: String = ""
+  ) throws(ApprovalObstacle) {
     let kinds: [Unicode.GeneralCategory] = [
       .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned,
     ]
     let unseen = text.unicodeScalars.first {
       $0 == "\u{FFFD}" || kinds.contains($0.properties.generalCategory)
     }
-    if let unseen { throw .unseen(unseen, in: part) }
+    if let unseen { throw .unseen(unseen, in: part, column: column) }
   }
 
   /// Whether an approval, of `quarter` where it is no withdrawal, may be dated `date` today.

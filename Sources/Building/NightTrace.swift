@@ -19,7 +19,8 @@ package struct NightTrace {
     file = "\(SiteLock.folder(places))/malam/\(folder.id.path)"
     let parent = Disk.parentFolder(folder.path)
     let others = UnitInputs(
-      paths: folder.forms.map { "\(folder.path)/\($0)" } + folder.copies.map { "\(parent)/\($0)" })
+      paths: (folder.forms + folder.issued).map { "\(folder.path)/\($0)" }
+        + folder.copies.map { "\(parent)/\($0)" })
     var text = try UnitInputs(folder, inputs.settings).stat() + (try others.stat()) + inputs.key
     text += "\(Self.phase(of: folder.id.year, today, inputs.settings.reportingDays)) "
     text += "\(Self.locks(of: folder)) \(folder.diagnostics.count) "

@@ -174,10 +174,10 @@ package struct ContentScanner {
       case ("berkas", true): unit.attachments = try plainFiles(in: entry, &unit.diagnostics)
       case ("disahkan", true): unit.approvals = try approvals(in: entry, &unit.diagnostics)
       case (let name, true) where name.folded == ReservedNames.incoming:
-        unit.forms = try incoming(entry.path, entry.name, depth: 0).sorted {
-          $0.utf8.lexicographicallyPrecedes($1.utf8)
-        }
-      case (let name, true) where name.folded == ReservedNames.issued: unit.hasTraces = true
+        unit.forms += try incoming(entry.path, entry.name, depth: 0)
+      case (let name, true) where name.folded == ReservedNames.issued:
+        unit.hasTraces = true
+        unit.issued += try incoming(entry.path, entry.name, depth: 0)
       case (ReservedNames.incoming, false), (ReservedNames.issued, false), ("berkas", false),
         ("disahkan", false):
         unit.diagnostics.append(notAFolder(entry))

@@ -1,12 +1,17 @@
 import Tables
 
 extension Unit {
-  /// Whether all its entered are those of an earlier year's unit, as in a workbook that was copied or
+  /// Whether all its figures are those of an earlier year's unit, as in a workbook that was copied or
   /// renamed and not yet emptied.
   package func repeats(_ earlier: Unit) -> Bool {
     let (own, old) = (entered, earlier.entered)
-    return (own.count >= 4 || own.count == old.count && own.count > 1)
-      && own.allSatisfy { old[$0.key] == $0.value }
+    return own.count > 1 && own.allSatisfy { old[$0.key] == $0.value }
+  }
+
+  /// How many of its figures are those of an earlier year's unit.
+  package func sameFigures(as earlier: Unit) -> (same: Int, all: Int) {
+    let (own, old) = (entered, earlier.entered)
+    return (own.count { old[$0.key] == $0.value }, own.count)
   }
 
   /// What is entered, by variable and quarter.

@@ -17,6 +17,8 @@ package struct UnitFolder: Sendable {
   package internal(set) var hasEmblem = false
   /// Forms that came back, and whatever lies among them: paths within the folder, names in byte order.
   package internal(set) var forms: [String] = []
+  /// Forms to be filled in, which somebody may fill in where they lie.
+  package internal(set) var issued: [String] = []
   /// Files beside the workbook that may be copies of it, by name.
   package internal(set) var copies: [String] = []
   /// The workbook's name where it is not quite what it should be, so that nothing of it is read.

@@ -159,7 +159,7 @@ package struct UnitReader {
   /// in its place.
   static func vanished(_ shown: String) -> Diagnostic {
     Diagnostic(
-      .takTerbaca, at: Place(shown), "Berkas ini hilang selagi dibaca.",
+      .tabelWajibTakAda, at: Place(shown), "Berkas ini hilang selagi dibaca.",
       cure: "Coba lagi; bila tetap hilang, kembalikan dari cadangan.")
   }
 

@@ -93,9 +93,22 @@ package struct OfficeReport: Sendable {
         words(for: diagnostic.place)
           + (diagnostic.other.map { " (lihat juga \(words(for: $0)))" } ?? "")),
       "pesan": .text(diagnostic.message), "id": .text(diagnostic.id),
-      "obat": .text(diagnostic.cure),
+      "obat": .text(Self.withoutTerminal(diagnostic.cure)),
       "tertulis": .optional(diagnostic.written.map { Diagnostic.excerpt($0) }),
     ]
+  }
+
+  /// A cure for whoever has no terminal.
+  private static func withoutTerminal(_ cure: String) -> String {
+    guard cure.contains("rapor ") else { return cure }
+    return cure.replacing(
+      /Kumpulkan dengan rapor collect [^ ]+/, with: "Taruh di folder masuk kantor itu."
+    )
+    .replacing(
+      /\ dengan rapor form[^.;,]*/,
+      with: ": hapus yang lama di folder formulir, lalu simpan buku kerja"
+    )
+    .replacing(" dari rapor form", with: "")
   }
 
   fileprivate var record: Record {
@@ -148,7 +161,9 @@ extension SiteBuilder {
   private func officeReport(
     _ report: OfficeReport, _ details: [String: Record], into diagnostics: inout [Diagnostic]
   ) -> [UInt8] {
-    let book = report.draft.map { BookPage(frame: frame, edition: $0, details: details) }
+    let book = report.draft.map {
+      BookPage(frame: frame, edition: $0, details: details, unitAddress: "#isi")
+    }
     let page = SiteFrame.Page(
       path: "index.html", template: "hasil-periksa",
       title: "Hasil periksa Kecamatan \(report.names.subdistrict) \(report.id.year)",
@@ -157,7 +172,7 @@ extension SiteBuilder {
     let style = frame.templates.stylesheet.bytes + (book?.stylesheet ?? [])
     let content = report.record.merging([
       "gaya": .markup(TrustedMarkup(Array(style).withoutTags)),
-      "draf_buku": book.map { .record($0.content.merging(["alamat_unit": "#isi"])) } ?? .missing,
+      "draf_buku": book.map { .record($0.content) } ?? .missing,
     ])
     return frame.render(page, content, into: &diagnostics).bytes
   }

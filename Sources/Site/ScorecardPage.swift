@@ -147,6 +147,8 @@ struct BookPage {
   var details: [String: Record] = [:]
   /// The folder of the unit that the book lies in.
   var name = "cetak"
+  /// Where the unit's page is, seen from the book.
+  var unitAddress = "../index.html"
 
   private var unit: Unit { edition.unit }
   private var folder: String { "\(unit.id.path)/\(name)" }
@@ -181,6 +183,7 @@ struct BookPage {
         let scorecard = ScorecardPage(
           frame: frame, edition: edition, result: result, isInBook: true, details: details)
         return scorecard.content.merging(part(anchor(result.position)))
+          .merging(["alamat_unit": .text(unitAddress)])
       },
     ])
   }

@@ -44,7 +44,8 @@ struct NightCommand: Command {
   /// as against approvals and published units that are gone.
   private static func isOffices(_ diagnostic: Diagnostic, in content: String) -> Bool {
     let file = diagnostic.place.file
-    guard file.hasPrefix(content + "/"), diagnostic.rule != .unitHilang else { return false }
+    guard file.hasPrefix(content + "/"), ![.unitHilang, .takTerbaca].contains(diagnostic.rule)
+    else { return false }
     let parts = file.dropFirst(content.count + 1).split(separator: "/")
     return parts.count > 2 && !parts.contains("disahkan")
   }

@@ -28,8 +28,8 @@ struct NightSignings {
   ) throws(CommandFailure) -> Bool {
     outcomes = []
     for signing in signings {
-      if let year = Int(signing.date.canonical.prefix(4)), year < folder.id.year {
-        tell(signing, isDone: true, "Baris tahun \(year), jadi dilewati.")
+      if try isLastYears(signing, on: chain) {
+        tell(signing, isDone: true, "Baris tahun lalu, jadi dilewati.")
         continue
       }
       guard let sidik = TypedSidik(signing.sidik) else {
@@ -43,12 +43,12 @@ struct NightSignings {
         continue
       }
       if let earlier = approval(of: signing, sidik, in: chain) {
-        tell(signing, isDone: true, Self.words(for: ApprovalSummary(earlier)))
+        tell(earlier, signing, on: chain)
         continue
       }
       do throws(ApprovalObstacle) {
         if try carryOut(signing, sidik, on: chain) { return true }
-      } catch { tell(signing, error.text(at: .table)) }
+      } catch { tell(signing, error.text(at: .table), error.column) }
       if let failure { throw failure }
     }
     return false
@@ -56,9 +56,41 @@ struct NightSignings {
 
   private var failure: CommandFailure?
 
-  private mutating func tell(_ signing: Signing, isDone: Bool = false, _ text: String) {
+  private mutating func tell(
+    _ signing: Signing, isDone: Bool = false, _ text: String, _ column: String = "sidik"
+  ) {
     outcomes.append(
-      OfficeReport.SigningOutcome(signing.source.place("sidik"), isDone: isDone, text))
+      OfficeReport.SigningOutcome(signing.source.place(column), isDone: isDone, text))
+  }
+
+  /// A row that came along with last year's workbook: of an earlier year, and of no draft of this one.
+  private func isLastYears(_ signing: Signing, on chain: Chain) throws(CommandFailure) -> Bool {
+    guard let year = Int(signing.date.canonical.prefix(4)), year < folder.id.year else {
+      return false
+    }
+    guard let sidik = TypedSidik(signing.sidik) else { return true }
+    let drafts = try reading(KeptDrafts(of: folder.id, on: chain, in: places).drafts())
+    return !(drafts.map(\.digits) + chain.approvals.map(\.fingerprint.digits))
+      .contains { $0.hasPrefix(sidik.digits) }
+  }
+
+  /// Says of a row that its sidik is approved already.
+  private mutating func tell(_ earlier: Approval, _ signing: Signing, on chain: Chain) {
+    let words = Self.words(for: ApprovalSummary(earlier))
+    guard signing.kind != .withdrawal, let quarter = earlier.quarter else {
+      return tell(signing, isDone: true, words)
+    }
+    if quarter != signing.quarter {
+      return tell(
+        signing,
+        "Sidik ini dari \(quarter.title), yang sudah disahkan, sedangkan baris ini menyebut "
+          + "\(signing.quarter.title). Samakan dengan kertas.", "triwulan")
+    }
+    let isWithdrawn = chain.reached.map { $0 < quarter } ?? true
+    tell(
+      signing, isDone: true,
+      isWithdrawn
+        ? words + " Sesudah itu ditarik; untuk mengesahkannya lagi, cetak draf baru." : words)
   }
 
   private static func words(for approval: ApprovalSummary) -> String {
@@ -79,8 +111,10 @@ struct NightSignings {
   private mutating func carryOut(
     _ signing: Signing, _ sidik: TypedSidik, on chain: Chain
   ) throws(ApprovalObstacle) -> Bool {
-    try ApprovalObstacle.check(signing.by, of: "Kolom oleh")
-    if let reason = signing.reason { try ApprovalObstacle.check(reason, of: "Kolom alasan") }
+    try ApprovalObstacle.check(signing.by, of: "Kolom oleh", in: "oleh")
+    if let reason = signing.reason {
+      try ApprovalObstacle.check(reason, of: "Kolom alasan", in: "alasan")
+    }
     let planned =
       signing.kind == .withdrawal
       ? withdrawal(signing, sidik, on: chain) : draft(signing, sidik, on: chain)
@@ -126,7 +160,8 @@ struct NightSignings {
       return nil
     }
     guard signing.reason != nil else {
-      tell(signing, "Penarikan perlu alasan, yang tampil di halaman; tulis di kolom alasan.")
+      tell(
+        signing, "Penarikan perlu alasan, yang tampil di halaman; tulis di kolom alasan.", "alasan")
       return nil
     }
     var errors: [Diagnostic] = []
@@ -151,7 +186,7 @@ struct NightSignings {
         tell(
           signing,
           "Sidik ini dari draf \(meant[0].quarter.title), sedangkan baris ini menyebut "
-            + "\(signing.quarter.title). Samakan dengan kertas.")
+            + "\(signing.quarter.title). Samakan dengan kertas.", "triwulan")
         return nil
       }
       if let planned = try kept.plan(meant[0]) { return planned }

@@ -53,7 +53,7 @@ struct NightUnit {
     let trace = try reading(NightTrace(folder, inputs, today: today, in: options.places))
     if !isDryRun, trace.isUnchanged(results) { return }
     // Programs take the old file away before they put the new one in its place.
-    if folder.lacksTables, folder.hasTraces, isRecent(Disk.parentFolder(folder.path)) { return }
+    if folder.lacksTables, folder.hasTraces, isRecent(Disk.parentFolder(folder.path), 10) { return }
     let before = try reading(state())
     do throws(CommandFailure) { try look(before) } catch {
       // What was saved meanwhile is looked at by the next run.
@@ -117,9 +117,9 @@ struct NightUnit {
     return isBroken && isRecent(path)
   }
 
-  private func isRecent(_ path: String) -> Bool {
+  private func isRecent(_ path: String, _ seconds: Int = 3600) -> Bool {
     guard let info = (try? Disk.info(path)) ?? nil else { return false }
-    return Environment.secondsSince(info.modified) < 3600
+    return Environment.secondsSince(info.modified) < seconds
   }
 
   // MARK: Approving
@@ -136,7 +136,11 @@ struct NightUnit {
     // Approvals go by the clock, whatever day the site fixes.
     let now = try options.places.today(zone: unit.working?.profile[.zona])
     var work = NightSignings(options.places, today: now, isDryRun: isDryRun, in: folder)
-    guard !unit.isHeld else {
+    guard !unit.isHeld else { return }
+    guard try reachesChain(unit) else {
+      report.notes.append(
+        "Pengesahan belum dijalankan: folder kantor ini di server tidak dapat dibuka rapor. Beri tahu "
+          + "pengelola server.")
       return
     }
     while try work.run(signings, on: unit.chain) {
@@ -152,19 +156,32 @@ struct NightUnit {
     done += work.done
   }
 
+  /// Whether the chain that was read is the one that lies there, in folders and not behind links, so
+  /// that a new approval can follow on it.
+  private func reachesChain(_ unit: LoadedUnit) throws(CommandFailure) -> Bool {
+    if folder.isClosed { return false }
+    for path in [folder.path, "\(folder.path)/disahkan"] {
+      let kind = (try reading(Disk.info(path)))?.kind
+      if kind == nil { return unit.chain.folders.isEmpty }
+      if kind != .folder { return false }
+    }
+    let names = try reading(Disk.list("\(folder.path)/disahkan"))
+    return names.count { ApprovalName($0) != nil } == unit.chain.folders.count
+  }
+
   // MARK: Forms
 
   private mutating func readForms(beside unit: inout LoadedUnit) throws(CommandFailure) {
-    guard !folder.forms.isEmpty else { return }
+    let all = folder.forms + folder.issued
+    guard !all.isEmpty else { return }
     guard let working = unit.working else {
-      report.notes.append(
-        "\(folder.forms.count) berkas di folder masuk belum dibaca: betulkan dahulu kesalahan di bawah."
-      )
+      report.notes.append("Formulir belum dibaca: betulkan dahulu kesalahannya.")
       return
     }
     var forms: [FilledForm] = []
     var names: [String] = []
-    for name in folder.forms {
+    for name in all {
+      let isIssued = folder.issued.contains(name)
       let shown = "\(folder.shownPath)/\(name)"
       let path = "\(folder.path)/\(name)"
       var found: [Diagnostic] = []
@@ -189,10 +206,15 @@ struct NightUnit {
         continue
       }
       if let misnamed = form?.misnamed(shown) { found.append(misnamed) }
-      report.problems += found
+      // One that nobody filled in is nobody's mistake.
+      if !isIssued { report.problems += found }
       if let form, !found.contains(where: { $0.severity == .error }) {
         forms.append(form)
         names.append(name)
+      } else if isIssued {
+        report.notes.append(
+          "\(name): katalognya berubah sejak formulir ini dibuat. Hapus formulir ini dan simpan buku "
+            + "kerja, maka dibuatkan yang baru; yang sudah telanjur diisi disalin dahulu.")
       } else {
         report.forms.append((name, "Tidak dipakai: lihat kesalahannya."))
       }
@@ -216,6 +238,7 @@ struct NightUnit {
     let merged = try merged(changes, into: working, unit.diagnostics, &problems)
     for name in names {
       let count = changes.count { $0.origin.place.file == "\(folder.shownPath)/\(name)" }
+      if count == 0, folder.issued.contains(name) { continue }
       report.forms.append(
         (
           name,
@@ -265,7 +288,15 @@ struct NightUnit {
     else { return }
     let old = try inputs.unit(earlier)
     let known = [old.working, old.edition?.result.unit].compactMap(\.self)
-    guard let source = known.first(where: { working.repeats($0) }) else { return }
+    guard let source = known.first(where: { working.repeats($0) }) else {
+      let same = known.map { working.sameFigures(as: $0) }.max { $0.same < $1.same }
+      if let same, same.same >= 4, same.same * 2 >= same.all {
+        report.notes.append(
+          "\(same.same) dari \(same.all) angka sama dengan angka tahun \(earlier.id.year) pada triwulan "
+            + "yang sama: pastikan bukan sisa buku kerja tahun lalu.")
+      }
+      return
+    }
     let fresh = "\(id.year) buku kerja baru.xlsx"
     report.problems.append(
       Diagnostic(
@@ -425,6 +456,9 @@ struct NightUnit {
       let copy = UnitTables.read(workbook: path, shownAs: name, into: &ignored),
       let own = UnitTables.read(workbook: folder.workbookPath, shownAs: name, into: &ignored)
     else { return "Isinya tidak terbaca." }
+    if copy.isEmpty {
+      return "Isinya bukan buku kerja; bila ini formulir, pindahkan ke folder masuk."
+    }
     var cells: [String] = []
     for table in TableName.allCases {
       let (a, b) = (copy[table], own[table])

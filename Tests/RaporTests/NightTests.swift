@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Numerals
 import TestSupport
 import Testing
@@ -99,7 +100,7 @@ struct NightTests {
     _ = try night(site, "2021-04-06")
     #expect(
       try told(site).contains(
-        "baris 3, kolom 3: belum dijalankan Yang sudah disahkan berubah, jadi perlu alasan, yang "
+        "baris 3, kolom 6: belum dijalankan Yang sudah disahkan berubah, jadi perlu alasan, yang "
           + "tampil di halaman; tulis di kolom alasan."))
     try sign(
       site, ",1,\(first),Camat,2021-04-05,", ",1,\(correction),Camat,2021-04-06,Salah hitung")
@@ -111,7 +112,7 @@ struct NightTests {
     _ = try night(site, "2021-04-07")
     #expect(
       try told(site).contains(
-        "baris 2, kolom 3: belum dijalankan Penarikan perlu alasan, yang tampil di halaman; tulis di "
+        "baris 2, kolom 6: belum dijalankan Penarikan perlu alasan, yang tampil di halaman; tulis di "
           + "kolom alasan. pengesahan.csv baris 3, kolom 3: belum dijalankan Sidik ini bukan dari "
           + "pengesahan terakhir. Ketik sidik yang tercetak di buku terbit."))
     try sign(site, "tarik,1,\(correction),Camat,2021-04-07,Belum diperiksa")
@@ -180,10 +181,10 @@ struct NightTests {
     _ = try night(site, "2021-03-06")
     #expect(
       try told(site).contains(
-        "baris 2, kolom 3: belum dijalankan Triwulan I 2021 belum bisa disahkan: triwulannya baru "
-          + "berakhir 31 Maret 2021. pengesahan.csv baris 3, kolom 3: belum dijalankan Sidik ini dari "
+        "baris 2, kolom 2: belum dijalankan Triwulan I 2021 belum bisa disahkan: triwulannya baru "
+          + "berakhir 31 Maret 2021. pengesahan.csv baris 3, kolom 2: belum dijalankan Sidik ini dari "
           + "draf Triwulan I, sedangkan baris ini menyebut Triwulan II. Samakan dengan kertas. "
-          + "pengesahan.csv baris 4, kolom 3: belum dijalankan Tanggal 5 April 2021 belum tiba."))
+          + "pengesahan.csv baris 4, kolom 5: belum dijalankan Tanggal 5 April 2021 belum tiba."))
     #expect(try chain(site) == [])
     _ = try night(site, "2021-04-05")
     #expect(try chain(site).count == 1)
@@ -199,6 +200,40 @@ struct NightTests {
       (2, "Triwulan harus 1, 2, 3, atau 4."),
       (3, "Sel “sidik” wajib diisi."), (5, "Sel “tanggal” wajib diisi."),
     ] { #expect(words.contains("pengesahan.csv baris 2, kolom \(column) \(said)")) }
+  }
+
+  @Test func rowsOfAnotherYearOrQuarter() throws {
+    let site = try SiteFolder()
+    _ = try night(site, "2021-04-05")
+    let printed = try sidik(site)
+    try sign(
+      site, ",1,\(printed),Camat,2020-04-05,", ",4,0123 4567 89ab cdef,Camat,2020-12-31,")
+    _ = try night(site, "2021-04-05")
+    #expect(
+      try told(site).contains(
+        "baris 2, kolom 5: belum dijalankan Tanggal 5 April 2020 jatuh sebelum Triwulan I 2021 "
+          + "berakhir (31 Maret 2021). Pakai hari camat menandatangani, sesudah itu. pengesahan.csv "
+          + "baris 3, kolom 3: sudah dijalankan Baris tahun lalu, jadi dilewati."))
+    try sign(site, ",1,\(printed),Camat,2021-04-05,", ",2,\(printed),Camat,2021-04-05,")
+    _ = try night(site, "2021-04-05")
+    #expect(
+      try told(site).contains(
+        "baris 3, kolom 2: belum dijalankan Sidik ini dari Triwulan I, yang sudah disahkan, sedangkan "
+          + "baris ini menyebut Triwulan II. Samakan dengan kertas."))
+  }
+
+  /// Where the chain cannot be looked at nothing is added to it.
+  @Test func aChainBehindALinkIsLeftAlone() throws {
+    let site = try SiteFolder()
+    _ = try night(site, "2021-04-05")
+    let printed = try sidik(site)
+    try Disk.makeFolders("\(site.path)/lain")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(site.path)/\(Self.tables)/disahkan", withDestinationPath: "\(site.path)/lain")
+    try sign(site, ",1,\(printed),Camat,2021-04-05,")
+    _ = try night(site, "2021-04-05")
+    #expect(try Disk.list("\(site.path)/lain") == [])
+    #expect(try told(site).contains("Pengesahan belum dijalankan: folder kantor ini di server"))
   }
 
   // MARK: Forms
@@ -249,6 +284,20 @@ struct NightTests {
       try told(site).contains(
         "masuk/baru.xlsx Masih sedang disimpan atau disalin; dibaca berikutnya. masuk/foto.jpg Bukan "
           + "formulir .xlsx, jadi tidak dibaca."))
+  }
+
+  /// A form that is filled in where it was made is read as well.
+  @Test func aFormFilledInWhereItLies() throws {
+    let site = try SiteFolder()
+    try site.replace("masuk,10,", with: "masuk,,", in: Self.figures)
+    _ = try night(site, "2021-04-05")
+    let empty = try sidik(site)
+    try site.fill(Self.form, ["D8": Self.number(20)])
+    _ = try night(site, "2021-04-06")
+    #expect(
+      try told(site).contains(
+        "formulir/contoh-tanjung-2021-tw1-camat.xlsx 1 isian masuk ke draf."))
+    #expect(try sidik(site) != empty)
   }
 
   // MARK: What lies beside
