@@ -230,7 +230,10 @@ struct NightUnit {
         },
         in: working, areBeside: true, into: &found)
       if isApproved {
-        report.notes += found.map { "\($0.place.text): \($0.message)" }
+        report.notes += found.map { diagnostic in
+          let typed = diagnostic.written.map { " Tertulis: \(Diagnostic.excerpt($0))." } ?? ""
+          return "\(diagnostic.place.text): \(diagnostic.message)\(typed)"
+        }
       } else {
         problems += found
       }
@@ -538,6 +541,8 @@ struct NightUnit {
       ? "\(sign). Yang sudah disahkan ikut berubah, jadi tulis alasannya." : "\(sign)."
   }
 
+  private static let failed = "Hasil periksa gagal ditulis"
+
   private mutating func write() throws(CommandFailure) {
     var errors: [Diagnostic] = []
     let builder = SiteBuilder(frame: inputs.frame(baseURL: nil, isDraft: true))
@@ -554,13 +559,13 @@ struct NightUnit {
     where try reading(Transaction.found(path, bytes)) != .same {
       done.append("\(id.path): hasil periksa diperbarui")
       if isDryRun { continue }
-      try changingFiles(orSay: "Hasil periksa gagal ditulis") {
+      try changingFiles(orSay: Self.failed) {
         change throws(Transaction.Failure) in
         try change.write(path, bytes, over: .anything)
       }
       // A print of what was there before would mislead.
-      try? Disk.remove(results[1])
+      try writing(Disk.remove(results[1]), orSay: Self.failed)
     }
-    if told.count == 1, !isDryRun { try? Disk.remove(second) }
+    if told.count == 1, !isDryRun { try writing(Disk.remove(second), orSay: Self.failed) }
   }
 }
