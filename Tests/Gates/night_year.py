@@ -198,7 +198,7 @@ class Year:
         self.saved(book)
         self.night("a letter among digits", f"{YEAR}-04-02")
         page = self.says(f"realisasi!{cell}", "6l3", "Betulkan kesalahan")
-        self.holds("headline", headline(page) == "1 kesalahan", headline(page))
+        self.holds("headline", headline(page) == "1 kesalahan, batas lapor 30 April 2026", headline(page))
         book.set("realisasi", "arsip_tertata", "tw1", FIGURES["arsip_tertata"][0])
         whole = self.libre(book.save(self.desk / BOOK))
         before = self.share.read(RESULT)
@@ -328,7 +328,7 @@ class Year:
         self.drafted(page, 3, {("arsip_tertata", 2): 649})
         self.sign(3, sidik, f"{YEAR}-10-20")
         self.night("a correction without a reason", f"{YEAR}-10-20")
-        self.says("pengesahan!C5: belum dijalankan", "alasan")
+        self.says("pengesahan!F5: belum dijalankan", "alasan")
         book = self.opened()
         book.book["pengesahan"].cell(5, book.head("pengesahan")["alasan"]).value = "Salah hitung arsip"
         self.saved(book)
