@@ -17,7 +17,7 @@ package enum ApprovalObstacle: Error {
   /// A name or reason holds a character that nobody sees.
   case unseen(Unicode.Scalar, in: String, column: String)
 
-  /// How those who ask say what they mean: words for the day, for an empty quarter, for a reason.
+  /// How those who ask are to say that a quarter is empty on purpose, and why something is corrected.
   package struct Door: Sendable {
     let empty, reason: String
 

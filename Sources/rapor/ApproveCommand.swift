@@ -63,6 +63,9 @@ struct ApproveCommand: Command {
         "Opsi --sidik memerlukan enam belas angka atau huruf a sampai f, seperti tercetak di kertas."
       )
     }
+    if sidik != nil, given.has("new-scale") || given.has("close") {
+      throw .usage("--sidik mengesahkan persis yang tercetak, jadi tanpa --new-scale dan --close.")
+    }
     if isRestoring { return }
     if !isWithdrawal, sidik == nil { _ = try given.requiredQuarter() }
     if by.isEmpty { throw .usage("Sebut siapa yang mengesahkan dengan --by NAMA.") }

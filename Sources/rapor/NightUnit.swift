@@ -9,26 +9,23 @@ import Publishing
 import Scoring
 import Site
 import Tables
-import Workbooks
 
 /// What `rapor night` does with one unit: it reads the forms beside the tables, approves what was signed,
 /// keeps and tells the draft, makes the forms that are due. It never writes into what the office writes.
 struct NightUnit {
-  private let options: Options
-  private let inputs: SiteInputs
-  private var folder: UnitFolder
-  private let today: CalendarDate
-  private let isDryRun: Bool
+  let options: Options
+  let inputs: SiteInputs
+  var folder: UnitFolder
+  let today: CalendarDate
+  let isDryRun: Bool
   private let site: String
-  private var report: OfficeReport
+  var report: OfficeReport
   /// What was done, for whoever looks on.
-  private(set) var done: [String] = []
-  /// Whether the chain grew.
-  private(set) var hasApproved = false
+  var done: [String] = []
   /// Whether the next run must look again although nothing changes.
   private var isUnsettled = false
   /// Whether a form is being saved at this moment.
-  private var hasHalfForms = false
+  var hasHalfForms = false
 
   /// `site` is the published site.
   init(
@@ -40,7 +37,7 @@ struct NightUnit {
     report = OfficeReport(folder.id, shownFolder: Disk.parentFolder(folder.shownPath))
   }
 
-  private var id: UnitID { folder.id }
+  var id: UnitID { folder.id }
   private func beside(_ name: String) -> String { "\(folder.path) \(name)" }
   /// The files that tell the office.
   var results: [String] { ReservedNames.results.prefix(3).map(beside) }
@@ -110,7 +107,7 @@ struct NightUnit {
   private func state() throws(FileError) -> FileInfo? { try Disk.info(folder.workbookPath) }
 
   /// Whether a workbook that cannot be read was only just saved, and so perhaps not to its end.
-  private func isHalfSaved(_ diagnostics: [Diagnostic], _ path: String) -> Bool {
+  func isHalfSaved(_ diagnostics: [Diagnostic], _ path: String) -> Bool {
     let isBroken = diagnostics.contains {
       [.bukanBukuKerja, .bukuKerjaRusak].contains($0.rule)
     }
@@ -144,7 +141,6 @@ struct NightUnit {
       return
     }
     while try work.run(signings, on: unit.chain) {
-      hasApproved = true
       let content = try SiteInputs.scan(options.places)
       guard let again = content.units.first(where: { $0.id == id }) else { break }
       folder = again
@@ -167,117 +163,6 @@ struct NightUnit {
     }
     let names = try reading(Disk.list("\(folder.path)/disahkan"))
     return names.count { ApprovalName($0) != nil } == unit.chain.folders.count
-  }
-
-  // MARK: Forms
-
-  private mutating func readForms(beside unit: inout LoadedUnit) throws(CommandFailure) {
-    let all = folder.forms + folder.issued
-    guard !all.isEmpty else { return }
-    guard let working = unit.working else {
-      report.notes.append("Formulir belum dibaca: betulkan dahulu kesalahannya.")
-      return
-    }
-    var forms: [FilledForm] = []
-    var names: [String] = []
-    for name in all {
-      let isIssued = folder.issued.contains(name)
-      let shown = "\(folder.shownPath)/\(name)"
-      let path = "\(folder.path)/\(name)"
-      var found: [Diagnostic] = []
-      guard name.folded.hasSuffix(".xlsx") else {
-        report.forms.append((name, "Bukan formulir .xlsx, jadi tidak dibaca."))
-        continue
-      }
-      let size = (try reading(Disk.info(path)))?.size ?? 0
-      guard size <= WorkbookReader.sizeLimit else {
-        report.forms.append((name, "Terlalu besar untuk sebuah formulir, jadi tidak dibaca."))
-        continue
-      }
-      guard let bytes = try bytes(of: path) else {
-        hasHalfForms = true
-        report.forms.append((name, "Tidak terbaca sekarang; dicoba lagi berikutnya."))
-        continue
-      }
-      let form = FilledForm.read(bytes, file: shown, for: working, into: &found)
-      if isHalfSaved(found, path) {
-        hasHalfForms = true
-        report.forms.append((name, "Masih sedang disimpan atau disalin; dibaca berikutnya."))
-        continue
-      }
-      if let misnamed = form?.misnamed(shown) { found.append(misnamed) }
-      // One that nobody filled in is nobody's mistake.
-      if !isIssued { report.problems += found }
-      if let form, !found.contains(where: { $0.severity == .error }) {
-        forms.append(form)
-        names.append(name)
-      } else if isIssued {
-        report.notes.append(
-          "\(name): katalognya berubah sejak formulir ini dibuat. Hapus formulir ini dan simpan buku "
-            + "kerja, maka dibuatkan yang baru; yang sudah telanjur diisi disalin dahulu.")
-      } else {
-        report.forms.append((name, "Tidak dipakai: lihat kesalahannya."))
-      }
-    }
-    var problems: [Diagnostic] = []
-    var changes: [CollectedChange] = []
-    for isApproved in [false, true] {
-      // What was approved is no form's any more: that it differs is told and stops nothing.
-      var found: [Diagnostic] = []
-      changes += Collection.changes(
-        of: forms.filter {
-          ($0.id.quarter.rawValue <= folder.reached?.rawValue ?? 0) == isApproved
-        },
-        in: working, areBeside: true, into: &found)
-      if isApproved {
-        report.notes += found.map { diagnostic in
-          let typed = diagnostic.written.map { " Tertulis: \(Diagnostic.excerpt($0))." } ?? ""
-          return "\(diagnostic.place.text): \(diagnostic.message)\(typed)"
-        }
-      } else {
-        problems += found
-      }
-    }
-    let merged = try merged(changes, into: working, unit.diagnostics, &problems)
-    for name in names {
-      let count = changes.count { $0.origin.place.file == "\(folder.shownPath)/\(name)" }
-      if count == 0, folder.issued.contains(name) { continue }
-      report.forms.append(
-        (
-          name,
-          merged == nil && count > 0
-            ? "Isiannya belum masuk ke draf: lihat kesalahannya."
-            : count == 0
-              ? "Tidak ada isian baru: kosong, sudah ada di tabel, atau berbeda dari yang di tabel "
-                + "(disebut di bawah)."
-              : "\(count) isian masuk ke draf. Biarkan formulir ini di sini, atau salin isinya ke tabel."
-        ))
-    }
-    report.forms.sort { $0.name < $1.name }
-    report.problems += problems
-    if let merged { unit.replaceWorking(with: merged) }
-  }
-
-  /// Nil for a form that somebody took away meanwhile, or that may not be read.
-  private func bytes(of path: String) throws(CommandFailure) -> [UInt8]? {
-    do { return try Disk.read(path) } catch {
-      if error.isNotFound || Disk.isForbidden(error) { return nil }
-      throw .inputOutput("\(error.text).")
-    }
-  }
-
-  /// The unit with what forms add; nil, with the reasons, where that does not go together.
-  private func merged(
-    _ changes: [CollectedChange], into working: Unit, _ remarks: [Diagnostic],
-    _ problems: inout [Diagnostic]
-  ) throws(CommandFailure) -> Unit? {
-    if changes.isEmpty { return working }
-    let tables = WorkingUnit(working, remarks, in: folder, of: inputs)
-    var found: [Diagnostic] = []
-    defer { problems += found }
-    let edit = try TableEdit(changes, of: tables, options, into: &found)
-    if found.contains(where: { $0.severity == .error }) { return nil }
-    return try edit.rehearse(into: &found)
   }
 
   // MARK: Last year's workbook under this year's name
@@ -371,7 +256,7 @@ struct NightUnit {
   }
 
   /// The draft of a correction that could come before the next quarter.
-  private var correction: Edition?
+  var correction: Edition?
 
   private func quarters(
     _ unit: LoadedUnit
@@ -391,7 +276,7 @@ struct NightUnit {
   }
 
   /// Whether rows are still those of the started workbook.
-  private var hasExamples: Bool { report.remarks.contains { $0.rule == .barisContoh } }
+  var hasExamples: Bool { report.remarks.contains { $0.rule == .barisContoh } }
 
   // MARK: Forms to fill in
 
@@ -420,152 +305,4 @@ struct NightUnit {
     }
   }
 
-  // MARK: What lies beside
-
-  private mutating func tellOfCopies() {
-    for name in folder.copies {
-      report.notes.append(
-        "\(name): salinan buku kerja, jadi tidak dibaca. \(difference(name)) Yang dipakai "
-          + "\(id.year).xlsx.")
-    }
-    let years = inputs.content.units.filter {
-      $0.id.regency == id.regency && $0.id.subdistrict == id.subdistrict
-    }
-    if years.last?.id == id {
-      for stray in inputs.content.diagnostics(beside: id) {
-        let name = stray.place.file.split(separator: "/").last.map(String.init) ?? ""
-        // Spreadsheets keep files of the moment beside the one that they save.
-        let isOfTheMoment =
-          name.hasSuffix(".tmp") || name.utf8.count == 8 && name.allSatisfy(\.isHexDigit)
-        if folder.copies.contains(name) || isOfTheMoment { continue }
-        report.notes.append("\(name): \(stray.message) \(stray.cure)")
-      }
-    }
-    for _ in NightTrace.locks(of: folder).prefix(1) {
-      report.notes.append(
-        "Buku kerjanya terbuka di sebuah komputer lebih dari sehari; yang diperiksa ialah simpanan "
-          + "terakhir. Simpan dan tutup.")
-    }
-  }
-
-  /// In how many cells a copy differs from the workbook.
-  private func difference(_ name: String) -> String {
-    let path = "\(Disk.parentFolder(folder.path))/\(name)"
-    var ignored: [Diagnostic] = []
-    guard name.hasSuffix(".xlsx") else {
-      return "Bila ini yang terbaru, simpan sebagai \(id.year).xlsx."
-    }
-    guard folder.hasWorkbook,
-      let copy = UnitTables.read(workbook: path, shownAs: name, into: &ignored),
-      let own = UnitTables.read(workbook: folder.workbookPath, shownAs: name, into: &ignored)
-    else { return "Isinya tidak terbaca." }
-    if copy.isEmpty {
-      return "Isinya bukan buku kerja; bila ini formulir, pindahkan ke folder masuk."
-    }
-    var cells: [String] = []
-    for table in TableName.allCases {
-      let (a, b) = (copy[table], own[table])
-      for row in 0..<max(a?.rowCount ?? 0, b?.rowCount ?? 0) {
-        let width = max(cellCount(a, row), cellCount(b, row))
-        for column in 0..<width where text(a, row, column) != text(b, row, column) {
-          cells.append("\(table.rawValue)!\(Place.columnLetters(column + 1))\(row + 1)")
-        }
-      }
-    }
-    if cells.isEmpty { return "Isinya sama; hapus saja." }
-    let more = cells.count > 5 ? " dan \(cells.count - 5) lagi" : ""
-    return
-      "Isinya berbeda di \(cells.prefix(5).joined(separator: ", "))\(more); pindahkan yang perlu, "
-      + "lalu hapus salinannya."
-  }
-
-  private func cellCount(_ table: Table?, _ row: Int) -> Int {
-    table.map { row < $0.rowCount ? $0.cellCount(row) : 0 } ?? 0
-  }
-
-  private func text(_ table: Table?, _ row: Int, _ column: Int) -> String {
-    guard let table, row < table.rowCount, column < table.cellCount(row) else { return "" }
-    return table.text(row, column)
-  }
-
-  // MARK: Telling
-
-  private func nextStep(_ unit: LoadedUnit) -> String {
-    let table = folder.hasWorkbook ? "lembar pengesahan" : "tabel pengesahan"
-    if unit.isHeld {
-      return
-        "Pengesahan kantor ini di server rusak: beri tahu pengelola server. Halaman yang lama tetap "
-        + "terbit."
-    }
-    if report.problems.contains(where: { $0.severity == .error }) {
-      return "Betulkan kesalahan di bawah ini, lalu simpan; berkas ini diperbarui sendiri."
-    }
-    if report.signings.contains(where: { !$0.isDone }) {
-      return "Betulkan baris \(table) yang belum dijalankan, lalu simpan."
-    }
-    if hasExamples {
-      return
-        "Isi buku kerjanya: ganti setiap baris bertanda “\(ExampleTables.mark)” dengan isi kantor, lalu "
-        + "simpan."
-    }
-    let sign =
-      "Cetak draf, minta tanda tangan camat, lalu ketik sidik yang tercetak di kertas yang sudah "
-      + "ditandatangani ke \(table)"
-    guard let plan = report.draft?.plan else {
-      return folder.reached == .fourth
-        ? "Tidak ada: semua triwulan tahun \(id.year) sudah disahkan."
-        : "Isi tabelnya, lalu simpan; berkas ini diperbarui sendiri."
-    }
-    if correction != nil {
-      return
-        "Yang sudah disahkan berubah. Bila memang benar, koreksinya dapat disahkan sendiri: cetak "
-        + "\(id.year) \(ReservedNames.results[2]), minta tanda tangan camat, lalu ketik sidiknya dan "
-        + "alasannya ke \(table). Kalau tidak, kembalikan isinya."
-    }
-    if plan.kind == .correction {
-      return "Yang sudah disahkan berubah. Bila memang benar: \(sign), dengan alasannya."
-    }
-    let (title, end) = (plan.result.reached.title, plan.quarter?.lastDay(of: id.year))
-    if let end, today <= end {
-      return
-        "Tidak ada yang mendesak: \(title) baru dilaporkan sesudah \(end.text). Angkanya boleh diisi "
-        + "dari sekarang."
-    }
-    let missing = report.quarters.first { $0.quarter == plan.quarter }?.missing ?? 0
-    if missing > 0 {
-      return
-        "Lengkapi \(missing) angka \(title), di \(folder.hasWorkbook ? "buku kerja" : "tabel") atau "
-        + "lewat formulir (dari folder formulir, dikembalikan ke folder masuk). \(sign)."
-    }
-    return plan.needsReason
-      ? "\(sign). Yang sudah disahkan ikut berubah, jadi tulis alasannya." : "\(sign)."
-  }
-
-  private static let failed = "Hasil periksa gagal ditulis"
-
-  private mutating func write() throws(CommandFailure) {
-    var errors: [Diagnostic] = []
-    let builder = SiteBuilder(frame: inputs.frame(baseURL: nil, isDraft: true))
-    var told = [builder.officeReport(report, into: &errors)]
-    if let correction {
-      var other = report
-      other.draft = correction
-      told.append(builder.officeReport(other, into: &errors))
-    }
-    // What is wrong with the site's templates is told by the build.
-    if !errors.isEmpty { return }
-    let (page, second) = (results[0], results[2])
-    for (path, bytes) in zip([page, second], told)
-    where try reading(Transaction.found(path, bytes)) != .same {
-      done.append("\(id.path): hasil periksa diperbarui")
-      if isDryRun { continue }
-      try changingFiles(orSay: Self.failed) {
-        change throws(Transaction.Failure) in
-        try change.write(path, bytes, over: .anything)
-      }
-      // A print of what was there before would mislead.
-      try writing(Disk.remove(results[1]), orSay: Self.failed)
-    }
-    if told.count == 1, !isDryRun { try writing(Disk.remove(second), orSay: Self.failed) }
-  }
 }

@@ -298,6 +298,12 @@ struct NightTests {
       try told(site).contains(
         "formulir/contoh-tanjung-2021-tw1-camat.xlsx 1 isian masuk ke draf."))
     #expect(try sidik(site) != empty)
+    // What is wrong in it is told as in any other.
+    try site.fill(Self.form, ["D8": .text("20 surat")])
+    _ = try night(site, "2021-04-07")
+    #expect(
+      try told(site).contains("contoh-tanjung-2021-tw1-camat.xlsx, isian!D8"))
+    #expect(try sidik(site) == empty)
   }
 
   // MARK: What lies beside
@@ -432,6 +438,9 @@ struct ApproveBySidikTests {
           "Tidak ada draf \(unit) dengan sidik ini. Cocokkan dengan kertas; yang dicetak sebelum "
           + "pengesahan terakhir tidak berlaku lagi.\n"))
     #expect(try approve(String(sidik), ["--quarter", "2"]).code == 64)
+    #expect(
+      try approve(String(sidik), ["--close"]).err
+        == "--sidik mengesahkan persis yang tercetak, jadi tanpa --new-scale dan --close.\n")
     let run = try approve(String(sidik), [])
     #expect(run.code == 0)
     #expect(run.out.hasSuffix("Triwulan I disahkan, sidik \(sidik).\n"))
