@@ -24,6 +24,9 @@ static const unsigned char buku_isi_mustache[] = {
 static const unsigned char buku_mustache[] = {
 #embed "../../Templates/buku.mustache"
 };
+static const unsigned char cetak_css[] = {
+#embed "../../Templates/cetak.css"
+};
 static const unsigned char data_situs_mustache[] = {
 #embed "../../Templates/data-situs.mustache"
 };
@@ -206,6 +209,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("buku.css", buku_css),
     TEMPLATE("buku-isi.mustache", buku_isi_mustache),
     TEMPLATE("buku.mustache", buku_mustache),
+    TEMPLATE("cetak.css", cetak_css),
     TEMPLATE("data-situs.mustache", data_situs_mustache),
     TEMPLATE("data.mustache", data_mustache),
     TEMPLATE("dicabut.mustache", dicabut_mustache),

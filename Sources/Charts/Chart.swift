@@ -12,9 +12,9 @@ package struct Chart: Hashable, Sendable {
     /// The bars of one indicator (or one score), a quarter each. They stand upright when every
     /// number and word finds room in its quarter's share of the width, which four quarters up to
     /// `12.345.678` do; else they lie as rows do. Either way no two labels can touch, whatever the
-    /// numbers. The scale reaches `fullScale` in any case, such as 100 for a score; an upright chart
-    /// for the head of a scorecard is compact, which is less high.
-    case quarters(fullScale: Double? = nil, isCompact: Bool = false)
+    /// numbers. The scale reaches `fullScale` in any case, such as 100 for a score; upright bars share
+    /// `height` units, of which the whole chart is 320 wide.
+    case quarters(fullScale: Double? = nil, height: Int = 120)
     /// Bars that lie one above the other, for positions or indicators with long names. A name takes
     /// as many lines as it needs above its bar, with the number at the end of the last one. The
     /// scale reaches the `reference` in any case, and a thin line marks it in every row, such as 100

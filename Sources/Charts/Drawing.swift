@@ -17,6 +17,15 @@ struct Drawing: Hashable, Sendable {
   var axes: [Box] = []
   /// Thin lines that mark a number worth comparing with.
   var references: [Box] = []
+  /// The samples in the key; a style sheet may hide the key as a whole.
+  var key = Key()
+
+  struct Key: Hashable, Sendable {
+    var bars: [Box] = []
+    var ticks: [Tick] = []
+    var references: [Box] = []
+  }
+
   var texts: [TextLine] = []
 }
 

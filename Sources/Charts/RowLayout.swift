@@ -162,13 +162,13 @@ enum KeyLayout {
       let (middle, centre) = (top + 8_00, x + 8_00)
       switch sample {
       case .bar:
-        drawing.bars.append(
+        drawing.key.bars.append(
           Box(left: x + 1_00, top: middle - 5_00, right: x + 15_00, bottom: middle + 5_00))
       case .tick:
         let reach = ticksAreLevel ? 8_00 : 7_00
-        drawing.ticks.append(Tick(x: centre, y: middle, reach: reach, isLevel: ticksAreLevel))
+        drawing.key.ticks.append(Tick(x: centre, y: middle, reach: reach, isLevel: ticksAreLevel))
       case .reference:
-        drawing.references.append(
+        drawing.key.references.append(
           Box(left: centre, top: middle - 7_00, right: centre, bottom: middle + 7_00))
       }
       bottom = max(bottom, drawing.place(lines, .key, x: x + textIndent, top: top))

@@ -15,12 +15,24 @@ enum SVGWriter {
       font-family="system-ui,sans-serif" font-size="12" fill="currentColor">
       <title id="\(slug: chart.id)-judul">\(chart.title)</title>
       <desc id="\(slug: chart.id)-uraian">\(chart.description)</desc>
-      \(drawing.axes.isEmpty ? "" : axes)\(bars(drawing.bars))\(gaps(drawing.gaps))\
-      \(lines(drawing.references.map(line), class: "acuan", width: 1_00, casing: 3_00))\
-      \(lines(drawing.ticks.map(line), class: "target", width: 2_00, casing: 4_00))\
+      \(marks(drawing.key.bars, drawing.key.references, drawing.key.ticks, class: " kunci"))\
+      \(drawing.axes.isEmpty ? "" : axes)\
+      \(marks(drawing.bars, drawing.references, drawing.ticks, gaps(drawing.gaps)))\
       \(texts(drawing.texts))</svg>
 
       """
+  }
+
+  /// Bars, then what lies over them: frames, thin lines, ticks.
+  private static func marks(
+    _ bars: [Box], _ references: [Box], _ ticks: [Tick], _ gaps: TrustedMarkup = "",
+    class more: TrustedMarkup = ""
+  ) -> TrustedMarkup {
+    """
+    \(self.bars(bars, more))\(gaps)\
+    \(lines(references.map(line), class: "acuan\(more)", width: 1_00, casing: 3_00))\
+    \(lines(ticks.map(line), class: "target\(more)", width: 2_00, casing: 4_00))
+    """
   }
 
   /// Elements that share attributes; nothing where there are none.
@@ -29,13 +41,13 @@ enum SVGWriter {
   { elements.isEmpty ? "" : "<g class=\"\(attributes)>\n\(elements)</g>\n" }
 
   /// A bar without extent would not be painted at all; it becomes a line that can be seen.
-  private static func bars(_ bars: [Box]) -> TrustedMarkup {
+  private static func bars(_ bars: [Box], _ more: TrustedMarkup) -> TrustedMarkup {
     let flat = bars.filter { $0.width == 0 || $0.height == 0 }
     let flatLines: TrustedMarkup = "<path stroke-width=\"3\" d=\"\(flat.map(line))\"/>\n"
     let boxes = bars.filter { $0.width > 0 && $0.height > 0 }
       .map { "<rect\(place: $0)/>\n" as TrustedMarkup }
     return group(
-      "batang\" fill=\"#1f5f8b\" stroke=\"currentColor\"", boxes + (flat.isEmpty ? [] : [flatLines])
+      "batang\(more)\" fill=\"#1f5f8b\" stroke=\"currentColor\"", boxes + (flat.isEmpty ? [] : [flatLines])
     )
   }
 
@@ -54,7 +66,7 @@ enum SVGWriter {
   /// Lines in the text's colour over broader ones in the ground's, so that they stand out from a
   /// bar as well as from the paper.
   private static func lines(
-    _ lines: [TrustedMarkup], class name: String, width: Int, casing: Int
+    _ lines: [TrustedMarkup], class name: TrustedMarkup, width: Int, casing: Int
   ) -> TrustedMarkup {
     if lines.isEmpty { return "" }
     return group(

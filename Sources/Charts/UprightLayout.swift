@@ -6,7 +6,8 @@
 /// stand below or above the tick.
 struct UprightLayout {
   private let chart: Chart
-  private let isCompact: Bool
+  /// Room for the bars alone.
+  private let height: Int
   /// A quarter's share of the width.
   private let slot: Int
   private let range: ClosedRange<Double>
@@ -17,9 +18,9 @@ struct UprightLayout {
 
   /// Nil for rows, and when a number or a word is too wide for its quarter's share.
   init?(_ chart: Chart) {
-    guard case .quarters(let fullScale, let isCompact) = chart.form else { return nil }
+    guard case .quarters(let fullScale, let height) = chart.form else { return nil }
     self.chart = chart
-    self.isCompact = isCompact
+    self.height = height * 100
     slot = Drawing.width / max(1, chart.bars.count)
     let isEmpty = chart.bars.allSatisfy { $0.quantity == nil && $0.target == nil }
     range = Scale.range(of: chart.bars, reaching: isEmpty ? nil : fullScale)
@@ -64,8 +65,7 @@ struct UprightLayout {
   /// Low when nothing has a height; twice as high when a frame may have to find its room on one side
   /// of zero only.
   private var plotHeight: Int {
-    if range.lowerBound == range.upperBound { return 48_00 }
-    let height = isCompact ? 92_00 : 120_00
+    if range.lowerBound == range.upperBound { return min(48_00, height) }
     let isDivided = range.lowerBound < 0 && range.upperBound > 0
     return isDivided && chart.bars.contains { $0.absence != nil } ? height * 2 : height
   }

@@ -30,13 +30,13 @@ enum ChartDrawing {
         id: "b-\(indicator.code)", title: "Realisasi kumulatif: \(indicator.name)",
         description: describe(indicator.unitWord, parts, isExample),
         measure: indicator.chartMeasure,
-        targetMeasure: "target kumulatif", bars: bars, form: .quarters()
+        bars: bars, form: .quarters(height: 64)
       ).svg())
   }
 
   static func scores(
     _ edition: Edition, _ scores: PerQuarter<Score>, of name: String, id: String = "bagan-nilai",
-    isCompact: Bool
+    height: Int
   ) -> Value {
     let bars = Quarter.allCases.map { bar($0.short, scores[$0]) }
     let parts = Quarter.allCases.map { "\($0.title): \(words(scores[$0]))" }
@@ -45,7 +45,7 @@ enum ChartDrawing {
         id: id, title: "Nilai per triwulan: \(name)",
         description: describe("Nilai kumulatif, penuh 100", parts, edition.unit.profile.isExample),
         measure: "nilai sampai triwulan itu", bars: bars,
-        form: .quarters(fullScale: 100, isCompact: isCompact)
+        form: .quarters(fullScale: 100, height: height)
       ).svg())
   }
 

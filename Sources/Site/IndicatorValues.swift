@@ -1,4 +1,5 @@
 import Catalog
+import Charts
 import Formulas
 import Numerals
 import Scoring
@@ -39,7 +40,15 @@ struct IndicatorValues {
       "ada_capaian": .bool(latest.achievement != nil), "predikat": .optional(latest.rating?.name),
       "tingkat": .optional(latest.rating.map { String($0.place + 1) }),
       "bentuk": .optional(latest.rating?.shape), "sumber": .optional(indicator.dataSource),
+      "bilah": latest.achievement.map { .markup(InlineMark.bullet($0.value, full: 100)) }
+        ?? .missing,
+      "jejak": .markup(InlineMark.spark(Quarter.allCases.map(drawn))),
     ]
+  }
+
+  /// The cumulative figure of a quarter, as far as there is one.
+  private func drawn(_ quarter: Quarter) -> Double? {
+    quarter <= reached ? result.quarters[quarter].cumulative.figure?.value : nil
   }
 
   /// Whether a figure of the row needs more room than a column of the desk's table has.
@@ -94,7 +103,8 @@ struct IndicatorValues {
       "catatan_penyunting": .lines(indicator.editorNote),
       "cara_capaian": .optional(achievementRule), "bobot": .optional(indicator.weight?.text),
       "cara_kumulatif": .optional(indicator.cumulation.sentence),
-      "entri": .each(variables, entries), "panjang_kertas": .bool(isTall),
+      "entri": .each(variables, entries),
+      "satuan_bersama": .optional(sharedMeasure), "panjang_kertas": .bool(isTall),
       "catatan": .each(notes, note), "ada_catatan": .bool(!notes.isEmpty),
     ]
   }
@@ -205,6 +215,19 @@ struct IndicatorValues {
     (indicator.formula?.variables ?? []).compactMap { unit.variables[$0] }
   }
 
+  /// `orang, dijumlahkan`: a variable's unit, and how its quarters make a year.
+  private static func measure(of variable: Variable) -> String {
+    [variable.measure, variable.accumulation.words].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// What several variables share, so that it is said once; the first of those that most share.
+  private var sharedMeasure: String? {
+    let measures = variables.map(Self.measure)
+    func count(_ measure: String) -> Int { measures.count { $0 == measure } }
+    guard let most = measures.map(count).max(), most > 1 else { return nil }
+    return measures.first { count($0) == most }
+  }
+
   private func entries(of variable: Variable) -> Record {
     let figures = Quarter.allCases.map { quarter in
       let holding = Accumulation.own(of: variable, in: unit, quarter)
@@ -215,6 +238,8 @@ struct IndicatorValues {
     return [
       "uraian": .text(variable.description), "kode": .text(variable.code),
       "satuan": .optional(variable.measure), "akumulasi": .text(variable.accumulation.words),
+      "satuan_sendiri": .optional(
+        Self.measure(of: variable) == sharedMeasure ? nil : Self.measure(of: variable)),
       "triwulan": .each(figures) { ["teks": .text($0)] }, "kumulatif": .text(cumulative),
       "panjang": .bool((figures + [cumulative]).contains(where: Self.isLong)),
     ]

@@ -53,7 +53,7 @@ struct ScorecardPage {
       "catatan_penyunting": .lines(position.editorNote), "skor": edition.scoreValue(result.scores),
       "ringkasan": .record(summary.record),
       "bagan_skor": ChartDrawing.scores(
-        edition, result.scores, of: position.name, id: "\(prefix)bagan-nilai", isCompact: true),
+        edition, result.scores, of: position.name, id: "\(prefix)bagan-nilai", height: 92),
       "per_triwulan": edition.quarterStrip(result.scores),
       "uraian": .list(Duty.Kind.allCases.compactMap(duties)),
       "ada_sasaran": .bool(!result.objectives.isEmpty), "sasaran": .each(objectives) { $0.record },
@@ -235,7 +235,7 @@ extension SiteBuilder {
     _ position: String?, of edition: Edition, pageNumbers: [String: Int],
     into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
-    let shared = [frame.templates.stylesheet] + edition.emblemFile
+    let shared = frame.templates.sharedStylesheets + edition.emblemFile
     guard let position else {
       let book = BookPage(frame: frame, edition: edition, pageNumbers: pageNumbers)
       return book.files(into: &diagnostics) + shared

@@ -68,7 +68,9 @@ package struct SiteFrame: Sendable {
     let methods = "metodologi/index.html"
     return [
       "judul": .text(page.title), "deskripsi": .text(page.description), "akar": .text(folder),
-      "lembar_gaya": .text(templates.stylesheet.path), "gaya_halaman": .optional(page.stylesheet),
+      "lembar_gaya": .text(templates.stylesheet.path), "gaya_halaman": .list(
+        [templates.printStylesheet.map { folder + $0.path }, page.stylesheet].compactMap { $0 }
+          .map(Value.text)),
       "situs": [
         "judul": .text(settings.title), "penerbit": .text(settings.publisher),
         "surel": .optional(settings[.surel]), "kontak_ppid": .optional(settings[.kontakPPID]),
@@ -242,7 +244,7 @@ package struct SiteBuilder: Sendable {
     let status = frame.statusPage(statuses, today: today, into: &diagnostics)
     let method = frame.methodPage(into: &diagnostics)
     return overviews + [status, method] + frame.guidePages(into: &diagnostics)
-      + [frame.missingPage(into: &diagnostics), frame.templates.stylesheet]
+      + [frame.missingPage(into: &diagnostics)] + frame.templates.sharedStylesheets
   }
 
   /// The pages that stand where something was withdrawn.

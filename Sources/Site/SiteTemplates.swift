@@ -9,15 +9,21 @@ package struct SiteTemplates: Sendable {
   package let library: Library
   /// The style sheet of all pages, named after its content.
   let stylesheet: SiteFile
+  /// What all pages add to it on paper, named after its content too; nil where the folder's own
+  /// `gaya.css` holds rules for paper.
+  let printStylesheet: SiteFile?
   /// What only books need, to which each adds its running heads.
   let bookStylesheet: [UInt8]
   /// What the guide shows besides its pages: pictures and a style sheet, by name.
   let guideFiles: [SiteFile]
 
+  /// The style sheets of all pages, in the order in which they are read.
+  var sharedStylesheets: [SiteFile] { [stylesheet] + (printStylesheet.map { [$0] } ?? []) }
+
   /// Whether a file of this name in the folder of templates is used for the site.
   package static func isUsed(_ name: String) -> Bool {
     name.hasSuffix(".mustache") || name.hasSuffix(".png")
-      || ["gaya.css", "buku.css", "panduan.css"].contains(name)
+      || ["gaya.css", "cetak.css", "buku.css", "panduan.css"].contains(name)
   }
 
   /// Takes the files that are used; messages name a template's file with `folder` before it. A style
@@ -33,16 +39,25 @@ package struct SiteTemplates: Sendable {
     func rules(_ name: String) -> [UInt8] {
       Stylesheet.squeezed(files.first { $0.name == name }?.bytes ?? [])
     }
-    let pageRules = rules("gaya.css")
-    stylesheet = SiteFile(path: "gaya-\(SHA256.hex(pageRules).prefix(10)).css", bytes: pageRules)
+    let (pageRules, printRules) = (rules("gaya.css"), rules("cetak.css"))
+    stylesheet = Stylesheet.file(pageRules)
+    let hasPrintRules = printRules.isEmpty || pageRules.firstRange(of: "@media print".utf8) != nil
+    printStylesheet =
+      hasPrintRules
+      ? nil : Stylesheet.file(Array("@media print{".utf8) + printRules + Array("}".utf8))
     bookStylesheet = rules("buku.css") + [0x0A]
     guideFiles = files.filter { $0.name.hasSuffix(".png") || $0.name == "panduan.css" }
       .map { SiteFile(path: $0.name, bytes: $0.bytes) }
   }
 }
 
-/// The site's style sheet as it is published.
+/// The site's style sheets as they are published.
 enum Stylesheet {
+  /// Named after its content, so that a page never meets another release's.
+  static func file(_ rules: [UInt8]) -> SiteFile {
+    SiteFile(path: "gaya-\(SHA256.hex(rules).prefix(10)).css", bytes: rules)
+  }
+
   /// A style sheet without comments and line breaks: readers on slow lines load only rules, while
   /// the template may explain itself. A line that ends inside a value is joined by a blank.
   static func squeezed(_ bytes: [UInt8]) -> [UInt8] {

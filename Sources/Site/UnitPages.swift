@@ -59,7 +59,7 @@ struct UnitPage {
       "ringkasan": .record(summary().record),
       "skor": edition.scoreValue(scores), "triwulan": edition.quarterStrip(scores),
       "bagan_triwulan": ChartDrawing.scores(
-        edition, scores, of: edition.subdistrictName, isCompact: false),
+        edition, scores, of: edition.subdistrictName, height: 92),
       "bagan_jabatan": ChartDrawing.rows(
         shown.map { (name: $0.position.name, score: $0.scores[reached]) }, id: "bagan-jabatan",
         title: "Nilai per jabatan, \(reached.title)", isExample: profile.isExample),

@@ -201,6 +201,8 @@ extension Score {
       "di_luar": .optional(uncovered), "keadaan": .optional(absence?.word),
       "alasan": .optional(reason(leastCoverage: leastCoverage)), "triwulan": .text(quarter.title),
       "triwulan_pendek": .text(quarter.short),
+      "bilah": value.map { .markup(InlineMark.bullet($0.value, full: 100, reach: 1)) } ?? .missing,
+      "jejak": .missing,
     ]
   }
 }
@@ -211,8 +213,10 @@ extension UnitSummary {
 
 extension Edition {
   func scoreValue(_ scores: PerQuarter<Score>) -> Value {
-    let least = unit.limits.leastCoverage.text
-    return .record(scores[result.reached].record(result.reached, leastCoverage: least))
+    let score = scores[result.reached].record(
+      result.reached, leastCoverage: unit.limits.leastCoverage.text)
+    let values = Quarter.allCases.map { $0 <= result.reached ? scores[$0].value?.value : nil }
+    return .record(score.merging(["jejak": .markup(InlineMark.spark(values, full: 100))]))
   }
 
   /// A strip of quarters: `[{nama, nilai?, keadaan, predikat?, cakupan, di_luar?}]`.
