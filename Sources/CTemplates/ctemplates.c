@@ -24,6 +24,12 @@ static const unsigned char buku_isi_mustache[] = {
 static const unsigned char buku_mustache[] = {
 #embed "../../Templates/buku.mustache"
 };
+static const unsigned char cari_mustache[] = {
+#embed "../../Templates/cari.mustache"
+};
+static const unsigned char cari_huruf_mustache[] = {
+#embed "../../Templates/cari-huruf.mustache"
+};
 static const unsigned char cetak_css[] = {
 #embed "../../Templates/cetak.css"
 };
@@ -50,6 +56,12 @@ static const unsigned char galat_mustache[] = {
 };
 static const unsigned char gaya_css[] = {
 #embed "../../Templates/gaya.css"
+};
+static const unsigned char indeks_mustache[] = {
+#embed "../../Templates/indeks.mustache"
+};
+static const unsigned char istilah_mustache[] = {
+#embed "../../Templates/istilah.mustache"
 };
 static const unsigned char jabatan_mustache[] = {
 #embed "../../Templates/jabatan.mustache"
@@ -209,6 +221,8 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("buku.css", buku_css),
     TEMPLATE("buku-isi.mustache", buku_isi_mustache),
     TEMPLATE("buku.mustache", buku_mustache),
+    TEMPLATE("cari.mustache", cari_mustache),
+    TEMPLATE("cari-huruf.mustache", cari_huruf_mustache),
     TEMPLATE("cetak.css", cetak_css),
     TEMPLATE("data-situs.mustache", data_situs_mustache),
     TEMPLATE("data.mustache", data_mustache),
@@ -218,6 +232,8 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("galat-isi.mustache", galat_isi_mustache),
     TEMPLATE("galat.mustache", galat_mustache),
     TEMPLATE("gaya.css", gaya_css),
+    TEMPLATE("indeks.mustache", indeks_mustache),
+    TEMPLATE("istilah.mustache", istilah_mustache),
     TEMPLATE("jabatan.mustache", jabatan_mustache),
     TEMPLATE("hasil-periksa.mustache", hasil_periksa_mustache),
     TEMPLATE("kabupaten.mustache", kabupaten_mustache),

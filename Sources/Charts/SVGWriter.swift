@@ -47,7 +47,8 @@ enum SVGWriter {
     let boxes = bars.filter { $0.width > 0 && $0.height > 0 }
       .map { "<rect\(place: $0)/>\n" as TrustedMarkup }
     return group(
-      "batang\(more)\" fill=\"#1f5f8b\" stroke=\"currentColor\"", boxes + (flat.isEmpty ? [] : [flatLines])
+      "batang\(more)\" fill=\"#1f5f8b\" stroke=\"currentColor\"",
+      boxes + (flat.isEmpty ? [] : [flatLines])
     )
   }
 

@@ -145,6 +145,8 @@ package struct UnitSummary: Codable, Sendable {
   package let regencyName: String
   /// `Banyuates`.
   package let subdistrict: String
+  /// `Jawa Timur`; nil where the profile does not say.
+  let province: String?
   /// The latest quarter that counts; the score is that up to it.
   package let reached: Quarter
   package let score: Score
@@ -164,6 +166,7 @@ extension UnitSummary {
     let (unit, result) = (edition.unit, edition.result)
     id = unit.id
     (regencyName, subdistrict) = (unit.profile.regency, unit.profile.subdistrict)
+    province = unit.profile[.provinsi]
     (reached, score) = (result.reached, result.scores[result.reached])
     leastCoverage = unit.limits.leastCoverage.text
     isExample = unit.profile.isExample

@@ -18,7 +18,7 @@ struct OverviewPages {
         files.append(subdistrictPage(years, &diagnostics))
       }
     }
-    return files
+    return files + SearchPages(frame: frame, offices: latest(units)).files(into: &diagnostics)
   }
 
   /// The latest year of each kecamatan, by the kecamatan's name.

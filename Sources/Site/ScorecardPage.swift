@@ -26,7 +26,20 @@ struct ScorecardPage {
       description: "Rapor kinerja \(position.name), \(office), tahun \(unit.id.year) sampai "
         + "dengan \(reached.title). \(summary.sentence)", step: position.name,
       above: edition.crumbs, edition: edition)
-    return frame.render(page, content, into: &diagnostics)
+    return frame.render(page, content.merging(neighbours), into: &diagnostics)
+  }
+
+  /// The positions before and after this one, in the document's order.
+  private var neighbours: Record {
+    let all = edition.result.positions.map(\.position)
+    guard let place = all.firstIndex(where: { $0.code == position.code }) else { return [:] }
+    func link(_ index: Int) -> Value {
+      guard all.indices.contains(index) else { return .missing }
+      return [
+        "nama": .text(all[index].name), "alamat": .text("../\(all[index].code)/index.html"),
+      ]
+    }
+    return ["sebelumnya": link(place - 1), "berikutnya": link(place + 1)]
   }
 
   private var summary: Summary {

@@ -68,7 +68,8 @@ package struct SiteFrame: Sendable {
     let methods = "metodologi/index.html"
     return [
       "judul": .text(page.title), "deskripsi": .text(page.description), "akar": .text(folder),
-      "lembar_gaya": .text(templates.stylesheet.path), "gaya_halaman": .list(
+      "lembar_gaya": .text(templates.stylesheet.path),
+      "gaya_halaman": .list(
         [templates.printStylesheet.map { folder + $0.path }, page.stylesheet].compactMap { $0 }
           .map(Value.text)),
       "situs": [
@@ -82,6 +83,11 @@ package struct SiteFrame: Sendable {
           page.standsAlone
             ? baseURL.map { "\($0)/\(SiteFrame.address(of: methods))" } ?? "#isi" : root + methods),
         "panduan": .text(root + "panduan/index.html"),
+        "cari": .text(root + SearchPages.path),
+        "istilah": .text(
+          page.standsAlone
+            ? baseURL.map { "\($0)/\(SiteFrame.address(of: SiteFrame.glossary))" } ?? "#isi"
+            : root + SiteFrame.glossary),
         "data": .optional(isDraft ? nil : root + SiteDataPage.path),
         "umpan": .optional(hasFeed ? root + ApprovalFeed.path : nil),
       ],
@@ -91,6 +97,9 @@ package struct SiteFrame: Sendable {
       },
       "contoh": .bool(profile?.isExample ?? page.isExample), "draf": .bool(isDraft),
       "f4": .bool(profile?.paper == "F4"),
+      "ikon": .text(
+        page.edition.flatMap { $0.emblem == nil ? nil : "\(root)\($0.unit.id.path)/lambang.svg" }
+          ?? folder + SiteFrame.icon.path),
       "tautan_tetap": .optional(isAnywhere ? nil : address(page.path)),
       "kop": page.edition.map { edition in
         letterhead(
@@ -103,6 +112,17 @@ package struct SiteFrame: Sendable {
 
   /// The page that servers show for addresses that do not exist.
   static let missingPage = "404.html"
+
+  /// The sign of the site in a browser's tabs, where an office has no emblem: three bars.
+  static let icon = SiteFile(
+    path: "ikon.svg",
+    bytes: Array(
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" \
+      rx="2" fill="#17365f"/><path fill="#fff" d="M3 13V8h2.5v5zm3.75 0V5h2.5v8zm3.75 0V3H13v10z"/>\
+      </svg>
+
+      """.utf8))
 
   /// Whether the site has a feed: where its address is known, and no draft.
   var hasFeed: Bool { baseURL != nil && !isDraft }
@@ -222,6 +242,7 @@ package struct SiteBuilder: Sendable {
     }
     if !edition.unit.decree.isEmpty { files.append(frame.decreePage(edition, into: &diagnostics)) }
     files += BookPage(frame: frame, edition: edition, details: details).files(into: &diagnostics)
+    files.append(frame.indexPage(edition, into: &diagnostics))
     files += frame.dataPages(edition, into: &diagnostics)
     return files + edition.emblemFile
   }
@@ -243,8 +264,10 @@ package struct SiteBuilder: Sendable {
     let overviews = OverviewPages(frame: frame, units: listed).files(into: &diagnostics)
     let status = frame.statusPage(statuses, today: today, into: &diagnostics)
     let method = frame.methodPage(into: &diagnostics)
-    return overviews + [status, method] + frame.guidePages(into: &diagnostics)
-      + [frame.missingPage(into: &diagnostics)] + frame.templates.sharedStylesheets
+    let glossary = frame.glossaryPage(into: &diagnostics)
+    return overviews + [status, method, glossary] + frame.guidePages(into: &diagnostics)
+      + [frame.missingPage(into: &diagnostics), SiteFrame.icon]
+      + frame.templates.sharedStylesheets
   }
 
   /// The pages that stand where something was withdrawn.

@@ -13,7 +13,7 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
   /// An upright chart of four quarters.
   init(
     _ name: String, _ values: [BarValue], targets: [Quantity?] = [], measure: String = "persen",
-    fullScale: Double? = nil, isCompact: Bool = false
+    fullScale: Double? = nil, height: Int = 120
   ) {
     let bars = values.enumerated().map { index, value in
       Bar(
@@ -23,7 +23,7 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
     let chart = Chart(
       id: name, title: "Persentase pelayanan tepat waktu", description: "Kasus \(name).",
       measure: measure, bars: bars,
-      form: .quarters(fullScale: fullScale, isCompact: isCompact))
+      form: .quarters(fullScale: fullScale, height: height))
     (self.name, bytes, drawing) = (name, chart.svg().bytes, chart.drawing)
   }
 
@@ -82,7 +82,7 @@ let chartCases: [ChartCase] = [
   ChartCase("semua-hampa", Array(repeating: .missing(.notReported), count: 4)),
   ChartCase(
     "nilai-hampa", Array(repeating: .missing(.notApproved), count: 4), measure: "nilai",
-    fullScale: 100, isCompact: true),
+    fullScale: 100, height: 92),
   ChartCase(
     "hampa-satu", Absence.allCases.prefix(4).map { .missing($0) },
     targets: [25, 50, 75, 100].map { quantity($0, "\(Int($0))") }),
@@ -109,7 +109,7 @@ let chartCases: [ChartCase] = [
   ChartCase(
     "ringkas",
     [value(78.25, "78,25"), value(84, "84"), .missing(.incomplete), .missing(.notApproved)],
-    measure: "nilai", fullScale: 100, isCompact: true),
+    measure: "nilai", fullScale: 100, height: 92),
   ChartCase(
     "delapan", (1...8).map { value(Double($0 * 12), String($0 * 12)) },
     targets: (1...8).map { quantity(Double($0 * 10), String($0 * 10)) }),

@@ -20,10 +20,11 @@ struct LayoutTests {
       let chart = Chart(
         id: "acak", title: "", description: "", measure: dice.words(upTo: 12), bars: bars,
         form: .quarters(
-          fullScale: dice.roll(3) == 1 ? 100 : nil, isCompact: dice.roll(2) != 1))
+          fullScale: dice.roll(3) == 1 ? 100 : nil, height: [64, 92, 120][dice.roll(3) - 1]))
       #expect(faults(of: chart.drawing) == [], "seed \(seed)")
       #expect(chart.drawing.missingWords(of: bars) == [], "seed \(seed)")
-      #expect(chart.drawing.barsAwayFromZero == (chart.measure.isEmpty ? 0 : 1), "seed \(seed)")
+      #expect(chart.drawing.barsAwayFromZero == 0, "seed \(seed)")
+      #expect(chart.drawing.key.bars.count == (chart.measure.isEmpty ? 0 : 1), "seed \(seed)")
       upright += UprightLayout(chart) == nil ? 0 : 1
     }
     #expect(upright == 290, "both layouts are to be met often")
@@ -82,7 +83,7 @@ private func faults(of drawing: Drawing) -> [String] {
   }
   let marks =
     drawing.bars + drawing.ticks.map(\.box) + drawing.gaps.map(\.box) + drawing.axes
-    + drawing.references
+    + drawing.references + drawing.key.boxes
   faults += marks.filter { !frame.contains($0) }.map { "a mark leaves the frame: \($0)" }
   return faults
 }
@@ -92,6 +93,7 @@ private func marks(of drawing: Drawing, met text: TextLine) -> [String] {
   var met: [String] = []
   if drawing.ticks.contains(where: { $0.box.overlaps(text.box) }) { met.append("a tick") }
   if drawing.axes.contains(where: { $0.overlaps(text.box) }) { met.append("an axis") }
+  if drawing.key.boxes.contains(where: { $0.overlaps(text.box) }) { met.append("the key") }
   if drawing.references.contains(where: { $0.overlaps(text.box) }) { met.append("a reference") }
   let isBarWrong = drawing.bars.contains {
     $0.overlaps(text.box) && !(text.role == .inner && $0.contains(text.box))
@@ -103,8 +105,12 @@ private func marks(of drawing: Drawing, met text: TextLine) -> [String] {
   return met
 }
 
+extension Drawing.Key {
+  fileprivate var boxes: [Box] { bars + ticks.map(\.box) + references }
+}
+
 extension Drawing {
-  /// How many bars do not begin on a zero line; the key's sample is one of them.
+  /// How many bars do not begin on a zero line.
   fileprivate var barsAwayFromZero: Int {
     bars.count { bar in
       !axes.contains { axis in

@@ -62,7 +62,7 @@ struct OneWordTests {
     var (own, cumulative): (Words, Words) = ([:], [:])
     for (path, bytes) in files where path.hasSuffix("/index.html") && !path.contains("cetak") {
       let page = String(decoding: bytes, as: UTF8.self)
-      for row in page.split(separator: "\n") where row.hasPrefix("<tr><td class=\"no\">") {
+      for row in StrictPage.indicatorRows(of: page) {
         guard let code = row.firstMatch(of: /#indikator-([a-z0-9-]+)"/)?.output.1 else { continue }
         let cells = row.split(separator: /<t[dh][^>]*>/)
         for index in 0..<4 { own["\(code) \(roman[index])"] = word(plain(cells[5 + index])) }

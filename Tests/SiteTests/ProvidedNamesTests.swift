@@ -113,7 +113,7 @@ struct ProvidedNamesTests {
       let isShown = isDraft || sparse.positions[0][2].isEmpty
       let pages =
         ["camat/index.html"].filter { _ in isShown }
-        + ["cetak/index.html", "data/index.html", "index.html"]
+        + ["cetak/index.html", "data/index.html", "index.html", "indeks/index.html"]
       #expect(
         files.keys.filter { $0.hasSuffix(".html") }.sorted()
           == pages.map { "uji/coba/2021/\($0)" })
@@ -129,10 +129,10 @@ struct ProvidedNamesTests {
 
   /// The rows of the tables of indicators: the cells from the target of the year to the rating.
   private static func rows(of page: [UInt8]) -> [String] {
-    String(decoding: page, as: UTF8.self).split(separator: "\n").filter {
-      $0.hasPrefix("<tr><td class=\"no\">")
-    }.map { row in
-      let cells = row.split(separator: /<t[dh][^>]*>/).map { $0.replacing(/<[^>]*>/, with: "") }
+    StrictPage.indicatorRows(of: String(decoding: page, as: UTF8.self)).map { row in
+      let cells = row.split(separator: /<t[dh][^>]*>/).map {
+        $0.replacing(/<[^>]*>/, with: "").replacing("\n", with: "")
+      }
       return cells[4...].prefix(9).joined(separator: " | ")
     }
   }
@@ -148,7 +148,7 @@ struct ProvidedNamesTests {
       .prefix(count).map { year, regency in
         UnitSummary(
           id: UnitID(regency: regency, subdistrict: "coba", year: year),
-          regencyName: known.regencyName, subdistrict: known.subdistrict, reached: known.reached,
+          regencyName: known.regencyName, subdistrict: known.subdistrict, province: nil, reached: known.reached,
           score: known.score, leastCoverage: known.leastCoverage, isExample: known.isExample,
           positions: known.positions, indicators: known.indicators, approvals: known.approvals,
           zone: known.zone)
