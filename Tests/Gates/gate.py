@@ -25,11 +25,12 @@ SHOWN = 40
 
 @dataclass
 class Outcome:
-    """What a gate saw: how much it checked (0 means nothing), what is wrong, what else to say."""
+    """What a gate saw: how much it checked (0 means nothing), what is wrong, what else to say, figures to print."""
 
     checked: int
     findings: list[str] = field(default_factory=list)
     note: str = ""
+    table: str = ""
 
 
 @dataclass
@@ -146,6 +147,8 @@ def run(check: Callable[[Path, list[Path]], Outcome], defects: list[Defect], pro
         sys.exit(2 if not tried else bool(missed))
     few = [word for word in ("--terbesar", "--terkecil") if word in sys.argv]
     outcome = check(folder, one_of_each(folder, few == ["--terbesar"]) if few else pages_of(folder))
+    if outcome.table:
+        print(outcome.table)
     show(outcome.findings)
     note = f", {outcome.note}" if outcome.note else ""
     print(f"{name}: {outcome.checked} checked, {len(outcome.findings)} findings{note}, "

@@ -34,6 +34,8 @@ class Word:
     left: float
     top: float
     text: str
+    right: float = 0
+    bottom: float = 0
 
     @property
     def spot(self) -> tuple:
@@ -83,7 +85,7 @@ def sheets(pdf: Path) -> list[Sheet]:
         if "<page " in line:
             found.append(Sheet(*numbers[:2], []))
         elif "<word " in line:
-            found[-1].words.append(Word(*numbers[:2], unescape(re.sub(r"<[^>]+>", "", line).strip())))
+            found[-1].words.append(Word(*numbers[:2], unescape(re.sub(r"<[^>]+>", "", line).strip()), *numbers[2:4]))
     return found
 
 
