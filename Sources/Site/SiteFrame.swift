@@ -70,7 +70,10 @@ package struct SiteFrame: Sendable {
       "judul": .text(page.title), "deskripsi": .text(page.description), "akar": .text(folder),
       "lembar_gaya": .text(templates.stylesheet.path),
       "gaya_halaman": .list(
-        [templates.printStylesheet.map { folder + $0.path }, page.stylesheet].compactMap { $0 }
+        [
+          (profile?.paper == "F4" ? templates.f4Stylesheet : templates.printStylesheet)
+            .map { folder + $0.path }, page.stylesheet,
+        ].compactMap { $0 }
           .map(Value.text)),
       "situs": [
         "judul": .text(settings.title), "penerbit": .text(settings.publisher),

@@ -12,13 +12,22 @@ package struct SiteTemplates: Sendable {
   /// What all pages add to it on paper, named after its content too; nil where the folder's own
   /// `gaya.css` holds rules for paper.
   let printStylesheet: SiteFile?
+  /// The same for sheets of F4, which no browser but Chromium takes from a named page.
+  let f4Stylesheet: SiteFile?
   /// What only books need, to which each adds its running heads.
   let bookStylesheet: [UInt8]
   /// What the guide shows besides its pages: pictures and a style sheet, by name.
   let guideFiles: [SiteFile]
 
   /// The style sheets of all pages, in the order in which they are read.
-  var sharedStylesheets: [SiteFile] { [stylesheet] + (printStylesheet.map { [$0] } ?? []) }
+  var sharedStylesheets: [SiteFile] {
+    [stylesheet] + [printStylesheet, f4Stylesheet].compactMap(\.self)
+  }
+
+  /// What a page that stands alone holds of them.
+  func rules(forF4 isF4: Bool) -> [UInt8] {
+    stylesheet.bytes + ((isF4 ? f4Stylesheet : printStylesheet)?.bytes ?? [])
+  }
 
   /// Whether a file of this name in the folder of templates is used for the site.
   package static func isUsed(_ name: String) -> Bool {
@@ -42,9 +51,11 @@ package struct SiteTemplates: Sendable {
     let (pageRules, printRules) = (rules("gaya.css"), rules("cetak.css"))
     stylesheet = Stylesheet.file(pageRules)
     let hasPrintRules = printRules.isEmpty || pageRules.firstRange(of: "@media print".utf8) != nil
-    printStylesheet =
+    let paper = Array("@media print{".utf8) + printRules + Array("}".utf8)
+    printStylesheet = hasPrintRules ? nil : Stylesheet.file(paper)
+    f4Stylesheet =
       hasPrintRules
-      ? nil : Stylesheet.file(Array("@media print{".utf8) + printRules + Array("}".utf8))
+      ? nil : Stylesheet.file(paper.replacing("size:A4".utf8, with: "size:215mm 330mm".utf8))
     bookStylesheet = rules("buku.css") + [0x0A]
     guideFiles = files.filter { $0.name.hasSuffix(".png") || $0.name == "panduan.css" }
       .map { SiteFile(path: $0.name, bytes: $0.bytes) }

@@ -93,7 +93,8 @@ struct ApprovalFeedTests {
     let known = UnitSummary(try Office.approved())
     return UnitSummary(
       id: UnitID(regency: "uji", subdistrict: subdistrict, year: 2021),
-      regencyName: known.regencyName, subdistrict: known.subdistrict, province: nil, reached: known.reached,
+      regencyName: known.regencyName, subdistrict: known.subdistrict, province: nil,
+      reached: known.reached,
       score: known.score, leastCoverage: known.leastCoverage, isExample: false, positions: 1,
       indicators: 1, approvals: approvals, zone: zone)
   }

@@ -148,7 +148,8 @@ struct ProvidedNamesTests {
       .prefix(count).map { year, regency in
         UnitSummary(
           id: UnitID(regency: regency, subdistrict: "coba", year: year),
-          regencyName: known.regencyName, subdistrict: known.subdistrict, province: nil, reached: known.reached,
+          regencyName: known.regencyName, subdistrict: known.subdistrict, province: nil,
+          reached: known.reached,
           score: known.score, leastCoverage: known.leastCoverage, isExample: known.isExample,
           positions: known.positions, indicators: known.indicators, approvals: known.approvals,
           zone: known.zone)
