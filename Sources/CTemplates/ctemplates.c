@@ -48,6 +48,12 @@ static const unsigned char galat_mustache[] = {
 static const unsigned char gaya_css[] = {
 #embed "../../Templates/gaya.css"
 };
+static const unsigned char halaman_css[] = {
+#embed "../../Templates/halaman.css"
+};
+static const unsigned char halaman_mustache[] = {
+#embed "../../Templates/halaman.mustache"
+};
 static const unsigned char jabatan_mustache[] = {
 #embed "../../Templates/jabatan.mustache"
 };
@@ -141,6 +147,9 @@ static const unsigned char perhatian_mustache[] = {
 static const unsigned char pita_mustache[] = {
 #embed "../../Templates/pita.mustache"
 };
+static const unsigned char potongan_halaman_mustache[] = {
+#embed "../../Templates/potongan-halaman.mustache"
+};
 static const unsigned char potongan_mustache[] = {
 #embed "../../Templates/potongan.mustache"
 };
@@ -214,6 +223,8 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("galat-isi.mustache", galat_isi_mustache),
     TEMPLATE("galat.mustache", galat_mustache),
     TEMPLATE("gaya.css", gaya_css),
+    TEMPLATE("halaman.css", halaman_css),
+    TEMPLATE("halaman.mustache", halaman_mustache),
     TEMPLATE("jabatan.mustache", jabatan_mustache),
     TEMPLATE("hasil-periksa.mustache", hasil_periksa_mustache),
     TEMPLATE("kabupaten.mustache", kabupaten_mustache),
@@ -245,6 +256,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("penyunting.mustache", penyunting_mustache),
     TEMPLATE("perhatian.mustache", perhatian_mustache),
     TEMPLATE("pita.mustache", pita_mustache),
+    TEMPLATE("potongan-halaman.mustache", potongan_halaman_mustache),
     TEMPLATE("potongan.mustache", potongan_mustache),
     TEMPLATE("predikat.mustache", predikat_mustache),
     TEMPLATE("putusan.mustache", putusan_mustache),

@@ -169,7 +169,7 @@ extension SiteBuilder {
       title: "Hasil periksa Kecamatan \(report.names.subdistrict) \(report.id.year)",
       description: "Hasil periksa dan draf untuk kantor; bukan untuk disebarkan.",
       edition: report.draft, standsAlone: true)
-    let style = frame.templates.stylesheet.bytes + (book?.stylesheet ?? [])
+    let style = frame.stylesheet.bytes + (book?.stylesheet ?? [])
     let content = report.record.merging([
       "gaya": .markup(TrustedMarkup(Array(style).withoutTags)),
       "draf_buku": book.map { .record($0.content) } ?? .missing,

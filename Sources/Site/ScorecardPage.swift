@@ -235,7 +235,7 @@ extension SiteBuilder {
     _ position: String?, of edition: Edition, pageNumbers: [String: Int],
     into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
-    let shared = [frame.templates.stylesheet] + edition.emblemFile
+    let shared = [frame.stylesheet] + edition.emblemFile
     guard let position else {
       let book = BookPage(frame: frame, edition: edition, pageNumbers: pageNumbers)
       return book.files(into: &diagnostics) + shared

@@ -1,5 +1,7 @@
 package import Catalog
 package import Diagnostics
+import Digest
+import Escaping
 import Scoring
 package import Tables
 import Templates
@@ -11,10 +13,19 @@ package struct SiteFrame: Sendable {
   /// The site's address without a slash at its end; nil where it is not known.
   let baseURL: String?
   let isDraft: Bool
+  /// The office's own text pages.
+  let pages: [TextPage]
+  /// The style sheet of all pages, named after its content.
+  let stylesheet: SiteFile
 
-  package init(settings: SiteSettings, templates: SiteTemplates, baseURL: String?, isDraft: Bool) {
+  package init(
+    settings: SiteSettings, templates: SiteTemplates, baseURL: String?, isDraft: Bool,
+    pages: [TextPage] = []
+  ) {
     (self.settings, self.templates) = (settings, templates)
-    (self.baseURL, self.isDraft) = (baseURL, isDraft)
+    (self.baseURL, self.isDraft, self.pages) = (baseURL, isDraft, pages)
+    let rules = templates.pageRules + Array(SiteLook(settings).rules.utf8)
+    stylesheet = SiteFile(path: "gaya-\(SHA256.hex(rules).prefix(10)).css", bytes: rules)
   }
 
   /// A step of the breadcrumb: its name, and the page within the site.
@@ -68,12 +79,19 @@ package struct SiteFrame: Sendable {
     let methods = "metodologi/index.html"
     return [
       "judul": .text(page.title), "deskripsi": .text(page.description), "akar": .text(folder),
-      "lembar_gaya": .text(templates.stylesheet.path), "gaya_halaman": .optional(page.stylesheet),
+      "lembar_gaya": .text(stylesheet.path), "gaya_halaman": .optional(page.stylesheet),
       "situs": [
         "judul": .text(settings.title), "penerbit": .text(settings.publisher),
         "surel": .optional(settings[.surel]), "kontak_ppid": .optional(settings[.kontakPPID]),
         "lisensi": .optional(settings[.lisensi]),
+        "logo": .optional(settings.logo.map { root + URLText.encoded($0) }),
       ],
+      "menu": .each(menuEntries) { title, link in
+        [
+          "nama": .text(title), "alamat": .text(address(of: link, from: root)),
+          "kini": .bool(address(of: link, from: "") == page.path),
+        ]
+      },
       "tautan": [
         "beranda": .text(root + "index.html"), "status": .text(root + "status/index.html"),
         "metodologi": .text(
@@ -202,7 +220,7 @@ package struct SiteBuilder: Sendable {
   package init(frame: SiteFrame) { self.frame = frame }
 
   /// The path of the style sheet that all pages use.
-  package var stylesheetPath: String { frame.templates.stylesheet.path }
+  package var stylesheetPath: String { frame.stylesheet.path }
 
   /// All files of a unit but its attachments: its pages, scorecards and downloads. Diagnostics
   /// concern the templates.
@@ -242,7 +260,8 @@ package struct SiteBuilder: Sendable {
     let status = frame.statusPage(statuses, today: today, into: &diagnostics)
     let method = frame.methodPage(into: &diagnostics)
     return overviews + [status, method] + frame.guidePages(into: &diagnostics)
-      + [frame.missingPage(into: &diagnostics), frame.templates.stylesheet]
+      + frame.textPages(into: &diagnostics)
+      + [frame.missingPage(into: &diagnostics), frame.stylesheet]
   }
 
   /// The pages that stand where something was withdrawn.
