@@ -13,6 +13,9 @@ struct SiteLook {
   private static let lightField = Colour("#e9eef5")
   private static let darkField = Colour("#1d2936")
 
+  /// What links need on a dark page: more than the least, for thin light letters read worse there.
+  private static let darkContrast = 7.0
+
   /// The rules; empty where the office says nothing.
   var rules: String { colourRules + logoRules }
 
@@ -29,10 +32,12 @@ struct SiteLook {
     guard let panel = accent ?? main else { return "" }
     var light = "--panel:\(panel.text)"
     guard let main else { return "@media screen{:root{\(light)}}" }
-    let onLight = Self.field(main, on: .white, Self.lightField) { $0.contrast(to: main) >= 4.5 }
+    let onLight = Self.field(main, on: .white, Self.lightField) {
+      $0.contrast(to: main) >= Colour.textContrast
+    }
     let onDark = Self.field(main, on: .darkGround, Self.darkField) { _ in true }
     let lighter = main.moved(
-      towards: .white, until: Colour.textContrast, from: [.darkGround, Self.darkCard, onDark])
+      towards: .white, until: Self.darkContrast, from: [.darkGround, Self.darkCard, onDark])
     light += ";--nila:\(main.text);--lembut:\(onLight.text)"
     return "@media screen{:root{\(light)}}@media screen and (prefers-color-scheme:dark)"
       + "{:root{--nila:\(lighter.text);--lembut:\(onDark.text)}}"

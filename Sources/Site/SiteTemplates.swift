@@ -3,7 +3,7 @@ package import Templates
 /// The files of a folder of templates, sorted by what they are for.
 package struct SiteTemplates: Sendable {
   /// The templates by name, compiled.
-  package let library: Library
+  package private(set) var library: Library
   /// The rules of all pages, without what an office's look adds.
   let pageRules: [UInt8]
   /// What only the office's own pages need.
@@ -17,6 +17,13 @@ package struct SiteTemplates: Sendable {
   package static func isUsed(_ name: String) -> Bool {
     name.hasSuffix(".mustache") || name.hasSuffix(".png")
       || ["gaya.css", "buku.css", "panduan.css", "halaman.css"].contains(name)
+  }
+
+  /// The same, whose calls are noted by `recorder`.
+  func recording(_ recorder: NameRecorder) -> SiteTemplates {
+    var templates = self
+    templates.library = library.recording(recorder)
+    return templates
   }
 
   /// Takes the files that are used; messages name a template's file with `folder` before it. A style
