@@ -112,6 +112,6 @@ extension TextPage {
     }
     // A line of a text has no columns that its author would know.
     for index in found.indices { found[index].place.column = 0 }
-    return page
+    return page?.byLines
   }
 }

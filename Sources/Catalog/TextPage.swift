@@ -22,14 +22,14 @@ package struct TextPage: Sendable {
     package let text: String
     /// Where all of it leads, as typed; see `SiteLink`.
     package let address: String?
-    package let place: Place
+    package fileprivate(set) var place: Place
   }
 
   /// Its address within the site.
   package let slug: String
   package let title: String
   /// What follows the title.
-  package let pieces: [Piece]
+  package private(set) var pieces: [Piece]
 
   static let columns = [
     Column(
@@ -116,6 +116,13 @@ extension TextPage {
 }
 
 extension TextPage {
+  /// The same page, of whose places only the lines are known.
+  var byLines: TextPage {
+    var page = self
+    for index in pieces.indices { page.pieces[index].place.column = 0 }
+    return page
+  }
+
   /// The lines of a text file as the table of a page: the first filled line is the title, an empty line
   /// ends a paragraph, `- ` begins an item of a list, `# ` the title of a part.
   static func table(ofLines text: [UInt8], file: String) -> Table {

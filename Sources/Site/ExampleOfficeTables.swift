@@ -17,7 +17,7 @@ extension ExampleOffice {
       file: "profil.csv",
       texts: [
         ["gaya", "teks", "alamat"], ["judul", "Profil kantor", ""],
-        ["paragraf", "Kantor melayani warga dari Senin sampai Jumat.", ""],
+        ["paragraf", "Kantor melayani warga, lihat https://layanan.contoh.go.id", ""],
         ["subjudul", "Yang dilayani", ""],
         ["butir", "Peta kantor: https://peta.contoh.go.id", ""],
         ["tautan", "Maklumat pelayanan", "maklumat.pdf"],
@@ -73,8 +73,8 @@ extension ExampleOffice {
     .jabatan: """
     kode,nama,eselon,atasan,pejabat,publikasi,catatan_penyunting
     camat,Camat Kedungdung,III.a,,Rahmat Hidayat,,Nama jabatan menurut peraturan bupati.
-    kasi-pelayanan,Kepala Seksi Pelayanan,IV.a,camat,,,
-    staf-pelayanan,Pengelola Pelayanan,,kasi-pelayanan,,,
+    kasi-pelayanan,Kepala Seksi Pelayanan,IV.a,camat,Siti Aminah,,
+    staf-pelayanan,Pengelola Pelayanan,,kasi-pelayanan,Budi,,
 
     """,
     .penandatangan: """
@@ -93,12 +93,17 @@ extension ExampleOffice {
 
     """,
     .indikator: """
-    kode,jabatan,nomor_sasaran,sasaran,nomor,indikator,rumus,satuan,arah,bobot,sumber_data,penjelasan,mendukung,rumus_naskah,catatan_penyunting
-    camat-1,camat,1,Layanan tepat waktu,1.1,Persentase surat selesai tepat waktu,selesai / masuk × 100%,%,naik,60,Buku agenda surat,Dihitung sejak surat diterima.,,Surat selesai dibagi surat masuk,Rumus dalam naskah tanpa × 100%.
-    camat-2,camat,2,Warga puas,2.1,Indeks kepuasan masyarakat,ikm,IKM,naik,40,Survei kepuasan,,,,
-    kasi-1,kasi-pelayanan,1,Surat diselesaikan,1.1,Jumlah surat selesai,selesai,surat,naik,,Register pelayanan,,camat-1,,
-    kasi-2,kasi-pelayanan,1,Surat diselesaikan,1.2,Keluhan yang belum dijawab,keluhan,keluhan,turun,,Register pelayanan,,,,
-    ,staf-pelayanan,1,Arsip tertata,,,,,,,,,,,
+    kode,jabatan,nomor_sasaran,sasaran,nomor,indikator,rumus,satuan,arah,kumulatif,bobot,sumber_data,penjelasan,mendukung,rumus_naskah,catatan_penyunting
+    camat-1,camat,1,Layanan tepat waktu,1.1,Persentase surat selesai tepat waktu,selesai / masuk × 100%,%,naik,,60,Buku agenda surat,Dihitung sejak surat diterima.,,Surat selesai dibagi surat masuk,Rumus dalam naskah tanpa × 100%.
+    camat-2,camat,2,Warga puas,2.1,Indeks kepuasan masyarakat,ikm,IKM,naik,akhir,40,Survei kepuasan,,,,
+    camat-3,camat,2,Warga puas,2.2,Suasana kantor yang ramah,,,,,,,,,,
+    kasi-1,kasi-pelayanan,1,Surat diselesaikan,1.1,Jumlah surat selesai,selesai,surat,naik,,,Register pelayanan,,camat-1,,
+    kasi-2,kasi-pelayanan,1,Surat diselesaikan,1.2,Keluhan yang belum dijawab,keluhan,keluhan,turun,,,Register pelayanan,,,Keluhan dikurangi target,
+    staf-1,staf-pelayanan,1,Arsip tertata,1.1,Berkas yang dipindai,berkas,berkas,naik,,,Daftar arsip,,,,
+    staf-2,staf-pelayanan,1,Arsip tertata,1.2,Berkas yang dicatat,berkas,berkas,naik,,,Daftar arsip,,,,
+    staf-3,staf-pelayanan,1,Arsip tertata,1.3,Berkas yang disusun,berkas,berkas,naik,,,Daftar arsip,,,,
+    staf-4,staf-pelayanan,1,Arsip tertata,1.4,Berkas yang diserahkan,berkas,berkas,naik,,,Daftar arsip,,,,
+    ,staf-pelayanan,2,Warga tahu haknya,,,,,,,,,,,,Naskah tidak memuat indikatornya.
 
     """,
     .variabel: """
@@ -107,6 +112,7 @@ extension ExampleOffice {
     selesai,Surat selesai tepat waktu,surat,jumlah,,masuk
     ikm,Indeks kepuasan masyarakat,IKM,akhir,,
     keluhan,Keluhan yang belum dijawab,keluhan,akhir,,
+    berkas,Berkas,berkas,jumlah,,
 
     """,
     .target: """
@@ -115,6 +121,10 @@ extension ExampleOffice {
     camat-2,82,80,81,82,82
     kasi-1,400,100,200,300,400
     kasi-2,5,8,7,6,5
+    staf-1,40,10,20,30,40
+    staf-2,40,10,20,30,40
+    staf-3,40,10,20,30,40
+    staf-4,40,10,20,30,40
 
     """,
     .realisasi: """
@@ -123,6 +133,7 @@ extension ExampleOffice {
     selesai,99,104,101,,
     ikm,81,79,,,
     keluhan,9,rahasia,,,
+    berkas,8,7,9,,
 
     """,
     .catatan: """

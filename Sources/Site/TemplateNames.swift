@@ -73,10 +73,9 @@ private struct ExampleSitePages {
     let draft = builder(isDraft: true, diagnostics: &diagnostics)
     for edition in [office.approved].compactMap(\.self) + office.earlier {
       _ = published.files(of: edition, into: &diagnostics)
-      let parts = edition.result.positions.map(\.position.code)
-      _ = published.printed(
-        nil, of: edition, pageNumbers: Dictionary(parts.map { ($0, 3) }) { first, _ in first },
-        into: &diagnostics)
+      let positions = edition.result.positions.map { "jabatan-\($0.position.code)" }
+      let sheets = Dictionary((positions + ["ringkasan", "pengesahan"]).map { ($0, 3) }) { a, _ in a }
+      _ = published.printed(nil, of: edition, pageNumbers: sheets, into: &diagnostics)
     }
     if let edition = office.draft {
       _ = draft.files(of: edition, into: &diagnostics)
@@ -84,9 +83,9 @@ private struct ExampleSitePages {
       _ = draft.officeReport(office.report(of: edition), into: &diagnostics)
     }
     guard let approved = office.approved, let day = office.day else { return }
-    let units = [UnitSummary(approved)]
+    let units = office.earlier.prefix(1).map { UnitSummary($0, year: 2025) } + [UnitSummary(approved)]
     let status = UnitStatus(
-      id: units[0].id, regencyName: units[0].regencyName, subdistrict: units[0].subdistrict,
+      id: approved.unit.id, regencyName: units[0].regencyName, subdistrict: units[0].subdistrict,
       isPublished: true,
       quarters: PerQuarter { $0 == .first ? .approved : .overdue(since: day, entered: 1, of: 2) })
     var held = status
@@ -106,5 +105,18 @@ private struct ExampleSitePages {
       frame: SiteFrame(
         settings: settings, templates: templates, baseURL: settings.baseURL, isDraft: isDraft,
         pages: ExampleOffice.pages(into: &diagnostics)))
+  }
+}
+
+extension UnitSummary {
+  /// The same office in another year.
+  fileprivate init(_ edition: Edition, year: Int) {
+    let known = UnitSummary(edition)
+    self.init(
+      id: UnitID(regency: known.id.regency, subdistrict: known.id.subdistrict, year: year),
+      regencyName: known.regencyName, subdistrict: known.subdistrict, reached: known.reached,
+      score: known.score, leastCoverage: known.leastCoverage, isExample: known.isExample,
+      positions: known.positions, indicators: known.indicators, approvals: known.approvals,
+      zone: known.zone)
   }
 }

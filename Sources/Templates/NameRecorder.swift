@@ -24,7 +24,7 @@ package struct OfferedName: Sendable {
 /// Notes what is offered to each template while pages are rendered (see `Library.recording`), so that
 /// what a designer may use is told by the code that offers it.
 package final class NameRecorder: Sendable {
-  /// The names of the sections around the template's call, and those of the page.
+  /// The names of the section that calls the template, and those of the page and of sections between.
   package typealias Offer = (inner: [OfferedName], page: [OfferedName])
 
   private let offers = Mutex<[String: Offer]>([:])
@@ -45,7 +45,11 @@ package final class NameRecorder: Sendable {
     for (level, record) in records.enumerated().reversed() {
       for name in record.names where seen.insert(name).inserted {
         let offered = OfferedName(name: name, value: OfferedValue(record[name], within: [name]))
-        if level == 0 { page.append(offered) } else { inner.append(offered) }
+        if level > 0, level == records.count - 1 {
+          inner.append(offered)
+        } else {
+          page.append(offered)
+        }
       }
     }
     offers.withLock { offers in
