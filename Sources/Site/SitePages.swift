@@ -43,7 +43,8 @@ extension SiteFrame {
       path: "panduan/buku-kerja.xlsx",
       bytes: UnitWorkbook.bytes(
         of: ExampleTables.template(for: example), title: "Buku kerja kecamatan"))
-    return [guide, messages, terminal, server, look].map { render($0, into: &diagnostics) } + [workbook]
+    let pages = [guide, messages, terminal, server, look].map { render($0, into: &diagnostics) }
+    return pages + [workbook]
       + templates.guideFiles.map { SiteFile(path: "panduan/\($0.path)", bytes: $0.bytes) }
   }
 

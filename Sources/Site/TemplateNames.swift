@@ -74,7 +74,8 @@ private struct ExampleSitePages {
     for edition in [office.approved].compactMap(\.self) + office.earlier {
       _ = published.files(of: edition, into: &diagnostics)
       let positions = edition.result.positions.map { "jabatan-\($0.position.code)" }
-      let sheets = Dictionary((positions + ["ringkasan", "pengesahan"]).map { ($0, 3) }) { a, _ in a }
+      let sheets = Dictionary((positions + ["ringkasan", "pengesahan"]).map { ($0, 3) }) { a, _ in a
+      }
       _ = published.printed(nil, of: edition, pageNumbers: sheets, into: &diagnostics)
     }
     if let edition = office.draft {
@@ -83,7 +84,8 @@ private struct ExampleSitePages {
       _ = draft.officeReport(office.report(of: edition), into: &diagnostics)
     }
     guard let approved = office.approved, let day = office.day else { return }
-    let units = office.earlier.prefix(1).map { UnitSummary($0, year: 2025) } + [UnitSummary(approved)]
+    let lastYear = office.earlier.prefix(1).map { UnitSummary($0, year: 2025) }
+    let units = lastYear + [UnitSummary(approved)]
     let status = UnitStatus(
       id: approved.unit.id, regencyName: units[0].regencyName, subdistrict: units[0].subdistrict,
       isPublished: true,

@@ -151,7 +151,8 @@ struct LookTests {
     ("profl", "Maksudnya “profil”? \(known)"),
     ("malang", known),
     ("www.lapor.go.id", "Bila ini situs lain, tulis https://www.lapor.go.id."),
-    ("https://", known), ("../profil", "Maksudnya “profil”? \(known)"), ("javascript:alert(1)", known),
+    ("https://", known), ("../profil", "Maksudnya “profil”? \(known)"),
+    ("javascript:alert(1)", known),
   ])
   func linksThatLeadNowhere(_ typed: String, _ cure: String) {
     #expect(
