@@ -249,11 +249,14 @@ package struct SiteBuild {
   private mutating func addContentFiles(over tree: PublishedTree) throws(CommandFailure) {
     let content = inputs.content
     let robots = SiteBuilder.robotsPath
-    if request.isDraft { return }
+    let names = content.files.filter {
+      !request.isDraft || inputs.linkedFiles.contains($0.composed)
+    }
     let refused = RefusedNames(
       content.diagnostics, in: content.shownPath, hasFiles: !content.files.isEmpty)
     var kept: Set<String> = []
-    for path in tree.paths where path == robots || release.files[path] == nil {
+    for path in tree.paths
+    where !request.isDraft && (path == robots || release.files[path] == nil) {
       let isOwn = path != Release.sumsPath && !path.contains("/") && !path.hasPrefix("gaya-")
       if isOwn, !content.files.contains(path), refused.contains("berkas/\(path)"),
         tree.isSound(path)
@@ -266,7 +269,7 @@ package struct SiteBuild {
     taken.insert(Release.sumsPath.folded)
     if content.files.contains(robots) { taken.remove(robots) }
     var limits = BesideLimits(content.shownPath, settings)
-    for name in content.files where !kept.contains(name.folded) {
+    for name in names where !kept.contains(name.folded) {
       if taken.contains(name.folded) {
         diagnostics.add(
           .alamatGanda, at: Place("\(content.shownPath)/berkas/\(name)"),
@@ -316,7 +319,7 @@ package struct SiteBuild {
     let sources = SiteSources.files(
       settings: settings, baseURL: request.baseURL ?? settings.baseURL,
       withdrawals: withdrawals.rows, templates: inputs.templateFiles,
-      standard: StandardTemplates.files)
+      standard: StandardTemplates.files, pages: inputs.pages)
     for file in sources { add(file) }
   }
 

@@ -14,6 +14,10 @@ package struct SiteInputs {
   package let settings: SiteSettings
   /// The addresses that are no longer published.
   package let withdrawals: [Withdrawal]
+  /// The office's own text pages.
+  package let pages: [TextPage]
+  /// Files in `Content/berkas/` that pages show or lead to, by name.
+  package let linkedFiles: Set<String>
   /// One sum of all that every page depends on: site tables, templates, and the program's version.
   package let key: String
   /// What is wrong with the site's own tables and templates; an error here stops the run.
@@ -31,6 +35,10 @@ package struct SiteInputs {
     withdrawals =
       Self.table("dicabut.csv", content, &diagnostics)
       .map { Withdrawal.read($0, into: &diagnostics) } ?? []
+    pages = TextPage.read(content, into: &diagnostics)
+    let links = OwnLinks(content, settings, pages)
+    linkedFiles = links.files
+    diagnostics += links.problems
     var inputs: [NamedFile] = []
     for name in content.siteTables.sorted() {
       inputs.append((name, try Self.bytes("\(content.path)/\(name)")))
@@ -78,7 +86,7 @@ package struct SiteInputs {
   package func frame(baseURL: String?, isDraft: Bool) -> SiteFrame {
     SiteFrame(
       settings: settings, templates: templates, baseURL: baseURL ?? settings.baseURL,
-      isDraft: isDraft)
+      isDraft: isDraft, pages: pages)
   }
 
   /// The addresses that a unit's approvals may have been made for. One where approvals still lie was
@@ -126,14 +134,18 @@ package struct SiteInputs {
 
   /// What lies in the place of a table of the site without being one. What is called nearly like the
   /// table of withdrawals may be it: withdrawn pages must not come back. So may what is called like
-  /// another that is not there: another scale would give other ratings.
+  /// another that is not there: another scale would give other ratings. A page of the office's own that
+  /// cannot be published would take a line of the menu with it.
   private static func tableErrors(_ content: ContentFolder) -> [Diagnostic] {
     content.diagnostics.filter { diagnostic in
       let name = diagnostic.place.file.dropFirst(content.shownPath.count + 1)
-      return ["situs.csv", "skala.csv"].contains { table in
-        name == table
-          || !content.siteTables.contains(table) && diagnostic.cure.contains("Maksudnya “\(table)”")
-      } || name.lowercased().hasPrefix("dicabut")
+      let pages = ContentScanner.pagesFolder
+      return name == pages || name.hasPrefix(pages + "/")
+        || ["situs.csv", "skala.csv"].contains { table in
+          name == table
+            || !content.siteTables.contains(table)
+              && diagnostic.cure.contains("Maksudnya “\(table)”")
+        } || name.lowercased().hasPrefix("dicabut")
     }
   }
 

@@ -57,6 +57,12 @@ static const unsigned char galat_mustache[] = {
 static const unsigned char gaya_css[] = {
 #embed "../../Templates/gaya.css"
 };
+static const unsigned char halaman_css[] = {
+#embed "../../Templates/halaman.css"
+};
+static const unsigned char halaman_mustache[] = {
+#embed "../../Templates/halaman.mustache"
+};
 static const unsigned char indeks_mustache[] = {
 #embed "../../Templates/indeks.mustache"
 };
@@ -105,6 +111,12 @@ static const unsigned char metodologi_mustache[] = {
 static const unsigned char naskah_mustache[] = {
 #embed "../../Templates/naskah.mustache"
 };
+static const unsigned char panduan_10_halaman_png[] = {
+#embed "../../Templates/panduan-10-halaman.png"
+};
+static const unsigned char panduan_11_tampilan_png[] = {
+#embed "../../Templates/panduan-11-tampilan.png"
+};
 static const unsigned char panduan_1_buku_kerja_png[] = {
 #embed "../../Templates/panduan-1-buku-kerja.png"
 };
@@ -129,11 +141,17 @@ static const unsigned char panduan_7_pengesahan_png[] = {
 static const unsigned char panduan_8_terbit_png[] = {
 #embed "../../Templates/panduan-8-terbit.png"
 };
+static const unsigned char panduan_9_situs_png[] = {
+#embed "../../Templates/panduan-9-situs.png"
+};
 static const unsigned char panduan_kesalahan_mustache[] = {
 #embed "../../Templates/panduan-kesalahan.mustache"
 };
 static const unsigned char panduan_server_mustache[] = {
 #embed "../../Templates/panduan-server.mustache"
+};
+static const unsigned char panduan_tampilan_mustache[] = {
+#embed "../../Templates/panduan-tampilan.mustache"
 };
 static const unsigned char panduan_terminal_mustache[] = {
 #embed "../../Templates/panduan-terminal.mustache"
@@ -155,6 +173,9 @@ static const unsigned char perhatian_mustache[] = {
 };
 static const unsigned char pita_mustache[] = {
 #embed "../../Templates/pita.mustache"
+};
+static const unsigned char potongan_halaman_mustache[] = {
+#embed "../../Templates/potongan-halaman.mustache"
 };
 static const unsigned char potongan_mustache[] = {
 #embed "../../Templates/potongan.mustache"
@@ -232,6 +253,8 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("galat-isi.mustache", galat_isi_mustache),
     TEMPLATE("galat.mustache", galat_mustache),
     TEMPLATE("gaya.css", gaya_css),
+    TEMPLATE("halaman.css", halaman_css),
+    TEMPLATE("halaman.mustache", halaman_mustache),
     TEMPLATE("indeks.mustache", indeks_mustache),
     TEMPLATE("istilah.mustache", istilah_mustache),
     TEMPLATE("jabatan.mustache", jabatan_mustache),
@@ -248,6 +271,8 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("lembar.mustache", lembar_mustache),
     TEMPLATE("metodologi.mustache", metodologi_mustache),
     TEMPLATE("naskah.mustache", naskah_mustache),
+    TEMPLATE("panduan-10-halaman.png", panduan_10_halaman_png),
+    TEMPLATE("panduan-11-tampilan.png", panduan_11_tampilan_png),
     TEMPLATE("panduan-1-buku-kerja.png", panduan_1_buku_kerja_png),
     TEMPLATE("panduan-2-hasil.png", panduan_2_hasil_png),
     TEMPLATE("panduan-3-realisasi.png", panduan_3_realisasi_png),
@@ -256,8 +281,10 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("panduan-6-draf.png", panduan_6_draf_png),
     TEMPLATE("panduan-7-pengesahan.png", panduan_7_pengesahan_png),
     TEMPLATE("panduan-8-terbit.png", panduan_8_terbit_png),
+    TEMPLATE("panduan-9-situs.png", panduan_9_situs_png),
     TEMPLATE("panduan-kesalahan.mustache", panduan_kesalahan_mustache),
     TEMPLATE("panduan-server.mustache", panduan_server_mustache),
+    TEMPLATE("panduan-tampilan.mustache", panduan_tampilan_mustache),
     TEMPLATE("panduan-terminal.mustache", panduan_terminal_mustache),
     TEMPLATE("panduan.css", panduan_css),
     TEMPLATE("panduan.mustache", panduan_mustache),
@@ -265,6 +292,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("penyunting.mustache", penyunting_mustache),
     TEMPLATE("perhatian.mustache", perhatian_mustache),
     TEMPLATE("pita.mustache", pita_mustache),
+    TEMPLATE("potongan-halaman.mustache", potongan_halaman_mustache),
     TEMPLATE("potongan.mustache", potongan_mustache),
     TEMPLATE("predikat.mustache", predikat_mustache),
     TEMPLATE("putusan.mustache", putusan_mustache),

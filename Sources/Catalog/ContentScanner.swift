@@ -35,7 +35,8 @@ package struct ContentScanner {
   private static let siteTableNames = ["situs.csv", "skala.csv", "dicabut.csv"]
 
   private mutating func scanRoot() throws(FileError) {
-    for entry in try Self.entries(content.path, content.shownPath, &content.diagnostics) {
+    let entries = try Self.entries(content.path, content.shownPath, &content.diagnostics)
+    for entry in entries {
       switch (entry.name, entry.isFolder) {
       case (let name, false) where Self.siteTableNames.contains(name):
         content.siteTables.insert(name)
@@ -46,6 +47,11 @@ package struct ContentScanner {
         try orSayWhyNot(entry) { scanner throws(FileError) in
           scanner.content.files = try Self.plainFiles(
             in: entry, isSites: true, &scanner.content.diagnostics)
+        }
+      case (Self.pagesFolder, false): content.diagnostics.append(Self.notAFolder(entry))
+      case (Self.pagesFolder, true):
+        try orSayWhyNot(entry) { scanner throws(FileError) in
+          scanner.content.pageFiles = try Self.pageFiles(in: entry, &scanner.content.diagnostics)
         }
       case (_, false):
         let meant = TypedName(entry.name).names(among: Self.siteTableNames)
@@ -71,6 +77,12 @@ package struct ContentScanner {
       }
     }
     content.units.sort { $0.id < $1.id }
+    for entry in entries where entry.isFolder {
+      for page in content.pageFiles where page.dropLast(4) == entry.name {
+        content.diagnostics.append(Self.pageInPlace(of: entry, page))
+        content.pageFiles.removeAll { $0 == page }
+      }
+    }
   }
 
   /// A folder that nobody may read is the mistake of those in it alone.

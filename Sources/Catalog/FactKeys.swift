@@ -4,11 +4,15 @@ import Diagnostics
 struct FactKeys<Key: RawRepresentable<String> & CaseIterable & Hashable> {
   /// What people call the table.
   private let table: String
+  /// Those that may stand in several rows.
+  private let repeated: Set<Key>
   private var rows: [Key: RowSource] = [:]
   /// What misspelt keys may be.
   private var misspelt: Set<String> = []
 
-  init(of table: String) { self.table = table }
+  init(of table: String, repeated: Set<Key> = []) {
+    (self.table, self.repeated) = (table, repeated)
+  }
 
   /// The key of a row; nil, with an error, where it is unknown or there already.
   mutating func read(_ row: inout RowReader) -> Key? {
@@ -22,7 +26,7 @@ struct FactKeys<Key: RawRepresentable<String> & CaseIterable & Hashable> {
         cure: question(naming: meant) ?? "Kunci yang dikenal: \(known.joined(separator: ", ")).")
       return nil
     }
-    if let first = rows[key] {
+    if let first = rows[key], !repeated.contains(key) {
       row.report(
         .kunciGanda, "kunci", "Kunci ini ada dua kali.", other: first.place("kunci"),
         cure: "Sisakan satu saja, yang nilainya benar.")

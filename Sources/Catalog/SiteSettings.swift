@@ -1,4 +1,5 @@
 package import Diagnostics
+import Files
 import Numerals
 package import Tables
 
@@ -9,6 +10,7 @@ package struct SiteSettings: Sendable {
     case batasCapaian = "batas_capaian", cakupanMinimum = "cakupan_minimum"
     case batasLaporHari = "batas_lapor_hari", tampilkanNIP = "tampilkan_nip"
     case batasLampiranMB = "batas_lampiran_mb", tanggalAcuan = "tanggal_acuan"
+    case logo, warnaUtama = "warna_utama", warnaAksen = "warna_aksen", menu
   }
 
   /// The texts that are given, by key.
@@ -23,15 +25,25 @@ package struct SiteSettings: Sendable {
   package private(set) var attachmentLimit = 50 << 20
   /// The day that counts as today, for an example site; nil for the real one.
   package private(set) var referenceDay: CalendarDate?
+  /// What the office adds to the header's menu and the foot, in its order.
+  package private(set) var menu: [MenuEntry] = []
+  /// The colour of links, lines and bars, and that of the score's panel; nil for the standard ones.
+  package private(set) var colours: (main: Colour?, accent: Colour?)
+  /// Where each fact is written, for what can only be held against the rest of the content.
+  private var places: [Key: Place] = [:]
 
   /// A text, nil where it is not given.
   package subscript(key: Key) -> String? { facts[key] }
+  /// Where it is written; nil where it is not given.
+  package func place(of key: Key) -> Place? { places[key] }
   package var title: String { facts[.judul] ?? "" }
   package var publisher: String { facts[.penerbit] ?? "" }
   /// The site's address without a slash at its end; nil where it is not given.
   package var baseURL: String? {
     facts[.alamatDasar].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
   }
+  /// The name of the picture beside the site's title, among the files that the office gives.
+  package var logo: String? { facts[.logo]?.composed }
   /// Whether pages print personal numbers.
   package var showsPersonalNumbers: Bool { facts[.tampilkanNIP] == "ya" }
 
@@ -46,7 +58,7 @@ package struct SiteSettings: Sendable {
   private mutating func readSite(_ table: Table, _ diagnostics: inout [Diagnostic]) {
     let columns = TableName.profil.columns
     let required = [Key.judul, .penerbit]
-    var keys = FactKeys<Key>(of: "situs")
+    var keys = FactKeys<Key>(of: "situs", repeated: [.menu])
     let isReadable = HeadedTable.read(table, columns: columns, into: &diagnostics) { row in
       guard let key = keys.read(&row) else { return }
       if required.contains(key) { _ = row.requiredText("nilai") }
@@ -59,6 +71,7 @@ package struct SiteSettings: Sendable {
     let value = row.text("nilai").trimmed
     if value.isEmpty { return }
     facts[key] = value
+    places[key] = row.source.place("nilai")
     switch key {
     case .batasCapaian: limits.cap = number(&row, in: 100...1000) ?? limits.cap
     case .cakupanMinimum:
@@ -87,6 +100,9 @@ package struct SiteSettings: Sendable {
         .alamatTakSah, "nilai", "Ini bukan alamat situs.",
         cure: "Tulis seperti https://rapor.contoh.go.id")
     case .surel: row.inspectContact(.surel)
+    case .warnaUtama: colours.main = row.colour("nilai")
+    case .warnaAksen: colours.accent = row.colour("nilai")
+    case .menu: if let entry = row.menuEntry("nilai", after: menu) { menu.append(entry) }
     default: break
     }
   }

@@ -66,6 +66,8 @@ package struct ContentFolder: Sendable {
   package internal(set) var units: [UnitFolder] = []
   /// Files to be published as they are, names in byte order.
   package internal(set) var files: [String] = []
+  /// The office's own text pages, names in byte order.
+  package internal(set) var pageFiles: [String] = []
   package internal(set) var siteTables: Set<String> = []
   package internal(set) var diagnostics: [Diagnostic] = []
 

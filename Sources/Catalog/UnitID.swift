@@ -2,7 +2,7 @@
 package struct UnitID: Hashable, Codable, Sendable, Comparable {
   /// Slugs that no kabupaten may have: pages of the site stand there.
   package static let reservedRegencies: Set<String> = [
-    "status", "metodologi", "data", "panduan", "berkas", "cari", "istilah",
+    "status", "metodologi", "data", "panduan", "berkas", "cari", "istilah", "halaman", "beranda",
   ]
   package let regency: String
   package let subdistrict: String

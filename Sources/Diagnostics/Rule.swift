@@ -51,8 +51,10 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   case pengesahanRusak, pengesahanHilang, pengesahanGanda, perubahanTakTercatat, rantaiPutus,
     namaPengesahan, pengesahanUnitLain, rantaiMundur, rantaiLain, sidikBerbeda, sidikTakDikenal
   // Situs: situs.csv, skala.csv, dicabut.csv
-  case alamatTakSah, angkaDiLuarBatas, batasGanda, bukanBilanganBulat, pencabutanHilang,
-    skalaTanpaNol
+  case alamatTakSah, angkaDiLuarBatas, batasGanda, bukanBilanganBulat, logoTakSah, menuTakSah,
+    pencabutanHilang, skalaTanpaNol, tujuanTakAda, warnaTakSah, warnaTerlaluMuda
+  // Halaman kantor sendiri: Content/halaman
+  case halamanBerhtml, halamanKosong, halamanTanpaJudul, namaHalamanTakSah
   // Templat
   case templatBagianTakDitutup, templatBerputar, templatBlokTakDikenal, templatBukanTeks,
     templatIsiHilang, templatKosong, templatNamaTakDikenal, templatNilaiBukanTeks,

@@ -125,9 +125,10 @@ struct SearchPages {
   /// The latest year of each kecamatan.
   let offices: [UnitSummary]
 
-  static let path = "cari/index.html"
   /// With more offices than this each letter has a page of its own.
-  static let most = 100
+  var most = 100
+
+  static let path = "cari/index.html"
 
   func files(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
     let letters = offices.map { (letter: Letter.of($0.subdistrict), office: $0) }
@@ -136,7 +137,7 @@ struct SearchPages {
           < ($1.letter, $1.office.subdistrict, $1.office.id)
       }
       .grouped(by: \.letter).map { (letter: $0.key, offices: $0.elements.map(\.office)) }
-    let isDivided = offices.count > Self.most
+    let isDivided = offices.count > most
     var files = [front(letters, isDivided: isDivided, &diagnostics)]
     if isDivided { files += letters.map { letterPage($0.letter, $0.offices, &diagnostics) } }
     return files

@@ -169,7 +169,8 @@ extension SiteBuilder {
       title: "Hasil periksa Kecamatan \(report.names.subdistrict) \(report.id.year)",
       description: "Hasil periksa dan draf untuk kantor; bukan untuk disebarkan.",
       edition: report.draft, standsAlone: true)
-    let style = frame.templates.rules(forF4: report.draft?.unit.profile.paper == "F4") + (book?.stylesheet ?? [])
+    let style =
+      frame.rules(forF4: report.draft?.unit.profile.paper == "F4") + (book?.stylesheet ?? [])
     let content = report.record.merging([
       "gaya": .markup(TrustedMarkup(Array(style).withoutTags)),
       "draf_buku": book.map { .record($0.content) } ?? .missing,

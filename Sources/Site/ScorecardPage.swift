@@ -248,7 +248,7 @@ extension SiteBuilder {
     _ position: String?, of edition: Edition, pageNumbers: [String: Int],
     into diagnostics: inout [Diagnostic]
   ) -> [SiteFile] {
-    let shared = frame.templates.sharedStylesheets + edition.emblemFile
+    let shared = frame.sharedStylesheets + edition.emblemFile
     guard let position else {
       let book = BookPage(frame: frame, edition: edition, pageNumbers: pageNumbers)
       return book.files(into: &diagnostics) + shared

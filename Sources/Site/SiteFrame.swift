@@ -1,5 +1,6 @@
 package import Catalog
 package import Diagnostics
+import Escaping
 import Scoring
 package import Tables
 import Templates
@@ -11,10 +12,19 @@ package struct SiteFrame: Sendable {
   /// The site's address without a slash at its end; nil where it is not known.
   let baseURL: String?
   let isDraft: Bool
+  /// The office's own text pages.
+  let pages: [TextPage]
+  /// The style sheet of all pages, named after its content.
+  let stylesheet: SiteFile
 
-  package init(settings: SiteSettings, templates: SiteTemplates, baseURL: String?, isDraft: Bool) {
+  package init(
+    settings: SiteSettings, templates: SiteTemplates, baseURL: String?, isDraft: Bool,
+    pages: [TextPage] = []
+  ) {
     (self.settings, self.templates) = (settings, templates)
-    (self.baseURL, self.isDraft) = (baseURL, isDraft)
+    (self.baseURL, self.isDraft, self.pages) = (baseURL, isDraft, pages)
+    let rules = templates.pageRules + Array(SiteLook(settings).rules.utf8)
+    stylesheet = Stylesheet.file(rules)
   }
 
   /// A step of the breadcrumb: its name, and the page within the site.
@@ -68,7 +78,7 @@ package struct SiteFrame: Sendable {
     let methods = "metodologi/index.html"
     return [
       "judul": .text(page.title), "deskripsi": .text(page.description), "akar": .text(folder),
-      "lembar_gaya": .text(templates.stylesheet.path),
+      "lembar_gaya": .text(stylesheet.path),
       "gaya_halaman": .list(
         [
           (profile?.paper == "F4" ? templates.f4Stylesheet : templates.printStylesheet)
@@ -79,7 +89,14 @@ package struct SiteFrame: Sendable {
         "judul": .text(settings.title), "penerbit": .text(settings.publisher),
         "surel": .optional(settings[.surel]), "kontak_ppid": .optional(settings[.kontakPPID]),
         "lisensi": .optional(settings[.lisensi]),
+        "logo": .optional(settings.logo.map { root + URLText.encoded($0) }),
       ],
+      "menu": .each(menuEntries) { title, link in
+        [
+          "nama": .text(title), "alamat": .text(address(of: link, from: root)),
+          "kini": .bool(address(of: link, from: "") == page.path),
+        ]
+      },
       "tautan": [
         "beranda": .text(root + "index.html"), "status": .text(root + "status/index.html"),
         "metodologi": .text(
@@ -126,6 +143,16 @@ package struct SiteFrame: Sendable {
       </svg>
 
       """.utf8))
+
+  /// The style sheets of all pages, in the order in which they are read.
+  var sharedStylesheets: [SiteFile] {
+    [stylesheet] + [templates.printStylesheet, templates.f4Stylesheet].compactMap(\.self)
+  }
+
+  /// What a page that stands alone holds of them.
+  func rules(forF4 isF4: Bool) -> [UInt8] {
+    stylesheet.bytes + ((isF4 ? templates.f4Stylesheet : templates.printStylesheet)?.bytes ?? [])
+  }
 
   /// Whether the site has a feed: where its address is known, and no draft.
   var hasFeed: Bool { baseURL != nil && !isDraft }
@@ -227,7 +254,7 @@ package struct SiteBuilder: Sendable {
   package init(frame: SiteFrame) { self.frame = frame }
 
   /// The path of the style sheet that all pages use.
-  package var stylesheetPath: String { frame.templates.stylesheet.path }
+  package var stylesheetPath: String { frame.stylesheet.path }
 
   /// All files of a unit but its attachments: its pages, scorecards and downloads. Diagnostics
   /// concern the templates.
@@ -269,8 +296,8 @@ package struct SiteBuilder: Sendable {
     let method = frame.methodPage(into: &diagnostics)
     let glossary = frame.glossaryPage(into: &diagnostics)
     return overviews + [status, method, glossary] + frame.guidePages(into: &diagnostics)
-      + [frame.missingPage(into: &diagnostics), SiteFrame.icon]
-      + frame.templates.sharedStylesheets
+      + frame.textPages(into: &diagnostics)
+      + [frame.missingPage(into: &diagnostics), SiteFrame.icon] + frame.sharedStylesheets
   }
 
   /// The pages that stand where something was withdrawn.

@@ -33,12 +33,18 @@ extension SiteFrame {
       description: "Memasang rapor di server kabupaten: folder bersama, hak, jadwal, cadangan.",
       step: "Panduan pengelola server", above: [("Panduan", guide.path)],
       stylesheet: "../panduan.css")
+    let look = Page(
+      path: "panduan/tampilan/index.html", template: "panduan-tampilan",
+      title: "Tampilan kantor",
+      description: "Logo, warna, menu, dan halaman sendiri dalam lima menit, tanpa templat.",
+      step: "Tampilan kantor", above: [("Panduan", guide.path)], stylesheet: "../panduan.css")
     let example = UnitID(regency: "kabupaten", subdistrict: "kecamatan", year: 2026)
     let workbook = SiteFile(
       path: "panduan/buku-kerja.xlsx",
       bytes: UnitWorkbook.bytes(
         of: ExampleTables.template(for: example), title: "Buku kerja kecamatan"))
-    return [guide, messages, terminal, server].map { render($0, into: &diagnostics) } + [workbook]
+    let pages = [guide, messages, terminal, server, look].map { render($0, into: &diagnostics) }
+    return pages + [workbook]
       + templates.guideFiles.map { SiteFile(path: "panduan/\($0.path)", bytes: $0.bytes) }
   }
 

@@ -1,38 +1,35 @@
-package import Catalog
 import Digest
-import Tables
 package import Templates
 
 /// The files of a folder of templates, sorted by what they are for.
 package struct SiteTemplates: Sendable {
   /// The templates by name, compiled.
-  package let library: Library
-  /// The style sheet of all pages, named after its content.
-  let stylesheet: SiteFile
-  /// What all pages add to it on paper, named after its content too; nil where the folder's own
+  package private(set) var library: Library
+  /// The rules of all pages, without what an office's look adds.
+  let pageRules: [UInt8]
+  /// What all pages add to them on paper, named after its content; nil where the folder's own
   /// `gaya.css` holds rules for paper.
   let printStylesheet: SiteFile?
   /// The same for sheets of F4, which no browser but Chromium takes from a named page.
   let f4Stylesheet: SiteFile?
+  /// What only the office's own pages need.
+  let textPageStylesheet: [UInt8]
   /// What only books need, to which each adds its running heads.
   let bookStylesheet: [UInt8]
   /// What the guide shows besides its pages: pictures and a style sheet, by name.
   let guideFiles: [SiteFile]
 
-  /// The style sheets of all pages, in the order in which they are read.
-  var sharedStylesheets: [SiteFile] {
-    [stylesheet] + [printStylesheet, f4Stylesheet].compactMap(\.self)
-  }
-
-  /// What a page that stands alone holds of them.
-  func rules(forF4 isF4: Bool) -> [UInt8] {
-    stylesheet.bytes + ((isF4 ? f4Stylesheet : printStylesheet)?.bytes ?? [])
-  }
-
   /// Whether a file of this name in the folder of templates is used for the site.
   package static func isUsed(_ name: String) -> Bool {
     name.hasSuffix(".mustache") || name.hasSuffix(".png")
-      || ["gaya.css", "cetak.css", "buku.css", "panduan.css"].contains(name)
+      || ["gaya.css", "cetak.css", "buku.css", "panduan.css", "halaman.css"].contains(name)
+  }
+
+  /// The same, whose calls are noted by `recorder`.
+  func recording(_ recorder: NameRecorder) -> SiteTemplates {
+    var templates = self
+    templates.library = library.recording(recorder)
+    return templates
   }
 
   /// Takes the files that are used; messages name a template's file with `folder` before it. A style
@@ -48,8 +45,9 @@ package struct SiteTemplates: Sendable {
     func rules(_ name: String) -> [UInt8] {
       Stylesheet.squeezed(files.first { $0.name == name }?.bytes ?? [])
     }
-    let (pageRules, printRules) = (rules("gaya.css"), rules("cetak.css"))
-    stylesheet = Stylesheet.file(pageRules)
+    let printRules = rules("cetak.css")
+    pageRules = rules("gaya.css")
+    textPageStylesheet = rules("halaman.css")
     let hasPrintRules = printRules.isEmpty || pageRules.firstRange(of: "@media print".utf8) != nil
     let paper = Array("@media print{".utf8) + printRules + Array("}".utf8)
     printStylesheet = hasPrintRules ? nil : Stylesheet.file(paper)
@@ -108,69 +106,5 @@ enum Stylesheet {
       }
     }
     return out
-  }
-}
-
-/// How this program turns tables into files.
-package enum SiteFormat {
-  /// Changes with every change of the program that makes other bytes of the same tables. A site says
-  /// which one made it, so that another version does not take its own ways for alterations.
-  package static let version = "3"
-}
-
-/// What a site is made from besides its units, as it was used: published beside them, so that
-/// anybody can make the site again.
-package enum SiteSources {
-  /// The settings, with the site's effective address.
-  package static let settings = "data/situs.csv"
-  /// The rating scale of new approvals.
-  package static let scale = "data/skala.csv"
-  /// The addresses that were withdrawn; not there where there are none.
-  package static let withdrawals = "data/dicabut.csv"
-  package static let program = "data/rapor.csv"
-  /// The folder of the template files that the standard set does not hold.
-  package static let templates = "data/templat/"
-
-  /// All of them. `baseURL` is the address that the pages were made for; of `templates`, those that
-  /// `standard` holds with the same bytes are left out.
-  package static func files(
-    settings: SiteSettings, baseURL: String?, withdrawals: [Withdrawal],
-    templates: [NamedFile], standard: [NamedFile]
-  ) -> [SiteFile] {
-    let known = Dictionary(standard.map { ($0.name, $0.bytes) }) { first, _ in first }
-    var program = CSVWriter(header: ["kunci", "nilai"])
-    program.append(["versi", SiteFormat.version])
-    var files = [
-      SiteFile(path: self.settings, bytes: table(of: settings, baseURL)),
-      SiteFile(path: scale, bytes: CanonicalTables.scale(settings.scale)),
-      SiteFile(path: self.program, bytes: program.bytes),
-    ]
-    if !withdrawals.isEmpty {
-      files.append(SiteFile(path: self.withdrawals, bytes: table(of: withdrawals)))
-    }
-    for (name, bytes) in templates where known[name] != bytes {
-      files.append(SiteFile(path: self.templates + name, bytes: bytes))
-    }
-    return files
-  }
-
-  private static func table(of settings: SiteSettings, _ baseURL: String?) -> [UInt8] {
-    var writer = CSVWriter(header: ["kunci", "nilai"])
-    for key in SiteSettings.Key.allCases {
-      guard let value = key == .alamatDasar ? baseURL : settings[key] else { continue }
-      writer.append([key.rawValue, SpreadsheetGuard.armed(value)])
-    }
-    return writer.bytes
-  }
-
-  private static func table(of withdrawals: [Withdrawal]) -> [UInt8] {
-    var writer = CSVWriter(header: ["alamat", "tanggal", "alasan", "pengganti"])
-    for withdrawal in withdrawals {
-      writer.append([
-        withdrawal.address, withdrawal.date.canonical, SpreadsheetGuard.armed(withdrawal.reason),
-        withdrawal.replacement ?? "",
-      ])
-    }
-    return writer.bytes
   }
 }

@@ -38,6 +38,8 @@ package struct Library: Sendable {
   let templates: [Template]
   /// Numbers in `templates` by name; of two sources of one name the last one counts.
   let index: [String: Int]
+  /// Hears of every call of a template; nil but where the names are asked for.
+  var recorder: NameRecorder?
 
   /// Compiles the sources; they may include each other in any order.
   package init(sources: [Source], mode: Mode) {

@@ -42,6 +42,7 @@ struct Renderer {
   }
 
   mutating func render() {
+    note(scope.template)
     do {
       try run(scope.template.nodes)
     } catch {
@@ -200,7 +201,15 @@ extension Renderer {
       inner.fillings.append(Filling(block: block, template: outer.template, outer: outer.fillings))
     }
     try descend(at: inclusion.tag, in: outer.template)
+    note(template)
     try run(template.nodes, in: inner)
+  }
+
+  /// Tells the recorder, where there is one, what a template is called with.
+  private func note(_ template: Template) {
+    guard let recorder = library.recorder else { return }
+    let file = template.text.file.split(separator: "/").last ?? ""
+    recorder.note(String(file.prefix { $0 != "." }), context.provided)
   }
 
   /// The template that a tag brings in; nil where there is none, which strict mode reports (for a
@@ -278,6 +287,9 @@ private struct Context {
   private var records: [Record] = []
 
   init(_ page: Value) { enter(page) }
+
+  /// The records, the page's own first.
+  var provided: [Record] { records }
 
   mutating func enter(_ value: Value) {
     levels.append(value)

@@ -138,6 +138,8 @@ struct PublishedSources {
   /// Nil where the settings cannot be read.
   private(set) var settings: SiteSettings?
   private(set) var withdrawals: [Withdrawal] = []
+  /// The office's own text pages.
+  private(set) var pages: [TextPage] = []
   /// The version of the program that made the site; nil where the site does not say.
   private(set) var version: String?
   /// The template files that the standard set does not hold.
@@ -168,6 +170,11 @@ struct PublishedSources {
       SiteSettings(site: $0, scale: scale, into: &found)
     }
     withdrawals = table(SiteSources.withdrawals).map { Withdrawal.read($0, into: &found) } ?? []
+    for file in folder.files where file.hasPrefix(SiteSources.pages) && file.hasSuffix(".csv") {
+      let slug = String(file.dropFirst(SiteSources.pages.count).dropLast(4))
+      let page = table(file).flatMap { TextPage(slug, reading: $0, into: &found) }
+      pages += Slug.isValid(slug) ? [page].compactMap(\.self) : []
+    }
     version = table(SiteSources.program).flatMap { table in
       (0..<table.rowCount).first { table.text($0, 0) == "versi" }.map { table.text($0, 1) }
     }
@@ -198,7 +205,8 @@ struct PublishedSources {
   var builder: SiteBuilder? {
     settings.map {
       SiteBuilder(
-        frame: SiteFrame(settings: $0, templates: templates, baseURL: $0.baseURL, isDraft: false))
+        frame: SiteFrame(
+          settings: $0, templates: templates, baseURL: $0.baseURL, isDraft: false, pages: pages))
     }
   }
 
@@ -207,6 +215,6 @@ struct PublishedSources {
     guard let settings else { return [] }
     return SiteSources.files(
       settings: settings, baseURL: settings.baseURL, withdrawals: withdrawals,
-      templates: ownTemplates, standard: StandardTemplates.files)
+      templates: ownTemplates, standard: StandardTemplates.files, pages: pages)
   }
 }

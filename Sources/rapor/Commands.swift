@@ -50,7 +50,7 @@ enum Rapor {
     BuildCommand.self, CheckCommand.self, ConvertCommand.self, NewCommand.self, FormCommand.self,
     CollectCommand.self, ApproveCommand.self, PrintCommand.self, SheetsCommand.self,
     VerifyCommand.self, RollbackCommand.self, WatchCommand.self, StatusCommand.self,
-    DoctorCommand.self, NightCommand.self,
+    DoctorCommand.self, NightCommand.self, TemplatesCommand.self,
   ]
 
   static func main() async {

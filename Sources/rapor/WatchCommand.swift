@@ -177,7 +177,7 @@ struct ErrorPage {
     return out
   }
 
-  private var record: Record {
+  var record: Record {
     [
       "ada_galat": .bool(!diagnostics.isEmpty),
       "pesan": message.map(Value.text) ?? .missing,

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Takes the eight pictures of the officers' guide anew: `guide_pictures.py PATH_TO_RAPOR [FOLDER]`.
+"""Takes the pictures of the guide anew: `guide_pictures.py PATH_TO_RAPOR [FOLDER] [--tampilan]`.
 
 An office without a terminal, from its first workbook to its first published quarter: the workbook is
 filled by openpyxl, `rapor night` answers, and every picture is of what an officer then has before
@@ -7,6 +7,9 @@ him: sheets as LibreOffice draws them, result files and the published page in Ch
 it is printed. The fonts are the machine's (Debian: fonts-noto-core). Writes `panduan-N-*.png` into
 FOLDER (Templates), prints the width and height that the guide must name, and fails where the eight
 are too heavy together.
+
+The three after them are of the page on an office's look: `--tampilan` takes those alone, of a copy of the
+project's own content.
 """
 
 import io
@@ -58,11 +61,32 @@ CATALOG = {
 TYPED = {"permohonan": 120, "tepat_waktu": 99, "surat_masuk": "96 surat", "surat_dijawab": 88, "arsip": 350, "arsip_tertata": 287}
 RETURNED = {"keluhan": 26, "keluhan_selesai": 24}  # by the form of kasi-pelayanan
 REPORTED = f"{YEAR}-04-02"  # the first quarter has ended
+LOOK = [["kunci", "nilai"], ["judul", "Rapor Kinerja Kecamatan"], ["penerbit", "Pemerintah Kabupaten Sampang"],
+        ["logo", "logo.svg"], ["warna_utama", "#7a1f2b"], ["warna_aksen", "#5c1620"], ["menu", "Profil kantor = profil"],
+        ["menu", "Maklumat pelayanan = maklumat.pdf"], ["menu", "Pengaduan = https://www.lapor.go.id"]]
+LOGO = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 48"><path d="M2 2h36v24c0 12-18 20-18 20S2 38 2 26z" fill="#7a1f2b"/>'
+        '<path d="M20 8l3 8h8l-6.500 5 2.500 8-7-5-7 5 2.500-8L9 16h8z" fill="#ffd76a"/></svg>')
+OWN_PAGE = """Profil kantor
+
+Kantor melayani warga setiap hari kerja.
+Senin–Kamis pukul 07.30–16.00
+Jumat pukul 07.30–14.30
+
+# Yang dilayani
+- Surat pengantar
+- Legalisasi
+- Maklumat pelayanan: /maklumat.pdf
+
+# Alamat
+Jalan Raya Kedungdung 1, Sampang
+Peta kantor: https://peta.contoh.go.id
+"""
 
 
 class Guide:
     def __init__(self, scratch: Path, program: str, target: Path):
         self.scratch, self.target, self.taken = scratch, target, []
+        self.program, self.before = program, 0
         self.server = office.Server(scratch / "situs", program, [])
         self.folder = self.server.office
         shutil.copytree(PROJECT / "Templates", self.server.root / "Templates")
@@ -84,7 +108,7 @@ class Guide:
     # Pictures -------------------------------------------------------------------------------------
 
     def keep(self, name: str, picture: Image.Image, colours: int = COLOURS) -> None:
-        file = self.target / f"panduan-{len(self.taken) + 1}-{name}.png"
+        file = self.target / f"panduan-{self.before + len(self.taken) + 1}-{name}.png"
         picture.convert("RGB").quantize(colours, dither=Image.Dither.NONE).save(file, optimize=True)
         self.taken.append(file)
         print(f'{file.name}: width="{WIDTH}" height="{round(picture.height / SHARPNESS)}", {file.stat().st_size} bytes')
@@ -116,13 +140,13 @@ class Guide:
         subprocess.run(["pdftoppm", "-r", "220", "-f", str(sheet), "-l", str(sheet), "-singlefile", "-png", str(document), str(file)], check=True)
         return Image.open(f"{file}.png").convert("RGB")
 
-    def screen(self, name: str, folder: Path, file: Path, end: str) -> None:
+    def screen(self, name: str, folder: Path, file: Path, end: str, colours: int = COLOURS) -> None:
         """A page in the browser, down to the element where the picture ends."""
         with tab(folder, SHARPNESS) as browser:
             browser.page.set_viewport_size({"width": WIDTH, "height": 1200})
             browser.open(file)
             height = browser.page.locator(end).first.bounding_box()["y"]
-            self.keep(name, Image.open(io.BytesIO(browser.page.screenshot(clip={"x": 0, "y": 0, "width": WIDTH, "height": height}))))
+            self.keep(name, Image.open(io.BytesIO(browser.page.screenshot(clip={"x": 0, "y": 0, "width": WIDTH, "height": height}))), colours)
 
     def paper(self, name: str, *sheets: int) -> None:
         """Sheets of the draft, side by side, as the browser prints it from the result file."""
@@ -162,6 +186,29 @@ class Guide:
         unit = self.server.public / ADDRESS / str(YEAR)
         self.screen("terbit", self.server.public, unit / "camat/index.html", ".sasaran >> nth=1")
 
+    def looks(self) -> None:
+        """The look of an office: its table, its own page, a scorecard."""
+        self.before, self.taken = 8, []
+        site = self.scratch / "tampilan"
+        shutil.copytree(PROJECT / "Content", site / "Content")
+        content = site / "Content"
+        (content / "berkas").mkdir(exist_ok=True)
+        (content / "halaman").mkdir(exist_ok=True)
+        (content / "berkas/logo.svg").write_text(LOGO, encoding="utf-8")
+        (content / "berkas/maklumat.pdf").write_text("%PDF-1.4\n", encoding="utf-8")
+        (content / "halaman/profil.txt").write_text(OWN_PAGE, encoding="utf-8")
+        (content / "situs.csv").write_text("".join(f"{key},{value}\n" for key, value in LOOK), encoding="utf-8")
+        book = openpyxl.Workbook()
+        for row in LOOK:
+            book.active.append(row)
+        book.active.title = "situs"
+        book.active.column_dimensions["A"].width = 22
+        book.save(self.scratch / "situs.xlsx")
+        self.sheet("situs", self.scratch / "situs.xlsx", "situs", f"A1:B{len(LOOK)}", "B", 60)
+        subprocess.run([self.program, "build", "--quiet"], cwd=site, check=True)
+        self.screen("halaman", site / "Public", site / "Public/profil/index.html", "footer", 16)
+        self.screen("tampilan", site / "Public", site / "Public/sampang/banyuates/2020/sekretaris/index.html", ".sasaran", 16)
+
     def fills(self, book: Workbook) -> None:
         for line in book.book["profil"].iter_rows(min_row=2):
             if line[0].value in PROFILE:
@@ -176,18 +223,22 @@ def reduced(picture: Image.Image, width: int) -> Image.Image:
 
 
 def main() -> int:
-    if len(sys.argv) not in (2, 3):
+    words = [word for word in sys.argv[1:] if word != "--tampilan"]
+    if len(words) not in (1, 2):
         print(__doc__)
         return 2
     if lacking := [name for name in ("soffice", "pdftoppm") if not shutil.which(name)]:
         print(f"guide_pictures: not here: {lacking}")
         return 2
-    target = Path(sys.argv[2]) if len(sys.argv) == 3 else PROJECT / "Templates"
+    target = Path(words[1]) if len(words) == 2 else PROJECT / "Templates"
     with tempfile.TemporaryDirectory() as name:
-        guide = Guide(Path(name), str(Path(sys.argv[1]).resolve()), target)
-        guide.goes()
-    weight = sum(file.stat().st_size for file in guide.taken)
-    print(f"guide_pictures: {len(guide.taken)} pictures, {weight / 1024:.0f} KB of {LIMIT // 1024}")
+        guide = Guide(Path(name), str(Path(words[0]).resolve()), target)
+        if len(words) == len(sys.argv) - 1:
+            guide.goes()
+        eight = guide.taken
+        guide.looks()
+    weight = sum(file.stat().st_size for file in eight)
+    print(f"guide_pictures: {len(eight)} pictures, {weight / 1024:.0f} KB of {LIMIT // 1024}")
     return 0 if weight <= LIMIT else 1
 
 

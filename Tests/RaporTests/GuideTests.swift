@@ -44,7 +44,8 @@ struct GuideTests {
     let targets = guide.matches(of: /href="#([^"]*)"/).map { String($0.1) }
     #expect(targets.filter { !ids.contains($0) } == [])
     #expect(targets.count == guide.matches(of: /<a\s/).count)
-    #expect(guide.split(separator: "\n").filter { $0.contains(/\{\{|\}\}/) } == [])
+    // But for the comment that says what it is.
+    #expect(guide.split(separator: "\n").dropFirst().filter { $0.contains(/\{\{|\}\}/) } == [])
   }
 
   /// The way without a terminal: eight pictures in order, each as wide and high as it is drawn, light
@@ -66,8 +67,31 @@ struct GuideTests {
     }
     #expect(weight <= 300 * 1024)
     let kept = try Disk.list("\(projectFolder)/Templates").filter { $0.hasSuffix(".png") }
-    #expect(kept.sorted() == shown.map { String($0.1) }.sorted())
+    let others = kept.filter { name in !Self.picturesOfLooks.contains { $0.name == name } }
+    #expect(others.sorted() == shown.map { String($0.1) }.sorted())
     #expect(
       guide.matches(of: /<pre|rapor (?:build|check|new|form|collect|approve|print|night)/).isEmpty)
+  }
+
+  private static let picturesOfLooks: [(name: String, height: Int)] = [
+    ("panduan-9-situs.png", 205), ("panduan-10-halaman.png", 620),
+    ("panduan-11-tampilan.png", 822),
+  ]
+
+  /// The page on an office's look: three pictures, each as high as it is drawn, light, and no template.
+  @Test func guideToLooksShowsThreePictures() throws {
+    let guide = try projectText("Templates/panduan-tampilan.mustache")
+    let shown = guide.matches(
+      of: /<img src="..\/(panduan-[0-9a-z-]+\.png)" width="720" height="(\d+)" alt="[^"]+"/)
+    #expect(
+      shown.map { "\($0.1) \($0.2)" } == Self.picturesOfLooks.map { "\($0.name) \($0.height)" })
+    #expect(guide.matches(of: /<img\s/).count == 3)
+    for picture in Self.picturesOfLooks {
+      let bytes = try Disk.read("\(projectFolder)/Templates/\(picture.name)")
+      let size = [16, 20].map { start in bytes[start..<start + 4].reduce(0) { $0 << 8 + Int($1) } }
+      #expect(size[0] == 1080, "\(picture.name)")
+      #expect(abs(size[1] * 2 - picture.height * 3) < 3, "\(picture.name)")
+      #expect(bytes.count < 48 * 1024, "\(picture.name)")
+    }
   }
 }

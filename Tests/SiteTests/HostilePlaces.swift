@@ -9,7 +9,8 @@ enum HostilePlaces {
     let pages: [String: Set<String>] = [
       "404.html": [], "metodologi/index.html": [], "panduan/index.html": [],
       "panduan/kesalahan/index.html": [], "panduan/server/index.html": [],
-      "panduan/terminal/index.html": [], "status/index.html": names,
+      "panduan/tampilan/index.html": [], "panduan/terminal/index.html": [],
+      "status/index.html": names,
       "data/index.html": names,
       "index.html": names.union(rating), "uji/index.html": names.union(rating),
       "uji/coba/index.html": names.union(rating),
