@@ -40,18 +40,18 @@ struct SummaryTests {
     expect(
       summary.record,
       is: [
-        "gerak": "Turun 19,00 dari Triwulan I.",
+        "gerak": "Turun 23,00 dari Triwulan I.",
         "tercapai": "1 dari 6 indikator mencapai targetnya.",
         "perhatian": [
           ["nama": "tiga", "teks": "6 dari target 10 skor", "alamat": "#tiga"],
-          ["nama": "lima", "teks": "7,50 dari target 10 skor", "alamat": "#lima"],
+          ["nama": "lima", "teks": "7,5 dari target 10 skor", "alamat": "#lima"],
           ["nama": "dua", "teks": "9 dari target 10 skor", "alamat": "#dua"],
           ["nama": "enam", "teks": "belum dilaporkan", "alamat": "#enam"],
         ],
         "ada_perhatian": true, "lagi": "1 lagi di bawah target",
       ])
     #expect(
-      summary.sentence == "Nilai 81,00 (sementara). 1 dari 6 indikator mencapai targetnya.")
+      summary.sentence == "Nilai 77,00 (sementara). 1 dari 6 indikator mencapai targetnya.")
   }
 
   @Test func nothingToAttendTo() throws {
