@@ -33,7 +33,7 @@ package struct DecreePiece: TableRow {
 package struct Position: TableRow {
   /// Codes that no position may have: pages of the unit stand there.
   package static let reserved: Set<String> = [
-    "naskah", "data", "cetak", "cetak-koreksi", "berkas",
+    "naskah", "data", "cetak", "cetak-koreksi", "berkas", "papan", "indeks",
   ]
   /// Its code, which is its page's address.
   package let code: String

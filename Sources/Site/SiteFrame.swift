@@ -1,5 +1,6 @@
 package import Catalog
 package import Diagnostics
+import QRCodes
 import Scoring
 package import Tables
 import Templates
@@ -37,6 +38,10 @@ package struct SiteFrame: Sendable {
     var standsAlone = false
     /// What search engines are told; a draft tells them nothing.
     var linkedData: JSON?
+    /// Where the page's QR code leads; nil on pages without one.
+    var codeLeadsTo: CodeTarget?
+
+    enum CodeTarget { case page, unit }
   }
 
   /// Renders a page; the diagnostics say what is wrong with its template.
@@ -89,13 +94,25 @@ package struct SiteFrame: Sendable {
       },
       "contoh": .bool(profile?.isExample ?? page.isExample), "draf": .bool(isDraft),
       "f4": .bool(profile?.paper == "F4"),
-      "tautan_tetap": .optional(isAnywhere ? nil : address(page.path)),
+      "tautan_tetap": .optional(isAnywhere ? nil : address(page.path)), "kode_qr": code(page),
       "kop": page.edition.map { edition in
         letterhead(
           edition,
           emblem: page.standsAlone
             ? edition.embeddedEmblem : "\(root)\(edition.unit.id.path)/lambang.svg")
       } ?? .missing,
+    ]
+  }
+
+  /// The QR code of a page with the address that it holds; nothing where no address is known.
+  private func code(_ page: Page) -> Value {
+    let unit = page.edition.map { "\($0.unit.id.path)/index.html" }
+    guard let target = page.codeLeadsTo,
+      let address = address(target == .unit ? unit ?? page.path : page.path),
+      let code = QRCode(Array(address.utf8))
+    else { return .missing }
+    return [
+      "alamat": .text(address), "gambar": .markup(code.svg(label: "Kode QR menuju \(address)")),
     ]
   }
 
@@ -220,6 +237,7 @@ package struct SiteBuilder: Sendable {
     }
     if !edition.unit.decree.isEmpty { files.append(frame.decreePage(edition, into: &diagnostics)) }
     files += BookPage(frame: frame, edition: edition, details: details).files(into: &diagnostics)
+    files.append(BoardPage(frame: frame, edition: edition).file(into: &diagnostics))
     files += frame.dataPages(edition, into: &diagnostics)
     return files + edition.emblemFile
   }
@@ -242,7 +260,7 @@ package struct SiteBuilder: Sendable {
     let status = frame.statusPage(statuses, today: today, into: &diagnostics)
     let method = frame.methodPage(into: &diagnostics)
     return overviews + [status, method] + frame.guidePages(into: &diagnostics)
-      + [frame.missingPage(into: &diagnostics), frame.templates.stylesheet]
+      + [frame.missingPage(into: &diagnostics)] + frame.templates.sharedSheets
   }
 
   /// The pages that stand where something was withdrawn.

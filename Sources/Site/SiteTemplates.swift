@@ -9,15 +9,22 @@ package struct SiteTemplates: Sendable {
   package let library: Library
   /// The style sheet of all pages, named after its content.
   let stylesheet: SiteFile
+  /// Those that some pages need besides, at the site's root.
+  let extraSheets: [SiteFile]
   /// What only books need, to which each adds its running heads.
   let bookStylesheet: [UInt8]
   /// What the guide shows besides its pages: pictures and a style sheet, by name.
   let guideFiles: [SiteFile]
 
+  private static let extraSheets = ["kode-qr.css", BoardPage.stylesheet]
+
+  /// The style sheets at the site's root.
+  var sharedSheets: [SiteFile] { [stylesheet] + extraSheets }
+
   /// Whether a file of this name in the folder of templates is used for the site.
   package static func isUsed(_ name: String) -> Bool {
     name.hasSuffix(".mustache") || name.hasSuffix(".png")
-      || ["gaya.css", "buku.css", "panduan.css"].contains(name)
+      || (["gaya.css", "buku.css", "panduan.css"] + extraSheets).contains(name)
   }
 
   /// Takes the files that are used; messages name a template's file with `folder` before it. A style
@@ -35,6 +42,7 @@ package struct SiteTemplates: Sendable {
     }
     let pageRules = rules("gaya.css")
     stylesheet = SiteFile(path: "gaya-\(SHA256.hex(pageRules).prefix(10)).css", bytes: pageRules)
+    extraSheets = Self.extraSheets.map { SiteFile(path: $0, bytes: rules($0)) }
     bookStylesheet = rules("buku.css") + [0x0A]
     guideFiles = files.filter { $0.name.hasSuffix(".png") || $0.name == "panduan.css" }
       .map { SiteFile(path: $0.name, bytes: $0.bytes) }

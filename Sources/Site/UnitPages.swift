@@ -71,7 +71,7 @@ struct UnitPage {
       "beda": edition.pending, "disahkan_kosong": .optional(edition.emptyQuarters),
       "tautan_unit": [
         "naskah": .optional(unit.decree.isEmpty ? nil : "naskah/index.html"),
-        "data": "data/index.html", "buku": "cetak/index.html",
+        "data": "data/index.html", "buku": "cetak/index.html", "papan": "papan/index.html",
         "buku_koreksi": .optional(edition.hasCorrectionDraft ? "cetak-koreksi/index.html" : nil),
       ],
       "berkas": .each(edition.attachments) { file in
