@@ -74,6 +74,7 @@ let package = Package(
       ]),
     room("Publishing", ["Files", "Digest"]),
     room("Printing", ["Escaping", "Files", "Diagnostics"]),
+    room("Preview", ["Files"]),
     room(
       "Verification",
       [
@@ -93,7 +94,7 @@ let package = Package(
         "Numerals",
         "Tables",
         "Workbooks", "Formulas", "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms",
-        "Publishing", "Printing", "Verification",
+        "Publishing", "Printing", "Preview", "Verification",
       ],
       swiftSettings: settings),
     .target(
@@ -126,6 +127,7 @@ let package = Package(
     tests("Files"),
     tests("Publishing", ["Files", "Digest"]),
     tests("Printing", ["Escaping"]),
+    tests("Preview"),
     .testTarget(
       name: "RaporTests",
       dependencies: [

@@ -21,7 +21,8 @@ struct BoardPage {
     let path = "\(unit.id.path)/\(Self.folder)/index.html"
     let page = SiteFrame.Page(
       path: path, template: "papan", title: "Papan pengumuman \(name) \(unit.id.year)",
-      description: "Rapor kinerja \(name), \(unit.profile.regency), \(edition.result.reached.title) "
+      description:
+        "Rapor kinerja \(name), \(unit.profile.regency), \(edition.result.reached.title) "
         + "\(unit.id.year), dalam satu lembar untuk papan pengumuman. \(summary.sentence)",
       step: "Papan pengumuman", above: edition.crumbs, edition: edition,
       stylesheet: SiteFrame.root(from: path) + Self.stylesheet, codeLeadsTo: .unit)
