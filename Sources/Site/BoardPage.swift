@@ -37,27 +37,12 @@ struct BoardPage {
       indicators: whole.indicators.map { ($0.result, "../\($0.address)") })
   }
 
-  /// The summary with long names cut, so that figure and target stand on the paper in any case.
-  private func shortened(_ summary: Record) -> Record {
-    guard case .list(let items)? = summary["perhatian"] else { return summary }
-    var summary = summary
-    summary["perhatian"] = .list(
-      items.map { item in
-        guard case .record(var record) = item, case .text(let name)? = record["nama"] else {
-          return item
-        }
-        record["nama"] = .text(BoardText.cut(name))
-        return .record(record)
-      })
-    return summary
-  }
-
   var content: Record {
     let scores = edition.result.scores
     let positions = BoardPositions(edition)
     return edition.heading.merging([
       "triwulan": .text(edition.result.reached.title), "skor": edition.scoreValue(scores),
-      "ringkasan": .record(shortened(summary.record)), "pengesahan_terakhir": edition.approvalValue,
+      "ringkasan": .record(summary.record), "pengesahan_terakhir": edition.approvalValue,
       "disahkan_kosong": .optional(edition.emptyQuarters),
       "bagan_triwulan": ChartDrawing.scores(
         edition, scores, of: edition.subdistrictName, isCompact: true),
@@ -83,16 +68,14 @@ struct BoardPositions {
 
   init(_ edition: Edition) {
     let reached = edition.result.reached
-    let rows = edition.result.positions.map { result in
-      (
-        name: BoardText.cut(BoardText.name(result.position.name, in: edition.subdistrictName)),
-        score: result.scores[reached]
-      )
+    let rows = edition.result.positions.map {
+      (name: $0.position.name, score: $0.scores[reached])
     }
     func chart(_ rows: some Collection<(name: String, score: Score)>, _ number: Int) -> Chart {
       ChartDrawing.rowChart(
         Array(rows), id: "bagan-jabatan-\(number)", title: "Nilai per jabatan, \(reached.title)",
-        isExample: edition.unit.profile.isExample)
+        isExample: edition.unit.profile.isExample
+      ) { BoardText.cut(BoardText.name($0, in: edition.subdistrictName)) }
     }
     let whole = chart(rows, 1)
     if whole.height <= Self.room.one {
@@ -115,7 +98,7 @@ struct BoardPositions {
   }
 }
 
-/// Texts as short as the sheet needs them.
+/// Names as short as the sheet's drawings need them; their descriptions have the whole ones.
 enum BoardText {
   private static let limit = 64
 

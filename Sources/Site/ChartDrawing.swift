@@ -55,10 +55,12 @@ enum ChartDrawing {
     .markup(rowChart(rows, id: id, title: title, isExample: isExample).svg())
   }
 
+  /// `label` gives the name that is drawn.
   static func rowChart(
-    _ rows: [(name: String, score: Score)], id: String, title: String, isExample: Bool
+    _ rows: [(name: String, score: Score)], id: String, title: String, isExample: Bool,
+    label: (String) -> String = { $0 }
   ) -> Chart {
-    let bars = rows.map { bar($0.name, $0.score) }
+    let bars = rows.map { bar(label($0.name), $0.score) }
     let parts = rows.map { "\($0.name): \(words($0.score))" }
     return Chart(
       id: id, title: title, description: describe("Nilai, penuh 100", parts, isExample),
@@ -69,7 +71,7 @@ enum ChartDrawing {
   static func counts(_ counts: IndicatorCounts, of edition: Edition) -> Value {
     let kinds = [
       ("tercapai", "targetnya", counts.reached), ("di bawah", "target", counts.below),
-      ("belum", "ada angka", counts.missing), ("belum", "dijadwalkan", counts.notExpected),
+      ("tanpa", "angka", counts.missing), ("tidak", "dinilai", counts.notExpected),
     ]
     let bars = kinds.map { word, rest, count in
       Bar(word, .value(Quantity(Double(count), String(count))), note: rest)

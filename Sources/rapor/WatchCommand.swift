@@ -87,7 +87,7 @@ struct WatchCommand: Command {
         wantsRetry = false
         try? build.publish(build.errorPage([], message: error.message))
       }
-      server?.pagesChanged()
+      if !wantsRetry { server?.pagesChanged() }
     }
     return stopped()
   }

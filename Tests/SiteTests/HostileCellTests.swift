@@ -288,7 +288,7 @@ struct HostileCellTests {
     let page = try StrictPage(try #require(files["uji/coba/2021/camat/index.html"]))
     #expect(
       page.pieces.filter { $0.place == "link.href" }.map(\.text).dropFirst()
-        == ["\(base)/uji/coba/2021/camat/", "../../../../umpan.xml"])
+        == ["\(base)/uji/coba/2021/camat/", "../../../../umpan.xml", "../../../../kode-qr.css"])
     let indexes = press.builder.indexes(
       of: ["index.html", "uji/coba/2021/index.html"], units: [UnitSummary(edition)])
     let map = try #require(indexes.first { $0.path == "sitemap.xml" })

@@ -206,6 +206,7 @@ struct StrictPage {
     "type", "title", "id", "aria-label", "aria-labelledby", "aria-hidden", "aria-current", "scope",
     "data-l", "data-b", "alt", "src", "xmlns", "role", "viewBox", "width", "height", "x", "y", "d",
     "font-family", "font-size", "font-weight", "fill", "stroke", "stroke-width",
-    "stroke-dasharray", "text-anchor", "display", "alttext", "form", "xml:lang",
+    "stroke-dasharray", "text-anchor", "shape-rendering", "media", "hidden", "display", "alttext",
+    "form", "xml:lang",
   ]
 }
