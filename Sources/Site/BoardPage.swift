@@ -37,12 +37,28 @@ struct BoardPage {
       indicators: whole.indicators.map { ($0.result, "../\($0.address)") })
   }
 
+  /// The summary with long names cut: their figures and targets stand on the sheet in any case, and a
+  /// link leads to the whole name.
+  private func shortened(_ summary: Record) -> Record {
+    guard case .list(let items)? = summary["perhatian"] else { return summary }
+    var summary = summary
+    summary["perhatian"] = .list(
+      items.map { item in
+        guard case .record(var record) = item, case .text(let name)? = record["nama"] else {
+          return item
+        }
+        record["nama"] = .text(BoardText.cut(name, to: 80))
+        return .record(record)
+      })
+    return summary
+  }
+
   var content: Record {
     let scores = edition.result.scores
     let positions = BoardPositions(edition)
     return edition.heading.merging([
       "triwulan": .text(edition.result.reached.title), "skor": edition.scoreValue(scores),
-      "ringkasan": .record(summary.record), "pengesahan_terakhir": edition.approvalValue,
+      "ringkasan": .record(shortened(summary.record)), "pengesahan_terakhir": edition.approvalValue,
       "disahkan_kosong": .optional(edition.emptyQuarters),
       "bagan_triwulan": ChartDrawing.scores(
         edition, scores, of: edition.subdistrictName, isCompact: true),
@@ -75,7 +91,7 @@ struct BoardPositions {
       ChartDrawing.rowChart(
         Array(rows), id: "bagan-jabatan-\(number)", title: "Nilai per jabatan, \(reached.title)",
         isExample: edition.unit.profile.isExample
-      ) { BoardText.cut(BoardText.name($0, in: edition.subdistrictName)) }
+      ) { BoardText.cut(BoardText.name($0, in: edition.subdistrictName), to: 64) }
     }
     let whole = chart(rows, 1)
     if whole.height <= Self.room.one {
@@ -98,10 +114,8 @@ struct BoardPositions {
   }
 }
 
-/// Names as short as the sheet's drawings need them; their descriptions have the whole ones.
+/// Names as short as the sheet needs them; descriptions of drawings have the whole ones.
 enum BoardText {
-  private static let limit = 64
-
   /// A position's name without the office's, which stands above all of them.
   static func name(_ name: String, in office: String) -> String {
     let end = " \(office)".lowercased()
@@ -109,7 +123,7 @@ enum BoardText {
   }
 
   /// A text of at most so many letters, cut between words.
-  static func cut(_ text: String) -> String {
+  static func cut(_ text: String, to limit: Int) -> String {
     guard text.count > limit else { return text }
     let start = text.prefix(limit - 1)
     let words = start.lastIndex(of: " ").map { start[..<$0] } ?? start
