@@ -53,12 +53,25 @@ struct BoardPage {
     return summary
   }
 
+  /// About how many lines a summary takes in half of the sheet's width.
+  static func lines(of summary: Record) -> Int {
+    guard case .list(let items)? = summary["perhatian"] else { return 0 }
+    let letters = items.map { item in
+      guard case .record(let record) = item else { return 0 }
+      return ["nama", "teks"].reduce(2) { sum, name in
+        if case .text(let text)? = record[name] { sum + text.count } else { sum }
+      }
+    }
+    return 4 + letters.reduce(0) { $0 + ($1 + 43) / 44 }
+  }
+
   var content: Record {
     let scores = edition.result.scores
-    let positions = BoardPositions(edition)
+    let summary = shortened(summary.record)
+    let positions = BoardPositions(edition, besideLines: Self.lines(of: summary))
     return edition.heading.merging([
       "triwulan": .text(edition.result.reached.title), "skor": edition.scoreValue(scores),
-      "ringkasan": .record(shortened(summary.record)), "pengesahan_terakhir": edition.approvalValue,
+      "ringkasan": .record(summary), "pengesahan_terakhir": edition.approvalValue,
       "disahkan_kosong": .optional(edition.emptyQuarters),
       "bagan_triwulan": ChartDrawing.scores(
         edition, scores, of: edition.subdistrictName, isCompact: true),
@@ -78,11 +91,15 @@ struct BoardPositions {
   let others: Int
 
   /// So many drawing units high may the only column be, and each of two, above which stands more.
-  private static let room = (one: 280, two: 345)
+  private static let room = (one: 280, two: 290)
   /// F4 is 33 mm longer than A4.
-  private static let moreOnF4 = 60
+  private static let moreOnF4 = 110
 
-  init(_ edition: Edition) {
+  /// Lines of the summary beyond those that take no more than the charts beside them take room away.
+  private static let (usualLines, lineHeight) = (9, 16)
+
+  /// `lines` is about how many lines the summary takes in half of the sheet's width.
+  init(_ edition: Edition, besideLines lines: Int) {
     let reached = edition.result.reached
     let rows = edition.result.positions.map {
       (name: $0.position.name, score: $0.scores[reached])
@@ -98,7 +115,9 @@ struct BoardPositions {
       (charts, others) = (rows.isEmpty ? [] : [whole], 0)
       return
     }
-    let room = Self.room.two + (edition.unit.profile.paper == "F4" ? Self.moreOnF4 : 0)
+    let room =
+      Self.room.two + (edition.unit.profile.paper == "F4" ? Self.moreOnF4 : 0) - Self.lineHeight
+      * max(0, lines - Self.usualLines)
     // As many as there is room for, in columns as even as they can be.
     for count in (1...rows.count).reversed() {
       let splits = (count + 1) / 2...max((count + 1) / 2, count - 1)

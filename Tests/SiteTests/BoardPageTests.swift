@@ -71,11 +71,11 @@ struct BoardPageTests {
 
   /// As many bars as fit, in two even columns; names without the office's, cut between words.
   @Test(arguments: [
-    (1, false, 0, [1], 0), (4, false, 0, [4], 0), (6, false, 0, [3, 3], 0),
-    (14, false, 0, [6, 6], 2), (14, true, 0, [7, 7], 0), (14, false, 200, [5, 5], 4),
-    (40, true, 200, [6, 6], 28),
+    (1, false, 0, 9, [1], 0), (4, false, 0, 9, [4], 0), (6, false, 0, 9, [3, 3], 0),
+    (14, false, 0, 9, [5, 5], 4), (14, false, 0, 12, [4, 4], 6), (14, true, 0, 9, [7, 7], 0),
+    (14, false, 200, 9, [4, 4], 6), (40, true, 200, 9, [6, 5], 29),
   ]) func positionsFindRoomOrAreCounted(
-    _ count: Int, _ isF4: Bool, _ letters: Int, _ columns: [Int], _ others: Int
+    _ count: Int, _ isF4: Bool, _ letters: Int, _ lines: Int, _ columns: [Int], _ others: Int
   ) throws {
     var office = Office.small()
     let name = String(repeating: "panjang ", count: letters / 8)
@@ -87,7 +87,8 @@ struct BoardPageTests {
       for table in [TableName.indikator, .target] { office.tables[table]?.removeLast() }
     }
     if isF4 { office.tables[.profil]?.append(["kertas", "F4"]) }
-    let positions = BoardPositions(try office.edition(upTo: .second, isDraft: false))
+    let positions = BoardPositions(
+      try office.edition(upTo: .second, isDraft: false), besideLines: lines)
     #expect(positions.charts.map(\.bars.count) == columns)
     #expect(positions.others == others)
     if count > 1 {
