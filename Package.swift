@@ -13,8 +13,8 @@ let settings: [SwiftSetting] = [
 /// would spend most of their time in it.
 let hot: Set = [
   "Escaping", "Digest", "Files", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas",
-  "Templates", "Charts", "Catalog", "Scoring", "Approving", "Site", "Publishing", "Verification",
-  "SiteTests",
+  "Templates", "Charts", "QRCodes", "Catalog", "Scoring", "Approving", "Site", "Publishing",
+  "Verification", "SiteTests",
 ]
 
 func optimized(_ name: String) -> [SwiftSetting] {
@@ -52,6 +52,7 @@ let package = Package(
     room("Formulas", ["Escaping", "Diagnostics", "Numerals"]),
     room("Templates", ["Escaping", "Diagnostics"]),
     room("Charts", ["Escaping"]),
+    room("QRCodes", ["Escaping"]),
     room(
       "Catalog",
       ["Files", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas"]),
@@ -63,8 +64,7 @@ let package = Package(
       "Site",
       [
         "Escaping", "Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas",
-        "Templates",
-        "Charts", "Catalog", "Scoring", "Approving",
+        "Templates", "Charts", "QRCodes", "Catalog", "Scoring", "Approving",
       ]),
     room(
       "Forms",
@@ -74,6 +74,7 @@ let package = Package(
       ]),
     room("Publishing", ["Files", "Digest"]),
     room("Printing", ["Escaping", "Files", "Diagnostics"]),
+    room("Preview", ["Files"]),
     room(
       "Verification",
       [
@@ -93,7 +94,7 @@ let package = Package(
         "Numerals",
         "Tables",
         "Workbooks", "Formulas", "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms",
-        "Publishing", "Printing", "Verification",
+        "Publishing", "Printing", "Preview", "Verification",
       ],
       swiftSettings: settings),
     .target(
@@ -107,6 +108,7 @@ let package = Package(
     tests("Formulas", ["Escaping", "Diagnostics", "Numerals"]),
     tests("Templates", ["Escaping", "Diagnostics"]),
     tests("Charts", ["Escaping"], exclude: ["Goldens"]),
+    tests("QRCodes", ["Escaping", "Digest"]),
     tests(
       "Catalog",
       ["Digest", "Diagnostics", "Numerals", "Tables", "Workbooks", "Formulas", "Files"]),
@@ -125,6 +127,7 @@ let package = Package(
     tests("Files"),
     tests("Publishing", ["Files", "Digest"]),
     tests("Printing", ["Escaping"]),
+    tests("Preview"),
     .testTarget(
       name: "RaporTests",
       dependencies: [

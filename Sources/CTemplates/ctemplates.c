@@ -93,6 +93,9 @@ static const unsigned char kepala_mustache[] = {
 static const unsigned char kesalahan_mustache[] = {
 #embed "../../Templates/kesalahan.mustache"
 };
+static const unsigned char kode_qr_mustache[] = {
+#embed "../../Templates/kode-qr.mustache"
+};
 static const unsigned char kontak_mustache[] = {
 #embed "../../Templates/kontak.mustache"
 };
@@ -161,6 +164,12 @@ static const unsigned char panduan_css[] = {
 };
 static const unsigned char panduan_mustache[] = {
 #embed "../../Templates/panduan.mustache"
+};
+static const unsigned char papan_css[] = {
+#embed "../../Templates/papan.css"
+};
+static const unsigned char papan_mustache[] = {
+#embed "../../Templates/papan.mustache"
 };
 static const unsigned char pengesahan_mustache[] = {
 #embed "../../Templates/pengesahan.mustache"
@@ -265,6 +274,7 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("kecamatan.mustache", kecamatan_mustache),
     TEMPLATE("kepala.mustache", kepala_mustache),
     TEMPLATE("kesalahan.mustache", kesalahan_mustache),
+    TEMPLATE("kode-qr.mustache", kode_qr_mustache),
     TEMPLATE("kontak.mustache", kontak_mustache),
     TEMPLATE("kop.mustache", kop_mustache),
     TEMPLATE("koreksi.mustache", koreksi_mustache),
@@ -288,6 +298,8 @@ const struct rapor_template rapor_templates[] = {
     TEMPLATE("panduan-terminal.mustache", panduan_terminal_mustache),
     TEMPLATE("panduan.css", panduan_css),
     TEMPLATE("panduan.mustache", panduan_mustache),
+    TEMPLATE("papan.css", papan_css),
+    TEMPLATE("papan.mustache", papan_mustache),
     TEMPLATE("pengesahan.mustache", pengesahan_mustache),
     TEMPLATE("penyunting.mustache", penyunting_mustache),
     TEMPLATE("perhatian.mustache", perhatian_mustache),

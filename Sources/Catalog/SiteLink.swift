@@ -38,7 +38,8 @@ package enum SiteLink: Hashable, Sendable {
 package struct LinkTargets: Sendable {
   /// Pages that every site has, by address.
   package static let sitePages = [
-    "beranda", "status", "metodologi", "cari", "istilah", "data", "panduan", "panduan/tampilan", "panduan/kesalahan",
+    "beranda", "status", "metodologi", "cari", "istilah", "data", "panduan", "panduan/tampilan",
+    "panduan/kesalahan",
     "panduan/terminal", "panduan/server",
   ]
 

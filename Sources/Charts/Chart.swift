@@ -49,6 +49,9 @@ package struct Chart: Hashable, Sendable {
   /// The drawing as markup; the same chart gives the same bytes.
   package func svg() -> TrustedMarkup { SVGWriter.markup(of: drawing, for: self) }
 
+  /// How high the drawing is where it is 320 units wide.
+  package var height: Int { drawing.height / 100 }
+
   var drawing: Drawing { UprightLayout(self)?.drawing() ?? RowLayout(chart: self).drawing() }
 
   /// The number that lying bars are compared with.

@@ -249,6 +249,9 @@ package struct FileError: Error, Hashable, Sendable {
     (self.call, self.path, self.code) = (call, path, code)
   }
 
+  /// Whether another program has the address already.
+  package var isAddressInUse: Bool { code == EADDRINUSE }
+
   /// In words for people, in Indonesian where the reason is a common one.
   package var text: String {
     let reason =

@@ -52,12 +52,36 @@ enum ChartDrawing {
   static func rows(
     _ rows: [(name: String, score: Score)], id: String, title: String, isExample: Bool
   ) -> Value {
-    let bars = rows.map { bar($0.name, $0.score) }
+    .markup(rowChart(rows, id: id, title: title, isExample: isExample).svg())
+  }
+
+  /// `label` gives the name that is drawn.
+  static func rowChart(
+    _ rows: [(name: String, score: Score)], id: String, title: String, isExample: Bool,
+    label: (String) -> String = { $0 }
+  ) -> Chart {
+    let bars = rows.map { bar(label($0.name), $0.score) }
     let parts = rows.map { "\($0.name): \(words($0.score))" }
+    return Chart(
+      id: id, title: title, description: describe("Nilai, penuh 100", parts, isExample),
+      measure: "nilai", bars: bars, form: .rows(reference: Quantity(100, "nilai penuh 100")))
+  }
+
+  /// How many indicators of an office reached their targets, did not, have no figure, expect none.
+  static func counts(_ counts: IndicatorCounts, of edition: Edition) -> Value {
+    let kinds = [
+      ("tercapai", "targetnya", counts.reached), ("di bawah", "target", counts.below),
+      ("tanpa", "angka", counts.missing), ("tidak", "dinilai", counts.notExpected),
+    ]
+    let bars = kinds.map { word, rest, count in
+      Bar(word, .value(Quantity(Double(count), String(count))), note: rest)
+    }
+    let parts = kinds.map { "\($0) \($1): \($2)" }
     return .markup(
       Chart(
-        id: id, title: title, description: describe("Nilai, penuh 100", parts, isExample),
-        measure: "nilai", bars: bars, form: .rows(reference: Quantity(100, "nilai penuh 100"))
+        id: "bagan-indikator", title: "Indikator menurut capaiannya",
+        description: describe("Banyaknya indikator", parts, edition.unit.profile.isExample),
+        measure: "banyaknya indikator", bars: bars, form: .quarters(height: 92)
       ).svg())
   }
 

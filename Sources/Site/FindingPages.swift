@@ -87,7 +87,7 @@ extension SiteFrame {
       path: "\(unit.id.path)/indeks/index.html", template: "indeks",
       title: "Indeks, \(edition.subdistrictName) \(unit.id.year)",
       description: "Jabatan dan indikator \(edition.subdistrictName) menurut kata.",
-      step: "Indeks", above: edition.crumbs, edition: edition)
+      step: "Indeks", above: edition.crumbs, edition: edition, isDocument: true)
     let entries = edition.result.positions.flatMap { result in
       let position = result.position
       let address = "../\(position.code)/index.html"
@@ -107,7 +107,7 @@ extension SiteFrame {
     let page = Page(
       path: SiteFrame.glossary, template: "istilah", title: "Arti istilah",
       description: "Arti kata-kata yang dipakai di situs ini: capaian, target kumulatif, predikat, "
-        + "sementara, sidik, dan yang lain.", step: "Arti istilah")
+        + "sementara, sidik, dan yang lain.", step: "Arti istilah", isDocument: true)
     let content: Record = [
       "keadaan": .each(State.allCases) { state in
         ["nama": .text(state.word), "arti": .text(state.meaning)]
@@ -150,7 +150,7 @@ struct SearchPages {
     let page = SiteFrame.Page(
       path: Self.path, template: "cari", title: "Cari kantor",
       description: "Semua kantor kecamatan menurut provinsi, kabupaten, dan huruf pertamanya.",
-      step: "Cari kantor")
+      step: "Cari kantor", isDocument: true)
     let regencies = offices.sorted {
       ($0.province ?? "~", $0.regencyName, $0.id)
         < ($1.province ?? "~", $1.regencyName, $1.id)
@@ -187,7 +187,7 @@ struct SearchPages {
       path: "cari/\(Letter.anchor(letter))/index.html", template: "cari-huruf",
       title: "Kantor berhuruf \(letter)",
       description: "Kantor kecamatan yang namanya diawali \(letter).", step: letter,
-      above: [("Cari kantor", Self.path)])
+      above: [("Cari kantor", Self.path)], isDocument: true)
     let content: Record = ["huruf": .text(letter), "kantor": list(offices, from: "../../")]
     return frame.render(page, content, into: &diagnostics)
   }

@@ -25,7 +25,7 @@ struct ScorecardPage {
       title: "\(position.name), \(edition.subdistrictName) \(unit.id.year)",
       description: "Rapor kinerja \(position.name), \(office), tahun \(unit.id.year) sampai "
         + "dengan \(reached.title). \(summary.sentence)", step: position.name,
-      above: edition.crumbs, edition: edition)
+      above: edition.crumbs, edition: edition, codeLeadsTo: .page)
     return frame.render(page, content.merging(neighbours), into: &diagnostics)
   }
 
@@ -174,7 +174,8 @@ struct BookPage {
       path: "\(folder)/index.html", template: "buku", title: "Buku rapor \(name) \(unit.id.year)",
       description: "Semua rapor jabatan \(name), \(unit.profile.regency), tahun \(unit.id.year) "
         + "sampai dengan \(reached), siap cetak.",
-      step: "Buku", above: edition.crumbs, edition: edition, stylesheet: "buku.css")
+      step: "Buku", above: edition.crumbs, edition: edition, stylesheet: "buku.css",
+      codeLeadsTo: .unit)
     return [
       frame.render(page, content, into: &diagnostics),
       SiteFile(path: "\(folder)/buku.css", bytes: stylesheet),

@@ -1,6 +1,7 @@
 package import Catalog
 package import Diagnostics
 import Escaping
+import QRCodes
 import Scoring
 package import Tables
 import Templates
@@ -42,11 +43,17 @@ package struct SiteFrame: Sendable {
     var edition: Edition?
     /// A style sheet of its own, beside the page.
     var stylesheet: String?
+    /// Whether it is a text or a list and no scorecard.
+    var isDocument = false
     var isExample = false
     /// Whether it lies on no site and must do without other files.
     var standsAlone = false
     /// What search engines are told; a draft tells them nothing.
     var linkedData: JSON?
+    /// Where the page's QR code leads; nil on pages without one.
+    var codeLeadsTo: CodeTarget?
+
+    enum CodeTarget { case page, unit }
   }
 
   /// Renders a page; the diagnostics say what is wrong with its template.
@@ -82,7 +89,8 @@ package struct SiteFrame: Sendable {
       "gaya_halaman": .list(
         [
           (profile?.paper == "F4" ? templates.f4Stylesheet : templates.printStylesheet)
-            .map { folder + $0.path }, page.stylesheet,
+            .map { folder + $0.path },
+          page.isDocument ? folder + SiteFrame.documentStylesheet : nil, page.stylesheet,
         ].compactMap { $0 }
           .map(Value.text)),
       "situs": [
@@ -120,7 +128,7 @@ package struct SiteFrame: Sendable {
       "ikon": .text(
         page.edition.flatMap { $0.emblem == nil ? nil : "\(root)\($0.unit.id.path)/lambang.svg" }
           ?? folder + SiteFrame.icon.path),
-      "tautan_tetap": .optional(isAnywhere ? nil : address(page.path)),
+      "tautan_tetap": .optional(isAnywhere ? nil : address(page.path)), "kode_qr": code(page),
       "kop": page.edition.map { edition in
         letterhead(
           edition,
@@ -129,6 +137,21 @@ package struct SiteFrame: Sendable {
       } ?? .missing,
     ]
   }
+
+  /// The QR code of a page with the address that it holds; nothing where no address is known.
+  private func code(_ page: Page) -> Value {
+    let unit = page.edition.map { "\($0.unit.id.path)/index.html" }
+    guard let target = page.codeLeadsTo,
+      let address = address(target == .unit ? unit ?? page.path : page.path),
+      let code = QRCode(Array(address.utf8))
+    else { return .missing }
+    return [
+      "alamat": .text(address), "gambar": .markup(code.svg(label: "Kode QR menuju \(address)")),
+    ]
+  }
+
+  /// What documents need that are no scorecards: texts, lists, the decree.
+  static let documentStylesheet = "halaman.css"
 
   /// The page that servers show for addresses that do not exist.
   static let missingPage = "404.html"
@@ -147,6 +170,7 @@ package struct SiteFrame: Sendable {
   /// The style sheets of all pages, in the order in which they are read.
   var sharedStylesheets: [SiteFile] {
     [stylesheet] + [templates.printStylesheet, templates.f4Stylesheet].compactMap(\.self)
+      + templates.extraSheets
   }
 
   /// What a page that stands alone holds of them.
@@ -272,6 +296,7 @@ package struct SiteBuilder: Sendable {
     }
     if !edition.unit.decree.isEmpty { files.append(frame.decreePage(edition, into: &diagnostics)) }
     files += BookPage(frame: frame, edition: edition, details: details).files(into: &diagnostics)
+    files.append(BoardPage(frame: frame, edition: edition).file(into: &diagnostics))
     files.append(frame.indexPage(edition, into: &diagnostics))
     files += frame.dataPages(edition, into: &diagnostics)
     return files + edition.emblemFile

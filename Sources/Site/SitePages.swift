@@ -170,7 +170,7 @@ extension SiteFrame {
     let page = Page(
       path: "status/index.html", template: "status", title: "Status pelaporan",
       description: "Triwulan mana yang sudah disahkan, dilaporkan, atau terlambat, "
-        + "untuk setiap kecamatan.", step: "Status pelaporan")
+        + "untuk setiap kecamatan.", step: "Status pelaporan", isDocument: true)
     let content: Record = [
       "hari_ini": .text(today.text), "batas_hari": .number(settings.reportingDays),
       "kabupaten": .each(units.grouped(by: \.id.regency)) { _, units in

@@ -12,17 +12,19 @@ package struct SiteTemplates: Sendable {
   let printStylesheet: SiteFile?
   /// The same for sheets of F4, which no browser but Chromium takes from a named page.
   let f4Stylesheet: SiteFile?
-  /// What only the office's own pages need.
-  let textPageStylesheet: [UInt8]
+  /// Those that some pages need besides, at the site's root.
+  let extraSheets: [SiteFile]
   /// What only books need, to which each adds its running heads.
   let bookStylesheet: [UInt8]
   /// What the guide shows besides its pages: pictures and a style sheet, by name.
   let guideFiles: [SiteFile]
 
+  private static let extraSheets = [BoardPage.stylesheet, SiteFrame.documentStylesheet]
+
   /// Whether a file of this name in the folder of templates is used for the site.
   package static func isUsed(_ name: String) -> Bool {
     name.hasSuffix(".mustache") || name.hasSuffix(".png")
-      || ["gaya.css", "cetak.css", "buku.css", "panduan.css", "halaman.css"].contains(name)
+      || (["gaya.css", "cetak.css", "buku.css", "panduan.css"] + extraSheets).contains(name)
   }
 
   /// The same, whose calls are noted by `recorder`.
@@ -47,7 +49,7 @@ package struct SiteTemplates: Sendable {
     }
     let printRules = rules("cetak.css")
     pageRules = rules("gaya.css")
-    textPageStylesheet = rules("halaman.css")
+    extraSheets = Self.extraSheets.map { SiteFile(path: $0, bytes: rules($0)) }
     let hasPrintRules = printRules.isEmpty || pageRules.firstRange(of: "@media print".utf8) != nil
     let paper = Array("@media print{".utf8) + printRules + Array("}".utf8)
     printStylesheet = hasPrintRules ? nil : Stylesheet.file(paper)

@@ -4,19 +4,14 @@ import Templates
 
 /// The office's own text pages, which look like all others.
 extension SiteFrame {
-  static let textPageStylesheet = "halaman.css"
-
   func textPages(into diagnostics: inout [Diagnostic]) -> [SiteFile] {
-    if pages.isEmpty { return [] }
-    return pages.map { render($0, into: &diagnostics) }
-      + [SiteFile(path: Self.textPageStylesheet, bytes: templates.textPageStylesheet)]
+    pages.map { render($0, into: &diagnostics) }
   }
 
   private func render(_ text: TextPage, into diagnostics: inout [Diagnostic]) -> SiteFile {
     let page = Page(
       path: "\(text.slug)/index.html", template: "halaman", title: text.title,
-      description: Self.description(of: text), step: text.title,
-      stylesheet: "../\(Self.textPageStylesheet)")
+      description: Self.description(of: text), step: text.title, isDocument: true)
     let parts = text.pieces.grouped { text.pieces[$0].style == .subjudul }
     return render(
       page,

@@ -72,6 +72,7 @@ struct UnitPage {
       "tautan_unit": [
         "naskah": .optional(unit.decree.isEmpty ? nil : "naskah/index.html"),
         "data": "data/index.html", "buku": "cetak/index.html", "indeks": "indeks/index.html",
+        "papan": "papan/index.html",
         "buku_koreksi": .optional(edition.hasCorrectionDraft ? "cetak-koreksi/index.html" : nil),
       ],
       "berkas": .each(edition.attachments) { file in
@@ -126,7 +127,7 @@ extension SiteFrame {
       path: "\(unit.id.path)/naskah/index.html", template: "naskah",
       title: "Naskah, \(edition.subdistrictName) \(unit.id.year)",
       description: "\(unit.profile[.judul] ?? "Naskah"), disalin dari dokumennya.",
-      step: "Naskah", above: edition.crumbs, edition: edition)
+      step: "Naskah", above: edition.crumbs, edition: edition, isDocument: true)
     let content = edition.heading.merging([
       "nomor_keputusan": .optional(unit.profile[.nomorKeputusan]),
       "potongan": .each(unit.decree.grouped { unit.decree[$0].style != .butir }, record),

@@ -8,15 +8,17 @@ import Scoring
 import Site
 import Tables
 
-/// `rapor print`: the book of a unit, or one scorecard, as PDF.
+/// `rapor print`: the book of a unit, one scorecard, or the sheet for the notice board, as PDF.
 struct PrintCommand: Command {
   static let description = CommandDescription(
-    name: "print", summary: "mencetak buku sebuah unit, atau rapor satu jabatan, sebagai PDF",
+    name: "print",
+    summary: "mencetak buku sebuah unit, rapor satu jabatan, atau lembar papan, sebagai PDF",
     usage: "rapor print UNIT --output BERKAS [opsi]",
     example: "rapor print sampang/banyuates/2020 --position camat --output camat.pdf",
     own: [
       Option("output", "BERKAS", "berkas PDF-nya; - untuk keluaran standar"),
       Option("position", "KODE", "rapor satu jabatan saja (bawaan: buku seluruh unit)"),
+      Option("board", nil, "lembar papan pengumuman saja: satu lembar A4 atau F4"),
       Option("draft", nil, "cetak draf dari tabel kerja"),
       Option("quarter", "N", "triwulan draf (1 sampai 4)"),
       Option("limit", "DETIK", "hentikan peramban sesudah sekian detik (bawaan: 120)"),
@@ -36,11 +38,16 @@ struct PrintCommand: Command {
       throw .usage("Sebut berkas PDF-nya dengan --output BERKAS.pdf.")
     }
     self.output = output == "-" ? output : options.path(output)
+    if given.has("board"), given["position"] != nil {
+      throw .usage("Pilih salah satu: --board atau --position.")
+    }
     quarter = try given.draftQuarter()
     limit = try given.number("limit", in: 1...86_400) ?? 120
   }
 
   private var position: String? { options.given["position"] }
+  private var isBoard: Bool { options.given.has("board") }
+  private var isBook: Bool { position == nil && !isBoard }
   private var isDraft: Bool { options.given.has("draft") }
 
   func run() throws(CommandFailure) -> ExitCode {
@@ -58,13 +65,14 @@ struct PrintCommand: Command {
     }
     let output = try PrintOutput(
       output, apartFrom: [options.places.content, options.places.templates])
-    let builder = SiteBuilder(frame: inputs.frame(baseURL: nil, isDraft: isDraft))
+    let baseURL = isDraft ? nil : inputs.settings.baseURL
+    let builder = SiteBuilder(frame: inputs.frame(baseURL: baseURL, isDraft: isDraft))
     _ = try pages(of: edition, builder, [:])
     let printing = try BrowserPrinting(
-      limit: limit, baseURL: isDraft ? nil : inputs.settings.baseURL, instead: advice(edition))
+      limit: limit, baseURL: baseURL, instead: advice(edition))
     defer { printing.tidy() }
     var document =
-      if position != nil { try printing.print(try pages(of: edition, builder, [:])) } else {
+      if !isBook { try printing.print(try pages(of: edition, builder, [:])) } else {
         try printing.book { numbers throws(CommandFailure) in
           try pages(of: edition, builder, numbers)
         }
@@ -74,7 +82,7 @@ struct PrintCommand: Command {
     }
     document.sign()
     try output.write(document.bytes)
-    for note in printing.notes(on: document, isBook: position == nil) { options.console.note(note) }
+    for note in printing.notes(on: document, isBook: isBook) { options.console.note(note) }
     if document.sheetCount > 0 {
       options.console.summarize("\(document.sheetCount) lembar ditulis ke \(self.output).")
     }
@@ -112,7 +120,10 @@ struct PrintCommand: Command {
     of edition: Edition, _ builder: SiteBuilder, _ numbers: [String: Int]
   ) throws(CommandFailure) -> [SiteFile] {
     var errors: [Diagnostic] = []
-    let pages = builder.printed(position, of: edition, pageNumbers: numbers, into: &errors)
+    let pages =
+      isBoard
+      ? builder.printedBoard(of: edition, into: &errors)
+      : builder.printed(position, of: edition, pageNumbers: numbers, into: &errors)
     try options.console.stop(at: errors, Self.refusal)
     if pages.isEmpty { throw .defect("Halaman yang hendak dicetak tidak tersusun.") }
     return pages
@@ -124,7 +135,8 @@ struct PrintCommand: Command {
     let folder = options.shown(isDraft ? "Pratinjau" : "Public")
     let build = isDraft ? "rapor build --draft --only \(unitName)" : "rapor build"
     let paper = profile.paper == "F4" ? "F4 (215 x 330 mm)" : "A4"
-    return "Tanpa itu: jalankan \(build), buka \(folder)/\(unitName)/\(position ?? "cetak")/"
+    return
+      "Tanpa itu: jalankan \(build), buka \(folder)/\(unitName)/\(isBoard ? "papan" : position ?? "cetak")/"
       + "index.html di peramban, lalu cetak dengan kertas \(paper), margin bawaan, skala 100%, "
       + "tanpa grafik latar, tanpa tajuk dan kaki dari peramban."
   }

@@ -3,6 +3,7 @@ import Catalog
 import Diagnostics
 import Escaping
 import Files
+import Preview
 import Publishing
 import StandardSet
 import Templates
@@ -17,11 +18,14 @@ struct WatchCommand: Command {
       Option("only", "UNIT", "hanya unit ini (boleh berulang)"),
       Option("quarter", "N", "triwulan draf (1 sampai 4)"),
       Option("jobs", "N", "banyaknya pekerjaan bersamaan"),
+      Option("serve", nil, "perlihatkan di alamat setempat; halaman memuat ulang sendiri"),
+      Option("port", "N", "porta alamat itu (bawaan: yang kosong mulai 8000)"),
     ])
 
   private let options: Options
   private let build: BuildCommand
   private let sources: [String]
+  private let ports: ClosedRange<Int>?
 
   /// All its options are those of `rapor build` as well.
   init(options: Options) throws(CommandFailure) {
@@ -32,12 +36,34 @@ struct WatchCommand: Command {
     draft.given["output"] = options.given["output"] ?? "Pantauan"
     build = try BuildCommand(options: draft)
     sources = [options.places.content, options.places.templates]
+    let port = try options.given.number("port", in: 1024...65_535)
+    guard options.given.has("serve") else {
+      if port != nil { throw .usage("Opsi --port hanya untuk --serve.") }
+      ports = nil
+      return
+    }
+    ports = port.map { $0...$0 } ?? 8000...8099
+  }
+
+  /// The server of the preview, where one is wanted; it does not answer yet.
+  private func server() throws(CommandFailure) -> PreviewServer? {
+    guard let ports else { return nil }
+    return try attempt(PreviewServer(folder: build.request.output, ports: ports)) { error in
+      let which =
+        ports.count == 1
+        ? "Porta \(ports.lowerBound)" : "Porta \(ports.lowerBound) sampai \(ports.upperBound)"
+      return error.isAddressInUse
+        ? .cannotWrite("\(which) sedang dipakai program lain. Pilih yang lain dengan --port N.")
+        : .cannotWrite("\(which) tidak dapat dipakai: \(error.text).")
+    }
   }
 
   /// Watches until it is asked to stop. Only what can never be right ends it: a folder that must
   /// not be written into, a unit that is not there when it starts.
   func run() async throws(CommandFailure) -> ExitCode {
     Interruption.isExpected()
+    let server = try server()
+    defer { server?.stop() }
     let changes = ChangeWatch(of: sources)
     var seen = changes.trace()
     var wantsRetry = false
@@ -48,7 +74,8 @@ struct WatchCommand: Command {
     let folder = build.request.output
     let only = build.request.only.count == 1 ? build.request.only.first.map { $0 + "/" } ?? "" : ""
     let page = "\(Disk.resolved(folder) ?? folder)/\(only)index.html"
-    options.console.tell("Buka: \(URLText.ofFile(page))")
+    server?.start()
+    options.console.tell("Buka: \(server.map { $0.address + only } ?? URLText.ofFile(page))")
     let (content, templates) = (options.places.shownContent, options.places.shownTemplates)
     options.console.note("Memantau \(content) dan \(templates); berhenti dengan Ctrl-C.")
     while !Interruption.isNoted {
@@ -60,6 +87,7 @@ struct WatchCommand: Command {
         wantsRetry = false
         try? build.publish(build.errorPage([], message: error.message))
       }
+      if !wantsRetry { server?.pagesChanged() }
     }
     return stopped()
   }

@@ -76,6 +76,8 @@ struct CodeErrorTests {
       data,B,
       cetak,C,
       berkas,D,
+      papan,E,
+      indeks,F,
       """,
       says: """
         U/jabatan.csv:4:1: galat: Kode ini dipakai situs untuk halamannya sendiri. [kode-terpakai]
@@ -90,6 +92,12 @@ struct CodeErrorTests {
         U/jabatan.csv:7:1: galat: Kode ini dipakai situs untuk halamannya sendiri. [kode-terpakai]
             tertulis:  berkas
             perbaikan: Pilih kode lain, misalnya “berkas-1”.
+        U/jabatan.csv:8:1: galat: Kode ini dipakai situs untuk halamannya sendiri. [kode-terpakai]
+            tertulis:  papan
+            perbaikan: Pilih kode lain, misalnya “papan-1”.
+        U/jabatan.csv:9:1: galat: Kode ini dipakai situs untuk halamannya sendiri. [kode-terpakai]
+            tertulis:  indeks
+            perbaikan: Pilih kode lain, misalnya “indeks-1”.
         """),
     ErrorCase(
       "a position twice",

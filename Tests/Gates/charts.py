@@ -60,7 +60,7 @@ def check_these(folder: Path, pages: list[Path]) -> Outcome:
 
 
 def gallery_page(folder: Path) -> str:
-    drawings = "\n".join(f"<article class=\"kartu\"><div class=\"duo\"><figure>{file.read_text(encoding='utf-8')}</figure></div></article>"
+    drawings = "\n".join(f"<article class=\"kartu\"><div class=\"dua-kolom\"><figure>{file.read_text(encoding='utf-8')}</figure></div></article>"
                          for file in sorted(GOLDENS.glob("*.svg")))
     return (f'<!DOCTYPE html>\n<html lang="id"><head><meta charset="utf-8"><title>Bagan</title>'
             f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{stylesheet(folder).name}"></head>\n'

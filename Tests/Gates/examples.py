@@ -25,7 +25,7 @@ class Reader(HTMLParser):
         self.feed(page.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag, attributes):
-        if tag == "svg":
+        if tag == "svg" and ("class", "kode-qr") not in attributes:
             self.charts.append("")
         if tag in ("svg", "desc", "head"):
             self._inside.append(tag)

@@ -67,7 +67,7 @@ def kind(folder: Path, page: Path) -> str:
     if folders == ["data"]:
         return "shared data"
     if len(folders) == 4:
-        return folders[3] if folders[3] in ("naskah", "data", "cetak") else "scorecard"
+        return folders[3] if folders[3] in ("naskah", "data", "cetak", "papan") else "scorecard"
     return ["front", "kabupaten", "kecamatan", "unit"][len(folders)] if len(folders) < 4 else "other"
 
 

@@ -6,7 +6,7 @@
   const say = text => text.trim().replace(/\s+/g, ' ').slice(0, 30);
   const name = e => e.localName + (e.getAttribute('class') || '').trim().split(/\s+/).filter(Boolean).map(c => '.' + c).join('');
   const shown = e => e.getClientRects().length && e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
-  const unseen = e => e.closest('.sr, .lompat') || e.closest('details:not([open])') && !e.closest('summary');
+  const unseen = e => e.closest('.terdengar, .lompat') || e.closest('details:not([open])') && !e.closest('summary');
   const across = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const down = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
 

@@ -19,7 +19,7 @@ from gate import Defect, Outcome, into_main, kind, run, spread, style, swap, uni
 KINDS = {"front": "front page", "kabupaten": "kabupaten", "kecamatan": "kecamatan", "unit": "unit", "scorecard": "scorecard",
          "cetak": "book"}
 SELECTORS = {  # of each, the first that has boxes is measured
-    "score": ["main .besar", "main .skor", "main .ringkas .n", "main td .n", "main .ringkas"],
+    "score": ["main .besar", "main .skor", "main .ringkas .angka", "main td .angka", "main .ringkas"],
     "sentence": ["main .inti p:has(b)", "main .inti p"],
     "figures": ["main table.t, main .pohon, main .kantor"],
     "header": ["header.situs"],
@@ -27,7 +27,7 @@ SELECTORS = {  # of each, the first that has boxes is measured
     "banner": [".pita summary"],
     "note": [".sunting"],
 }
-TABLES = "main table.ti"  # never folded
+TABLES = "main table.indikator"  # never folded
 LIMITED = ("scorecard", "unit")
 BELOW = {"score": 300, "sentence": 480, "figures": 900}  # px from the page's top
 NAMES = {"score": "the score", "sentence": "the first sentence", "figures": "the first table of figures"}
@@ -128,13 +128,13 @@ def pair(numbers: list[int]) -> str:
     return f"{median(numbers):.0f} / {max(numbers)}" if numbers else "-"
 
 
-FOLD = swap(r'(<table class="t ti">.*?</table>)', r"<details><summary>Tabel</summary>\1</details>")
+FOLD = swap(r'(<table class="tabel indikator">.*?</table>)', r"<details><summary>Tabel</summary>\1</details>")
 DEFECTS = [
     Defect("score far down", "scorecard", "the score begins at 1[0-9]{3} px", style(".muka-nilai { margin-top: 1000px }")),
     Defect("score far down a unit's page", "unit", "the score begins at 1[0-9]{3} px", style(".muka-nilai { margin-top: 1000px }")),
     Defect("sentence far down", "scorecard", "the first sentence begins at 1[0-9]{3} px", style(".inti { padding-top: 1000px }")),
     Defect("no sentence", "scorecard", "the first sentence is not there", style(".inti { display: none }")),
-    Defect("no score", "unit", "the score is not there", style(".skor, .ringkas, td .n { display: none }")),
+    Defect("no score", "unit", "the score is not there", style(".skor, .ringkas, td .angka { display: none }")),
     Defect("figures far down", "scorecard", "the first table of figures begins at [2-9][0-9]{3} px", style(".inti { padding-bottom: 2000px }")),
     Defect("figures far down a unit's page", "unit", "the first table of figures begins at [2-9][0-9]{3} px", style(".inti { padding-bottom: 2000px }")),
     Defect("figures folded", "scorecard", "1 tables of figures are folded", FOLD),

@@ -271,7 +271,7 @@ def self_test(content, public):
         page, *words = spoil_first(
             sorted(copy.glob("*/*/*/*/index.html"), reverse=True),
             # The cell before the target's and the achievement's is the cumulative realization.
-            r'<td>(\d+,\d+)<td>[^<]*<td class="n">')
+            r'<td>(\d+,\d+)<svg.*?</svg></td>\n<td>[^<]*</td>\n<td class="angka">')
         after = run(content, copy)
     new = [f for f in after.findings if f not in before.findings]
     new = [(f.unit, f.field, f.expected, f.found) for f in new]

@@ -90,7 +90,7 @@ class PageCheck:
         """The indicator's card: its sentence holds the latest figures, its chart all of them."""
         card = document.find("article", "id", f"indikator-{indicator.code}")
         latest = unit.quarters[indicator.code, unit.reached]
-        sentence = card.find("p", "class", "hasil").text()
+        sentence = card.find("p", "class", "kalimat").text()
         if latest.achievement is not None:
             self.told(where, "kumulatif", indicator.text(latest.cumulative), sentence)
             self.told(where, "capaian", as_text(latest.achievement), sentence)

@@ -183,9 +183,9 @@ DEFECTS = [
     Defect("no page numbers", "scorecard", "lacks Halaman 1 dari",
            style("@page { @bottom-right { content: none !important } }")),
     Defect("no sidik", "scorecard", "lacks the sidik",
-           style("@page { @bottom-left { content: none !important } } .sah, .ttd { display: none !important }")),
+           style("@page { @bottom-left { content: none !important } } .sah, .tanda-tangan { display: none !important }")),
     Defect("no notice", "scorecard", "does not say",
-           style("@page { @top-right { content: none !important } } .pita, .ttd { display: none !important }")),
+           style("@page { @top-right { content: none !important } } .pita, .tanda-tangan { display: none !important }")),
     Defect("too wide", "naskah", "is shrunk to",
            into_main('<p style="width: 20cm; max-width: none">' + "kata " * 30 + "</p>")),
 ]

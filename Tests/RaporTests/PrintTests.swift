@@ -47,7 +47,7 @@ struct PrintTests {
     #expect(try browser.folder.text("keep/times") == "x\nx\n")
     let page = try browser.folder.text("keep/page")
     let contents = page.matches(
-      of: /<th scope="row"><a href="(#[^"]*)">(?s:.*?)<td class="hlm">(\d*)<\/td>/
+      of: /<th scope="row"><a href="(#[^"]*)">(?s:.*?)<td class="halaman-ke">(\d*)<\/td>/
     ).map { "\($0.output.1) \($0.output.2)" }
     #expect(contents == ["#jabatan-camat 2", "#jabatan-kasi 3", "#pengesahan "])
   }
@@ -71,6 +71,22 @@ struct PrintTests {
     let page = try browser.folder.text("keep/page")
     #expect(page.ranges(of: "<a href=\"../").count == 0)
     #expect(page.ranges(of: "<a href=\"https://rapor.example/contoh/sukamaju/2021/\">").count > 0)
+  }
+
+  /// One page, not the book; an approved one carries the code that leads to the unit, a draft none.
+  @Test(arguments: [false, true]) func theBoardIsPrintedAlone(_ isDraft: Bool) throws {
+    let site = try SiteFolder.approved()
+    let browser = try FakeBrowser(PrintTests.prints + "cat \"$page\" >> \"$keep/pages\"")
+    let more = isDraft ? ["--draft", "--quarter", "2"] : []
+    let words = ["print", SiteFolder.sukamaju, "--board", "--output", "a.pdf"] + more
+    expect(try site.run(words, environment: browser.environment), is: Run(code: 0))
+    let pages = try browser.folder.text("keep/pages")
+    #expect(pages.ranges(of: "</html>").count == 1)
+    #expect(pages.ranges(of: "<h1>Rapor kinerja Kecamatan Sukamaju</h1>").count == 1)
+    let label = "aria-label=\"Kode QR menuju https://rapor.example/contoh/sukamaju/2021/\""
+    #expect(pages.ranges(of: label).count == (isDraft ? 0 : 1))
+    #expect(pages.ranges(of: "<strong>DRAF.</strong>").count == (isDraft ? 1 : 0))
+    #expect(try browser.leftovers() == [])
   }
 
   @Test func standardOutputTakesThePDF() throws {

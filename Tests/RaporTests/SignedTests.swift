@@ -455,7 +455,7 @@ struct SignedTests {
     }
     #expect(
       try site.folder.text("Public/\(Self.unit)/index.html").contains(
-        "<td class=\"sb\" data-l=\"Semula\">(ditutup)</td>"))
+        "<td class=\"selebar\" data-label=\"Semula\">(ditutup)</td>"))
   }
 }
 

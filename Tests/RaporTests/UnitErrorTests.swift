@@ -105,6 +105,7 @@ struct UnitErrorTests {
         "data/rantai/002-tw2-e2afb11a/pengesahan.csv",
         "data/rantai/002-tw2-e2afb11a/perubahan.csv", "data/realisasi.csv",
         "data/tanjung-2021.xlsx", "data/target.csv", "index.html", "kasi/index.html",
+        "papan/index.html",
       ])
     // The mail comes every night until somebody mends it.
     expect(try site.run("build"), is: faulty)
@@ -184,7 +185,7 @@ struct UnitErrorTests {
       files.sorted() == [
         ".rapor-situs", "404.html", "SHA256SUMS", "data/datapackage.json", "data/index.html",
         "data/rapor.csv", "data/semua.csv", "data/situs.csv", "data/skala.csv", "index.html",
-        "metodologi/index.html", "robots.txt", "sitemap.xml",
+        "metodologi/index.html", "papan.css", "robots.txt", "sitemap.xml",
         "status/index.html", "umpan.xml",
       ])
   }

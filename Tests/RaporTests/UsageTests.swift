@@ -142,6 +142,13 @@ struct UsageTests {
     Misuse(
       "watch", "--output", "Content",
       says: "./Content: Folder ini bertumpang tindih dengan ./Content; pilih folder di luarnya."),
+    Misuse("watch", "--port", "8000", says: "Opsi --port hanya untuk --serve."),
+    Misuse(
+      "watch", "--serve", "--port", "80",
+      says: "Opsi --port memerlukan bilangan 1024 sampai 65535, bukan “80”."),
+    Misuse(
+      "print", "contoh/tanjung/2021", "--board", "--position", "camat", "--output", "a.pdf",
+      says: "Pilih salah satu: --board atau --position."),
     Misuse(
       "watch", "--only", "contoh/antah/2021",
       says: "Unit “contoh/antah/2021” tidak ada. Maksudnya contoh/tanjung/2021?"),

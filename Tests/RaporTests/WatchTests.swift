@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import FoundationNetworking
 import TestSupport
 import Testing
 
@@ -153,5 +154,49 @@ import Testing
         try watch.said(on: "err").split(separator: "\n").count == 3
       })
     #expect(summaries(try watch.interrupt()).count == 2)
+  }
+}
+
+/// `rapor watch --serve`: the same pages at an address of this machine.
+struct ServedWatchTests {
+  /// What a page's script asks for: the number of the pages that it shows.
+  private static func state(_ page: String) -> String? {
+    page.firstMatch(of: /\/\.perubahan\?(\w+)"/).map { String($0.1) }
+  }
+
+  private static func page(_ address: String) async throws -> String {
+    let (data, _) = try await URLSession.shared.data(from: try #require(URL(string: address)))
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  @Test func pagesChangeTheirNumberWithTheirContent() async throws {
+    let site = try SiteFolder()
+    let watch = try RunningProgram(
+      ["watch", "--serve", "--only", SiteFolder.sukamaju], in: site.path)
+    let isReady = try await RunningProgram.waits {
+      try watch.said(on: "err").contains("berhenti dengan Ctrl-C.\n")
+    }
+    try #require(isReady)
+    let said = try watch.said(on: "out")
+    let address = try #require(
+      said.wholeMatch(of: /Buka: (http:\/\/127\.0\.0\.1:80\d\d\/)contoh\/sukamaju\/2021\/\n/)
+    ).1
+    let camat = "\(address)contoh/sukamaju/2021/camat/"
+    let first = try await Self.page(camat)
+    try site.replace(
+      "camat,Camat,", with: "camat,Bu Camat,",
+      in: SiteFolder.table("jabatan", of: SiteFolder.sukamaju))
+    var second = first
+    for _ in 0..<1500 where Self.state(second) == Self.state(first) {
+      try await Task.sleep(for: .milliseconds(20))
+      second = try await Self.page(camat)
+    }
+    #expect(first.ranges(of: "<h1>Camat</h1>").count == 1)
+    #expect(second.ranges(of: "<h1>Bu Camat</h1>").count == 1)
+    // What is served is the file and the script.
+    let file = try site.folder.text("Pantauan/contoh/sukamaju/2021/camat/index.html")
+    #expect(second.replacing(/<script>.*<\/script>\n/, with: "") == file)
+    #expect(try watch.interrupt().code == 0)
+    await #expect(throws: (any Error).self) { try await Self.page(camat) }
   }
 }

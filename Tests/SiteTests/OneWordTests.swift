@@ -207,7 +207,7 @@ struct OneWordTests {
   /// The quarters of a position in the tree, those that are told together taken apart.
   private static func chips(of code: String, _ page: String) -> [String] {
     guard let start = page.range(of: "<a href=\"\(code)/index.html\">"),
-      let chips = page[start.upperBound...].firstMatch(of: /<p class="tw">(.*?)<\/p>/)
+      let chips = page[start.upperBound...].firstMatch(of: /<p class="triwulan">(.*?)<\/p>/)
     else { return [] }
     return chips.output.1.matches(of: /<b>TW (I+V?)(?:–(I+V?))?<\/b> (.*?)<\/span>/).flatMap {
       chip -> [String] in

@@ -113,7 +113,10 @@ struct ProvidedNamesTests {
       let isShown = isDraft || sparse.positions[0][2].isEmpty
       let pages =
         ["camat/index.html"].filter { _ in isShown }
-        + ["cetak/index.html", "data/index.html", "index.html", "indeks/index.html"]
+        + [
+          "cetak/index.html", "data/index.html", "index.html", "indeks/index.html",
+          "papan/index.html",
+        ]
       #expect(
         files.keys.filter { $0.hasSuffix(".html") }.sorted()
           == pages.map { "uji/coba/2021/\($0)" })

@@ -204,16 +204,18 @@ struct StrictPage {
     "lang", "class", "loading", "data-kepala", "data-kaki", "charset", "name", "content", "rel",
     "href",
     "type", "title", "id", "aria-label", "aria-labelledby", "aria-hidden", "aria-current", "scope",
-    "data-l", "data-b", "alt", "src", "xmlns", "role", "viewBox", "preserveAspectRatio", "property",
+    "data-label", "data-bentuk", "alt", "src", "xmlns", "role", "viewBox", "preserveAspectRatio",
+    "property",
     "width", "height", "x", "y", "d",
     "font-family", "font-size", "font-weight", "fill", "stroke", "stroke-width",
-    "stroke-dasharray", "text-anchor", "display", "alttext", "form", "xml:lang",
+    "stroke-dasharray", "text-anchor", "shape-rendering", "media", "hidden", "display", "alttext",
+    "form", "xml:lang",
   ]
 }
 
 extension StrictPage {
   /// The rows of a page's tables of indicators, from the first cell's mark on.
   static func indicatorRows(of page: String) -> [String] {
-    page.matches(of: /<tr>\n(<td class="no">(?s:.*?))<\/tr>/).map { String($0.output.1) }
+    page.matches(of: /<tr>\n(<td class="nomor">(?s:.*?))<\/tr>/).map { String($0.output.1) }
   }
 }
