@@ -35,8 +35,8 @@ struct RollbackTests {
     #expect(back.err == Self.question)
     #expect(
       said(back) == [
-        "Dikembalikan: terbitan HARI, 2 kantor, 22 halaman",
-        "Disingkirkan: terbitan HARI, 2 kantor, 22 halaman",
+        "Dikembalikan: terbitan HARI, 2 kantor, 24 halaman",
+        "Disingkirkan: terbitan HARI, 2 kantor, 24 halaman",
         "  contoh/sukamaju/2021: pengesahan 002-tw2-af87b2f5 hilang dari situs",
       ])
     #expect(try site.folder.files("Public") == old)
@@ -95,7 +95,7 @@ struct RollbackTests {
     try Disk.remove("\(site.path)/Public")
     let run = try site.run("rollback", "--yes")
     #expect(run.code == 0)
-    #expect(said(run) == ["Dikembalikan: terbitan HARI, 2 kantor, 22 halaman"])
+    #expect(said(run) == ["Dikembalikan: terbitan HARI, 2 kantor, 24 halaman"])
     #expect(run.err == "")
     #expect(try site.folder.files("Public") == old)
     #expect(try site.run("build").code == 0)
