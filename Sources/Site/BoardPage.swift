@@ -91,12 +91,12 @@ struct BoardPositions {
   let others: Int
 
   /// So many drawing units high may the only column be, and each of two, above which stands more.
-  private static let room = (one: 280, two: 290)
+  private static let room = (one: 280, two: 310)
   /// F4 is 33 mm longer than A4.
-  private static let moreOnF4 = 110
+  private static let moreOnF4 = 90
 
   /// Lines of the summary beyond those that take no more than the charts beside them take room away.
-  private static let (usualLines, lineHeight) = (9, 16)
+  private static let (usualLines, lineHeight) = (12, 16)
 
   /// `lines` is about how many lines the summary takes in half of the sheet's width.
   init(_ edition: Edition, besideLines lines: Int) {

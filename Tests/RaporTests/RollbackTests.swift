@@ -35,8 +35,13 @@ struct RollbackTests {
     #expect(back.err == Self.question)
     #expect(
       said(back) == [
+<<<<<<< HEAD
         "Dikembalikan: terbitan HARI, 2 kantor, 23 halaman",
         "Disingkirkan: terbitan HARI, 2 kantor, 23 halaman",
+=======
+        "Dikembalikan: terbitan HARI, 2 kantor, 24 halaman",
+        "Disingkirkan: terbitan HARI, 2 kantor, 24 halaman",
+>>>>>>> fbb9ac7f32094c183503680173b266118c97f1c0
         "  contoh/sukamaju/2021: pengesahan 002-tw2-af87b2f5 hilang dari situs",
       ])
     #expect(try site.folder.files("Public") == old)
@@ -95,7 +100,11 @@ struct RollbackTests {
     try Disk.remove("\(site.path)/Public")
     let run = try site.run("rollback", "--yes")
     #expect(run.code == 0)
+<<<<<<< HEAD
     #expect(said(run) == ["Dikembalikan: terbitan HARI, 2 kantor, 23 halaman"])
+=======
+    #expect(said(run) == ["Dikembalikan: terbitan HARI, 2 kantor, 24 halaman"])
+>>>>>>> fbb9ac7f32094c183503680173b266118c97f1c0
     #expect(run.err == "")
     #expect(try site.folder.files("Public") == old)
     #expect(try site.run("build").code == 0)

@@ -72,7 +72,7 @@ struct BoardPageTests {
   /// As many bars as fit, in two even columns; names without the office's, cut between words.
   @Test(arguments: [
     (1, false, 0, 9, [1], 0), (4, false, 0, 9, [4], 0), (6, false, 0, 9, [3, 3], 0),
-    (14, false, 0, 9, [5, 5], 4), (14, false, 0, 12, [4, 4], 6), (14, true, 0, 9, [7, 7], 0),
+    (14, false, 0, 9, [5, 5], 4), (14, false, 0, 17, [4, 4], 6), (14, true, 0, 9, [7, 7], 0),
     (14, false, 200, 9, [4, 4], 6), (40, true, 200, 9, [6, 5], 29),
   ]) func positionsFindRoomOrAreCounted(
     _ count: Int, _ isF4: Bool, _ letters: Int, _ lines: Int, _ columns: [Int], _ others: Int
