@@ -5,7 +5,7 @@ import Tables
 package enum SiteFormat {
   /// Changes with every change of the program that makes other bytes of the same tables. A site says
   /// which one made it, so that another version does not take its own ways for alterations.
-  package static let version = "3"
+  package static let version = "4"
 }
 
 /// What a site is made from besides its units, as it was used: published beside them, so that

@@ -144,7 +144,7 @@ struct LookTests {
   }
 
   private static let known =
-    "Tulis nama halaman (profil, beranda, status, metodologi, data, panduan), nama berkas di "
+    "Tulis nama halaman (profil, beranda, status, metodologi, cari, istilah, data, panduan), nama berkas di "
     + "Content/berkas, atau alamat yang diawali https://."
 
   @Test(arguments: [

@@ -147,7 +147,7 @@ struct OpenDataTests {
     let files = try published(site)
     let sheets = files.keys.filter { $0.hasPrefix("gaya-") }
     let old = before.subtracting(try paths(files["SHA256SUMS"]))
-    #expect(before.count == 2 && sheets.count == 3 && old.count == 1)
+    #expect(before.count == 3 && sheets.count == 4 && old.count == 1)
     #expect(before.isSubset(of: sheets))
     #expect(try Set(paths(files["SHA256SUMS"])).isDisjoint(with: old))
     #expect(try files.filter { !old.contains($0.key) } == builtAtOnce(site))

@@ -52,12 +52,12 @@ struct OwnLookTests {
     #expect(run.code == 0)
     // What somebody changes in a page of its own is told as of all others.
     try site.replace("Melayani warga.", with: "Melayani raja.", in: "Public/profil/index.html")
+    let found = try site.run("verify").err.split(separator: "\n")
+      .filter { $0.contains(": galat: ") }.map { String($0.prefix { $0 != " " }) }
     #expect(
-      try site.run("verify").err.split(separator: "\n").filter { $0.contains(": galat: ") }.map {
-        String($0.prefix { $0 != " " })
-      } == [
+      found == [
         "Public/profil/index.html:", "Public/profil/index.html:7:44:",
-        "Public/profil/index.html:37:13:",
+        "Public/profil/index.html:9:51:", "Public/profil/index.html:44:13:",
       ])
   }
 
@@ -68,8 +68,8 @@ struct OwnLookTests {
     let files = try site.folder.files("Pratinjau").keys.filter { !$0.contains("/") }
     #expect(
       files.filter { !$0.hasPrefix("gaya-") }.sorted() == [
-        ".rapor-situs", "404.html", "halaman.css", "index.html", "logo.svg", "maklumat.pdf",
-        "robots.txt",
+        ".rapor-situs", "404.html", "halaman.css", "ikon.svg", "index.html", "logo.svg",
+        "maklumat.pdf", "papan.css", "robots.txt",
       ])
     #expect(try site.folder.text("Pratinjau/profil/index.html").contains("<p>Melayani warga.</p>"))
   }
@@ -142,7 +142,7 @@ struct OwnLookTests {
       Content/halaman/profil.txt:3: galat: Tidak ada halaman atau berkas dengan nama ini di situs. \
       [tujuan-tak-ada]
           tertulis:  /pta.pdf
-          perbaikan: Tulis nama halaman (maklumat, profil, beranda, status, metodologi, data, panduan), \
+          perbaikan: Tulis nama halaman (maklumat, profil, beranda, status, metodologi, cari, istilah, data, panduan), \
       nama berkas di Content/berkas, atau alamat yang diawali https://.
 
       """

@@ -35,13 +35,8 @@ struct RollbackTests {
     #expect(back.err == Self.question)
     #expect(
       said(back) == [
-<<<<<<< HEAD
-        "Dikembalikan: terbitan HARI, 2 kantor, 23 halaman",
-        "Disingkirkan: terbitan HARI, 2 kantor, 23 halaman",
-=======
-        "Dikembalikan: terbitan HARI, 2 kantor, 24 halaman",
-        "Disingkirkan: terbitan HARI, 2 kantor, 24 halaman",
->>>>>>> fbb9ac7f32094c183503680173b266118c97f1c0
+        "Dikembalikan: terbitan HARI, 2 kantor, 29 halaman",
+        "Disingkirkan: terbitan HARI, 2 kantor, 29 halaman",
         "  contoh/sukamaju/2021: pengesahan 002-tw2-af87b2f5 hilang dari situs",
       ])
     #expect(try site.folder.files("Public") == old)
@@ -100,11 +95,7 @@ struct RollbackTests {
     try Disk.remove("\(site.path)/Public")
     let run = try site.run("rollback", "--yes")
     #expect(run.code == 0)
-<<<<<<< HEAD
-    #expect(said(run) == ["Dikembalikan: terbitan HARI, 2 kantor, 23 halaman"])
-=======
-    #expect(said(run) == ["Dikembalikan: terbitan HARI, 2 kantor, 24 halaman"])
->>>>>>> fbb9ac7f32094c183503680173b266118c97f1c0
+    #expect(said(run) == ["Dikembalikan: terbitan HARI, 2 kantor, 29 halaman"])
     #expect(run.err == "")
     #expect(try site.folder.files("Public") == old)
     #expect(try site.run("build").code == 0)
@@ -165,7 +156,7 @@ struct RollbackTests {
       page[start..<end] == """
         <header class="muka">
         <h1>Halaman dicabut</h1>
-        <p class="lede">Alamat <code>contoh/sukamaju/2021</code> tidak diterbitkan lagi sejak 1 Agustus 2021.</p>
+        <p class="pengantar">Alamat <code>contoh/sukamaju/2021</code> tidak diterbitkan lagi sejak 1 Agustus 2021.</p>
         </header>
         <h2>Alasan</h2>
         <p>Salah unggah</p>

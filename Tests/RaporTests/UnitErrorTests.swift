@@ -183,8 +183,9 @@ struct UnitErrorTests {
     }
     #expect(
       files.sorted() == [
-        ".rapor-situs", "404.html", "SHA256SUMS", "data/datapackage.json", "data/index.html",
-        "data/rapor.csv", "data/semua.csv", "data/situs.csv", "data/skala.csv", "index.html",
+        ".rapor-situs", "404.html", "SHA256SUMS", "cari/index.html", "data/datapackage.json",
+        "data/index.html", "data/rapor.csv", "data/semua.csv", "data/situs.csv",
+        "data/skala.csv", "halaman.css", "ikon.svg", "index.html", "istilah/index.html",
         "metodologi/index.html", "papan.css", "robots.txt", "sitemap.xml",
         "status/index.html", "umpan.xml",
       ])

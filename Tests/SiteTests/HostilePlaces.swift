@@ -7,7 +7,8 @@ enum HostilePlaces {
     let approval: Set<String> = isDraft ? [] : ["pengesahan.oleh"]
     let unit = "uji/coba/2021"
     let pages: [String: Set<String>] = [
-      "404.html": [], "metodologi/index.html": [], "panduan/index.html": [],
+      "404.html": [], "metodologi/index.html": [], "istilah/index.html": [],
+      "cari/index.html": names.union(["profil.provinsi"]), "panduan/index.html": [],
       "panduan/kesalahan/index.html": [], "panduan/server/index.html": [],
       "panduan/tampilan/index.html": [], "panduan/terminal/index.html": [],
       "status/index.html": names,
@@ -26,6 +27,7 @@ enum HostilePlaces {
       "\(unit)/naskah/index.html": letterhead.union(decree),
       "\(unit)/camat/index.html": letterhead.union(rating).union(scorecard).union(approval)
         .union(["uraian.nomor", "uraian.teks"]),
+      "\(unit)/indeks/index.html": letterhead.union(["indikator.indikator", "jabatan.nama"]),
       "\(unit)/papan/index.html": letterhead.union(rating).union(approval).union([
         "indikator.indikator", "indikator.satuan", "profil.kontak_ppid", "jabatan.nama",
       ]),

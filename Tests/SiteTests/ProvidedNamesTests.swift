@@ -57,50 +57,53 @@ struct ProvidedNamesTests {
       testDescription: "an indicator without a formula",
       indicators: [["camat", "1", "Sasaran", "i", "Indikator", ""]],
       rows: [
-        "— | tidak terukur | tidak terukur | tidak terukur | tidak terukur | tidak terukur | — | tidak terukur"
+        "— | tidak terukur | tidak terukur | tidak terukur | tidak terukur | tidak terukur | — | tidak terukur | tanpa predikat"
       ]),
     measured(
       "all figures missing", [], yearly,
       shows:
-        "4 | belum dilaporkan | belum dilaporkan | belum dilaporkan | belum dilaporkan | belum dilaporkan | 4 | belum dilaporkan"
+        "4 | belum dilaporkan | belum dilaporkan | belum dilaporkan | belum dilaporkan | belum dilaporkan | 4 | belum dilaporkan | tanpa predikat"
     ),
     measured(
-      "no targets", ["1", "1", "1", "1"], [], shows: "— | 1 | 1 | 1 | 1 | 1 | — | tidak dijadwalkan"
+      "no targets", ["1", "1", "1", "1"], [],
+      shows: "— | 1 | 1 | 1 | 1 | 1 | — | tidak dijadwalkan | tanpa predikat"
     ),
     measured(
       "neither targets nor figures", [], [],
       shows:
-        "— | tidak dijadwalkan | tidak dijadwalkan | tidak dijadwalkan | tidak dijadwalkan | tidak dijadwalkan | — | tidak dijadwalkan"
+        "— | tidak dijadwalkan | tidak dijadwalkan | tidak dijadwalkan | tidak dijadwalkan | tidak dijadwalkan | — | tidak dijadwalkan | tanpa predikat"
     ),
     measured(
       "withheld", ["rahasia", "rahasia", "rahasia", "rahasia"], yearly,
-      shows: "4 | rahasia | rahasia | rahasia | rahasia | rahasia | 4 | rahasia"),
+      shows: "4 | rahasia | rahasia | rahasia | rahasia | rahasia | 4 | rahasia | tanpa predikat"),
     measured(
       "withheld later", ["1", "rahasia", "1", "1"], yearly,
-      shows: "4 | 1 | rahasia | 1 | 1 | rahasia | 4 | rahasia"),
+      shows: "4 | 1 | rahasia | 1 | 1 | rahasia | 4 | rahasia | tanpa predikat"),
     measured(
       "nothing arose", ["-", "-", "-", "-"], yearly,
       shows:
-        "4 | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | 4 | tidak berlaku"
+        "4 | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | 4 | tidak berlaku | tanpa predikat"
     ),
     measured(
       "zero of zero", ["0", "0", "0", "0"], yearly,
       shows:
-        "4 | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | 4 | tidak berlaku"
+        "4 | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | tidak berlaku | 4 | tidak berlaku | tanpa predikat"
     ),
     measured(
       "a quarter is missing", ["1", "", "1", "1"], yearly,
-      shows: "4 | 1 | belum dilaporkan | 1 | 1 | belum lengkap | 4 | belum lengkap"),
+      shows: "4 | 1 | belum dilaporkan | 1 | 1 | belum lengkap | 4 | belum lengkap | tanpa predikat"
+    ),
     measured(
       "only a yearly target", ["1", "1", "1", "1"], ["4", "", "", "", ""],
       shows: "4 | 1 | 1 | 1 | 1 | 1 | 4 | 25,00% | Sangat Kurang"),
     measured(
       "targets of zero", ["1", "1", "1", "1"], ["0", "0", "0", "0", "0"],
-      shows: "0 | 1 | 1 | 1 | 1 | 1 | 0 | tidak dijadwalkan"),
+      shows: "0 | 1 | 1 | 1 | 1 | 1 | 0 | tidak dijadwalkan | tanpa predikat"),
     Sparse(
       testDescription: "a note with nothing but its quarter",
       indicators: [["camat", "1", "Sasaran", "i", "Indikator", "2 + 2"]],
-      notes: [["i", "1", "Catatan"]], rows: ["— | 4 | 4 | 4 | 4 | 4 | — | tidak dijadwalkan"]),
+      notes: [["i", "1", "Catatan"]],
+      rows: ["— | 4 | 4 | 4 | 4 | 4 | — | tidak dijadwalkan | tanpa predikat"]),
   ]
 
   @Test(arguments: cases, [false, true]) func templatesFindEveryName(
@@ -114,7 +117,7 @@ struct ProvidedNamesTests {
       let pages =
         ["camat/index.html"].filter { _ in isShown }
         + [
-          "cetak/index.html", "data/index.html", "index.html", "indeks/index.html",
+          "cetak/index.html", "data/index.html", "indeks/index.html", "index.html",
           "papan/index.html",
         ]
       #expect(

@@ -18,7 +18,7 @@ struct QuarterChipTests {
     let edition = try Office.small().edition(upTo: reached, isDraft: false)
     let page = press.files(of: edition)["uji/coba/2021/index.html"]
     let text = String(decoding: try #require(page), as: UTF8.self)
-    let chips = text.matches(of: /<p class="tw">(.*?)<\/p>/).map {
+    let chips = text.matches(of: /<p class="triwulan">(.*?)<\/p>/).map {
       String($0.output.1.replacing(/<[^>]*>/, with: ""))
     }
     #expect(chips == expected)

@@ -110,7 +110,7 @@ struct SiteLookTests {
         settings: press.frame.settings, templates: press.frame.templates,
         baseURL: press.frame.baseURL, isDraft: isDraft, pages: [page])
       let files = frame.textPages(into: &found)
-      #expect(files.map(\.path) == ["profil/index.html", "halaman.css"])
+      #expect(files.map(\.path) == ["profil/index.html"])
       _ = try StrictPage(files[0].bytes)
       let text = String(decoding: files[0].bytes, as: UTF8.self)
       let start = try #require(text.firstRange(of: "<div class=\"halaman\">\n")).upperBound

@@ -216,6 +216,8 @@ struct StrictPage {
 extension StrictPage {
   /// The rows of a page's tables of indicators, from the first cell's mark on.
   static func indicatorRows(of page: String) -> [String] {
-    page.matches(of: /<tr>\n(<td class="nomor">(?s:.*?))<\/tr>/).map { String($0.output.1) }
+    page.matches(of: /<tr>\n(<td class="nomor">(?s:.*?))<\/tr>/).map {
+      "<tr>" + $0.output.1.replacing("\n", with: "")
+    }
   }
 }
