@@ -8,12 +8,10 @@ package enum InlineMark {
   /// wide in all; a longer bar ends there.
   package static func bullet(_ value: Double, full: Double, reach: Double = 1.5) -> TrustedMarkup {
     func place(_ share: Double) -> Int { Int((min(max(share / reach, 0), 1) * 60_00).rounded()) }
-    let tick = place(1) - (reach > 1 ? 1_00 : 2_00)
     return """
-      <svg class="bilah" viewBox="0 0 60 10" \
-      preserveAspectRatio="none" aria-hidden="true"><path class="lintasan" \
-      d="M0 1h60v8H0z"/><path class="isi" d="M0 3h\(place(value / full))v4H0z"/><path \
-      class="tanda" d="M\(tick) 0h2v10h-2z"/></svg>
+      <svg class="bilah" viewBox="0 0 60 10" preserveAspectRatio="none" aria-hidden="true"><path \
+      class="lintasan" d="M0 1h60v8H0z"/><path class="isi" d="M0 3h\(place(value / full))v4H0z"/>\
+      <path class="tanda" d="M\(place(1)) 0v10"/></svg>
       """
   }
 

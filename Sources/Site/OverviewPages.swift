@@ -66,19 +66,32 @@ struct OverviewPages {
     let regency = units[0].regencyCrumb
     let page = SiteFrame.Page(
       path: regency.path, template: "kabupaten", title: regency.name,
-      description: "Kecamatan di \(regency.name) berdampingan menurut nama, tanpa peringkat.",
+      description: "Kecamatan di \(regency.name) berdampingan menurut nama, tanpa peringkat. "
+        + Self.counts(shown),
       step: regency.name, isExample: units.contains(where: \.isExample))
     let scores = shown.map {
       (name: "\($0.subdistrictName) \($0.id.year), \($0.reached.short)", score: $0.score)
     }
     let content: Record = [
-      "nama": .text(regency.name),
+      "nama": .text(regency.name), "jumlah_nilai": .text(Self.counts(shown)),
       "bagan": ChartDrawing.rows(
         scores, id: "bagan-kecamatan", title: "Nilai kecamatan di \(regency.name)",
         isExample: shown.contains(where: \.isExample)),
       "kecamatan": subdistricts(shown, from: "\(units[0].id.regency)/"),
     ]
     return frame.render(page, content, into: &diagnostics)
+  }
+
+  /// `3 kantor: 2 Sangat Baik, 1 sementara.`, the best ratings first, then those without one.
+  static func counts(_ units: [UnitSummary]) -> String {
+    let rated = units.compactMap(\.score.rating).sorted { $0.place < $1.place }
+      .grouped(by: \.name).map { "\($0.elements.count) \($0.key)" }
+    let provisional = units.count { $0.score.value != nil && $0.score.rating == nil }
+    let missing = units.count { $0.score.value == nil }
+    let parts =
+      rated + (provisional > 0 ? ["\(provisional) \(Score.provisional)"] : [])
+      + (missing > 0 ? ["\(missing) belum bernilai"] : [])
+    return "\(units.count) kantor: \(parts.joined(separator: ", "))."
   }
 
   private func subdistrictPage(

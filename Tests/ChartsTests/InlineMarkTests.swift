@@ -13,7 +13,7 @@ struct InlineMarkTests {
       text(InlineMark.bullet(value, full: 100)) == """
         <svg class="bilah" viewBox="0 0 60 10" preserveAspectRatio="none" aria-hidden="true">\
         <path class="lintasan" d="M0 1h60v8H0z"/><path class="isi" d="M0 3h\(length)v4H0z"/>\
-        <path class="tanda" d="M39 0h2v10h-2z"/></svg>
+        <path class="tanda" d="M40 0v10"/></svg>
         """)
   }
 
@@ -23,7 +23,7 @@ struct InlineMarkTests {
       text(InlineMark.bullet(75, full: 100, reach: 1)) == """
         <svg class="bilah" viewBox="0 0 60 10" preserveAspectRatio="none" aria-hidden="true">\
         <path class="lintasan" d="M0 1h60v8H0z"/><path class="isi" d="M0 3h45v4H0z"/>\
-        <path class="tanda" d="M58 0h2v10h-2z"/></svg>
+        <path class="tanda" d="M60 0v10"/></svg>
         """)
   }
 
