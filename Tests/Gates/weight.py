@@ -35,7 +35,7 @@ def check(folder: Path, pages: list[Path]) -> Outcome:
 
 def paper_sheets(folder: Path, pages: list[Path]) -> list[Path]:
     """The style sheets for A4 and F4, one of which every page links beside the shared one."""
-    linked = {name for page in pages for name in LINK.findall(page.read_text(encoding="utf-8"))}
+    linked = {name for page in pages for name in LINK.findall(page.read_text(encoding="utf-8", errors="replace"))}
     return sorted(folder / name for name in linked - {stylesheet(folder).name})
 
 
