@@ -4,14 +4,15 @@
   return [...document.querySelectorAll('svg.bagan')].filter(svg => svg.getClientRects().length).map(svg => {
     const scale = svg.getScreenCTM(), page = { x: scrollX, y: scrollY };
     const at = (x, y) => ({ x: scale.a * x + scale.e + page.x, y: scale.d * y + scale.f + page.y });
-    const ticks = [...svg.querySelectorAll('.target path:not(.alas)')].flatMap(path => segments(path.getAttribute('d')))
+    const drawn = pattern => [...svg.querySelectorAll(pattern)].filter(mark => mark.getClientRects().length);
+    const ticks = drawn('.target path:not(.alas)').flatMap(path => segments(path.getAttribute('d')))
       .map(([x1, y1, x2, y2]) => ({ from: at(x1, y1), to: at(x2, y2) }));
     return {
       name: svg.querySelector('title').id, frame: box(svg.getBoundingClientRect()),
-      texts: [...svg.querySelectorAll('text')].map(text => ({
+      texts: drawn('text').map(text => ({
         text: text.textContent, box: box(text.getBoundingClientRect()),
         points: parseFloat(getComputedStyle(text).fontSize) * Math.hypot(scale.a, scale.b) * 0.75 })),
-      bars: [...svg.querySelectorAll('.batang rect')].map(rect => {
+      bars: drawn('.batang rect').map(rect => {
         const [x, y, w, h] = ['x', 'y', 'width', 'height'].map(name => +rect.getAttribute(name));
         return { from: at(x, y), to: at(x + w, y + h) };
       }),

@@ -19,7 +19,7 @@ from statistics import median
 from PIL import Image
 
 from chromium import tab
-from gate import Defect, Outcome, kind, run, spread, stylesheet, swap
+from gate import Defect, Outcome, kind, run, spread, stylesheets, swap
 from palette import contrast
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -30,7 +30,7 @@ WORDS = (Path(__file__).with_name("charts.js")).read_text(encoding="utf-8")
 PHONE_PX, PAPER_PT, GREY = 11, 7, 3.0
 WIDTH = 320  # units, of every drawing; a tick is 2 of them thick and its halo 4
 SHARP, PARTS = 3, (0.15, 0.3, 0.5, 0.7, 0.85)
-PAPER = 605  # px: A4 without margins of 3 and 2 cm
+PAPER = 661  # px: A4 without margins of 22 and 13 mm
 ONLY_CHARTS = ("body * { visibility: hidden !important } .bagan text { visibility: visible !important }"
                " body::after { content: none !important } @page { @top-left { content: none } @top-right { content: none }"
                " @bottom-left { content: none } @bottom-right { content: none } }")
@@ -62,8 +62,9 @@ def check_these(folder: Path, pages: list[Path]) -> Outcome:
 def gallery_page(folder: Path) -> str:
     drawings = "\n".join(f"<article class=\"kartu\"><div class=\"dua-kolom\"><figure>{file.read_text(encoding='utf-8')}</figure></div></article>"
                          for file in sorted(GOLDENS.glob("*.svg")))
+    links = "".join(f'<link rel="stylesheet" href="{sheet.name}">' for sheet in stylesheets(folder))
     return (f'<!DOCTYPE html>\n<html lang="id"><head><meta charset="utf-8"><title>Bagan</title>'
-            f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="{stylesheet(folder).name}"></head>\n'
+            f'<meta name="viewport" content="width=device-width">{links}</head>\n'
             f"<body><main>\n{drawings}\n</main></body></html>\n")
 
 
@@ -182,7 +183,7 @@ def in_pdf(page):
 
 def restyle(css: str):
     """Plants a rule at the end of the site's style sheet, which the page of drawings uses too."""
-    return lambda folder, _: stylesheet(folder).write_bytes(stylesheet(folder).read_bytes() + css.encode())
+    return lambda folder, _: stylesheets(folder)[-1].write_bytes(stylesheets(folder)[-1].read_bytes() + css.encode())
 
 
 DEFECTS = [

@@ -16,6 +16,12 @@ CHART_NOTICE = "contoh, bukan angka"
 SUMMING_UP = ("front", "kabupaten", "kecamatan")
 
 
+def is_ornament(attributes: list[tuple[str, str]]) -> bool:
+    """A QR code, or a small drawing that repeats the figure beside it and is hidden from ears."""
+    small = ("class", "bilah") in attributes or ("class", "jejak") in attributes
+    return ("class", "kode-qr") in attributes or small and ("aria-hidden", "true") in attributes
+
+
 class Reader(HTMLParser):
     """The text of a page outside its charts, and the descriptions of its charts."""
 
@@ -25,7 +31,7 @@ class Reader(HTMLParser):
         self.feed(page.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag, attributes):
-        if tag == "svg" and ("class", "kode-qr") not in attributes:
+        if tag == "svg" and not is_ornament(attributes):
             self.charts.append("")
         if tag in ("svg", "desc", "head"):
             self._inside.append(tag)

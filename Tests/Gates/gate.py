@@ -62,12 +62,14 @@ def kind(folder: Path, page: Path) -> str:
     *folders, name = page.relative_to(folder).parts
     if name != "index.html":
         return name.removesuffix(".html")
-    if len(folders) == 1 and folders[0] in ("status", "metodologi"):
+    if folders[:1] == ["panduan"] or len(folders) == 1 and folders[0] in ("status", "metodologi", "cari", "istilah"):
         return folders[0]
     if folders == ["data"]:
         return "shared data"
+    if len(folders) == 1 and not any(page.parent.glob("*/*/data/data.json")):
+        return "halaman"
     if len(folders) == 4:
-        return folders[3] if folders[3] in ("naskah", "data", "cetak", "papan") else "scorecard"
+        return folders[3] if folders[3] in ("naskah", "data", "cetak", "papan", "indeks") else "scorecard"
     return ["front", "kabupaten", "kecamatan", "unit"][len(folders)] if len(folders) < 4 else "other"
 
 
@@ -125,11 +127,17 @@ def rewrite(file: Path, pattern: str, new) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def stylesheet(folder: Path) -> Path:
-    """The style sheet that the front page uses; the last release's sheet may lie beside it."""
+def stylesheets(folder: Path) -> list[Path]:
+    """The style sheets that the front page uses, the one for paper after the shared one; those of the last
+    release may lie beside them. In a folder of templates the two that they are made from."""
     front = folder / "index.html"
-    link = re.search(r'href="([^"]+\.css)"', front.read_text(encoding="utf-8")) if front.exists() else None
-    return folder / (link[1] if link else "gaya.css")
+    links = re.findall(r'href="([^"]+\.css)"', front.read_text(encoding="utf-8")) if front.exists() else []
+    return [folder / link for link in links] or [folder / "gaya.css", folder / "cetak.css"]
+
+
+def stylesheet(folder: Path) -> Path:
+    """The style sheet that all pages share."""
+    return stylesheets(folder)[0]
 
 
 # Running ------------------------------------------------------------------------------------------

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Gate: the palette has contrast: text 4.5:1, graphics 3:1, in the light, the dark and the print scheme.
 
-Computed from the custom properties of the style sheet (Templates/gaya.css, or the one that the
-front page uses), because axe cannot judge text and bars inside SVG. FOLDER is Templates or a site.
+Computed from the custom properties of the style sheets (Templates/gaya.css and cetak.css, or those that
+the front page uses), because axe cannot judge text and bars inside SVG. FOLDER is Templates or a site.
 """
 
 import re
 from pathlib import Path
 
-from gate import Defect, Outcome, rewrite, run, stylesheet
+from gate import Defect, Outcome, rewrite, run, stylesheet, stylesheets
 
 TEXT, GRAPHIC = 4.5, 3.0
 SCHEMES = {"light": None, "dark": "(prefers-color-scheme:dark)", "print": "print"}
@@ -43,10 +43,10 @@ DECORATIVE = {"garis"}
 
 
 def check(folder: Path, _: list[Path]) -> Outcome:
-    sheet = stylesheet(folder)
-    if not sheet.is_file():
+    sheets = stylesheets(folder)
+    if not all(sheet.is_file() for sheet in sheets):
         return Outcome(0)
-    css = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", "".join(map(rules_of, sheets)), flags=re.S)
     findings, lowest = [], []
     for scheme, medium in SCHEMES.items():
         own = custom_properties(css, medium)
@@ -66,6 +66,12 @@ def check(folder: Path, _: list[Path]) -> Outcome:
         findings += [f"[{scheme}] colour --{name} is in no pair" for name, value in colours.items()
                      if value.startswith("#") and name not in tested]
     return Outcome(len(PAIRS) * len(SCHEMES), findings, min(lowest)[1] if lowest else "")
+
+
+def rules_of(sheet: Path) -> str:
+    """What a style sheet says; the one for paper is a template without its medium."""
+    text = sheet.read_text(encoding="utf-8")
+    return f"@media print{{{text}}}" if sheet.name == "cetak.css" else text
 
 
 def custom_properties(css: str, medium: str | None) -> dict[str, str]:
@@ -120,7 +126,7 @@ def paint(scheme: str, name: str, value: str):
     medium = SCHEMES[scheme]
     rule = f":root {{ --{name}: {value} }}"
     text = f"@media {medium} {{ {rule} }}" if medium else rule
-    return lambda folder, _: rewrite(stylesheet(folder), "$", text)
+    return lambda folder, _: rewrite(stylesheets(folder)[-1], r"\Z", lambda _: text)
 
 
 DEFECTS = [
@@ -136,6 +142,8 @@ DEFECTS = [
            paint("dark", "tepi", "#222")),
     Defect("no dark scheme", "front", r"\[dark\] the style sheet has no scheme",
            lambda folder, _: rewrite(stylesheet(folder), "prefers-color-scheme: ?dark", "prefers-contrast:more")),
+    Defect("no print scheme", "front", r"\[print\] the style sheet has no scheme",
+           lambda folder, _: stylesheets(folder)[-1].write_text("@media print{.kop{display:flex}}")),
     Defect("property gone", "front", "no custom property --kuning",
            lambda folder, _: rewrite(stylesheet(folder), "--kuning:", "--oker:")),
     Defect("colour that nobody tests", "front", "--hiasan is in no pair",

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,9 +28,10 @@ from sheets import NOTICE, PAPERS, Sheet, Word, fonts, sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD, FOOT, LEAST_LINES = 50, 65, 3  # margins in points, somewhat narrower than 2 and 2.5 cm
-PARTS = ["Ringkasan kantor", "Pengesahan dan koreksi"]
+CONTENTS, LAST = "Daftar isi:", "Pengesahan dan koreksi"  # how the table begins that lists the positions; what it lists after them
+HEADING, ABOVE = (16, 25), 4  # heights of words in the headings of positions and parts; how much higher a row's name may stand than its number
 SIDIK = r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b"
-SIGNED, VOUCHED, INITIALS = r"Rapor jabatan {} pada Kecamatan", "Angka di atas sesuai dengan data", "Paraf dan tanggal"
+SIGNED, VOUCHED, INITIALS = r"Rapor jabatan {} pada Kecamatan", "Angka pada rapor ini sesuai dengan data", "Paraf dan tanggal"
 
 
 @dataclass(frozen=True)
@@ -210,41 +212,65 @@ def signatures(found: list[Sheet], names: list[str]) -> list[str]:
 
 
 def contents(found: list[Sheet], names: list[str]) -> list[str]:
-    """The contents list every part, and the numbers are those of the sheets with the parts' headings."""
-    start = next((n for n, sheet in enumerate(found) if "Daftar isi" in sheet.text), None)
-    if start is None:
+    """The contents list every position and the last part, and the numbers are those of the sheets with their headings."""
+    entries = contents_rows(found)
+    if not entries:
         return ["has no contents"]
-    begins = [n for n, sheet in enumerate(found, 1) if heading(sheet, names)]
-    listed, numbers = entries(found[start:min(begins or [start + 2]) - 1], PARTS + names)
-    troubles = [] if sorted(listed) == sorted(PARTS + names) else [f"the contents list {listed}"]
+    wanted, listed = names + [LAST], [named(text, names) for text, _ in entries]
+    numbers = [number for _, number in entries]
+    troubles = [] if sorted(listed) == sorted(wanted) else [f"the contents list {listed}"]
+    begins = [number for number, sheet in enumerate(found, 1) for name in {*wanted} if begins_on(sheet, name)]
     if numbers != begins:
         troubles.append(f"the contents' numbers {numbers} are not the sheets {begins}")
     for name, number in zip(listed, numbers):
-        if not (number <= len(found) and heading(found[number - 1], [name]) == name):
+        if not (number and number <= len(found) and begins_on(found[number - 1], name)):
             troubles.append(f"the contents send one to sheet {number} for {name}, which does not begin there")
     return troubles
 
 
-def entries(found: list[Sheet], known: list[str]) -> tuple[list[str], list[int]]:
-    """The names in the contents, and the numbers that stand in a column on their right."""
-    listed, numbers = [], []
-    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+def contents_rows(found: list[Sheet]) -> list[tuple[str, int | None]]:
+    """The rows of the table of contents: the first cell's text, and the number on the right; the last row is that of
+    the last part. The table may go on on the next sheet, under its repeated head."""
+    listed: list[tuple[str, int | None]] = []
+    second = third = 0.0
     for sheet in found:
         words = sorted(body(sheet), key=lambda word: (round(word.top), word.left))
-        column = [word for word in words if word.text.isdigit() and word.left > sheet.width * 0.8]
-        numbers += [int(word.text) for word in column]
-        listed += re.findall(names, " ".join(word.text for word in words if word not in column))
-    return listed, numbers
+        if not second:
+            caption = next((one for one, other in zip(words, words[1:]) if [one.text, other.text] == CONTENTS.split()), None)
+            if not caption:
+                continue
+            words = [word for word in words if word.top > caption.bottom - 2]
+        head = next((word for word in words if word.text == "Nilai,"), None)
+        if head:
+            third = max(word.left for word in words if abs(word.top - head.top) < 2)
+            second, words = head.left, [word for word in words if word.top > head.bottom - 2]
+        begins = [word for word in words if word.text.isdigit() and word.left > third - 2]
+        for begin, following in zip(begins, [*begins[1:], None]):
+            below = following.top - ABOVE if following else sheet.height
+            text = " ".join(word.text for word in words if word.left < second - 1 and begin.top - ABOVE <= word.top < below)
+            listed.append((text, int(begin.text)))
+            if text.startswith(LAST):
+                return [*listed[:-1], (LAST, int(begin.text))]
+    return listed
 
 
-def heading(sheet: Sheet, names: list[str]) -> str | None:
-    """The part of the book that begins on a sheet."""
-    for name in sorted(names, key=len, reverse=True):
-        if re.search(rf"Rapor jabatan( · Eselon \S+)? {re.escape(name)} (?!pada Kecamatan)", sheet.text):
-            return name
-    # Where another part begins, its heading stands first.
-    first = " ".join(word.text for word in sorted(body(sheet), key=lambda word: (round(word.top), word.left)))
-    return next((part for part in PARTS if first.startswith(part)), None)
+def named(text: str, names: list[str]) -> str:
+    """The position that a row of the contents names, below whom or alone."""
+    return next((name for name in sorted(names, key=len, reverse=True)
+                 if squeezed(text) == squeezed(name) or squeezed(text).startswith(squeezed(f"{name} di bawah "))), text)
+
+
+def begins_on(sheet: Sheet, name: str) -> bool:
+    """Its heading stands on the sheet: a position's at the top, the last part's also below a position."""
+    large = squeezed("".join(word.text for word in sorted(body(sheet), key=lambda word: (round(word.top), word.left))
+                             if HEADING[0] < word.bottom - word.top < HEADING[1]))
+    if name == LAST:
+        return large.endswith(squeezed(LAST))
+    return large.removesuffix(squeezed(LAST)) == squeezed(name)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 # The command line ---------------------------------------------------------------------------------
@@ -264,7 +290,7 @@ def check(program: str, is_quick: bool) -> tuple[int, list[str]]:
     return len(jobs), sorted(found)
 
 
-CSS, CARD, BOOK, LAYOUT = "gaya.css", "lembar.mustache", "buku.mustache", "tata-letak.mustache"
+CSS, CARD, BOOK, LAYOUT = "cetak.css", "lembar.mustache", "buku-isi.mustache", "tata-letak.mustache"
 
 
 def add(css: str):
@@ -294,11 +320,11 @@ DEFECTS = {
     "link to this machine": ("card", change(CARD, r"\Z", "<A HREF='../index.html'>kata</A>"), "links to file://"),
     "number torn": ("book", lambda templates: rewrite(templates / "buku.css", r"\Z", lambda _: "\n.halaman-ke{width:0}\n"),
                     "numbers .* are not the sheets"),
-    "no contents": ("book", change(BOOK, r"Daftar isi", "Isi"), "has no contents"),
-    "no numbers": ("book", change(BOOK, r'\{\{#halaman\}\} <span class="halaman-ke">\{\{\.\}\}</span>\{\{/halaman\}\}', ""),
-                   "numbers .* are not the sheets"),
-    "wrong numbers": ("book", change(BOOK, r'(?<=\{\{#halaman\}\} <span class="halaman-ke">)', "1"), "does not begin there"),
-    "part not listed": ("book", change(BOOK, r'<li><a href="#\{\{bagian.ringkasan.*?</li>', ""), "the contents list"),
+    "no contents": ("book", change(BOOK, r"Daftar isi:", "Isi:"), "has no contents"),
+    "no numbers": ("book", change(BOOK, r"\{\{#halaman\}\}\{\{\.\}\}\{\{/halaman\}\}", ""), "has no contents|numbers .* are not the sheets"),
+    "wrong numbers": ("book", change(BOOK, r"(?<=\{\{#halaman\}\})", "1"), "does not begin there"),
+    "part not listed": ("book", change(BOOK, r'<tr>\n<th scope="row"><a href="#\{\{bagian.pengesahan.*?</tr>', ""), "the contents list"),
+    "position not listed": ("book", change(BOOK, r'<a href="#\{\{jangkar\}\}">\{\{nama\}\}</a>', "Jabatan"), "the contents list"),
     "template error": ("card", change(CARD, r"\{\{nama\}\}", "{{namo}}"), "exits 65"),
 }
 # What no template can bring about: a change of the PDF itself, of equal length.

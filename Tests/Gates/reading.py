@@ -21,7 +21,7 @@ KINDS = {"front": "front page", "kabupaten": "kabupaten", "kecamatan": "kecamata
 SELECTORS = {  # of each, the first that has boxes is measured
     "score": ["main .besar", "main .skor", "main .ringkas .angka", "main td .angka", "main .ringkas"],
     "sentence": ["main .inti p:has(b)", "main .inti p"],
-    "figures": ["main table.t, main .pohon, main .kantor"],
+    "figures": ["main table.tabel, main .pohon, main .kantor"],
     "header": ["header.situs"],
     "breadcrumb": [".remah"],
     "banner": [".pita summary"],

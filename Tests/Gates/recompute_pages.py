@@ -36,7 +36,7 @@ class PageCheck:
         self.scores(place, scores, unit.reached, document, cells=4)
         rows = {
             row.find("a").attributes.get("href", ""): self.cells(table, row)
-            for table in document.all("table", "class", "ti")
+            for table in document.all("table", "class", "indikator")
             for row in table.find("tbody").elements()
         }
         for indicator in unit.indicators(code):

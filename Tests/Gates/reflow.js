@@ -79,13 +79,14 @@
       .map(e => ({ e, r: e.getBoundingClientRect(), t: say(e.textContent) }));
     const spare = r => 0.25 * r.height; // the box of a line is taller than its letters
     for (const { e, r, t } of texts) {
+      if (!e.getClientRects().length) continue; // a key that is not drawn on paper
       const scale = e.getScreenCTM(), px = parseFloat(style(e).fontSize) * Math.hypot(scale.a, scale.b);
       if (px < smallest) found.push(`chart text of ${px.toFixed(1)} px in ${label}: ${t}`);
       if (r.left < frame.left - 1 || r.right > frame.right + 1
           || r.top < frame.top - spare(r) || r.bottom > frame.bottom + spare(r))
         found.push(`chart text leaves the frame of ${label}: ${t}`);
     }
-    texts.forEach((a, i) => texts.slice(i + 1).forEach(b => {
+    texts.filter(({ e }) => e.getClientRects().length).forEach((a, i, shown) => shown.slice(i + 1).forEach(b => {
       const across = Math.min(a.r.right, b.r.right) - Math.max(a.r.left, b.r.left);
       const down = Math.min(a.r.bottom, b.r.bottom) - Math.max(a.r.top, b.r.top);
       if (across > 1 && down > spare(a.r) + spare(b.r))

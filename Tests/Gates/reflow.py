@@ -7,6 +7,7 @@ smaller than 11 px on a phone of 360 px. Under wide spacing charts are exempt, s
 stand in a table on the same page, and words may be broken.
 """
 
+import re
 from pathlib import Path
 
 from chromium import tab
@@ -16,7 +17,7 @@ LOOK = Path(__file__).with_name("reflow.js").read_text(encoding="utf-8")
 SMALLEST = 11
 SPACING = ("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
            " p { margin-bottom: 2em !important }")
-PAPER = 605  # px: A4 without margins of 3 and 2 cm
+PAPER = {"a4": 661, "f4": 680}  # px: 210 and 215 mm without margins of 22 and 13 mm
 VARIANTS = {  # name -> (medium, width, extra style, least size of chart text; None: neither charts nor words are)
     "320": ("screen", 320, "", 0),
     "360": ("screen", 360, "", SMALLEST),
@@ -25,7 +26,7 @@ VARIANTS = {  # name -> (medium, width, extra style, least size of chart text; N
     "text 200 %": ("screen", 1280, "html { font-size: 200% !important }", SMALLEST),
     "spacing 320": ("screen", 320, SPACING, None),
     "spacing 1280": ("screen", 1280, SPACING, None),
-    "paper": ("print", PAPER, "", 0),
+    "paper": ("print", None, "", 0),
 }
 
 
@@ -41,11 +42,17 @@ def look(folder: Path, pages: list[Path]) -> list[str]:
             browser.page.evaluate("document.head.append(Object.assign(document.createElement('style'), {id: 'gate'}))")
             for name, (medium, width, css, smallest) in VARIANTS.items():
                 browser.page.emulate_media(media=medium)
+                width = width or PAPER[paper(page)]
                 browser.page.set_viewport_size({"width": width, "height": 800})
                 browser.page.evaluate("css => { document.getElementById('gate').textContent = css }", css)
                 found = browser.page.evaluate(LOOK, smallest)
                 findings += [f"{page.relative_to(folder)} [{name}] {text}" for text in dict.fromkeys(found)]
     return findings
+
+
+def paper(page: Path) -> str:
+    """Which paper a page is printed on, as its first element says."""
+    return re.search(r'<html[^>]*\bclass="[^"]*\b(a4|f4)\b', page.read_text(encoding="utf-8"))[1]
 
 
 MONO = "font: 12px monospace; white-space: nowrap"

@@ -3,8 +3,9 @@
 
 Prints the book of every unit as `rapor print` does and computes of each sheet its fill, how far down
 its type area the last ink stands, and which share of the type area's rows has ink. No sheet is under a
-third full but the cover, the contents and the last of a part (a position, the summary, the history); a
-position spends at most two sheets on ten indicators, its signature block among them; the book of
+third full but the cover, the summary with the contents and the last of a part (a position, the history); a
+position spends at most two sheets on ten begun indicators, its signature block among them, and one more
+where one of its indicators has more than six variables, whose card is as long as three; the book of
 Banyuates has at most 20 sheets. Prints the sheets and fills of each part, and all rows' ink.
 
 With `--firefox` it prints the site's books and each unit's longest scorecard by Firefox too: every word of
@@ -20,7 +21,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import unicodedata
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -34,13 +34,12 @@ from chain import newest
 from chromium import tab
 from firefox import firefox
 from gate import PROCESSES, rewrite, show
-from printing import was_missed
+from printing import CONTENTS, LAST, body, contents_rows, named, squeezed, was_missed
 from sheets import PAPERS, Sheet, Word, sheets
 
 ROOT = Path(__file__).resolve().parents[2]
-LEAST, PER_TEN = 1 / 3, 2  # of the type area; sheets
+LEAST, PER_TEN, MANY = 1 / 3, 2, 6  # of the type area; sheets; variables
 MOST = {"sampang/banyuates/2020": 20}  # sheets of a book
-CONTENTS, NUMBERS = "Daftar isi", 0.8  # its heading; how far to the right its numbers stand, as a share of the width
 DOTS, INK = 50, 225  # an inch; grey below which a dot has ink
 POINTS = 72 / 2.54  # a centimetre
 
@@ -48,13 +47,26 @@ POINTS = 72 / 2.54  # a centimetre
 # The books -----------------------------------------------------------------------------------------
 
 @dataclass
+class Position:
+    """How many indicators it has, and how many variables the one with most."""
+
+    indicators: int
+    variables: int = 0
+
+    @property
+    def allowed(self) -> int:
+        """Sheets for it."""
+        return PER_TEN * max(1, ceil(self.indicators / 10)) + (self.variables > MANY)
+
+
+@dataclass
 class Part:
-    """What the contents list: a position, the summary, the history. Its sheets are counted from 1."""
+    """What the contents list: a position, the history. Its sheets are counted from 1."""
 
     name: str
     first: int
     last: int = 0
-    indicators: int | None = None  # of a position
+    position: Position | None = None
 
     @property
     def sheets(self) -> int:
@@ -85,16 +97,20 @@ def book(program: str, content: Path, templates: Path, unit: str) -> Book:
         margins, found = type_area(templates), sheets(pdf)
         result = Book(unit, *zip(*[fill(page, margins) for page in pictures(pdf)]))
         result.parts = parts(found, positions(content / unit))
-    if not any(part.indicators is not None for part in result.parts):
+    if not any(part.position for part in result.parts):
         result.troubles.append(f"{unit} no position is found in the contents of the book")
     return result
 
 
-def positions(unit: Path) -> dict[str, int]:
-    """The names of the positions as approved, and how many indicators each has."""
+def positions(unit: Path) -> dict[str, Position]:
+    """The positions as approved, by their names."""
     tables = newest(unit)[1]
-    owners = Counter(row["jabatan"] for row in rows(tables / "indikator.csv") if row.get("kode"))
-    return {row["nama"]: owners[row["kode"]] for row in rows(tables / "jabatan.csv")}
+    codes = {row["kode"] for row in rows(tables / "variabel.csv")}
+    used: dict[str, list[int]] = {}
+    for row in rows(tables / "indikator.csv"):
+        if row.get("kode"):
+            used.setdefault(row["jabatan"], []).append(len(codes & set(re.findall(r"\w+", row["rumus"] or ""))))
+    return {row["nama"]: Position(len(used.get(row["kode"], [])), max(used.get(row["kode"], [0]))) for row in rows(tables / "jabatan.csv")}
 
 
 def rows(table: Path) -> list[dict[str, str]]:
@@ -102,28 +118,25 @@ def rows(table: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def parts(found: list[Sheet], names: dict[str, int]) -> list[Part]:
-    """What the contents list, with the sheets on which each part begins and ends."""
-    known = {squeezed(name): (name, count) for name, count in names.items()}
-    listed: list[Part] = []
-    first = next((n for n, sheet in enumerate(found) if CONTENTS in sheet.text), len(found))
-    for number, sheet in enumerate(found[first:], first + 1):
-        if listed and number >= listed[0].first:
-            break
-        words = [word for word in sorted(sheet.words, key=lambda w: (round(w.top), w.left)) if is_body(word, sheet)]
-        begins = [word for word in words if word.text.isdigit() and word.left > sheet.width * NUMBERS]
-        for begin, following in zip(begins, [*begins[1:], None]):
-            below = following.top - 1 if following else sheet.height
-            text = " ".join(word.text for word in words if word is not begin and begin.top - 1 <= word.top < below)
-            name, count = known.get(squeezed(text), (text, None))
-            listed.append(Part(name, int(begin.text), indicators=count))
-    for part, following in zip(listed, [*[part.first for part in listed[1:]], len(found) + 1]):
-        part.last = following - 1
+def parts(found: list[Sheet], held: dict[str, Position]) -> list[Part]:
+    """What the contents list, with the sheets on which each part begins and ends; the last part may begin
+    on the sheet on which the last position ends."""
+    known = list(held)
+    listed = [Part(name, number, position=held.get(name)) for text, number in contents_rows(found) for name in [named(text, known)]]
+    for part, following in zip(listed, [*listed[1:], None]):
+        if not following:
+            part.last = len(found)
+        elif following.name == LAST and following.first <= len(found) and not starts_sheet(found[following.first - 1]):
+            part.last = following.first
+        else:
+            part.last = following.first - 1
     return listed
 
 
-def squeezed(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+def starts_sheet(sheet: Sheet) -> bool:
+    """The last part stands at the top of the sheet, not below what a position ends with."""
+    words = sorted(body(sheet), key=lambda word: (round(word.top), word.left))
+    return squeezed(" ".join(word.text for word in words)).startswith(squeezed(LAST))
 
 
 def is_body(word: Word, sheet: Sheet) -> bool:
@@ -134,10 +147,10 @@ def is_body(word: Word, sheet: Sheet) -> bool:
 
 def type_area(templates: Path) -> tuple[float, float, float, float]:
     """The page's margins in centimetres, top, right, bottom, left, as the style sheet has them."""
-    css = (templates / "gaya.css").read_text(encoding="utf-8")
+    css = (templates / "cetak.css").read_text(encoding="utf-8")
     margins = re.search(r"@page\s*\{[^@}]*margin:\s*([\d.]+)cm ([\d.]+)cm ([\d.]+)cm ([\d.]+)cm", css)
     if not margins:
-        raise SystemExit("gaya.css has no @page with four margins in cm")
+        raise SystemExit("cetak.css has no @page with four margins in cm")
     return tuple(map(float, margins.groups()))
 
 
@@ -164,9 +177,9 @@ def judge(book: Book):
     if len(book.fills) > MOST.get(book.unit, len(book.fills)):
         yield f"{book.unit} the book has {len(book.fills)} sheets, more than {MOST[book.unit]}"
     for part in book.parts:
-        allowed = PER_TEN * max(1, ceil((part.indicators or 0) / 10))
-        if part.indicators is not None and part.sheets > allowed:
-            yield f"{book.unit} {part.sheets} sheets, more than {allowed}, for {part.indicators} indicators of {part.name}"
+        if part.position and part.sheets > part.position.allowed:
+            yield (f"{book.unit} {part.sheets} sheets, more than {part.position.allowed}, "
+                   f"for {part.position.indicators} indicators of {part.name}")
         for sheet in range(part.first, min(part.last, len(book.fills) + 1)):
             if book.fills[sheet - 1] < LEAST:
                 yield f"{book.unit} sheet {sheet} is {book.fills[sheet - 1]:.0%} full, though {part.name} goes on"
@@ -178,7 +191,7 @@ def table(books: list[Book]) -> str:
         ink, count = sum(book.inks) / max(1, len(book.inks)), len(book.fills)
         lines.append(f"  {book.unit}: {count} sheets, on average {sum(book.fills) / max(1, count):.0%} full, {ink:.0%} of the rows with ink")
         for part in book.parts:
-            what = "" if part.indicators is None else f"{part.indicators} ind."
+            what = f"{part.position.indicators} ind." if part.position else ""
             fills = " ".join(f"{share * 100:.0f}" for share in book.fills[part.first - 1:part.last])
             lines.append(f"    {part.first:3} {part.sheets:3} sh. {what:>8}  {part.name[:48]:48} {fills}")
     return "\n".join(lines)
@@ -287,7 +300,7 @@ FIREFOX_DEFECTS = {  # in the shortest scorecard on A4
 
 
 def self_test(program: str, content: Path) -> tuple[int, int]:
-    unit = min(units(content), key=lambda unit: sum(positions(content / unit).values()))
+    unit = min(units(content), key=lambda unit: sum(position.indicators for position in positions(content / unit).values()))
     healthy = set(judge(book(program, content, ROOT / "Templates", unit)))
     missed = 0
     with tempfile.TemporaryDirectory() as place:
