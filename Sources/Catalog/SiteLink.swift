@@ -10,6 +10,25 @@ package enum SiteLink: Hashable, Sendable {
   case file(String)
   case outside(String)
 
+  /// The name of a file of `Content/berkas/`, which people type with its folder too.
+  package static func withoutFolder(_ path: Substring) -> Substring {
+    for folder in ["Content/berkas/", "berkas/"] where path.hasPrefix(folder) {
+      return path.dropFirst(folder.count)
+    }
+    return path
+  }
+
+  /// Endings of files, which are no names of other sites.
+  private static let endings = [
+    ".csv", ".docx", ".html", ".jpeg", ".jpg", ".pdf", ".png", ".pptx", ".svg", ".txt", ".xlsx",
+    ".xml", ".zip",
+  ]
+
+  /// Whether a text ends as files do.
+  static func isFileName(_ text: String) -> Bool {
+    endings.contains { text.folded.hasSuffix($0) }
+  }
+
   /// Reads `profil`, `/profil/`, `beranda`, `maklumat.pdf` or `https://contoh.go.id`; nil for what
   /// can be none of these. Whether it is there is another question.
   package init?(_ typed: String) {
@@ -21,6 +40,7 @@ package enum SiteLink: Hashable, Sendable {
     if path.hasSuffix("index.html") { path = path.dropLast("index.html".count) }
     if path.hasSuffix("/") { path = path.dropLast() }
     if typed.isEmpty || path.contains("\\") || typed.contains("://") { return nil }
+    path = Self.withoutFolder(path)
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if path.isEmpty || path == "beranda" {
       self = .page("")
@@ -67,7 +87,11 @@ package struct LinkTargets: Sendable {
     let all = pages + Self.sitePages + files.sorted()
     let bare = typed.split(separator: "/").joined(separator: "/")
     let cure =
-      if let address = WebAddress.link(typed), address != typed, link != nil || typed.contains("/")
+      if SiteLink.isFileName(bare), !bare.contains("/"), question(about: bare, among: all) == nil {
+        "Taruh berkas itu di Content/berkas, atau tulis nama halaman tanpa akhiran: "
+          + "\(pages.joined(separator: ", "))."
+      } else if let address = WebAddress.link(typed), address != typed,
+        !SiteLink.isFileName(bare), link != nil || typed.contains("/")
       {
         "Bila ini situs lain, tulis \(address)."
       } else {

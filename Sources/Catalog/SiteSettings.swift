@@ -43,7 +43,9 @@ package struct SiteSettings: Sendable {
     facts[.alamatDasar].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
   }
   /// The name of the picture beside the site's title, among the files that the office gives.
-  package var logo: String? { facts[.logo]?.composed }
+  package var logo: String? {
+    facts[.logo].map { String(SiteLink.withoutFolder($0.composed[...])) }
+  }
   /// Whether pages print personal numbers.
   package var showsPersonalNumbers: Bool { facts[.tampilkanNIP] == "ya" }
 

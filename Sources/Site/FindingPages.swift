@@ -9,8 +9,10 @@ import Templates
 struct WordIndex {
   /// Words that say nothing of an indicator, and those that nearly all of them begin with.
   private static let silent: Set<String> = [
-    "atas", "atau", "dalam", "dan", "dari", "dengan", "guna", "ini", "itu", "jumlah", "kepada",
-    "oleh", "pada", "para", "persentase", "prosentase", "sebagai", "secara", "sesuai", "serta",
+    "atas", "atau", "bagian", "bidang", "dalam", "dan", "dari", "dengan", "guna", "ini", "itu",
+    "jumlah", "kecamatan", "kepada", "kepala",
+    "oleh", "pada", "para", "persentase", "prosentase", "sebagai", "secara", "seksi", "sesuai",
+    "serta",
     "setiap", "terhadap", "tiap", "untuk", "yang",
   ]
 
@@ -30,8 +32,8 @@ struct WordIndex {
     for entry in entries {
       for word in Set(Self.words(of: entry.name)) { found[word, default: []].append(entry) }
     }
-    // What a third of all share finds nothing.
-    let most = max(8, entries.count / 3)
+    // What a sixth of all share finds nothing.
+    let most = max(8, entries.count / 6)
     words = found.filter { $0.value.count <= most }.sorted { $0.key < $1.key }.map {
       ($0.key, $0.value)
     }
@@ -92,10 +94,12 @@ extension SiteFrame {
       let position = result.position
       let address = "../\(position.code)/index.html"
       return [WordIndex.Entry(name: position.name, position: nil, address: address)]
-        + result.indicators.map {
-          WordIndex.Entry(
-            name: $0.indicator.name, position: position.name,
-            address: "\(address)#indikator-\($0.indicator.code)")
+        + result.objectives.flatMap { objective, indicators in
+          indicators.map {
+            WordIndex.Entry(
+              name: $0.indicator.name, position: "\(position.name), sasaran \(objective.number)",
+              address: "\(address)#indikator-\($0.indicator.code)")
+          }
         }
     }
     let content = edition.heading.merging(["huruf": WordIndex(entries).value])

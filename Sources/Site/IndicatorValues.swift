@@ -69,6 +69,7 @@ struct IndicatorValues {
     let feeders = self.feeders
     return row.merging(known[indicator.code] ?? details).merging([
       "sasaran_nomor": .text(objective.number),
+      "nomor_kartu": .text(number.contains(".") ? number : "\(objective.number).\(number)"),
       "mendukung": indicator.feeds.flatMap(unit.indicator).flatMap { fed in
         isShown(fed) ? ["nama": .text(fed.name), "alamat": address(of: fed)] : nil
       } ?? .missing,
@@ -104,7 +105,8 @@ struct IndicatorValues {
       "cara_capaian": .optional(achievementRule), "bobot": .optional(indicator.weight?.text),
       "cara_kumulatif": .optional(indicator.cumulation.sentence),
       "entri": .each(variables, entries),
-      "satuan_bersama": .optional(sharedMeasure), "panjang_kertas": .bool(isTall),
+      "satuan_bersama": .optional(sharedMeasure), "rumus_lebar": .bool(hasWideFormula),
+      "panjang_kertas": .bool(isTall),
       "catatan": .each(notes, note), "ada_catatan": .bool(!notes.isEmpty),
     ]
   }
@@ -209,6 +211,11 @@ struct IndicatorValues {
   private var isTall: Bool {
     let told = notes.flatMap { [$0.analysis, $0.obstacle, $0.followUp] }
     return variables.count > 6 || told.reduce(0) { $0 + ($1?.utf8.count ?? 0) } > 900
+  }
+
+  /// Whether its formula does not fit beside the chart on paper.
+  private var hasWideFormula: Bool {
+    variables.count > 2 || variables.reduce(0) { $0 + $1.description.utf8.count } > 110
   }
 
   private var variables: [Variable] {

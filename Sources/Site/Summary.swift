@@ -76,7 +76,15 @@ struct Summary {
   private var reachedTargets: String? {
     let achievements = expected.compactMap { $0.result.quarters[reached].achievement?.value }
     let met = achievements.count { $0 >= 100 }
-    return expected.isEmpty ? nil : "\(met) dari \(expected.count) indikator mencapai targetnya."
+    if expected.isEmpty { return nil }
+    if achievements.isEmpty { return "Belum ada angka untuk \(expected.count) indikator." }
+    let (short, none) = (achievements.count - met, expected.count - achievements.count)
+    let others = [
+      short > 0 ? "\(short) di bawahnya" : nil, none > 0 ? "\(none) tanpa angka" : nil,
+    ]
+    return
+      (["\(met) dari \(expected.count) indikator mencapai targetnya"] + others.compactMap(\.self))
+      .joined(separator: ", ") + "."
   }
 
   private var movement: String? {

@@ -185,7 +185,9 @@ struct ErrorPage {
     guard let body = text.firstRange(of: "<body"),
       let head = text[body.upperBound...].firstIndex(of: ">")
     else { return bytes }
-    let style = "border:.5rem solid #b3261e;padding:1rem;color:#1b1b1b;background:#fff"
+    let style =
+      "border:.5rem solid #b3261e;padding:1rem;color:#1b1b1b;background:#fff;"
+      + "position:fixed;inset:0 0 auto;z-index:9;max-height:70vh;overflow:auto"
     text.insert(
       contentsOf: start + "<meta http-equiv=\"refresh\" content=\"2\"><div style=\"\(style)\">"
         + "<p><strong>Belum dapat disusun; di bawah ini halaman terakhir yang tersusun.</strong></p>"

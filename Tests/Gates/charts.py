@@ -4,7 +4,7 @@
 Looks at the charts of a page of each kind and, on a page of their own in the site's style, at the drawings
 that the tests of the charts compare with (Tests/ChartsTests/Goldens): all kinds of figures, upright
 and lying. No text may touch another or leave its frame, whichever of three typefaces the reader has;
-letters are at least 11 px on a phone of 360 px and 7 pt on paper, measured in the PDF as well; what
+letters are at least 11 px on a phone of 360 px and 5 pt on paper, where a card is half a sheet wide, measured in the PDF as well; what
 stands side by side differs by 3:1 in grey, in light, dark and print, measured in pixels.
 """
 
@@ -27,7 +27,7 @@ GOLDENS = PROJECT / "Tests" / "ChartsTests" / "Goldens"
 GALLERY = "galeri-bagan.html"
 FACES = ("DejaVu Sans", "Liberation Sans", "Noto Sans")
 WORDS = (Path(__file__).with_name("charts.js")).read_text(encoding="utf-8")
-PHONE_PX, PAPER_PT, GREY = 11, 7, 3.0
+PHONE_PX, PAPER_PT, GREY = 11, 5, 3.0
 WIDTH = 320  # units, of every drawing; a tick is 2 of them thick and its halo 4
 SHARP, PARTS = 3, (0.15, 0.3, 0.5, 0.7, 0.85)
 PAPER = 661  # px: A4 without margins of 22 and 13 mm

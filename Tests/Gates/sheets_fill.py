@@ -38,6 +38,7 @@ from printing import CONTENTS, LAST, body, contents_rows, named, squeezed, was_m
 from sheets import PAPERS, Sheet, Word, sheets
 
 ROOT = Path(__file__).resolve().parents[2]
+CORRECTIONS = "Koreksi yang menyangkut jabatan ini"  # a table of what was corrected, which may take a sheet more
 LEAST, PER_TEN, MANY = 1 / 3, 2, 6  # of the type area; sheets; variables
 MOST = {"sampang/banyuates/2020": 20}  # sheets of a book
 DOTS, INK = 50, 225  # an inch; grey below which a dot has ink
@@ -67,6 +68,11 @@ class Part:
     first: int
     last: int = 0
     position: Position | None = None
+    corrections: bool = False
+
+    @property
+    def allowed(self) -> int:
+        return self.position.allowed + self.corrections
 
     @property
     def sheets(self) -> int:
@@ -130,6 +136,7 @@ def parts(found: list[Sheet], held: dict[str, Position]) -> list[Part]:
             part.last = following.first
         else:
             part.last = following.first - 1
+        part.corrections = any(CORRECTIONS in sheet.text for sheet in found[part.first - 1:part.last])
     return listed
 
 
@@ -177,8 +184,8 @@ def judge(book: Book):
     if len(book.fills) > MOST.get(book.unit, len(book.fills)):
         yield f"{book.unit} the book has {len(book.fills)} sheets, more than {MOST[book.unit]}"
     for part in book.parts:
-        if part.position and part.sheets > part.position.allowed:
-            yield (f"{book.unit} {part.sheets} sheets, more than {part.position.allowed}, "
+        if part.position and part.sheets > part.allowed:
+            yield (f"{book.unit} {part.sheets} sheets, more than {part.allowed}, "
                    f"for {part.position.indicators} indicators of {part.name}")
         for sheet in range(part.first, min(part.last, len(book.fills) + 1)):
             if book.fills[sheet - 1] < LEAST:

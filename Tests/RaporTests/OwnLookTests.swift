@@ -57,7 +57,7 @@ struct OwnLookTests {
     #expect(
       found == [
         "Public/profil/index.html:", "Public/profil/index.html:7:44:",
-        "Public/profil/index.html:9:51:", "Public/profil/index.html:44:13:",
+        "Public/profil/index.html:9:51:", "Public/profil/index.html:45:13:",
       ])
   }
 
@@ -142,8 +142,8 @@ struct OwnLookTests {
       Content/halaman/profil.txt:3: galat: Tidak ada halaman atau berkas dengan nama ini di situs. \
       [tujuan-tak-ada]
           tertulis:  /pta.pdf
-          perbaikan: Tulis nama halaman (maklumat, profil, beranda, status, metodologi, cari, istilah, data, panduan), \
-      nama berkas di Content/berkas, atau alamat yang diawali https://.
+          perbaikan: Taruh berkas itu di Content/berkas, atau tulis nama halaman tanpa akhiran: \
+      maklumat, profil.
 
       """
     ),

@@ -40,7 +40,7 @@ struct BoardPageTests {
       "PEMERINTAH KABUPATEN UJI", "KECAMATAN COBA", "Rapor kinerja Kecamatan Coba",
       "Kabupaten Uji · Triwulan II tahun 2021", "Nilai kantor",
       "Belum ada nilai (belum lengkap): belum ada indikator yang terukur.", "Ringkasan",
-      "0 dari 2 indikator mencapai targetnya.", "Perlu perhatian:",
+      "Belum ada angka untuk 2 indikator.", "Perlu perhatian:",
       "=Surat: belum dilaporkan", "Bagan", "Nilai sampai akhir tiap triwulan",
       "[Nilai kumulatif, penuh 100: Triwulan I: 49,31; Triwulan II: belum lengkap; Triwulan III: belum "
         + "disahkan; Triwulan IV: belum disahkan.]",

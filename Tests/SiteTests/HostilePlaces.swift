@@ -27,7 +27,9 @@ enum HostilePlaces {
       "\(unit)/naskah/index.html": letterhead.union(decree),
       "\(unit)/camat/index.html": letterhead.union(rating).union(scorecard).union(approval)
         .union(["uraian.nomor", "uraian.teks"]),
-      "\(unit)/indeks/index.html": letterhead.union(["indikator.indikator", "jabatan.nama"]),
+      "\(unit)/indeks/index.html": letterhead.union([
+        "indikator.indikator", "indikator.nomor_sasaran", "jabatan.nama",
+      ]),
       "\(unit)/papan/index.html": letterhead.union(rating).union(approval).union([
         "indikator.indikator", "indikator.satuan", "profil.kontak_ppid", "jabatan.nama",
       ]),

@@ -79,6 +79,7 @@ struct SiteLookTests {
     #expect(
       try header(page) == [
         "<p><a href=\"../index.html\"><img src=\"../logo%20kantor.svg\" alt=\"\">Rapor Uji</a></p>",
+        "<details class=\"buka-menu\"><summary>Menu</summary></details>",
         "<nav aria-label=\"Utama\"><ul>", "<li><a href=\"../index.html\">Beranda</a></li>",
         "<li><a href=\"../status/index.html\">Status pelaporan</a></li>",
         "<li><a href=\"../metodologi/index.html\">Cara menghitung</a></li>",
@@ -90,7 +91,7 @@ struct SiteLookTests {
     _ = try StrictPage(page.bytes)
     // A draft has no page of data.
     let draft = try Press([["menu", "Data = data"]], isDraft: true)
-    #expect(try header(draft.frame.methodPage(into: &found)).count == 6)
+    #expect(try header(draft.frame.methodPage(into: &found)).count == 7)
   }
 
   @Test func textPageIsAsWritten() throws {

@@ -41,7 +41,7 @@ struct SummaryTests {
       summary.record,
       is: [
         "gerak": "Turun 23,00 dari Triwulan I.",
-        "tercapai": "1 dari 6 indikator mencapai targetnya.",
+        "tercapai": "1 dari 6 indikator mencapai targetnya, 4 di bawahnya, 1 tanpa angka.",
         "perhatian": [
           ["nama": "tiga", "teks": "6 dari target 10 skor", "alamat": "#tiga"],
           ["nama": "lima", "teks": "7,5 dari target 10 skor", "alamat": "#lima"],
@@ -51,7 +51,9 @@ struct SummaryTests {
         "ada_perhatian": true, "lagi": "1 lagi di bawah target",
       ])
     #expect(
-      summary.sentence == "Nilai 77,00 (sementara). 1 dari 6 indikator mencapai targetnya.")
+      summary.sentence
+        == "Nilai 77,00 (sementara). 1 dari 6 indikator mencapai targetnya, 4 di bawahnya, 1 tanpa angka."
+    )
   }
 
   @Test func nothingToAttendTo() throws {
