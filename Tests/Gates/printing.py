@@ -234,7 +234,8 @@ def contents_rows(found: list[Sheet]) -> list[tuple[str, int | None]]:
     listed: list[tuple[str, int | None]] = []
     second = third = 0.0
     for sheet in found:
-        words = sorted(body(sheet), key=lambda word: (round(word.top), word.left))
+        # The mark of a draft lies aslant over the table, a letter a word.
+        words = sorted((word for word in body(sheet) if word.text not in "DRAF"), key=lambda word: (round(word.top), word.left))
         if not second:
             caption = next((one for one, other in zip(words, words[1:]) if [one.text, other.text] == CONTENTS.split()), None)
             if not caption:

@@ -19,7 +19,7 @@ class PageCheck:
         """The large score and the strip of quarters, of which so many cells are compared."""
         latest = scores[reached - 1].value
         missing = f"Belum ada nilai ({(scores[reached - 1].absence or '').replace('-', ' ')})"
-        large = missing if latest is None else f"Nilai {as_text(latest)}"
+        large = missing if latest is None else f"Nilai {as_text(latest)} dari 100"
         self.expect(
             place, "nilai besar", large, self.large_score(document), "halaman")
         strip = document.find("ol", "class", "strip").elements()
@@ -93,7 +93,7 @@ class PageCheck:
         sentence = card.find("p", "class", "kalimat").text()
         if latest.achievement is not None:
             self.told(where, "kumulatif", indicator.text(latest.cumulative), sentence)
-            self.told(where, "capaian", as_text(latest.achievement), sentence)
+            self.told(where, "capaian", as_text(latest.achievement), card.find("p", "class", "hasil").text())
         chart = dict(
             re.findall(r"Triwulan (\w+): (.*?)(?:, target|; |\. |$)", card.find("desc").text()))
         for number in QUARTERS:
