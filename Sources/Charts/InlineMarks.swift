@@ -25,9 +25,13 @@ package enum InlineMark {
       let left = index * 8_00
       if let value {
         let height = scale.zero - scale.place(of: value)
-        bars.append("M\(left) \(scale.zero)v\(height == 0 ? -50 : -height)h6V\(scale.zero)z")
+        bars.append(
+          "M\(left) \(scale.zero)v\(height == 0 ? (scale.zero < 50 ? 50 : -50) : -height)h6V\(scale.zero)z"
+        )
       } else {
-        bars.append("M\(left + 2_00) \(scale.zero)v-2h2v2z")
+        // Where all bars hang the dot hangs too.
+        let height = scale.zero < 2_00 ? 2_00 : -2_00
+        bars.append("M\(left + 2_00) \(scale.zero)v\(height)h2V\(scale.zero)z")
       }
     }
     return """

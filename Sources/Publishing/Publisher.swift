@@ -251,16 +251,16 @@ package struct Publisher: Sendable {
     if let step = try step(path, content, tree) { plan.add(path, step) }
   }
 
-  /// Earlier stylesheets stay while nothing else changes; then only the one that the published pages
-  /// use stays for one more release.
+  /// Earlier stylesheets stay while nothing else changes; then only those that the published sums
+  /// list, the last release's own, stay for one more release.
   private func planStylesheets(
     _ sheets: [String], _ tree: PublishedTree, _ plan: inout Plan
   ) throws(FileError) {
-    let index = "\(output.path)/index.html"
-    let isRead = plan.outcome.isChanged && !sheets.isEmpty && tree.files["index.html"] != nil
-    let front = String(decoding: isRead ? try Disk.read(index) : [], as: UTF8.self)
+    let sums = "\(output.path)/\(Release.sumsPath)"
+    let isRead = plan.outcome.isChanged && !sheets.isEmpty && tree.files[Release.sumsPath] != nil
+    let known = String(decoding: isRead ? try Disk.read(sums) : [], as: UTF8.self)
     for path in sheets {
-      if let info = tree.files[path], !plan.outcome.isChanged || front.contains(path) {
+      if let info = tree.files[path], !plan.outcome.isChanged || known.contains(path) {
         plan.steps.append((path, (SiteRecord.File(info, sum: try output.sum(path)), false)))
       } else {
         plan.outcome.removed.append(path)

@@ -29,10 +29,11 @@ struct InlineMarkTests {
 
   @Test(
     arguments: [
-      ([4, 8, nil, 0], nil, "M0 12v-6h6V12zM8 12v-12h6V12zM18 12v-2h2v2zM24 12v-0.5h6V12z"),
-      ([50, nil], 100, "M0 12v-6h6V12zM10 12v-2h2v2z"),
+      ([4, 8, nil, 0], nil, "M0 12v-6h6V12zM8 12v-12h6V12zM18 12v-2h2V12zM24 12v-0.5h6V12z"),
+      ([50, nil], 100, "M0 12v-6h6V12zM10 12v-2h2V12z"),
       ([-2, 2], nil, "M0 6v6h6V6zM8 6v-6h6V6z"),
-      ([nil], nil, "M2 12v-2h2v2z"),
+      ([-2, nil, 0], nil, "M0 0v12h6V0zM10 0v2h2V0zM16 0v0.5h6V0z"),
+      ([nil], nil, "M2 12v-2h2V12z"),
     ] as [([Double?], Double?, String)]) func sparkHasABarForEach(
       _ values: [Double?], _ full: Double?, _ path: String
     )

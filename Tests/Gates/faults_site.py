@@ -129,9 +129,10 @@ class Kept:
         self.numbers = {}
         for part in ("Public", ".rapor"):
             self.copy(site.root / part, self.folder / part, self.numbers)
-        sheet = STYLESHEET.search((site.public / "index.html").read_text(encoding="utf-8"))[0]
+        # The sums list the release's own sheets; an earlier one's is kept beside them.
+        sheets = set(STYLESHEET.findall((site.public / "SHA256SUMS").read_text(encoding="utf-8")))
         self.tree = {path: what for path, what in tree(site.public).items()
-                     if path == sheet or not STYLESHEET.fullmatch(path)}
+                     if path in sheets or not STYLESHEET.fullmatch(path)}
 
     def copy(self, source: Path, target: Path, numbers: dict):
         target.mkdir()
