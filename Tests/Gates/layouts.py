@@ -108,7 +108,7 @@ def on_screen(folder: Path, pages: list[Path]) -> list[str]:
     return findings
 
 
-BOARD = (1.0, 1.2, 1.4, 1.2)  # cm: top, right, bottom, left
+BOARD_MARGINS = (1.0, 1.2, 1.4, 1.2)  # cm: top, right, bottom, left
 
 
 def on_paper(folder: Path, pages: list[Path]) -> list[str]:
@@ -120,7 +120,7 @@ def on_paper(folder: Path, pages: list[Path]) -> list[str]:
             browser.page.pdf(path=pdf, prefer_css_page_size=True)
             for number, sheet in enumerate(sheets(pdf), 1):
                 # The notice sheet has margins of its own (papan.css).
-                own = BOARD if page.parent.name == "papan" else margins
+                own = BOARD_MARGINS if page.parent.name == "papan" else margins
                 found = [*outside(sheet, own), *overlapping(sheet)]
                 findings += [f"{page.relative_to(folder)} [sheet {number}] {text}" for text in dict.fromkeys(found)]
     return findings
