@@ -59,8 +59,7 @@ package struct LinkTargets: Sendable {
   /// Pages that every site has, by address.
   package static let sitePages = [
     "beranda", "status", "metodologi", "cari", "istilah", "data", "panduan", "panduan/tampilan",
-    "panduan/kesalahan",
-    "panduan/terminal", "panduan/server",
+    "panduan/kesalahan", "panduan/terminal", "panduan/server",
   ]
 
   private let pages: [String]
@@ -88,8 +87,10 @@ package struct LinkTargets: Sendable {
     let bare = typed.split(separator: "/").joined(separator: "/")
     let cure =
       if SiteLink.isFileName(bare), !bare.contains("/"), question(about: bare, among: all) == nil {
-        "Taruh berkas itu di Content/berkas, atau tulis nama halaman tanpa akhiran: "
-          + "\(pages.joined(separator: ", "))."
+        "Taruh berkas itu di Content/berkas"
+          + (pages.isEmpty
+            ? "."
+            : ", atau tulis nama halaman tanpa akhiran: \(pages.joined(separator: ", ")).")
       } else if let address = WebAddress.link(typed), address != typed,
         !SiteLink.isFileName(bare), link != nil || typed.contains("/")
       {

@@ -24,10 +24,10 @@ package enum InlineMark {
     for (index, value) in values.enumerated() {
       let left = index * 8_00
       if let value {
-        let height = scale.zero - scale.place(of: value)
-        bars.append(
-          "M\(left) \(scale.zero)v\(height == 0 ? (scale.zero < 50 ? 50 : -50) : -height)h6V\(scale.zero)z"
-        )
+        // Zero is a line that can be seen.
+        let flat = scale.zero < 50 ? 50 : -50
+        let height = scale.place(of: value) - scale.zero
+        bars.append("M\(left) \(scale.zero)v\(height == 0 ? flat : height)h6V\(scale.zero)z")
       } else {
         // Where all bars hang the dot hangs too.
         let height = scale.zero < 2_00 ? 2_00 : -2_00

@@ -50,12 +50,14 @@ package struct SiteTemplates: Sendable {
     let printRules = rules("cetak.css")
     pageRules = rules("gaya.css")
     extraSheets = Self.extraSheets.map { SiteFile(path: $0, bytes: rules($0)) }
-    let hasPrintRules = printRules.isEmpty || pageRules.firstRange(of: "@media print".utf8) != nil
-    let paper = Array("@media print{".utf8) + printRules + Array("}".utf8)
-    printStylesheet = hasPrintRules ? nil : Stylesheet.file(paper)
-    f4Stylesheet =
-      hasPrintRules
-      ? nil : Stylesheet.file(paper.replacing("size:A4".utf8, with: "size:215mm 330mm".utf8))
+    if printRules.isEmpty || pageRules.firstRange(of: "@media print".utf8) != nil {
+      (printStylesheet, f4Stylesheet) = (nil, nil)
+    } else {
+      let paper = Array("@media print{".utf8) + printRules + Array("}".utf8)
+      printStylesheet = Stylesheet.file(paper)
+      f4Stylesheet = Stylesheet.file(
+        paper.replacing("size:A4".utf8, with: "size:215mm 330mm".utf8))
+    }
     bookStylesheet = rules("buku.css") + [0x0A]
     guideFiles = files.filter { $0.name.hasSuffix(".png") || $0.name == "panduan.css" }
       .map { SiteFile(path: $0.name, bytes: $0.bytes) }

@@ -137,10 +137,19 @@ struct LookTests {
 
   @Test(arguments: [
     "profil", "/profil/", "profil/index.html", "beranda", "/", "status", "panduan/tampilan",
-    "sampang/banyuates", "maklumat.pdf", "/maklumat.pdf", "https://contoh.go.id/a?b=c",
+    "sampang/banyuates", "maklumat.pdf", "/maklumat.pdf", "berkas/maklumat.pdf",
+    "Content/berkas/maklumat.pdf", "https://contoh.go.id/a?b=c",
   ])
   func linksThatLeadSomewhere(_ typed: String) {
     #expect(Self.targets.problem(with: typed, at: Place("situs.csv")) == nil)
+  }
+
+  /// A site without pages of its own has none to name.
+  @Test func aFileThatIsMissing() {
+    let targets = LinkTargets(pages: [], units: [], files: [])
+    #expect(
+      targets.problem(with: "pengumuman.docx", at: Place("situs.csv"))?.cure
+        == "Taruh berkas itu di Content/berkas.")
   }
 
   private static let known =
@@ -153,6 +162,10 @@ struct LookTests {
     ("www.lapor.go.id", "Bila ini situs lain, tulis https://www.lapor.go.id."),
     ("https://", known), ("../profil", "Maksudnya “profil”? \(known)"),
     ("javascript:alert(1)", known),
+    (
+      "pengumuman.docx",
+      "Taruh berkas itu di Content/berkas, atau tulis nama halaman tanpa akhiran: profil."
+    ),
   ])
   func linksThatLeadNowhere(_ typed: String, _ cure: String) {
     #expect(

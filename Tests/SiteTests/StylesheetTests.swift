@@ -27,4 +27,20 @@ import Testing
   func quotes(_ text: String, _ css: String) {
     #expect(CSSText.quoted(text) == css)
   }
+
+  /// Rules for paper are a sheet of their own, one for each paper, but where a site has its own.
+  @Test func rulesForPaper() {
+    func templates(_ rules: String) -> SiteTemplates {
+      SiteTemplates(
+        [("gaya.css", Array(rules.utf8)), ("cetak.css", Array("@page{size:A4}i{top:0}".utf8))],
+        shownAs: "Templates")
+    }
+    let standard = templates("b{top:0}")
+    #expect(standard.printStylesheet?.bytes == Array("@media print{@page{size:A4}i{top:0}}".utf8))
+    #expect(
+      standard.f4Stylesheet?.bytes
+        == Array("@media print{@page{size:215mm 330mm}i{top:0}}".utf8))
+    let own = templates("b{top:0}@media print{b{top:1}}")
+    #expect(own.printStylesheet == nil && own.f4Stylesheet == nil)
+  }
 }
