@@ -293,7 +293,7 @@ def change(name: str, old: str, new: str):
 
 
 DEFECTS = {  # in the templates of the shortest book
-    "a card a sheet": (add(".kartu { break-before: page !important }"), r"\d+ sheets, more than \d+, for \d+ indicators"),
+    "a card a sheet": (add("@media print { .kartu-kartu { columns: 1 !important } .kartu { break-before: page !important } }"), r"\d+ sheets, more than \d+, for \d+ indicators"),
     "an empty sheet": (add(".muka { break-after: page }"), r"sheet \d+ is \d+% full"),
     "no contents": (change("buku-isi.mustache", CONTENTS, "Isi"), "no position is found"),
     "template error": (change("buku-isi.mustache", "{{nama}}", "{{namo}}"), "exits 65"),
