@@ -103,7 +103,7 @@ def expected_indicator(unit, indicator):
         "kode": row["kode"], "nomor": row["nomor"] or None, "indikator": row["indikator"],
         "rumus": row["rumus"] or None, "satuan": row["satuan"] or None, "arah": row["arah"],
         "bobot": as_json(printed(indicator.weight)), "sumber_data": row["sumber_data"] or None,
-        "target_tahunan": as_json(indicator.annual),
+        "target_tahunan": as_json(target_figure(indicator, indicator.targets.annual)),
         "triwulan": [
             expected_quarter(q, unit.quarters[indicator.code, q], indicator) for q in QUARTERS],
     }
@@ -114,10 +114,14 @@ def expected_quarter(number, quarter, indicator):
     return {
         "triwulan": Number(number), "keadaan": state(quarter.own),
         "realisasi": as_json(figure(quarter.own)), "keadaan_kumulatif": state(quarter.cumulative),
-        "kumulatif": as_json(figure(quarter.cumulative)), "target": as_json(target),
+        "kumulatif": as_json(figure(quarter.cumulative)), "target": as_json(target_figure(indicator, target)),
         "target_teks": None if target is None else indicator.target_text(target),
         "capaian": as_json(quarter.achievement), "predikat": quarter.rating,
     }
+
+
+def target_figure(indicator, target):
+    return target and target.figure(indicator.is_down)
 
 
 def state(reading):

@@ -71,13 +71,13 @@ class PageCheck:
 
     @staticmethod
     def row_words(unit, indicator):
-        def target(figure):
-            return "—" if figure is None else indicator.target_text(figure)
+        def target(asked):
+            return "—" if asked is None else indicator.target_text(asked)
 
         quarters = [unit.quarters[indicator.code, q] for q in QUARTERS]
         latest = quarters[unit.reached - 1]
         return {
-            "Target setahun": target(indicator.annual),
+            "Target setahun": target(indicator.targets.annual),
             **{f"TW {ROMAN[n]}": indicator.word(q.own) for n, q in zip(QUARTERS, quarters)},
             "Realisasi kumulatif": indicator.word(latest.cumulative),
             "Target kumulatif": target(latest.target),
