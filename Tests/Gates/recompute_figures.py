@@ -257,10 +257,11 @@ def rating(figure, scale):
 
 
 class Unit:
-    """A unit: rows of tables in, figures out. `tables` maps a table's name to its rows."""
+    """A unit: rows of tables in, figures out. `tables` maps a table's name to its rows. A draft shows
+    positions that are not published, but they count in no score of the unit."""
 
-    def __init__(self, tables, reached):
-        self.tables, self.reached = tables, reached
+    def __init__(self, tables, reached, is_draft=False):
+        self.tables, self.reached, self.is_draft = tables, reached, is_draft
         self.scale = [(printed(numeral(r["batas_bawah"]), most=15), r["predikat"]) for r in tables["skala"]]
         limits = {row["kunci"]: numeral(row["nilai"]) for row in tables["batas"]}
         self.cap, self.least = limits["batas_capaian"], limits["cakupan_minimum"]
@@ -301,7 +302,7 @@ class Unit:
         return self.score(mean, [q for _, q in found], quarter)
 
     def unit_score(self, quarter):
-        codes = [row["kode"] for row in self.shown_positions]
+        codes = [row["kode"] for row in self.published_positions]
         scores = [self.position_score(code, quarter) for code in codes]
         values = [score.value for score in scores if score.value is not None]
         mean = sum(values) / len(values) if values else None
@@ -332,4 +333,8 @@ class Unit:
 
     @property
     def shown_positions(self):
+        return self.tables["jabatan"] if self.is_draft else self.published_positions
+
+    @property
+    def published_positions(self):
         return [row for row in self.tables["jabatan"] if row.get("publikasi") != "tidak"]
