@@ -19,7 +19,7 @@ import recompute_formulas as formulas  # noqa: E402
 from recompute import Gate, expected_document  # noqa: E402
 from recompute_figures import MONTHS, QUARTERS, Unit  # noqa: E402
 from recompute_formulas import Formula, Number, as_text  # noqa: E402
-from recompute_units import FEATURES  # noqa: E402
+from recompute_units import ALL  # noqa: E402
 
 PROFILE = {
     "kecamatan": "Coba", "kabupaten": "Uji", "jenis_wilayah": "kabupaten", "data_contoh": "ya",
@@ -221,7 +221,7 @@ class CasesWorkedByHand(unittest.TestCase):
     """All of `recompute_cases.py`, as one unit."""
 
     def test_every_case(self):
-        tables = recompute_cases.tables(FEATURES)
+        tables = recompute_cases.tables(ALL)
         scale = [{"batas_bawah": bound, "predikat": name} for bound, name in SCALE.items()]
         found = Unit({**tables, "skala": scale, "batas": rows(*LIMITS)}, 4)
         for number, case in enumerate(recompute_cases.CASES, 1):

@@ -1,7 +1,7 @@
 """Units by chance in which everything that the scoring rules know is mixed (for recompute_random.py).
 
 `unit(chance, features, ...)` gives the canonical tables of a unit that must be accepted; `spelled`
-types some of their cells as officers do. `features` names what may occur, one of `FEATURES`.
+types some of their cells as officers do. `features` names what may occur, some of `ALL`.
 """
 
 import csv
@@ -12,7 +12,9 @@ from fractions import Fraction
 from recompute_figures import DUE, MONTHS, QUARTERS
 from recompute_formulas import decimals
 
-FEATURES = ("revisi", "tanda", "rentang", "tingkat", "jadwal", "bulanan", "pejabat", "tahun-lalu")
+ALL = ("revisi", "tanda", "rentang", "tingkat", "jadwal", "bulanan", "pejabat", "tahun-lalu")
+# What the program knows already.
+FEATURES = ()
 PEOPLE = ["Siti Aminah", "Budi Santoso", "I Wayan Sudarma", "Maria Tamba", "Ujang Rahmat"]
 LEVELS = [("Mandiri", 90), ("Maju", 75), ("Berkembang", 60), ("Tertinggal", 0)]
 WHOLE = "dokumen kegiatan orang surat".split()
