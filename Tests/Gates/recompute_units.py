@@ -1,7 +1,7 @@
 """Units by chance in which everything that the scoring rules know is mixed (for recompute_random.py).
 
-`unit(chance, features, ...)` gives the canonical tables of a unit that must be accepted; `spelled`
-types some of their cells as officers do. `features` names what may occur, some of `ALL`.
+`unit(chance, features, ...)` gives the canonical tables of a unit that must be accepted; `put` writes
+them, with some cells typed as officers do. `features` names what may occur, some of `ALL`.
 """
 
 import csv
@@ -43,7 +43,14 @@ def unit(chance, features, name="Acak", year=2024):
     return Maker(chance, features).tables(name, year)
 
 
-def put(folder, tables):
+def two_years(chance, features, name="Acak", year=2024):
+    """The tables of a unit by chance and of the same office a year earlier."""
+    maker = Maker(chance, features)
+    rows = maker.tables(name, year)
+    return rows, maker.year_before(rows, year - 1)
+
+
+def put(folder, tables, chance):
     """Writes the tables of a unit, without columns and tables that hold nothing."""
     folder.mkdir(parents=True)
     for name, rows in tables.items():
@@ -52,12 +59,35 @@ def put(folder, tables):
                 used = [head for head in COLUMNS[name].split() if any(row.get(head) for row in rows)]
                 writer = csv.DictWriter(file, used, restval="", extrasaction="ignore")
                 writer.writeheader()
-                writer.writerows({head: typed(text) for head, text in row.items()} for row in rows)
+                writer.writerows({head: typed(text, name, head, chance) for head, text in row.items()} for row in rows)
 
 
-def typed(text):
-    """A cell as it must be typed: three decimals alone could be thousands, so a fourth is added."""
-    return re.sub(r"(?<![\d,])([1-9]\d{0,2},\d{3})(?!\d)", r"\g<1>0", text)
+FIGURES = ("realisasi", "bulanan", "target")
+SPELLINGS = {"≥": ["≥", "≥", "minimal"], "≤": ["≤", "≤", "maksimal"], "–": ["–", "–", " s.d. "]}
+MONTH_NAMES = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
+
+
+def typed(text, table, head, chance):
+    """A cell as somebody types it: most as they are kept, some in another spelling of the same."""
+    # Three decimals alone could be thousands, so a fourth is added.
+    text = re.sub(r"(?<![\d,])([1-9]\d{0,2},\d{3})(?!\d)", r"\g<1>0", text)
+    if table == "pejabat" and head in ("mulai", "sampai") and text:
+        year, month, number = map(int, text.split("-"))
+        return chance.choice(
+            [text, f"{number} {MONTH_NAMES[month - 1]} {year}", f"{number:02}/{month:02}/{year}"])
+    if table not in FIGURES or head in ("variabel", "indikator", "mulai", "dasar"):
+        return text
+    for sign, words in SPELLINGS.items():
+        text = text.replace(sign, chance.choice(words))
+    if chance.random() > 0.15:
+        return text
+    if text == "-":
+        return "nihil"
+    if re.fullmatch(r"\d+,\d{1,2}", text):
+        return text.replace(",", ".")
+    if re.fullmatch(r"\d{1,3}", text):
+        return text + ",0"
+    return text
 
 
 class Maker:
@@ -66,7 +96,7 @@ class Maker:
     def __init__(self, chance, features):
         self.chance, self.features = chance, features
         self.rows = {name: [] for name in COLUMNS}
-        self.last = chance.choice(QUARTERS)
+        self.drawn, self.wholes = {}, {}
 
     def may(self, feature, probability=0.5):
         return feature in self.features and self.chance.random() < probability
@@ -92,6 +122,7 @@ class Maker:
                 self.officials(code, year)
         if not self.rows["variabel"]:
             self.constant(7)
+        self.rows.update(self.entries())
         return self.rows
 
     # Indicators: a formula over variables of its own, a unit, a direction, targets that fit.
@@ -275,30 +306,62 @@ class Maker:
         code = f"v{len(self.rows['variabel']) + 1}"
         self.rows["variabel"].append(
             {"kode": code, "uraian": f"Angka {code}", "satuan": unit, "akumulasi": way})
-        gaps = self.chance.choice([0, 0, 0, 0.08, 0.3])
-        table = "bulanan" if months and unit != "ya-tidak" and self.may("bulanan", 0.35) else "realisasi"
-        heads = MONTHS if table == "bulanan" else [f"tw{q}" for q in QUARTERS]
-        row = {"variabel": code}
-        for place, head in enumerate(heads):
-            quarter = place * 4 // len(heads) + 1
-            word = draw()
-            if quarter not in DUE[self.schedule] and self.chance.random() < 0.9:
-                word = ""
-            elif self.chance.random() < gaps:
-                word = self.chance.choice(["", "-", "rahasia"])
-            row[head] = word if isinstance(word, str) else cell(word)
-        self.rows[table].append(row)
+        by_month = months and unit != "ya-tidak" and self.may("bulanan", 0.35)
+        self.drawn[code] = ("bulanan" if by_month else "realisasi", draw, DUE[self.schedule],
+                            self.chance.choice([0, 0, 0, 0.08, 0.3]))
         return code
+
+    def entries(self):
+        """The rows of `realisasi` and `bulanan`."""
+        found = {"realisasi": {}, "bulanan": {}}
+        for code, (table, draw, due, gaps) in self.drawn.items():
+            whole = self.wholes.get(code)
+            if whole:
+                found[table][code] = self.part_of(found[table][whole])
+                continue
+            heads = MONTHS if table == "bulanan" else [f"tw{q}" for q in QUARTERS]
+            row = found[table][code] = {}
+            for place, head in enumerate(heads):
+                word = draw()
+                if place * 4 // len(heads) + 1 not in due and self.chance.random() < 0.9:
+                    word = ""
+                elif self.chance.random() < gaps:
+                    word = self.chance.choice(["", "-", "rahasia"])
+                row[head] = word if isinstance(word, str) else cell(word)
+        return {table: [{"variabel": code, **row} for code, row in rows.items()] for table, rows in found.items()}
 
     def within(self, part, whole):
         """Makes one variable a part of another: never more than it, and a gap in both or in neither."""
         next(row for row in self.rows["variabel"] if row["kode"] == part)["bagian_dari"] = whole
-        for table in ("realisasi", "bulanan"):
-            self.rows[table] = [row for row in self.rows[table] if row["variabel"] != part]
-            for row in [row for row in self.rows[table] if row["variabel"] == whole]:
-                halves = {head: word if not word.isdigit() else str(self.chance.randint(0, int(word)))
-                          for head, word in row.items() if head != "variabel"}
-                self.rows[table].append({"variabel": part, **halves})
+        self.wholes[part] = whole
+        self.drawn[part] = self.drawn[whole]
+
+    def part_of(self, row):
+        return {head: str(self.chance.randint(0, int(word))) if word.isdigit() else word
+                for head, word in row.items()}
+
+    # The year before
+
+    def year_before(self, rows, year):
+        """The same office a year earlier: other entries, and a catalog that has changed a little since.
+        Some of this year's indicators get a `sama_dengan` for it."""
+        before = {name: [dict(row) for row in table] for name, table in rows.items()}
+        before.update(self.entries(), pejabat=[])
+        for row in list(before["indikator"]):
+            now = next(other for other in rows["indikator"] if other["kode"] == row["kode"])
+            kind = self.chance.random()
+            others = [other for other in before["indikator"] if other is not row]
+            if kind < 0.15:
+                old = row["kode"] + "-lama"
+                for target in before["target"]:
+                    target["indikator"] = old if target["indikator"] == row["kode"] else target["indikator"]
+                now["sama_dengan"], row["kode"] = old, old
+            elif kind < 0.25 and any(other["jabatan"] == row["jabatan"] for other in others):
+                before["indikator"] = others
+                before["target"] = [t for t in before["target"] if t["indikator"] != row["kode"]]
+            elif kind < 0.3 and row["satuan"] in WHOLE + ["menit", "kali"]:
+                row["satuan"] = "lain"
+        return before
 
     # Who held a position
 
