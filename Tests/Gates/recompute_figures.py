@@ -236,6 +236,10 @@ class Quarter(namedtuple("Quarter", "scheduled own cumulative target achievement
         return self.scheduled and self.state not in left_out
 
 
+def last_day(year, quarter):
+    return f"{year}-{3 * quarter:02}-{30 if quarter in (2, 3) else 31}"
+
+
 class Score(namedtuple("Score", "value rating measured expected unmeasurable absence")):
     """A score; where it has no value, the word for why."""
 
@@ -330,6 +334,20 @@ class Unit:
         if "tidak-berlaku" in states:
             return "tidak-berlaku"
         return "tidak-terukur" if states == {"tidak-terukur"} else "tidak-dijadwalkan"
+
+    def officials(self, position, year):
+        """Who held a position up to the end of the quarter reached, in order; what ends later is open."""
+        last = last_day(year, self.reached)
+        rows = [row for row in self.tables.get("pejabat", [])
+                if row["jabatan"] == position and row["mulai"] <= last]
+        return [Row({**row, "sampai": row["sampai"] if row["sampai"] <= last else ""})
+                for row in sorted(rows, key=lambda row: row["mulai"])]
+
+    def in_office(self, position, year):
+        """Who holds it on the last day of the quarter reached; None where nobody does."""
+        last = last_day(year, self.reached)
+        return next((row for row in self.officials(position, year)
+                     if not row["sampai"] or row["sampai"] >= last), None)
 
     @property
     def shown_positions(self):

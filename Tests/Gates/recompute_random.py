@@ -38,7 +38,7 @@ import recompute_cases  # noqa: E402
 import recompute_units as units  # noqa: E402
 from gate import show  # noqa: E402
 from recompute import Gate, expected_document  # noqa: E402
-from recompute_figures import MONTHS, QUARTERS, Unit, read_table  # noqa: E402
+from recompute_figures import MONTHS, QUARTERS, Unit, last_day, read_table  # noqa: E402
 from recompute_formulas import Formula, Number, as_text  # noqa: E402
 
 YEAR = 2024
@@ -143,7 +143,8 @@ class Batch:
 
     def expected(self, unit, address):
         approvals = chain.statements(self.folder / "Content" / address / "disahkan")
-        document = expected_document(unit, address.split("/")[2], approvals)
+        document = expected_document(
+            unit, address.split("/")[2], approvals, recompute.year_before(self.folder / "Content" / address))
         if not self.is_approved:
             document["triwulan_disahkan"] = None
         return document
@@ -181,7 +182,7 @@ def cut(tables, quarter, year):
     wholes = {row["bagian_dari"] for row in tables["variabel"] if row["kode"] not in dropped}
     dropped -= wholes
     heads = {f"tw{q}" for q in QUARTERS if q > quarter} | set(MONTHS[3 * quarter:])
-    last = f"{year}-{3 * quarter:02}-{30 if quarter in (2, 3) else 31}"
+    last = last_day(year, quarter)
     keep = {
         "jabatan": lambda row: row["kode"] not in hidden,
         "indikator": lambda row: row["kode"] in codes,

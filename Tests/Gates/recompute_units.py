@@ -75,6 +75,8 @@ def typed(text, table, head, chance):
         year, month, number = map(int, text.split("-"))
         return chance.choice(
             [text, f"{number} {MONTH_NAMES[month - 1]} {year}", f"{number:02}/{month:02}/{year}"])
+    if table == "pejabat" and head == "sebagai":
+        return chance.choice([text, text.capitalize() + "." if text else "definitif", text.upper()])
     if table not in FIGURES or head in ("variabel", "indikator", "mulai", "dasar"):
         return text
     for sign, words in SPELLINGS.items():
@@ -375,7 +377,7 @@ class Maker:
                 end = max(begin, end - self.chance.randint(1, 20))
             self.rows["pejabat"].append({
                 "jabatan": position, "nama": self.chance.choice(PEOPLE),
-                "sebagai": self.chance.choice(["", "definitif", "plt", "plh", "pj"]),
+                "sebagai": self.chance.choice(["", "", "plt", "plh", "pj"]),
                 "mulai": day(year, begin), "sampai": "" if end is None else day(year, end),
                 "dasar": ""})
 
