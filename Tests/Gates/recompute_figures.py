@@ -214,14 +214,15 @@ class Indicator:
         """A quarter in which it is not due, after one in which it was."""
         if before.cumulative in GAPS:
             return self.quarter(quarter, reached, scale, missed=before.target)
-        return before._replace(own=unscheduled(self.own(quarter)))
+        return before._replace(own=unscheduled(self.own(quarter)), since=quarter - 1)
 
 
 GAPS = ("belum-dilaporkan", "belum-lengkap")
 
 
-class Quarter(namedtuple("Quarter", "scheduled own cumulative target achievement rating")):
-    """An indicator in a quarter."""
+class Quarter(namedtuple(
+        "Quarter", "scheduled own cumulative target achievement rating since", defaults=[None])):
+    """An indicator in a quarter; `since` is the quarter whose result it still shows."""
 
     @property
     def state(self):

@@ -107,7 +107,9 @@ class PageCheck:
         chart = dict(
             re.findall(r"Triwulan (\w+): (.*?)(?:, target|; |\. |$)", card.find("desc").text()))
         for number in QUARTERS:
-            word = indicator.word(unit.quarters[indicator.code, number].cumulative)
+            quarter = unit.quarters[indicator.code, number]
+            word = indicator.word(quarter.cumulative)
+            word += f" (hasil Triwulan {ROMAN[quarter.since]})" if quarter.since else ""
             self.expect(
                 where, f"bagan triwulan {number}", word, chart.get(ROMAN[number]), "halaman")
 
