@@ -241,8 +241,8 @@ class Maker:
         """An indicator with targets in one of their forms."""
         low = [Fraction(value) for value in targets]
         words = [cell(value) for value in low]
-        if self.may("rentang", 0.25) and low[0] > 0:
-            wide = Fraction(self.chance.randint(1, 4) if low[0] >= 1 else low[0])
+        if self.may("rentang", 0.25):
+            wide = Fraction(low[0] if 0 < low[0] < 1 else self.chance.randint(1, 4))
             words = [f"{cell(value)} s.d. {cell(value + wide)}" for value in low]
         elif self.may("tanda", 0.3) and (direction == "turun" or low[0] > 0):
             sign = "≥" if direction == "naik" else "≤"
