@@ -35,7 +35,7 @@ Comment: The Swift runtime and Foundation are linked into the program; they are 
  Swift Runtime Library Exception, the Unicode data in them under Unicode-3.0.
 
 Files: *
-Copyright: the authors of rapor
+Copyright: 2026 the authors of rapor
 License: Apache-2.0
  On Debian systems the text of the licence is in /usr/share/common-licenses/Apache-2.0.
 END
