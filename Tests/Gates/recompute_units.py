@@ -227,7 +227,7 @@ class Maker:
         if self.chance.random() < 0.25:
             words = [cell(self.fraction(*numbers))] * 4
         return {"rumus": code, "satuan": self.chance.choice([scale, scale, ""]),
-                "targets": self.revised(words, numbers[1])}
+                "targets": self.revised(words, numbers)}
 
     # Targets
 
@@ -255,27 +255,29 @@ class Maker:
             words[0] = "0"
         return {"rumus": formula, "satuan": unit, "arah": direction, "targets": self.revised(words)}
 
-    def revised(self, words, most=None):
+    def revised(self, words, within=None):
         """The rows of targets: the first, and what replaces it later in the year."""
         first = self.targets(words)
         if not self.may("revisi", 0.3):
             return [first]
         start = self.chance.choice([2, 3, 4])
         other = self.chance.choice([-1, 1, 2])
-        second = self.targets([self.moved(word, other, most) for word in words])
+        second = self.targets([self.moved(word, other, within) for word in words])
         for quarter in range(1, start):
             second.pop(f"tw{quarter}", None)
         return [first, {**second, "mulai": str(start), "dasar": "Perjanjian Kinerja Perubahan"}]
 
     @staticmethod
-    def moved(word, step, most):
-        """A target somewhat higher or lower, in the same form; never above `most`."""
+    def moved(word, step, within):
+        """A target somewhat higher or lower, in the same form; within a scale where it has one."""
         sign = word[:2] if word[0] in "≥≤" else ""
         parts = word[len(sign):].split(" s.d. ")
         if not all(part.replace(",", "").isdigit() for part in parts):
             return word
         numbers = [Fraction(part.replace(",", ".")) for part in parts]
-        if numbers[0] + step <= 0 or numbers[0] < 1 or most and numbers[-1] + step > most:
+        if numbers[0] + step <= 0 or numbers[0] < 1:
+            return word
+        if within and not within[0] <= numbers[0] + step <= within[1]:
             return word
         return sign + " s.d. ".join(cell(value + step) for value in numbers)
 
