@@ -123,7 +123,7 @@ struct IndicatorRow: TableRow {
       meaning: "Cara menghitung angka kumulatif; kosong bila dengan rumus atas angka kumulatif "
         + "variabel."),
     RowColumn(
-      "sama_dengan", \.indicator?.sameAs, .text, 22,
+      "sama_dengan", \.indicator?.sameAs, .earlierCode, 22,
       hint:
         "Kode indikator ini di unit tahun lalu, bila dahulu berbeda; - bila kodenya sama tetapi "
         + "indikatornya lain. Boleh kosong: kode yang sama dibandingkan.",

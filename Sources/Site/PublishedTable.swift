@@ -70,6 +70,7 @@ extension PublishedColumn {
       case .flag: .word(["tidak"])
       case .quarter: .whole(1...4)
       case .ownCode: .form(table == .variabel ? Form.variable : Form.slug)
+      case .earlierCode: .form(Form.slug + "|-")
       case .code(let other): .form(other == .variabel ? Form.variable : Form.slug)
       case .profileKey: .word(ProfileKey.allCases.map(\.rawValue))
       }
