@@ -22,6 +22,7 @@ package struct BuildRequest: Sendable {
   package var jobs = 1
   /// The site's address, where it is not to be that of its settings.
   package var baseURL: String?
+  /// Hears how many steps of how many are done: one for each unit, and publishing.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
   package init(output: String) { self.output = output }
@@ -65,6 +66,9 @@ package struct SiteBuild {
   }
 
   package mutating func run() async throws(CommandFailure) -> ExitCode {
+    let steps = inputs.content.units.count + 1
+    request.progress(0, steps)
+    defer { request.progress(steps, steps) }
     defer { if !report.isPublished { publisher.discard() } }
     try publishing(publisher.tidy())
     let tree = try publishing(publisher.published())
@@ -101,7 +105,7 @@ package struct SiteBuild {
   /// Reads, renders and stages the units, a few offices at a time.
   private func outcomes(of work: UnitBuild) async throws(CommandFailure) -> [UnitBuild.Outcome] {
     let (request, withdrawn) = (request, withdrawals.units)
-    let count = inputs.content.units.count
+    let steps = inputs.content.units.count + 1
     let offices = inputs.content.units
       .grouped { [$0.id.regency, $0.id.subdistrict] }.map(\.elements)
     var done = 0
@@ -109,7 +113,7 @@ package struct SiteBuild {
       offices, jobs: request.jobs,
       collect: { result, _ in
         done += (try? result.get().count) ?? 0
-        request.progress(done, count)
+        request.progress(done, steps)
       }
     ) { years in
       Result { () throws(FileError) in try work.run(years, withdrawn: withdrawn) }
