@@ -29,6 +29,7 @@ package enum CatalogCopy {
           ordered(unit).filter { $0.accumulation != .constant }
             .map { empty(.realisasi, code: $0.code) }
         case .catatan, .pengesahan: []
+        case .pejabat: unit.officialsGoingOn.map(\.cells)
         default: CanonicalTables.rows(table, unit, .fourth)
         }
     }

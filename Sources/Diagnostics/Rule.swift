@@ -26,7 +26,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Profil
   case kunciGanda, kunciTakDikenal, kunciWajibTakAda, nomorTakSah
   // Jabatan
-  case atasanBertingkat, atasanMelingkar, kodeTerpakai, tanpaJabatan
+  case atasanBertingkat, atasanMelingkar, kodeTerpakai, namaPejabatTakSah, pejabatBertumpuk,
+    pejabatDiLuarTahun, pejabatTerbalik, tanpaJabatan
   // Indikator
   case barisSasaranBerlebih, bobotCampur, bobotTakSah, indikatorTanpaNama, mendukungMelingkar,
     sasaranBerbeda
@@ -68,8 +69,9 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Perhatian
   case akumulasiJanggal, arahKosong, barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi,
     diAtasSeratus, ejaanProsentase,
-    hitunganPecahan, indikatorBerulang, isiHilang, karakterDibuang, komaBergeser, namaBerawalan,
-    penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
+    hitunganPecahan, indikatorBerulang, isiHilang, jabatanKosong, karakterDibuang, komaBergeser,
+    namaBerawalan, pejabatBerbeda, pejabatBerulang, penandaTanganBerbeda, penetapanTanpaHari,
+    penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
     sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, takDidukung,
     targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
     teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
@@ -83,8 +85,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
     .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
     .hitunganPecahan,
-    .indikatorBerulang, .isiHilang, .karakterDibuang, .komaBergeser, .namaBerawalan,
-    .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
+    .indikatorBerulang, .isiHilang, .jabatanKosong, .karakterDibuang, .komaBergeser, .namaBerawalan,
+    .pejabatBerbeda, .pejabatBerulang, .penandaTanganBerbeda, .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
     .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
     .teksMenjadiAngka, .triwulanBelumMulai, .triwulanTersalin, .variabelTakDipakai,

@@ -93,7 +93,10 @@ extension SiteFrame {
     let entries = edition.result.positions.flatMap { result in
       let position = result.position
       let address = "../\(position.code)/index.html"
+      let officials = edition.unit.officials(of: position.code, upTo: edition.result.reached)
+      let people = Set(officials.map { String($0.name.prefix { $0 != "," }) }).sorted()
       return [WordIndex.Entry(name: position.name, position: nil, address: address)]
+        + people.map { WordIndex.Entry(name: $0, position: position.name, address: address) }
         + result.objectives.flatMap { objective, indicators in
           indicators.map {
             WordIndex.Entry(
