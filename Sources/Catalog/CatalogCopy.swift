@@ -29,7 +29,7 @@ package enum CatalogCopy {
           ordered(unit).filter { $0.accumulation != .constant }
             .map { empty(.realisasi, code: $0.code) }
         case .catatan, .pengesahan: []
-        case .pejabat: unit.officialsGoingOn.map(\.cells)
+        case .pejabat: isSameOffice(unit, id) ? unit.officialsGoingOn.map(\.cells) : []
         default: CanonicalTables.rows(table, unit, .fourth)
         }
     }
@@ -57,12 +57,15 @@ package enum CatalogCopy {
       }
   }
 
+  private static func isSameOffice(_ unit: Unit, _ id: UnitID) -> Bool {
+    unit.id.regency == id.regency && unit.id.subdistrict == id.subdistrict
+  }
+
   /// The facts; those of another office's whereabouts stay behind.
   private static func profile(of unit: Unit, for id: UnitID) -> [[String]] {
-    let isSameOffice = unit.id.regency == id.regency && unit.id.subdistrict == id.subdistrict
     let name = PlaceName(subdistrict: id)
     let own: [ProfileKey: String] =
-      isSameOffice
+      isSameOffice(unit, id)
       ? [:]
       : [
         .kecamatan: name.subdistrict, .kabupaten: name.regency, .jenisWilayah: name.kind,

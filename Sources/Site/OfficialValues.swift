@@ -15,8 +15,9 @@ extension Edition {
     }
     let current = incumbency.current
     let all = incumbency.earlier + [current].compactMap(\.self)
-    // One name alone, without anything to add, stands at the head already.
-    let isListed = all.count > 1 || all.contains { $0.basis != nil } || current == nil
+    // One name for the whole year, without anything to add, stands at the head already.
+    let isListed = all.count > 1 || current == nil
+      || all.contains { $0.basis != nil || $0.from.canonical > "\(unit.id.year)-01-01" }
     return [
       "pejabat": .optional(current.map { name(of: $0, position) }),
       "pejabat_sejak": .optional(current.flatMap { since($0, always: false) }),

@@ -125,5 +125,10 @@ extension Office {
     .catatan: [
       ["indikator": "camat-1", "triwulan": "1"], ["indikator": "kasi-1", "triwulan": "2"],
     ],
+    .pejabat: [
+      ["jabatan": "camat", "mulai": "2020-03-01", "sampai": "2021-02-14"],
+      ["jabatan": "camat", "sebagai": "plt", "mulai": "2021-02-15"],
+      ["jabatan": "kasi", "mulai": "2021-01-01", "sampai": "2021-05-31"],
+    ],
   ]
 }
