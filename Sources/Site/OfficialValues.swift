@@ -47,12 +47,17 @@ extension Edition {
 
   /// Who leads the office: the holder of the only published position without a superior, where the
   /// table of officials tells one.
-  var leader: Value {
+  func leader(upTo letters: Int = .max) -> Value {
     let top = unit.positions.filter { $0.superior == nil && $0.isPublic }
-    guard top.count == 1, unit.incumbency(of: top[0].code, at: result.reached) != nil else {
+    guard top.count == 1, let found = unit.incumbency(of: top[0].code, at: result.reached) else {
       return .missing
     }
-    return .record(officials(of: top[0]).merging(["jabatan": .text(top[0].name)]))
+    func cut(_ text: String) -> Value { .text(BoardText.cut(text, to: letters)) }
+    return .record(
+      officials(of: top[0]).merging([
+        "jabatan": cut(top[0].name),
+        "pejabat": found.current.map { cut(name(of: $0, top[0])) } ?? .missing,
+      ]))
   }
 
   /// The signatures below a position's sheet: those that `penandatangan` names, else that of who leads

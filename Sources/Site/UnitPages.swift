@@ -56,7 +56,7 @@ struct UnitPage {
       "catatan_penyunting": .lines(profile[.catatanPenyunting]),
       "nomor_keputusan": .optional(profile[.nomorKeputusan]),
       "penetapan": .optional(enactment.isEmpty ? nil : enactment),
-      "ringkasan": .record(summary().record), "pimpinan": edition.leader,
+      "ringkasan": .record(summary().record), "pimpinan": edition.leader(),
       "skor": edition.scoreValue(scores), "triwulan": edition.quarterStrip(scores),
       "bagan_triwulan": ChartDrawing.scores(
         edition, scores, of: edition.subdistrictName, height: 92),

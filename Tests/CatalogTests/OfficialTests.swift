@@ -73,7 +73,7 @@ struct OfficialTests {
     #expect(
       Self.told(Self.tables("camat,Siti,,4 Maret 2019,,\ncamat,Budi,plt,12 Agustus 2021,,")) == """
         U/pejabat.csv:2:5: galat: Siti tercatat masih menjabat ketika Budi mulai, 12 Agustus 2021. [pejabat-bertumpuk]
-            lihat:     U/pejabat.csv:3:4
+            lihat juga: U/pejabat.csv:3:4
             perbaikan: Tulis “11 Agustus 2021”, sehari sebelum Budi mulai. Bila mulainya yang keliru, perbaiki itu.
 
         """)
@@ -87,7 +87,7 @@ struct OfficialTests {
         == """
         U/pejabat.csv:3:5: galat: Siti tercatat masih menjabat ketika Budi mulai, 12 Agustus 2021. [pejabat-bertumpuk]
             tertulis:  12 Agustus 2021
-            lihat:     U/pejabat.csv:2:4
+            lihat juga: U/pejabat.csv:2:4
             perbaikan: Tulis “11 Agustus 2021”, sehari sebelum Budi mulai. Bila mulainya yang keliru, perbaiki itu.
 
         """)
@@ -98,7 +98,7 @@ struct OfficialTests {
       Self.told(
         Self.tables("camat,Siti,,4 Maret 2019,,\ncamat,Budi,plh,1 Juni 2021,10 Juli 2021,")) == """
         U/pejabat.csv:2:5: galat: Siti tercatat masih menjabat ketika Budi mulai, 1 Juni 2021. [pejabat-bertumpuk]
-            lihat:     U/pejabat.csv:3:4
+            lihat juga: U/pejabat.csv:3:4
             perbaikan: Tulis “31 Mei 2021”, sehari sebelum Budi mulai; bila Siti bertugas lagi sesudahnya, tulis baris baru yang mulai 11 Juli 2021. Bila mulainya yang keliru, perbaiki itu.
 
         """)
@@ -109,7 +109,7 @@ struct OfficialTests {
       Self.told(Self.tables("camat,Siti,,1 Maret 2021,,\ncamat,Budi,,1 Maret 2021,,")) == """
         U/pejabat.csv:3:4: galat: Siti sudah tercatat mulai hari yang sama di jabatan ini. [pejabat-bertumpuk]
             tertulis:  1 Maret 2021
-            lihat:     U/pejabat.csv:2:4
+            lihat juga: U/pejabat.csv:2:4
             perbaikan: Perbaiki tanggal salah satunya; hapus barisnya hanya bila tertulis dua kali.
 
         """)
@@ -121,7 +121,7 @@ struct OfficialTests {
       """
       U/pejabat.csv:2:5: galat: Tanggal ini sebelum mulainya, 12 Agustus 2021. [pejabat-terbalik]
           tertulis:  11 Agustus 2021
-          lihat:     U/pejabat.csv:2:4
+          lihat juga: U/pejabat.csv:2:4
           perbaikan: Periksa keduanya, juga tahunnya; kosongkan bila masih menjabat.
 
       """
@@ -241,7 +241,7 @@ struct OfficialTests {
       try Self.remarks(Self.tables(rows)) == """
         U/pejabat.csv:3:2: perhatian: Pejabat ini sudah tercatat sampai hari sebelumnya, di jabatan dan kedudukan yang sama. [pejabat-berulang]
             tertulis:  Hj. SITI
-            lihat:     U/pejabat.csv:2:2
+            lihat juga: U/pejabat.csv:2:2
             perbaikan: Jadikan satu baris: kosongkan atau perbarui kolom sampai baris sebelumnya, lalu hapus yang ini; biarkan bila dasarnya memang baru.
 
         """)
@@ -257,11 +257,11 @@ struct OfficialTests {
       try Self.remarks(Self.tables(rows, holder: "Siti")) == """
         U/jabatan.csv:2:4: perhatian: Nama ini tidak ada di tabel pejabat, yang dipakai untuk Camat. [pejabat-berbeda]
             tertulis:  Siti
-            lihat:     U/pejabat.csv:2:2
+            lihat juga: U/pejabat.csv:2:2
             perbaikan: Kosongkan sel ini; bila ia memang pernah menjabat tahun ini, tulis barisnya di tabel pejabat.
 
         """)
-    #expect(try Self.remarks(Self.tables(rows, holder: "BUDI, S.STP")) == "")
+    #expect(try Self.remarks(Self.tables(rows, holder: "BUDI")) == "")
   }
 
   @Test(arguments: [
@@ -352,7 +352,7 @@ struct OfficialTests {
     let old = try Self.tables("camat,Siti,,4 Maret 2019,,SK 1\nkasi,Ani,,1 Januari 2021,,").unit()
     let new = try Self.tables(Self.change).unit()
     #expect(
-      Differences.between((old, .second), (new, .third)) == [
+      Differences.between((old, .second), (new, .third)).filter { $0.table == "pejabat" } == [
         Change(
           quarter: .third, table: "pejabat", row: "camat 2019-03-04", column: "sampai", old: "",
           new: "2021-08-11"),

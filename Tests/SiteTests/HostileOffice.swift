@@ -128,7 +128,6 @@ extension Office {
     .pejabat: [
       ["jabatan": "camat", "mulai": "2020-03-01", "sampai": "2021-02-14"],
       ["jabatan": "camat", "sebagai": "plt", "mulai": "2021-02-15"],
-      ["jabatan": "kasi", "mulai": "2021-01-01", "sampai": "2021-05-31"],
     ],
   ]
 }
