@@ -79,7 +79,8 @@ package struct SiteBuild {
     withdrawals.dropStray(
       tree.record, today: today, clock: try places.today(zone: nil), into: &diagnostics)
     let work = UnitBuild(
-      request: request, inputs: inputs, places: places, builder: builder, publisher: publisher, tree: tree,
+      request: request, inputs: inputs, places: places, builder: builder, publisher: publisher,
+      tree: tree,
       record: knownRecord(of: tree),
       recordedChains: PublishedChain.names(in: tree.record.map { Array($0.files.keys) } ?? []),
       rows: rows)

@@ -162,7 +162,8 @@ package enum TableName: String, CaseIterable, Sendable {
     case .target: "target tahunan, dan target triwulan yang kumulatif"
     case .realisasi: "yang terjadi di tiap triwulan sendiri, tidak kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti sebuah angka"
-    case .pejabat: "siapa memegang jabatan, sejak kapan sampai kapan; bila kosong, yang di lembar jabatan"
+    case .pejabat:
+      "siapa memegang jabatan, sejak kapan sampai kapan; bila kosong, yang di lembar jabatan"
     case .pengesahan: "sidik dari kertas yang sudah ditandatangani"
     }
   }

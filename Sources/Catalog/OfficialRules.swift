@@ -33,7 +33,8 @@ extension UnitLoader {
   /// year, so who begins in its first months may be told.
   private func checkYear(of from: CalendarDate?, _ until: CalendarDate?, _ row: inout RowReader) {
     let year = unit.id.year
-    let other = "Perbaiki tahunnya; bila memang tahun lain, hapus barisnya dan tulis di unit tahun itu."
+    let other =
+      "Perbaiki tahunnya; bila memang tahun lain, hapus barisnya dan tulis di unit tahun itu."
     if let until, until.year < year {
       row.report(
         .pejabatDiLuarTahun, "sampai", "Pejabat ini berakhir sebelum tahun \(year).", cure: other)
@@ -179,7 +180,8 @@ extension RemarkFinder {
         .pejabatBerulang, position.code, later.source.place("nama"),
         "Pejabat ini sudah tercatat sampai hari sebelumnya, di jabatan dan kedudukan yang sama.",
         written: later.name, other: earlier.source.place("nama"),
-        cure: "Jadikan satu baris: kosongkan atau perbarui kolom sampai baris sebelumnya, lalu hapus "
+        cure:
+          "Jadikan satu baris: kosongkan atau perbarui kolom sampai baris sebelumnya, lalu hapus "
           + "yang ini; biarkan bila dasarnya memang baru.")
     }
   }

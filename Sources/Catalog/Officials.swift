@@ -62,8 +62,10 @@ package struct Official: TableRow {
       meaning: "Hari pertama menjabat."),
     RowColumn(
       "sampai", \.until?.canonical, .date, 20,
-      hint: "Hari terakhir menjabat, sehari sebelum penggantinya mulai. Kosong bila masih menjabat.",
-      meaning: "Hari terakhir menjabat; kosong bila masih menjabat pada akhir triwulan yang disahkan."
+      hint:
+        "Hari terakhir menjabat, sehari sebelum penggantinya mulai. Kosong bila masih menjabat.",
+      meaning:
+        "Hari terakhir menjabat; kosong bila masih menjabat pada akhir triwulan yang disahkan."
     ),
     RowColumn(
       "dasar", \.basis, .text, 45,
@@ -150,8 +152,10 @@ extension Unit {
 
   /// The words of a position's name without the office's own name.
   private func officeWords(_ text: String) -> [String] {
-    let place = ["kecamatan", "kabupaten", "kota"]
-      + Self.words([profile[.kecamatan], profile[.kabupaten]].compactMap(\.self).joined(separator: " "))
+    let place =
+      ["kecamatan", "kabupaten", "kota"]
+      + Self.words(
+        [profile[.kecamatan], profile[.kabupaten]].compactMap(\.self).joined(separator: " "))
     var words = Self.words(text).filter { !place.contains($0) }
     if let first = words.first, Official.Capacity(rawValue: first) != nil { words.removeFirst() }
     return words
@@ -187,7 +191,9 @@ extension Official.Capacity {
     guard let found = meant.first,
       isBare || found.word.hasPrefix(first) || first == found.word,
       isBare
-        || !words.dropFirst().contains(where: { $0 == "sementara" || Self.init(rawValue: $0) != nil })
+        || !words.dropFirst().contains(where: {
+          $0 == "sementara" || Self.init(rawValue: $0) != nil
+        })
     else { return nil }
     self = found.capacity
   }

@@ -32,7 +32,9 @@ struct WordIndex {
   init(_ entries: [Entry]) {
     var found: [String: [Entry]] = [:]
     for entry in entries {
-      for word in Set(Self.words(of: entry.indexed ?? entry.name)) { found[word, default: []].append(entry) }
+      for word in Set(Self.words(of: entry.indexed ?? entry.name)) {
+        found[word, default: []].append(entry)
+      }
     }
     // What a sixth of all share finds nothing.
     let most = max(8, entries.count / 6)

@@ -9,14 +9,16 @@ extension Edition {
   func officials(of position: Position) -> Record {
     guard let incumbency = unit.incumbency(of: position.code, at: result.reached) else {
       return [
-        "pejabat": .optional(position.holder), "pejabat_sejak": .missing, "jabatan_kosong": .missing,
+        "pejabat": .optional(position.holder), "pejabat_sejak": .missing,
+        "jabatan_kosong": .missing,
         "ada_pejabat_setahun": .bool(false), "pejabat_setahun": .list([]),
       ]
     }
     let current = incumbency.current
     let all = incumbency.earlier + [current].compactMap(\.self)
     // One name for the whole year, without anything to add, stands at the head already.
-    let isListed = all.count > 1 || current == nil
+    let isListed =
+      all.count > 1 || current == nil
       || all.contains { $0.basis != nil || $0.from.canonical > "\(unit.id.year)-01-01" }
     return [
       "pejabat": .optional(current.map { name(of: $0, position) }),

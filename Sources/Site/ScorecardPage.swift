@@ -77,7 +77,8 @@ struct ScorecardPage {
           "obat": .text(remark.cure), "tempat": .text(remark.places),
         ]
       },
-      "ada_perhatian": .bool(!remarks.isEmpty), "tanda_tangan": edition.signatures(
+      "ada_perhatian": .bool(!remarks.isEmpty),
+      "tanda_tangan": edition.signatures(
         of: position, showingNumbers: frame.settings.showsPersonalNumbers),
       "atasan": .optional(unit.positions.first { $0.code == position.superior }?.name),
       "tautan_jabatan": [

@@ -234,7 +234,8 @@ struct NightUnit {
     report.remarks += RemarkFinder.remarks(
       on: working, since: unit.edition?.result.unit, today: today
     ).map(\.diagnostic)
-    guard let (next, correction) = unit.drafts(upTo: nil, inputs.settings, in: options.places) else { return }
+    guard let (next, correction) = unit.drafts(upTo: nil, inputs.settings, in: options.places)
+    else { return }
     report.problems += unit.diagnostics.filter { $0.severity == .error && !errors.contains($0) }
     for draft in [next, correction].compactMap(\.self) {
       guard let plan = draft.plan, plan.kind == .quarter || !plan.changes.isEmpty else { continue }

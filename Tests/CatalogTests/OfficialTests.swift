@@ -84,24 +84,24 @@ struct OfficialTests {
     #expect(
       Self.told(
         Self.tables("camat,Budi,,12 Agustus 2021,,\ncamat,Siti,,4 Maret 2019,12 Agustus 2021,"))
-        == """
-        U/pejabat.csv:3:5: galat: Siti tercatat masih menjabat ketika Budi mulai, 12 Agustus 2021. [pejabat-bertumpuk]
-            tertulis:  12 Agustus 2021
-            lihat juga: U/pejabat.csv:2:4
-            perbaikan: Tulis “11 Agustus 2021”, sehari sebelum Budi mulai. Bila mulainya yang keliru, perbaiki itu.
+          == """
+          U/pejabat.csv:3:5: galat: Siti tercatat masih menjabat ketika Budi mulai, 12 Agustus 2021. [pejabat-bertumpuk]
+              tertulis:  12 Agustus 2021
+              lihat juga: U/pejabat.csv:2:4
+              perbaikan: Tulis “11 Agustus 2021”, sehari sebelum Budi mulai. Bila mulainya yang keliru, perbaiki itu.
 
-        """)
+          """)
   }
 
   @Test func whoComesBackHasARowOfItsOwn() {
     #expect(
       Self.told(
         Self.tables("camat,Siti,,4 Maret 2019,,\ncamat,Budi,plh,1 Juni 2021,10 Juli 2021,")) == """
-        U/pejabat.csv:2:5: galat: Siti tercatat masih menjabat ketika Budi mulai, 1 Juni 2021. [pejabat-bertumpuk]
-            lihat juga: U/pejabat.csv:3:4
-            perbaikan: Tulis “31 Mei 2021”, sehari sebelum Budi mulai; bila Siti bertugas lagi sesudahnya, tulis baris baru yang mulai 11 Juli 2021. Bila mulainya yang keliru, perbaiki itu.
+          U/pejabat.csv:2:5: galat: Siti tercatat masih menjabat ketika Budi mulai, 1 Juni 2021. [pejabat-bertumpuk]
+              lihat juga: U/pejabat.csv:3:4
+              perbaikan: Tulis “31 Mei 2021”, sehari sebelum Budi mulai; bila Siti bertugas lagi sesudahnya, tulis baris baru yang mulai 11 Juli 2021. Bila mulainya yang keliru, perbaiki itu.
 
-        """)
+          """)
   }
 
   @Test func twoOnOneDay() {
@@ -212,17 +212,17 @@ struct OfficialTests {
         Self.tables(
           "camat,Siti,,2 Januari 2021,31 Juli 2021,\ncamat,Budi,,12 Agustus 2021,30 November 2021,"
         )) == """
-        U/pejabat.csv:2:4: perhatian: Jabatan Camat tidak ada pejabatnya pada 1 Januari 2021. [jabatan-kosong]
-            tertulis:  2 Januari 2021
-            perbaikan: Tulis pejabatnya (juga Plt. atau Plh.) pada hari itu; biarkan bila memang kosong.
-        U/pejabat.csv:3:4: perhatian: Jabatan Camat tidak ada pejabatnya sejak 1 Agustus 2021 sampai 11 Agustus 2021. [jabatan-kosong]
-            tertulis:  12 Agustus 2021
-            perbaikan: Tulis pejabatnya (juga Plt. atau Plh.) pada hari itu; biarkan bila memang kosong.
-        U/pejabat.csv:3:5: perhatian: Jabatan Camat tidak ada pejabatnya sejak 1 Desember 2021. [jabatan-kosong]
-            tertulis:  30 November 2021
-            perbaikan: Tulis pejabatnya (juga Plt. atau Plh.) pada hari itu; biarkan bila memang kosong.
+          U/pejabat.csv:2:4: perhatian: Jabatan Camat tidak ada pejabatnya pada 1 Januari 2021. [jabatan-kosong]
+              tertulis:  2 Januari 2021
+              perbaikan: Tulis pejabatnya (juga Plt. atau Plh.) pada hari itu; biarkan bila memang kosong.
+          U/pejabat.csv:3:4: perhatian: Jabatan Camat tidak ada pejabatnya sejak 1 Agustus 2021 sampai 11 Agustus 2021. [jabatan-kosong]
+              tertulis:  12 Agustus 2021
+              perbaikan: Tulis pejabatnya (juga Plt. atau Plh.) pada hari itu; biarkan bila memang kosong.
+          U/pejabat.csv:3:5: perhatian: Jabatan Camat tidak ada pejabatnya sejak 1 Desember 2021. [jabatan-kosong]
+              tertulis:  30 November 2021
+              perbaikan: Tulis pejabatnya (juga Plt. atau Plh.) pada hari itu; biarkan bila memang kosong.
 
-        """)
+          """)
   }
 
   /// Nobody is missed before the day, nor after the year.
@@ -269,7 +269,8 @@ struct OfficialTests {
     ("Plt. Camat Kecamatan Sukamaju", "1 September 2021", true),
     ("Sekretaris", "1 September 2021", false),
   ])
-  func theNameOfWhoDoesNotHoldThePosition(_ office: String, _ today: String, _ isTold: Bool) throws {
+  func theNameOfWhoDoesNotHoldThePosition(_ office: String, _ today: String, _ isTold: Bool) throws
+  {
     let rows = "camat,Siti,,4 Maret 2019,11 Agustus 2021,\ncamat,Budi,plt,12 Agustus 2021,,"
     let told = """
       U/penandatangan.csv:2:2: perhatian: Menurut tabel pejabat, Plt. Camat ialah Budi. [penanda-tangan-berbeda]
@@ -310,7 +311,9 @@ struct OfficialTests {
   @Test func nothingOfTheYearWithoutAQuarter() throws {
     let unit = try Self.tables(Self.change).unit()
     #expect(
-      CanonicalTables.rows(.pejabat, unit, nil) == [["camat", "Siti", "", "2019-03-04", "", "SK 1"]])
+      CanonicalTables.rows(.pejabat, unit, nil) == [
+        ["camat", "Siti", "", "2019-03-04", "", "SK 1"]
+      ])
   }
 
   /// What was approved reads back, and says the same of its quarter.
@@ -323,7 +326,8 @@ struct OfficialTests {
       ).bytes, as: UTF8.self)
     let again = try tables.unit()
     #expect(
-      CanonicalTables.rows(.pejabat, again, quarter) == CanonicalTables.rows(.pejabat, unit, quarter))
+      CanonicalTables.rows(.pejabat, again, quarter)
+        == CanonicalTables.rows(.pejabat, unit, quarter))
     for later in [unit, again] {
       let incumbency = try #require(later.incumbency(of: "camat", at: quarter))
       #expect(incumbency.current?.name == (quarter < .third ? "Siti" : "Budi"))
@@ -333,7 +337,8 @@ struct OfficialTests {
 
   @Test func aPositionIsVacantFromTheDayAfter() throws {
     let unit = try Self.tables("camat,Siti,,4 Maret 2019,30 Juni 2021,").unit()
-    for (quarter, day) in [(Quarter.first, nil), (.second, "1 Juli 2021"), (.third, "1 Juli 2021")] {
+    for (quarter, day) in [(Quarter.first, nil), (.second, "1 Juli 2021"), (.third, "1 Juli 2021")]
+    {
       let incumbency = try #require(unit.incumbency(of: "camat", at: quarter))
       #expect(incumbency.vacantSince?.text == day)
     }

@@ -12,7 +12,8 @@ struct NewTests {
   /// The whole of a year's folder as it is to be found: the tables and nothing else.
   private static let tables = [
     "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "pejabat.csv",
-    "penandatangan.csv", "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv", "uraian.csv", "variabel.csv",
+    "penandatangan.csv", "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv",
+    "uraian.csv", "variabel.csv",
   ]
 
   private static let list = """
