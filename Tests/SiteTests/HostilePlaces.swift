@@ -29,7 +29,8 @@ enum HostilePlaces {
       "\(unit)/naskah/index.html": letterhead.union(decree),
       // Its officials stand in a table of their own; a draft remarks that `jabatan` names another.
       "\(unit)/camat/index.html": letterhead.union(rating).union(scorecard).union(approval)
-        .union(official).union(["uraian.nomor", "uraian.teks"]).subtracting(isDraft ? [] : ["jabatan.pejabat"]),
+        .union(official).union(["uraian.nomor", "uraian.teks"])
+        .subtracting(isDraft ? [] : ["jabatan.pejabat"]),
       "\(unit)/indeks/index.html": letterhead.union([
         "indikator.indikator", "indikator.nomor_sasaran", "jabatan.nama", "pejabat.nama",
       ]),
