@@ -54,6 +54,7 @@ package enum CanonicalTables {
           ).cells
         }.filter(holdsMoreThanItsCode))
     case .catatan: sorted(unit.notes.filter { $0.quarter.rawValue <= quarter }.map(\.cells))
+    case .pejabat: unit.officials(upTo: reached).map(\.cells)
     case .pengesahan: []
     }
   }

@@ -91,6 +91,7 @@ package struct RemarkFinder {
     lostContent()
     holes()
     earlyEntries()
+    officials()
   }
 
   mutating func add(
@@ -298,6 +299,7 @@ extension RemarkFinder {
     for position in unit.positions { add(position, position.code, position.source) }
     for signatory in unit.signatories { add(signatory, signatory.position, signatory.source) }
     for duty in unit.duties { add(duty, duty.position, duty.source) }
+    for official in unit.officials { add(official, official.position, official.source) }
     for objective in unit.objectives {
       for indicator in objective.indicators {
         add(

@@ -26,6 +26,8 @@ package struct Unit: Sendable {
   /// The realizations, by variable code.
   package internal(set) var realizations: [String: Realization] = [:]
   package internal(set) var notes: [Note] = []
+  /// Who held positions, in the order of the table.
+  package internal(set) var officials: [Official] = []
   /// The rating scale, highest lower bound first.
   package internal(set) var scale: RatingScale
   package internal(set) var limits: ScoreLimits
@@ -113,6 +115,7 @@ extension Unit {
     }
     part.signatories.removeAll { $0.position.map(hidden.contains) ?? false }
     part.duties.removeAll { hidden.contains($0.position) }
+    part.officials.removeAll { hidden.contains($0.position) }
     part.objectives.removeAll { hidden.contains($0.position) }
     let kept = Set(part.indicators.map(\.code))
     for objective in part.objectives.indices {

@@ -90,6 +90,7 @@ package struct UnitLoader {
     each(.target) { $0.readTarget(&$1) }
     each(.realisasi) { $0.readRealization(&$1) }
     each(.catatan) { $0.readNote(&$1) }
+    each(.pejabat) { $0.readOfficial(&$1) }
   }
 
   /// Reads each row of a table that is there, gathering what is wrong with it; false when the table
@@ -178,6 +179,7 @@ extension UnitLoader {
     checkVariables()
     checkTargets()
     checkCounterparts()
+    checkOfficials()
     if !isApproved { checkPlausibility() }
   }
 
@@ -199,6 +201,9 @@ extension UnitLoader {
     }
     for signatory in unit.signatories {
       require(signatory.position, among: positionCodes, "jabatan", signatory.source, "jabatan")
+    }
+    for official in unit.officials {
+      require(official.position, among: positionCodes, "jabatan", official.source, "jabatan")
     }
     for duty in unit.duties {
       require(duty.position, among: positionCodes, "jabatan", duty.source, "jabatan")

@@ -121,7 +121,7 @@ struct ConvertTests {
               tertulis:  salinan.csv
               perbaikan: Tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, \
           penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, \
-          catatan.csv, pengesahan.csv.
+          catatan.csv, pejabat.csv, pengesahan.csv.
           Tidak ada yang ditulis.
 
           """))
