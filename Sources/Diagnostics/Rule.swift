@@ -38,8 +38,11 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     rumusVariabelAsing
   // Variabel
   case bagianMelingkar, kodeVariabelTakSah, nilaiBukanTetap, tetapTanpaNilai
+  // Tingkat
+  case skalaSatuTingkat, tingkatGanda, tingkatTakSah
   // Target
-  case tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif, targetPerTriwulan
+  case rentangTakSah, tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif,
+    targetPerTriwulan, targetSebelumMulai, tingkatSalahTempat, tingkatTerendah
   // Realisasi dan catatan
   case angkaTahunLalu, bagianMelebihi, catatanGanda, realisasiTetap
   // Formulir
@@ -70,8 +73,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     diAtasSeratus, ejaanProsentase,
     hitunganPecahan, indikatorBerulang, isiHilang, karakterDibuang, komaBergeser, namaBerawalan,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
-    sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, takDidukung,
-    targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
+    sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, skalaTakDipakai,
+    takDidukung, targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
     teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
 
   /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
@@ -85,7 +88,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .hitunganPecahan,
     .indikatorBerulang, .isiHilang, .karakterDibuang, .komaBergeser, .namaBerawalan,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
-    .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,
+    .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .skalaTakDipakai,
+    .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
     .teksMenjadiAngka, .triwulanBelumMulai, .triwulanTersalin, .variabelTakDipakai,
   ]

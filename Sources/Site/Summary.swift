@@ -102,7 +102,8 @@ struct Summary {
     guard let figure = latest.cumulative.figure, let target = indicator.target(of: latest) else {
       return latest.state.word
     }
-    return "\(indicator.text(figure)) dari target \(indicator.withUnit(target))"
+    return "\(indicator.text(figure, latest.levels.cumulative)) dari target "
+      + indicator.withUnit(target)
   }
 
   private func rest(_ short: Int, _ missing: Int) -> String? {
