@@ -434,7 +434,9 @@ private struct Sample {
         message: "Ini bukan tingkat skala \(scale.name).",
         cure: "Tulis salah satu: \(scale.levels.map(\.name).joined(separator: ", ")); atau angkanya.")
     }
-    let isKnown = LevelScale.standard.filter { $0.level(typed: text) != nil }
+    // A single letter beside a count is no level.
+    let isLikely = text.count > 1 || measure.kind == .index || measure.unit == nil
+    let isKnown = isLikely ? LevelScale.standard.filter { $0.level(typed: text) != nil } : []
     if isKnown.isEmpty { return nil }
     if cell == .number {
       return Misreading(

@@ -358,6 +358,11 @@ struct RowReader {
     if let level = reading.scale?.level(typed: typed) { return Goal(level) }
     let (sign, rest) = Goal.split(typed)
     if let level = reading.scale?.level(typed: rest) { return Goal(level, sign: sign) }
+    if reading.scale?.pair(in: rest) != nil {
+      // Whether the level or the number is meant makes a difference.
+      report(.notANumber, column, as: reading, in: .target)
+      return nil
+    }
     if reading != .yesNo, sign == nil, let ends = Goal.range(in: rest) {
       return range(ends.lower, ends.upper, column, as: reading)
     }

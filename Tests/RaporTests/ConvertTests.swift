@@ -12,7 +12,7 @@ struct ConvertTests {
   private static let stays = """
     \(book) ditulis: 6 tabel, 16 baris.
     Tabel CSV di \(folder) masih ada. Satu unit hanya boleh punya satu dari keduanya: pindahkan atau \
-    hapus profil.csv, jabatan.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, \
+    hapus profil.csv, jabatan.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, \
     lalu jalankan rapor check. Folder disahkan/ tetap di tempatnya.
 
     """
@@ -120,7 +120,7 @@ struct ConvertTests {
           [berkas-tersesat]
               tertulis:  salinan.csv
               perbaikan: Tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, \
-          penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, \
+          penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, \
           catatan.csv, pengesahan.csv.
           Tidak ada yang ditulis.
 
