@@ -111,9 +111,11 @@ class PageCheck:
         for number in QUARTERS:
             quarter = unit.quarters[indicator.code, number]
             word = indicator.word(quarter.cumulative)
-            word += f" (hasil Triwulan {ROMAN[quarter.since]})" if quarter.since else ""
             self.expect(
                 where, f"bagan triwulan {number}", word, chart.get(ROMAN[number]), "halaman")
+            carried = quarter.since is not None and quarter.achievement is not None
+            told = f"Triwulan {ROMAN[number]} memakai hasil Triwulan" in card.find("desc").text()
+            self.expect(where, f"hasil yang dibawa ke triwulan {number}", carried, told, "halaman")
 
     def told(self, where, label, word, sentence):
         """The sentence holds the word, and not only as a part of another number."""

@@ -274,7 +274,7 @@ class Maker:
         if not all(part.replace(",", "").isdigit() for part in parts):
             return word
         numbers = [Fraction(part.replace(",", ".")) for part in parts]
-        if numbers[0] + step <= 0:
+        if numbers[0] + step <= 0 or numbers[0] < 1:
             return word
         return sign + " s.d. ".join(cell(value + step) for value in numbers)
 
