@@ -53,7 +53,8 @@ struct RowLayout {
     if ticks.count > 1 {
       drawing.bands.append(Box(left: first.x, top: band.top, right: last.x, bottom: band.bottom))
     }
-    return place(target, at: (first.x + last.x) / 2, top: band.bottom + RowLayout.air, in: &drawing)
+    let words = "target \(target.text)" + (bar.former.map { ", semula \($0.text)" } ?? "")
+    return place(words, at: (first.x + last.x) / 2, top: band.bottom + RowLayout.air, in: &drawing)
   }
 
   /// The name, and the number at the end of its last line; a number too long for that has lines of
@@ -112,9 +113,8 @@ struct RowLayout {
   }
 
   /// The target's words, centred on the tick and pushed in from the edges. Gives the lower edge.
-  private func place(_ target: Quantity, at x: Int, top: Int, in drawing: inout Drawing) -> Int {
-    let lines = TextMeasure.lines(
-      of: "target " + target.text, .target, limit: Drawing.right - Drawing.left)
+  private func place(_ words: String, at x: Int, top: Int, in drawing: inout Drawing) -> Int {
+    let lines = TextMeasure.lines(of: words, .target, limit: Drawing.right - Drawing.left)
     let reach = (lines.map { TextMeasure.width(of: $0, .target) }.max() ?? 0) / 2 + 1
     let middle = min(max(x, Drawing.left + reach), Drawing.right - reach)
     return drawing.place(lines, .target, .middle, x: middle, top: top)

@@ -56,7 +56,8 @@ struct IndicatorValues {
     let figures =
       [annualTarget, indicator.cumulativeText(latest), target, latest.achievement?.text ?? "—"]
       + Quarter.allCases.map { indicator.ownText(result.quarters[$0]) }
-    return figures.contains(where: Self.isLong)
+    let hasLongLevels = indicator.reading.scale?.levels.contains { $0.name.count > 9 } ?? false
+    return hasLongLevels || figures.contains(where: Self.isLong)
   }
 
   /// Whether a text is a figure too long for a narrow column.
@@ -134,7 +135,7 @@ struct IndicatorValues {
     let rows = (unit.targets[indicator.code]?.rows ?? []).filter { $0.start <= reached }
     guard rows.count > 1 || rows.contains(where: { $0.basis != nil }) else { return nil }
     let texts = rows.map { row in
-      let year = row.ownYear.map { indicator.withUnit(indicator.text($0)) } ?? "tanpa target setahun"
+      let year = row.ownYear.map(indicator.withUnit) ?? "tanpa target setahun"
       let since =
         row.start == .first ? (rows.count > 1 ? "semula " : "") : "sejak \(row.start.title) "
       return since + year + (row.basis.map { " (\($0))" } ?? "")
@@ -178,8 +179,8 @@ struct IndicatorValues {
     guard latest.state == .reported, let figure = latest.cumulative.figure,
       let target = latest.goal
     else { return "\(until): \(latest.state.word). \(latest.state.meaning)" }
-    let value = indicator.withUnit(indicator.text(figure, latest.levels.cumulative))
-    let goal = indicator.withUnit(indicator.text(target))
+    let value = indicator.withUnit(figure, latest.levels.cumulative)
+    let goal = indicator.withUnit(target)
     guard let achievement = latest.achievement else { return "\(until) \(value)." }
     if target.isPlain, target.number.digits == 0 {
       return "\(until) \(value), target \(goal): "
@@ -209,8 +210,7 @@ struct IndicatorValues {
     switch worksCumulatively ? latest.cumulative : latest.own {
     case .figure(let figure) where latest.state != .withheld:
       result = indicator.withUnit(
-        indicator.text(
-          figure, worksCumulatively ? latest.levels.cumulative : latest.levels.own))
+        figure, worksCumulatively ? latest.levels.cumulative : latest.levels.own)
     case .gap(.notComputable): result = State.notComputable.word
     default: return .missing
     }
@@ -232,9 +232,6 @@ struct IndicatorValues {
     switch holding {
     case .value(let value):
       guard let figure = Figure(value) else { return "—" }
-      if let scale = variable.reading.scale, scale.namesNumbers {
-        return level(figure, variable, scale, quarter)
-      }
       if variable.reading != .yesNo { return figure.shortText }
       return [1: "ya (1)", 0.5: "sebagian (0,5)"][figure.value] ?? "tidak (0)"
     case .nothing: return "nihil"
@@ -246,16 +243,20 @@ struct IndicatorValues {
     }
   }
 
-  /// A value with its level: `BB (74,5)`; the level alone where that was typed, up to the quarter.
-  private func level(
-    _ figure: Figure, _ variable: Variable, _ scale: LevelScale, _ quarter: Quarter
+  /// The same in the table of what was reported, where a value of a scale stands with its level:
+  /// `BB (74,5)`; the level alone where that was typed, up to the quarter.
+  private func reported(
+    _ holding: Accumulation.Holding, _ variable: Variable, _ quarter: Quarter
   ) -> String {
-    guard let level = scale.level(of: figure) else { return figure.shortText }
+    let number = text(holding, variable, quarter)
+    guard case .value(let value) = holding, let figure = Figure(value),
+      let scale = variable.reading.scale, let level = scale.level(of: figure)
+    else { return number }
     let isTyped = quarter.andBefore.contains {
       unit.realizations[variable.code]?.values[$0].level == level
     }
-    return isTyped && Figure(level.bound) == figure
-      ? level.name : "\(level.name) (\(figure.shortText))"
+    if isTyped, Figure(level.bound) == figure { return level.name }
+    return scale.namesNumbers ? "\(level.name) (\(number))" : number
   }
 
   /// Whether a card may be taller than a sheet of paper, or so tall that what stands before it would
@@ -290,10 +291,10 @@ struct IndicatorValues {
   private func entries(of variable: Variable) -> Record {
     let figures = Quarter.allCases.map { quarter in
       let holding = Accumulation.own(of: variable, in: unit, quarter)
-      return quarter <= reached ? text(holding, variable, quarter) : State.notApproved.word
+      return quarter <= reached ? reported(holding, variable, quarter) : State.notApproved.word
     }
     let holding = Accumulation.cumulative(of: variable, in: unit, upTo: reached)
-    let cumulative = text(holding, variable, reached)
+    let cumulative = reported(holding, variable, reached)
     return [
       "uraian": .text(variable.description), "kode": .text(variable.code),
       "satuan": .optional(variable.measure), "akumulasi": .text(variable.accumulation.words),

@@ -142,6 +142,14 @@ extension Indicator {
     typed ?? (polarity == .lowerIsBetter && !isYesNo ? .atMost : nil)
   }
 
+  func withUnit(_ figure: Figure, _ typed: LevelScale.Level?) -> String {
+    typed?.name ?? withUnit(text(figure))
+  }
+
+  func withUnit(_ goal: Goal) -> String {
+    goal.level == nil ? withUnit(text(goal)) : text(goal)
+  }
+
   /// A figure's or target's text with the unit: `91,48%`, `8 laporan`, `ya`, `BB`.
   func withUnit(_ text: String) -> String {
     if isYesNo || reading.scale?.namesNumbers == true { return text }
