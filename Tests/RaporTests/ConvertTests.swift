@@ -12,7 +12,7 @@ struct ConvertTests {
   private static let stays = """
     \(book) ditulis: 6 tabel, 16 baris.
     Tabel CSV di \(folder) masih ada. Satu unit hanya boleh punya satu dari keduanya: pindahkan atau \
-    hapus profil.csv, jabatan.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, \
+    hapus profil.csv, jabatan.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, \
     lalu jalankan rapor check. Folder disahkan/ tetap di tempatnya.
 
     """
