@@ -83,7 +83,8 @@ package struct PublishedFigures: Equatable {
     set(
       [
         .own: figures.own.figure?.canonical, .cumulative: figures.cumulative.figure?.canonical,
-        .target: figures.targetText(as: indicator.reading), .achievement: figures.achievement?.canonical,
+        .target: figures.targetText(as: indicator.reading),
+        .achievement: figures.achievement?.canonical,
         .rating: figures.rating?.name, .state: figures.own.told,
         .cumulativeState: figures.cumulative.told,
       ], quarter, indicator.position, indicator.code)

@@ -242,7 +242,9 @@ extension UnitLoader {
     let unit = Measure(measure, scales: unit.scales.map(\.scale))
     let isPercent = formula?.isPercent == true && unit != .yesNo
     var reading = isPercent ? Measure.percentage(measure) : unit
-    if reading.scale == nil, !isPercent, reading.kind != .yesNo { reading.scale = scale(of: formula) }
+    if reading.scale == nil, !isPercent, reading.kind != .yesNo {
+      reading.scale = scale(of: formula)
+    }
     var targets = reading
     if reading.kind == .percent, formula.map(isPartOfWhole) == true { targets.range = 0...100 }
     let code = readCode(position, targets, &row)

@@ -11,7 +11,8 @@ struct LevelRow: TableRow {
   static let columns: [RowColumn<LevelRow>] = [
     RowColumn(
       "skala", \.scale, .text, 22, isRequired: true,
-      hint: "Nama skala, misalnya kematangan; kolom satuan menyebutnya. SAKIP, opini, dan IKM sudah "
+      hint:
+        "Nama skala, misalnya kematangan; kolom satuan menyebutnya. SAKIP, opini, dan IKM sudah "
         + "dikenal.",
       meaning: "Nama skala, seperti disebut dalam kolom satuan."),
     RowColumn(
@@ -47,7 +48,8 @@ extension UnitLoader {
     }
     if !scale.isEmpty, [.percent, .yesNo, .rupiah].contains(Measure(scale).kind) {
       row.report(
-        .tingkatTakSah, "skala", "Satuan ini sudah berarti lain, jadi tidak dapat menjadi nama skala.",
+        .tingkatTakSah, "skala",
+        "Satuan ini sudah berarti lain, jadi tidak dapat menjadi nama skala.",
         cure: "Tulis nama lain, dan sebut nama itu di kolom satuan.")
     }
     guard !scale.isEmpty, !name.isEmpty, let bound else { return }
@@ -83,8 +85,8 @@ extension UnitLoader {
   /// Makes scales of the rows, in the order of their first ones.
   mutating func gatherScales() {
     var names: [String] = []
-    for (row, _) in levelRows where !names.contains(where: { LevelScale($0, []).isCalled(row.scale) })
-    {
+    for (row, _) in levelRows
+    where !names.contains(where: { LevelScale($0, []).isCalled(row.scale) }) {
       names.append(row.scale)
     }
     for name in names {
@@ -136,7 +138,8 @@ extension UnitLoader {
           .tingkatSalahTempat, at: row.source, column,
           "“\(code)” diisi tingkat, padahal indikator “\(indicator.code)” menghitung dengannya.",
           other: indicator.source.place("rumus"),
-          cure: "Tulis angkanya; bila indikatornya bertingkat juga, sebut skalanya di kolom satuan.")
+          cure: "Tulis angkanya; bila indikatornya bertingkat juga, sebut skalanya di kolom satuan."
+        )
       } else if indicator.polarity == .lowerIsBetter {
         reportFalling(indicator, row.source, column)
       }

@@ -61,7 +61,9 @@ struct Misreading {
     {
       return found
     }
-    if let scale = sample.measure.scale, scale.pair(in: sample.text) != nil, let level = sample.level {
+    if let scale = sample.measure.scale, scale.pair(in: sample.text) != nil,
+      let level = sample.level
+    {
       return level
     }
     return sample.withWords ?? sample.range ?? sample.behindWords ?? sample.level
@@ -227,7 +229,8 @@ private struct Sample {
         "jan", "feb", "mar", "apr", "mei|may", "jun", "jul", "agu|agt|aug", "sep", "okt|oct", "nov",
         "des|dec",
       ]
-      let word = text.prefix { $0.isLetter || $0.isNumber || "- ".contains($0) }
+      let word =
+        text.prefix { $0.isLetter || $0.isNumber || "- ".contains($0) }
         .split { !$0.isLetter }.first.map { String($0.prefix(3)) } ?? ""
       let month = months.firstIndex { $0.split(separator: "|").contains(Substring(word)) }
       let number = text.split { !$0.isNumber }.first.flatMap { Int($0) }
@@ -432,7 +435,8 @@ private struct Sample {
       guard text.first?.isLetter == true, !text.contains(where: \.isNumber) else { return nil }
       return Misreading(
         message: "Ini bukan tingkat skala \(scale.name).",
-        cure: "Tulis salah satu: \(scale.levels.map(\.name).joined(separator: ", ")); atau angkanya.")
+        cure:
+          "Tulis salah satu: \(scale.levels.map(\.name).joined(separator: ", ")); atau angkanya.")
     }
     // A single letter beside a count is no level.
     let isLikely = text.count > 1 || measure.kind == .index || measure.unit == nil
@@ -447,7 +451,8 @@ private struct Sample {
     let named = isKnown.filter { $0.levels.contains { $0.name == letters } }.map(\.name)
     return Misreading(
       message: "Tingkat hanya dibaca bila satuannya menyebut skalanya; satuan sel ini \(unit).",
-      cure: "Tulis \((named.isEmpty ? isKnown.map(\.name) : named).joined(separator: " atau ")) di kolom "
+      cure:
+        "Tulis \((named.isEmpty ? isKnown.map(\.name) : named).joined(separator: " atau ")) di kolom "
         + "satuan variabel dan indikatornya, atau nilainya dengan angka di sini; skala lain ditulis di "
         + "tabel tingkat.")
   }

@@ -377,7 +377,8 @@ struct RowReader {
   ) -> Goal? {
     // The sign of per cent behind the second is that of both.
     let ends = [lower, upper].map { Entry.parse($0, as: reading) }
-    guard case .success(.number(let from)) = ends[0], case .success(.number(let to)) = ends[1] else {
+    guard case .success(.number(let from)) = ends[0], case .success(.number(let to)) = ends[1]
+    else {
       report(Self.problem(of: ends), column, as: reading, in: .target)
       return nil
     }

@@ -89,7 +89,8 @@ struct TargetRow: TableRow {
         hint: "Kode indikator.", meaning: "Kode indikator."),
       RowColumn(
         "mulai", \.start, .quarter, 9,
-        hint: "Hanya untuk target yang diubah: triwulan (2, 3, atau 4) sejak baris ini menggantikan "
+        hint:
+          "Hanya untuk target yang diubah: triwulan (2, 3, atau 4) sejak baris ini menggantikan "
           + "baris semula. Kosong: sejak awal tahun.",
         meaning: "Triwulan sejak baris ini menggantikan target semula; kosong berarti sejak awal "
           + "tahun."),
@@ -111,7 +112,8 @@ struct TargetRow: TableRow {
     } + [
       RowColumn(
         "dasar", \.target.basis, .text, 45,
-        hint: "Dasar target ini, misalnya Perjanjian Kinerja Perubahan 12 Agustus 2021. Boleh kosong.",
+        hint:
+          "Dasar target ini, misalnya Perjanjian Kinerja Perubahan 12 Agustus 2021. Boleh kosong.",
         meaning: "Dasar target ini, seperti perjanjian kinerja perubahan dan tanggalnya.")
     ]
 }
@@ -144,7 +146,8 @@ extension UnitLoader {
           ? "Kode “\(code)” sudah dipakai baris lain."
           : "Sudah ada target “\(code)” sejak \(target.start.title).",
         other: twin.source.place("indikator"),
-        cure: "Gabungkan isinya dalam satu baris; bila satu kolom terisi di keduanya, tentukan angka "
+        cure:
+          "Gabungkan isinya dalam satu baris; bila satu kolom terisi di keduanya, tentukan angka "
           + "yang benar. Bila targetnya diubah, isi mulai di baris yang baru, misalnya 3.")
     }
     var rows = (known.rows + [target]).sorted { $0.start < $1.start }

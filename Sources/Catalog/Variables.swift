@@ -39,7 +39,8 @@ package struct Variable: TableRow {
       hint: "Apa yang dihitung, dalam kata-kata yang dipahami warga.",
       meaning: "Apa yang dihitung."),
     RowColumn(
-      "satuan", \.measure, .text, 14, hint: "Satuan, misalnya dokumen, orang, hari, ya-tidak, atau skala bertingkat: SAKIP, opini.",
+      "satuan", \.measure, .text, 14,
+      hint: "Satuan, misalnya dokumen, orang, hari, ya-tidak, atau skala bertingkat: SAKIP, opini.",
       meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."),
     RowColumn(
       "akumulasi", \.accumulation.rawValue, .words(Accumulation.allCases.map(\.rawValue)), 13,

@@ -35,7 +35,8 @@ struct RowLayout {
         x: scale.place(of: value), y: bandTop + RowLayout.band / 2, reach: RowLayout.band / 2,
         isLevel: false)
     }
-    let ticks = [bar.target?.value, bar.target == nil ? nil : bar.upper].compactMap(\.self).map(tick)
+    let ticks = [bar.target?.value, bar.target == nil ? nil : bar.upper].compactMap(\.self).map(
+      tick)
     switch bar.value {
     case .value(let quantity):
       placeBar(

@@ -159,8 +159,11 @@ struct UprightLayout {
     let needed = lines.count * TextRole.word.pitch + dashHeight + padding * 2
     // From the axis, where the marks begin and end.
     let (near, far) =
-      marks.map { isHanging ? ($0.top - scale.zero, $0.bottom - scale.zero)
-        : (scale.zero - $0.bottom, scale.zero - $0.top) } ?? (needed, 0)
+      marks.map {
+        isHanging
+          ? ($0.top - scale.zero, $0.bottom - scale.zero)
+          : (scale.zero - $0.bottom, scale.zero - $0.top)
+      } ?? (needed, 0)
     let base = -padding < far && near + Tick.cap < needed ? far : 0
     let frame = Box(
       left: middle - frameReach, top: isHanging ? scale.zero : scale.zero - base - needed,

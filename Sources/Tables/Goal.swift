@@ -65,9 +65,11 @@ package struct Goal: Hashable, Sendable {
     let words = text.trimmed.lowercased()
     guard words.utf8.contains(where: { (0x30...0x39).contains($0) }),
       let parts = words.wholeMatch(
-        of: /((?:rp\.?\s*)?[0-9][0-9.,]*\s*%?)\s*(?:-|–|—|−|‐|‑|s\s*\.?\s*\/?\s*d\.?|sampai(?: dengan)?|hingga)\s*((?:rp\.?\s*)?[0-9][0-9.,]*\s*%?)/
+        of:
+          /((?:rp\.?\s*)?[0-9][0-9.,]*\s*%?)\s*(?:-|–|—|−|‐|‑|s\s*\.?\s*\/?\s*d\.?|sampai(?: dengan)?|hingga)\s*((?:rp\.?\s*)?[0-9][0-9.,]*\s*%?)/
       )
-        ?? words.wholeMatch(of: /antara\s+([0-9][0-9.,]*\s*%?)\s+(?:dan|sampai|hingga)\s+([0-9][0-9.,]*\s*%?)/)
+        ?? words.wholeMatch(
+          of: /antara\s+([0-9][0-9.,]*\s*%?)\s+(?:dan|sampai|hingga)\s+([0-9][0-9.,]*\s*%?)/)
     else { return nil }
     return (String(parts.1).trimmed, String(parts.2).trimmed)
   }

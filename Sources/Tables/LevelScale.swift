@@ -67,8 +67,9 @@ package struct LevelScale: Hashable, Sendable {
   package func pair(in text: String) -> (level: Level, number: Numeral)? {
     let parts = text.split { "()/ \u{A0}".contains($0) }.map(String.init)
     guard parts.count > 1 else { return nil }
-    for (number, words) in [(parts[parts.count - 1], parts.dropLast()), (parts[0], parts.dropFirst())]
-    {
+    for (number, words) in [
+      (parts[parts.count - 1], parts.dropLast()), (parts[0], parts.dropFirst()),
+    ] {
       if case .success(let number) = Numeral.parse(number),
         let level = level(typed: words.joined(separator: " "))
       {

@@ -251,7 +251,8 @@ struct CellMeaningTests {
     Spelling("7 Agustus 2026", "hari", date + ". [bukan-angka]"),
     Spelling("BB", "SAKIP", "BB"), Spelling("A (Sangat Baik)", "IKM", "A"),
     Spelling("WTP", "opini", "WTP"),
-    Spelling("WTP", "%", level("%", "opini")), Spelling("BB", "predikat", level("predikat", "SAKIP")),
+    Spelling("WTP", "%", level("%", "opini")),
+    Spelling("BB", "predikat", level("predikat", "SAKIP")),
     Spelling(
       "WTP", "SAKIP",
       "Ini bukan tingkat skala SAKIP. Tulis salah satu: AA, A, BB, B, CC, C, D; atau angkanya. "
@@ -264,7 +265,8 @@ struct CellMeaningTests {
       "Sel ini berisi BB, tetapi 65 adalah B. Tulis salah satunya, yang benar. [bukan-angka]"),
     Spelling("Wajar Dengan Pengecualian", "opini BPK", "WDP"),
     Spelling(
-      "5", "opini", "Angka opini tidak mungkin di luar 1 sampai 4. Periksa angkanya. [di-luar-skala]"),
+      "5", "opini",
+      "Angka opini tidak mungkin di luar 1 sampai 4. Periksa angkanya. [di-luar-skala]"),
     Spelling("A", "dokumen", notANumber + advice),
     Spelling(
       "≥ 80", "dokumen",

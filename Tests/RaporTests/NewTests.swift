@@ -12,7 +12,8 @@ struct NewTests {
   /// The whole of a year's folder as it is to be found: the tables and nothing else.
   private static let tables = [
     "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "penandatangan.csv",
-    "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv", "tingkat.csv", "uraian.csv", "variabel.csv",
+    "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv", "tingkat.csv", "uraian.csv",
+    "variabel.csv",
   ]
 
   private static let list = """
@@ -176,7 +177,8 @@ struct NewTests {
     #expect(
       try folder.files("Content/kota-batu/junrejo/2026")["target.csv"]
         == [0xEF, 0xBB, 0xBF]
-        + Array("indikator;mulai;tahunan;tw1;tw2;tw3;tw4;dasar\r\ncamat-1;;90;80;85;90;90;\r\n".utf8))
+        + Array(
+          "indikator;mulai;tahunan;tw1;tw2;tw3;tw4;dasar\r\ncamat-1;;90;80;85;90;90;\r\n".utf8))
     let profile = try folder.text("Content/kota-batu/junrejo/2026/profil.csv")
     #expect(
       profile.split(separator: "\r\n").prefix(5) == [
@@ -312,7 +314,9 @@ struct NewTests {
           first: "  1. Buka target.csv dengan Excel atau LibreOffice; isi target tahun 2022.")))
     let files = try site.folder.files("Content/\(Self.next)")
     #expect(files.keys.sorted() == (Self.tables + ["lambang.svg"]).sorted())
-    expectTable(files["target.csv"], "indikator;mulai;tahunan;tw1;tw2;tw3;tw4;dasar|camat-1;;;;;;;|kasi-1;;;;;;;")
+    expectTable(
+      files["target.csv"],
+      "indikator;mulai;tahunan;tw1;tw2;tw3;tw4;dasar|camat-1;;;;;;;|kasi-1;;;;;;;")
     expectTable(
       files["realisasi.csv"], "variabel;tw1;tw2;tw3;tw4;keterangan|masuk;;;;;|selesai;;;;;")
     expectTable(files["catatan.csv"], "indikator;triwulan;analisis;kendala;tindak_lanjut;bukti")

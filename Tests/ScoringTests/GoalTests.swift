@@ -15,7 +15,8 @@ struct GoalTests {
       "x", unit: unit, polarity: polarity, variables: ["x;akhir;\(unit)"], target: target,
       entries: ["x;;;;\(entry)"])
     office.levels = levels
-    return try office.scored().positions.first?.indicators.first?.quarters[.fourth].achievement?.text
+    return try office.scored().positions.first?.indicators.first?.quarters[.fourth].achievement?
+      .text
   }
 
   @Test(
@@ -75,7 +76,8 @@ struct GoalTests {
   func opinion() throws {
     #expect(try achievement("opini", "naik", target: "WTP", entry: "WDP") == "75,00")
     #expect(
-      try achievement("opini", "naik", target: "Wajar Tanpa Pengecualian", entry: "WTP") == "100,00")
+      try achievement("opini", "naik", target: "Wajar Tanpa Pengecualian", entry: "WTP") == "100,00"
+    )
   }
 
   @Test("A number as the target of a scale is a number: 74,5 / 70")

@@ -87,7 +87,8 @@ struct IndicatorFormulas {
     } else {
       return plain
     }
-    return "IF(ISNUMBER(\(target)),\(plain),IF(AND(\(scheduled)=1,ISNUMBER(\(figure))),\(own),\"\"))"
+    return
+      "IF(ISNUMBER(\(target)),\(plain),IF(AND(\(scheduled)=1,ISNUMBER(\(figure))),\(own),\"\"))"
   }
 
   /// A text as a number, whatever language the spreadsheet speaks.

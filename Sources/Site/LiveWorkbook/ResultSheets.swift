@@ -128,7 +128,10 @@ extension LiveWorkbook {
       }
       let number = ResultColumn.shared.firstIndex(of: column) ?? 0
       // The first cell of the column gives the formula to those that share it.
-      let isFirst = row == (ResultColumn.comparing.contains(column) ? plan.firstPlainRow : WorkbookPlan.headRows + 1)
+      let isFirst =
+        row
+        == (ResultColumn.comparing.contains(column)
+          ? plan.firstPlainRow : WorkbookPlan.headRows + 1)
       let range = "\(column.cell(row)):\(column.cell(last))"
       return Cell(
         .shared(number, first: isFirst ? (column.formula(row), range) : nil, value), style)
