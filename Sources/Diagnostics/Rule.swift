@@ -39,8 +39,11 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     rumusVariabelAsing
   // Variabel
   case bagianMelingkar, kodeVariabelTakSah, nilaiBukanTetap, tetapTanpaNilai
+  // Tingkat
+  case skalaSatuTingkat, tingkatGanda, tingkatTakSah
   // Target
-  case tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif, targetPerTriwulan
+  case rentangTakSah, tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif,
+    targetPerTriwulan, targetSebelumMulai, tingkatSalahTempat, tingkatTerendah
   // Realisasi dan catatan
   case angkaTahunLalu, bagianMelebihi, catatanGanda, realisasiTetap
   // Formulir
@@ -73,9 +76,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     komaBergeser, namaBerawalan, pejabatBerbeda, pejabatBerulang, penandaTanganBerbeda,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
     samaDenganTertunda, sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus,
-    takDidukung,
-    targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
-    teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
+    skalaTakDipakai, takDidukung, targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget,
+    tanpaVariabel, teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
 
   /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
   package var id: String { Rule.ids[self] ?? rawValue }
@@ -90,7 +92,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .komaBergeser, .namaBerawalan, .pejabatBerbeda, .pejabatBerulang, .penandaTanganBerbeda,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
     .samaDenganTertunda, .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda,
-    .satuNamaDuaRumus, .takDidukung,
+    .satuNamaDuaRumus, .skalaTakDipakai, .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
     .teksMenjadiAngka, .triwulanBelumMulai, .triwulanTersalin, .variabelTakDipakai,
   ]
