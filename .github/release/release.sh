@@ -2,9 +2,10 @@
 # Makes the files of a release from what is committed: bash .github/release/release.sh FOLDER [--twice]
 # FOLDER gets the program by itself, the Debian package, the container file, and SHA256SUMS over them. The
 # program is built in a fresh clone; with --twice a second time from a clone of another name, and every
-# byte compared. Needs Swift 6.3, zlib1g-dev, dpkg-dev, binutils.
+# byte compared. Needs Swift 6.3, zlib1g-dev, dpkg-dev,
+# binutils and file.
 set -euo pipefail
-[ $# -ge 1 ] || { sed -n '2,5s/^# //p' "$0"; exit 64; }
+[ $# -ge 1 ] || { sed -n '2,6s/^# //p' "$0"; exit 64; }
 mkdir -p "$1"
 folder=$(realpath "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -19,9 +20,9 @@ make_release() { # make_release CLONE FOLDER
   mkdir -p "$2"
   (
     cd "$work/$1"
-    # Neither the folder nor the linker's own name for the build gets into the program.
-    swift build -c release --static-swift-stdlib --product rapor -Xlinker --build-id=none \
-      -Xswiftc -file-prefix-map -Xswiftc "$PWD=/rapor" -Xcc -ffile-prefix-map="$PWD=/rapor"
+    # The linker's name for the build is a sum over paths that are stripped afterwards.
+    swift build -c release --static-swift-stdlib --product rapor \
+      -Xswiftc -static-executable -Xlinker --build-id=none
     program=.build/release/rapor
     strip "$program"
     name=rapor-$("$program" --version | cut -d' ' -f2)-linux-$(uname -m)
