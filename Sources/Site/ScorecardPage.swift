@@ -100,6 +100,7 @@ struct ScorecardPage {
       }
       let record: Record = [
         "nomor": .text(objective.number), "teks": .lines(objective.text),
+        "triwulan_ke": .text(String(reached.rawValue)),
         "catatan_penyunting": .lines(objective.editorNote),
         "ada_indikator": .bool(!indicators.isEmpty),
         "panjang": .bool(values.contains(where: \.isLong)),
