@@ -11,12 +11,14 @@ folder=$(realpath "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 [ -z "$(git status --porcelain --untracked-files=no)" ] || { echo "release.sh: commit your changes first" >&2; exit 65; }
 export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C.UTF-8
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+commit=$(git rev-parse HEAD)
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 make_release() { # make_release CLONE FOLDER
   git clone -q . "$work/$1"
+  git -C "$work/$1" checkout -q "$commit"
   mkdir -p "$2"
   (
     cd "$work/$1"
@@ -37,7 +39,7 @@ make_release() { # make_release CLONE FOLDER
 make_release satu "$work/hasil"
 if [ "${2:-}" = --twice ]; then
   make_release kedua-di-tempat-lain "$work/lagi"
-  diff -r "$work/hasil" "$work/lagi"
+  diff -r "$work/hasil" "$work/lagi" || { cp -r "$work/hasil" "$work/lagi" "$folder/"; exit 1; }
   echo "twice the same bytes"
 fi
 cp "$work/hasil"/* "$folder/"
