@@ -96,6 +96,7 @@ struct IndicatorValues {
       "hitungan": working,
       "hitungan_untuk": .text("\(worksCumulatively ? "sampai dengan" : "pada") \(reached.title)"),
       "hitungan_sendiri": .bool(!worksCumulatively), "selisih_target": .optional(difference),
+      "tahun_lalu": .optional(edition.besideLastYear(result, reached)),
       "mutu_ikm": .optional(
         indicator.isSatisfactionIndex
           ? latest.cumulative.figure.flatMap(SatisfactionGrade.of) : nil),
