@@ -179,6 +179,7 @@ extension UnitLoader {
     checkVariables()
     checkTargets()
     checkOfficials()
+    checkCounterparts()
     if !isApproved { checkPlausibility() }
   }
 

@@ -30,7 +30,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     pejabatDiLuarTahun, pejabatTerbalik, tanpaJabatan
   // Indikator
   case barisSasaranBerlebih, bobotCampur, bobotTakSah, indikatorTanpaNama, mendukungMelingkar,
-    sasaranBerbeda
+    samaDenganGanda, samaDenganTakAda, sasaranBerbeda
   // Rumus
   case rasioTanpaPersen, rumusAngkaPanjang, rumusAngkaRancu, rumusAngkaSalah, rumusFungsiAsing,
     rumusFungsiKurangIsian, rumusFungsiTanpaKurung, rumusIsianHilang, rumusKodeSalah, rumusKosong,
@@ -69,10 +69,11 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Perhatian
   case akumulasiJanggal, arahKosong, barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi,
     diAtasSeratus, ejaanProsentase,
-    hitunganPecahan, indikatorBerulang, isiHilang, jabatanKosong, karakterDibuang, komaBergeser,
-    namaBerawalan, pejabatBerbeda, pejabatBerulang, penandaTanganBerbeda, penetapanTanpaHari,
-    penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
-    sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, takDidukung,
+    hitunganPecahan, indikatorBerulang, isiHilang, jabatanKosong, karakterDibuang, kodeBerganti,
+    komaBergeser, namaBerawalan, pejabatBerbeda, pejabatBerulang, penandaTanganBerbeda,
+    penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
+    samaDenganTertunda, sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus,
+    takDidukung,
     targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
     teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
 
@@ -85,9 +86,9 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
     .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
     .hitunganPecahan,
-    .indikatorBerulang, .isiHilang, .jabatanKosong, .karakterDibuang, .komaBergeser, .namaBerawalan,
-    .pejabatBerbeda, .pejabatBerulang, .penandaTanganBerbeda, .penetapanTanpaHari, .penomoran,
-    .persenPecahan, .rasioCampuran, .realisasiKumulatif,
+    .indikatorBerulang, .isiHilang, .jabatanKosong, .karakterDibuang, .kodeBerganti, .komaBergeser,
+    .namaBerawalan, .pejabatBerbeda, .pejabatBerulang, .penandaTanganBerbeda, .penetapanTanpaHari,
+    .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif, .samaDenganTertunda,
     .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
     .teksMenjadiAngka, .triwulanBelumMulai, .triwulanTersalin, .variabelTakDipakai,
