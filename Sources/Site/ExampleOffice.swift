@@ -35,9 +35,13 @@ struct ExampleOffice {
     else { return }
     // Nobody had followed on the first camat then.
     let yearBefore = unit(
-      ["selesai,99": "selesai,90", "10 Mei 2026,,": "10 Januari 2026,,", "9 Mei 2026": "9 Januari 2026"],
-      year: Self.id.year - 1)
-      .map { Scorer.score($0, upTo: .fourth) }
+      [
+        "selesai,99": "selesai,90", "10 Mei 2026,,": "10 Januari 2026,,",
+        "9 Mei 2026": "9 Januari 2026",
+      ],
+      year: Self.id.year - 1
+    )
+    .map { Scorer.score($0, upTo: .fourth) }
     var chain = ExampleChain()
     func edition(_ chain: ExampleChain) -> Edition? {
       var found: [Diagnostic] = []
