@@ -39,12 +39,21 @@ package struct ChangeWords: Sendable {
     switch change.table {
     case "variabel", "realisasi":
       unit.variables[change.row]?.description ?? gone["variabel \(change.row)"]?.name ?? change.row
-    case "indikator", "target": indicator(change.row)
+    case "indikator": indicator(change.row)
+    case "target": target(change.row)
     case "jabatan": position(change.row)
     case "pejabat": official(change.row)
     case "catatan": indicator(String(change.row.prefix { $0 != " " }))
     default: change.row
     }
+  }
+
+  /// `Jumlah surat sejak Triwulan III` for a target that was revised.
+  private func target(_ row: String) -> String {
+    let code = String(row.prefix { $0 != " " })
+    let start = row.last.flatMap { Quarter(parsing: String($0)) }
+    return indicator(code)
+      + (code == row ? "" : start.map { " sejak \($0.title)" } ?? "")
   }
 
   private func indicator(_ code: String) -> String {

@@ -61,6 +61,7 @@ struct PublishedComparison {
     "jabatan": [Change.wholeRow],
     "indikator": [Change.wholeRow, "jabatan", "rumus", "satuan", "arah", "kumulatif", "bobot"],
     "variabel": [Change.wholeRow, "satuan", "akumulasi", "nilai"], "target": ["tahunan"],
+    "tingkat": [Change.wholeRow, "batas_bawah"],
     "skala": [Change.wholeRow, "batas_bawah", "predikat"], "batas": [Change.wholeRow, "nilai"],
   ]
 
@@ -141,7 +142,7 @@ struct Closing {
     case "indikator":
       indicators.contains(change.row) || indicators.contains(change.old)
         || positions.contains { change.row.hasPrefix("\($0) sasaran ") }
-    case "target": indicators.contains(change.row)
+    case "target": indicators.contains(String(change.row.prefix { $0 != " " }))
     case "catatan": indicators.contains { change.row.hasPrefix("\($0) triwulan ") }
     case "variabel", "realisasi": variables.contains(change.row)
     default: false

@@ -98,8 +98,8 @@ extension TableRow {
 
 /// The tables of a unit, in the order in which they are listed everywhere.
 package enum TableName: String, CaseIterable, Sendable {
-  case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, target, realisasi
-  case catatan, pejabat, pengesahan
+  case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, tingkat, target
+  case realisasi, catatan, pejabat, pengesahan
 
   /// The tables that an approval holds: all but the one that says what was signed.
   package static let canonical = allCases.filter { $0 != .pengesahan }
@@ -123,6 +123,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .uraian: Duty.columns.map(\.column)
     case .indikator: IndicatorRow.columns.map(\.column)
     case .variabel: Variable.columns.map(\.column)
+    case .tingkat: LevelRow.columns.map(\.column)
     case .target: TargetRow.columns.map(\.column)
     case .realisasi: RealizationRow.columns.map(\.column)
     case .catatan: Note.columns.map(\.column)
@@ -143,6 +144,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .uraian: "Uraian tugas"
     case .indikator: "Sasaran dan indikator"
     case .variabel: "Variabel"
+    case .tingkat: "Tingkat"
     case .target: "Target"
     case .realisasi: "Realisasi"
     case .catatan: "Catatan"
@@ -161,6 +163,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .uraian: "tugas, fungsi, dan tujuan jabatan"
     case .indikator: "sasaran, indikator di bawahnya, dan rumusnya"
     case .variabel: "angka yang dipakai rumus, dimasukkan sekali untuk semua jabatan"
+    case .tingkat: "tingkat skala kantor sendiri, yang disebut dengan huruf atau kata"
     case .target: "target tahunan, dan target triwulan yang kumulatif"
     case .realisasi: "yang terjadi di tiap triwulan sendiri, tidak kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti sebuah angka"
@@ -180,6 +183,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .uraian: "tugas, fungsi, dan tujuan setiap jabatan"
     case .indikator: "indikator setiap jabatan, sasarannya, dan rumusnya"
     case .variabel: "angka yang dipakai rumus, dan cara mengumpulkannya sepanjang tahun"
+    case .tingkat: "tingkat setiap skala yang disebut dengan huruf atau kata, dari yang terbaik"
     case .target: "target tahunan, dan target kumulatif sampai dengan tiap triwulan"
     case .realisasi: "yang terjadi pada tiap triwulan itu sendiri, bukan kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti di balik angka suatu triwulan"
@@ -196,6 +200,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .catatan: ["indikator", "triwulan"]
     // Nobody begins on a day on which somebody else does.
     case .pejabat: ["jabatan", "mulai"]
+    case .tingkat: ["skala", "tingkat"]
     default: [columns[0].name]
     }
   }

@@ -90,6 +90,8 @@ private struct Comparison {
     case .indikator: cells[0].isEmpty ? "\(cells[1]) sasaran \(cells[2])" : cells[0]
     case .catatan: "\(cells[0]) triwulan \(cells[1])"
     case .pejabat: "\(cells[0]) \(cells[Self.firstDay])"
+    case .target: cells[1].isEmpty ? cells[0] : "\(cells[0]) sejak triwulan \(cells[1])"
+    case .tingkat: "\(cells[0]) \(cells[1])"
     default: cells[0]
     }
   }
@@ -114,13 +116,16 @@ private struct Comparison {
     let after = Dictionary(new.map { (key($0), $0) }) { first, _ in first }
     let keys = old.map(key).filter { after[$0] == nil } + new.map(key)
     let width = columns.count
-    let named = table == .catatan ? 2 : 1
+    let named = namedBy
     return keys.flatMap { key -> [Change] in
       let known = before[key] ?? after[key] ?? []
       let blank = Array(known.prefix(named)) + [String](repeating: "", count: width - named)
       return cells(key, before[key] ?? blank, after[key] ?? blank)
     }
   }
+
+  /// How many cells from the first on tell which row it is.
+  fileprivate var namedBy: Int { table == .catatan || table == .target ? 2 : 1 }
 
   private func cells(_ key: String, _ old: [String], _ new: [String]) -> [Change] {
     columns.indices.compactMap { index in
@@ -275,7 +280,7 @@ extension Comparison {
     if let place {
       rows[place][column] = difference.old
     } else if let before {
-      var row = before.indices.map { $0 == 0 ? before[0] : "" }
+      var row = before.indices.map { $0 < namedBy ? before[$0] : "" }
       row[column] = difference.old
       rows.append(row)
     }

@@ -116,7 +116,7 @@ package enum ExampleTables {
           "surat_masuk",
         ],
       ],
-      .target: [["camat-1", "90", "80", "85", "90", "90"]],
+      .target: [["camat-1", "", "90", "80", "85", "90", "90", ""]],
       .realisasi: [
         ["surat_masuk", "120", "", "", "", marked(told("realisasi.keterangan.masuk"))],
         ["surat_tepat_waktu", "102", "", "", "", marked(told("realisasi.keterangan.selesai"))],

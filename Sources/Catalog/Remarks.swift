@@ -80,6 +80,7 @@ package struct RemarkFinder {
       }
     }
     brokenCounts()
+    unusedScales()
     copiedQuarters()
     milestonesTurnedBack()
     oneNameTwoFormulas()
@@ -178,7 +179,7 @@ package struct RemarkFinder {
       add(
         .tanpaTarget, indicator.position, indicator.source.place("kode"),
         "Indikator ini (\(indicator.name)) punya realisasi, tetapi "
-          + (unit.targets[indicator.code]?.cells.isEmpty == false
+          + (unit.targets[indicator.code]?.allCells.isEmpty == false
             ? "semua targetnya 0" : "tidak punya target") + ", jadi tidak dinilai.",
         written: indicator.code,
         cure: "Isi targetnya di tabel target; biarkan bila memang tidak ditargetkan.")

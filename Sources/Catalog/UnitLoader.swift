@@ -29,6 +29,8 @@ package struct UnitLoader {
   private(set) var indicatorsAreNamed = false
   /// What the rows of `indikator` have added up to so far.
   var objectiveIndex = ObjectiveIndex()
+  /// The rows of `tingkat`.
+  var levelRows: [(row: LevelRow, source: RowSource)] = []
   /// The rows of notes by indicator and quarter.
   var notes: [String: RowSource] = [:]
   let home: TableHome
@@ -85,6 +87,8 @@ package struct UnitLoader {
     if !each(.jabatan, { $0.readPosition(&$1) }) { positionCodes.isComplete = false }
     each(.penandatangan) { $0.readSignatory(&$1) }
     each(.uraian) { $0.readDuty(&$1) }
+    each(.tingkat) { $0.readLevel(&$1) }
+    gatherScales()
     if !each(.variabel, { $0.readVariable(&$1) }) { variableCodes.isComplete = false }
     if !each(.indikator, { $0.readIndicator(&$1) }) { indicatorCodes.isComplete = false }
     each(.target) { $0.readTarget(&$1) }
@@ -178,8 +182,8 @@ extension UnitLoader {
     checkCycles()
     checkVariables()
     checkTargets()
-    checkOfficials()
     checkCounterparts()
+    checkOfficials()
     if !isApproved { checkPlausibility() }
   }
 

@@ -39,8 +39,11 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     rumusVariabelAsing
   // Variabel
   case bagianMelingkar, kodeVariabelTakSah, nilaiBukanTetap, tetapTanpaNilai
+  // Tingkat
+  case skalaSatuTingkat, tingkatGanda, tingkatTakSah
   // Target
-  case tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif, targetPerTriwulan
+  case rentangTakSah, tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif,
+    targetPerTriwulan, targetSebelumMulai, tingkatSalahTempat, tingkatTerendah
   // Realisasi dan catatan
   case angkaTahunLalu, bagianMelebihi, catatanGanda, realisasiTetap
   // Formulir
@@ -73,9 +76,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     komaBergeser, namaBerawalan, pejabatBerbeda, pejabatBerulang, penandaTanganBerbeda,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
     samaDenganTertunda, sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus,
-    takDidukung,
-    targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
-    teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
+    skalaTakDipakai, takDidukung, targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget,
+    tanpaVariabel, teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
 
   /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
   package var id: String { Rule.ids[self] ?? rawValue }
@@ -86,10 +88,11 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
     .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
     .hitunganPecahan,
-    .indikatorBerulang, .isiHilang, .jabatanKosong, .karakterDibuang, .kodeBerganti, .komaBergeser,
-    .namaBerawalan, .pejabatBerbeda, .pejabatBerulang, .penandaTanganBerbeda, .penetapanTanpaHari,
-    .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif, .samaDenganTertunda,
-    .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,
+    .indikatorBerulang, .isiHilang, .jabatanKosong, .karakterDibuang, .kodeBerganti,
+    .komaBergeser, .namaBerawalan, .pejabatBerbeda, .pejabatBerulang, .penandaTanganBerbeda,
+    .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
+    .samaDenganTertunda, .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda,
+    .satuNamaDuaRumus, .skalaTakDipakai, .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
     .teksMenjadiAngka, .triwulanBelumMulai, .triwulanTersalin, .variabelTakDipakai,
   ]

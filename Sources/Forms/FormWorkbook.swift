@@ -166,6 +166,7 @@ package struct FormWorkbook {
     let variable = item.variable
     let entry = unit.realizations[variable.code]?.values[dues.quarter] ?? .empty
     let isYesNo = variable.reading == .yesNo
+    let levels = FormWords.levels(of: variable)
     let before = [variable.description, variable.measure ?? ""]
     let after = [
       FormWords.earlier(variable, before: dues.quarter, of: unit),
@@ -177,10 +178,15 @@ package struct FormWorkbook {
     let rule: Validation.Rule =
       isYesNo
       ? .words(["ya", "tidak", "sebagian", "-", "rahasia"])
-      : .formula("OR(ISNUMBER(#),#=\"-\",LOWER(#)=\"rahasia\")")
+      : .formula(
+        "OR(ISNUMBER(#),#=\"-\",LOWER(#)=\"rahasia\""
+          + levels.map { ",UPPER(#)=\"\($0.uppercased())\"" }.joined() + ")")
     let hint = Validation.Words(
       "Isian",
-      (isYesNo ? "ya, tidak, atau sebagian. " : "Angka, misalnya 1.234,5. ")
+      (isYesNo
+        ? "ya, tidak, atau sebagian. "
+        : levels.isEmpty
+          ? "Angka, misalnya 1.234,5. " : "\(FormWords.list(levels)), atau angkanya. ")
         + "Kosong: belum dilaporkan. - : nihil. rahasia: dirahasiakan.")
     return Row(
       cells: padded(
@@ -242,8 +248,9 @@ package struct FormWorkbook {
 
   private func target(of indicator: Indicator) -> String {
     guard let goal = unit.targets[indicator.code]?.goal(dues.quarter) else { return "" }
-    if indicator.isYesNo { return goal.canonical(as: .yesNo) }
-    return [goal.sign?.rawValue, goal.number.text, indicator.measure].compactMap { $0 }
+    if indicator.isYesNo || goal.level != nil { return goal.canonical(as: indicator.reading) }
+    let numbers = goal.upper.map { "\(goal.number.text)–\($0.text)" } ?? goal.number.text
+    return [goal.sign?.rawValue, numbers, indicator.measure].compactMap { $0 }
       .joined(separator: " ")
   }
 
@@ -296,12 +303,22 @@ enum FormWords {
     if item.variable.reading == .yesNo {
       sentences = ["Pilih ya, tidak, atau sebagian: keadaan sampai akhir \(quarter.title)."]
     }
+    let levels = levels(of: item.variable)
+    if !levels.isEmpty { sentences.append("Tingkat (\(list(levels))) atau angkanya.") }
     if let whole = item.variable.partOf.flatMap({ unit.variables[$0] }) {
       sentences.append("Bagian dari “\(whole.description)”; tidak boleh melebihinya.")
     }
     if item.neededIn > quarter { sentences.append("Diperlukan untuk \(item.neededIn.title).") }
     return sentences.joined(separator: " ")
   }
+
+  /// The levels that may be entered for a variable, as far as a hint has room for them.
+  static func levels(of variable: Variable) -> [String] {
+    let names = (variable.reading.scale?.levels ?? []).map(\.name).filter { !$0.contains("\"") }
+    return names.joined().utf8.count > 120 ? [] : names
+  }
+
+  static func list(_ levels: [String]) -> String { levels.joined(separator: ", ") }
 
   private static func counting(_ variable: Variable, _ quarter: Quarter) -> String {
     switch variable.accumulation {
@@ -325,6 +342,7 @@ enum FormWords {
       case .empty: word = "belum dilaporkan"
       case .nothing: word = "nihil"
       case .withheld: word = "rahasia"
+      case .level(let level): word = level.name
       case .number(let numeral):
         word =
           variable.reading == .yesNo

@@ -158,7 +158,7 @@ struct WorkbookUnitTests {
         SheetText("variabel", []),
       ], without: [.realisasi, .jabatan])
     let known =
-      "Lembar yang dikenal: profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, "
+      "Lembar yang dikenal: profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, tingkat, "
       + "target, realisasi, catatan, pejabat, pengesahan. Lembar “panduan” dan lembar yang namanya diawali “_” diabaikan."
     #expect(
       report(outcome.diagnostics) == """

@@ -13,7 +13,7 @@ struct NewTests {
   private static let tables = [
     "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "pejabat.csv",
     "penandatangan.csv", "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv",
-    "uraian.csv", "variabel.csv",
+    "tingkat.csv", "uraian.csv", "variabel.csv",
   ]
 
   private static let list = """
@@ -24,6 +24,7 @@ struct NewTests {
       uraian.csv         tugas, fungsi, dan tujuan jabatan
       indikator.csv      sasaran, indikator di bawahnya, dan rumusnya
       variabel.csv       angka yang dipakai rumus, dimasukkan sekali untuk semua jabatan
+      tingkat.csv        tingkat skala kantor sendiri, yang disebut dengan huruf atau kata
       target.csv         target tahunan, dan target triwulan yang kumulatif
       realisasi.csv      yang terjadi di tiap triwulan sendiri, tidak kumulatif
       catatan.csv        analisis, kendala, tindak lanjut, dan bukti sebuah angka
@@ -183,7 +184,8 @@ struct NewTests {
     #expect(
       try folder.files("Content/kota-batu/junrejo/2026")["target.csv"]
         == [0xEF, 0xBB, 0xBF]
-        + Array("indikator;tahunan;tw1;tw2;tw3;tw4\r\ncamat-1;90;80;85;90;90\r\n".utf8))
+        + Array(
+          "indikator;mulai;tahunan;tw1;tw2;tw3;tw4;dasar\r\ncamat-1;;90;80;85;90;90;\r\n".utf8))
     let profile = try folder.text("Content/kota-batu/junrejo/2026/profil.csv")
     #expect(
       profile.split(separator: "\r\n").prefix(5) == [
@@ -320,7 +322,9 @@ struct NewTests {
           first: "  1. Buka target.csv dengan Excel atau LibreOffice; isi target tahun 2022.")))
     let files = try site.folder.files("Content/\(Self.next)")
     #expect(files.keys.sorted() == (Self.tables + ["lambang.svg"]).sorted())
-    expectTable(files["target.csv"], "indikator;tahunan;tw1;tw2;tw3;tw4|camat-1;;;;;|kasi-1;;;;;")
+    expectTable(
+      files["target.csv"],
+      "indikator;mulai;tahunan;tw1;tw2;tw3;tw4;dasar|camat-1;;;;;;;|kasi-1;;;;;;;")
     expectTable(
       files["realisasi.csv"], "variabel;tw1;tw2;tw3;tw4;keterangan|masuk;;;;;|selesai;;;;;")
     expectTable(files["catatan.csv"], "indikator;triwulan;analisis;kendala;tindak_lanjut;bukti")

@@ -116,6 +116,7 @@ extension Office {
     .variabel: [
       ["kode": "a", "akumulasi": "jumlah"], ["kode": "b", "akumulasi": "tetap", "nilai": "10"],
     ],
+    .tingkat: [["batas_bawah": "2"], ["tingkat": "Rendah", "batas_bawah": "1"]],
     .target: [
       ["indikator": "camat-1", "tahunan": "90", "tw1": "10", "tw2": "50"],
       ["indikator": "camat-2", "tahunan": "90", "tw1": "40", "tw2": "50"],

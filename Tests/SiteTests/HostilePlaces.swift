@@ -85,6 +85,6 @@ enum HostilePlaces {
   .union(columns("jabatan", "nama", "eselon", "pejabat", "catatan_penyunting"))
   .union(columns("catatan", "analisis", "kendala", "tindak_lanjut", "bukti"))
   .union(columns("penandatangan", "atas_nama", "kedudukan", "nama", "pangkat", "tempat"))
-  .union(columns("variabel", "uraian", "satuan"))
+  .union(columns("variabel", "uraian", "satuan")).union(columns("target", "dasar"))
   .union(["profil.kontak_ppid"])
 }
