@@ -33,7 +33,7 @@ struct ExampleOffice {
         "selesai,99": "selesai,102", "Buku agenda surat": "Buku agenda dan aplikasi surat",
       ]), let third = unit(["selesai,99": "selesai,103", "Register pelayanan": "Register"])
     else { return }
-    // Nobody had followed on the first camat then.
+    // The table of officials fits the year before too, where the change comes early in the next.
     let yearBefore = unit(
       [
         "selesai,99": "selesai,90", "10 Mei 2026,,": "10 Januari 2026,,",
