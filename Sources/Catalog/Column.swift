@@ -97,7 +97,7 @@ extension TableRow {
 /// The tables of a unit, in the order in which they are listed everywhere.
 package enum TableName: String, CaseIterable, Sendable {
   case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, target, realisasi
-  case catatan, pengesahan
+  case bulanan, catatan, pengesahan
 
   /// The tables that an approval holds: all but the one that says what was signed.
   package static let canonical = allCases.filter { $0 != .pengesahan }
@@ -123,6 +123,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .variabel: Variable.columns.map(\.column)
     case .target: TargetRow.columns.map(\.column)
     case .realisasi: RealizationRow.columns.map(\.column)
+    case .bulanan: MonthlyRow.columns.map(\.column)
     case .catatan: Note.columns.map(\.column)
     case .pengesahan: Signing.columns.map(\.column)
     }
@@ -142,6 +143,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .variabel: "Variabel"
     case .target: "Target"
     case .realisasi: "Realisasi"
+    case .bulanan: "Realisasi bulanan"
     case .catatan: "Catatan"
     case .pengesahan: "Pengesahan"
     }
@@ -159,6 +161,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .variabel: "angka yang dipakai rumus, dimasukkan sekali untuk semua jabatan"
     case .target: "target tahunan, dan target triwulan yang kumulatif"
     case .realisasi: "yang terjadi di tiap triwulan sendiri, tidak kumulatif"
+    case .bulanan: "pengganti realisasi bagi angka yang dilaporkan tiap bulan"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti sebuah angka"
     case .pengesahan: "sidik dari kertas yang sudah ditandatangani"
     }
@@ -176,6 +179,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .variabel: "angka yang dipakai rumus, dan cara mengumpulkannya sepanjang tahun"
     case .target: "target tahunan, dan target kumulatif sampai dengan tiap triwulan"
     case .realisasi: "yang terjadi pada tiap triwulan itu sendiri, bukan kumulatif"
+    case .bulanan: "yang terjadi pada tiap bulan itu sendiri, bukan kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti di balik angka suatu triwulan"
     case .pengesahan: "apa yang ditandatangani di kertas"
     }

@@ -74,7 +74,7 @@ private struct Comparison {
   func differences(_ old: [[String]], _ new: [[String]]) -> [Change] {
     switch table {
     case .naskah, .uraian, .penandatangan: unkeyed(old, new)
-    case .target, .realisasi, .catatan: entries(old, new)
+    case .target, .realisasi, .bulanan, .catatan: entries(old, new)
     case .jabatan, .indikator: keyed(old, new) + order(old, new)
     default: keyed(old, new)
     }
@@ -130,7 +130,8 @@ private struct Comparison {
   private func quarter(_ column: String, _ cells: [String]) -> Quarter? {
     switch table {
     case .catatan: Int(cells[1]).flatMap(Quarter.init)
-    case .target, .realisasi: Quarter.allCases.first { column == "tw\($0.rawValue)" }
+    case .target, .realisasi: Quarter.allCases.first { column == $0.column }
+    case .bulanan: Month.allCases.first { column == $0.column }?.quarter
     default: nil
     }
   }

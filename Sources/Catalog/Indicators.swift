@@ -42,6 +42,7 @@ package struct Indicator: Sendable {
   package let reading: Measure
   package let polarity: Polarity
   package let cumulation: Cumulation
+  package let schedule: Schedule
   /// Its weight, nil where it is 1 by default.
   package let weight: Numeral?
   package let dataSource: String?
@@ -67,6 +68,9 @@ struct IndicatorRow: TableRow {
 
   private var cumulation: String? {
     indicator.flatMap { $0.cumulation == .formula ? nil : $0.cumulation.rawValue }
+  }
+  private var schedule: String? {
+    indicator.flatMap { $0.schedule == .quarterly ? nil : $0.schedule.rawValue }
   }
   private var editorNote: String? { indicator.map(\.editorNote) ?? objective.editorNote }
 
@@ -116,6 +120,12 @@ struct IndicatorRow: TableRow {
         + "jumlah, rata-rata, atau angka akhir dari triwulan.",
       meaning: "Cara menghitung angka kumulatif; kosong bila dengan rumus atas angka kumulatif "
         + "variabel."),
+    RowColumn(
+      "jadwal", \.schedule, .words(Indicator.Schedule.allCases.map(\.rawValue)), 11,
+      hint: "Kapan diukur: triwulan (bawaan), semester (Triwulan II dan IV), atau tahunan (Triwulan "
+        + "IV). Di antaranya yang berlaku hasil terakhir.",
+      meaning: "Kapan diukur: “semester” pada Triwulan II dan IV, “tahunan” pada Triwulan IV; "
+        + "kosong bila tiap triwulan."),
     RowColumn(
       "bobot", \.indicator?.weight?.canonical, .number, 8,
       hint: "Bobot dalam nilai jabatan, di atas 0. Kosong berarti 1.",
@@ -247,6 +257,7 @@ extension UnitLoader {
     let code = readCode(position, targets, &row)
     let polarity: Indicator.Polarity? = row.word("arah")
     let cumulation: Indicator.Cumulation? = row.word("kumulatif")
+    let schedule = readSchedule(&row)
     let weight = row.number("bobot")
     if let weight, weight.digits <= 0 {
       row.report(
@@ -258,7 +269,8 @@ extension UnitLoader {
     return Indicator(
       code: code, position: position, number: row.optionalText("nomor"),
       name: row.text("indikator"), formula: formula, measure: measure, reading: reading,
-      polarity: polarity ?? .higherIsBetter, cumulation: cumulation ?? .formula, weight: weight,
+      polarity: polarity ?? .higherIsBetter, cumulation: cumulation ?? .formula,
+      schedule: schedule, weight: weight,
       dataSource: row.optionalText("sumber_data"), explanation: row.optionalText("penjelasan"),
       feeds: feeds, documentFormula: row.optionalText("rumus_naskah"),
       editorNote: row.optionalText("catatan_penyunting"), source: row.source)

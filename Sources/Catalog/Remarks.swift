@@ -77,6 +77,7 @@ package struct RemarkFinder {
         stateFallenToNothing(indicator)
         lastTargetOutOfStep(indicator)
         foreignUnit(indicator)
+        targetsOffSchedule(indicator)
       }
     }
     brokenCounts()
@@ -91,6 +92,7 @@ package struct RemarkFinder {
     lostContent()
     holes()
     earlyEntries()
+    oddMonths()
   }
 
   mutating func add(

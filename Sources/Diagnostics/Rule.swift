@@ -41,7 +41,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Target
   case tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif, targetPerTriwulan
   // Realisasi dan catatan
-  case angkaTahunLalu, bagianMelebihi, catatanGanda, realisasiTetap
+  case angkaTahunLalu, bagianMelebihi, bulananGanda, catatanGanda, realisasiTetap
   // Formulir
   case barisIsianBergeser, barisIsianGanda, barisIsianHilang, bukanFormulir,
     bukuKerjaTakDapatDiubah,
@@ -68,7 +68,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Perhatian
   case akumulasiJanggal, arahKosong, barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi,
     diAtasSeratus, ejaanProsentase,
-    hitunganPecahan, indikatorBerulang, isiHilang, karakterDibuang, komaBergeser, namaBerawalan,
+    hitunganPecahan, indikatorBerulang, isiHilang, jadwalTanpaTarget, karakterDibuang, komaBergeser,
+    namaBerawalan,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
     sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, takDidukung,
     targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
@@ -83,7 +84,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
     .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
     .hitunganPecahan,
-    .indikatorBerulang, .isiHilang, .karakterDibuang, .komaBergeser, .namaBerawalan,
+    .indikatorBerulang, .isiHilang, .jadwalTanpaTarget, .karakterDibuang, .komaBergeser, .namaBerawalan,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
     .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,

@@ -7,7 +7,9 @@ import Templates
 /// Figures as charts: what the bars are called and what the description says.
 enum ChartDrawing {
   /// The chart of an indicator: cumulative realization per quarter, with cumulative targets.
-  static func indicator(_ result: IndicatorResult, isExample: Bool) -> Value {
+  static func indicator(
+    _ result: IndicatorResult, months: [(month: Month, figure: FigureOrGap)], isExample: Bool
+  ) -> Value {
     let indicator = result.indicator
     var (bars, parts): ([Bar], [String]) = ([], [])
     for quarter in Quarter.allCases {
@@ -21,16 +23,27 @@ enum ChartDrawing {
       let target = figures.target.map {
         Quantity($0.value, indicator.target($0, figures.targetSign))
       }
-      bars.append(Bar(quarter.short, value, target: target))
+      let carried = figures.carriedFrom
+      bars.append(
+        Bar(quarter.short, value, target: target, note: carried.map { "hasil \($0.short)" }))
       let words = indicator.target(of: figures).map { ", target \($0)" } ?? ""
-      parts.append("\(quarter.title): \(text)\(words)")
+      let then = carried.map { " (hasil \($0.title))" } ?? ""
+      parts.append("\(quarter.title): \(text)\(then)\(words)")
+    }
+    parts += months.map { "\($0.month.title) saja: \(indicator.text($0.figure))" }
+    let monthly = months.map { _, figure -> BarValue in
+      switch figure {
+      case .figure(let figure): .value(Quantity(figure.value, indicator.text(figure)))
+      case .gap(let state): .missing(state.absence)
+      }
     }
     return .markup(
       Chart(
         id: "b-\(indicator.code)", title: "Realisasi kumulatif: \(indicator.name)",
         description: describe(indicator.unitWord, parts, isExample),
         measure: indicator.chartMeasure,
-        bars: bars, form: .quarters(height: 64)
+        bars: bars, form: .quarters(height: 64), months: monthly,
+        monthsCaption: "tiap bulan, Januari sampai Desember"
       ).svg())
   }
 

@@ -10,12 +10,14 @@ import TestSupport
 struct Office {
   /// `kode;akumulasi;satuan;nilai;bagian_dari`
   var variables: [String]
-  /// `kode;jabatan;rumus;satuan;arah;kumulatif;bobot`
+  /// `kode;jabatan;rumus;satuan;arah;kumulatif;bobot;jadwal`
   var indicators: [String]
   /// `indikator;tahunan;tw1;tw2;tw3;tw4`
   var targets: [String] = []
   /// `variabel;tw1;tw2;tw3;tw4`
   var entries: [String] = []
+  /// `variabel;jan; ... ;des`
+  var months: [String] = []
   /// `kode;nama`
   var positions = ["camat;Camat"]
   /// The cap and the least coverage.
@@ -39,10 +41,12 @@ struct Office {
       .profil: Office.profile, .jabatan: Office.csv("kode;nama", positions),
       .variabel: Office.csv("kode;akumulasi;satuan;nilai;bagian_dari", variables, all: "uraian"),
       .indikator: Office.csv(
-        "kode;jabatan;rumus;satuan;arah;kumulatif;bobot", indicators,
+        "kode;jabatan;rumus;satuan;arah;kumulatif;bobot;jadwal", indicators,
         all: "nomor_sasaran", "sasaran", "indikator"),
       .target: Office.csv("indikator;tahunan;tw1;tw2;tw3;tw4", targets),
       .realisasi: Office.csv("variabel;tw1;tw2;tw3;tw4", entries),
+      .bulanan: Office.csv(
+        "variabel;" + Month.allCases.map(\.column).joined(separator: ";"), months),
     ]
   }
 
@@ -81,11 +85,13 @@ extension Office {
   /// An office with one indicator, `i`, of the position `camat`.
   static func one(
     _ formula: String, unit: String = "", polarity: String = "naik", cumulation: String = "",
-    variables: [String], target: String, entries: [String]
+    schedule: String = "", variables: [String], target: String, entries: [String] = [],
+    months: [String] = []
   ) -> Office {
     Office(
-      variables: variables, indicators: ["i;camat;\(formula);\(unit);\(polarity);\(cumulation)"],
-      targets: ["i;\(target)"], entries: entries)
+      variables: variables,
+      indicators: ["i;camat;\(formula);\(unit);\(polarity);\(cumulation);;\(schedule)"],
+      targets: ["i;\(target)"], entries: entries, months: months)
   }
 
   /// An office that counts each figure as it is typed: indicators `a`, `b`, ... of `camat`, each

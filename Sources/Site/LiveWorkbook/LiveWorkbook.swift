@@ -174,11 +174,15 @@ extension LiveWorkbook {
         table.rawValue, columns.map(\.width), frozenColumns: columns.count > 4 ? 1 : 0,
         tab: Tab.entry)
       let rows = plan.rows[table] ?? []
+      if rows.isEmpty, table == .bulanan { continue }
       layout.textRange = columns.indices.filter { !columns[$0].holdsNumbers }.map { index in
         let letters = CellReference.letters(index + 1)
         return "\(letters)2:\(letters)\(rows.count + 2)"
       }.joined(separator: " ")
-      if table == .realisasi { layout.validations = [Self.entryRule(rows: rows.count)] }
+      if table == .realisasi || table == .bulanan {
+        let last = table == .realisasi ? "E" : WorkbookPlan.lastMonthLetters
+        layout.validations = [Self.entryRule(rows: rows.count, to: last)]
+      }
       book.startSheet(layout)
       book.addRow(heads(columns.map(\.name)))
       for row in rows {
@@ -187,10 +191,10 @@ extension LiveWorkbook {
     }
   }
 
-  private static func entryRule(rows: Int) -> Validation {
+  private static func entryRule(rows: Int, to last: String) -> Validation {
     let accepted = ["-", "rahasia", "ya", "tidak", "sebagian"].map { "B2=\"\($0)\"" }
     return Validation(
-      "B2:E\(max(2, rows + 1))", .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
+      "B2:\(last)\(max(2, rows + 1))", .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
       hint: Validation.Words(
         "Realisasi", "Ubah angkanya untuk melihat akibatnya di lembar hasil dan nilai."),
       refusal: (

@@ -32,8 +32,12 @@ final class WorkbookPlan: Sendable {
   let rows: [TableName: [[String]]]
   /// The variables, in the order of their rows.
   let variables: [Variable]
+  /// The codes of those that are entered by month.
+  let monthly: Set<String>
   /// The results, in the order of their rows.
   let indicators: [IndicatorResult]
+  /// The row of the first result in a quarter in which its indicator is due.
+  let firstDueRow: Int
   private let entryRows: [TableName: [String: Int]]
   private let entryColumns: [TableName: [String: String]]
   /// The row of each variable in the sheet of variables.
@@ -47,14 +51,21 @@ final class WorkbookPlan: Sendable {
     variables = unit.variables.values.sorted {
       $0.code.utf8.lexicographicallyPrecedes($1.code.utf8)
     }
+    let unit = unit
+    monthly = Set(
+      variables.map(\.code).filter { unit.realizations[$0]?.months != nil })
     indicators = result.positions.flatMap(\.indicators)
     var rows = Dictionary(
       uniqueKeysWithValues: TableName.canonical.map {
         ($0, CanonicalTables.rows($0, result.unit, result.reached))
       })
     // Whoever wants to try a figure finds its row, entered or not.
+    let entered = variables.filter { $0.accumulation != .constant }
+    let months = monthly
     rows[.realisasi] = Self.completed(
-      rows[.realisasi], .realisasi, variables.filter { $0.accumulation != .constant }.map(\.code))
+      rows[.realisasi], .realisasi, entered.map(\.code).filter { !months.contains($0) })
+    rows[.bulanan] = Self.completed(
+      rows[.bulanan], .bulanan, entered.map(\.code).filter(months.contains))
     rows[.target] = Self.completed(rows[.target], .target, indicators.map(\.indicator.code))
     self.rows = rows
     entryRows = rows.mapValues { Self.rows(of: $0.map { $0[0] }, from: 2) }
@@ -66,6 +77,10 @@ final class WorkbookPlan: Sendable {
         return (table, Dictionary(uniqueKeysWithValues: columns))
       })
     variableRows = Self.rows(of: variables.map(\.code), from: Self.headRows + 1)
+    let due = indicators.lazy.flatMap { result in
+      Quarter.allCases.map { result.indicator.schedule.isDue(in: $0) }
+    }
+    firstDueRow = Self.headRows + 1 + (due.enumerated().first { $0.element }?.offset ?? 0)
     resultRows = Self.rows(
       of: indicators.map(\.indicator.code), from: Self.headRows + 1, each: Quarter.allCases.count)
   }
@@ -95,6 +110,11 @@ final class WorkbookPlan: Sendable {
   /// The columns of the sheet of variables with quarters' own and cumulative values.
   static func ownColumn(_ quarter: Quarter) -> String {
     CellReference.letters(4 + quarter.rawValue)
+  }
+  /// The last month's column in the table of months.
+  static let lastMonthLetters = CellReference.letters(1 + Month.allCases.count)
+  static func monthColumn(_ month: Month) -> String {
+    CellReference.letters(12 + month.rawValue)
   }
   static func cumulativeColumn(_ quarter: Quarter) -> String {
     CellReference.letters(8 + quarter.rawValue)
