@@ -236,6 +236,10 @@ class Quarter(namedtuple("Quarter", "scheduled own cumulative target achievement
         return self.scheduled and self.state not in left_out
 
 
+def last_day(year, quarter):
+    return f"{year}-{3 * quarter:02}-{30 if quarter in (2, 3) else 31}"
+
+
 class Score(namedtuple("Score", "value rating measured expected unmeasurable absence")):
     """A score; where it has no value, the word for why."""
 
@@ -257,10 +261,11 @@ def rating(figure, scale):
 
 
 class Unit:
-    """A unit: rows of tables in, figures out. `tables` maps a table's name to its rows."""
+    """A unit: rows of tables in, figures out. `tables` maps a table's name to its rows. A draft shows
+    positions that are not published, but they count in no score of the unit."""
 
-    def __init__(self, tables, reached):
-        self.tables, self.reached = tables, reached
+    def __init__(self, tables, reached, is_draft=False):
+        self.tables, self.reached, self.is_draft = tables, reached, is_draft
         self.scale = [(printed(numeral(r["batas_bawah"]), most=15), r["predikat"]) for r in tables["skala"]]
         limits = {row["kunci"]: numeral(row["nilai"]) for row in tables["batas"]}
         self.cap, self.least = limits["batas_capaian"], limits["cakupan_minimum"]
@@ -301,7 +306,7 @@ class Unit:
         return self.score(mean, [q for _, q in found], quarter)
 
     def unit_score(self, quarter):
-        codes = [row["kode"] for row in self.shown_positions]
+        codes = [row["kode"] for row in self.published_positions]
         scores = [self.position_score(code, quarter) for code in codes]
         values = [score.value for score in scores if score.value is not None]
         mean = sum(values) / len(values) if values else None
@@ -330,6 +335,24 @@ class Unit:
             return "tidak-berlaku"
         return "tidak-terukur" if states == {"tidak-terukur"} else "tidak-dijadwalkan"
 
+    def officials(self, position, year):
+        """Who held a position up to the end of the quarter reached, in order; what ends later is open."""
+        last = last_day(year, self.reached)
+        rows = [row for row in self.tables.get("pejabat", [])
+                if row["jabatan"] == position and row["mulai"] <= last]
+        return [Row({**row, "sampai": row["sampai"] if row["sampai"] <= last else ""})
+                for row in sorted(rows, key=lambda row: row["mulai"])]
+
+    def in_office(self, position, year):
+        """Who holds it on the last day of the quarter reached; None where nobody does."""
+        last = last_day(year, self.reached)
+        return next((row for row in self.officials(position, year)
+                     if not row["sampai"] or row["sampai"] >= last), None)
+
     @property
     def shown_positions(self):
+        return self.tables["jabatan"] if self.is_draft else self.published_positions
+
+    @property
+    def published_positions(self):
         return [row for row in self.tables["jabatan"] if row.get("publikasi") != "tidak"]

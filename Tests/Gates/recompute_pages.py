@@ -46,6 +46,16 @@ class PageCheck:
                 self.expect(where, label, expected, cells.get(label), "halaman")
             self.card(unit, indicator, where, document)
 
+    def official(self, unit, row, year, document):
+        """The position's page names who holds it at the end of the quarter reached."""
+        one = unit.in_office(row["kode"], year)
+        if one:
+            acting = one["sebagai"] not in ("", "definitif")
+            name = one["nama"] + (f" ({one['sebagai'].capitalize()}. {row['nama']})" if acting else "")
+            heads = [header.text() for header in document.all("header")]
+            found = next((head.partition("Pejabat: ")[2] for head in heads if "Pejabat: " in head), "")
+            self.expect(f"halaman jabatan {row['kode']}", "pejabat", name, found, "halaman")
+
     @staticmethod
     def large_score(document):
         """The score as the box at the head says it, or that there is none."""
