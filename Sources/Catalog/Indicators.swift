@@ -122,7 +122,8 @@ struct IndicatorRow: TableRow {
         + "variabel."),
     RowColumn(
       "jadwal", \.schedule, .words(Indicator.Schedule.allCases.map(\.rawValue)), 11,
-      hint: "Kapan diukur: triwulan (bawaan), semester (Triwulan II dan IV), atau tahunan (Triwulan "
+      hint:
+        "Kapan diukur: triwulan (bawaan), semester (Triwulan II dan IV), atau tahunan (Triwulan "
         + "IV). Di antaranya yang berlaku hasil terakhir.",
       meaning: "Kapan diukur: “semester” pada Triwulan II dan IV, “tahunan” pada Triwulan IV; "
         + "kosong bila tiap triwulan."),

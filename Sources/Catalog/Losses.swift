@@ -51,7 +51,8 @@ extension RemarkFinder {
       unit?.realizations.values.contains { $0.values[quarter] != .empty } ?? false
     }
     for source in [
-      unit.realizations.values.first { $0.months == nil }?.source, unit.targets.values.first?.source,
+      unit.realizations.values.first { $0.months == nil }?.source,
+      unit.targets.values.first?.source,
     ].compactMap(\.self) {
       let isTarget = source.columns["indikator"] != nil
       let present = Quarter.allCases.filter { source.columns["tw\($0.rawValue)"] != nil }

@@ -99,9 +99,11 @@ struct MonthlyRow: TableRow {
     + Month.allCases.map { month in
       RowColumn(
         month.column, { $0.cell(month) }, .entry, 9,
-        hint: "Yang terjadi di bulan \(month.title) SAJA, tidak kumulatif. Kosong: belum dilaporkan. "
+        hint:
+          "Yang terjadi di bulan \(month.title) SAJA, tidak kumulatif. Kosong: belum dilaporkan. "
           + "- : nihil. rahasia: dirahasiakan. Satuan ya-tidak: ya, tidak, sebagian.",
-        meaning: "Yang terjadi pada bulan \(month.title) saja. Kosong berarti belum dilaporkan atau "
+        meaning:
+          "Yang terjadi pada bulan \(month.title) saja. Kosong berarti belum dilaporkan atau "
           + "belum disahkan, “-” nihil, “rahasia” dirahasiakan.")
     } + [
       RowColumn(
@@ -131,7 +133,8 @@ extension UnitLoader {
           "Variabel “\(code)” terisi di tabel bulanan dan di tabel realisasi.",
           other: first.source.place("variabel"),
           cure: "Pilih satu: bila dilaporkan tiap bulan, cocokkan dahulu jumlah bulannya dengan "
-            + "triwulannya, lalu hapus baris di tabel realisasi; bila tiap triwulan, hapus baris ini.")
+            + "triwulannya, lalu hapus baris di tabel realisasi; bila tiap triwulan, hapus baris ini."
+        )
       }
     }
     unit.realizations[code] = Realization(
@@ -203,7 +206,8 @@ extension RemarkFinder {
         + "\(texts([values.reduce(0, +)])), dibaca kumulatif \(texts([typed])); target sampai dengan "
         + "\(last.quarter.title) \(texts([goal])).",
       written: texts(values),
-      cure: "Bila kumulatif, tulis yang terjadi di tiap bulan: \(texts(growth)). Bila memang sebanyak "
+      cure:
+        "Bila kumulatif, tulis yang terjadi di tiap bulan: \(texts(growth)). Bila memang sebanyak "
         + "itu di tiap bulan, biarkan.")
   }
 
@@ -240,7 +244,8 @@ extension RemarkFinder {
         .triwulanBelumMulai, nil, row.source.place(month.column),
         "\(month.title) baru mulai \(start.text), tetapi \(rows.count) isiannya sudah terisi.",
         written: row.source.raw(month.column),
-        cure: "Kosongkan bila belum ada hasilnya, sebab 0 pun dibaca sebagai hasil; angka tahun lain "
+        cure:
+          "Kosongkan bila belum ada hasilnya, sebab 0 pun dibaca sebagai hasil; angka tahun lain "
           + "disimpan dahulu di tabel tahunnya.")
     }
   }

@@ -3,7 +3,6 @@ import Formulas
 import Numerals
 import Tables
 
-
 extension Indicator {
   /// How often an indicator is measured, and so in which quarters it is due.
   package enum Schedule: String, CaseIterable, Sendable {

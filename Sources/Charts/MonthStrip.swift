@@ -24,12 +24,14 @@ enum MonthStrip {
       case .missing(let absence):
         let up = scale.zero - top >= height / 2
         let far = up ? scale.zero - 8_00 : scale.zero + 8_00
-        let box = Box(left: left, top: min(far, scale.zero), right: right, bottom: max(far, scale.zero))
+        let box = Box(
+          left: left, top: min(far, scale.zero), right: right, bottom: max(far, scale.zero))
         let y = (box.top + box.bottom) / 2
         drawing.gaps.append(
           Gap(
             absence: absence,
-            box: absence == .notApplicable ? Box(left: left, top: y, right: right, bottom: y) : box))
+            box: absence == .notApplicable ? Box(left: left, top: y, right: right, bottom: y) : box)
+        )
       }
     }
     drawing.axes.append(

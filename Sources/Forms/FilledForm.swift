@@ -242,7 +242,7 @@ package struct FormID: Hashable, Sendable {
       [[dues.position.code, dues.position.name], items, borrowed]
       + (months.isEmpty ? [] : [months])
       + CanonicalTables.rows(.indikator, unit, dues.quarter).filter { shown.contains($0[0]) }
-        .map(Self.asBefore)
+      .map(Self.asBefore)
       + CanonicalTables.rows(.variabel, unit, dues.quarter).filter { used.contains($0[0]) }
     return FormID.sum(rows.map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}"))
   }

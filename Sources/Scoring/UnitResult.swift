@@ -178,7 +178,9 @@ extension Unit {
   /// Whether an indicator is due in a quarter: by its schedule, and it has a target, and not one of 0
   /// where more is better, which expects nothing yet.
   package func isScheduled(_ indicator: Indicator, in quarter: Quarter) -> Bool {
-    guard indicator.schedule.isDue(in: quarter), let target = targets[indicator.code]?.value(quarter) else { return false }
+    guard indicator.schedule.isDue(in: quarter),
+      let target = targets[indicator.code]?.value(quarter)
+    else { return false }
     return Achievement.rule(target: Figure(target), indicator.polarity) != .nothingExpected
   }
 }

@@ -96,9 +96,8 @@ struct IndicatorValues {
   var details: Record {
     let notes = self.notes
     let months = MonthValues(result: result, unit: unit, reached: reached)
-    let rows = months.rows
     return [
-      "keadaan": .text(sentence), "bulanan": .each(rows) { $0 }, "ada_bulanan": .bool(!rows.isEmpty),
+      "keadaan": .text(sentence), "bulanan": .each(months.rows) { $0 },
       "jadwal": .optional(indicator.schedule.sentence),
       "bagan": ChartDrawing.indicator(
         result, months: months.figures, isExample: unit.profile.isExample),
@@ -152,7 +151,8 @@ struct IndicatorValues {
 
   /// One plain sentence about the latest quarter.
   private var sentence: String {
-    let until = standing.map { "Sampai dengan \(reached.title) berlaku \($0):" }
+    let until =
+      standing.map { "Sampai dengan \(reached.title) berlaku \($0):" }
       ?? "Sampai dengan \(reached.title)"
     guard latest.state == .reported, let figure = latest.cumulative.figure,
       let target = latest.target
@@ -207,7 +207,8 @@ struct IndicatorValues {
   ) -> String {
     guard holding == .missing else { return Self.text(holding, variable) }
     let isScheduled =
-      result.quarters[quarter].isScheduled && !unit.isIdle(variable.code, in: quarter)
+      result.quarters[quarter].isScheduled && result.quarters[quarter].carriedFrom == nil
+      && !unit.isIdle(variable.code, in: quarter)
     let gap = Measurement.gap(of: [variable], in: unit, quarter)
     return (isScheduled ? gap : .notScheduled).word
   }
@@ -259,12 +260,13 @@ struct IndicatorValues {
       let holding = Accumulation.own(of: variable, in: unit, quarter)
       return quarter <= reached ? text(holding, variable, quarter) : State.notApproved.word
     }
-    let isUntouched = reached.andBefore.allSatisfy {
+    let isUntouched = worked.andBefore.allSatisfy {
       unit.isIdle(variable.code, in: $0) && Accumulation.isSilent(variable, in: unit, $0)
     }
-    let cumulative = isUntouched
+    let cumulative =
+      isUntouched
       ? State.notScheduled.word
-      : text(Accumulation.cumulative(of: variable, in: unit, upTo: reached), variable, reached)
+      : text(Accumulation.cumulative(of: variable, in: unit, upTo: worked), variable, worked)
     return [
       "uraian": .text(variable.description), "kode": .text(variable.code),
       "satuan": .optional(variable.measure), "akumulasi": .text(variable.accumulation.words),

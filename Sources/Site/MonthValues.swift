@@ -28,7 +28,7 @@ struct MonthValues {
   }
 
   /// Each variable's months, and the indicator's own where it is more than a variable:
-  /// `[{nama, bulan: [{pendek, teks}]}]`.
+  /// `[{nama, teks}]`, such as `Jan 3 · Feb 4`.
   var rows: [Record] {
     let variables = (indicator.formula?.variables ?? []).compactMap { unit.variables[$0] }
     let rows = variables.compactMap { variable -> Record? in
@@ -48,9 +48,8 @@ struct MonthValues {
 
   private func row(_ name: String, _ text: (Month) -> String) -> Record {
     let months = Month.allCases.filter { $0.quarter <= reached }
-    return [
-      "nama": .text(name),
-      "bulan": .each(months) { ["pendek": .text($0.short), "teks": .text(text($0))] },
-    ]
+    // A month and its figure stay on one line.
+    let texts = months.map { "\($0.short)\u{00A0}\(text($0).replacing(" ", with: "\u{00A0}"))" }
+    return ["nama": .text(name), "teks": .text(texts.joined(separator: " · "))]
   }
 }

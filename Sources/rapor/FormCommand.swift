@@ -13,7 +13,7 @@ struct FormCommand: Command {
     own: [
       Option("quarter", "N", "triwulan yang dilaporkan (1 sampai 4)"),
       Option("month", "N", "hanya angka bulanan bulan ini (1 sampai 12)"),
-      Option("position", "KODE", "hanya jabatan ini (boleh berulang)"),
+      Option("position", "KODE", "hanya jabatan ini", repeats: true),
       Option("output", "FOLDER", "folder formulir (bawaan: Formulir)"),
     ])
 

@@ -40,7 +40,9 @@ struct TableEdit {
       } else {
         // Notes first: without its figure a note does no harm, so a run that is cut off between
         // files leaves tables that are whole, and the same command again completes them.
-        for table in [TableName.catatan, .realisasi, .bulanan] { try changeCSV(table, &diagnostics) }
+        for table in [TableName.catatan, .realisasi, .bulanan] {
+          try changeCSV(table, &diagnostics)
+        }
       }
     } catch {
       throw .inputOutput("\(error.text).")

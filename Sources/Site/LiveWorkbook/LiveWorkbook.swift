@@ -194,7 +194,8 @@ extension LiveWorkbook {
   private static func entryRule(rows: Int, to last: String) -> Validation {
     let accepted = ["-", "rahasia", "ya", "tidak", "sebagian"].map { "B2=\"\($0)\"" }
     return Validation(
-      "B2:\(last)\(max(2, rows + 1))", .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
+      "B2:\(last)\(max(2, rows + 1))",
+      .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
       hint: Validation.Words(
         "Realisasi", "Ubah angkanya untuk melihat akibatnya di lembar hasil dan nilai."),
       refusal: (

@@ -276,7 +276,8 @@ extension LiveWorkbook {
     if variable.accumulation == .last {
       let before = Quarter(rawValue: quarter.rawValue - 1)
       let carried = before.map { "\(WorkbookPlan.cumulativeColumn($0))\(row)" } ?? "\"-\""
-      let isNothing = cells[cells.count - 1].isIdle ? "OR(\(formula)=\"-\",\(formula)=\"\")" : "\(formula)=\"-\""
+      let isNothing =
+        cells[cells.count - 1].isIdle ? "OR(\(formula)=\"-\",\(formula)=\"\")" : "\(formula)=\"-\""
       formula = "IF(\(isNothing),\(carried),\(formula))"
     } else if variable.accumulation != .constant {
       formula = gathered(cells, variable)
