@@ -153,6 +153,7 @@ def expected_indicator(unit, indicator):
         "rumus": row["rumus"] or None, "satuan": row["satuan"] or None, "arah": row["arah"],
         "bobot": as_json(printed(indicator.weight)), "sumber_data": row["sumber_data"] or None,
         "target_tahunan": as_json(target_figure(indicator, indicator.targets.annual)),
+        **revisions(indicator),
         "triwulan": [
             expected_quarter(q, unit.quarters[indicator.code, q], indicator) for q in QUARTERS],
     }
@@ -163,10 +164,25 @@ def expected_quarter(number, quarter, indicator):
     return {
         "triwulan": Number(number), "keadaan": state(quarter.own),
         "realisasi": as_json(figure(quarter.own)), "keadaan_kumulatif": state(quarter.cumulative),
-        "kumulatif": as_json(figure(quarter.cumulative)), "target": as_json(target_figure(indicator, target)),
+        "kumulatif": as_json(figure(quarter.cumulative)), **levels(quarter, indicator), "target": as_json(target_figure(indicator, target)),
         "target_teks": None if target is None else indicator.target_text(target),
         "capaian": as_json(quarter.achievement), "predikat": quarter.rating,
     }
+
+
+def levels(quarter, indicator):
+    """The figures as levels, where there are any."""
+    pairs = {"realisasi_teks": quarter.own, "kumulatif_teks": quarter.cumulative}
+    return {key: indicator.text(reading) for key, reading in pairs.items()
+            if indicator.shows_levels and not isinstance(reading, str)}
+
+
+def revisions(indicator):
+    """What the year's target was before it is what it is, where it was revised."""
+    found = [
+        {"mulai": Number(start), "target_tahunan_teks": target and indicator.target_text(target), "dasar": basis}
+        for start, target, basis in indicator.targets.history]
+    return {"target_berubah": found} if found else {}
 
 
 def target_figure(indicator, target):

@@ -9,7 +9,7 @@ import recompute_targets
 from chain import Row
 from recompute_formulas import Formula, NothingOutOfNothing, SomethingOutOfNothing
 from recompute_formulas import as_text, numeral, printed
-from recompute_targets import YES_NO, Targets
+from recompute_targets import YES_NO, Level, Targets
 
 QUARTERS = (1, 2, 3, 4)
 MONTHS = "jan feb mar apr mei jun jul agu sep okt nov des".split()
@@ -52,7 +52,7 @@ def gathered(cells, kind):
     if not numbers:
         return NIL
     if kind == "maksimum":
-        return max(numbers)
+        return max(numbers, key=lambda number: (number, isinstance(number, Level)))
     return sum(numbers) / (len(numbers) if kind == "rata-rata" else 1)
 
 
@@ -117,12 +117,20 @@ class Indicator:
         """A figure as the page prints it."""
         if self.is_yes_no and figure in YES_NO.values():
             return next(word for word, value in YES_NO.items() if value == figure)
+        if self.shows_levels:
+            level = self.scale.level(figure)
+            return level if isinstance(figure, Level) else f"{level} ({as_text(figure, full=False)})"
         return as_text(figure, full=self.has_decimals)
+
+    @property
+    def shows_levels(self):
+        """Whether its figures are told by level; those of a survey's index are told by number."""
+        return self.scale is not None and self.unit != "IKM"
 
     def target_text(self, target):
         """A target as the page prints it, with its sign."""
-        if target.level is not None:
-            return target.level
+        if target.level is not None or self.shows_levels:
+            return target.level or self.text(target.low)
         if target.is_range:
             return f"{self.text(target.low)}–{self.text(target.high)}"
         sign = target.sign or ("≤" if self.is_down and not self.is_yes_no else "")
@@ -171,6 +179,8 @@ class Indicator:
             return "tidak-berlaku"
         try:
             numbers = {c: Fraction(0) if h == NIL else h for c, h in holdings.items()}
+            if self.formula.is_one_variable and isinstance(numbers[self.formula.variables[0]], Level):
+                return numbers[self.formula.variables[0]]
             return or_uncomputable(printed(self.formula.value(numbers)))
         except NothingOutOfNothing:
             return "tidak-berlaku"
@@ -214,14 +224,15 @@ class Indicator:
         """A quarter in which it is not due, after one in which it was."""
         if before.cumulative in GAPS:
             return self.quarter(quarter, reached, scale, missed=before.target)
-        return before._replace(own=unscheduled(self.own(quarter)))
+        return before._replace(own=unscheduled(self.own(quarter)), since=quarter - 1)
 
 
 GAPS = ("belum-dilaporkan", "belum-lengkap")
 
 
-class Quarter(namedtuple("Quarter", "scheduled own cumulative target achievement rating")):
-    """An indicator in a quarter."""
+class Quarter(namedtuple(
+        "Quarter", "scheduled own cumulative target achievement rating since", defaults=[None])):
+    """An indicator in a quarter; `since` is the quarter whose result it still shows."""
 
     @property
     def state(self):

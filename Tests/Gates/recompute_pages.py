@@ -87,7 +87,9 @@ class PageCheck:
         quarters = [unit.quarters[indicator.code, q] for q in QUARTERS]
         latest = quarters[unit.reached - 1]
         return {
-            "Target setahun": target(indicator.targets.annual),
+            "Target setahun": target(indicator.targets.annual) + "".join(
+                f" (semula {target(was)})" for _, was, _ in indicator.targets.history[:1]
+                if target(was) != target(indicator.targets.annual)),
             **{f"TW {ROMAN[n]}": indicator.word(q.own) for n, q in zip(QUARTERS, quarters)},
             "Realisasi kumulatif": indicator.word(latest.cumulative),
             "Target kumulatif": target(latest.target),
@@ -107,9 +109,13 @@ class PageCheck:
         chart = dict(
             re.findall(r"Triwulan (\w+): (.*?)(?:, target|; |\. |$)", card.find("desc").text()))
         for number in QUARTERS:
-            word = indicator.word(unit.quarters[indicator.code, number].cumulative)
+            quarter = unit.quarters[indicator.code, number]
+            word = indicator.word(quarter.cumulative)
             self.expect(
                 where, f"bagan triwulan {number}", word, chart.get(ROMAN[number]), "halaman")
+            carried = quarter.since is not None and quarter.achievement is not None
+            told = f"Triwulan {ROMAN[number]} memakai hasil Triwulan" in card.find("desc").text()
+            self.expect(where, f"hasil yang dibawa ke triwulan {number}", carried, told, "halaman")
 
     def told(self, where, label, word, sentence):
         """The sentence holds the word, and not only as a part of another number."""

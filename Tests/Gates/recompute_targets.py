@@ -18,6 +18,10 @@ SIGNS = {"≥": "≥", ">=": "≥", "minimal": "≥", "≤": "≤", "<=": "≤",
 SIGNED = re.compile("(" + "|".join(SIGNS) + r")\s*(.+)")
 
 
+class Level(Fraction):
+    """The figure of a level that was entered as a word; anything computed from it is a plain figure."""
+
+
 class Scale:
     """A scale of levels, best first; a level stands for its lower bound."""
 
@@ -27,7 +31,8 @@ class Scale:
 
     def bound(self, word):
         """The figure that a level's word stands for; None where the word is no level."""
-        return self.bounds.get(word.lower())
+        bound = self.bounds.get(word.lower())
+        return None if bound is None else Level(bound)
 
     def level(self, figure):
         """The level that a figure reaches."""
@@ -100,20 +105,30 @@ class Targets:
     """An indicator's rows of targets; each holds from its quarter on until the next one does."""
 
     def __init__(self, rows, reached, scale, is_yes_no):
-        self.rows = []
+        self.rows, self.reached = [], reached
         for row in rows:
-            start = int(row.get("mulai") or 1)
-            if start <= reached or start == 1:
-                read = {cell: target(row.get(cell, ""), scale, is_yes_no)
-                        for cell in ("tahunan", "tw1", "tw2", "tw3", "tw4")}
-                annual = read["tahunan"] or read["tw4"]
-                self.rows.append((start, {**read, "tahunan": annual, "tw4": read["tw4"] or annual}))
+            read = {cell: target(row.get(cell, ""), scale, is_yes_no)
+                    for cell in ("tahunan", "tw1", "tw2", "tw3", "tw4")}
+            annual = read["tahunan"] or read["tw4"]
+            self.rows.append((int(row.get("mulai") or 1), row.get("dasar") or None,
+                              {**read, "tahunan": annual, "tw4": read["tw4"] or annual}))
         self.rows.sort(key=lambda row: row[0])
 
+    def in_force(self, quarter):
+        return [row for row in self.rows if row[0] <= quarter]
+
     def at(self, quarter):
-        in_force = [row for start, row in self.rows if start <= quarter]
-        return in_force[-1][f"tw{quarter}"] if in_force else None
+        found = self.in_force(quarter)
+        return found[-1][2][f"tw{quarter}"] if found else None
 
     @property
     def annual(self):
-        return self.rows[-1][1]["tahunan"] if self.rows else None
+        """The year's target as of the quarter reached."""
+        found = self.in_force(self.reached)
+        return found[-1][2]["tahunan"] if found else None
+
+    @property
+    def history(self):
+        """What the year's target was from which quarter on, and by what; empty where it never changed."""
+        found = [(start, cells["tahunan"], basis) for start, basis, cells in self.in_force(self.reached)]
+        return found if len(found) > 1 else []

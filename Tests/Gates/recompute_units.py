@@ -12,9 +12,10 @@ from fractions import Fraction
 from recompute_figures import DUE, MONTHS, QUARTERS
 from recompute_formulas import decimals
 
-ALL = ("revisi", "tanda", "rentang", "tingkat", "jadwal", "bulanan", "pejabat", "tahun-lalu")
+ALL = ("revisi", "tanda", "rentang", "tingkat", "jadwal", "bulanan", "pejabat", "tahun-lalu",
+       "draf-saja")
 # What the program knows already.
-FEATURES = ()
+FEATURES = ("draf-saja",)
 PEOPLE = ["Siti Aminah", "Budi Santoso", "I Wayan Sudarma", "Maria Tamba", "Ujang Rahmat"]
 LEVELS = [("Mandiri", 90), ("Maju", 75), ("Berkembang", 60), ("Tertinggal", 0)]
 WHOLE = "dokumen kegiatan orang surat".split()
@@ -63,7 +64,7 @@ def put(folder, tables, chance):
 
 
 FIGURES = ("realisasi", "bulanan", "target")
-SPELLINGS = {"≥": ["≥", "≥", "minimal"], "≤": ["≤", "≤", "maksimal"], "–": ["–", "–", " s.d. "]}
+SPELLINGS = {"≥": ["≥", "≥", "minimal"], "≤": ["≤", "≤", "maksimal"], " s.d. ": [" s.d. ", "–", " s/d "]}
 MONTH_NAMES = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
 
 
@@ -114,7 +115,7 @@ class Maker:
         count = chance.randint(1, 4)
         for number in range(1, count + 1):
             code = f"j{number}"
-            hidden = number > 1 and number == count and chance.random() < 0.2
+            hidden = number > 1 and number == count and self.may("draf-saja", 0.3)
             self.rows["jabatan"].append({
                 "kode": code, "nama": f"Jabatan {number}", "atasan": "j1" if number > 1 else "",
                 "publikasi": "tidak" if hidden else ""})
@@ -241,7 +242,7 @@ class Maker:
         words = [cell(value) for value in low]
         if self.may("rentang", 0.25) and low[0] > 0:
             wide = Fraction(self.chance.randint(1, 4) if low[0] >= 1 else low[0])
-            words = [f"{cell(value)}–{cell(value + wide)}" for value in low]
+            words = [f"{cell(value)} s.d. {cell(value + wide)}" for value in low]
         elif self.may("tanda", 0.3) and (direction == "turun" or low[0] > 0):
             sign = "≥" if direction == "naik" else "≤"
             words = [f"{sign} {word}" for word in words]
@@ -268,14 +269,14 @@ class Maker:
     @staticmethod
     def moved(word, step):
         """A target somewhat higher or lower, in the same form."""
-        sign, _, number = word.rpartition(" ")
-        parts = number.split("–")
+        sign = word[:2] if word[0] in "≥≤" else ""
+        parts = word[len(sign):].split(" s.d. ")
         if not all(part.replace(",", "").isdigit() for part in parts):
             return word
         numbers = [Fraction(part.replace(",", ".")) for part in parts]
-        if numbers[0] + step <= 0:
+        if numbers[0] + step <= 0 or numbers[0] < 1:
             return word
-        return f"{sign} ".lstrip() + "–".join(cell(value + step) for value in numbers)
+        return sign + " s.d. ".join(cell(value + step) for value in numbers)
 
     def targets(self, words):
         """A row of targets; quarters in which nothing is due have none."""
