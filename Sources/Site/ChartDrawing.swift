@@ -11,7 +11,7 @@ enum ChartDrawing {
     _ result: IndicatorResult, months: [(month: Month, figure: FigureOrGap)], isExample: Bool
   ) -> Value {
     let indicator = result.indicator
-    var (bars, parts, standing): ([Bar], [String], [String]) = ([], [], [])
+    var (bars, parts): ([Bar], [String]) = ([], [])
     for quarter in Quarter.allCases {
       let figures = result.quarters[quarter]
       let text = indicator.text(figures.cumulative)
@@ -27,10 +27,9 @@ enum ChartDrawing {
       bars.append(
         Bar(quarter.short, value, target: target, note: carried.map { "hasil \($0.short)" }))
       let words = indicator.target(of: figures).map { ", target \($0)" } ?? ""
-      parts.append("\(quarter.title): \(text)\(words)")
-      if let carried { standing.append("\(quarter.title) memakai hasil \(carried.title)") }
+      let then = carried.map { " (hasil \($0.title))" } ?? ""
+      parts.append("\(quarter.title): \(text)\(then)\(words)")
     }
-    parts += standing
     parts += months.map { "\($0.month.title) saja: \(indicator.text($0.figure))" }
     let monthly = months.map { _, figure -> BarValue in
       switch figure {

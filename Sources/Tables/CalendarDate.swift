@@ -63,6 +63,8 @@ package struct CalendarDate: Hashable, Comparable, Codable, Sendable {
     "sept": "September", "nopember": "November", "nop": "November",
     // As spreadsheets that speak English write them.
     "may": "Mei", "aug": "Agustus", "agust": "Agustus", "oct": "Oktober", "dec": "Desember",
+    "january": "Januari", "february": "Februari", "march": "Maret", "june": "Juni",
+    "july": "Juli", "august": "Agustus", "october": "Oktober", "december": "Desember",
   ]
   private static let dayNames: Set = [
     "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "jum’at", "sabtu", "minggu", "ahad",

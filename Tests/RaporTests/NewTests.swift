@@ -11,7 +11,8 @@ struct NewTests {
 
   /// The whole of a year's folder as it is to be found: the tables and nothing else.
   private static let tables = [
-    "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "penandatangan.csv",
+    "bulanan.csv", "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv",
+    "penandatangan.csv",
     "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv", "uraian.csv", "variabel.csv",
   ]
 
@@ -25,6 +26,7 @@ struct NewTests {
       variabel.csv       angka yang dipakai rumus, dimasukkan sekali untuk semua jabatan
       target.csv         target tahunan, dan target triwulan yang kumulatif
       realisasi.csv      yang terjadi di tiap triwulan sendiri, tidak kumulatif
+      bulanan.csv        pengganti realisasi bagi angka yang dilaporkan tiap bulan
       catatan.csv        analisis, kendala, tindak lanjut, dan bukti sebuah angka
       pengesahan.csv     sidik dari kertas yang sudah ditandatangani
     """
@@ -98,7 +100,7 @@ struct NewTests {
       "Kode dipakai tabel lain dan menjadi alamat halaman; atasan berisi kode atasannya."
     ), ("indikator.csv:2:6", "CONTOH: Persentase surat masuk yang selesai tepat waktu"),
     (
-      "indikator.csv:2:13",
+      "indikator.csv:2:14",
       "Rumus memakai kode dari tabel variabel; target dan catatan memakai kode indikator ini."
     ),
     (
