@@ -15,7 +15,7 @@ struct MonthlyTableTests {
     // Cells left out at the end of a row are empty.
     let width = head.split(separator: ",").count
     let rows = months.split(separator: "\n").map { row in
-      row + String(repeating: ",", count: width - 1 - row.count { $0 == "," })
+      String(row) + String(repeating: ",", count: width - 1 - row.count { $0 == "," })
     }
     return [
       .realisasi: "variabel,tw1,tw2,tw3,tw4\n\(realizations)\n",

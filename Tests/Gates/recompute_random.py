@@ -86,6 +86,21 @@ class Batch:
             units.put(content / address, tables, self.chance)
         (self.folder / "Templates").symlink_to(Path(__file__).resolve().parents[2] / "Templates")
 
+    def refuse(self, features):
+        """What must be refused, in a folder of its own; gives what was not."""
+        self.units = {
+            f"uji/tolak-{number}/{YEAR}": {**recompute_cases.tables(features, [case]), **more}
+            for number, (case, _, more) in enumerate(recompute_cases.REFUSED)
+            if not case.feature or case.feature in features}
+        self.write()
+        told = errors(self.run("check", "--json"))
+        found = []
+        for address in self.units:
+            case, word, _ = recompute_cases.REFUSED[int(address.split("/")[1].split("-")[1])]
+            if not any(f"/{address}/" in line and word in line for line in told):
+                found.append(f"{address}: {case.name} is not refused with “{word}”")
+        return found
+
     def run(self, *words):
         return subprocess.run(
             [str(self.program), *words, "--root", str(self.folder), "--today", f"{YEAR + 1}-06-01"],
@@ -222,7 +237,7 @@ def compare_tables(gate, entered, published):
 def errors(done):
     """The errors among the messages of a run, one a line."""
     lines = [json.loads(line) for line in (done.stdout + done.stderr).splitlines() if line.startswith("{")]
-    return [f"{m['berkas']}:{m['baris']}: {m['id']}: {m['pesan']} {m['tertulis']}"
+    return [f"{m['berkas']}:{m['baris']}: {m['id']}: {m['pesan']} {m['tertulis']} {m['perbaikan']}"
             for m in lines if m.get("keparahan") == "galat"]
 
 
@@ -241,6 +256,8 @@ class Counts(Gate):
 
 def run(program, count, seed, features, keep=None):
     gate = Counts()
+    with tempfile.TemporaryDirectory() as name:
+        gate.refused += Batch(program, Path(name) / "situs", seed, 0, 0, features).refuse(features)
     # Five kinds of batches, so at least five of them.
     most = min(BATCH, (count + 4) // 5)
     for number in range((count + most - 1) // most):
@@ -257,72 +274,88 @@ def run(program, count, seed, features, keep=None):
 
 
 # What is spoilt in which file, where the pattern's group stands, and which field a finding must name. A
-# number gets another last digit, a word another word.
+# number gets another last digit, a word another word. The last column names the feature that it needs.
 NUMBER, WORD = r"(-?\d+(?:\.\d+)?)", r'"([^"]+)"'
 DEFECTS = [
-    ("a quarter's own figure", "data.json", f'"realisasi": {NUMBER}', "realisasi"),
-    ("a cumulative figure", "data.json", f'"kumulatif": {NUMBER}', "kumulatif"),
-    ("a target", "data.json", f'"target": {NUMBER}', "target"),
-    ("a target as printed", "data.json", f'"target_teks": {WORD}', "target_teks"),
-    ("the year's target", "data.json", f'"target_tahunan": {NUMBER}', "target_tahunan"),
-    ("an achievement", "data.json", f'"capaian": {NUMBER}', "capaian"),
-    ("a score", "data.json", f'"nilai": {NUMBER}', "nilai"),
-    ("what was measured", "data.json", f'"terukur": {NUMBER}', "terukur"),
-    ("what was expected", "data.json", f'"dari": {NUMBER}', "dari"),
-    ("a rating", "data.json", f'"predikat": {WORD}', "predikat"),
-    ("a quarter's state", "data.json", f'"keadaan": {WORD}', "keadaan"),
-    ("the state so far", "data.json", f'"keadaan_kumulatif": {WORD}', "keadaan_kumulatif"),
-    ("an entry as published", "realisasi.csv", r"\nv\d+,(\d+),", "tw1"),
-    ("a target as published", "target.csv", r'\nj\d-\d,"?(\d+)[,"]', "tahunan"),
+    ("a quarter's own figure", "data.json", f'"realisasi": {NUMBER}', "realisasi", ""),
+    ("a cumulative figure", "data.json", f'"kumulatif": {NUMBER}', "kumulatif", ""),
+    ("a target", "data.json", f'"target": {NUMBER}', "target", ""),
+    ("a target as printed", "data.json", f'"target_teks": {WORD}', "target_teks", ""),
+    ("the year's target", "data.json", f'"target_tahunan": {NUMBER}', "target_tahunan", ""),
+    ("an achievement", "data.json", f'"capaian": {NUMBER}', "capaian", ""),
+    ("a score", "data.json", f'"nilai": {NUMBER}', "nilai", ""),
+    ("what was measured", "data.json", f'"terukur": {NUMBER}', "terukur", ""),
+    ("what was expected", "data.json", f'"dari": {NUMBER}', "dari", ""),
+    ("a rating", "data.json", f'"predikat": {WORD}', "predikat", ""),
+    ("a quarter's state", "data.json", f'"keadaan": {WORD}', "keadaan", ""),
+    ("the state so far", "data.json", f'"keadaan_kumulatif": {WORD}', "keadaan_kumulatif", ""),
+    ("an entry as published", "realisasi.csv", r"\nv\d+,(\d+),", "tw1", ""),
+    ("a target as published", "target.csv", r'\nj\d-\d,,?(\d\d+),', "tahunan", ""),
+    ("a year's target of before", "data.json", f'"target_tahunan_teks": {WORD}', "target_tahunan_teks", "revisi"),
+    ("when it was revised", "data.json", f'"mulai": {NUMBER}', "mulai", "revisi"),
+    ("a quarter's level", "data.json", f'"realisasi_teks": {WORD}', "realisasi_teks", "tingkat"),
+    ("a level so far", "data.json", f'"kumulatif_teks": {WORD}', "kumulatif_teks", "tingkat"),
+    ("a month as published", "bulanan.csv", r"\nv\d+,(\d+),", "jan", "bulanan"),
+    ("an official", "data.json", r'"nama": "((?!Jabatan|Camat)[^"]+)", ?\n? *"sebagai"', "nama", "pejabat"),
+    ("since when", "data.json", r'"mulai": "(\d+-\d+-\d+)"', "mulai", "pejabat"),
+    ("an official as published", "pejabat.csv", r"\nj\d,([A-Z][^,]+),", "nama", "pejabat"),
+    ("last year's difference", "data.json", f'"selisih": {NUMBER}', "selisih", "tahun-lalu"),
+    ("last year's unit", "data.json", r'"beda": \[\n? *"([^"]+)"', "beda", "tahun-lalu"),
 ]
 
 
 def self_test(program, seed, features):
     """Plants each defect alone in what was published; a finding that names it must follow."""
+    planted = [defect for defect in DEFECTS if not defect[4] or defect[4] in features]
     missed = 0
     with tempfile.TemporaryDirectory() as name:
-        batch = Batch(program, Path(name) / "situs", seed, 0, BATCH, features)
-        batch.computed()
+        # A draft, and a draft of an office with a year before.
+        batches = [Batch(program, Path(name) / str(number), seed, number, 30, features) for number in (0, 3)]
         healthy = Counts()
-        batch.compare(healthy)
-        before = set(healthy.lines())
-        for what, file, pattern, field in DEFECTS:
-            places = [address for address in batch.units if re.search(
-                pattern, text_of(batch.folder / "Situs" / address / "data" / file))]
-            if not places:
-                print(f"  MISSED {what}: nowhere to plant it")
-                missed += 1
-                continue
-            address = places[len(places) // 2]
-            path = batch.folder / "Situs" / address / "data" / file
-            whole = path.read_text("utf-8")
-            matches = list(re.finditer(pattern, whole))
-            match = matches[len(matches) // 2]
-            path.write_text(whole[:match.start(1)] + wrong(match[1]) + whole[match.end(1):], "utf-8")
-            gate = Counts()
-            batch.compare(gate, [address])
-            path.write_text(whole, "utf-8")
-            new = [f for f in gate.findings if f not in healthy.findings]
-            if not any(f.field == field and f.unit == address for f in new):
-                print(f"  MISSED {what}: {match[0]} spoilt in {address}, found {new}")
-                missed += 1
-        missed += stale_entries(batch, before)
-    print(f"recompute_random --coba-rusak: {len(DEFECTS) + 1} defects planted, {missed} missed")
+        for batch in batches:
+            healthy.refused += batch.computed()
+            batch.compare(healthy)
+        for what, file, pattern, field, _ in planted:
+            missed += not is_found(batches, healthy, what, file, pattern, field)
+        missed += not stale_entry_is_found(batches[0], healthy)
+    print(f"recompute_random --coba-rusak: {len(planted) + 1} defects planted, {missed} missed")
     return missed
 
 
-def stale_entries(batch, before):
+def is_found(batches, healthy, what, file, pattern, field):
+    """Spoils what the middle match of the middle unit holds."""
+    places = [(batch, address, batch.folder / "Situs" / address / "data" / file)
+              for batch in batches for address in batch.units]
+    places = [place for place in places if re.search(pattern, text_of(place[2]))]
+    if not places:
+        print(f"  MISSED {what}: nowhere to plant it")
+        return False
+    batch, address, path = places[len(places) // 2]
+    whole = path.read_text("utf-8")
+    matches = list(re.finditer(pattern, whole))
+    match = matches[len(matches) // 2]
+    path.write_text(whole[:match.start(1)] + wrong(match[1]) + whole[match.end(1):], "utf-8")
+    gate = Counts()
+    batch.compare(gate, [address])
+    path.write_text(whole, "utf-8")
+    new = [f for f in gate.findings if f not in healthy.findings]
+    if any(field in (f.field, f.field.removeprefix("isi daftar ")) and f.unit == address for f in new):
+        return True
+    print(f"  MISSED {what}: {match[0]} spoilt in {address}, found {new}")
+    return False
+
+
+def stale_entry_is_found(batch, healthy):
     """Tables that changed after the program had computed them."""
-    address = next(address for address, tables in batch.units.items() if any(
-        row["akumulasi"] == "jumlah" for row in tables["variabel"]) and tables["realisasi"])
+    address = next(address for address, tables in batch.units.items() if tables["realisasi"])
     row = batch.units[address]["realisasi"][0]
     row["tw1"] = "41" if row["tw1"] != "41" else "42"
     gate = Counts()
     batch.compare(gate, [address])
-    if set(gate.lines()) - before:
-        return 0
+    if any(f not in healthy.findings for f in gate.findings):
+        return True
     print("  MISSED an entry that changed since")
-    return 1
+    return False
 
 
 def text_of(path):

@@ -16,7 +16,8 @@ sys.dont_write_bytecode = True
 
 import recompute_cases  # noqa: E402
 import recompute_formulas as formulas  # noqa: E402
-from recompute import Gate, expected_document  # noqa: E402
+from chain import Row  # noqa: E402
+from recompute import Gate, expected_document, figures_since  # noqa: E402
 from recompute_figures import MONTHS, QUARTERS, Unit  # noqa: E402
 from recompute_formulas import Formula, Number, as_text  # noqa: E402
 from recompute_units import ALL  # noqa: E402
@@ -35,7 +36,7 @@ def rows(columns, *texts):
     """Rows from short notation: cells between `|`, missing ones empty."""
     names = columns.split()
     cells = [[cell.strip() for cell in text.split("|")] for text in texts]
-    return [dict(zip(names, row + [""] * (len(names) - len(row)))) for row in cells]
+    return [Row(zip(names, row + [""] * (len(names) - len(row)))) for row in cells]
 
 
 def unit(
@@ -309,6 +310,47 @@ class WholeOffices(unittest.TestCase):
         self.assertEqual(
             quarters("maksimum", "1|7|3|4|rahasia|4")[:2],
             [["7,00", "7,00"], ["rahasia", "rahasia"]])
+
+
+class OfficialsAndYears(unittest.TestCase):
+    """Who held a position, and last year beside this one."""
+
+    def test_officials(self):
+        terms = [("Budi", "plt", "2021-08-03", ""), ("Siti", "", "2020-01-01", "2021-06-30"),
+                 ("Ujang", "plh", "2021-07-05", "2021-08-02")]
+        table = [Row(zip("jabatan nama sebagai mulai sampai".split(), ("camat", *term))) for term in terms]
+        for reached, names, holder in (
+                (1, ["Siti"], "Siti"), (2, ["Siti"], "Siti"), (3, ["Siti", "Ujang", "Budi"], "Budi")):
+            found = unit(["x|akhir"], ["i|camat|x||naik"], ["i|1"], ["x|1"], reached)
+            found.tables["pejabat"] = table
+            self.assertEqual([one["nama"] for one in found.officials("camat", "2021")], names)
+            self.assertEqual(found.in_office("camat", "2021")["nama"], holder)
+        first = found.officials("camat", "2021")[0]
+        self.assertEqual((first["sampai"], found.in_office("sekcam", "2021")), ("2021-06-30", None))
+
+    def test_nobody_in_office(self):
+        found = unit(["x|akhir"], ["i|camat|x||naik"], ["i|1"], ["x|1"], 2)
+        found.tables["pejabat"] = [
+            Row(jabatan="camat", nama="Siti", mulai="2021-01-01", sampai="2021-06-29"),
+            Row(jabatan="camat", nama="Budi", mulai="2021-07-01", sampai="")]
+        self.assertIsNone(found.in_office("camat", "2021"))
+        self.assertEqual([one["nama"] for one in found.officials("camat", "2021")], ["Siti"])
+
+    def test_last_year(self):
+        now = unit(["x|akhir", "y|akhir"], ["i|camat|x||naik", "j|camat|y|orang|naik", "k|camat|y||naik"],
+                   ["i|80|80|80", "j|80|80|80", "k|80|80|80"], ["x|92|-", "y|40"], 2)
+        then = unit(["x|akhir"], ["old|camat|x||naik", "j|camat|x|desa|naik"], ["old|80|80|80", "j|80|80"],
+                    ["x|90,55|90"])
+        (_, (_, (first, second, third))), = now.objectives.items()
+        first.row["sama_dengan"] = "old"
+        self.assertEqual(figures_since(now, first, then), {"kode": "old", "beda": [], "triwulan": [
+            {"triwulan": "1", "kumulatif": "90.55", "selisih": "1.45"},
+            {"triwulan": "2", "kumulatif": "90", "selisih": "2"}]})
+        # Its formula and unit are others than last year's, so nothing is subtracted.
+        self.assertEqual(figures_since(now, second, then), {"kode": "j", "beda": ["rumus", "satuan"], "triwulan": [
+            {"triwulan": "1", "kumulatif": "90.55", "selisih": None},
+            {"triwulan": "2", "kumulatif": "90", "selisih": None}]})
+        self.assertIsNone(figures_since(now, third, then))
 
 
 def office():
