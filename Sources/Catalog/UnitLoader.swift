@@ -179,6 +179,7 @@ extension UnitLoader {
     checkCycles()
     checkVariables()
     checkTargets()
+    checkCounterparts()
     if !isApproved { checkPlausibility() }
   }
 

@@ -29,7 +29,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   case atasanBertingkat, atasanMelingkar, kodeTerpakai, tanpaJabatan
   // Indikator
   case barisSasaranBerlebih, bobotCampur, bobotTakSah, indikatorTanpaNama, mendukungMelingkar,
-    sasaranBerbeda
+    samaDenganGanda, samaDenganTakAda, sasaranBerbeda
   // Rumus
   case rasioTanpaPersen, rumusAngkaPanjang, rumusAngkaRancu, rumusAngkaSalah, rumusFungsiAsing,
     rumusFungsiKurangIsian, rumusFungsiTanpaKurung, rumusIsianHilang, rumusKodeSalah, rumusKosong,
@@ -68,10 +68,12 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Perhatian
   case akumulasiJanggal, arahKosong, barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi,
     diAtasSeratus, ejaanProsentase,
-    hitunganPecahan, indikatorBerulang, isiHilang, jadwalTanpaTarget, karakterDibuang, komaBergeser,
+    hitunganPecahan, indikatorBerulang, isiHilang, jadwalTanpaTarget, karakterDibuang,
+    kodeBerganti, komaBergeser,
     namaBerawalan,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
-    sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, takDidukung,
+    samaDenganTertunda, sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus,
+    takDidukung,
     targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
     teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
 
@@ -84,10 +86,11 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
     .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
     .hitunganPecahan,
-    .indikatorBerulang, .isiHilang, .jadwalTanpaTarget, .karakterDibuang, .komaBergeser,
-    .namaBerawalan,
+    .indikatorBerulang, .isiHilang, .jadwalTanpaTarget, .karakterDibuang, .kodeBerganti,
+    .komaBergeser, .namaBerawalan,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
-    .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,
+    .samaDenganTertunda, .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda,
+    .satuNamaDuaRumus, .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
     .teksMenjadiAngka, .triwulanBelumMulai, .triwulanTersalin, .variabelTakDipakai,
   ]

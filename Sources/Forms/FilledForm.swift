@@ -247,10 +247,13 @@ package struct FormID: Hashable, Sendable {
     return FormID.sum(rows.map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}"))
   }
 
-  /// A row of `indikator` as it was before there were schedules, where it has none, so that forms
+  /// A row of `indikator` as it was before there were columns that it does not fill, so that forms
   /// that were made then still fit.
   private static func asBefore(_ row: [String]) -> [String] {
-    zip(TableName.indikator.columns, row).filter { $0.name != "jadwal" || !$1.isEmpty }.map(\.1)
+    let later: Set = ["jadwal", "sama_dengan"]
+    return zip(TableName.indikator.columns, row).filter {
+      !later.contains($0.name) || !$1.isEmpty
+    }.map(\.1)
   }
 
   /// The first 16 hex digits of a text's SHA-256: enough to tell whether a text is still the same.

@@ -42,7 +42,7 @@ enum ChartDrawing {
         id: "b-\(indicator.code)", title: "Realisasi kumulatif: \(indicator.name)",
         description: describe(indicator.unitWord, parts, isExample),
         measure: indicator.chartMeasure,
-        bars: bars, form: .quarters(height: 64), months: monthly,
+        bars: bars, form: .quarters(height: 44), months: monthly,
         monthsCaption: "tiap bulan, Januari sampai Desember"
       ).svg())
   }

@@ -367,6 +367,8 @@ class Maker:
                 before["target"] = [t for t in before["target"] if t["indikator"] != row["kode"]]
             elif kind < 0.3 and row["satuan"] in WHOLE + ["menit", "kali"]:
                 row["satuan"] = "lain"
+            elif kind < 0.4 and row["rumus"]:
+                row["kumulatif"] = self.chance.choice(["rata-rata", "akhir"])
         return before
 
     # Who held a position

@@ -100,7 +100,7 @@ struct NewTests {
       "Kode dipakai tabel lain dan menjadi alamat halaman; atasan berisi kode atasannya."
     ), ("indikator.csv:2:6", "CONTOH: Persentase surat masuk yang selesai tepat waktu"),
     (
-      "indikator.csv:2:14",
+      "indikator.csv:2:15",
       "Rumus memakai kode dari tabel variabel; target dan catatan memakai kode indikator ini."
     ),
     (
@@ -262,6 +262,7 @@ struct NewTests {
     Katalog disalin dari \(shown). Kosong dan perlu diisi: target, realisasi, catatan.
     Ikut disalin apa adanya; periksa apakah masih berlaku:
     \(leftovers)
+    Dibandingkan dengan tahun 2021: 2 indikator diteruskan.
 
     """
   }
