@@ -21,10 +21,12 @@ struct PublishedComparison {
       $0.quarter == nil || $0.quarter != own
     }
     var changes = differences.map { difference in
+      // Who held a position changes no figure, whenever it was.
       let isCorrection =
-        difference.quarter.map(approved.contains)
-        ?? Self.changesFigures(
-          difference, newest, now, approved, after, hasEffects: before != after)
+        difference.table != TableName.pejabat.rawValue
+        && (difference.quarter.map(approved.contains)
+          ?? Self.changesFigures(
+            difference, newest, now, approved, after, hasEffects: before != after))
       return difference.marked(isCorrection: isCorrection)
     }
     var effects = after.effects(since: before)
@@ -132,7 +134,7 @@ struct Closing {
 
   private func isUnpublished(_ change: Change) -> Bool {
     switch change.table {
-    case "jabatan", "uraian", "penandatangan":
+    case "jabatan", "uraian", "penandatangan", "pejabat":
       positions.contains(change.old)
         || change.row.split(separator: " ").contains { positions.contains(String($0)) }
         || ["kode", "jabatan"].contains { change.rowCells[$0].map(positions.contains) ?? false }

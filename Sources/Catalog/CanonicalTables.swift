@@ -56,6 +56,7 @@ package enum CanonicalTables {
           MonthlyRow(realization: row, reading: reading(row, unit), quarter: quarter).cells
         }.filter(holdsMoreThanItsCode))
     case .catatan: sorted(unit.notes.filter { $0.quarter.rawValue <= quarter }.map(\.cells))
+    case .pejabat: unit.officials(upTo: reached).map(\.cells)
     case .pengesahan: []
     }
   }

@@ -99,7 +99,7 @@ extension TableRow {
 /// The tables of a unit, in the order in which they are listed everywhere.
 package enum TableName: String, CaseIterable, Sendable {
   case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, target, realisasi
-  case bulanan, catatan, pengesahan
+  case bulanan, catatan, pejabat, pengesahan
 
   /// The tables that an approval holds: all but the one that says what was signed.
   package static let canonical = allCases.filter { $0 != .pengesahan }
@@ -127,6 +127,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .realisasi: RealizationRow.columns.map(\.column)
     case .bulanan: MonthlyRow.columns.map(\.column)
     case .catatan: Note.columns.map(\.column)
+    case .pejabat: Official.columns.map(\.column)
     case .pengesahan: Signing.columns.map(\.column)
     }
   }
@@ -147,6 +148,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .realisasi: "Realisasi"
     case .bulanan: "Realisasi bulanan"
     case .catatan: "Catatan"
+    case .pejabat: "Pejabat"
     case .pengesahan: "Pengesahan"
     }
   }
@@ -165,6 +167,8 @@ package enum TableName: String, CaseIterable, Sendable {
     case .realisasi: "yang terjadi di tiap triwulan sendiri, tidak kumulatif"
     case .bulanan: "pengganti realisasi bagi angka yang dilaporkan tiap bulan"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti sebuah angka"
+    case .pejabat:
+      "siapa memegang jabatan, sejak kapan sampai kapan; bila kosong, yang di lembar jabatan"
     case .pengesahan: "sidik dari kertas yang sudah ditandatangani"
     }
   }
@@ -183,6 +187,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .realisasi: "yang terjadi pada tiap triwulan itu sendiri, bukan kumulatif"
     case .bulanan: "yang terjadi pada tiap bulan itu sendiri, bukan kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti di balik angka suatu triwulan"
+    case .pejabat: "siapa memegang suatu jabatan, sejak kapan sampai kapan"
     case .pengesahan: "apa yang ditandatangani di kertas"
     }
   }
@@ -193,6 +198,8 @@ package enum TableName: String, CaseIterable, Sendable {
     switch self {
     case .naskah, .penandatangan, .uraian, .indikator, .pengesahan: []
     case .catatan: ["indikator", "triwulan"]
+    // Nobody begins on a day on which somebody else does.
+    case .pejabat: ["jabatan", "mulai"]
     default: [columns[0].name]
     }
   }

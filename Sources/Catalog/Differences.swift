@@ -9,7 +9,7 @@ package enum Differences {
   /// The differences by table and row, the rating scale and the limits of scores last.
   package static func between(_ old: Version, _ new: Version) -> [Change] {
     TableName.canonical.flatMap { table in
-      Comparison(table).differences(
+      Comparison(table, year: new.unit.id.year).differences(
         CanonicalTables.rows(table, old.unit, old.quarter),
         CanonicalTables.rows(table, new.unit, new.quarter))
     }
@@ -39,11 +39,14 @@ private struct Comparison {
   private let name: String
   private let columns: [String]
   private let table: TableName?
+  /// The year whose quarters days belong to; nil where they are not told apart.
+  private var year: Int?
 
-  init(_ table: TableName) {
+  init(_ table: TableName, year: Int? = nil) {
     name = table.rawValue
     columns = table.columns.map(\.name)
     self.table = table
+    self.year = year
   }
 
   init(scale: Void) {
@@ -86,6 +89,7 @@ private struct Comparison {
     switch table {
     case .indikator: cells[0].isEmpty ? "\(cells[1]) sasaran \(cells[2])" : cells[0]
     case .catatan: "\(cells[0]) triwulan \(cells[1])"
+    case .pejabat: "\(cells[0]) \(cells[Self.firstDay])"
     default: cells[0]
     }
   }
@@ -122,23 +126,37 @@ private struct Comparison {
     columns.indices.compactMap { index in
       if old[index].utf8.elementsEqual(new[index].utf8) { return nil }
       return Change(
-        quarter: quarter(columns[index], new), table: name, row: key, column: columns[index],
+        quarter: quarter(columns[index], old, new), table: name, row: key, column: columns[index],
         old: old[index], new: new[index])
     }
   }
 
-  private func quarter(_ column: String, _ cells: [String]) -> Quarter? {
+  private func quarter(_ column: String, _ old: [String], _ new: [String]) -> Quarter? {
     switch table {
-    case .catatan: Int(cells[1]).flatMap(Quarter.init)
+    case .catatan: Int(new[1]).flatMap(Quarter.init)
+    // An end that moves concerns the quarters from the earlier of both days on.
+    case .pejabat where column == "sampai":
+      [old, new].map { $0[Self.lastDay] }.filter { !$0.isEmpty }.min().flatMap(quarter(of:))
     case .target, .realisasi: Quarter.allCases.first { column == $0.column }
     case .bulanan: Month.allCases.first { column == $0.column }?.quarter
     default: nil
     }
   }
 
+  /// Where `pejabat` has the first day and the last.
+  private static let firstDay = Official.columns.firstIndex { $0.column.name == "mulai" } ?? 0
+  private static let lastDay = Official.columns.firstIndex { $0.column.name == "sampai" } ?? 0
+
+  /// The quarter of a day of the year.
+  private func quarter(of day: String) -> Quarter? {
+    guard let year, let date = CalendarDate(parsing: day), date.year == year else { return nil }
+    return date.month.flatMap { Quarter(rawValue: ($0 + 2) / 3) }
+  }
+
   private func whole(_ key: String, old: [String], new: [String]) -> Change {
     Change(
-      quarter: nil, table: name, row: key, column: Change.wholeRow,
+      quarter: table == .pejabat ? quarter(of: (new.isEmpty ? old : new)[Self.firstDay]) : nil,
+      table: name, row: key, column: Change.wholeRow,
       old: Change.text(ofRow: old, columns), new: Change.text(ofRow: new, columns))
   }
 

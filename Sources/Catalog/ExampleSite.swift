@@ -57,6 +57,9 @@ package enum ExampleTables {
     "catatan.analisis": "Mengapa angkanya demikian.",
     "catatan.kendala": "Apa yang menghambat.",
     "catatan.tindak_lanjut": "Apa yang akan dilakukan.",
+    "pejabat.dasar":
+      "Satu baris tiap pejabat; bila berganti, isi sampai dan tulis baris penggantinya. Tanpa tabel "
+      + "ini nama pejabat diambil dari tabel jabatan.",
     "catatan.bukti": "Alamat web atau nama dokumen buktinya.",
   ]
   private static let folded = explanations.values.map(fold)
@@ -102,7 +105,8 @@ package enum ExampleTables {
         [
           "camat-1", "camat", "1", "Meningkatnya ketepatan waktu pelayanan surat", "1.1",
           marked("Persentase surat masuk yang selesai tepat waktu"),
-          "surat_tepat_waktu / surat_masuk × 100%", "%", "naik", "", "", "", "", "Buku agenda surat",
+          "surat_tepat_waktu / surat_masuk × 100%", "%", "naik", "", "", "", "",
+          "Buku agenda surat",
           told("indikator.penjelasan"), "", "", "",
         ]
       ],
@@ -122,6 +126,12 @@ package enum ExampleTables {
         [
           "camat-1", "1", marked(told("catatan.analisis")), told("catatan.kendala"),
           told("catatan.tindak_lanjut"), told("catatan.bukti"),
+        ]
+      ],
+      .pejabat: [
+        [
+          "camat", marked(told("penandatangan.nama")), "definitif", "1 Januari \(id.year)", "",
+          marked(told("pejabat.dasar")),
         ]
       ],
     ]

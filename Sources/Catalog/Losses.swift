@@ -131,6 +131,7 @@ extension RemarkFinder {
       [
         (.naskah, unit.decree.count), (.penandatangan, unit.signatories.count),
         (.uraian, unit.duties.count), (.catatan, unit.notes.count),
+        (.pejabat, unit.officials.count),
       ]
     }
     for ((table, now), (_, before)) in zip(rows(unit), rows(approved)) where now == 0 && before > 0

@@ -93,6 +93,7 @@ package struct RemarkFinder {
     holes()
     earlyEntries()
     oddMonths()
+    officials()
   }
 
   mutating func add(
@@ -300,6 +301,7 @@ extension RemarkFinder {
     for position in unit.positions { add(position, position.code, position.source) }
     for signatory in unit.signatories { add(signatory, signatory.position, signatory.source) }
     for duty in unit.duties { add(duty, duty.position, duty.source) }
+    for official in unit.officials { add(official, official.position, official.source) }
     for objective in unit.objectives {
       for indicator in objective.indicators {
         add(

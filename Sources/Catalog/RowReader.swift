@@ -344,6 +344,16 @@ struct RowReader {
     return nil
   }
 
+  /// A date that is known to the day; nil where empty or wrong.
+  mutating func day(_ column: String, required: Bool) -> CalendarDate? {
+    guard typed(column, required: required) != nil, let date = date(column) else { return nil }
+    if date.day != nil { return date }
+    report(
+      .tanggalTakSah, column, "Tanggal ini tidak lengkap.",
+      cure: "Tulis hari, bulan, dan tahunnya, misalnya 2 April 2026.")
+    return nil
+  }
+
   /// A number cell; `.empty` with a diagnostic where it cannot be read.
   mutating func entry(_ column: String, as reading: Measure) -> Entry {
     switch Entry.parse(raw(column), as: reading) {

@@ -28,6 +28,8 @@ package struct Unit: Sendable {
   package internal(set) var notes: [Note] = []
   /// For each variable the quarters in which no indicator that uses it is due; only such variables.
   private(set) var idleQuarters: [String: Set<Quarter>] = [:]
+  /// Who held positions, in the order of the table.
+  package internal(set) var officials: [Official] = []
   /// The rating scale, highest lower bound first.
   package internal(set) var scale: RatingScale
   package internal(set) var limits: ScoreLimits
@@ -119,6 +121,7 @@ extension Unit {
     }
     part.signatories.removeAll { $0.position.map(hidden.contains) ?? false }
     part.duties.removeAll { hidden.contains($0.position) }
+    part.officials.removeAll { hidden.contains($0.position) }
     part.objectives.removeAll { hidden.contains($0.position) }
     let kept = Set(part.indicators.map(\.code))
     for objective in part.objectives.indices {

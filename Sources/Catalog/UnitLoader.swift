@@ -92,6 +92,7 @@ package struct UnitLoader {
     each(.realisasi) { $0.readRealization(&$1) }
     each(.bulanan) { $0.readMonths(&$1) }
     each(.catatan) { $0.readNote(&$1) }
+    each(.pejabat) { $0.readOfficial(&$1) }
   }
 
   /// Reads each row of a table that is there, gathering what is wrong with it; false when the table
@@ -180,6 +181,7 @@ extension UnitLoader {
     checkVariables()
     checkTargets()
     checkCounterparts()
+    checkOfficials()
     if !isApproved { checkPlausibility() }
   }
 
@@ -201,6 +203,9 @@ extension UnitLoader {
     }
     for signatory in unit.signatories {
       require(signatory.position, among: positionCodes, "jabatan", signatory.source, "jabatan")
+    }
+    for official in unit.officials {
+      require(official.position, among: positionCodes, "jabatan", official.source, "jabatan")
     }
     for duty in unit.duties {
       require(duty.position, among: positionCodes, "jabatan", duty.source, "jabatan")

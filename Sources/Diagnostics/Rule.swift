@@ -26,7 +26,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Profil
   case formatIsiBaru, kunciGanda, kunciTakDikenal, kunciWajibTakAda, nomorTakSah
   // Jabatan
-  case atasanBertingkat, atasanMelingkar, kodeTerpakai, tanpaJabatan
+  case atasanBertingkat, atasanMelingkar, kodeTerpakai, namaPejabatTakSah, pejabatBertumpuk,
+    pejabatDiLuarTahun, pejabatTerbalik, tanpaJabatan
   // Indikator
   case barisSasaranBerlebih, bobotCampur, bobotTakSah, indikatorTanpaNama, mendukungMelingkar,
     samaDenganGanda, samaDenganTakAda, sasaranBerbeda
@@ -68,9 +69,9 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Perhatian
   case akumulasiJanggal, arahKosong, barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi,
     diAtasSeratus, ejaanProsentase,
-    hitunganPecahan, indikatorBerulang, isiHilang, jadwalTanpaTarget, karakterDibuang,
-    kodeBerganti, komaBergeser,
-    namaBerawalan,
+    hitunganPecahan, indikatorBerulang, isiHilang, jabatanKosong, jadwalTanpaTarget,
+    karakterDibuang, kodeBerganti,
+    komaBergeser, namaBerawalan, pejabatBerbeda, pejabatBerulang, penandaTanganBerbeda,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
     samaDenganTertunda, sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus,
     takDidukung,
@@ -86,8 +87,9 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
     .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
     .hitunganPecahan,
-    .indikatorBerulang, .isiHilang, .jadwalTanpaTarget, .karakterDibuang, .kodeBerganti,
-    .komaBergeser, .namaBerawalan,
+    .indikatorBerulang, .isiHilang, .jabatanKosong, .jadwalTanpaTarget, .karakterDibuang,
+    .kodeBerganti,
+    .komaBergeser, .namaBerawalan, .pejabatBerbeda, .pejabatBerulang, .penandaTanganBerbeda,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
     .samaDenganTertunda, .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda,
     .satuNamaDuaRumus, .takDidukung,

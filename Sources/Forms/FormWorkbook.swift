@@ -1,6 +1,6 @@
 package import Catalog
 import Numerals
-import Tables
+package import Tables
 import Workbooks
 
 /// The form of a position for a quarter, as a workbook of one sheet: what it owes, in its own words,
@@ -22,13 +22,16 @@ package struct FormWorkbook {
   private let dues: ReportingDuties
   private let unit: Unit
   private let isApproved: Bool
+  /// The day on which it is made.
+  private let day: CalendarDate?
   private var book: WorkbookWriter
   private let styles: FormStyles
 
-  private init(_ dues: ReportingDuties, of unit: Unit, isApproved: Bool) {
+  private init(_ dues: ReportingDuties, of unit: Unit, isApproved: Bool, made day: CalendarDate?) {
     self.dues = dues
     self.unit = unit
     self.isApproved = isApproved
+    self.day = day
     book = WorkbookWriter(
       title: "Isian \(dues.period) \(unit.id.year): \(dues.position.name)",
       author: "Kecamatan \(unit.profile.subdistrict)")
@@ -36,9 +39,12 @@ package struct FormWorkbook {
   }
 
   /// The file's bytes; the same dues give the same bytes. The form of a quarter that is approved
-  /// says on itself that what is written in it corrects what was published.
-  package static func bytes(_ dues: ReportingDuties, of unit: Unit, isApproved: Bool) -> [UInt8] {
-    var form = FormWorkbook(dues, of: unit, isApproved: isApproved)
+  /// says on itself that what is written in it corrects what was published. It is addressed to who is in
+  /// office on the `day`.
+  package static func bytes(
+    _ dues: ReportingDuties, of unit: Unit, isApproved: Bool, made day: CalendarDate? = nil
+  ) -> [UInt8] {
+    var form = FormWorkbook(dues, of: unit, isApproved: isApproved, made: day)
     form.write()
     return form.book.bytes()
   }
@@ -114,6 +120,7 @@ package struct FormWorkbook {
       Row(cells: [
         Cell("Kecamatan \(unit.profile.subdistrict), \(unit.profile.regency)", styles.line)
       ]),
+    ] + addressee + [
       Row(cells: [Cell("Isi sel kuning saja, simpan, lalu kirim kembali berkas ini.", styles.line)]
       ),
       Row(cells: [
@@ -132,6 +139,18 @@ package struct FormWorkbook {
           ])
         ])
   }
+
+  /// Whom the form is for. Who is in office may be another when it comes back.
+  private var addressee: [Row] {
+    guard unit.officials.contains(where: { $0.position == dues.position.code }),
+      let holder = unit.holder(of: dues.position, on: day)
+    else { return [] }
+    let position = holder.capacity.before(dues.position.name)
+    return [Row(cells: [Cell("\(Self.addressed)\(holder.name), \(position)", styles.line)])]
+  }
+
+  /// What the line that names the addressee begins with.
+  static let addressed = "Kepada: "
 
   private var figures: [Row] {
     guard !dues.items.isEmpty else { return [] }

@@ -99,11 +99,21 @@ struct DataJSON {
         "indikator": .list(indicators.map(indicator)),
       ]
     }
+    let officials = edition.unit.officials(of: position.code, upTo: edition.result.reached)
     return [
       "kode": .text(position.code), "nama": .text(position.name),
       "eselon": .orNull(position.echelon), "atasan": .orNull(position.superior),
+      "pejabat": officials.isEmpty ? nil : .list(officials.map(official)),
       "nilai": scores(result.scores), "sasaran": .list(objectives),
     ] + lastYear(result.scores, edition.lastYearScores(of: position.code))
+  }
+
+  private func official(_ official: Official) -> JSON {
+    [
+      "nama": .text(official.name), "sebagai": .text(official.capacity.rawValue),
+      "mulai": .text(official.from.canonical), "sampai": .orNull(official.until?.canonical),
+      "dasar": .orNull(official.basis),
+    ]
   }
 
   private func indicator(_ result: IndicatorResult) -> JSON {

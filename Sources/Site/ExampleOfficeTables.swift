@@ -79,7 +79,14 @@ extension ExampleOffice {
     """,
     .penandatangan: """
     jabatan,atas_nama,kedudukan,nama,pangkat,nip,tempat,tanggal
-    ,BUPATI SAMPANG,CAMAT KEDUNGDUNG,Rahmat Hidayat,Pembina,19700101 199003 1 001,Kedungdung,2 Januari 2026
+    ,BUPATI SAMPANG,CAMAT KEDUNGDUNG,Sri Wahyuni,Pembina,19700101 199003 1 001,Kedungdung,2 Januari 2026
+
+    """,
+    .pejabat: """
+    jabatan,nama,sebagai,mulai,sampai,dasar
+    camat,Rahmat Hidayat,,2 Januari 2024,9 Mei 2026,
+    camat,Sri Wahyuni,plt,10 Mei 2026,,Surat Perintah Bupati 821/77/2026
+    staf-pelayanan,Budi,,2 Januari 2025,30 April 2026,
 
     """,
     .uraian: """

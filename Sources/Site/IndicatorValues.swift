@@ -69,7 +69,7 @@ struct IndicatorValues {
 
   /// Whether a text is a figure too long for a narrow column.
   private static func isLong(_ text: String) -> Bool {
-    text.utf8.count > 9 && text.utf8.contains(UInt8(ascii: "."))
+    text.utf8.count > 8 && text.utf8.contains(UInt8(ascii: "."))
   }
 
   /// The names of a card: those of the row and more; the details may be known already.

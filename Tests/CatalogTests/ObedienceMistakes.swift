@@ -48,6 +48,11 @@ extension ObedienceTests {
     // Jabatan
     Mistake(.atasanMelingkar, .deciding, .jabatan, 1, "atasan", "kasi"),
     Mistake(.kodeTerpakai, .deciding, .jabatan, 2, "kode", "naskah"),
+    Mistake(.namaPejabatTakSah, .deciding, .pejabat, 2, "nama", "Plt. Budi"),
+    Mistake(.pejabatBertumpuk, .asPrinted, .pejabat, 1, "sampai", ""),
+    Mistake(.pejabatBertumpuk, .asPrinted, .pejabat, 1, "sampai", "12 Agustus 2021"),
+    Mistake(.pejabatDiLuarTahun, .deciding, .pejabat, 2, "mulai", "12 Agustus 2022"),
+    Mistake(.pejabatTerbalik, .deciding, .pejabat, 1, "sampai", "11 Agustus 2018"),
     Mistake(.tanpaJabatan, .deciding) { $0[.jabatan]?.removeLast(2) },
     // Indikator
     Mistake(.barisSasaranBerlebih, .asPrinted) { cells in

@@ -28,7 +28,8 @@ struct DuesTests {
       .profil: "kunci,nilai\nkecamatan,A\nkabupaten,B\njenis_wilayah,kabupaten\nprovinsi,C\n"
         + "judul,D\ndata_contoh,ya\n",
       .jabatan: Self.positions,
-      .indikator: "kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,kumulatif,jadwal\n" + rows.joined(),
+      .indikator: "kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,kumulatif,jadwal\n"
+        + rows.joined(),
       .variabel: "kode,uraian,akumulasi,nilai\n" + variables,
       .target: "indikator,tahunan,tw1,tw2,tw3,tw4\n" + targets,
     ]

@@ -121,7 +121,7 @@ struct ConvertTests {
               tertulis:  salinan.csv
               perbaikan: Maksudnya “bulanan.csv”? Tabel yang dikenal: profil.csv, naskah.csv, \
           jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, \
-          realisasi.csv, bulanan.csv, catatan.csv, pengesahan.csv.
+          realisasi.csv, bulanan.csv, catatan.csv, pejabat.csv, pengesahan.csv.
           Tidak ada yang ditulis.
 
           """))

@@ -11,9 +11,9 @@ struct NewTests {
 
   /// The whole of a year's folder as it is to be found: the tables and nothing else.
   private static let tables = [
-    "bulanan.csv", "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv",
-    "penandatangan.csv",
-    "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv", "uraian.csv", "variabel.csv",
+    "bulanan.csv", "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "pejabat.csv",
+    "penandatangan.csv", "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv",
+    "uraian.csv", "variabel.csv",
   ]
 
   private static let list = """
@@ -28,6 +28,7 @@ struct NewTests {
       realisasi.csv      yang terjadi di tiap triwulan sendiri, tidak kumulatif
       bulanan.csv        pengganti realisasi bagi angka yang dilaporkan tiap bulan
       catatan.csv        analisis, kendala, tindak lanjut, dan bukti sebuah angka
+      pejabat.csv        siapa memegang jabatan, sejak kapan sampai kapan; bila kosong, yang di lembar jabatan
       pengesahan.csv     sidik dari kertas yang sudah ditandatangani
     """
 
@@ -116,6 +117,11 @@ struct NewTests {
     (
       "naskah.csv:2:4",
       "Satu potong naskah satu baris, berurutan; kolom ini untuk catatan penyunting."
+    ), ("pejabat.csv:2:2", "CONTOH: Nama Lengkap dan Gelar"),
+    (
+      "pejabat.csv:2:6",
+      "CONTOH: Satu baris tiap pejabat; bila berganti, isi sampai dan tulis baris penggantinya. "
+        + "Tanpa tabel ini nama pejabat di…"
     ), ("penandatangan.csv:2:3", "CONTOH: Camat Karang Penang"),
     ("penandatangan.csv:2:4", "Nama Lengkap dan Gelar"),
     (
@@ -167,7 +173,8 @@ struct NewTests {
   /// The text of which a report shows the first 120 characters.
   private static func whole(_ text: String) -> String {
     text.replacing(
-      "zo…", with: "zona: WIB, WITA, atau WIT; kertas: A4 atau F4.")
+      "zo…", with: "zona: WIB, WITA, atau WIT; kertas: A4 atau F4."
+    ).replacing("pejabat di…", with: "pejabat diambil dari tabel jabatan.")
   }
 
   /// Excel with Indonesian settings opens it in columns: mark, semicolons, CRLF.

@@ -127,5 +127,9 @@ extension Office {
     .catatan: [
       ["indikator": "camat-1", "triwulan": "1"], ["indikator": "kasi-1", "triwulan": "2"],
     ],
+    .pejabat: [
+      ["jabatan": "camat", "mulai": "2020-03-01", "sampai": "2021-02-14"],
+      ["jabatan": "camat", "sebagai": "plt", "mulai": "2021-02-15"],
+    ],
   ]
 }
