@@ -170,7 +170,10 @@ extension Unit {
     guard indicator.reading.scale != nil,
       case .variable(let code) = indicator.formula?.expression, let row = realizations[code]
     else { return nil }
-    return quarters.lazy.compactMap { row.values[$0].level }.first { Figure($0.bound) == figure }
+    // A stock is the last that was entered, whatever earlier quarters were typed as.
+    let isStock = variables[code]?.accumulation == .last
+    let counting = isStock ? quarters.filter { ![.nothing, .empty].contains(row.values[$0]) }.suffix(1) : quarters[...]
+    return counting.lazy.compactMap { row.values[$0].level }.first { Figure($0.bound) == figure }
   }
 }
 

@@ -26,16 +26,25 @@ extension Indicator {
 extension Unit {
   /// For each variable the quarters in which no indicator that uses it is due, so that they need no
   /// entry; only those variables that have such quarters. A variable that no indicator uses has none.
-  static func idleQuarters(of indicators: [Indicator]) -> [String: Set<Quarter>] {
+  /// `published` are those indicators that an approval holds: what is signed may not depend on others,
+  /// which count only for variables that none of these uses.
+  static func idleQuarters(
+    of indicators: [Indicator], published: (Indicator) -> Bool
+  ) -> [String: Set<Quarter>] {
     // Most units measure everything each quarter.
     if indicators.allSatisfy({ $0.schedule == .quarterly }) { return [:] }
-    var due: [String: Set<Quarter>] = [:]
-    for indicator in indicators {
-      for code in indicator.formula?.variables ?? [] {
-        due[code, default: []].formUnion(indicator.schedule.due)
+    func due(_ indicators: [Indicator]) -> [String: Set<Quarter>] {
+      var due: [String: Set<Quarter>] = [:]
+      for indicator in indicators {
+        for code in indicator.formula?.variables ?? [] {
+          due[code, default: []].formUnion(indicator.schedule.due)
+        }
       }
+      return due
     }
-    return due.mapValues { Set(Quarter.allCases).subtracting($0) }.filter { !$0.value.isEmpty }
+    let all = due(indicators.filter { !published($0) })
+      .merging(due(indicators.filter(published))) { _, published in published }
+    return all.mapValues { Set(Quarter.allCases).subtracting($0) }.filter { !$0.value.isEmpty }
   }
 
   /// Whether no indicator that uses a variable is due in a quarter, which then needs no entry.

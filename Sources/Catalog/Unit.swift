@@ -65,7 +65,10 @@ extension Unit {
   }
 
   /// Whatever changes the indicators has to call it.
-  mutating func findIdleQuarters() { idleQuarters = Self.idleQuarters(of: indicators) }
+  mutating func findIdleQuarters() {
+    let hidden = Set(positions.filter { !$0.isPublic }.map(\.code))
+    idleQuarters = Self.idleQuarters(of: indicators) { !hidden.contains($0.position) }
+  }
 
   package func indicator(_ code: String) -> Indicator? {
     for objective in objectives {

@@ -115,7 +115,9 @@ package struct Scorer {
       return result(indicator, measurement, quarter, goal ?? missed, true)
     }
     standing.own = measurement.own(quarter).told(whereScheduled: false)
-    standing.carriedFrom = due
+    standing.levels = QuarterResult.Levels(
+      own: level(of: indicator, standing.own, [quarter]), cumulative: standing.levels.cumulative)
+    if standing.cumulative.figure != nil { standing.carriedFrom = due }
     return standing
   }
 
@@ -129,16 +131,21 @@ package struct Scorer {
     if quarter > reached { return result }
     result.own = measurement.own(quarter).told(whereScheduled: isScheduled)
     result.cumulative = measurement.cumulative(quarter).told(whereScheduled: isScheduled)
-    func level(_ result: FigureOrGap, _ quarters: [Quarter]) -> LevelScale.Level? {
-      result.figure.flatMap { unit.typedLevel(of: indicator, $0, in: quarters) }
-    }
     result.levels = QuarterResult.Levels(
-      own: level(result.own, [quarter]), cumulative: level(result.cumulative, quarter.andBefore))
+      own: level(of: indicator, result.own, [quarter]),
+      cumulative: level(of: indicator, result.cumulative, quarter.andBefore))
     if result.state == .reported, let goal, let figure = result.cumulative.figure {
       result.achievement = Achievement.of(figure, goal, of: indicator)
       result.rating = result.achievement.flatMap { Rating($0, on: unit.scale) }
     }
     return result
+  }
+
+  /// The level that a figure was typed as.
+  private func level(
+    of indicator: Indicator, _ result: FigureOrGap, _ quarters: [Quarter]
+  ) -> LevelScale.Level? {
+    result.figure.flatMap { unit.typedLevel(of: indicator, $0, in: quarters) }
   }
 
   private func positionScore(_ indicators: [IndicatorResult], _ quarter: Quarter) -> Score {

@@ -66,8 +66,9 @@ struct IndicatorFormulas {
     let own: String
     if goal.upper != nil {
       let mark = "FIND(\" \(Goal.until) \",\(target))"
-      let lower = Self.number("LEFT(\(target),\(mark)-1)")
-      let upper = Self.number("MID(\(target),\(mark)+\(Goal.until.count + 2),99)")
+      let lower = LiveWorkbook.rounded(Self.number("LEFT(\(target),\(mark)-1)"))
+      let upper = LiveWorkbook.rounded(
+        Self.number("MID(\(target),\(mark)+\(Goal.until.count + 2),99)"))
       func against(_ end: String) -> String {
         let value =
           indicator.polarity == .lowerIsBetter
