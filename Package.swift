@@ -17,6 +17,14 @@ let hot: Set = [
   "Verification", "SiteTests",
 ]
 
+/// The commit that is built, where it is built from a repository, for release builds only: others would
+/// be linked again with each commit. Nothing that is published names it.
+let commit: [CSetting] =
+  Context.gitInformation.map { git in
+    let name = git.currentCommit.prefix(12) + (git.hasUncommittedChanges ? "+" : "")
+    return [.define("RAPOR_COMMIT", to: "\"\(name)\"", .when(configuration: .release))]
+  } ?? []
+
 func optimized(_ name: String) -> [SwiftSetting] {
   hot.contains(name) ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
 }
@@ -39,6 +47,7 @@ let package = Package(
     .target(
       name: "CSystem", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(name: "CTemplates"),
+    .target(name: "CVersion", cSettings: commit),
     room("StandardSet", ["CTemplates"]),
     room("Parallel"),
     room("Escaping"),
@@ -94,7 +103,7 @@ let package = Package(
         "Numerals",
         "Tables",
         "Workbooks", "Formulas", "Templates", "Catalog", "Scoring", "Approving", "Site", "Forms",
-        "Publishing", "Printing", "Preview", "Verification",
+        "Publishing", "Printing", "Preview", "Verification", "CVersion",
       ],
       swiftSettings: settings),
     .target(

@@ -2,7 +2,7 @@ import Diagnostics
 package import Files
 
 /// How the program ends (sysexits).
-package enum ExitCode: Int32 {
+package enum ExitCode: Int32, CaseIterable, Sendable {
   case done = 0
   case usage = 64
   case content = 65
@@ -11,6 +11,20 @@ package enum ExitCode: Int32 {
   case cannotWrite = 73
   case inputOutput = 74
   case locked = 75
+
+  /// For those who read the manual.
+  package var meaning: String {
+    switch self {
+    case .done: "Selesai, atau tidak ada yang perlu dikerjakan."
+    case .usage: "Salah perintah, atau pertanyaannya dijawab tidak."
+    case .content: "Ada galat isi (yang sudah terbit tetap), atau verify menemukan sesuatu."
+    case .missingProgram: "Chromium tidak ada."
+    case .defect: "Cacat program."
+    case .cannotWrite: "Tidak dapat menulis."
+    case .inputOutput: "Galat baca-tulis; situs lama utuh, atau yang baru."
+    case .locked: "Proses lain sedang bekerja."
+    }
+  }
 }
 
 /// Ends a command with a sentence for standard error.

@@ -1,8 +1,8 @@
 import Files
 import Publishing
 
-/// Where `--report` goes: a new file, the place of an earlier report, or a pipe or device that is
-/// there. Anything else that lies at the path was given by somebody and stays.
+/// Where `--report` goes: a new file, the place of an earlier report, a pipe or device that is there,
+/// or, as `-`, standard output. Anything else that lies at the path was given by somebody and stays.
 package struct ReportFile {
   private let path: String
   private let kept: [String]
@@ -10,8 +10,10 @@ package struct ReportFile {
   /// Stops where the report could not go; `kept` are the folders that it must not lie in.
   package init(_ path: String, outside kept: [String]) throws(CommandFailure) {
     (self.path, self.kept) = (path, kept)
-    _ = try target()
+    if !isOutput { _ = try target() }
   }
+
+  private var isOutput: Bool { path == "-" }
 
   /// Stops where a path leads into one of the folders that are kept for something else.
   package static func refuse(
@@ -25,6 +27,7 @@ package struct ReportFile {
 
   package func write(_ json: String) throws(CommandFailure) {
     let failed = "Laporan gagal ditulis"
+    if isOutput { return StandardStreams.write(json, to: .output) }
     guard let file = try target() else {
       return try writing(Disk.append(Array(json.utf8), to: path), orSay: failed)
     }

@@ -22,6 +22,7 @@ package struct BuildRequest: Sendable {
   package var jobs = 1
   /// The site's address, where it is not to be that of its settings.
   package var baseURL: String?
+  /// Hears how many steps of how many are done: one for each unit, and publishing.
   package var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
   package init(output: String) { self.output = output }
@@ -65,6 +66,9 @@ package struct SiteBuild {
   }
 
   package mutating func run() async throws(CommandFailure) -> ExitCode {
+    let steps = inputs.content.units.count + 1
+    request.progress(0, steps)
+    defer { request.progress(steps, steps) }
     defer { if !report.isPublished { publisher.discard() } }
     try publishing(publisher.tidy())
     let tree = try publishing(publisher.published())
@@ -101,9 +105,9 @@ package struct SiteBuild {
   /// Reads, renders and stages the units, a few at a time.
   private func outcomes(of work: UnitBuild) async throws(CommandFailure) -> [UnitBuild.Outcome] {
     let (request, withdrawn) = (request, withdrawals.units)
-    let count = inputs.content.units.count
+    let steps = inputs.content.units.count + 1
     let results = await concurrentMap(
-      inputs.content.units, jobs: request.jobs, collect: { request.progress($1, count) }
+      inputs.content.units, jobs: request.jobs, collect: { request.progress($1, steps) }
     ) { folder in
       let path = folder.id.path
       let isChosen = request.isWanted(path) && !withdrawn.contains(path)

@@ -68,7 +68,7 @@ package enum CatalogCopy {
         .kodeWilayah: "", .alamat: "", .telepon: "", .surel: "", .laman: "", .kodePos: "",
         .kontakPPID: "",
       ]
-    return ProfileKey.allCases.map { [$0.rawValue, own[$0] ?? unit.profile[$0] ?? ""] }
+    return ProfileKey.entered.map { [$0.rawValue, own[$0] ?? unit.profile[$0] ?? ""] }
   }
 
   /// The variables in the order of their table, which their codes do not give.

@@ -145,7 +145,7 @@ package enum ExampleTables {
       .tahunNaskah: String(id.year), .zona: "WIB", .kertas: "A4", .dataContoh: "tidak",
       .catatanPenyunting: "\(mark) \(explanations["profil.catatan_penyunting"] ?? "")",
     ]
-    return ProfileKey.allCases.map { [$0.rawValue, known[$0] ?? ""] }
+    return ProfileKey.entered.map { [$0.rawValue, known[$0] ?? ""] }
   }
 }
 

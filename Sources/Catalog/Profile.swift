@@ -8,12 +8,15 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case tanggalPenetapan = "tanggal_penetapan", tempatPenetapan = "tempat_penetapan"
   case alamat, telepon, surel, laman, kodePos = "kode_pos", kontakPPID = "kontak_ppid"
   case zona, kertas, dataContoh = "data_contoh", naskahSumber = "naskah_sumber"
-  case catatanPenyunting = "catatan_penyunting"
+  case catatanPenyunting = "catatan_penyunting", formatIsi = "format_isi"
 
   /// The facts that every unit states.
   package static let required: [ProfileKey] = [
     .kecamatan, .kabupaten, .jenisWilayah, .provinsi, .judul, .dataContoh,
   ]
+
+  /// The facts that an office states; the other one is for programs.
+  package static let entered = allCases.filter { $0 != .formatIsi }
 
   /// What the fact is, for those who fill it in.
   package var hint: String {
@@ -38,6 +41,7 @@ package enum ProfileKey: String, CaseIterable, Sendable {
     case .kertas: "kertas cetak: A4 atau F4"
     case .dataContoh: "ya bila angkanya contoh dan bukan angka kantor, selain itu tidak"
     case .naskahSumber: "dari mana naskahnya"
+    case .formatIsi: "bentuk tabel unit ini; kosong berarti 1"
     case .catatanPenyunting: "catatan penyunting tentang naskah seluruhnya"
     }
   }
@@ -162,10 +166,22 @@ extension UnitLoader {
         .tahunTakSah, "nilai", "Ini bukan tahun.",
         cure: "Tulis tahun empat angka, atau “tidak disebut”.")
       return nil
+    case .formatIsi: return contentFormat(typed, &row)
     case .surel, .laman, .telepon, .kodePos:
       if row.isJudged { row.inspectContact(key) }
       return typed
     default: return typed
     }
+  }
+  /// The form that the tables are written in, where this program knows it.
+  private static func contentFormat(_ typed: String, _ row: inout RowReader) -> String? {
+    let newest = ContentFormat.newest
+    if let format = Int(typed), (1...newest).contains(format) { return String(format) }
+    let known = newest == 1 ? "1" : "1 sampai \(newest)"
+    row.report(
+      .formatIsiBaru, "nilai",
+      "Tabel unit ini ditulis dalam bentuk yang tidak dikenal rapor ini, yang mengenal bentuk \(known).",
+      cure: "Pasang rapor yang lebih baru. Bila tabelnya ditulis tangan, kosongkan selnya.")
+    return nil
   }
 }

@@ -49,7 +49,8 @@ package enum UnitTables {
     }
   }
 
-  static func tables(
+  /// The same of a workbook's bytes.
+  package static func tables(
     _ bytes: [UInt8], _ shown: String, into diagnostics: inout [Diagnostic]
   ) -> [TableName: Table]? {
     var found: [Diagnostic] = []

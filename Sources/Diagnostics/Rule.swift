@@ -24,7 +24,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     hitunganNegatif, karakterTakTampak, kataTakDikenal, kodeGanda, kodeTakAda, kodeTakSah,
     persenSalahTempat, selWajibKosong, tanggalTakSah, triwulanTakSah
   // Profil
-  case kunciGanda, kunciTakDikenal, kunciWajibTakAda, nomorTakSah
+  case formatIsiBaru, kunciGanda, kunciTakDikenal, kunciWajibTakAda, nomorTakSah
   // Jabatan
   case atasanBertingkat, atasanMelingkar, kodeTerpakai, tanpaJabatan
   // Indikator

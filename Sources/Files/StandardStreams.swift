@@ -30,8 +30,30 @@ package enum StandardStreams {
   /// Whether a person sits at the stream.
   package static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
+  /// Whether colours may be written to the stream: a person sits there who has not said no.
+  package static func takesColour(_ stream: Stream) -> Bool {
+    isTerminal(stream) && (Environment.value("NO_COLOR") ?? "").isEmpty
+      && Environment.value("TERM") != "dumb"
+  }
+
   /// Makes a closed pipe an error of the write instead of a signal.
   package static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// All of standard input, but no more than `limit` bytes.
+  package static func readAll(limit: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count < limit {
+      let got = Glibc.read(STDIN_FILENO, &buffer, min(buffer.count, limit - bytes.count))
+      if got == 0 { break }
+      if got > 0 {
+        bytes += buffer[0..<got]
+      } else if errno != EINTR || Interruption.isNoted {
+        throw FileError("read", "masukan standar", errno)
+      }
+    }
+    return bytes
+  }
 
   /// Reads a line from standard input; nil at its end.
   package static func readAnswer() -> String? { readLine() }

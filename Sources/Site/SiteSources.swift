@@ -1,11 +1,47 @@
 package import Catalog
-import Tables
+package import Tables
 
 /// How this program turns tables into files.
 package enum SiteFormat {
   /// Changes with every change of the program that makes other bytes of the same tables. A site says
   /// which one made it, so that another version does not take its own ways for alterations.
   package static let version = "4"
+}
+
+/// What a site says of the program that made it. Its commit is not among it: the same version makes the
+/// same site, whatever it was built from.
+package struct SiteMaker: Sendable {
+  package private(set) var siteFormat = SiteFormat.version
+  /// The number of the program; nil in sites made before it was told.
+  private var program: String? = ProgramVersion.number
+  private var contentFormat: String? = String(ContentFormat.newest)
+
+  /// This program.
+  package init() {}
+
+  /// The program that `table` names. Numbers do not tell other pages from this program's, so whatever
+  /// may be one is taken as it stands.
+  package init?(reading table: Table) {
+    var facts: [String: String] = [:]
+    for row in 0..<table.rowCount { facts[table.text(row, 0)] = table.text(row, 1) }
+    guard let format = facts["versi"] else { return nil }
+    func number(_ key: String, dots: Int) -> String? {
+      let parts = facts[key]?.split(separator: ".", omittingEmptySubsequences: false) ?? []
+      return parts.count == dots + 1 && parts.allSatisfy { UInt16($0) != nil } ? facts[key] : nil
+    }
+    siteFormat = format
+    program = number("program", dots: 2)
+    contentFormat = number("format_isi", dots: 0)
+  }
+
+  var table: [UInt8] {
+    var writer = CSVWriter(header: ["kunci", "nilai"])
+    writer.append(["versi", siteFormat])
+    for (key, value) in [("program", program), ("format_isi", contentFormat)] {
+      if let value { writer.append([key, value]) }
+    }
+    return writer.bytes
+  }
 }
 
 /// What a site is made from besides its units, as it was used: published beside them, so that
@@ -27,15 +63,14 @@ package enum SiteSources {
   /// `standard` holds with the same bytes are left out.
   package static func files(
     settings: SiteSettings, baseURL: String?, withdrawals: [Withdrawal],
-    templates: [NamedFile], standard: [NamedFile], pages: [TextPage] = []
+    templates: [NamedFile], standard: [NamedFile], pages: [TextPage] = [],
+    maker: SiteMaker = SiteMaker()
   ) -> [SiteFile] {
     let known = Dictionary(standard.map { ($0.name, $0.bytes) }) { first, _ in first }
-    var program = CSVWriter(header: ["kunci", "nilai"])
-    program.append(["versi", SiteFormat.version])
     var files = [
       SiteFile(path: self.settings, bytes: table(of: settings, baseURL)),
       SiteFile(path: scale, bytes: CanonicalTables.scale(settings.scale)),
-      SiteFile(path: self.program, bytes: program.bytes),
+      SiteFile(path: program, bytes: maker.table),
     ]
     if !withdrawals.isEmpty {
       files.append(SiteFile(path: self.withdrawals, bytes: table(of: withdrawals)))

@@ -140,8 +140,8 @@ struct PublishedSources {
   private(set) var withdrawals: [Withdrawal] = []
   /// The office's own text pages.
   private(set) var pages: [TextPage] = []
-  /// The version of the program that made the site; nil where the site does not say.
-  private(set) var version: String?
+  /// The program that made the site; nil where the site does not say.
+  private(set) var maker: SiteMaker?
   /// The template files that the standard set does not hold.
   private(set) var ownTemplates: [NamedFile] = []
   /// Addresses outside the site that stand in its own templates and not in the standard ones.
@@ -178,9 +178,7 @@ struct PublishedSources {
       found += told.filter { $0.severity == .error }
       pages += Slug.isValid(slug) ? [page].compactMap(\.self) : []
     }
-    version = table(SiteSources.program).flatMap { table in
-      (0..<table.rowCount).first { table.text($0, 0) == "versi" }.map { table.text($0, 1) }
-    }
+    maker = table(SiteSources.program).flatMap(SiteMaker.init)
     for path in [SiteSources.settings, SiteSources.scale, SiteSources.program]
     where !folder.has(path) {
       found.add(
@@ -218,6 +216,7 @@ struct PublishedSources {
     guard let settings else { return [] }
     return SiteSources.files(
       settings: settings, baseURL: settings.baseURL, withdrawals: withdrawals,
-      templates: ownTemplates, standard: StandardTemplates.files, pages: pages)
+      templates: ownTemplates, standard: StandardTemplates.files, pages: pages,
+      maker: maker ?? SiteMaker())
   }
 }

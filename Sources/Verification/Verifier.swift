@@ -22,8 +22,8 @@ package struct Verification: Sendable {
 /// Verifies a published folder by itself: every unit is rendered again from its published tables and
 /// every byte compared, the pages above the units likewise. Nothing in the folder is trusted.
 package struct Verifier {
-  /// Verifies the folder at `path`, which people know as `shownPath`; `progress` hears how many units
-  /// of how many are done.
+  /// Verifies the folder at `path`, which people know as `shownPath`; `progress` hears how many steps
+  /// of how many are done: one for each unit, and the pages and sums of all at the end.
   package static func verify(
     _ path: String, shownAs shownPath: String, jobs: Int = Environment.processors,
     progress: (Int, Int) -> Void = { _, _ in }
@@ -42,13 +42,16 @@ package struct Verifier {
     let sources = PublishedSources(folder)
     outcome.findings += sources.findings
     let withdrawn = Set(sources.withdrawals.map { "\($0.address)/index.html" })
-    let isSameVersion = sources.version == nil || sources.version == SiteFormat.version
+    let siteFormat = sources.maker?.siteFormat
+    let isSameVersion = siteFormat == nil || siteFormat == SiteFormat.version
     let unitCheck = UnitCheck(
       folder: folder, builder: sources.builder, isSameVersion: isSameVersion,
       baseURL: sources.settings?.baseURL, withdrawals: sources.withdrawals)
     let ids = units(in: folder, withdrawn)
+    progress(0, ids.count + 1)
+    defer { progress(ids.count + 1, ids.count + 1) }
     let units = await concurrentMap(
-      ids, jobs: jobs, collect: { _, done in progress(done, ids.count) }, unitCheck.run)
+      ids, jobs: jobs, collect: { _, done in progress(done, ids.count + 1) }, unitCheck.run)
     outcome.summaries = units.compactMap(\.summary)
     outcome.links = units.reduce(0) { $0 + $1.links }
     outcome.findings += units.flatMap(\.findings)
@@ -69,8 +72,8 @@ package struct Verifier {
       outcome.findings.add(
         .situsVersiLain, at: folder.place(SiteSources.program),
         "Situs ini disusun rapor versi lain, jadi halamannya tidak diperiksa: yang dibandingkan hanya "
-          + "angka dalam data.json dan buku kerja.", written: sources.version,
-        cure: "Periksa dengan rapor yang bentuk situsnya \(sources.version ?? ""); yang ini "
+          + "angka dalam data.json dan buku kerja.", written: siteFormat,
+        cure: "Periksa dengan rapor yang bentuk situsnya \(siteFormat ?? ""); yang ini "
           + "\(SiteFormat.version). Situs sendiri: terbitkan ulang dengan rapor build.")
     }
     outcome.notes +=

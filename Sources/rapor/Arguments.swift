@@ -4,20 +4,7 @@ import Diagnostics
 import Files
 import Publishing
 import Tables
-
-/// An option of a command; `value` is what its value is called in the help, nil for a switch.
-struct Option: Sendable {
-  let name: String
-  let value: String?
-  let help: String
-
-  init(_ name: String, _ value: String?, _ help: String) {
-    (self.name, self.value, self.help) = (name, value, help)
-  }
-
-  /// `--quarter N`
-  var label: String { "--\(name)" + (value.map { " \($0)" } ?? "") }
-}
+import Workbooks
 
 /// The words after the program's name, sorted into a command, its options and its operands.
 struct Arguments {
@@ -43,7 +30,7 @@ struct Arguments {
       }
       let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(halves[0])
-      guard let option = options.first(where: { "--\($0.name)" == name }) else {
+      guard let option = options.first(where: { $0.names.contains(name) }) else {
         let near = nearestName(to: name, among: options.map { "--\($0.name)" })
         throw .usage(
           "Opsi \(name) tidak dikenal."
@@ -58,6 +45,20 @@ struct Arguments {
       }
       values[option.name, default: []].append(value)
     }
+  }
+
+  /// The options that stand before the command, with their values, and what follows.
+  static func leading(
+    _ words: [String], options: [Option]
+  ) -> (options: [String], rest: ArraySlice<String>) {
+    var leading: [String] = []
+    var rest = words[...]
+    while let word = rest.first, word.hasPrefix("-"), word != "-", word != "--" {
+      leading.append(rest.removeFirst())
+      let takesValue = options.contains { $0.value != nil && $0.names.contains(word) }
+      if takesValue, let value = rest.popFirst() { leading.append(value) }
+    }
+    return (leading, rest)
   }
 
   func has(_ name: String) -> Bool { values[name] != nil }
@@ -120,19 +121,21 @@ struct Options {
     Option("content", "FOLDER", "folder isi (bawaan: Content)"),
     Option("templates", "FOLDER", "folder templat (bawaan: Templates)"),
     Option("today", "TANGGAL", "anggap hari ini tanggal itu (2022-01-31)"),
-    Option("quiet", nil, "hanya galat, dan isi yang diminta dengan sheets atau status"),
-    Option("json", nil, "galat dan perhatian sebagai baris JSON"),
-    Option("help", nil, "bantuan perintah ini"),
+    Option(
+      "quiet", nil, "hanya galat, dan isi yang diminta dengan sheets atau status", short: "q"),
+    Option("json", nil, "galat, perhatian, dan hasil sebagai baris JSON di keluaran standar"),
+    Option("help", nil, "bantuan perintah ini", short: "h"),
   ]
 
   var given: Arguments
   let places: SitePlaces
-  let console: Console
+  var console: Console
 
-  init(_ given: Arguments) throws(CommandFailure) {
+  init(_ given: Arguments, of command: CommandDescription) throws(CommandFailure) {
     self.given = given
     console = Console(
       isQuiet: given.has("quiet"), asJSON: given.has("json"), saysYes: given.has("yes"),
+      outputIsTaken: command.outputIsTaken,
       siteWords: Self.words(
         ["root", "content", "templates"]
           + (["build", "approve", "doctor"].contains(given.command) ? ["output"] : []), in: given))
@@ -166,6 +169,14 @@ struct Options {
 
   /// A folder given by a person as the person can find it.
   func shown(_ given: String) -> String { places.root == "." ? given : path(given) }
+
+  /// The bytes of the workbook or table that `-` stands for: standard input.
+  static func standardInput(shownAs name: String) throws(CommandFailure) -> [UInt8] {
+    let limit = WorkbookReader.sizeLimit
+    let bytes = try reading(StandardStreams.readAll(limit: limit + 1))
+    if bytes.count > limit { throw .content(WorkbookReader.tooLarge(name).message) }
+    return bytes
+  }
 
   /// What a command in a next step needs to work on the same site: nothing in the site's own folder.
   var rootWords: String { Self.words(["root"], in: given) }

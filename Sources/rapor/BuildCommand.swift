@@ -11,19 +11,19 @@ struct BuildCommand: Command {
     usage: "rapor build [opsi]", example: "rapor build --draft --only sampang/banyuates/2020",
     own: [
       Option("output", "FOLDER", "folder situs jadi (bawaan: Public)"),
-      Option("only", "UNIT", "hanya unit ini (boleh berulang)"),
+      Option("only", "UNIT", "hanya unit ini", repeats: true),
       Option("strict", nil, "jangan terbitkan apa pun bila ada galat"),
       Option("draft", nil, "susun draf dari tabel kerja ke Pratinjau"),
       Option("quarter", "N", "triwulan draf (1 sampai 4)"),
       Option("jobs", "N", "banyaknya pekerjaan bersamaan"),
       Option("wait", "DETIK", "tunggu proses lain paling lama sekian detik"),
       Option("allow-gap", nil, "izinkan jeda sesaat saat situs diganti"),
-      Option("report", "BERKAS", "tulis laporan JSON ke berkas ini"),
-      Option("republish", "UNIT", "terbitkan lagi unit yang pernah dicabut (boleh berulang)"),
+      Option("report", "BERKAS", "tulis laporan JSON ke berkas ini; - untuk keluaran standar"),
+      Option("republish", "UNIT", "terbitkan lagi unit yang pernah dicabut", repeats: true),
       Option("base-url", "ALAMAT", "alamat situs (bawaan: dari situs.csv)"),
     ])
 
-  let options: Options
+  private(set) var options: Options
   let request: BuildRequest
   /// What is told here and now; the rest is told elsewhere and stops nothing.
   var tells: @Sendable (Diagnostic) -> Bool = { _ in true }
@@ -56,8 +56,9 @@ struct BuildCommand: Command {
     }
     try given.refuseOperands()
     let (places, output) = (options.places, request.output)
+    self.options.console.outputIsTaken = given["report"] == "-"
     reportFile = try given["report"].map { path throws(CommandFailure) in
-      try ReportFile(places.path(path), outside: places.keeps(output))
+      try ReportFile(path == "-" ? path : places.path(path), outside: places.keeps(output))
     }
   }
 
@@ -69,13 +70,16 @@ struct BuildCommand: Command {
     do throws(CommandFailure) { code = try await run(&report) } catch {
       (failure, code) = (error, error.code)
     }
-    do throws(CommandFailure) {
-      try reportFile?.write(
-        report.json(code: code, message: failure?.message, took: ContinuousClock.now - start))
-    } catch {
+    let json = report.json(code: code, message: failure?.message, took: ContinuousClock.now - start)
+    do throws(CommandFailure) { try reportFile?.write(json) } catch {
       // Why there is no site matters more than why there is no report of it.
       if failure == nil { throw error }
       options.console.say(error.message)
+    }
+    if options.console.asJSON, !options.console.outputIsTaken {
+      options.console.tellJSON(json.replacing("\n  ", with: " ").replacing("\n", with: ""))
+      // What ended the build stands in there.
+      if !options.console.isQuiet { return code }
     }
     if let failure { throw failure }
     return code

@@ -38,6 +38,8 @@ struct CheckCommand: Command {
     let errors = diagnostics.count { $0.severity == .error }
     let remarks = diagnostics.count - errors
     options.console.summarize("\(errors) galat, \(remarks) perhatian.")
-    return errors > 0 || (remarksAreErrors && remarks > 0) ? .content : .done
+    let code = errors > 0 || (remarksAreErrors && remarks > 0) ? ExitCode.content : .done
+    options.console.close(code, ",\"galat\":\(errors),\"perhatian\":\(remarks)")
+    return code
   }
 }

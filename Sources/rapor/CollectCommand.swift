@@ -97,20 +97,7 @@ struct CollectCommand: Command {
   ) throws(CommandFailure) -> [FilledForm] {
     var forms: [FilledForm] = []
     for name in formNames {
-      // A shell completes names from where it stands, which need not be the site's folder.
-      let path = try reading(Disk.info(name)) != nil ? name : options.path(name)
-      if let size = try reading(Disk.info(path))?.size, size > WorkbookReader.sizeLimit {
-        diagnostics.append(WorkbookReader.tooLarge(name))
-        continue
-      }
-      let bytes = try attempt(Disk.read(path)) { error in
-        if error.isFolder {
-          return .usage("\(name) ini folder. Sebut formulirnya, misalnya \(name)/*.xlsx.")
-        }
-        return CommandFailure(
-          error.isNotFound ? .usage : .inputOutput,
-          "Formulir \(name) tidak terbaca (\(error.text)).")
-      }
+      guard let bytes = try bytes(of: name, into: &diagnostics) else { continue }
       guard let form = FilledForm.read(bytes, file: name, for: unit, into: &diagnostics) else {
         continue
       }
@@ -128,6 +115,27 @@ struct CollectCommand: Command {
         cure: "Kumpulkan formulir satu triwulan sekali jalan, misalnya Formulir/*-tw1-*.xlsx.")
     }
     return forms
+  }
+
+  /// A form's bytes, of standard input for `-`; nil where it is too large.
+  private func bytes(
+    of name: String, into diagnostics: inout [Diagnostic]
+  ) throws(CommandFailure) -> [UInt8]? {
+    if name == "-" { return try Options.standardInput(shownAs: name) }
+    // A shell completes names from where it stands, which need not be the site's folder.
+    let path = try reading(Disk.info(name)) != nil ? name : options.path(name)
+    if let size = try reading(Disk.info(path))?.size, size > WorkbookReader.sizeLimit {
+      diagnostics.append(WorkbookReader.tooLarge(name))
+      return nil
+    }
+    return try attempt(Disk.read(path)) { error in
+      if error.isFolder {
+        return .usage("\(name) ini folder. Sebut formulirnya, misalnya \(name)/*.xlsx.")
+      }
+      return CommandFailure(
+        error.isNotFound ? .usage : .inputOutput,
+        "Formulir \(name) tidak terbaca (\(error.text)).")
+    }
   }
 
   private func stop(at diagnostics: [Diagnostic]) throws(CommandFailure) {

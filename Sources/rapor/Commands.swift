@@ -1,6 +1,8 @@
 import Building
 import Diagnostics
 import Files
+import Site
+import Tables
 
 protocol Command: SendableMetatype {
   static var description: CommandDescription { get }
@@ -17,8 +19,23 @@ struct CommandDescription: Sendable {
   var own: [Option] = []
   /// Whether what it says is all that comes of it.
   var onlyTells = false
+  /// Whether standard output is its result alone, with `--json` too, so that what is wrong is told on
+  /// standard error.
+  var outputIsTaken = false
 
   var options: [Option] { own + Options.all }
+
+  /// The words of the usage line that stand for operands, in their order; the last of them may be
+  /// repeated where `...` follows it.
+  var operands: [String] {
+    let words = usage.split(separator: " ").dropFirst(2).prefix { word in
+      !word.hasPrefix("-") && !word.hasPrefix("[-") && word != "[opsi]"
+    }
+    return words.map { String($0.filter { $0 != "[" && $0 != "]" }) }.filter { $0 != "..." }
+  }
+
+  /// Whether the last operand may be given several times.
+  var repeatsOperands: Bool { usage.contains("...") }
 
   var help: String {
     """
@@ -50,8 +67,12 @@ enum Rapor {
     BuildCommand.self, CheckCommand.self, ConvertCommand.self, NewCommand.self, FormCommand.self,
     CollectCommand.self, ApproveCommand.self, PrintCommand.self, SheetsCommand.self,
     VerifyCommand.self, RollbackCommand.self, WatchCommand.self, StatusCommand.self,
-    DoctorCommand.self, NightCommand.self, TemplatesCommand.self,
+    DoctorCommand.self, NightCommand.self, TemplatesCommand.self, CompletionsCommand.self,
+    ManualCommand.self, HelpCommand.self,
   ]
+
+  /// What may be asked of the program without a command.
+  static let version = Option("version", nil, "nomor versi, commit, format isi, bentuk situs")
 
   static func main() async {
     StandardStreams.ignoreClosedPipes()
@@ -65,52 +86,64 @@ enum Rapor {
     Environment.exit(code.rawValue)
   }
 
-  private static var help: String {
+  static var help: String {
     """
     rapor: situs rapor kinerja kecamatan dari tabel indikator dan realisasi
 
-    Pemakaian: rapor PERINTAH [opsi]
+    Pemakaian: rapor [opsi] PERINTAH [opsi]
     Contoh:    rapor build
 
     Perintah:
     \(CommandDescription.aligned(commands.map { ($0.description.name, $0.description.summary) }))
 
-    Bantuan tiap perintah: rapor PERINTAH --help
+    Bantuan tiap perintah: rapor help PERINTAH, atau rapor PERINTAH --help
+    Versi: rapor --version
     """
+  }
+
+  /// The command that a person names.
+  static func command(_ name: String) throws(CommandFailure) -> any Command.Type {
+    if let command = commands.first(where: { $0.description.name == name }) { return command }
+    let near = question(about: name, among: commands.map { $0.description.name })
+    throw .usage(
+      "Perintah “\(name)” tidak dikenal." + (near.map { " \($0)" } ?? "") + " Lihat rapor --help.")
   }
 
   /// Runs what the words after the program's name ask for.
   private static func run(_ words: [String]) async -> ExitCode {
-    let console = Console(isQuiet: false, asJSON: false)
-    guard let name = words.first else {
+    let asJSON = words.prefix { $0 != "--" }.contains("--json")
+    let console = Console(isQuiet: false, asJSON: asJSON)
+    if words.isEmpty {
       console.say(help)
       return .usage
     }
-    if ["--help", "-h", "help"].contains(name) {
-      console.result(help)
-      return .done
-    }
-    guard let command = commands.first(where: { $0.description.name == name }) else {
-      let near = question(about: name, among: commands.map { $0.description.name })
-      console.say(
-        "Perintah “\(name)” tidak dikenal." + (near.map { " \($0)" } ?? "")
-          + " Lihat rapor --help.")
-      return .usage
-    }
     do throws(CommandFailure) {
+      let (leading, rest) = Arguments.leading(words, options: Options.all)
+      let general = try Arguments(leading, of: "", options: Options.all + [version])
+      if general.has("version") {
+        console.result(ProgramVersion.text)
+        return .done
+      }
+      guard let name = rest.first else {
+        if !general.has("help") { throw .usage("Sebut perintahnya. Lihat rapor --help.") }
+        console.result(help)
+        return .done
+      }
+      let command = try command(name)
       let description = command.description
-      let arguments = try Arguments(words.dropFirst(), of: name, options: description.options)
+      let arguments = try Arguments(
+        leading + rest.dropFirst(), of: name, options: description.options)
       if arguments.has("help") {
         console.result(description.help)
         return .done
       }
-      let code = try await command.init(options: Options(arguments)).run()
+      let code = try await command.init(options: Options(arguments, of: description)).run()
       guard code == .done, !description.onlyTells, let lost = StandardStreams.lostResult
       else { return code }
       throw .inputOutput(
         "Selesai; hanya keterangannya yang tidak tertulis: \(lost.text). Jangan diulangi.")
     } catch {
-      console.say(error.message)
+      console.fail(error)
       return error.code
     }
   }

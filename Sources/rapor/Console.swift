@@ -9,6 +9,8 @@ struct Console {
   let asJSON: Bool
   /// Whether every question is answered already.
   var saysYes = false
+  /// Whether standard output is for a result of its own, so that nothing else is said there.
+  var outputIsTaken = false
   /// The options by which a next command finds the same site.
   var siteWords = ""
 
@@ -23,10 +25,29 @@ struct Console {
   func result(_ text: String) { StandardStreams.write(text + "\n", to: .output) }
 
   /// What was done, which `--quiet` leaves out.
-  func tell(_ text: String) { if !isQuiet { result(text) } }
+  func tell(_ text: String) { if !isQuiet { inform(text) } }
 
   /// What `ask` is about; `--quiet` leaves it out where nobody is asked.
-  func propose(_ text: String) { if !(isQuiet && saysYes) { result(text) } }
+  func propose(_ text: String) { if !(isQuiet && saysYes) { inform(text) } }
+
+  private func inform(_ text: String) {
+    if outputIsTaken { return say(text) }
+    result(asJSON ? "{\"keterangan\":\(jsonString(text))}" : text)
+  }
+
+  /// How a command ended, as the last line of its JSON, which `--quiet` leaves out; `members` follow
+  /// the code, each with a comma before it.
+  func close(_ code: ExitCode, _ members: String) {
+    if asJSON { tellJSON("{\"kode\":\(code.rawValue),\"pesan\":null\(members)}") }
+  }
+
+  func tellJSON(_ line: String) { if !isQuiet { result(line) } }
+
+  /// Why a command did not do what it was asked to.
+  func fail(_ failure: CommandFailure) {
+    if !asJSON { return say(failure.message) }
+    result("{\"kode\":\(failure.code.rawValue),\"pesan\":\(jsonString(failure.message))}")
+  }
 
   /// A word beside what was done.
   func note(_ text: String) { if !isQuiet { say(text) } }
@@ -38,10 +59,9 @@ struct Console {
   /// trouble.
   func summarize(_ text: String) { if !isQuiet, StandardStreams.isTerminal(.error) { say(text) } }
 
-  /// A bar that fills while somebody watches, on a line of its own that the last call clears. It has
-  /// no colour, so there is none to turn off.
+  /// A bar that fills while somebody watches, on a line of its own that the last call clears.
   func progress(_ what: String, _ done: Int, of total: Int) {
-    guard !isQuiet, !asJSON, total > 1, StandardStreams.isTerminal(.error) else { return }
+    guard !isQuiet, StandardStreams.isTerminal(.error) else { return }
     if done == total {
       StandardStreams.write("\r\u{1B}[K", to: .error)
       return
@@ -57,8 +77,19 @@ struct Console {
     // What could not be read because the program is to stop is nobody's mistake.
     if Interruption.isNoted { return }
     let told = diagnostics.filter { !isQuiet || allAreErrors || $0.severity == .error }
-    let text = told.fewOfEach().map { asJSON ? $0.json : $0.text }.joined()
-    StandardStreams.write(fitted(text), to: .error)
+    let text = told.fewOfEach().map { asJSON ? $0.json : coloured($0) }.joined()
+    StandardStreams.write(fitted(text), to: asJSON && !outputIsTaken ? .output : .error)
+  }
+
+  /// A diagnostic whose place and weight stand out where a person looks at a terminal, unless
+  /// `NO_COLOR` says otherwise.
+  private func coloured(_ diagnostic: Diagnostic) -> String {
+    guard StandardStreams.takesColour(.error) else { return diagnostic.text }
+    let place = diagnostic.place.text
+    let weight = diagnostic.severity
+    let rest = diagnostic.text.dropFirst("\(place): \(weight.rawValue):".count)
+    let colour = weight == .error ? 31 : 33
+    return "\u{1B}[1m\(place):\u{1B}[0m \u{1B}[1;\(colour)m\(weight.rawValue):\u{1B}[0m\(rest)"
   }
 
   /// Ends the command where there are errors, which are reported, with a sentence on what follows.
@@ -76,7 +107,10 @@ struct Console {
       throw .inputOutput("\(refusal) Yang hendak ditanyakan tidak tertulis: \(lost.text).")
     }
     say("\(question) (ya/tidak)")
-    let answer = StandardStreams.readAnswer()?.trimmed.lowercased() ?? ""
+    guard let answer = StandardStreams.readAnswer()?.trimmed.lowercased() else {
+      throw .usage(
+        "\(refusal) Tidak ada yang menjawab di sini; jawab ya sejak semula dengan --yes.")
+    }
     if !["ya", "y"].contains(answer) { throw .usage(refusal) }
   }
 }

@@ -4,14 +4,17 @@ import Diagnostics
 import Files
 import Tables
 
-/// `rapor convert`: a unit between its folder of CSV files and its workbook.
+/// `rapor convert`: a unit between its folder of CSV files and its workbook, in the newest form of both;
+/// also from one to another of the same kind, which brings older content up to today's.
 struct ConvertCommand: Command {
   static let description = CommandDescription(
-    name: "convert", summary: "mengubah unit dari folder CSV ke buku kerja .xlsx, atau sebaliknya",
+    name: "convert",
+    summary:
+      "mengubah unit dari folder CSV ke buku kerja .xlsx, atau sebaliknya, dalam bentuk terbaru",
     usage: "rapor convert DARI KE [opsi]",
     example: "rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx")
 
-  private let options: Options
+  private var options: Options
   private let from: UnitPlace
   private let to: UnitPlace
 
@@ -20,17 +23,26 @@ struct ConvertCommand: Command {
     let places = try options.given.operands(2...2, "Sebut dua tempat: dari mana dan ke mana.")
     from = UnitPlace(places[0], options)
     to = UnitPlace(places[1], options)
-    guard from.isWorkbook != to.isWorkbook else {
+    self.options.console.outputIsTaken = to.isStream
+    if from.path == to.path, !to.isStream {
       throw .usage(
-        "Satu dari keduanya harus buku kerja (berakhiran .xlsx), yang lain folder CSV, misalnya "
+        "Keduanya tempat yang sama; sebut tempat lain untuk hasilnya, misalnya "
           + "rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx.")
+    }
+    if to.isStream, StandardStreams.isTerminal(.output) {
+      throw .usage(
+        "Buku kerja tidak dapat dibaca di layar; sebut berkasnya, atau salurkan ke program lain.")
     }
   }
 
   func run() throws(CommandFailure) -> ExitCode {
     let places = options.places
-    try ReportFile.refuse(
-      "tabel", to.path, inside: places.keeps(places.path("Public")).filter { $0 != places.content })
+    if !to.isStream {
+      try ReportFile.refuse(
+        "tabel", to.path,
+        inside: places.keeps(places.path("Public")).filter { $0 != places.content }
+      )
+    }
     let tables = try readTables()
     var diagnostics: [Diagnostic] = []
     if to.isWorkbook { UnitWorkbook.checkLengths(of: tables, into: &diagnostics) }
@@ -39,6 +51,10 @@ struct ConvertCommand: Command {
       throw .content(Self.nothingWritten)
     }
     let files = files(of: rows)
+    if to.isStream {
+      if StandardStreams.write(files[0].bytes, to: .output) { return .done }
+      throw .inputOutput("Keluaran standar ditutup sebelum buku kerja tertulis semua.")
+    }
     if try isDone(files) {
       options.console.tell("\(to.shown) sudah ada dengan isi yang sama; tidak ada yang ditulis.")
       return .done
@@ -58,7 +74,8 @@ struct ConvertCommand: Command {
 
   private func readTables() throws(CommandFailure) -> [TableName: Table] {
     let wanted: FileInfo.Kind = from.isWorkbook ? .file : .folder
-    guard try from.kind() == wanted else {
+    let kind = from.isStream ? wanted : try from.kind()
+    guard kind == wanted else {
       let meant = (try? UnitName.address(of: from.shown, in: options.places)).flatMap { name in
         [name, name + ".xlsx"].first {
           (try? Disk.info("\(options.places.content)/\($0)")) ?? nil != nil
@@ -69,11 +86,7 @@ struct ConvertCommand: Command {
           + (meant.map { " Maksudnya \($0)?" } ?? ""))
     }
     var diagnostics: [Diagnostic] = []
-    let tables = try attempt(
-      from.isWorkbook
-        ? UnitTables.read(workbook: from.path, shownAs: from.shown, into: &diagnostics)
-        : UnitTables.read(folder: from.path, shownAs: from.shown, into: &diagnostics)
-    ) { .inputOutput("\($0.text). \(Self.nothingWritten)") }
+    let tables = try tables(into: &diagnostics)
     options.console.report(diagnostics)
     guard let tables, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw .content(Self.nothingWritten)
@@ -84,6 +97,20 @@ struct ConvertCommand: Command {
           + TableName.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
     return tables
+  }
+
+  private func tables(
+    into diagnostics: inout [Diagnostic]
+  ) throws(CommandFailure) -> [TableName: Table]? {
+    if from.isStream {
+      let bytes = try Options.standardInput(shownAs: from.shown)
+      return UnitTables.tables(bytes, from.shown, into: &diagnostics)
+    }
+    return try attempt(
+      from.isWorkbook
+        ? UnitTables.read(workbook: from.path, shownAs: from.shown, into: &diagnostics)
+        : UnitTables.read(folder: from.path, shownAs: from.shown, into: &diagnostics)
+    ) { .inputOutput("\($0.text). \(Self.nothingWritten)") }
   }
 
   /// What is to be written, by what comes behind the path: the tables, or the workbook itself.
@@ -144,9 +171,16 @@ private struct UnitPlace {
   /// The unit whose place in the content folder it is; nil for a place elsewhere.
   let id: UnitID?
   let isWorkbook: Bool
+  /// Whether it is a workbook on standard input or output.
+  let isStream: Bool
 
   /// The place that a person names: a unit's address, with `.xlsx` for its workbook, or a path.
   init(_ typed: String, _ options: Options) {
+    isStream = typed == "-"
+    if isStream {
+      (path, shown, id, isWorkbook) = (typed, typed, nil, true)
+      return
+    }
     let address = UnitName(typed, in: options.places).path
     let isAddress = UnitID(Self.withoutEnding(address)) != nil
     let name = isAddress ? address : typed.trimmedSlashes

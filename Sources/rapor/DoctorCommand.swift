@@ -40,7 +40,7 @@ struct DoctorCommand: Command {
   /// Prints a line for each thing that was looked at; 65 where one of them needs mending.
   func run() async throws(CommandFailure) -> ExitCode {
     try options.given.refuseOperands()
-    var lines: [Line] = [("program", .fine, "rapor, bentuk situs \(SiteFormat.version)"), clock]
+    var lines: [Line] = [("program", .fine, ProgramVersion.text), clock]
     lines += folders + refusal + workFolder + filesystem + [browser]
     do throws(CommandFailure) {
       let inputs = try SiteInputs(places, withTemplates: true)

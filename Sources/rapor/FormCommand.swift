@@ -12,7 +12,7 @@ struct FormCommand: Command {
     example: "rapor form sampang/karang-penang/2026 --quarter 1",
     own: [
       Option("quarter", "N", "triwulan yang dilaporkan (1 sampai 4)"),
-      Option("position", "KODE", "hanya jabatan ini (boleh berulang)"),
+      Option("position", "KODE", "hanya jabatan ini", repeats: true),
       Option("output", "FOLDER", "folder formulir (bawaan: Formulir)"),
     ])
 

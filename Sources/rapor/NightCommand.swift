@@ -22,7 +22,7 @@ struct NightCommand: Command {
       Option("jobs", "N", "banyaknya pekerjaan bersamaan"),
       Option("wait", "DETIK", "tunggu proses lain paling lama sekian detik"),
       Option("allow-gap", nil, "izinkan jeda sesaat saat situs diganti"),
-      Option("report", "BERKAS", "tulis laporan JSON ke berkas ini"),
+      Option("report", "BERKAS", "tulis laporan JSON ke berkas ini; - untuk keluaran standar"),
       Option("base-url", "ALAMAT", "alamat situs (bawaan: dari situs.csv)"),
     ])
 

@@ -24,7 +24,7 @@ struct PrintCommand: Command {
       Option("limit", "DETIK", "hentikan peramban sesudah sekian detik (bawaan: 120)"),
     ])
 
-  private let options: Options
+  private var options: Options
   private let unitName: String
   private let quarter: Quarter?
   private let limit: Int
@@ -38,6 +38,7 @@ struct PrintCommand: Command {
       throw .usage("Sebut berkas PDF-nya dengan --output BERKAS.pdf.")
     }
     self.output = output == "-" ? output : options.path(output)
+    self.options.console.outputIsTaken = output == "-"
     if given.has("board"), given["position"] != nil {
       throw .usage("Pilih salah satu: --board atau --position.")
     }

@@ -59,8 +59,7 @@ struct RollbackCommand: Command {
           + "tulis rapor rollback --again.")
     }
     try options.console.ask(
-      "Kembalikan terbitan itu?",
-      orSay: "Tidak jadi; tidak ada yang berubah. Tanpa terminal, setujui dengan --yes.")
+      "Kembalikan terbitan itu?", orSay: "Tidak jadi; tidak ada yang berubah.")
     let path = "\(publisher.workFolder)/lock"
     guard let lock = try publishing(FolderLock.take(path, waiting: 0)) else {
       throw .locked("Proses rapor lain sedang bekerja; coba lagi nanti.")

@@ -11,7 +11,8 @@ struct SheetsCommand: Command {
     name: "sheets", summary: "menampilkan buku kerja atau tabel CSV sebagaimana dibaca rapor",
     usage: "rapor sheets BERKAS [--sheet NAMA]",
     example: "rapor sheets Content/sampang/banyuates/2020.xlsx --sheet realisasi",
-    own: [Option("sheet", "NAMA", "tampilkan lembar ini sebagai CSV")], onlyTells: true)
+    own: [Option("sheet", "NAMA", "tampilkan lembar ini sebagai CSV")], onlyTells: true,
+    outputIsTaken: true)
 
   let options: Options
 
@@ -19,7 +20,8 @@ struct SheetsCommand: Command {
     let file = try options.given.operands(1...1, "Sebut satu berkas.")[0]
     var diagnostics: [Diagnostic] = []
     let bytes = try bytes(of: file)
-    if file.lowercased().hasSuffix(".csv") {
+    // Without a name, a workbook is known by the archive that it is.
+    if file == "-" ? !bytes.starts(with: [0x50, 0x4B]) : file.lowercased().hasSuffix(".csv") {
       if let table = CSVReader.read(bytes, file: file, into: &diagnostics) { show(table) }
     } else if let workbook = WorkbookReader.read(bytes, file: file, into: &diagnostics) {
       try show(workbook, &diagnostics)
@@ -47,6 +49,7 @@ struct SheetsCommand: Command {
   }
 
   private func bytes(of file: String) throws(CommandFailure) -> [UInt8] {
+    if file == "-" { return try Options.standardInput(shownAs: file) }
     let path = options.path(file)
     guard let info = try attempt(Disk.info(path), { .inputOutput($0.text) }) else {
       throw .usage("Berkas “\(file)” tidak ada.")

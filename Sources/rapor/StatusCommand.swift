@@ -12,7 +12,7 @@ struct StatusCommand: Command {
   static let description = CommandDescription(
     name: "status", summary: "keadaan pelaporan setiap unit dan triwulan",
     usage: "rapor status [opsi]", example: "rapor status --today 2026-05-01",
-    onlyTells: true)
+    onlyTells: true, outputIsTaken: true)
 
   let options: Options
 

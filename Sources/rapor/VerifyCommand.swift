@@ -8,7 +8,7 @@ struct VerifyCommand: Command {
   static let description = CommandDescription(
     name: "verify", summary: "memeriksa folder yang diterbitkan, tanpa isi dan templat",
     usage: "rapor verify [FOLDER] [opsi]", example: "rapor verify Public",
-    own: [Option("sidik", "SIDIK", "cocokkan sidik yang tersimpan di kertas (boleh berulang)")],
+    own: [Option("sidik", "SIDIK", "cocokkan sidik yang tersimpan di kertas", repeats: true)],
     onlyTells: true)
 
   let options: Options
@@ -49,6 +49,11 @@ struct VerifyCommand: Command {
       }
     }
     options.console.report(findings)
+    let code = findings.isEmpty ? ExitCode.done : .content
+    if options.console.asJSON {
+      close(outcome, findings: findings.count, code)
+      return code
+    }
     for (file, reason) in outcome.onlySums {
       options.console.summarize("Hanya dicocokkan dengan jumlahnya: \(file) (\(reason)).")
     }
@@ -58,6 +63,18 @@ struct VerifyCommand: Command {
       "\(outcome.files) berkas, \(outcome.units) unit disusun ulang, \(outcome.links) tautan diperiksa"
         + (held == 0 ? "" : ", \(held) hanya dicocokkan dengan jumlahnya")
         + (findings.isEmpty ? ": semua cocok." : ": \(findings.count) temuan."))
-    return findings.isEmpty ? .done : .content
+    return code
+  }
+
+  private func close(_ outcome: Verification, findings: Int, _ code: ExitCode) {
+    let notes = outcome.notes.map(jsonString).joined(separator: ",")
+    let held = outcome.onlySums.map {
+      "{\"berkas\":\(jsonString($0.file)),"
+        + "\"alasan\":\(jsonString($0.reason))}"
+    }.joined(separator: ",")
+    options.console.close(
+      code,
+      ",\"berkas\":\(outcome.files),\"unit\":\(outcome.units),\"tautan\":\(outcome.links)"
+        + ",\"temuan\":\(findings),\"hanya_jumlah\":[\(held)],\"catatan\":[\(notes)]")
   }
 }

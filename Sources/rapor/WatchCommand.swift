@@ -15,7 +15,7 @@ struct WatchCommand: Command {
     usage: "rapor watch [opsi]", example: "rapor watch --only sampang/karang-penang/2026",
     own: [
       Option("output", "FOLDER", "folder pantauan (bawaan: Pantauan)"),
-      Option("only", "UNIT", "hanya unit ini (boleh berulang)"),
+      Option("only", "UNIT", "hanya unit ini", repeats: true),
       Option("quarter", "N", "triwulan draf (1 sampai 4)"),
       Option("jobs", "N", "banyaknya pekerjaan bersamaan"),
       Option("serve", nil, "perlihatkan di alamat setempat; halaman memuat ulang sendiri"),

@@ -65,6 +65,10 @@ extension ObedienceTests {
     Mistake(.rumusKurungTerbuka, .deciding, .indikator, 1, "rumus", "(selesai / masuk × 100%"),
     Mistake(.rumusTandaAsing, .deciding, .indikator, 1, "rumus", "selesai ? masuk × 100%"),
     Mistake(.rumusAngkaRancu, .deciding, .indikator, 2, "rumus", "laporan × 1.234"),
+    // Profil
+    Mistake(.formatIsiBaru, .deciding) { cells in
+      cells[.profil]?.append(["format_isi", "2"])
+    },
     // Variabel
     Mistake(.bagianMelingkar, .deciding, .variabel, 1, "bagian_dari", "selesai"),
     Mistake(.kodeVariabelTakSah, .asPrinted, .variabel, 2, "kode", "Selesai"),

@@ -17,7 +17,7 @@ struct ProfileErrorTests {
     ("telepon", "6281234567890"), ("telepon", "1500 123"), ("surel", "camat.sukamaju@contoh.go.id"),
     ("surel", "kec_sukamaju+ppid@gmail.com"), ("laman", "sukamaju.contoh.go.id"),
     ("laman", "HTTPS://contoh.go.id/kecamatan/sukamaju?id=1"), ("laman", "www.contoh.go.id/"),
-    ("kode_pos", "69263"),
+    ("kode_pos", "69263"), ("format_isi", "1"),
   ])
   func takesContacts(_ key: String, _ value: String) {
     let outcome = SmallUnit([.profil: Self.least + "\(key),\"\(value)\"\n"]).load()
@@ -66,6 +66,14 @@ struct ProfileErrorTests {
         U/profil.csv:11:2: galat: Kode pos terdiri dari lima angka. [nomor-tak-sah]
             tertulis:  6926
             perbaikan: Tulis seperti 69263.
+        """),
+    ErrorCase(
+      "tables of a program that is still to come",
+      .profil, Self.least + "format_isi,2\n",
+      says: """
+        U/profil.csv:8:2: galat: Tabel unit ini ditulis dalam bentuk yang tidak dikenal rapor ini, yang mengenal bentuk 1. [format-isi-baru]
+            tertulis:  2
+            perbaikan: Pasang rapor yang lebih baru. Bila tabelnya ditulis tangan, kosongkan selnya.
         """),
     ErrorCase(
       "characters that no text may hold",
@@ -124,7 +132,7 @@ struct ProfileErrorTests {
       says: """
         U/profil.csv:8:1: galat: Kunci profil ini tidak dikenal. [kunci-tak-dikenal]
             tertulis:  maskot
-            perbaikan: Kunci yang dikenal: kecamatan, kabupaten, jenis_wilayah, provinsi, kode_wilayah, judul, tahun_naskah, nomor_keputusan, tanggal_penetapan, tempat_penetapan, alamat, telepon, surel, laman, kode_pos, kontak_ppid, zona, kertas, data_contoh, naskah_sumber, catatan_penyunting.
+            perbaikan: Kunci yang dikenal: kecamatan, kabupaten, jenis_wilayah, provinsi, kode_wilayah, judul, tahun_naskah, nomor_keputusan, tanggal_penetapan, tempat_penetapan, alamat, telepon, surel, laman, kode_pos, kontak_ppid, zona, kertas, data_contoh, naskah_sumber, catatan_penyunting, format_isi.
         """),
     ErrorCase(
       "a key twice",

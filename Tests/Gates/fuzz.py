@@ -260,8 +260,8 @@ def judge(code: int, err: str, seconds: float) -> list[str]:
         findings.append(f"took {seconds:.0f} seconds")
     told = []
     for line in err.splitlines():
-        if line.startswith("{"):
-            told.append(json.loads(line))
+        if line.startswith("{") and "keparahan" in (one := json.loads(line)):
+            told.append(one)
     for one in told:
         whole = one["berkas"] and (one["kolom"] == 0 or one["baris"] > 0)
         if not whole or not one["pesan"] or not one["perbaikan"]:
@@ -283,8 +283,8 @@ def round_of(part: str, program: Path, seed: str, made: Path | None, site: Path)
     (site / "Templates").symlink_to(Path(__file__).resolve().parents[2] / "Templates")
     if part != "formulir":
         (numbers if part == "angka" else formulas)(dice, site)
-        code, _, err = run(program, site, "check", UNIT)
-        return judge(code, err, worked() - start)
+        code, out, err = run(program, site, "check", UNIT)
+        return judge(code, out + err, worked() - start)
     shutil.copytree(made / "Content", site / "Content")
     beside = None
     if dice.random() < 0.3:
@@ -293,12 +293,12 @@ def round_of(part: str, program: Path, seed: str, made: Path | None, site: Path)
         spoilt_form(dice, made / "asli.xlsx", site / "isi.xlsx")
     table = site / "Content" / UNIT / "realisasi.csv"
     before = {file: file.read_bytes() for file in table.parent.iterdir()}
-    code, _, err = run(program, site, "collect", UNIT, "isi.xlsx", "--yes")
-    findings = judge(code, err, worked() - start)
+    code, out, err = run(program, site, "collect", UNIT, "isi.xlsx", "--yes")
+    findings = judge(code, out + err, worked() - start)
     if code and {file: file.read_bytes() for file in table.parent.iterdir()} != before:
         findings.append(f"exit {code}, yet the tables changed")
     if not code:
-        code, _, err = run(program, site, "check", UNIT)
+        code, out, err = run(program, site, "check", UNIT)
         if code:
             findings.append(f"collected what check refuses: {err[:300]}")
         if beside is not None:

@@ -176,6 +176,14 @@ def show(findings: list[str]) -> None:
         print(f"  and {len(groups) - SHOWN} other kinds of findings")
 
 
+def was_missed(name: str, expected: str, found: list[str]) -> bool:
+    """Whether a planted defect was not found, which is said."""
+    if any(re.search(expected, finding) for finding in found):
+        return False
+    print(f"  MISSED {name}: expected /{expected}/ among {found[:5]}")
+    return True
+
+
 def self_test(check, defects: list[Defect], proofs, folder: Path) -> tuple[int, int]:
     missed = 0
     healthy: dict[str, set[str]] = {}
@@ -192,9 +200,7 @@ def self_test(check, defects: list[Defect], proofs, folder: Path) -> tuple[int, 
                 healthy[defect.kind] = set(check(site, [page]).findings)
             defect.plant(site, page)
             new = [f for f in check(site, [page]).findings if f not in healthy[defect.kind]]
-            if not any(re.search(defect.expect, finding) for finding in new):
-                print(f"  MISSED {defect.name}: expected /{defect.expect}/ among {new[:5]}")
-                missed += 1
+            missed += was_missed(defect.name, defect.expect, new)
     for proof in proofs:
         missed += not proof()
     with tempfile.TemporaryDirectory() as empty:

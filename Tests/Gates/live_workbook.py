@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Computes every published workbook again with LibreOffice and compares it with the program.
 
-    live_workbook.py PROGRAM PUBLIC
+    live_workbook.py PROGRAM PUBLIC [--banyak N]
     live_workbook.py PROGRAM PUBLIC --coba-rusak
 
 As published: the stored values of all formulas are taken out of a copy, LibreOffice computes it, and
@@ -11,6 +11,9 @@ what `data.json` says, to the last digit; and every formula cell what was stored
 As another catalog: every indicator and variable of each unit gets another way of adding up and some
 get another formula, the program computes a draft of that, and the draft's own workbook must agree.
 
+By chance: units in which all that the scoring rules know is mixed (`recompute_units.py`), and one
+with the worked cases; `--banyak N` for another number of them.
+
 As changed: some entered cells of each unit are changed in the workbook (numbers, `-`, `rahasia`,
 nothing, targets, weights, polarities, limits), the same cells are changed in its published tables,
 and the program computes a draft of those. Changes that its own rules refuse are left out. Again all
@@ -19,6 +22,7 @@ must agree, so that a constant in a formula's place is found too.
 Exit: 0 all equal, 1 differences, 2 nothing was compared.
 """
 
+import argparse
 import csv
 import json
 import random
@@ -33,9 +37,12 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from chain import Row
+import recompute_random  # noqa: E402
+import recompute_targets  # noqa: E402
+from chain import Row  # noqa: E402
 from gate import show  # noqa: E402
 from openpyxl.utils.cell import get_column_letter  # noqa: E402
+from recompute_units import FEATURES  # noqa: E402
 from spreadsheets import (  # noqa: E402
     formulas, recalculated, rewritten, sheet_parts, values, with_cell, without_values)
 
@@ -101,10 +108,20 @@ def compare_result(name: str, key: tuple, row: dict, quarter: dict, tally: Tally
     columns = {"realisasi": "realisasi triwulan", "kumulatif": "realisasi kumulatif",
                "target": "target kumulatif", "capaian": "capaian (%)"}
     for entry, column in columns.items():
+        if entry == "target" and isinstance(row[column], str) and quarter["target"] is not None:
+            tally.same(
+                name, f"{place} target", target_bounds(row[column]), target_bounds(quarter["target_teks"]))
+            continue
         tally.same(name, f"{place} {entry}", figure(row[column]), quarter[entry])
     tally.same(name, f"{place} predikat", word(row["predikat"]), quarter["predikat"])
     for entry in ("keadaan", "keadaan_kumulatif"):
         tally.same(name, f"{place} {entry}", row[entry.replace("_", " ")], quarter[entry].replace("-", " "))
+
+
+def target_bounds(text: str) -> list:
+    """A range as its printed bounds, from a cell or from the page; a level as its word."""
+    bounds = [bound for bound in re.split(" s.d. |–", text) if bound[:1].isdigit()]
+    return [recompute_targets.as_printed(bound.replace(".", "")) for bound in bounds] or [text]
 
 
 def compare_score(name: str, place: str, row: dict, score: dict, tally: Tally) -> None:
@@ -348,6 +365,24 @@ def cases(program: Path, public: Path, place: Path, chance: random.Random) -> tu
     return found, changed
 
 
+def by_chance(program: Path, place: Path, count: int) -> list[Case]:
+    """Units in which everything is mixed, and one with the worked cases of the scoring rules."""
+    # The workbook of a draft counts positions that are kept to the draft; its score of the unit differs.
+    features = [feature for feature in FEATURES if feature != "draf-saja"]
+    batch = recompute_random.Batch(program, place / "acak", "17", 0, count, features)
+    if refused := batch.computed():
+        raise SystemExit(f"the program refuses units by chance: {refused}")
+    found = []
+    for address in batch.units:
+        unit = batch.folder / "Situs" / address
+        name = f"acak-{unit.parts[-2]}"
+        source, bare = place / f"{name}-tersimpan.xlsx", place / f"{name}.xlsx"
+        shutil.copy(workbook_of(unit), source)
+        without_values(source, bare)
+        found.append(Case(name, bare, json.loads((unit / "data" / "data.json").read_text("utf-8")), source))
+    return found
+
+
 def check(found: list[Case], place: Path) -> Tally:
     tally = Tally()
     books = recalculated([case.workbook for case in found], place)
@@ -430,23 +465,27 @@ def self_test(found: list[Case], place: Path) -> int:
 
 
 def main() -> None:
-    arguments = [word for word in sys.argv[1:] if word != "--coba-rusak"]
-    if len(arguments) != 2 or not Path(arguments[1]).is_dir():
-        raise SystemExit("usage: live_workbook.py PROGRAM PUBLIC [--coba-rusak]")
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("program", type=Path)
+    parser.add_argument("public", type=Path)
+    parser.add_argument("--banyak", type=int, default=12, help="how many units by chance")
+    parser.add_argument("--coba-rusak", action="store_true")
+    options = parser.parse_args()
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        program = Path(arguments[0]).resolve()
-        found, changed = cases(program, Path(arguments[1]).resolve(), place, random.Random(2020))
-        if "--coba-rusak" in sys.argv:
+        program, public = options.program.resolve(), options.public.resolve()
+        found, changed = cases(program, public, place, random.Random(2020))
+        if options.coba_rusak:
             sys.exit(bool(self_test(found, place)))
-        tally = check(found, place / "hasil")
+        mixed = by_chance(program, place, options.banyak)
+        tally = check(found + mixed, place / "hasil")
         show(tally.findings)
         copies = sum(1 for case in found if case.entries)
-        count = len(units(Path(arguments[1])))
+        count = len(units(public))
         print(f"live_workbook: {count} workbooks, {copies} copies with {changed} changed cells, "
-              f"{len(found) - copies - count} of other catalogs, {tally.compared} values compared, "
-              f"{len(tally.findings)} differences, "
+              f"{len(found) - copies - count} of other catalogs, {len(mixed)} of units by chance, "
+              f"{tally.compared} values compared, {len(tally.findings)} differences, "
               f"{time.monotonic() - start:.1f} s")
         sys.exit(2 if not tally.compared else bool(tally.findings))
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chain import newest
-from gate import PROCESSES, rewrite, show
+from gate import PROCESSES, rewrite, show, was_missed
 from sheets import NOTICE, PAPERS, Sheet, Word, fonts, sheets
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -354,13 +354,6 @@ def self_test(program: str) -> tuple[int, int]:
             missed += was_missed(name, expected, judge(jobs["card"], spoilt))
         missed += was_missed("other bytes", "other bytes", same(pdf, spoilt))
     return missed, len(DEFECTS) + len(SPOILT) + 1
-
-
-def was_missed(name: str, expected: str, found: list[str]) -> bool:
-    if any(re.search(expected, finding) for finding in found):
-        return False
-    print(f"  MISSED {name}: expected /{expected}/ among {found[:5]}")
-    return True
 
 
 def main() -> int:

@@ -46,8 +46,8 @@ from recompute_pages import PageCheck, read_page  # noqa: E402
 # --- The whole data.json --------------------------------------------------------------
 
 
-def expected_document(unit, year, approvals):
-    """What data.json must hold."""
+def expected_document(unit, year, approvals, before=None):
+    """What data.json must hold; `before` is the unit of the year before, where it is approved."""
     facts = {row["kunci"]: row["nilai"] for row in unit.tables["profil"]}
     kind = "Kota" if facts["jenis_wilayah"].lower() == "kota" else "Kabupaten"
     return {
@@ -66,7 +66,8 @@ def expected_document(unit, year, approvals):
             for row in approvals
         ],
         "nilai": [expected_score(q, unit.unit_score(q)) for q in range(1, unit.reached + 1)],
-        "jabatan": [expected_position(unit, row) for row in unit.shown_positions],
+        "jabatan": [expected_position(unit, row, year, before) for row in unit.shown_positions],
+        **last_year(year, before, lambda: scores_since(unit, unit.unit_score, before.unit_score)),
     }
 
 
@@ -78,23 +79,71 @@ def expected_score(quarter, score):
     }
 
 
-def expected_position(unit, row):
+def last_year(year, before, values):
+    """What a document says of the year before, where that is approved; `values` gives its entries, or
+    None for what was not there."""
+    found = values() if before else None
+    return {"tahun_lalu": {"tahun": Number(int(year) - 1), **found}} if found else {}
+
+
+def scores_since(unit, now, then):
+    """The scores of the year before, and how far this year's lie from them, quarter by quarter."""
+    pairs = [(q, now(q).value, then(q).value) for q in range(1, unit.reached + 1)]
+    return {"nilai": [
+        {"triwulan": Number(q), "nilai": as_json(old), "selisih": as_json(difference(new, old))}
+        for q, new, old in pairs]}
+
+
+def figures_since(unit, indicator, before):
+    """The same of an indicator that was there under its own code or under the one that it names."""
+    code = indicator.row["sama_dengan"] or indicator.code
+    found = [i for row in before.shown_positions for i in before.indicators(row["kode"]) if i.code == code]
+    if not found:
+        return None
+    differing = [name for name in ("rumus", "satuan") if indicator.row[name] != found[0].row[name]]
+    quarters = []
+    for q in range(1, unit.reached + 1):
+        new, old = (figure(of.quarters[one.code, q].cumulative)
+                    for of, one in ((unit, indicator), (before, found[0])))
+        quarters.append({"triwulan": Number(q), "kumulatif": as_json(old),
+                         "selisih": None if differing else as_json(difference(new, old))})
+    return {"kode": code, "beda": differing, "triwulan": quarters}
+
+
+def difference(new, old):
+    return None if new is None or old is None else printed(new - old)
+
+
+def expected_position(unit, row, year, before):
     code = row["kode"]
+    officials = [
+        {"nama": one["nama"], "sebagai": one["sebagai"] or "definitif", "mulai": one["mulai"],
+         "sampai": one["sampai"] or None, "dasar": one["dasar"] or None}
+        for one in unit.officials(code, year)]
     return {
         "kode": code, "nama": row["nama"], "eselon": row["eselon"] or None,
-        "atasan": row["atasan"] or None,
+        "atasan": row["atasan"] or None, **({"pejabat": officials} if officials else {}),
         "nilai": [
             expected_score(q, unit.position_score(code, q)) for q in range(1, unit.reached + 1)
         ],
         "sasaran": [
             {
                 "nomor": number, "sasaran": text,
-                "indikator": [expected_indicator(unit, indicator) for indicator in indicators],
+                "indikator": [
+                    {**expected_indicator(unit, indicator),
+                     **last_year(year, before, lambda: figures_since(unit, indicator, before))}
+                    for indicator in indicators],
             }
             for (position, number), (text, indicators) in unit.objectives.items()
             if position == code
         ],
+        **last_year(year, before, lambda: code in codes_of(before) and scores_since(
+            unit, lambda q: unit.position_score(code, q), lambda q: before.position_score(code, q)) or None),
     }
+
+
+def codes_of(unit):
+    return [row["kode"] for row in unit.shown_positions]
 
 
 def expected_indicator(unit, indicator):
@@ -103,7 +152,8 @@ def expected_indicator(unit, indicator):
         "kode": row["kode"], "nomor": row["nomor"] or None, "indikator": row["indikator"],
         "rumus": row["rumus"] or None, "satuan": row["satuan"] or None, "arah": row["arah"],
         "bobot": as_json(printed(indicator.weight)), "sumber_data": row["sumber_data"] or None,
-        "target_tahunan": as_json(indicator.annual),
+        "target_tahunan": as_json(target_figure(indicator, indicator.targets.annual)),
+        **revisions(indicator),
         "triwulan": [
             expected_quarter(q, unit.quarters[indicator.code, q], indicator) for q in QUARTERS],
     }
@@ -114,10 +164,29 @@ def expected_quarter(number, quarter, indicator):
     return {
         "triwulan": Number(number), "keadaan": state(quarter.own),
         "realisasi": as_json(figure(quarter.own)), "keadaan_kumulatif": state(quarter.cumulative),
-        "kumulatif": as_json(figure(quarter.cumulative)), "target": as_json(target),
+        "kumulatif": as_json(figure(quarter.cumulative)), **levels(quarter, indicator), "target": as_json(target_figure(indicator, target)),
         "target_teks": None if target is None else indicator.target_text(target),
         "capaian": as_json(quarter.achievement), "predikat": quarter.rating,
     }
+
+
+def levels(quarter, indicator):
+    """The figures as levels, where there are any."""
+    pairs = {"realisasi_teks": quarter.own, "kumulatif_teks": quarter.cumulative}
+    return {key: indicator.text(reading) for key, reading in pairs.items()
+            if indicator.shows_levels and not isinstance(reading, str)}
+
+
+def revisions(indicator):
+    """What the year's target was before it is what it is, where it was revised."""
+    found = [
+        {"mulai": Number(start), "target_tahunan_teks": target and indicator.target_text(target), "dasar": basis}
+        for start, target, basis in indicator.targets.history]
+    return {"target_berubah": found} if found else {}
+
+
+def target_figure(indicator, target):
+    return target and target.figure(indicator.is_down)
 
 
 def state(reading):
@@ -193,13 +262,19 @@ def latest_approved(folder):
     return found and (found[0], chain.tables_of(found[1], read_table))
 
 
+def year_before(folder):
+    """The unit of the same office a year earlier as it is approved; None where it is not."""
+    found = latest_approved(folder.parent / str(int(folder.name) - 1))
+    return found and Unit(found[1], found[0])
+
+
 def units_in(folder, pattern):
     return {"/".join(path.relative_to(folder).parts[:3]) for path in folder.glob(pattern)}
 
 
-def run(content, public):
+def run(content, public, gate=None):
     """Compares every unit that is approved or published."""
-    gate = Gate()
+    gate = gate or Gate()
     approved_units = {name for name in units_in(content, "*/*/[0-9][0-9][0-9][0-9]/disahkan")
                       if latest_approved(content / name)}
     published_units = units_in(public, "*/*/[0-9][0-9][0-9][0-9]/data/data.json")
@@ -212,7 +287,7 @@ def run(content, public):
         quarter, tables = latest_approved(content / name)
         unit = Unit(tables, quarter)
         approvals = chain.statements(content / name / "disahkan")
-        expected = expected_document(unit, name.split("/")[2], approvals)
+        expected = expected_document(unit, name.split("/")[2], approvals, year_before(content / name))
         data = (public / name / "data" / "data.json").read_text("utf-8")
         found = json.loads(data, parse_float=Number, parse_int=Number)
         gate.compare("", "dokumen", expected, found)
@@ -223,6 +298,7 @@ def run(content, public):
         pages.scores("halaman unit", scores, quarter, read_page(public / name), cells=2)
         for row in unit.shown_positions:
             pages.page(unit, row["kode"], read_page(public / name / row["kode"]))
+            pages.official(unit, row, name.split("/")[2], read_page(public / name / row["kode"]))
     return gate
 
 

@@ -95,6 +95,10 @@ class Formula:
             if step[0] == "push" and isinstance(step[1], str) and step[1] not in self.variables:
                 self.variables.append(step[1])
 
+    @property
+    def is_one_variable(self):
+        return len(self.steps) == len(self.variables) == 1 and not self.is_percent
+
     def value(self, values):
         """The figure from the variables' values."""
         stack = []

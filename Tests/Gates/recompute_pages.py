@@ -46,6 +46,16 @@ class PageCheck:
                 self.expect(where, label, expected, cells.get(label), "halaman")
             self.card(unit, indicator, where, document)
 
+    def official(self, unit, row, year, document):
+        """The position's page names who holds it at the end of the quarter reached."""
+        one = unit.in_office(row["kode"], year)
+        if one:
+            acting = one["sebagai"] not in ("", "definitif")
+            name = one["nama"] + (f" ({one['sebagai'].capitalize()}. {row['nama']})" if acting else "")
+            heads = [header.text() for header in document.all("header")]
+            found = next((head.partition("Pejabat: ")[2] for head in heads if "Pejabat: " in head), "")
+            self.expect(f"halaman jabatan {row['kode']}", "pejabat", name, found, "halaman")
+
     @staticmethod
     def large_score(document):
         """The score as the box at the head says it, or that there is none."""
@@ -71,13 +81,15 @@ class PageCheck:
 
     @staticmethod
     def row_words(unit, indicator):
-        def target(figure):
-            return "—" if figure is None else indicator.target_text(figure)
+        def target(asked):
+            return "—" if asked is None else indicator.target_text(asked)
 
         quarters = [unit.quarters[indicator.code, q] for q in QUARTERS]
         latest = quarters[unit.reached - 1]
         return {
-            "Target setahun": target(indicator.annual),
+            "Target setahun": target(indicator.targets.annual) + "".join(
+                f" (semula {target(was)})" for _, was, _ in indicator.targets.history[:1]
+                if target(was) != target(indicator.targets.annual)),
             **{f"TW {ROMAN[n]}": indicator.word(q.own) for n, q in zip(QUARTERS, quarters)},
             "Realisasi kumulatif": indicator.word(latest.cumulative),
             "Target kumulatif": target(latest.target),
@@ -97,9 +109,13 @@ class PageCheck:
         chart = dict(
             re.findall(r"Triwulan (\w+): (.*?)(?:, target|; |\. |$)", card.find("desc").text()))
         for number in QUARTERS:
-            word = indicator.word(unit.quarters[indicator.code, number].cumulative)
+            quarter = unit.quarters[indicator.code, number]
+            word = indicator.word(quarter.cumulative)
             self.expect(
                 where, f"bagan triwulan {number}", word, chart.get(ROMAN[number]), "halaman")
+            carried = quarter.since is not None and quarter.achievement is not None
+            told = f"Triwulan {ROMAN[number]} memakai hasil Triwulan" in card.find("desc").text()
+            self.expect(where, f"hasil yang dibawa ke triwulan {number}", carried, told, "halaman")
 
     def told(self, where, label, word, sentence):
         """The sentence holds the word, and not only as a part of another number."""

@@ -14,46 +14,62 @@ from fractions import Fraction
 
 sys.dont_write_bytecode = True
 
+import recompute_cases  # noqa: E402
 import recompute_formulas as formulas  # noqa: E402
-from recompute import Gate, expected_document  # noqa: E402
-from recompute_figures import QUARTERS, Unit  # noqa: E402
+from chain import Row  # noqa: E402
+from recompute import Gate, expected_document, figures_since  # noqa: E402
+from recompute_figures import MONTHS, QUARTERS, Unit  # noqa: E402
 from recompute_formulas import Formula, Number, as_text  # noqa: E402
+from recompute_units import ALL  # noqa: E402
 
 PROFILE = {
     "kecamatan": "Coba", "kabupaten": "Uji", "jenis_wilayah": "kabupaten", "data_contoh": "ya",
 }
 SCALE = {"91": "Sangat Baik", "76": "Baik", "66": "Cukup", "51": "Kurang", "0": "Sangat Kurang"}
+LIMITS = ("kunci nilai", "batas_capaian | 100", "cakupan_minimum | 75")
 INDICATOR = (
     "kode jabatan rumus satuan arah kumulatif bobot nomor_sasaran sasaran nomor indikator "
-    "sumber_data")
+    "sumber_data jadwal")
 
 
 def rows(columns, *texts):
     """Rows from short notation: cells between `|`, missing ones empty."""
     names = columns.split()
     cells = [[cell.strip() for cell in text.split("|")] for text in texts]
-    return [dict(zip(names, row + [""] * (len(names) - len(row)))) for row in cells]
+    return [Row(zip(names, row + [""] * (len(names) - len(row)))) for row in cells]
 
 
-def unit(variables, indicators, targets, entries, reached=4, positions=("camat | Camat",)):
+def unit(
+        variables, indicators, targets, entries, reached=4, positions=("camat | Camat",), **more):
     tables = {
         "profil": [{"kunci": k, "nilai": v} for k, v in PROFILE.items()],
         "skala": [{"batas_bawah": bound, "predikat": name} for bound, name in SCALE.items()],
-        "batas": rows("kunci nilai", "batas_capaian | 100", "cakupan_minimum | 75"),
+        "batas": rows(*LIMITS),
         "jabatan": rows("kode nama eselon atasan publikasi", *positions),
         "variabel": rows("kode akumulasi satuan nilai", *variables),
         "indikator": rows(INDICATOR, *indicators),
-        "target": rows("indikator tahunan tw1 tw2 tw3 tw4", *targets),
+        "target": rows("indikator tahunan tw1 tw2 tw3 tw4 mulai dasar", *targets),
         "realisasi": rows("variabel tw1 tw2 tw3 tw4", *entries),
+        "bulanan": rows("variabel " + " ".join(MONTHS), *more.get("months", ())),
+        "tingkat": rows("skala tingkat batas_bawah", *more.get("levels", ())),
     }
     return Unit(tables, reached)
 
 
-def one(formula, variables, target, entries, polarity="naik", cumulation="", measure="", reached=4):
+def one(formula, variables, target, entries, polarity="naik", cumulation="", measure="", reached=4,
+        schedule="", **more):
     """The four quarters of one indicator, as `state own cumulative achievement`."""
-    line = f"i | camat | {formula} | {measure} | {polarity} | {cumulation}"
-    found = unit(variables, [line], [f"i | {target}"], entries, reached)
+    line = f"i | camat | {formula} | {measure} | {polarity} | {cumulation} ||||||| {schedule}"
+    targets = [target] if isinstance(target, str) else target
+    found = unit(variables, [line], [f"i | {t}" for t in targets], entries, reached, **more)
     return [words(found.quarters["i", q]) for q in QUARTERS]
+
+
+def achievements(target, entries, polarity="naik", measure="", **more):
+    """The achievements of one variable's last value, each told alone."""
+    return [
+        one("x", [f"x|akhir|{measure}"], target, [f"x||||{entry}"], polarity, measure=measure, **more)
+        [3].split()[3] for entry in entries]
 
 
 def words(quarter):
@@ -200,6 +216,141 @@ class WorkedCases(unittest.TestCase):
             ["dilaporkan 0,00 0,00 100,00", "dilaporkan 1,00 1,00 0,00"])
         self.assertEqual(
             one("x", ["x|jumlah"], "0|0", ["x|1"], reached=1)[0], "tidak-dijadwalkan 1,00 1,00 -")
+
+
+class CasesWorkedByHand(unittest.TestCase):
+    """All of `recompute_cases.py`, as one unit."""
+
+    def test_every_case(self):
+        tables = recompute_cases.tables(ALL)
+        scale = [{"batas_bawah": bound, "predikat": name} for bound, name in SCALE.items()]
+        found = Unit({**tables, "skala": scale, "batas": rows(*LIMITS)}, 4)
+        for number, case in enumerate(recompute_cases.CASES, 1):
+            shown = [words(found.quarters[recompute_cases.code_of(number), q]) for q in QUARTERS]
+            self.assertEqual([w.split(" ", 1)[1] for w in shown], case.expected, case.name)
+
+
+class WholeOffices(unittest.TestCase):
+    """Targets in other forms, levels, schedules, months."""
+
+    def test_range(self):
+        self.assertEqual(
+            achievements("7–8", ["6,5", "7,5", "9"], "turun"), ["107,14", "100,00", "87,50"])
+        self.assertEqual(
+            achievements("80–90", ["70", "85", "92"]), ["87,50", "100,00", "102,22"])
+        # Its bounds belong to it.
+        self.assertEqual(achievements("80 s.d. 90", ["80", "90"]), ["100,00", "100,00"])
+
+    def test_level(self):
+        self.assertEqual(
+            achievements("BB", ["B", "74,5", "A", "82"], measure="SAKIP"),
+            ["85,72", "100,00", "114,28", "117,13"])
+        self.assertEqual(achievements("WTP", ["WDP"], measure="opini"), ["75,00"])
+        # Typed as a number the target asks for that number.
+        self.assertEqual(achievements("72", ["BB", "74,5"], measure="SAKIP"), ["97,24", "103,47"])
+
+    def test_own_scale(self):
+        levels = ["mandiri | Mandiri | 90", "mandiri | Maju | 70", "mandiri | Tertinggal | 0"]
+        self.assertEqual(
+            achievements("Maju", ["Tertinggal", "69,99", "70", "89,99", "Mandiri"], measure="mandiri",
+                         levels=levels),
+            ["0,00", "99,99", "100,00", "100,00", "128,57"])
+
+    def test_revised_target(self):
+        self.assertEqual(
+            [q.split()[3] for q in one("x", ["x|akhir"], ["80|20|40|60|80", "84|||63|84|3|PKP"],
+                                       ["x|20|36|63"], reached=3)],
+            ["100,00", "90,00", "100,00", "-"])
+        both = [unit(["x|akhir"], ["i|camat|x||naik"], ["i|80|20|40|60|80", "i|84|||63|84|3|PKP"],
+                     ["x|20|36|63"], reached) for reached in (2, 3)]
+        annual = [found.objectives["camat", ""][1][0].targets.annual.low for found in both]
+        self.assertEqual(annual, [80, 84])
+
+    def test_missed_survey(self):
+        missing = "belum-dilaporkan belum-dilaporkan belum-dilaporkan -"
+        quarters = one("x", ["x|akhir"], "80||80||80", ["x||||80"], schedule="semester")
+        self.assertTrue(quarters[0].startswith("tidak-dijadwalkan"))
+        self.assertEqual(quarters[1], missing)
+        self.assertEqual(quarters[2].split()[0], "belum-dilaporkan")
+        self.assertEqual(quarters[3], "dilaporkan 80,00 80,00 100,00")
+        found = unit(["x|akhir"], ["i|camat|x||naik||||||||semester"], ["i|80||80||80"], ["x||||80"])
+        self.assertEqual([found.position_score("camat", q)[2:4] for q in QUARTERS],
+                         [(0, 0), (0, 1), (0, 1), (1, 1)])
+
+    def test_survey_caught_up(self):
+        quarters = one("x", ["x|akhir"], "80||80||80", ["x|||72|80"], schedule="semester")
+        self.assertEqual([q.split()[3] for q in quarters], ["-", "-", "90,00", "100,00"])
+
+    def test_quarters_without_need_of_an_entry(self):
+        self.assertEqual(
+            one("x", ["x|jumlah"], "10||5||10", ["x||5||6"], schedule="semester")[3],
+            "dilaporkan 6,00 11,00 110,00")
+        # Where another indicator is due every quarter, half a sum is no sum.
+        found = unit(
+            ["x|jumlah"], ["i|camat|x||naik||||||||semester", "j|camat|x||naik"],
+            ["i|10||5||10", "j|4|1|2|3|4"], ["x||5||6"])
+        self.assertEqual(found.quarters["i", 4].state, "belum-lengkap")
+
+    def test_months(self):
+        def quarters(kind, cells):
+            return [q.split()[1:3] for q in one("x", [f"x|{kind}"], "1|1|1|1|1", [], months=[f"x|{cells}"])]
+
+        self.assertEqual(
+            quarters("jumlah", "1|2|3|4|-|5|1|2||1|1|1"),
+            [["6,00", "6,00"], ["9,00", "15,00"], ["belum-lengkap", "belum-lengkap"],
+             ["3,00", "belum-lengkap"]])
+        self.assertEqual(
+            quarters("akhir", "1|2|3|4|5|-|-|-|-|1||"),
+            [["3,00", "3,00"], ["5,00", "5,00"], ["tidak-berlaku", "5,00"],
+             ["belum-lengkap", "belum-lengkap"]])
+        # (1 + 2) / 2 and 4 make 2,75; months do not weigh by their number.
+        self.assertEqual(
+            quarters("rata-rata", "1|2|-|4|4|4|||")[:3],
+            [["1,50", "1,50"], ["4,00", "2,75"], ["belum-dilaporkan", "belum-dilaporkan"]])
+        self.assertEqual(
+            quarters("maksimum", "1|7|3|4|rahasia|4")[:2],
+            [["7,00", "7,00"], ["rahasia", "rahasia"]])
+
+
+class OfficialsAndYears(unittest.TestCase):
+    """Who held a position, and last year beside this one."""
+
+    def test_officials(self):
+        terms = [("Budi", "plt", "2021-08-03", ""), ("Siti", "", "2020-01-01", "2021-06-30"),
+                 ("Ujang", "plh", "2021-07-05", "2021-08-02")]
+        table = [Row(zip("jabatan nama sebagai mulai sampai".split(), ("camat", *term))) for term in terms]
+        for reached, names, holder in (
+                (1, ["Siti"], "Siti"), (2, ["Siti"], "Siti"), (3, ["Siti", "Ujang", "Budi"], "Budi")):
+            found = unit(["x|akhir"], ["i|camat|x||naik"], ["i|1"], ["x|1"], reached)
+            found.tables["pejabat"] = table
+            self.assertEqual([one["nama"] for one in found.officials("camat", "2021")], names)
+            self.assertEqual(found.in_office("camat", "2021")["nama"], holder)
+        first = found.officials("camat", "2021")[0]
+        self.assertEqual((first["sampai"], found.in_office("sekcam", "2021")), ("2021-06-30", None))
+
+    def test_nobody_in_office(self):
+        found = unit(["x|akhir"], ["i|camat|x||naik"], ["i|1"], ["x|1"], 2)
+        found.tables["pejabat"] = [
+            Row(jabatan="camat", nama="Siti", mulai="2021-01-01", sampai="2021-06-29"),
+            Row(jabatan="camat", nama="Budi", mulai="2021-07-01", sampai="")]
+        self.assertIsNone(found.in_office("camat", "2021"))
+        self.assertEqual([one["nama"] for one in found.officials("camat", "2021")], ["Siti"])
+
+    def test_last_year(self):
+        now = unit(["x|akhir", "y|akhir"], ["i|camat|x||naik", "j|camat|y|orang|naik", "k|camat|y||naik"],
+                   ["i|80|80|80", "j|80|80|80", "k|80|80|80"], ["x|92|-", "y|40"], 2)
+        then = unit(["x|akhir"], ["old|camat|x||naik", "j|camat|x|desa|naik"], ["old|80|80|80", "j|80|80"],
+                    ["x|90,55|90"])
+        (_, (_, (first, second, third))), = now.objectives.items()
+        first.row["sama_dengan"] = "old"
+        self.assertEqual(figures_since(now, first, then), {"kode": "old", "beda": [], "triwulan": [
+            {"triwulan": "1", "kumulatif": "90.55", "selisih": "1.45"},
+            {"triwulan": "2", "kumulatif": "90", "selisih": "2"}]})
+        # Its formula and unit are others than last year's, so nothing is subtracted.
+        self.assertEqual(figures_since(now, second, then), {"kode": "j", "beda": ["rumus", "satuan"], "triwulan": [
+            {"triwulan": "1", "kumulatif": "90.55", "selisih": None},
+            {"triwulan": "2", "kumulatif": "90", "selisih": None}]})
+        self.assertIsNone(figures_since(now, third, then))
 
 
 def office():

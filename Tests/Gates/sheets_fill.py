@@ -33,8 +33,8 @@ from PIL import Image
 from chain import newest
 from chromium import tab
 from firefox import firefox
-from gate import PROCESSES, rewrite, show
-from printing import CONTENTS, LAST, body, contents_rows, named, squeezed, was_missed
+from gate import PROCESSES, rewrite, show, was_missed
+from printing import CONTENTS, LAST, body, contents_rows, named, squeezed
 from sheets import PAPERS, Sheet, Word, sheets
 
 ROOT = Path(__file__).resolve().parents[2]

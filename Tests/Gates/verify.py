@@ -104,7 +104,7 @@ class Copy:
     def verify(self) -> tuple[int, set[str]]:
         """The exit code, and the paths that findings name."""
         run = self.run("verify", "Public", "--json", "--quiet")
-        found = [json.loads(line)["berkas"] for line in run.stderr.splitlines() if line.startswith("{")]
+        found = [json.loads(line)["berkas"] for line in run.stdout.splitlines() if line.startswith("{")]
         return run.returncode, {path.removeprefix("Public/") for path in found}
 
     def heal(self) -> list[str]:

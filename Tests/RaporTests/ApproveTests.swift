@@ -77,7 +77,8 @@ struct ApproveTests {
       try site.approve(Self.unit, 1, answer: answer),
       is: Run(
         code: 64, out: Self.preview,
-        err: Self.question + "Tidak jadi disahkan; tidak ada yang berubah.\n"))
+        err: Self.question + "Tidak jadi disahkan; tidak ada yang berubah."
+          + (answer.isEmpty ? SiteFolder.nobodyAnswers : "") + "\n"))
     #expect(try site.folder.trace("Content") == content)
   }
 

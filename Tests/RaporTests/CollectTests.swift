@@ -137,7 +137,8 @@ struct CollectTests {
       try collect(site, Self.camat, Self.kasi, answer: answer),
       is: Run(
         code: 64, out: Self.changes,
-        err: Self.question + "Tidak jadi dikumpulkan; tidak ada yang berubah.\n"))
+        err: Self.question + "Tidak jadi dikumpulkan; tidak ada yang berubah."
+          + (answer.isEmpty ? SiteFolder.nobodyAnswers : "") + "\n"))
     #expect(try site.folder.trace("Content") == content)
     #expect(try collect(site, Self.camat, Self.kasi, answer: "ya\n").code == 0)
     #expect(try site.folder.trace("Content") != content)
@@ -278,7 +279,8 @@ struct CollectTests {
             lihat juga: \(Self.camat)!isian:D8
             perbaikan: Periksa kedua angka itu; benar bila ada pekerjaan dari triwulan sebelumnya.
 
-        """ + Self.question + "Tidak jadi dikumpulkan; tidak ada yang berubah.\n")
+        """ + Self.question + "Tidak jadi dikumpulkan; tidak ada yang berubah."
+        + SiteFolder.nobodyAnswers + "\n")
   }
 
   @Test func twoAnswersToOneQuestion() throws {

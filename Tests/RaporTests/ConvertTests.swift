@@ -90,8 +90,8 @@ struct ConvertTests {
   static let misuses: [(words: [String], err: String)] = [
     (["convert"], "Sebut dua tempat: dari mana dan ke mana. Lihat rapor convert --help.\n"),
     (
-      ["convert", "a", "b"],
-      "Satu dari keduanya harus buku kerja (berakhiran .xlsx), yang lain folder CSV, "
+      ["convert", "a/", "a"],
+      "Keduanya tempat yang sama; sebut tempat lain untuk hasilnya, "
         + "misalnya rapor convert sampang/banyuates/2020 sampang/banyuates/2020.xlsx.\n"
     ),
     (["convert", "tiada", "a.xlsx"], "tiada: folder ini tidak ada.\n"),

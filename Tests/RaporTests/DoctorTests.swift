@@ -39,7 +39,7 @@ struct DoctorTests {
     let before = try site.folder.files()
     #expect(try site.run("doctor", "--quiet") == Run(code: 0))
     let text = try site.run("doctor")
-    #expect(text.out.hasPrefix("baik       program         rapor, bentuk situs "))
+    #expect(text.out.hasPrefix("baik       program         rapor 1.0.0 (format isi 1, "))
     #expect(text.out.contains("\nbaik       isi             Content, milik \(Environment.user)\n"))
     #expect(try site.folder.files() == before)
   }

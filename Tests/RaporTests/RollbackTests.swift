@@ -73,7 +73,7 @@ struct RollbackTests {
     #expect(run.code == 64)
     #expect(
       run.err == Self.question
-        + "Tidak jadi; tidak ada yang berubah. Tanpa terminal, setujui dengan --yes.\n")
+        + "Tidak jadi; tidak ada yang berubah.\(SiteFolder.nobodyAnswers)\n")
     #expect(try site.folder.files("Public") == new)
   }
 

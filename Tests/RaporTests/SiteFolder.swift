@@ -160,6 +160,10 @@ struct SiteFolder {
     }
   }
 
+  /// What a question ends with where standard input is at its end.
+  static let nobodyAnswers =
+    " Tidak ada yang menjawab di sini; jawab ya sejak semula dengan --yes."
+
   /// What a build says of a site that shows no unit.
   static let noUnit =
     "Belum ada triwulan yang disahkan, jadi situsnya belum memuat kantor mana pun. Berikutnya: "

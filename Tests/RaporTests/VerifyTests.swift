@@ -211,7 +211,7 @@ struct VerifyTests {
         "Public/robots.txt: berkas-hilang", "Public/robots.txt: berkas-hilang",
         "Public/tambahan.txt: berkas-asing",
       ])
-    #expect(run.out.hasSuffix(": 10 temuan.\n"))
+    #expect(run.out.contains(",\"temuan\":10,"))
   }
 
   /// A file that says what the site is made from is gone or changed, and the sums are made anew.
@@ -337,8 +337,8 @@ struct VerifyTests {
         == ["\(table): \(isGone ? "berkas-hilang" : "tabel-berubah")"])
     #expect(
       run.out.hasSuffix(
-        ": \(links.count + 1) temuan.\n"))
-    #expect(run.out.hasPrefix("Halaman di atas unit tidak disusun ulang, "))
+        ",\"temuan\":\(links.count + 1),\"hanya_jumlah\":[],\"catatan\":[\"Halaman di atas unit "
+          + "tidak disusun ulang, sebab tidak semua unit dapat disusun ulang.\"]}\n"))
   }
 
   /// Nothing that is no plain file is opened, however inviting.
@@ -388,7 +388,7 @@ struct VerifyTests {
 
   /// `file: id` of each finding, in order.
   private static func told(_ run: Run) -> [String] {
-    run.err.split(separator: "\n").compactMap { line in
+    run.out.split(separator: "\n").compactMap { line in
       line.firstMatch(of: /"id":"([^"]*)","berkas":"([^"]*)"/).map { "\($0.2): \($0.1)" }
     }
   }

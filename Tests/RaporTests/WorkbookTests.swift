@@ -82,11 +82,12 @@ struct WorkbookTests {
     for _ in 0..<2 { expect(try site.run("build"), is: Run(code: 65, err: said)) }
     expect(try site.run("check", SiteFolder.tanjung), is: Run(code: 0))
     #expect(
-      try site.run("check", "--json").err == """
+      try site.run("check", "--json").out == """
         {"keparahan":"galat","id":"angka-rancu","berkas":"\(Self.workbook)",\
         "lembar":"realisasi","sel":"B2","baris":2,"kolom":2,\
         "pesan":"Angka ini bisa berarti 1234 atau 1,234.","tertulis":"1.234",\
         "lihat_juga":null,"perbaikan":"Tulis 1234 atau 1,2340."}
+        {"kode":65,"pesan":null,"galat":1,"perhatian":0}
 
         """)
     let units = try site.folder.files("Public").filter { $0.key.hasPrefix("contoh/sukamaju/2021") }

@@ -66,7 +66,7 @@ extension Office {
   private static let fixedFacts: [ProfileKey: String] = [
     .jenisWilayah: "kota", .tahunNaskah: "2021", .tanggalPenetapan: "2021-01-02", .zona: "WITA",
     .kertas: "F4", .dataContoh: "ya", .telepon: "(0341) 123456", .surel: "kecamatan@contoh.go.id",
-    .laman: "contoh.go.id", .kodePos: "65111",
+    .laman: "contoh.go.id", .kodePos: "65111", .formatIsi: "1",
   ]
 
   private static func facts(_ cell: (String) -> String) -> [[String]] {

@@ -39,7 +39,7 @@ struct GuideSheet {
     }
     addHeading("Kunci lembar profil", to: &book)
     let first = book.nextRow
-    for key in ProfileKey.allCases {
+    for key in ProfileKey.entered {
       let isRequired = ProfileKey.required.contains(key)
       book.addRow([
         Cell(key.rawValue, styles.bold),

@@ -33,7 +33,7 @@ struct TableSheet {
   /// How many rows a unit is likely to need, so that the sheet says at once where to write.
   private var readyRows: Int {
     switch table {
-    case .profil: ProfileKey.allCases.count
+    case .profil: ProfileKey.entered.count
     case .jabatan, .penandatangan, .pengesahan: 20
     default: max(60, rows.count + 20)
     }

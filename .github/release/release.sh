@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Makes the files of a release from what is committed: bash .github/release/release.sh FOLDER [--twice]
+# FOLDER gets the program by itself, the Debian package, the container file, and SHA256SUMS over them. The
+# program is built in a fresh clone; with --twice a second time from a clone of another name, and every
+# byte compared. Needs Swift 6.3, zlib1g-dev, dpkg-dev, binutils.
+set -euo pipefail
+[ $# -ge 1 ] || { sed -n '2,5s/^# //p' "$0"; exit 64; }
+mkdir -p "$1"
+folder=$(realpath "$1")
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+[ -z "$(git status --porcelain --untracked-files=no)" ] || { echo "release.sh: commit your changes first" >&2; exit 65; }
+export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C.UTF-8
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+make_release() { # make_release CLONE FOLDER
+  git clone -q . "$work/$1"
+  mkdir -p "$2"
+  (
+    cd "$work/$1"
+    # Neither the folder nor the linker's own name for the build gets into the program.
+    swift build -c release --static-swift-stdlib --product rapor -Xlinker --build-id=none \
+      -Xswiftc -file-prefix-map -Xswiftc "$PWD=/rapor" -Xcc -ffile-prefix-map="$PWD=/rapor"
+    program=.build/release/rapor
+    strip "$program"
+    name=rapor-$("$program" --version | cut -d' ' -f2)-linux-$(uname -m)
+    install -m 755 "$program" "$2/$name"
+    cp .github/release/Containerfile "$2/"
+    bash .github/release/deb.sh "$program" "$2"
+    cd "$2"
+    sha256sum Containerfile "$name" ./*.deb | sed 's| \./| |' >SHA256SUMS
+  )
+}
+
+make_release satu "$work/hasil"
+if [ "${2:-}" = --twice ]; then
+  make_release kedua-di-tempat-lain "$work/lagi"
+  diff -r "$work/hasil" "$work/lagi"
+  echo "twice the same bytes"
+fi
+cp "$work/hasil"/* "$folder/"
+cat "$folder/SHA256SUMS"
