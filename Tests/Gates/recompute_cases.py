@@ -111,10 +111,31 @@ CASES = [
 ]
 
 
-def tables(features):
+# What must be refused, and what the refusal must name; more tables stand behind.
+REFUSED = [
+    (Case("typed per quarter", "x", ["x | jumlah"], ["5|5|5|5"], ["x|1|1|1|1"], [], annual="20"),
+     "5; 10; 15; 20", {}),
+    (Case("sign against direction", "x", ["x | akhir"], ["≥ 5|≥ 5|≥ 5|≥ 5"], ["x|1|1|1|1"], [], "turun",
+          feature="tanda"), "≥ 5", {}),
+    (Case("range upside down", "x", ["x | akhir"], ["8 s.d. 7|8 s.d. 7|8 s.d. 7|8 s.d. 7"], ["x|1|1|1|1"], [],
+          "turun", feature="rentang"), "7 s.d. 8", {}),
+    (Case("lowest level", "x", ["x | akhir | SAKIP"], ["D|D|D|D"], ["x|B|B|B|B"], [], unit="SAKIP",
+          feature="tingkat"), "D", {}),
+    (Case("level where less is better", "x", ["x | akhir | SAKIP"], ["BB|BB|BB|BB"], ["x|B|B|B|B"], [], "turun",
+          "SAKIP", feature="tingkat"), "turun", {}),
+    (Case("months and quarters", "x", ["x | jumlah"], ["1|2|3|4"], ["x|1|1|1|1"], [],
+          months=["x|1|1|1|1|1|1|1|1|1|1|1|1"], feature="bulanan"), "x_1", {}),
+    (Case("two in office", "x", ["x | jumlah"], ["1|2|3|4"], ["x|1|1|1|1"], [], feature="pejabat"), "Budi", {
+        "pejabat": [
+            {"jabatan": "camat", "nama": "Siti", "mulai": "2024-01-01", "sampai": "2024-08-10"},
+            {"jabatan": "camat", "nama": "Budi", "mulai": "2024-08-10", "sampai": ""}]}),
+]
+
+
+def tables(features, cases=None):
     """All cases as the tables of one unit, an indicator each; those of other features are left out."""
     found = {name: [] for name in ("indikator", "variabel", "target", "realisasi", "bulanan")}
-    for number, case in enumerate(CASES, 1):
+    for number, case in enumerate(cases or CASES, 1):
         if case.feature and case.feature not in features:
             continue
         code = code_of(number)

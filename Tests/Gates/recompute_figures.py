@@ -283,10 +283,14 @@ class Unit:
         scales = recompute_targets.scales(tables.get("tingkat", []))
         quarters, months = ({row["variabel"]: row for row in tables.get(name, [])}
                             for name in ("realisasi", "bulanan"))
-        due = {}
+        # What is published must not depend on what is kept to the draft.
+        shown = {row["kode"] for row in self.published_positions}
+        hidden, due = {}, {}
         for row in tables["indikator"]:
             for code in Formula(row["rumus"]).variables if row.get("rumus") else []:
-                due[code] = due.get(code, ()) + DUE[row.get("jadwal", "")]
+                quarters_due = due if row["jabatan"] in shown else hidden
+                quarters_due[code] = quarters_due.get(code, ()) + DUE[row.get("jadwal", "")]
+        due = hidden | due
         self.variables = {
             row["kode"]: Variable(row, quarters.get(row["kode"]), months.get(row["kode"]), scales,
                                   due.get(row["kode"], QUARTERS))

@@ -15,8 +15,9 @@ class PageCheck:
     def __init__(self, expect):
         self.expect = expect
 
-    def scores(self, place, scores, reached, document, cells):
-        """The large score and the strip of quarters, of which so many cells are compared."""
+    def scores(self, place, scores, reached, document, cells, without=None):
+        """The large score and the strip of quarters, of which so many cells are compared; `without` has
+        the indicators of each quarter whose target a revision took away."""
         latest = scores[reached - 1].value
         missing = f"Belum ada nilai ({(scores[reached - 1].absence or '').replace('-', ' ')})"
         large = missing if latest is None else f"Nilai {as_text(latest)} dari 100"
@@ -25,6 +26,8 @@ class PageCheck:
         strip = document.find("ol", "class", "strip").elements()
         for number, score in zip(QUARTERS, scores):
             expected = self.strip_words(score, number, reached)[:cells]
+            if without and without[number] and len(expected) == 4:
+                expected[3] += f", tanpa {', '.join(without[number])}: target dikosongkan"
             found = [cell.text() for item in strip[number - 1:number] for cell in item.elements()]
             self.expect(
                 place, f"strip nilai triwulan {number}", expected, found[:cells], "halaman")
@@ -33,7 +36,9 @@ class PageCheck:
         """The position's page shows the figures."""
         place = f"halaman jabatan {code}"
         scores = [unit.position_score(code, q) for q in QUARTERS]
-        self.scores(place, scores, unit.reached, document, cells=4)
+        without = {
+            q: [i.row["indikator"] for i in unit.indicators(code) if i.targets.is_emptied(q)] for q in QUARTERS}
+        self.scores(place, scores, unit.reached, document, cells=4, without=without)
         rows = {
             row.find("a").attributes.get("href", ""): self.cells(table, row)
             for table in document.all("table", "class", "indikator")
@@ -112,9 +117,11 @@ class PageCheck:
             quarter = unit.quarters[indicator.code, number]
             word = indicator.word(quarter.cumulative)
             self.expect(
-                where, f"bagan triwulan {number}", word, chart.get(ROMAN[number]), "halaman")
+                where, f"bagan triwulan {number}", word,
+                chart.get(ROMAN[number], "").removesuffix(f" (hasil Triwulan {ROMAN[quarter.since or 2]})"), "halaman")
             carried = quarter.since is not None and quarter.achievement is not None
-            told = f"Triwulan {ROMAN[number]} memakai hasil Triwulan" in card.find("desc").text()
+            told = re.search(
+                rf"Triwulan {ROMAN[number]}(:[^;]*\(| memakai )hasil Triwulan", card.find("desc").text()) is not None
             self.expect(where, f"hasil yang dibawa ke triwulan {number}", carried, told, "halaman")
 
     def told(self, where, label, word, sentence):

@@ -86,6 +86,21 @@ class Batch:
             units.put(content / address, tables, self.chance)
         (self.folder / "Templates").symlink_to(Path(__file__).resolve().parents[2] / "Templates")
 
+    def refuse(self, features):
+        """What must be refused, in a folder of its own; gives what was not."""
+        self.units = {
+            f"uji/tolak-{number}/{YEAR}": {**recompute_cases.tables(features, [case]), **more}
+            for number, (case, _, more) in enumerate(recompute_cases.REFUSED)
+            if not case.feature or case.feature in features}
+        self.write()
+        told = errors(self.run("check", "--json"))
+        found = []
+        for address in self.units:
+            case, word, _ = recompute_cases.REFUSED[int(address.split("/")[1].split("-")[1])]
+            if not any(f"/{address}/" in line and word in line for line in told):
+                found.append(f"{address}: {case.name} is not refused with “{word}”")
+        return found
+
     def run(self, *words):
         return subprocess.run(
             [str(self.program), *words, "--root", str(self.folder), "--today", f"{YEAR + 1}-06-01"],
@@ -222,7 +237,7 @@ def compare_tables(gate, entered, published):
 def errors(done):
     """The errors among the messages of a run, one a line."""
     lines = [json.loads(line) for line in (done.stdout + done.stderr).splitlines() if line.startswith("{")]
-    return [f"{m['berkas']}:{m['baris']}: {m['id']}: {m['pesan']} {m['tertulis']}"
+    return [f"{m['berkas']}:{m['baris']}: {m['id']}: {m['pesan']} {m['tertulis']} {m['perbaikan']}"
             for m in lines if m.get("keparahan") == "galat"]
 
 
@@ -241,6 +256,8 @@ class Counts(Gate):
 
 def run(program, count, seed, features, keep=None):
     gate = Counts()
+    with tempfile.TemporaryDirectory() as name:
+        gate.refused += Batch(program, Path(name) / "situs", seed, 0, 0, features).refuse(features)
     # Five kinds of batches, so at least five of them.
     most = min(BATCH, (count + 4) // 5)
     for number in range((count + most - 1) // most):

@@ -168,12 +168,12 @@ class Maker:
         if is_part:
             self.within(part, whole)
         other = self.chance.choice(["", "", "rata-rata", "akhir"])
-        return {**self.judged(f"{part} / {whole} × 100%", "%", self.level_line(50, 95)), "kumulatif": other}
+        return {**self.judged(f"{part} / {whole} × 100%", "%", self.level_line(50, 90)), "kumulatif": other}
 
     def stock(self):
         constant = self.constant(self.chance.randint(3, 20))
         code = self.variable("akhir", "desa", lambda: self.chance.randint(0, 20))
-        return self.judged(f"{code} / {constant} × 100%", "%", self.level_line(20, 95))
+        return self.judged(f"{code} / {constant} × 100%", "%", self.level_line(20, 90))
 
     def index(self):
         code = self.variable("akhir", "nilai", lambda: self.fraction(60, 100))
@@ -226,7 +226,8 @@ class Maker:
         words = [self.chance.choice(names)] * 4
         if self.chance.random() < 0.25:
             words = [cell(self.fraction(*numbers))] * 4
-        return {"rumus": code, "satuan": self.chance.choice([scale, scale, ""]), "targets": self.revised(words)}
+        return {"rumus": code, "satuan": self.chance.choice([scale, scale, ""]),
+                "targets": self.revised(words, numbers)}
 
     # Targets
 
@@ -240,8 +241,8 @@ class Maker:
         """An indicator with targets in one of their forms."""
         low = [Fraction(value) for value in targets]
         words = [cell(value) for value in low]
-        if self.may("rentang", 0.25) and low[0] > 0:
-            wide = Fraction(self.chance.randint(1, 4) if low[0] >= 1 else low[0])
+        if self.may("rentang", 0.25):
+            wide = Fraction(low[0] if 0 < low[0] < 1 else self.chance.randint(1, 4))
             words = [f"{cell(value)} s.d. {cell(value + wide)}" for value in low]
         elif self.may("tanda", 0.3) and (direction == "turun" or low[0] > 0):
             sign = "≥" if direction == "naik" else "≤"
@@ -254,27 +255,29 @@ class Maker:
             words[0] = "0"
         return {"rumus": formula, "satuan": unit, "arah": direction, "targets": self.revised(words)}
 
-    def revised(self, words):
+    def revised(self, words, within=None):
         """The rows of targets: the first, and what replaces it later in the year."""
         first = self.targets(words)
         if not self.may("revisi", 0.3):
             return [first]
         start = self.chance.choice([2, 3, 4])
         other = self.chance.choice([-1, 1, 2])
-        second = self.targets([self.moved(word, other) for word in words])
+        second = self.targets([self.moved(word, other, within) for word in words])
         for quarter in range(1, start):
             second.pop(f"tw{quarter}", None)
         return [first, {**second, "mulai": str(start), "dasar": "Perjanjian Kinerja Perubahan"}]
 
     @staticmethod
-    def moved(word, step):
-        """A target somewhat higher or lower, in the same form."""
+    def moved(word, step, within):
+        """A target somewhat higher or lower, in the same form; within a scale where it has one."""
         sign = word[:2] if word[0] in "≥≤" else ""
         parts = word[len(sign):].split(" s.d. ")
         if not all(part.replace(",", "").isdigit() for part in parts):
             return word
         numbers = [Fraction(part.replace(",", ".")) for part in parts]
         if numbers[0] + step <= 0 or numbers[0] < 1:
+            return word
+        if within and not within[0] <= numbers[0] + step <= within[1]:
             return word
         return sign + " s.d. ".join(cell(value + step) for value in numbers)
 
