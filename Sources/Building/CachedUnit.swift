@@ -15,6 +15,8 @@ struct CachedUnit: Codable, Sendable {
   /// `UnitInputs.stat` and `UnitInputs.sum` of its files.
   var stat: String
   let sum: String
+  /// The sidik of what is published of the office's year before, which its pages are compared with.
+  let yearBefore: String?
   /// What overviews say of the published unit; nil where it was not rendered.
   let summary: UnitSummary?
   let facts: WorkingFacts

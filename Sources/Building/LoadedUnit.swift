@@ -2,7 +2,7 @@ import Approving
 package import Catalog
 package import Diagnostics
 package import Files
-import Scoring
+package import Scoring
 package import Site
 
 /// A unit's folder read: what is approved, what is being worked on, what is wrong. What the last
@@ -24,22 +24,30 @@ package struct LoadedUnit: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
   /// What the next build may take over; nil where that is nothing.
   private(set) var cached: CachedUnit?
+  /// What is published of the year before, for comparison.
+  private var yearBefore: UnitResult?
 
   package typealias PublishedFolders = [(name: String, files: [NamedFile])]
 
   /// Reads everything afresh. `addresses` are its own address and those that it replaced,
   /// `published` the chain that is published, as far as it can be trusted; nil where none is to be
-  /// compared.
+  /// compared. `yearBefore` is what is published of the office's year before.
   package init(
-    _ folder: UnitFolder, settings: SiteSettings, addresses: Set<String>,
+    _ folder: UnitFolder, settings: SiteSettings, addresses: Set<String>, yearBefore: UnitResult?,
     published: PublishedFolders? = nil, through files: InputFiles = InputFiles()
   ) {
     self.folder = folder
+    self.yearBefore = yearBefore
     reused = nil
     let outcome = UnitReader.working(folder, settings: settings, through: files)
     working = outcome.unit
     facts = WorkingFacts(nil, or: nil, id: folder.id)
     diagnostics = outcome.diagnostics
+    if let unit = outcome.unit {
+      let found = Counterpart.diagnostics(on: unit, beside: yearBefore?.unit)
+      if found.contains(where: { $0.severity == .error }) { working = nil }
+      diagnostics += found
+    }
     diagnostics += readApproved(addresses, published, settings, files)
     facts = WorkingFacts(working, or: edition?.result.unit, id: folder.id)
   }
@@ -57,11 +65,14 @@ package struct LoadedUnit: Sendable {
   /// same only if their bytes are, whatever their times say.
   static func read(
     _ folder: UnitFolder, cached: CachedUnit?, isSound: Bool, isTurn: Bool, settings: SiteSettings,
-    addresses: Set<String>, _ published: () throws(FileError) -> PublishedFolders?
+    addresses: Set<String>, yearBefore: YearBefore,
+    _ published: () throws(FileError) -> PublishedFolders?
   ) throws(FileError) -> LoadedUnit {
     let inputs = try UnitInputs(folder, settings)
     let stat = try inputs.stat()
-    if var cached, folder.diagnostics.isEmpty, isSound || cached.summary == nil {
+    if var cached, cached.yearBefore == yearBefore.sidik, folder.diagnostics.isEmpty,
+      isSound || cached.summary == nil
+    {
       var isSame = !isTurn && cached.stat == stat
       if !isSame { isSame = try cached.sum == inputs.sum() }
       cached.stat = stat
@@ -69,13 +80,14 @@ package struct LoadedUnit: Sendable {
     }
     let files = InputFiles()
     var unit = LoadedUnit(
-      folder, settings: settings, addresses: addresses, published: try published(), through: files)
+      folder, settings: settings, addresses: addresses, yearBefore: yearBefore.result(),
+      published: try published(), through: files)
     // What is wrong with an approval or with the folder itself is looked at every time, and so is
     // what may not be read, for giving the permission back changes no time.
     let isForbidden = unit.diagnostics.contains { $0.rule == .takTerbaca }
     if !unit.isHeld, folder.diagnostics.isEmpty, !isForbidden {
       unit.cached = CachedUnit(
-        stat: stat, sum: try inputs.sum(asRead: files.sums),
+        stat: stat, sum: try inputs.sum(asRead: files.sums), yearBefore: yearBefore.sidik,
         summary: unit.edition.map(UnitSummary.init), facts: unit.facts,
         diagnostics: unit.diagnostics)
     }
@@ -89,6 +101,7 @@ package struct LoadedUnit: Sendable {
   package mutating func dropFigures() {
     edition = nil
     working = nil
+    yearBefore = nil
     chain = Chain()
   }
 
@@ -112,6 +125,7 @@ package struct LoadedUnit: Sendable {
       edition = Edition(
         approved: chain, id: folder.id, "\(folder.shownPath)/disahkan", beside: beside, into: &found
       )
+      edition?.compare(with: yearBefore)
     }
     if found.contains(where: { $0.severity == .error }) {
       isHeld = true
@@ -185,8 +199,11 @@ package struct LoadedUnit: Sendable {
     defer { diagnostics += found }
     let beside = readBeside(InputFiles(), settings, into: &found)
     func draft(_ quarter: Quarter) -> Edition? {
-      ApprovalPlan(working, upTo: quarter, on: chain, into: &found)
-        .map { Edition(draft: working, $0, on: chain, beside: beside) }
+      ApprovalPlan(working, upTo: quarter, on: chain, into: &found).map { plan in
+        var draft = Edition(draft: working, plan, on: chain, beside: beside)
+        draft.compare(with: yearBefore)
+        return draft
+      }
     }
     guard var next = draft(wanted ?? following) else { return nil }
     guard let plan = next.plan, plan.kind == .quarter, !plan.corrections.isEmpty,

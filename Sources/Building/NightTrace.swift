@@ -22,6 +22,10 @@ package struct NightTrace {
       paths: (folder.forms + folder.issued).map { "\(folder.path)/\($0)" }
         + folder.copies.map { "\(parent)/\($0)" })
     var text = try UnitInputs(folder, inputs.settings).stat() + (try others.stat()) + inputs.key
+    // The draft is compared with the year before.
+    if let before = inputs.content.units.first(where: { $0.id == folder.id.yearBefore }) {
+      text += try UnitInputs(before, inputs.settings).stat()
+    }
     text += "\(Self.phase(of: folder.id.year, today, inputs.settings.reportingDays)) "
     text += "\(Self.locks(of: folder)) \(folder.diagnostics.count) "
     text += "\(inputs.content.diagnostics(beside: folder.id).map(\.place.file))"

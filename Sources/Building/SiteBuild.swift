@@ -78,17 +78,17 @@ package struct SiteBuild {
     let today = try places.today(settings, zone: nil)
     withdrawals.dropStray(
       tree.record, today: today, clock: try places.today(zone: nil), into: &diagnostics)
+    let published = PublishedUnits(tree, in: request.output)
     let work = UnitBuild(
       request: request, inputs: inputs, builder: builder, publisher: publisher, tree: tree,
       record: knownRecord(of: tree),
       recordedChains: PublishedChain.names(in: tree.record.map { Array($0.files.keys) } ?? []),
-      rows: rows)
+      published: published, rows: rows)
     let outcomes = try await outcomes(of: work)
     let units = outcomes.map(\.unit)
     diagnostics += inputs.siteDiagnostics + inputs.lostReplacements + inputs.content.diagnostics
     diagnostics += units.flatMap(\.diagnostics)
     try diagnostics.stopAtMachineFault(" Situs lama tetap utuh.")
-    let published = PublishedUnits(tree, in: request.output)
     let summaries = try summaries(of: outcomes, published, work)
     try addSiteFiles(units, summaries)
     if !request.isDraft { try addSharedFiles(summaries, published, tree) }
@@ -102,19 +102,24 @@ package struct SiteBuild {
     tree.record?.siteKey == siteKey ? tree.record : nil
   }
 
-  /// Reads, renders and stages the units, a few at a time.
+  /// Reads, renders and stages the units, a few offices at a time.
   private func outcomes(of work: UnitBuild) async throws(CommandFailure) -> [UnitBuild.Outcome] {
     let (request, withdrawn) = (request, withdrawals.units)
     let steps = inputs.content.units.count + 1
+    let offices = inputs.content.units
+      .grouped { [$0.id.regency, $0.id.subdistrict] }.map(\.elements)
+    var done = 0
     let results = await concurrentMap(
-      inputs.content.units, jobs: request.jobs, collect: { request.progress($1, steps) }
-    ) { folder in
-      let path = folder.id.path
-      let isChosen = request.isWanted(path) && !withdrawn.contains(path)
-      return Result { () throws(FileError) in try work.run(folder, isChosen: isChosen) }
+      offices, jobs: request.jobs,
+      collect: { result, _ in
+        done += (try? result.get().count) ?? 0
+        request.progress(done, steps)
+      }
+    ) { years in
+      Result { () throws(FileError) in try work.run(years, withdrawn: withdrawn) }
     }
     var outcomes: [UnitBuild.Outcome] = []
-    for result in results { outcomes.append(try publishing(result.get())) }
+    for result in results { outcomes += try publishing(result.get()) }
     return outcomes
   }
 
@@ -202,7 +207,7 @@ package struct SiteBuild {
   private mutating func renderHeld(
     _ id: UnitID, _ published: PublishedUnits, _ work: UnitBuild
   ) throws(FileError) -> UnitSummary? {
-    guard let edition = published.edition(of: id, addresses: inputs.addresses(of: id)) else {
+    guard let edition = edition(of: id, published) else {
       report.unrendered.append(id.path)
       keepFiles(of: id, published, work.tree.record)
       // What was remembered of it is all that is known now.
@@ -212,6 +217,18 @@ package struct SiteBuild {
     let rendered = try work.render(edition)
     add(rendered)
     return rendered.summary
+  }
+
+  /// A unit as its published data tell it, beside what this run publishes of the year before.
+  private func edition(of id: UnitID, _ published: PublishedUnits) -> Edition? {
+    var edition = published.edition(of: id, addresses: inputs.addresses(of: id))
+    let before = id.yearBefore
+    if withdrawals.units.contains(before.path) { return edition }
+    edition?.compare(
+      with: report.built.contains(before.path)
+        ? inputs.approved(before)
+        : published.edition(of: before, addresses: inputs.addresses(of: before))?.comparable)
+    return edition
   }
 
   private var builder: SiteBuilder {
@@ -315,7 +332,7 @@ package struct SiteBuild {
       rows.table(
         of: summaries.filter { !$0.isWithdrawn }.map(\.id), over: tree, in: request.output,
         record: knownRecord(of: tree), publisher
-      ) { published.edition(of: $0, addresses: inputs.addresses(of: $0)) })
+      ) { edition(of: $0, published) })
     notes[SharedTable.path] = table.note
     if !release.add(SharedTable.path, table.content) { reportTaken(SharedTable.path) }
     let files = builder.sharedFiles(units: summaries, table: table.file, into: &templateErrors)

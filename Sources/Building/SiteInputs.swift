@@ -108,7 +108,8 @@ package struct SiteInputs {
       try reading(PublishedChain.folders(of: folder.id, inSumsOf: site))
     }
     return LoadedUnit(
-      folder, settings: settings, addresses: addresses(of: folder.id), published: published)
+      folder, settings: settings, addresses: addresses(of: folder.id),
+      yearBefore: approvedYearBefore(folder.id), published: published)
   }
 
   /// The folder of the unit at an address.

@@ -16,6 +16,7 @@ struct UnitBuild: Sendable {
   /// What the last build recorded, where its pages may be taken over.
   let record: SiteRecord?
   let recordedChains: [String: Set<String>]
+  let published: PublishedUnits
   /// Takes the rows of the shared table; a draft has none.
   let rows: SharedRows
 
@@ -33,14 +34,44 @@ struct UnitBuild: Sendable {
     var diagnostics: [Diagnostic] = []
   }
 
-  /// Reads a unit and, where it `isChosen`, renders and stages it.
-  func run(_ folder: UnitFolder, isChosen: Bool) throws(FileError) -> Outcome {
+  /// Reads the years of an office, from the first on, and renders and stages those that are wanted;
+  /// `withdrawn` are the units that are no longer published, by their paths.
+  func run(
+    _ years: [UnitFolder], withdrawn: Set<String>
+  ) throws(FileError) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    var last: (id: UnitID, published: YearBefore)?
+    for folder in years {
+      let (id, before) = (folder.id, folder.id.yearBefore)
+      let yearBefore =
+        if let last, last.id == before { last.published } else if withdrawn.contains(before.path) {
+          YearBefore.none
+        } else { publishedYear(before) }
+      let isWithdrawn = withdrawn.contains(id.path)
+      let isChosen = request.isWanted(id.path) && !isWithdrawn
+      let (outcome, own) = try run(folder, isChosen: isChosen, yearBefore)
+      outcomes.append(outcome)
+      last = (id, isWithdrawn ? .none : own)
+    }
+    return outcomes
+  }
+
+  /// A unit as it is published already, whatever its content is now.
+  private func publishedYear(_ id: UnitID) -> YearBefore {
+    request.isDraft
+      ? .none : YearBefore(published.edition(of: id, addresses: inputs.addresses(of: id)))
+  }
+
+  /// Reads a unit and, where it `isChosen`, renders and stages it; gives what is published of it too.
+  private func run(
+    _ folder: UnitFolder, isChosen: Bool, _ yearBefore: YearBefore
+  ) throws(FileError) -> (Outcome, YearBefore) {
     let (id, isDraft) = (folder.id, request.isDraft)
     let isSound = !tree.findings.keys.contains { $0.hasPrefix(id.path + "/") }
     var unit = try LoadedUnit.read(
       folder, cached: isDraft ? nil : CachedUnit(text: record?.notes[id.path]),
       isSound: isSound, isTurn: tree.isTurn(of: id.path), settings: inputs.settings,
-      addresses: inputs.addresses(of: id)
+      addresses: inputs.addresses(of: id), yearBefore: yearBefore
     ) { () throws(FileError) in
       if isDraft { return nil }
       let recorded = recordedChains[id.path] ?? []
@@ -50,9 +81,20 @@ struct UnitBuild: Sendable {
     let drafts = isDraft ? unit.drafts(upTo: request.quarter, inputs.settings) : nil
     var edition = isDraft ? drafts?.next : unit.edition
     if !isDraft { try edition?.keepBeside(of: unit, in: tree, at: request.output) }
+    let approved = unit.edition
     unit.dropFigures()
-    guard isChosen, let edition else { return Outcome(unit: unit) }
-    return Outcome(unit: unit, rendered: try render(edition, drafts?.correction))
+    let own: YearBefore =
+      if isDraft || isChosen && approved != nil {
+        YearBefore(approved)
+      } else if let reused = unit
+        .reused
+      {
+        YearBefore(sidik: reused.isWithdrawn ? nil : reused.approvals.last?.sidik) {
+          publishedYear(id).result()
+        }
+      } else { publishedYear(id) }
+    guard isChosen, let edition else { return (Outcome(unit: unit), own) }
+    return (Outcome(unit: unit, rendered: try render(edition, drafts?.correction)), own)
   }
 
   /// Renders and stages an edition, and where a correction could be approved instead its book.

@@ -2,7 +2,8 @@ import Numerals
 import Tables
 
 /// Last year's catalog for a new year: everything but what happened. Constants stay; targets and
-/// realizations keep their rows with empty cells; notes and approvals stay behind.
+/// realizations keep their rows with empty cells; notes, approvals, and what indicators were called in
+/// the year before that stay behind.
 package enum CatalogCopy {
   /// The tables that a new unit starts with: the catalog of `original`, or examples.
   package static func tables(for id: UnitID, from original: Unit?) -> [TableName: [[String]]] {
@@ -28,6 +29,7 @@ package enum CatalogCopy {
         case .realisasi:
           ordered(unit).filter { $0.accumulation != .constant }
             .map { empty(.realisasi, code: $0.code) }
+        case .indikator: indicators(of: unit)
         case .catatan, .pengesahan: []
         default: CanonicalTables.rows(table, unit, .fourth)
         }
@@ -80,6 +82,16 @@ package enum CatalogCopy {
     let rows = CanonicalTables.rows(.variabel, unit, .fourth)
     let byCode = Dictionary(rows.map { ($0[0], $0) }) { first, _ in first }
     return ordered(unit).compactMap { byCode[$0.code] }
+  }
+
+  /// The codes stay, so that the years are matched by them.
+  private static func indicators(of unit: Unit) -> [[String]] {
+    let place = TableName.indikator.columns.firstIndex { $0.name == "sama_dengan" }
+    return CanonicalTables.rows(.indikator, unit, .fourth).map { row in
+      var row = row
+      if let place { row[place] = "" }
+      return row
+    }
   }
 
   private static func empty(_ table: TableName, code: String) -> [String] {

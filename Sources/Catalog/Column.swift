@@ -19,6 +19,8 @@ package struct Column: Hashable, Sendable {
     case quarter
     /// A code that the table gives its rows.
     case ownCode
+    /// A code that last year's unit gave, or `-` for none.
+    case earlierCode
     /// A code out of another row or table.
     case code(of: TableName)
     /// A key of `profil`.

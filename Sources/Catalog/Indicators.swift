@@ -42,6 +42,9 @@ package struct Indicator: Sendable {
   package let reading: Measure
   package let polarity: Polarity
   package let cumulation: Cumulation
+  /// What it was called in last year's unit, where that is not its code now; `Indicator.isNew` where it
+  /// is none of last year's, although one there has its code.
+  package internal(set) var sameAs: String?
   /// Its weight, nil where it is 1 by default.
   package let weight: Numeral?
   package let dataSource: String?
@@ -52,6 +55,9 @@ package struct Indicator: Sendable {
   package let documentFormula: String?
   package let editorNote: String?
   package let source: RowSource
+
+  /// What says in the place of last year's code that there is none.
+  package static let isNew = "-"
 
   /// Whether it is a milestone, read as yes or no.
   package var isYesNo: Bool { reading == .yesNo }
@@ -116,6 +122,13 @@ struct IndicatorRow: TableRow {
         + "jumlah, rata-rata, atau angka akhir dari triwulan.",
       meaning: "Cara menghitung angka kumulatif; kosong bila dengan rumus atas angka kumulatif "
         + "variabel."),
+    RowColumn(
+      "sama_dengan", \.indicator?.sameAs, .earlierCode, 22,
+      hint:
+        "Kode indikator ini di unit tahun lalu, bila dahulu berbeda; - bila kodenya sama tetapi "
+        + "indikatornya lain. Boleh kosong: kode yang sama dibandingkan.",
+      meaning: "Kode indikator ini di unit tahun lalu, bila berbeda; “-” bila tidak ada padanannya."
+    ),
     RowColumn(
       "bobot", \.indicator?.weight?.canonical, .number, 8,
       hint: "Bobot dalam nilai jabatan, di atas 0. Kosong berarti 1.",
@@ -247,6 +260,7 @@ extension UnitLoader {
     let code = readCode(position, targets, &row)
     let polarity: Indicator.Polarity? = row.word("arah")
     let cumulation: Indicator.Cumulation? = row.word("kumulatif")
+    let sameAs = readSameAs(&row)
     let weight = row.number("bobot")
     if let weight, weight.digits <= 0 {
       row.report(
@@ -258,8 +272,9 @@ extension UnitLoader {
     return Indicator(
       code: code, position: position, number: row.optionalText("nomor"),
       name: row.text("indikator"), formula: formula, measure: measure, reading: reading,
-      polarity: polarity ?? .higherIsBetter, cumulation: cumulation ?? .formula, weight: weight,
-      dataSource: row.optionalText("sumber_data"), explanation: row.optionalText("penjelasan"),
+      polarity: polarity ?? .higherIsBetter, cumulation: cumulation ?? .formula, sameAs: sameAs,
+      weight: weight, dataSource: row.optionalText("sumber_data"),
+      explanation: row.optionalText("penjelasan"),
       feeds: feeds, documentFormula: row.optionalText("rumus_naskah"),
       editorNote: row.optionalText("catatan_penyunting"), source: row.source)
   }

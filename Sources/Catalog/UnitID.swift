@@ -31,6 +31,11 @@ package struct UnitID: Hashable, Codable, Sendable, Comparable {
     return year
   }
 
+  /// The same office in the year before.
+  package var yearBefore: UnitID {
+    UnitID(regency: regency, subdistrict: subdistrict, year: year - 1)
+  }
+
   /// `kabupaten/kecamatan/tahun`.
   package var path: String { "\(regency)/\(subdistrict)/\(year)" }
 

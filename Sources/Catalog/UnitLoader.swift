@@ -177,6 +177,7 @@ extension UnitLoader {
     checkCycles()
     checkVariables()
     checkTargets()
+    checkCounterparts()
     if !isApproved { checkPlausibility() }
   }
 

@@ -29,7 +29,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   case atasanBertingkat, atasanMelingkar, kodeTerpakai, tanpaJabatan
   // Indikator
   case barisSasaranBerlebih, bobotCampur, bobotTakSah, indikatorTanpaNama, mendukungMelingkar,
-    sasaranBerbeda
+    samaDenganGanda, samaDenganTakAda, sasaranBerbeda
   // Rumus
   case rasioTanpaPersen, rumusAngkaPanjang, rumusAngkaRancu, rumusAngkaSalah, rumusFungsiAsing,
     rumusFungsiKurangIsian, rumusFungsiTanpaKurung, rumusIsianHilang, rumusKodeSalah, rumusKosong,
@@ -68,9 +68,11 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Perhatian
   case akumulasiJanggal, arahKosong, barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi,
     diAtasSeratus, ejaanProsentase,
-    hitunganPecahan, indikatorBerulang, isiHilang, karakterDibuang, komaBergeser, namaBerawalan,
+    hitunganPecahan, indikatorBerulang, isiHilang, karakterDibuang, kodeBerganti, komaBergeser,
+    namaBerawalan,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
-    sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus, takDidukung,
+    samaDenganTertunda, sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus,
+    takDidukung,
     targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
     teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
 
@@ -83,9 +85,10 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
     .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
     .hitunganPecahan,
-    .indikatorBerulang, .isiHilang, .karakterDibuang, .komaBergeser, .namaBerawalan,
+    .indikatorBerulang, .isiHilang, .karakterDibuang, .kodeBerganti, .komaBergeser, .namaBerawalan,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
-    .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda, .satuNamaDuaRumus, .takDidukung,
+    .samaDenganTertunda, .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda,
+    .satuNamaDuaRumus, .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
     .teksMenjadiAngka, .triwulanBelumMulai, .triwulanTersalin, .variabelTakDipakai,
   ]

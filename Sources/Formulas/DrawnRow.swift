@@ -2,7 +2,7 @@ import Numerals
 
 /// A formula laid out for the eye, not yet markup: operands and signs from left to right, divisions
 /// as fractions within them. Brackets hug the operands they enclose, so that a row too long for a
-/// telephone can be set one operand a line without losing anything.
+/// telephone can be set on several lines without losing anything.
 struct DrawnRow {
   /// How tightly a row holds together beside an operator.
   enum Shape { case single, product, sum }
@@ -102,13 +102,33 @@ extension DrawnRow {
   /// Whether the row fits on one line.
   func fits(_ limit: DrawnWidth) -> Bool { widthOnOneLine <= limit.rawValue }
 
-  /// The width it takes: on one line if that fits, else one operand a line.
+  /// The width it takes: on one line if that fits, else on several, behind a column of signs.
   func width(within limit: DrawnWidth) -> Int {
-    fits(limit) ? widthOnOneLine : DrawnWidth.sign + (pieces.map(\.width).max() ?? 0)
+    fits(limit)
+      ? widthOnOneLine : DrawnWidth.sign + (lines(within: limit).map(Self.width).max() ?? 0)
   }
 
   var widthOnOneLine: Int {
-    pieces.reduce(0) { $0 + $1.width + ($1.sign == nil ? 0 : DrawnWidth.sign) }
+    Self.width(pieces[...]) + (pieces[0].sign == nil ? 0 : DrawnWidth.sign)
+  }
+
+  /// The operands as lines, each as full as it fits; a sign leads its line.
+  func lines(within limit: DrawnWidth) -> [ArraySlice<DrawnPiece>] {
+    var lines: [ArraySlice<DrawnPiece>] = []
+    var start = 0
+    for index in pieces.indices.dropFirst() {
+      if DrawnWidth.sign + Self.width(pieces[start...index]) > limit.rawValue {
+        lines.append(pieces[start..<index])
+        start = index
+      }
+    }
+    return lines + [pieces[start...]]
+  }
+
+  /// The width of operands beside each other, without the sign before the first.
+  private static func width(_ pieces: ArraySlice<DrawnPiece>) -> Int {
+    let signs = pieces.dropFirst().count { $0.sign != nil }
+    return pieces.reduce(signs * DrawnWidth.sign) { $0 + $1.width }
   }
 }
 

@@ -5,17 +5,17 @@ import Numerals
 extension Expression {
   /// Its canonical text: signs `+ − × /`, single spaces, no superfluous brackets, numbers without
   /// thousands points. It reads back to the same tree.
-  package var canonical: String { text(nil) }
+  package var canonical: String { text([:], isSpoken: false) }
 
-  /// With `words` for the variables a sentence, `Jumlah A dibagi Jumlah B`; without, canonical.
-  fileprivate func text(_ words: [String: String]?) -> String {
-    let isSpoken = words != nil
+  /// With `words` for the variables; spoken a sentence, `Jumlah A dibagi Jumlah B`, else with signs.
+  fileprivate func text(_ words: [String: String], isSpoken: Bool) -> String {
     func text(_ operand: Expression, in brackets: Bool) -> String {
-      brackets ? "(\(operand.text(words)))" : operand.text(words)
+      let text = operand.text(words, isSpoken: isSpoken)
+      return brackets ? "(\(text))" : text
     }
     switch self {
     case .number(let numeral): return isSpoken ? numeral.text : numeral.canonical
-    case .variable(let name): return words?[name] ?? name
+    case .variable(let name): return words[name] ?? name
     case .negate(let operand):
       return (isSpoken ? "minus " : "−") + text(operand, in: operand.isBinary)
     case .binary(let sign, let left, let right):
@@ -24,7 +24,7 @@ extension Expression {
         + text(right, in: right.isSum || (!sign.isAdditive && right.isBinary))
     case .call(let function, let operands):
       return (isSpoken ? function.spoken + " " : function.rawValue)
-        + "(" + operands.map { $0.text(words) }.joined(separator: "; ") + ")"
+        + "(" + operands.map { $0.text(words, isSpoken: isSpoken) }.joined(separator: "; ") + ")"
     }
   }
 
@@ -46,7 +46,20 @@ extension Formula {
   /// The formula as a sentence, with the given words for the variables:
   /// `Jumlah A dibagi Jumlah B, kali 100%`.
   func inWords(_ words: [String: String]) -> String {
-    expression.text(words) + (isPercent ? ", kali 100%" : "")
+    expression.text(words, isSpoken: true) + (isPercent ? ", kali 100%" : "")
+  }
+
+  /// Whether a document's wording says just what the formula says with the words of `describe` for its
+  /// variables; spaces, letter cases and the signs for multiplication and division may differ.
+  package func reads(as wording: String, describe: (String) -> String) -> Bool {
+    func folded(_ text: String) -> String {
+      let text = text.lowercased().filter { !$0.isWhitespace }
+        .replacing("÷", with: "/")
+      return text.hasSuffix("x100%") ? text.dropLast(5) + "×100%" : text
+    }
+    let signs = expression.text(texts(describe), isSpoken: false)
+    let own = expression.isSum && isPercent ? "(\(signs))" : signs
+    return folded(wording) == folded(own + (isPercent ? "×100%" : ""))
   }
 
   /// What stands for each variable.

@@ -10,18 +10,26 @@ private enum MathWriter {
     """
   }
 
-  /// On one line where that fits, else one operand a line with the operators in a column.
+  /// On one line where that fits, else on several with the operators that lead them in a column.
   private static func markup(_ row: DrawnRow, within limit: DrawnWidth) -> TrustedMarkup {
     if row.pieces.count == 1, let only = row.pieces.first, only.before.isEmpty, only.after.isEmpty {
       return markup(only.body)
     }
-    let fits = row.fits(limit)
-    let pieces = row.pieces.map { piece -> TrustedMarkup in
-      let sign: TrustedMarkup = piece.sign.map { "<mo>\($0)</mo>" } ?? ""
-      return fits
-        ? "\(sign)\(markup(piece))" : "<mtr><mtd>\(sign)</mtd><mtd>\(markup(piece))</mtd></mtr>"
+    if row.fits(limit) { return "<mrow>\(beside(row.pieces[...]))</mrow>" }
+    let lines = row.lines(within: limit).map { line -> TrustedMarkup in
+      let first = line[line.startIndex]
+      let rest = beside(line.dropFirst())
+      return "<mtr><mtd>\(sign(first))</mtd><mtd>\(markup(first))\(rest)</mtd></mtr>"
     }
-    return fits ? "<mrow>\(pieces)</mrow>" : "<mtable>\(pieces)</mtable>"
+    return "<mtable>\(lines)</mtable>"
+  }
+
+  private static func beside(_ pieces: ArraySlice<DrawnPiece>) -> [TrustedMarkup] {
+    pieces.map { "\(sign($0))\(markup($0))" }
+  }
+
+  private static func sign(_ piece: DrawnPiece) -> TrustedMarkup {
+    piece.sign.map { "<mo>\($0)</mo>" } ?? ""
   }
 
   private static func markup(_ piece: DrawnPiece) -> TrustedMarkup {

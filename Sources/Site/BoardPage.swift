@@ -34,7 +34,8 @@ struct BoardPage {
     let whole = UnitPage(frame: frame, edition: edition).summary()
     return Summary(
       scores: whole.scores, reached: whole.reached,
-      indicators: whole.indicators.map { ($0.result, "../\($0.address)") })
+      indicators: whole.indicators.map { ($0.result, "../\($0.address)") },
+      lastYear: whole.lastYear)
   }
 
   /// The summary with long names cut: their figures and targets stand on the sheet in any case, and a

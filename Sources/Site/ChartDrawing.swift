@@ -30,7 +30,7 @@ enum ChartDrawing {
         id: "b-\(indicator.code)", title: "Realisasi kumulatif: \(indicator.name)",
         description: describe(indicator.unitWord, parts, isExample),
         measure: indicator.chartMeasure,
-        bars: bars, form: .quarters(height: 64)
+        bars: bars, form: .quarters(height: 44)
       ).svg())
   }
 

@@ -24,6 +24,48 @@ struct DataJSON {
       "persetujuan": .list(edition.approvals.map(approval)),
       "nilai": scores(edition.result.scores),
       "jabatan": .list(edition.result.positions.map(position)),
+    ] + lastYear(edition.result.scores, edition.lastYearScores())
+  }
+
+  /// What is said of last year where anything is: outside of the figures that this unit's approvals cover.
+  private func lastYear(
+    _ scores: PerQuarter<Score>, _ earlier: (year: Int, scores: PerQuarter<Score>)?
+  ) -> JSON {
+    guard let earlier else { return [:] }
+    return [
+      "tahun_lalu": [
+        "tahun": .whole(earlier.year),
+        "nilai": .list(
+          edition.result.reached.andBefore.map { quarter in
+            let then = earlier.scores[quarter].value
+            let now = scores[quarter].value
+            return [
+              "triwulan": .whole(quarter.rawValue), "nilai": .orNull(then),
+              "selisih": .orNull(
+                now.flatMap { now in then.flatMap { Figure(now.value - $0.value) } }),
+            ]
+          }),
+      ]
+    ]
+  }
+
+  private func lastYear(_ result: IndicatorResult) -> JSON {
+    guard let lastYear = edition.lastYear,
+      let counterpart = lastYear.counterpart(of: result.indicator.code)
+    else { return [:] }
+    return [
+      "tahun_lalu": [
+        "tahun": .whole(lastYear.year), "kode": .text(counterpart.indicator.code),
+        "beda": .list(counterpart.differences.map { .text($0.rawValue) }),
+        "triwulan": .list(
+          edition.result.reached.andBefore.map { quarter in
+            let found = lastYear.comparison(of: result, quarter)
+            return [
+              "triwulan": .whole(quarter.rawValue), "kumulatif": .orNull(found?.figure),
+              "selisih": .orNull(found?.difference),
+            ]
+          }),
+      ]
     ]
   }
 
@@ -61,7 +103,7 @@ struct DataJSON {
       "kode": .text(position.code), "nama": .text(position.name),
       "eselon": .orNull(position.echelon), "atasan": .orNull(position.superior),
       "nilai": scores(result.scores), "sasaran": .list(objectives),
-    ]
+    ] + lastYear(result.scores, edition.lastYearScores(of: position.code))
   }
 
   private func indicator(_ result: IndicatorResult) -> JSON {
@@ -87,7 +129,7 @@ struct DataJSON {
             "capaian": .orNull(result.achievement), "predikat": .orNull(result.rating?.name),
           ]
         }),
-    ]
+    ] + lastYear(result)
   }
 }
 

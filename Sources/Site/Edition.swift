@@ -56,6 +56,8 @@ package struct Edition: Sendable {
   let emptyQuarters: String?
   /// What rules remark, for the correction sheets of a draft.
   package var remarks: [Remark]
+  /// What is published of the same office's year before; nil where that is nothing.
+  package private(set) var lastYear: LastYear?
 
   /// What lies beside a unit's tables.
   package typealias Beside = (attachments: [AttachedFile], emblem: [UInt8]?)
@@ -91,6 +93,14 @@ package struct Edition: Sendable {
     emptyQuarters = Self.empty(result.reached.andBefore, of: result.unit)
     remarks = RemarkFinder.remarks(on: working, since: plan.approved)
   }
+
+  /// Puts what is published of the year before beside it.
+  package mutating func compare(with yearBefore: UnitResult?) {
+    lastYear = yearBefore.map { LastYear($0, beside: unit) }
+  }
+
+  /// The figures that another year may be compared with: none where all are withdrawn.
+  package var comparable: UnitResult? { isWithdrawn || isDraft ? nil : result }
 
   var unit: Unit { result.unit }
   package var isDraft: Bool { plan != nil }

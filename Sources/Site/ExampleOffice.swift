@@ -33,6 +33,8 @@ struct ExampleOffice {
         "selesai,99": "selesai,102", "Buku agenda surat": "Buku agenda dan aplikasi surat",
       ]), let third = unit(["selesai,99": "selesai,103", "Register pelayanan": "Register"])
     else { return }
+    let yearBefore = unit(["selesai,99": "selesai,90"], year: Self.id.year - 1)
+      .map { Scorer.score($0, upTo: .fourth) }
     var chain = ExampleChain()
     func edition(_ chain: ExampleChain) -> Edition? {
       var found: [Diagnostic] = []
@@ -49,12 +51,14 @@ struct ExampleOffice {
     earlier += [edition(chain)].compactMap(\.self)
     chain.approve(second, .second, "8 Juli 2026", "Sumber data bertambah", &diagnostics)
     approved = edition(chain)
+    approved?.compare(with: yearBefore)
     back = chain
     back.withdraw(Self.id, "9 Juli 2026", "Disahkan terlalu cepat", &diagnostics)
     earlier += [edition(back)].compactMap(\.self)
     if let plan = ApprovalPlan(third, upTo: .third, on: chain.chain, into: &diagnostics) {
       draft = Edition(draft: third, plan, on: chain.chain, beside: beside)
       draft?.hasCorrectionDraft = true
+      draft?.compare(with: yearBefore)
     }
   }
 
@@ -89,14 +93,15 @@ struct ExampleOffice {
   }
 
   /// The unit with some texts of its tables replaced.
-  private mutating func unit(_ replaced: [String: String]) -> Unit? {
+  private mutating func unit(_ replaced: [String: String], year: Int = id.year) -> Unit? {
     var tables: [TableName: Table] = [:]
     for (name, text) in Self.tables {
       let text = replaced.reduce(text) { $0.replacing($1.key, with: $1.value) }
       tables[name] = Self.table(name.rawValue, text, &diagnostics)
     }
     let outcome = UnitLoader.load(
-      id: Self.id, home: .folder(Self.shown), tables: tables, scale: .standard, limits: .standard)
+      id: UnitID(regency: Self.id.regency, subdistrict: Self.id.subdistrict, year: year),
+      home: .folder(Self.shown), tables: tables, scale: .standard, limits: .standard)
     diagnostics += outcome.diagnostics.filter { $0.severity == .error }
     return outcome.unit
   }

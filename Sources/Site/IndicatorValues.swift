@@ -61,7 +61,7 @@ struct IndicatorValues {
 
   /// Whether a text is a figure too long for a narrow column.
   private static func isLong(_ text: String) -> Bool {
-    text.utf8.count > 9 && text.utf8.contains(UInt8(ascii: "."))
+    text.utf8.count > 8 && text.utf8.contains(UInt8(ascii: "."))
   }
 
   /// The names of a card: those of the row and more; the details may be known already.
@@ -95,11 +95,13 @@ struct IndicatorValues {
       } ?? .missing,
       "hitungan": working,
       "hitungan_untuk": .text("\(worksCumulatively ? "sampai dengan" : "pada") \(reached.title)"),
-      "selisih_target": .optional(difference),
+      "hitungan_sendiri": .bool(!worksCumulatively), "selisih_target": .optional(difference),
+      "tahun_lalu": .optional(edition.besideLastYear(result, reached)),
       "mutu_ikm": .optional(
         indicator.isSatisfactionIndex
           ? latest.cumulative.figure.flatMap(SatisfactionGrade.of) : nil),
-      "rumus_naskah": .lines(indicator.documentFormula), "sumber": .lines(indicator.dataSource),
+      "rumus_naskah": .lines(indicator.documentFormula), "bunyi_sama": .bool(wordingIsFormula),
+      "triwulan_ke": .text(String(reached.rawValue)), "sumber": .lines(indicator.dataSource),
       "penjelasan": .lines(indicator.explanation),
       "catatan_penyunting": .lines(indicator.editorNote),
       "cara_capaian": .optional(achievementRule), "bobot": .optional(indicator.weight?.text),
@@ -109,6 +111,14 @@ struct IndicatorValues {
       "panjang_kertas": .bool(isTall),
       "catatan": .each(notes, note), "ada_catatan": .bool(!notes.isEmpty),
     ]
+  }
+
+  /// Whether the document's wording says nothing but the drawn formula.
+  private var wordingIsFormula: Bool {
+    guard let formula = indicator.formula, let wording = indicator.documentFormula else {
+      return false
+    }
+    return formula.reads(as: wording) { unit.variables[$0]?.description ?? $0 }
   }
 
   private var annualTarget: String {
@@ -215,7 +225,7 @@ struct IndicatorValues {
 
   /// Whether its formula does not fit beside the chart on paper.
   private var hasWideFormula: Bool {
-    variables.count > 2 || variables.reduce(0) { $0 + $1.description.utf8.count } > 110
+    variables.count > 2 || variables.reduce(0) { $0 + $1.description.utf8.count } > 150
   }
 
   private var variables: [Variable] {

@@ -70,6 +70,7 @@ extension PublishedColumn {
       case .flag: .word(["tidak"])
       case .quarter: .whole(1...4)
       case .ownCode: .form(table == .variabel ? Form.variable : Form.slug)
+      case .earlierCode: .form(Form.slug + "|-")
       case .code(let other): .form(other == .variabel ? Form.variable : Form.slug)
       case .profileKey: .word(ProfileKey.allCases.map(\.rawValue))
       }
@@ -199,6 +200,18 @@ package enum SharedTable {
     .init("capaian", .number, "Capaian terhadap target, dalam persen.", isRequired: false),
     .init("predikat", .text, "Predikat capaian menurut skala kantor.", isRequired: false),
     .init("data_contoh", .flag, "“ya” bila angkanya contoh dan bukan angka resmi kantor."),
+    .init(
+      "tahun_lalu", .number,
+      "Kumulatif indikator yang sama sampai dengan triwulan yang sama tahun sebelumnya.",
+      isRequired: false),
+    .init(
+      "selisih_tahun_lalu", .number,
+      "Kumulatif dikurangi tahun_lalu, dalam satuannya; kosong bila tidak dapat dibandingkan.",
+      isRequired: false),
+    .init(
+      "beda_tahun_lalu", .text,
+      "Apa yang tahun sebelumnya lain sehingga tidak dibandingkan: rumus, satuan, atau cara "
+        + "kumulatif.", isRequired: false),
   ]
 
   /// The rows of a unit, without the header: one for each indicator and quarter of the positions that
@@ -224,13 +237,15 @@ package enum SharedTable {
             ]
           for quarter in Quarter.allCases {
             let found = result.quarters[quarter]
+            let beside = edition.lastYear?.comparison(of: result, quarter)
             func cell(_ figure: Figure?) -> String { figure?.canonical ?? "" }
             writer.append(
               row + [
                 String(quarter.rawValue), found.own.state.rawValue, cell(found.own.figure),
                 found.cumulative.state.rawValue, cell(found.cumulative.figure), cell(found.target),
                 guarded(indicator.target(of: found) ?? ""), cell(found.achievement),
-                guarded(found.rating?.name ?? ""), example,
+                guarded(found.rating?.name ?? ""), example, cell(beside?.figure),
+                cell(beside?.difference), beside?.differenceWords ?? "",
               ])
           }
         }

@@ -45,7 +45,8 @@ struct ScorecardPage {
   private var summary: Summary {
     Summary(
       scores: result.scores, reached: reached,
-      indicators: result.indicators.map { ($0, "#indikator-\($0.indicator.code)") })
+      indicators: result.indicators.map { ($0, "#indikator-\($0.indicator.code)") },
+      lastYear: edition.lastYearScores(of: position.code))
   }
 
   /// What tells the fragment ids of this scorecard from those of the others in the book.
@@ -100,6 +101,7 @@ struct ScorecardPage {
       }
       let record: Record = [
         "nomor": .text(objective.number), "teks": .lines(objective.text),
+        "triwulan_ke": .text(String(reached.rawValue)),
         "catatan_penyunting": .lines(objective.editorNote),
         "ada_indikator": .bool(!indicators.isEmpty),
         "panjang": .bool(values.contains(where: \.isLong)),

@@ -242,7 +242,9 @@ extension Record {
 
 extension Sequence {
   /// Neighbours with the same key together, in their order.
-  func grouped<Key: Equatable>(by key: (Element) -> Key) -> [(key: Key, elements: [Element])] {
+  package func grouped<Key: Equatable>(by key: (Element) -> Key) -> [(
+    key: Key, elements: [Element]
+  )] {
     reduce(into: []) { groups, element in
       let key = key(element)
       if groups.last?.key == key {

@@ -5,7 +5,7 @@ package import Tables
 package enum SiteFormat {
   /// Changes with every change of the program that makes other bytes of the same tables. A site says
   /// which one made it, so that another version does not take its own ways for alterations.
-  package static let version = "4"
+  package static let version = "5"
 }
 
 /// What a site says of the program that made it. Its commit is not among it: the same version makes the

@@ -14,6 +14,8 @@ struct Summary {
   let reached: Quarter
   /// The indicators, each with the address of its card.
   let indicators: [(result: IndicatorResult, address: String)]
+  /// Last year's scores; nil where there are none to compare with.
+  var lastYear: (year: Int, scores: PerQuarter<Score>)?
 
   private static let most = 3
 
@@ -87,14 +89,21 @@ struct Summary {
       .joined(separator: ", ") + "."
   }
 
+  /// `Naik 1,18 dari Triwulan II, turun 0,40 dari Triwulan III 2025.`
   private var movement: String? {
-    guard let before = Quarter(rawValue: reached.rawValue - 1), let now = scores[reached].value,
-      let then = scores[before].value, let difference = Figure(now.value - then.value)
-    else { return nil }
-    if difference.isZero { return "Sama dengan \(before.title)." }
-    let isUp = difference.value > 0
-    return "\(isUp ? "Naik" : "Turun") \(Figure(difference.value.magnitude)?.text ?? "") dari "
-      + "\(before.title)."
+    let before = Quarter(rawValue: reached.rawValue - 1)
+    let parts = [
+      before.flatMap { moved(from: scores[$0], $0.title) },
+      lastYear.flatMap { moved(from: $0.scores[reached], "\(reached.title) \($0.year)") },
+    ].compactMap(\.self)
+    if parts.isEmpty { return nil }
+    let sentence = parts.joined(separator: ", ")
+    return sentence.prefix(1).uppercased() + sentence.dropFirst() + "."
+  }
+
+  private func moved(from earlier: Score, _ when: String) -> String? {
+    guard let now = scores[reached].value, let then = earlier.value else { return nil }
+    return Figure(now.value - then.value).map { Movement($0).words(\.text, since: when) }
   }
 
   private func words(_ result: IndicatorResult) -> String {

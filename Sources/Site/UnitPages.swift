@@ -37,7 +37,7 @@ struct UnitPage {
               + "#indikator-\($0.indicator.code)"
           )
         }
-      })
+      }, lastYear: edition.lastYearScores())
   }
 
   /// What the templates of the unit's page and of its book need.

@@ -38,7 +38,9 @@ struct UnitCheck: Sendable {
     var outcome = Outcome(id: id)
     let files = folder.files(of: id)
     outcome.links = PageCheck.links(files, in: folder, baseURL: baseURL, into: &outcome.findings)
-    guard let builder, let edition = read(id, &outcome) else { return outcome }
+    guard let builder, let edition = readBesideYearBefore(id, &outcome) else {
+      return outcome
+    }
     outcome.summary = UnitSummary(edition)
     let rows = Self.rows(of: edition)
     outcome.rows = (rows.count, rows.count { $0 == 0x0A }, SHA256.hex(rows))
@@ -58,7 +60,7 @@ struct UnitCheck: Sendable {
 
   func rows(of id: UnitID) -> [UInt8] {
     var ignored = Outcome(id: id)
-    return read(id, &ignored).map(Self.rows) ?? []
+    return readBesideYearBefore(id, &ignored).map(Self.rows) ?? []
   }
 
   /// A unit whose every quarter was withdrawn has no rows.
@@ -78,6 +80,16 @@ struct UnitCheck: Sendable {
     outcome.findings += read.diagnostics
     outcome.given = read.given.map { root + $0 }
     return read.isSound ? read.edition : nil
+  }
+
+  /// The same beside the year before, of which the findings are its own.
+  private func readBesideYearBefore(_ id: UnitID, _ outcome: inout Outcome) -> Edition? {
+    var edition = read(id, &outcome)
+    var ignored = Outcome(id: id.yearBefore)
+    if edition != nil, folder.has("\(id.yearBefore.path)/data/\(SumsFile.name)") {
+      edition?.compare(with: read(id.yearBefore, &ignored)?.comparable)
+    }
+    return edition
   }
 
   /// Of another version's site only the figures are compared, whatever stands around them.

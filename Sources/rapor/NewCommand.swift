@@ -2,6 +2,7 @@ import Building
 import Catalog
 import Diagnostics
 import Files
+import Scoring
 import StandardSet
 import Tables
 
@@ -26,9 +27,10 @@ struct NewCommand: Command {
     let wanted = "Sebut satu unit sebagai KABUPATEN/KECAMATAN/TAHUN."
     let typed = UnitName(try options.given.operands(1...1, wanted)[0], in: options.places).path
     let namesWorkbook = typed.hasSuffix(".xlsx")
-    id = try NewCommand.id(namesWorkbook ? String(typed.dropLast(5)) : typed)
+    let id = try NewCommand.id(namesWorkbook ? String(typed.dropLast(5)) : typed)
+    self.id = id
     original = try options.given["from"].map { typed throws(CommandFailure) in
-      try CatalogSource(options.unit(typed), options)
+      try CatalogSource(options.unit(typed), for: id, options)
     }
     isWorkbook =
       options.given.has("workbook") || namesWorkbook || original?.isWorkbook == true
@@ -134,6 +136,7 @@ struct NewCommand: Command {
         lines.append("Ikut disalin apa adanya; periksa apakah masih berlaku:")
         lines += leftovers.map { "  \(Diagnostic.excerpt($0))" }
       }
+      lines += original.beside.map { Counterpart.words(on: original.unit, beside: $0) } ?? []
     }
     let root = options.rootWords
     lines += [
@@ -156,8 +159,10 @@ struct CatalogSource {
   let emblem: [UInt8]?
   let isWorkbook: Bool
   let shown: String
+  /// The office's year before the new one: as it was approved, else what is copied.
+  let beside: Unit?
 
-  init(_ path: String, _ options: Options) throws(CommandFailure) {
+  init(_ path: String, for id: UnitID, _ options: Options) throws(CommandFailure) {
     let inputs = try SiteInputs(options.places, withTemplates: false)
     let folder = try inputs.unitFolder(path)
     let outcome: UnitLoader.Outcome
@@ -178,6 +183,8 @@ struct CatalogSource {
       throw .content("Tidak ada yang dibuat: perbaiki dahulu galat \(path) di atas.")
     }
     self.unit = unit
+    let isYearBefore = folder.id == id.yearBefore
+    beside = inputs.approvedYearBefore(id)?.unit ?? (isYearBefore ? unit : nil)
     isWorkbook = folder.hasWorkbook
     emblem = folder.hasEmblem ? try reading(Disk.read("\(folder.path)/lambang.svg")) : nil
   }

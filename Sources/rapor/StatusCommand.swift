@@ -32,7 +32,9 @@ struct StatusCommand: Command {
     let (settings, options) = (inputs.settings, options)
     let read = await concurrentMap(inputs.content.units, jobs: Environment.processors) {
       folder -> (line: Line, diagnostics: [Diagnostic]) in
-      let unit = LoadedUnit(folder, settings: settings, addresses: inputs.addresses(of: folder.id))
+      let unit = LoadedUnit(
+        folder, settings: settings, addresses: inputs.addresses(of: folder.id),
+        yearBefore: inputs.approvedYearBefore(folder.id))
       let status = unit.status(
         settings: settings, places: options.places, isPublished: folder.reached != nil)
       return ((status, unit.facts), unit.diagnostics.filter { $0.severity == .error })

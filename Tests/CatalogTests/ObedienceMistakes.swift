@@ -52,12 +52,13 @@ extension ObedienceTests {
     // Indikator
     Mistake(.barisSasaranBerlebih, .asPrinted) { cells in
       cells[.indikator]?.append(
-        ["", "kasi", "1", "Surat diselesaikan", "", "", "", "", "", "", ""])
+        ["", "kasi", "1", "Surat diselesaikan", "", "", "", "", "", "", "", ""])
     },
     Mistake(.bobotTakSah, .deciding, .indikator, 1, "bobot", "0"),
     Mistake(.indikatorTanpaNama, .deciding, .indikator, 2, "indikator", ""),
     Mistake(.mendukungMelingkar, .deciding, .indikator, 1, "mendukung", "kasi-1"),
     Mistake(.rasioTanpaPersen, .deciding, .indikator, 1, "rumus", "selesai / masuk"),
+    Mistake(.samaDenganGanda, .deciding, .indikator, 2, "sama_dengan", "camat-7"),
     Mistake(.sasaranBerbeda, .deciding, .indikator, 2, "sasaran", "Layanan cepat"),
     // Rumus
     Mistake(.rumusFungsiAsing, .asPrinted, .indikator, 3, "rumus", "ratta(selesai; selesai)"),
@@ -100,6 +101,7 @@ extension ObedienceTests {
   static let unplanted: [Rule: String] = [
     .barisTakRata: ofFile, .kutipDiTengah: ofFile, .kutipTakDitutup: ofFile,
     .angkaTahunLalu: "needs last year beside this one",
+    .samaDenganTakAda: "needs last year beside this one",
     .atasanBertingkat: "takes two dozen positions",
     .bobotCampur: "either of two rows may be the one that is to change",
     .kolomWajibTakAda: "the cells of a column that was deleted are gone with it",

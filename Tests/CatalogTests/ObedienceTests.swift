@@ -55,10 +55,10 @@ struct ObedienceTests {
       kasi,Kepala Seksi Pelayanan,camat,
       """
     texts[.indikator] = """
-      kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,satuan,sumber_data,mendukung,bobot,arah
-      camat-1,camat,1,Layanan tepat waktu,Persentase surat selesai,selesai / masuk × 100%,%,Buku,,2,naik
-      camat-2,camat,1,Layanan tepat waktu,Laporan tersusun,laporan,ya-tidak,Buku,,,
-      kasi-1,kasi,1,Surat diselesaikan,Jumlah surat selesai,rata(selesai; selesai),surat,Buku,camat-1,,
+      kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,satuan,sumber_data,mendukung,bobot,arah,sama_dengan
+      camat-1,camat,1,Layanan tepat waktu,Persentase surat selesai,selesai / masuk × 100%,%,Buku,,2,naik,camat-7
+      camat-2,camat,1,Layanan tepat waktu,Laporan tersusun,laporan,ya-tidak,Buku,,,,
+      kasi-1,kasi,1,Surat diselesaikan,Jumlah surat selesai,rata(selesai; selesai),surat,Buku,camat-1,,,
       """
     texts[.variabel] = """
       kode,uraian,satuan,akumulasi,nilai,bagian_dari

@@ -180,6 +180,24 @@ struct WorkingTests {
     #expect(inside(drawn, alt: "\(a) dibagi \(b), kali 100%, hasilnya \(result)") == expected)
   }
 
+  @Test(
+    "A document's wording that says just what the formula says",
+    arguments: [
+      ("a / b × 100%", "Berkas jadi / Berkas masuk × 100%", true),
+      ("a / b × 100%", "berkas JADI/ Berkas  masuk x 100 %", true),
+      ("a / b × 100%", "Berkas jadi ÷ Berkas masuk × 100%", true),
+      ("(a + b) × 100%", "(Berkas jadi + Berkas masuk) × 100%", true),
+      ("a", "Berkas jadi", true),
+      ("a / b × 100%", "Berkas jadi / Berkas masuk", false),
+      ("a / b × 100%", "Berkas masuk / Berkas jadi × 100%", false),
+      ("a / b × 100%", "Berkas jadi / Berkas yang masuk × 100%", false),
+      ("(a + b) / a", "Berkas jadi + Berkas masuk / Berkas jadi", false),
+    ])
+  func wording(formula: String, wording: String, expected: Bool) throws {
+    let words = ["a": "Berkas jadi", "b": "Berkas masuk"]
+    #expect(try Formula.parse(formula).get().reads(as: wording) { words[$0] ?? $0 } == expected)
+  }
+
   @Test("A negative number is put in brackets after a sign, not before")
   func negative() throws {
     let drawn = try Formula.parse("a − b").get().working(values: { _ in "−5" }, result: "0")
@@ -188,7 +206,7 @@ struct WorkingTests {
         == "<mrow><mn>−5</mn><mo>−</mo><mo>(</mo><mn>−5</mn><mo>)</mo><mo>=</mo><mn>0</mn></mrow>")
   }
 
-  @Test("A sum too long for a line has its result as the last line")
+  @Test("A sum too long for a line fills its lines, its result at the end of the last")
   func longSum() throws {
     let formula = try Formula.parse("a + b + c").get()
     let drawn = formula.working(values: { _ in "12.345.678.901" }, result: "37.037.036.703")
@@ -198,8 +216,8 @@ struct WorkingTests {
         drawn,
         alt: "12.345.678.901 ditambah 12.345.678.901 ditambah 12.345.678.901,"
           + " hasilnya 37.037.036.703")
-        == "<mtable>" + line("", number) + line("+", number) + line("+", number)
-        + line("=", "<mn>37.037.036.703</mn>") + "</mtable>")
+        == "<mtable>" + line("", number + "<mo>+</mo>" + number)
+        + line("+", number + "<mo>=</mo><mn>37.037.036.703</mn>") + "</mtable>")
   }
 
   @Test(

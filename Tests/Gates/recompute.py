@@ -101,6 +101,7 @@ def figures_since(unit, indicator, before):
     if not found:
         return None
     differing = [name for name in ("rumus", "satuan") if indicator.row[name] != found[0].row[name]]
+    differing += ["cara kumulatif"] if indicator.cumulation != found[0].cumulation else []
     quarters = []
     for q in range(1, unit.reached + 1):
         new, old = (figure(of.quarters[one.code, q].cumulative)

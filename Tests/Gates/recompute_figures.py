@@ -283,26 +283,27 @@ class Unit:
         scales = recompute_targets.scales(tables.get("tingkat", []))
         quarters, months = ({row["variabel"]: row for row in tables.get(name, [])}
                             for name in ("realisasi", "bulanan"))
-        # What is published must not depend on what is kept to the draft.
+        # What is published must not depend on what is kept to the draft: that is due in quarters of its own.
         shown = {row["kode"] for row in self.published_positions}
-        hidden, due = {}, {}
-        for row in tables["indikator"]:
-            for code in Formula(row["rumus"]).variables if row.get("rumus") else []:
-                quarters_due = due if row["jabatan"] in shown else hidden
-                quarters_due[code] = quarters_due.get(code, ()) + DUE[row.get("jadwal", "")]
-        due = hidden | due
-        self.variables = {
-            row["kode"]: Variable(row, quarters.get(row["kode"]), months.get(row["kode"]), scales,
-                                  due.get(row["kode"], QUARTERS))
-            for row in tables["variabel"]
-        }
+        variables = {}
+        for counted in (True, False):
+            due = {}
+            for row in tables["indikator"]:
+                if row["jabatan"] in shown or not counted:
+                    for code in Formula(row["rumus"]).variables if row.get("rumus") else []:
+                        due[code] = due.get(code, ()) + DUE[row.get("jadwal", "")]
+            variables[counted] = {
+                row["kode"]: Variable(row, quarters.get(row["kode"]), months.get(row["kode"]), scales,
+                                      due.get(row["kode"], QUARTERS))
+                for row in tables["variabel"]}
         self.objectives = {}
         for row in tables["indikator"]:
             key = (row["jabatan"], row["nomor_sasaran"])
             objective = self.objectives.setdefault(key, (row["sasaran"], []))
             if row.get("kode"):
                 targets = [t for t in tables.get("target", []) if t["indikator"] == row["kode"]]
-                objective[1].append(Indicator(row, targets, self.variables, scales, reached))
+                objective[1].append(
+                    Indicator(row, targets, variables[row["jabatan"] in shown], scales, reached))
         self.quarters = {
             (i.code, q): quarter
             for _, indicators in self.objectives.values() for i in indicators

@@ -84,7 +84,6 @@ class Batch:
             (content / f"{name}.csv").write_text("\n".join(lines) + "\n", "utf-8")
         for address, tables in (self.units | self.before).items():
             units.put(content / address, tables, self.chance)
-        (self.folder / "Templates").symlink_to(Path(__file__).resolve().parents[2] / "Templates")
 
     def refuse(self, features):
         """What must be refused, in a folder of its own; gives what was not."""

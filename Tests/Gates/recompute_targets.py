@@ -121,12 +121,6 @@ class Targets:
         found = self.in_force(quarter)
         return found[-1][2][f"tw{quarter}"] if found else None
 
-    def is_emptied(self, quarter):
-        """Whether a revision took the quarter's target away."""
-        *before, now = self.in_force(quarter) or [(0, None, {})]
-        key = f"tw{quarter}"
-        return now[2].get(key) is None and any(cells[key] is not None for _, _, cells in before)
-
     @property
     def annual(self):
         """The year's target as of the quarter reached."""

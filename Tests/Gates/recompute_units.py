@@ -120,7 +120,7 @@ class Maker:
                 "kode": code, "nama": f"Jabatan {number}", "atasan": "j1" if number > 1 else "",
                 "publikasi": "tidak" if hidden else ""})
             for _ in range(chance.randint(1, 5)):
-                self.indicator(code)
+                self.indicator(code, hidden)
             if self.may("pejabat"):
                 self.officials(code, year)
         if not self.rows["variabel"]:
@@ -130,10 +130,12 @@ class Maker:
 
     # Indicators: a formula over variables of its own, a unit, a direction, targets that fit.
 
-    def indicator(self, position):
+    def indicator(self, position, hidden):
         kinds = [self.count, self.incidents, self.share, self.stock, self.index, self.mean, self.rate,
-                 self.duration, self.milestone, self.formula, self.nothing]
+                 self.duration, self.milestone, self.formula, self.nothing, self.again]
         kinds += [self.level] * (2 * ("tingkat" in self.features))
+        # What is kept to the draft often uses what is published, in which it must change nothing.
+        kinds += [self.again] * (12 * hidden)
         self.schedule = self.chance.choice(["semester", "tahunan"]) if self.may("jadwal", 0.3) else ""
         row = self.chance.choice(kinds)()
         number = sum(other["jabatan"] == position for other in self.rows["indikator"]) + 1
@@ -207,6 +209,14 @@ class Maker:
         text = self.chance.choice(FORMULAS).format(**dict(zip("abc", codes)))
         way = self.chance.choice(["", "", "jumlah", "rata-rata", "akhir"])
         return {**self.judged(text, "kali", self.level_line(1, 30)), "kumulatif": way}
+
+    def again(self):
+        """A figure that another indicator uses too, perhaps with another schedule or kept to the draft."""
+        found = [row["kode"] for row in self.rows["variabel"] if row["akumulasi"] == "jumlah"]
+        if not found:
+            return self.count()
+        seldom = [code for code in found if self.drawn[code][2] != QUARTERS]
+        return self.judged(self.chance.choice(seldom or found), "angka", [5 * q for q in QUARTERS], rising=True)
 
     def nothing(self):
         """What the document gives no formula for."""
@@ -367,6 +377,8 @@ class Maker:
                 before["target"] = [t for t in before["target"] if t["indikator"] != row["kode"]]
             elif kind < 0.3 and row["satuan"] in WHOLE + ["menit", "kali"]:
                 row["satuan"] = "lain"
+            elif kind < 0.4 and row["rumus"]:
+                row["kumulatif"] = self.chance.choice(["rata-rata", "akhir"])
         return before
 
     # Who held a position

@@ -4,9 +4,8 @@
 Prints the book of every unit as `rapor print` does and computes of each sheet its fill, how far down
 its type area the last ink stands, and which share of the type area's rows has ink. No sheet is under a
 third full but the cover, the summary with the contents and the last of a part (a position, the history); a
-position spends at most two sheets on ten begun indicators, its signature block among them, and one more
-where one of its indicators has more than six variables, whose card is as long as three; the book of
-Banyuates has at most 20 sheets. Prints the sheets and fills of each part, and all rows' ink.
+position spends at most two sheets on ten begun indicators, its signature block and its corrections among
+them; the book of Banyuates has at most 14 sheets. Prints the sheets and fills of each part, and all rows' ink.
 
 With `--firefox` it prints the site's books and each unit's longest scorecard by Firefox too: every word of
 Chromium's print is in Firefox's, and no word of it lies outside the type area or is cut by its edge.
@@ -38,9 +37,8 @@ from printing import CONTENTS, LAST, body, contents_rows, named, squeezed
 from sheets import PAPERS, Sheet, Word, sheets
 
 ROOT = Path(__file__).resolve().parents[2]
-CORRECTIONS = "Koreksi yang menyangkut jabatan ini"  # a table of what was corrected, which may take a sheet more
-LEAST, PER_TEN, MANY = 1 / 3, 2, 6  # of the type area; sheets; variables
-MOST = {"sampang/banyuates/2020": 20}  # sheets of a book
+LEAST, PER_TEN = 1 / 3, 2  # of the type area; sheets
+MOST = {"sampang/banyuates/2020": 14}  # sheets of a book
 DOTS, INK = 50, 225  # an inch; grey below which a dot has ink
 POINTS = 72 / 2.54  # a centimetre
 
@@ -49,15 +47,14 @@ POINTS = 72 / 2.54  # a centimetre
 
 @dataclass
 class Position:
-    """How many indicators it has, and how many variables the one with most."""
+    """How many indicators it has."""
 
     indicators: int
-    variables: int = 0
 
     @property
     def allowed(self) -> int:
         """Sheets for it."""
-        return PER_TEN * max(1, ceil(self.indicators / 10)) + (self.variables > MANY)
+        return PER_TEN * max(1, ceil(self.indicators / 10))
 
 
 @dataclass
@@ -68,11 +65,6 @@ class Part:
     first: int
     last: int = 0
     position: Position | None = None
-    corrections: bool = False
-
-    @property
-    def allowed(self) -> int:
-        return self.position.allowed + self.corrections
 
     @property
     def sheets(self) -> int:
@@ -111,12 +103,8 @@ def book(program: str, content: Path, templates: Path, unit: str) -> Book:
 def positions(unit: Path) -> dict[str, Position]:
     """The positions as approved, by their names."""
     tables = newest(unit)[1]
-    codes = {row["kode"] for row in rows(tables / "variabel.csv")}
-    used: dict[str, list[int]] = {}
-    for row in rows(tables / "indikator.csv"):
-        if row.get("kode"):
-            used.setdefault(row["jabatan"], []).append(len(codes & set(re.findall(r"\w+", row["rumus"] or ""))))
-    return {row["nama"]: Position(len(used.get(row["kode"], [])), max(used.get(row["kode"], [0]))) for row in rows(tables / "jabatan.csv")}
+    held = Counter(row["jabatan"] for row in rows(tables / "indikator.csv") if row.get("kode"))
+    return {row["nama"]: Position(held[row["kode"]]) for row in rows(tables / "jabatan.csv")}
 
 
 def rows(table: Path) -> list[dict[str, str]]:
@@ -136,7 +124,6 @@ def parts(found: list[Sheet], held: dict[str, Position]) -> list[Part]:
             part.last = following.first
         else:
             part.last = following.first - 1
-        part.corrections = any(CORRECTIONS in sheet.text for sheet in found[part.first - 1:part.last])
     return listed
 
 
@@ -184,8 +171,8 @@ def judge(book: Book):
     if len(book.fills) > MOST.get(book.unit, len(book.fills)):
         yield f"{book.unit} the book has {len(book.fills)} sheets, more than {MOST[book.unit]}"
     for part in book.parts:
-        if part.position and part.sheets > part.allowed:
-            yield (f"{book.unit} {part.sheets} sheets, more than {part.allowed}, "
+        if part.position and part.sheets > part.position.allowed:
+            yield (f"{book.unit} {part.sheets} sheets, more than {part.position.allowed}, "
                    f"for {part.position.indicators} indicators of {part.name}")
         for sheet in range(part.first, min(part.last, len(book.fills) + 1)):
             if book.fills[sheet - 1] < LEAST:
@@ -324,7 +311,7 @@ def self_test(program: str, content: Path) -> tuple[int, int]:
         for name, (css, expected) in FIREFOX_DEFECTS.items():
             page.write_text(kept.replace("</head>", f"<style>{css}</style></head>"), encoding="utf-8")
             missed += was_missed(name, expected, [f for f in compare_pages(site, [page]) if f not in healthy])
-    missed += was_missed("a long book", "has 21 sheets, more than 20", list(judge(Book(next(iter(MOST)), [1.0] * 21, [1.0] * 21))))
+    missed += was_missed("a long book", "has 15 sheets, more than 14", list(judge(Book(next(iter(MOST)), [1.0] * 15, [1.0] * 15))))
     half = Image.new("L", (100, 500), 255)
     half.paste(0, (10, 250, 90, 251))
     missed += was_missed("half a sheet", "^0.5", [str(fill(half, (0, 0, 0, 0))[0])])

@@ -98,7 +98,7 @@ struct NewTests {
       "Kode dipakai tabel lain dan menjadi alamat halaman; atasan berisi kode atasannya."
     ), ("indikator.csv:2:6", "CONTOH: Persentase surat masuk yang selesai tepat waktu"),
     (
-      "indikator.csv:2:13",
+      "indikator.csv:2:14",
       "Rumus memakai kode dari tabel variabel; target dan catatan memakai kode indikator ini."
     ),
     (
@@ -260,6 +260,7 @@ struct NewTests {
     Katalog disalin dari \(shown). Kosong dan perlu diisi: target, realisasi, catatan.
     Ikut disalin apa adanya; periksa apakah masih berlaku:
     \(leftovers)
+    Dibandingkan dengan tahun 2021: 2 indikator diteruskan.
 
     """
   }

@@ -99,7 +99,7 @@ struct VerifyTests {
   /// the result must not take the pages for checked.
   @Test func siteOfAnotherVersion() throws {
     let site = try SiteFolder.published()
-    try site.replace("versi,4", with: "versi,1", in: "Public/data/rapor.csv")
+    try site.replace("versi,5", with: "versi,1", in: "Public/data/rapor.csv")
     try site.replace("Nilai", with: "Skor", in: VerifyTests.scorecard)
     try VerifyTests.makeSums(site)
     #expect(
@@ -107,7 +107,7 @@ struct VerifyTests {
         Public/data/rapor.csv: galat: Situs ini disusun rapor versi lain, jadi halamannya tidak \
         diperiksa: yang dibandingkan hanya angka dalam data.json dan buku kerja. [situs-versi-lain]
             tertulis:  1
-            perbaikan: Periksa dengan rapor yang bentuk situsnya 1; yang ini 4. Situs sendiri: \
+            perbaikan: Periksa dengan rapor yang bentuk situsnya 1; yang ini 5. Situs sendiri: \
         terbitkan ulang dengan rapor build.
 
         """)
@@ -265,7 +265,7 @@ struct VerifyTests {
   /// Of a site of another version only figures are compared, so they must be readable.
   @Test func figuresThatAreNoJSON() throws {
     let site = try SiteFolder.published()
-    try site.replace("versi,4", with: "versi,1", in: "Public/data/rapor.csv")
+    try site.replace("versi,5", with: "versi,1", in: "Public/data/rapor.csv")
     try site.replace("{", with: "[", in: "\(VerifyTests.unit)/data/data.json")
     try VerifyTests.makeSums(site)
     #expect(

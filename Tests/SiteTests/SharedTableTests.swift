@@ -11,29 +11,29 @@ struct SharedTableTests {
   private static let header = """
     unit,kabupaten,kecamatan,kode_wilayah,tahun,jabatan,nama_jabatan,nomor_sasaran,indikator,\
     nama_indikator,satuan,arah,triwulan,keadaan,realisasi,keadaan_kumulatif,kumulatif,target,target_teks,\
-    capaian,predikat,data_contoh
+    capaian,predikat,data_contoh,tahun_lalu,selisih_tahun_lalu,beda_tahun_lalu
 
     """
   private static let camat = """
     uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,camat,Camat,1,camat-1,"Surat, selesai",%,naik,\
-    1,dilaporkan,"87,5",dilaporkan,"87,5",90,"90,00","97,22",Sangat Baik,tidak
+    1,dilaporkan,"87,5",dilaporkan,"87,5",90,"90,00","97,22",Sangat Baik,tidak,,,
     uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,camat,Camat,1,camat-1,"Surat, selesai",%,naik,\
-    2,rahasia,,rahasia,,90,"90,00",,,tidak
+    2,rahasia,,rahasia,,90,"90,00",,,tidak,,,
     uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,camat,Camat,1,camat-1,"Surat, selesai",%,naik,\
-    3,belum-disahkan,,belum-disahkan,,90,"90,00",,,tidak
+    3,belum-disahkan,,belum-disahkan,,90,"90,00",,,tidak,,,
     uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,camat,Camat,1,camat-1,"Surat, selesai",%,naik,\
-    4,belum-disahkan,,belum-disahkan,,90,"90,00",,,tidak
+    4,belum-disahkan,,belum-disahkan,,90,"90,00",,,tidak,,,
 
     """
   private static let kasi = """
     uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,kasi,Kepala Seksi,1,kasi-1,'=Surat,,naik,\
-    1,dilaporkan,7,dilaporkan,7,500,500,"1,4",Sangat Kurang,tidak
+    1,dilaporkan,7,dilaporkan,7,500,500,"1,4",Sangat Kurang,tidak,,,
     uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,kasi,Kepala Seksi,1,kasi-1,'=Surat,,naik,\
-    2,belum-dilaporkan,,belum-dilaporkan,,1000,1.000,,,tidak
+    2,belum-dilaporkan,,belum-dilaporkan,,1000,1.000,,,tidak,,,
     uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,kasi,Kepala Seksi,1,kasi-1,'=Surat,,naik,\
-    3,belum-disahkan,,belum-disahkan,,,,,,tidak
+    3,belum-disahkan,,belum-disahkan,,,,,,tidak,,,
     uji/coba/2021,Kabupaten Uji,Coba,35.01.02,2021,kasi,Kepala Seksi,1,kasi-1,'=Surat,,naik,\
-    4,belum-disahkan,,belum-disahkan,,2000,2.000,,,tidak
+    4,belum-disahkan,,belum-disahkan,,2000,2.000,,,tidak,,,
 
     """
 

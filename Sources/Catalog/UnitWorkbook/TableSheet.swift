@@ -125,7 +125,7 @@ extension TableSheet {
 
   private func rule(_ column: Column, first: String) -> Validation.Rule? {
     switch column.kind {
-    case .text, .date, .ownCode: nil
+    case .text, .date, .ownCode, .earlierCode: nil
     case .words, .flag, .quarter: .words(words(column))
     case .code(let table): .list(Self.codesName(table))
     case .profileKey: .list(GuideSheet.keysName)
@@ -154,7 +154,7 @@ extension TableSheet {
     _ column: Column
   ) -> (severity: Validation.Severity, words: Validation.Words)? {
     switch column.kind {
-    case .text, .date, .ownCode: nil
+    case .text, .date, .ownCode, .earlierCode: nil
     case .words, .flag, .quarter:
       (.stop, Validation.Words(column.name, "Pilih: \(words(column).joined(separator: ", "))."))
     case .code(let table):
