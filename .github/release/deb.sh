@@ -2,7 +2,7 @@
 # Makes the Debian package of a built program: bash .github/release/deb.sh PROGRAM FOLDER
 # In it: the program, its manual page and completions (both as the program says them), systemd units, the
 # examples for nginx and Samba. The same program gives the same package; SOURCE_DATE_EPOCH is its date.
-# Needs dpkg-dev.
+# Needs dpkg-dev and file.
 set -euo pipefail
 program=$(realpath "$1")
 folder=$(realpath "$2")
@@ -32,7 +32,9 @@ put usr/share/doc/rapor/copyright <<'END'
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: rapor
 Comment: The Swift runtime and Foundation are linked into the program; they are under Apache-2.0 with the
- Swift Runtime Library Exception, the Unicode data in them under Unicode-3.0.
+ Swift Runtime Library Exception, the Unicode data in them under Unicode-3.0. So may be the C library
+ (LGPL-2.1+), libstdc++ (GPL-3+ with the GCC Runtime Library Exception) and zlib (Zlib); whoever wants
+ others links the program again from its sources.
 
 Files: *
 Copyright: 2026 the authors of rapor
@@ -40,11 +42,12 @@ License: Apache-2.0
  On Debian systems the text of the licence is in /usr/share/common-licenses/Apache-2.0.
 END
 
-# What the program needs of the system, as its symbols say.
+# What the program needs of the system, as its symbols say: nothing where it is linked statically.
 mkdir "$work/debian"
 printf 'Source: rapor\n\nPackage: rapor\nArchitecture: any\nDescription: rapor\n' >"$work/debian/control"
 needs=$(cd "$work" && dpkg-shlibdeps -O "$root/usr/bin/rapor" 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
-[ -n "$needs" ] || { echo "deb.sh: dpkg-shlibdeps does not say what the program needs" >&2; exit 1; }
+[ -n "$needs" ] || file -b "$program" | grep -q 'statically linked' \
+  || { echo "deb.sh: dpkg-shlibdeps does not say what the program needs" >&2; exit 1; }
 
 mkdir "$root/DEBIAN"
 cat >"$root/DEBIAN/control" <<END
@@ -53,8 +56,8 @@ Version: $version
 Architecture: $architecture
 Maintainer: rapor <rapor@rapor.example>
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
-Depends: $needs
-Recommends: chromium
+${needs:+Depends: $needs
+}Recommends: chromium
 Suggests: samba, samba-vfs-modules, nginx
 Section: web
 Priority: optional

@@ -2,26 +2,29 @@
 # Makes the files of a release from what is committed: bash .github/release/release.sh FOLDER [--twice]
 # FOLDER gets the program by itself, the Debian package, the container file, and SHA256SUMS over them. The
 # program is built in a fresh clone; with --twice a second time from a clone of another name, and every
-# byte compared. Needs Swift 6.3, zlib1g-dev, dpkg-dev, binutils.
+# byte compared. Needs Swift 6.3, zlib1g-dev, dpkg-dev,
+# binutils and file.
 set -euo pipefail
-[ $# -ge 1 ] || { sed -n '2,5s/^# //p' "$0"; exit 64; }
+[ $# -ge 1 ] || { sed -n '2,6s/^# //p' "$0"; exit 64; }
 mkdir -p "$1"
 folder=$(realpath "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 [ -z "$(git status --porcelain --untracked-files=no)" ] || { echo "release.sh: commit your changes first" >&2; exit 65; }
 export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C.UTF-8
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+commit=$(git rev-parse HEAD)
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 make_release() { # make_release CLONE FOLDER
   git clone -q . "$work/$1"
+  git -C "$work/$1" checkout -q "$commit"
   mkdir -p "$2"
   (
     cd "$work/$1"
-    # Neither the folder nor the linker's own name for the build gets into the program.
-    swift build -c release --static-swift-stdlib --product rapor -Xlinker --build-id=none \
-      -Xswiftc -file-prefix-map -Xswiftc "$PWD=/rapor" -Xcc -ffile-prefix-map="$PWD=/rapor"
+    # The linker's name for the build is a sum over paths that are stripped afterwards.
+    swift build -c release --static-swift-stdlib --product rapor \
+      -Xswiftc -static-executable -Xlinker --build-id=none
     program=.build/release/rapor
     strip "$program"
     name=rapor-$("$program" --version | cut -d' ' -f2)-linux-$(uname -m)
@@ -36,7 +39,7 @@ make_release() { # make_release CLONE FOLDER
 make_release satu "$work/hasil"
 if [ "${2:-}" = --twice ]; then
   make_release kedua-di-tempat-lain "$work/lagi"
-  diff -r "$work/hasil" "$work/lagi"
+  diff -r "$work/hasil" "$work/lagi" || { cp -r "$work/hasil" "$work/lagi" "$folder/"; exit 1; }
   echo "twice the same bytes"
 fi
 cp "$work/hasil"/* "$folder/"

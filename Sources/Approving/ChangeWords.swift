@@ -1,6 +1,7 @@
 package import Catalog
 import Formulas
 import Numerals
+import Tables
 
 /// Changes and their effects in the words of an office, for the terminal, drafts and pages alike.
 package struct ChangeWords: Sendable {
@@ -38,11 +39,21 @@ package struct ChangeWords: Sendable {
     switch change.table {
     case "variabel", "realisasi":
       unit.variables[change.row]?.description ?? gone["variabel \(change.row)"]?.name ?? change.row
-    case "indikator", "target": indicator(change.row)
+    case "indikator": indicator(change.row)
+    case "target": target(change.row)
     case "jabatan": position(change.row)
+    case "pejabat": official(change.row)
     case "catatan": indicator(String(change.row.prefix { $0 != " " }))
     default: change.row
     }
+  }
+
+  /// `Jumlah surat sejak Triwulan III` for a target that was revised.
+  private func target(_ row: String) -> String {
+    let code = String(row.prefix { $0 != " " })
+    let start = row.last.flatMap { Quarter(parsing: String($0)) }
+    return indicator(code)
+      + (code == row ? "" : start.map { " sejak \($0.title)" } ?? "")
   }
 
   private func indicator(_ code: String) -> String {
@@ -51,6 +62,13 @@ package struct ChangeWords: Sendable {
 
   private func position(_ code: String) -> String {
     unit.positions.first { $0.code == code }?.name ?? gone["jabatan \(code)"]?.name ?? code
+  }
+
+  /// `Camat mulai 12 Agustus 2026`, of the key `camat 2026-08-12`.
+  private func official(_ key: String) -> String {
+    let parts = key.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return key }
+    return "\(position(parts[0])) mulai \(CalendarDate(parsing: parts[1])?.text ?? parts[1])"
   }
 
   /// Whose figure it is: the quarter, the position, the indicator.
@@ -85,6 +103,7 @@ package struct ChangeWords: Sendable {
   package func position(of change: Change) -> String? {
     switch change.table {
     case "jabatan": change.row
+    case "pejabat": String(change.row.prefix { $0 != " " })
     case "indikator", "target", "catatan": owner(of: String(change.row.prefix { $0 != " " }))
     default: nil
     }

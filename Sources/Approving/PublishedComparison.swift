@@ -21,10 +21,12 @@ struct PublishedComparison {
       $0.quarter == nil || $0.quarter != own
     }
     var changes = differences.map { difference in
+      // Who held a position changes no figure, whenever it was.
       let isCorrection =
-        difference.quarter.map(approved.contains)
-        ?? Self.changesFigures(
-          difference, newest, now, approved, after, hasEffects: before != after)
+        difference.table != TableName.pejabat.rawValue
+        && (difference.quarter.map(approved.contains)
+          ?? Self.changesFigures(
+            difference, newest, now, approved, after, hasEffects: before != after))
       return difference.marked(isCorrection: isCorrection)
     }
     var effects = after.effects(since: before)
@@ -59,6 +61,7 @@ struct PublishedComparison {
     "jabatan": [Change.wholeRow],
     "indikator": [Change.wholeRow, "jabatan", "rumus", "satuan", "arah", "kumulatif", "bobot"],
     "variabel": [Change.wholeRow, "satuan", "akumulasi", "nilai"], "target": ["tahunan"],
+    "tingkat": [Change.wholeRow, "batas_bawah"],
     "skala": [Change.wholeRow, "batas_bawah", "predikat"], "batas": [Change.wholeRow, "nilai"],
   ]
 
@@ -132,14 +135,14 @@ struct Closing {
 
   private func isUnpublished(_ change: Change) -> Bool {
     switch change.table {
-    case "jabatan", "uraian", "penandatangan":
+    case "jabatan", "uraian", "penandatangan", "pejabat":
       positions.contains(change.old)
         || change.row.split(separator: " ").contains { positions.contains(String($0)) }
         || ["kode", "jabatan"].contains { change.rowCells[$0].map(positions.contains) ?? false }
     case "indikator":
       indicators.contains(change.row) || indicators.contains(change.old)
         || positions.contains { change.row.hasPrefix("\($0) sasaran ") }
-    case "target": indicators.contains(change.row)
+    case "target": indicators.contains(String(change.row.prefix { $0 != " " }))
     case "catatan": indicators.contains { change.row.hasPrefix("\($0) triwulan ") }
     case "variabel", "realisasi": variables.contains(change.row)
     default: false

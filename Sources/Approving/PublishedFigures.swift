@@ -2,6 +2,7 @@ package import Catalog
 import Formulas
 import Numerals
 import Scoring
+import Tables
 
 /// The published figures of some quarters: what stands in `data.json` under `triwulan` and `nilai`,
 /// and the formula, unit of measure, polarity and weight of every indicator that has one. Figures
@@ -82,7 +83,8 @@ package struct PublishedFigures: Equatable {
     set(
       [
         .own: figures.own.figure?.canonical, .cumulative: figures.cumulative.figure?.canonical,
-        .target: figures.target?.canonical, .achievement: figures.achievement?.canonical,
+        .target: figures.targetText(as: indicator.reading),
+        .achievement: figures.achievement?.canonical,
         .rating: figures.rating?.name, .state: figures.own.told,
         .cumulativeState: figures.cumulative.told,
       ], quarter, indicator.position, indicator.code)
@@ -130,5 +132,10 @@ extension FigureOrGap {
 }
 
 extension QuarterResult {
+  /// The target's number; all of it where it is more than that.
+  fileprivate func targetText(as measure: Measure) -> String? {
+    goal.flatMap { $0.isPlain ? target?.canonical : $0.canonical(as: measure) }
+  }
+
   fileprivate var isFigure: Bool { target != nil || own.told != nil || cumulative.told != nil }
 }

@@ -191,16 +191,17 @@ package struct LoadedUnit: Sendable {
   /// the one that is wanted, and where approved quarters differ the correction that could come
   /// instead. None where the tables or the chain have errors.
   package mutating func drafts(
-    upTo wanted: Quarter?, _ settings: SiteSettings
+    upTo wanted: Quarter?, _ settings: SiteSettings, in places: SitePlaces
   ) -> (next: Edition, correction: Edition?)? {
     guard let working, !isHeld else { return nil }
     let following = Quarter(rawValue: (chain.reached?.rawValue ?? 0) + 1) ?? .fourth
     var found: [Diagnostic] = []
     defer { diagnostics += found }
     let beside = readBeside(InputFiles(), settings, into: &found)
+    let today = try? places.today(settings, zone: facts.zone)
     func draft(_ quarter: Quarter) -> Edition? {
       ApprovalPlan(working, upTo: quarter, on: chain, into: &found).map { plan in
-        var draft = Edition(draft: working, plan, on: chain, beside: beside)
+        var draft = Edition(draft: working, plan, on: chain, beside: beside, made: today)
         draft.compare(with: yearBefore)
         return draft
       }

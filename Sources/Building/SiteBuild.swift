@@ -80,7 +80,8 @@ package struct SiteBuild {
       tree.record, today: today, clock: try places.today(zone: nil), into: &diagnostics)
     let published = PublishedUnits(tree, in: request.output)
     let work = UnitBuild(
-      request: request, inputs: inputs, builder: builder, publisher: publisher, tree: tree,
+      request: request, inputs: inputs, places: places, builder: builder, publisher: publisher,
+      tree: tree,
       record: knownRecord(of: tree),
       recordedChains: PublishedChain.names(in: tree.record.map { Array($0.files.keys) } ?? []),
       published: published, rows: rows)

@@ -10,6 +10,7 @@ import Site
 struct UnitBuild: Sendable {
   let request: BuildRequest
   let inputs: SiteInputs
+  let places: SitePlaces
   let builder: SiteBuilder
   let publisher: Publisher
   let tree: PublishedTree
@@ -78,7 +79,7 @@ struct UnitBuild: Sendable {
       return try PublishedChain.folders(
         of: id, in: request.output, recorded: recorded, where: tree.isTrusted)
     }
-    let drafts = isDraft ? unit.drafts(upTo: request.quarter, inputs.settings) : nil
+    let drafts = isDraft ? unit.drafts(upTo: request.quarter, inputs.settings, in: places) : nil
     var edition = isDraft ? drafts?.next : unit.edition
     if !isDraft { try edition?.keepBeside(of: unit, in: tree, at: request.output) }
     let approved = unit.edition

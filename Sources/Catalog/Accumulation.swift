@@ -53,8 +53,7 @@ package enum Accumulation {
   }
 
   private static func number(_ entry: Entry) -> Double? {
-    if case .number(let numeral) = entry { return numeral.value }
-    return nil
+    entry.numeral?.value
   }
 
   private static func holding(_ entry: Entry) -> Holding {
@@ -63,6 +62,7 @@ package enum Accumulation {
     case .nothing: .nothing
     case .withheld: .withheld
     case .number(let numeral): .value(numeral.value)
+    case .level(let level): .value(level.bound.value)
     }
   }
 }

@@ -44,6 +44,10 @@ package enum CanonicalTables {
         }
       }
     case .variabel: sorted(unit.variables.values.map(\.cells))
+    case .tingkat:
+      unit.scales.flatMap { own in
+        own.scale.levels.map { LevelRow(scale: own.scale.name, level: $0).cells }
+      }
     case .target: targets(unit, quarter)
     case .realisasi:
       sorted(
@@ -54,6 +58,7 @@ package enum CanonicalTables {
           ).cells
         }.filter(holdsMoreThanItsCode))
     case .catatan: sorted(unit.notes.filter { $0.quarter.rawValue <= quarter }.map(\.cells))
+    case .pejabat: unit.officials(upTo: reached).map(\.cells)
     case .pengesahan: []
     }
   }
@@ -83,10 +88,14 @@ package enum CanonicalTables {
 
   private static func targets(_ unit: Unit, _ quarter: Int) -> [[String]] {
     let readings = Dictionary(unit.indicators.map { ($0.code, $0.reading) }) { first, _ in first }
-    let rows = unit.targets.values.map { row in
+    // What replaces a target later is none of what is known up to the quarter.
+    let known = unit.targets.values.flatMap(\.rows).filter {
+      $0.start == .first || $0.start.rawValue <= quarter
+    }
+    let rows = known.map { row in
       TargetRow(target: row, reading: readings[row.indicator] ?? .plain, quarter: quarter).cells
     }
-    return sorted(rows.filter(holdsMoreThanItsCode))
+    return sorted(rows.filter { $0.dropFirst(2).contains { !$0.isEmpty } })
   }
 
   /// The rating scale as rows of `scaleColumns`.

@@ -31,6 +31,7 @@ package enum CatalogCopy {
             .map { empty(.realisasi, code: $0.code) }
         case .indikator: indicators(of: unit)
         case .catatan, .pengesahan: []
+        case .pejabat: isSameOffice(unit, id) ? unit.officialsGoingOn.map(\.cells) : []
         default: CanonicalTables.rows(table, unit, .fourth)
         }
     }
@@ -58,12 +59,15 @@ package enum CatalogCopy {
       }
   }
 
+  private static func isSameOffice(_ unit: Unit, _ id: UnitID) -> Bool {
+    unit.id.regency == id.regency && unit.id.subdistrict == id.subdistrict
+  }
+
   /// The facts; those of another office's whereabouts stay behind.
   private static func profile(of unit: Unit, for id: UnitID) -> [[String]] {
-    let isSameOffice = unit.id.regency == id.regency && unit.id.subdistrict == id.subdistrict
     let name = PlaceName(subdistrict: id)
     let own: [ProfileKey: String] =
-      isSameOffice
+      isSameOffice(unit, id)
       ? [:]
       : [
         .kecamatan: name.subdistrict, .kabupaten: name.regency, .jenisWilayah: name.kind,

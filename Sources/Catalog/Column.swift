@@ -98,8 +98,8 @@ extension TableRow {
 
 /// The tables of a unit, in the order in which they are listed everywhere.
 package enum TableName: String, CaseIterable, Sendable {
-  case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, target, realisasi
-  case catatan, pengesahan
+  case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, tingkat, target
+  case realisasi, catatan, pejabat, pengesahan
 
   /// The tables that an approval holds: all but the one that says what was signed.
   package static let canonical = allCases.filter { $0 != .pengesahan }
@@ -123,9 +123,11 @@ package enum TableName: String, CaseIterable, Sendable {
     case .uraian: Duty.columns.map(\.column)
     case .indikator: IndicatorRow.columns.map(\.column)
     case .variabel: Variable.columns.map(\.column)
+    case .tingkat: LevelRow.columns.map(\.column)
     case .target: TargetRow.columns.map(\.column)
     case .realisasi: RealizationRow.columns.map(\.column)
     case .catatan: Note.columns.map(\.column)
+    case .pejabat: Official.columns.map(\.column)
     case .pengesahan: Signing.columns.map(\.column)
     }
   }
@@ -142,9 +144,11 @@ package enum TableName: String, CaseIterable, Sendable {
     case .uraian: "Uraian tugas"
     case .indikator: "Sasaran dan indikator"
     case .variabel: "Variabel"
+    case .tingkat: "Tingkat"
     case .target: "Target"
     case .realisasi: "Realisasi"
     case .catatan: "Catatan"
+    case .pejabat: "Pejabat"
     case .pengesahan: "Pengesahan"
     }
   }
@@ -159,9 +163,12 @@ package enum TableName: String, CaseIterable, Sendable {
     case .uraian: "tugas, fungsi, dan tujuan jabatan"
     case .indikator: "sasaran, indikator di bawahnya, dan rumusnya"
     case .variabel: "angka yang dipakai rumus, dimasukkan sekali untuk semua jabatan"
+    case .tingkat: "tingkat skala kantor sendiri, yang disebut dengan huruf atau kata"
     case .target: "target tahunan, dan target triwulan yang kumulatif"
     case .realisasi: "yang terjadi di tiap triwulan sendiri, tidak kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti sebuah angka"
+    case .pejabat:
+      "siapa memegang jabatan, sejak kapan sampai kapan; bila kosong, yang di lembar jabatan"
     case .pengesahan: "sidik dari kertas yang sudah ditandatangani"
     }
   }
@@ -176,9 +183,11 @@ package enum TableName: String, CaseIterable, Sendable {
     case .uraian: "tugas, fungsi, dan tujuan setiap jabatan"
     case .indikator: "indikator setiap jabatan, sasarannya, dan rumusnya"
     case .variabel: "angka yang dipakai rumus, dan cara mengumpulkannya sepanjang tahun"
+    case .tingkat: "tingkat setiap skala yang disebut dengan huruf atau kata, dari yang terbaik"
     case .target: "target tahunan, dan target kumulatif sampai dengan tiap triwulan"
     case .realisasi: "yang terjadi pada tiap triwulan itu sendiri, bukan kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti di balik angka suatu triwulan"
+    case .pejabat: "siapa memegang suatu jabatan, sejak kapan sampai kapan"
     case .pengesahan: "apa yang ditandatangani di kertas"
     }
   }
@@ -189,6 +198,9 @@ package enum TableName: String, CaseIterable, Sendable {
     switch self {
     case .naskah, .penandatangan, .uraian, .indikator, .pengesahan: []
     case .catatan: ["indikator", "triwulan"]
+    // Nobody begins on a day on which somebody else does.
+    case .pejabat: ["jabatan", "mulai"]
+    case .tingkat: ["skala", "tingkat"]
     default: [columns[0].name]
     }
   }

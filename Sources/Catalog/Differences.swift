@@ -9,7 +9,7 @@ package enum Differences {
   /// The differences by table and row, the rating scale and the limits of scores last.
   package static func between(_ old: Version, _ new: Version) -> [Change] {
     TableName.canonical.flatMap { table in
-      Comparison(table).differences(
+      Comparison(table, year: new.unit.id.year).differences(
         CanonicalTables.rows(table, old.unit, old.quarter),
         CanonicalTables.rows(table, new.unit, new.quarter))
     }
@@ -39,11 +39,14 @@ private struct Comparison {
   private let name: String
   private let columns: [String]
   private let table: TableName?
+  /// The year whose quarters days belong to; nil where they are not told apart.
+  private var year: Int?
 
-  init(_ table: TableName) {
+  init(_ table: TableName, year: Int? = nil) {
     name = table.rawValue
     columns = table.columns.map(\.name)
     self.table = table
+    self.year = year
   }
 
   init(scale: Void) {
@@ -86,6 +89,9 @@ private struct Comparison {
     switch table {
     case .indikator: cells[0].isEmpty ? "\(cells[1]) sasaran \(cells[2])" : cells[0]
     case .catatan: "\(cells[0]) triwulan \(cells[1])"
+    case .pejabat: "\(cells[0]) \(cells[Self.firstDay])"
+    case .target: cells[1].isEmpty ? cells[0] : "\(cells[0]) sejak triwulan \(cells[1])"
+    case .tingkat: "\(cells[0]) \(cells[1])"
     default: cells[0]
     }
   }
@@ -110,7 +116,7 @@ private struct Comparison {
     let after = Dictionary(new.map { (key($0), $0) }) { first, _ in first }
     let keys = old.map(key).filter { after[$0] == nil } + new.map(key)
     let width = columns.count
-    let named = table == .catatan ? 2 : 1
+    let named = namedBy
     return keys.flatMap { key -> [Change] in
       let known = before[key] ?? after[key] ?? []
       let blank = Array(known.prefix(named)) + [String](repeating: "", count: width - named)
@@ -118,26 +124,43 @@ private struct Comparison {
     }
   }
 
+  /// How many cells from the first on tell which row it is.
+  fileprivate var namedBy: Int { table == .catatan || table == .target ? 2 : 1 }
+
   private func cells(_ key: String, _ old: [String], _ new: [String]) -> [Change] {
     columns.indices.compactMap { index in
       if old[index].utf8.elementsEqual(new[index].utf8) { return nil }
       return Change(
-        quarter: quarter(columns[index], new), table: name, row: key, column: columns[index],
+        quarter: quarter(columns[index], old, new), table: name, row: key, column: columns[index],
         old: old[index], new: new[index])
     }
   }
 
-  private func quarter(_ column: String, _ cells: [String]) -> Quarter? {
+  private func quarter(_ column: String, _ old: [String], _ new: [String]) -> Quarter? {
     switch table {
-    case .catatan: Int(cells[1]).flatMap(Quarter.init)
+    case .catatan: Int(new[1]).flatMap(Quarter.init)
+    // An end that moves concerns the quarters from the earlier of both days on.
+    case .pejabat where column == "sampai":
+      [old, new].map { $0[Self.lastDay] }.filter { !$0.isEmpty }.min().flatMap(quarter(of:))
     case .target, .realisasi: Quarter.allCases.first { column == "tw\($0.rawValue)" }
     default: nil
     }
   }
 
+  /// Where `pejabat` has the first day and the last.
+  private static let firstDay = Official.columns.firstIndex { $0.column.name == "mulai" } ?? 0
+  private static let lastDay = Official.columns.firstIndex { $0.column.name == "sampai" } ?? 0
+
+  /// The quarter of a day of the year.
+  private func quarter(of day: String) -> Quarter? {
+    guard let year, let date = CalendarDate(parsing: day), date.year == year else { return nil }
+    return date.month.flatMap { Quarter(rawValue: ($0 + 2) / 3) }
+  }
+
   private func whole(_ key: String, old: [String], new: [String]) -> Change {
     Change(
-      quarter: nil, table: name, row: key, column: Change.wholeRow,
+      quarter: table == .pejabat ? quarter(of: (new.isEmpty ? old : new)[Self.firstDay]) : nil,
+      table: name, row: key, column: Change.wholeRow,
       old: Change.text(ofRow: old, columns), new: Change.text(ofRow: new, columns))
   }
 
@@ -257,7 +280,7 @@ extension Comparison {
     if let place {
       rows[place][column] = difference.old
     } else if let before {
-      var row = before.indices.map { $0 == 0 ? before[0] : "" }
+      var row = before.indices.map { $0 < namedBy ? before[$0] : "" }
       row[column] = difference.old
       rows.append(row)
     }

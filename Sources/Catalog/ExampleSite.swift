@@ -57,6 +57,9 @@ package enum ExampleTables {
     "catatan.analisis": "Mengapa angkanya demikian.",
     "catatan.kendala": "Apa yang menghambat.",
     "catatan.tindak_lanjut": "Apa yang akan dilakukan.",
+    "pejabat.dasar":
+      "Satu baris tiap pejabat; bila berganti, isi sampai dan tulis baris penggantinya. Tanpa tabel "
+      + "ini nama pejabat diambil dari tabel jabatan.",
     "catatan.bukti": "Alamat web atau nama dokumen buktinya.",
   ]
   private static let folded = explanations.values.map(fold)
@@ -113,7 +116,7 @@ package enum ExampleTables {
           "surat_masuk",
         ],
       ],
-      .target: [["camat-1", "90", "80", "85", "90", "90"]],
+      .target: [["camat-1", "", "90", "80", "85", "90", "90", ""]],
       .realisasi: [
         ["surat_masuk", "120", "", "", "", marked(told("realisasi.keterangan.masuk"))],
         ["surat_tepat_waktu", "102", "", "", "", marked(told("realisasi.keterangan.selesai"))],
@@ -122,6 +125,12 @@ package enum ExampleTables {
         [
           "camat-1", "1", marked(told("catatan.analisis")), told("catatan.kendala"),
           told("catatan.tindak_lanjut"), told("catatan.bukti"),
+        ]
+      ],
+      .pejabat: [
+        [
+          "camat", marked(told("penandatangan.nama")), "definitif", "1 Januari \(id.year)", "",
+          marked(told("pejabat.dasar")),
         ]
       ],
     ]

@@ -109,7 +109,7 @@ struct IndicatorRow: TableRow {
       meaning: "Rumus atas kode variabel; kosong bila tidak dapat diukur."),
     RowColumn(
       "satuan", \.indicator?.measure, .text, 12,
-      hint: "Satuan, misalnya %, dokumen, ya-tidak (selesai atau belum), atau IKM.",
+      hint: "Satuan, misalnya %, dokumen, ya-tidak (selesai atau belum), IKM, SAKIP, atau opini.",
       meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."),
     RowColumn(
       "arah", \.indicator?.polarity.rawValue, .words(Indicator.Polarity.allCases.map(\.rawValue)),
@@ -252,9 +252,12 @@ extension UnitLoader {
     let measure = row.optionalText("satuan")?.trimmed
     if let position { objectiveIndex.countIndicator(of: position) }
     let formula = readFormula(&row)
-    let unit = Measure(measure)
+    let unit = Measure(measure, scales: unit.scales.map(\.scale))
     let isPercent = formula?.isPercent == true && unit != .yesNo
-    let reading = isPercent ? Measure.percentage(measure) : unit
+    var reading = isPercent ? Measure.percentage(measure) : unit
+    if reading.scale == nil, !isPercent, reading.kind != .yesNo {
+      reading.scale = scale(of: formula)
+    }
     var targets = reading
     if reading.kind == .percent, formula.map(isPartOfWhole) == true { targets.range = 0...100 }
     let code = readCode(position, targets, &row)
@@ -277,6 +280,12 @@ extension UnitLoader {
       explanation: row.optionalText("penjelasan"),
       feeds: feeds, documentFormula: row.optionalText("rumus_naskah"),
       editorNote: row.optionalText("catatan_penyunting"), source: row.source)
+  }
+
+  /// The scale of the one variable that a formula is.
+  private func scale(of formula: Formula?) -> LevelScale? {
+    guard case .variable(let code) = formula?.expression else { return nil }
+    return unit.variables[code]?.reading.scale
   }
 
   /// Whether a formula tells what part of a whole something is, which ends a year at 100 % at most.

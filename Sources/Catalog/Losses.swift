@@ -31,11 +31,11 @@ extension RemarkFinder {
   }
 
   private mutating func loseTarget(_ indicator: Indicator, _ quarter: Quarter, _ had: String) {
-    let source = unit.targets[indicator.code]?.source
+    let place = unit.targets[indicator.code]?.place(quarter)
     let isZero = unit.targets[indicator.code]?.value(quarter) != nil
     add(
       .targetHilang, indicator.position,
-      source?.place("tw\(quarter.rawValue)") ?? indicator.source.place("kode"),
+      place ?? indicator.source.place("kode"),
       "Indikator “\(indicator.code)” (\(indicator.name)) punya \(had), tetapi sekarang "
         + "\(isZero ? "0, yang tidak dapat dinilai," : "tidak") untuk \(quarter.title), jadi "
         + "keluar dari nilai.",
@@ -128,6 +128,7 @@ extension RemarkFinder {
       [
         (.naskah, unit.decree.count), (.penandatangan, unit.signatories.count),
         (.uraian, unit.duties.count), (.catatan, unit.notes.count),
+        (.pejabat, unit.officials.count),
       ]
     }
     for ((table, now), (_, before)) in zip(rows(unit), rows(approved)) where now == 0 && before > 0

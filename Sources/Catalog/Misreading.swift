@@ -61,6 +61,11 @@ struct Misreading {
     {
       return found
     }
+    if let scale = sample.measure.scale, scale.pair(in: sample.text) != nil,
+      let level = sample.level
+    {
+      return level
+    }
     return sample.withWords ?? sample.range ?? sample.behindWords ?? sample.level
       ?? Misreading(cure: sample.advice)
   }
@@ -102,12 +107,19 @@ private struct Sample {
     case .entry where ["tidak ada", "tdk ada", "nol", "-"].contains(text):
       "Tulis 0 bila hasilnya nol, - bila tidak ada yang diukur."
     case .entry:
-      "Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila "
+      "Tulis angka seperti 1.234,5\(levels); kosongkan bila belum dilaporkan, - bila nihil, rahasia bila "
         + "dirahasiakan."
     case .target where measure != .yesNo:
-      "Tulis angka seperti 1.234,5, ≥ 80, atau ≤ 5; tanpa target indikator ini tidak dinilai."
+      "Tulis angka seperti 1.234,5, ≥ 80, ≤ 5, atau 7 s.d. 8\(levels); tanpa target indikator ini tidak "
+        + "dinilai."
     default: "Tulis angka seperti 1.234,5."
     }
+  }
+
+  /// The levels that may stand in the cell, for a cure: `, atau tingkat: AA, A`; nothing where none may.
+  private var levels: String {
+    guard cell != .number, let scale = measure.scale else { return "" }
+    return ", atau tingkat: \(scale.levels.map(\.name).joined(separator: ", "))"
   }
 
   /// What a target may not be.
@@ -198,10 +210,37 @@ private struct Sample {
     let isShort = try? Regex(short).wholeMatch(in: text)
     guard isShort != nil || CalendarDate(parsing: text)?.month != nil else { return nil }
     var cure = "Beri sel ini format Angka atau Teks, lalu tulis satu angka, misalnya 7,8"
-    if cell == .target { cure += "; untuk rentang, ≥ 7 atau ≤ 8" }
+    if cell == .target { cure += "; bila rentang, tulis \(rangeOfDate ?? "7 s.d. 8")" }
     return Misreading(
       message: "Sel ini berisi tanggal; lembar sebar mengubah 7-8, 7/8, dan 7.8 menjadi tanggal.",
       cure: cure + ".")
+  }
+
+  /// The range that a date was made of: day and month, or month and year, whichever order they have in
+  /// the spreadsheet's language. A year of four digits is the spreadsheet's own.
+  private var rangeOfDate: String? {
+    var numbers: [Int] = []
+    if let date = CalendarDate(parsing: text), let month = date.month {
+      // `Jul-20` is read as a month of a year.
+      numbers = date.day.map { [$0, month] } ?? []
+    }
+    if numbers.isEmpty {
+      let months = [
+        "jan", "feb", "mar", "apr", "mei|may", "jun", "jul", "agu|agt|aug", "sep", "okt|oct", "nov",
+        "des|dec",
+      ]
+      let word =
+        text.prefix { $0.isLetter || $0.isNumber || "- ".contains($0) }
+        .split { !$0.isLetter }.first.map { String($0.prefix(3)) } ?? ""
+      let month = months.firstIndex { $0.split(separator: "|").contains(Substring(word)) }
+      let number = text.split { !$0.isNumber }.first.flatMap { Int($0) }
+      guard let month, let number else { return nil }
+      numbers = [month + 1, number]
+    }
+    guard numbers.count == 2, numbers[0] != numbers[1], numbers.allSatisfy({ $0 < 100 }) else {
+      return nil
+    }
+    return "\(numbers.min() ?? 0) \(Goal.until) \(numbers.max() ?? 0)"
   }
 
   /// A number with a footnote's mark, or with a part of it struck.
@@ -370,44 +409,53 @@ private struct Sample {
         cure: "Tulis \(lead)\(share.canonical) bila maksudnya \(parts.1) dari \(parts.2).")
     }
     return Misreading(
-      message: "Sel ini berisi dua angka; yang dapat dibaca satu saja.",
+      message: cell == .target
+        ? "Sel ini berisi dua angka, tetapi bukan rentang yang dapat dibaca."
+        : "Sel ini berisi dua angka; yang dapat dibaca satu saja.",
       cure: cell == .target
-        ? "Tulis satu angka: ≥ \(parts.1) bila paling sedikit sekian, ≤ \(parts.2) bila paling banyak."
+        ? "Tulis satu angka, atau rentang: \(parts.1) \(Goal.until) \(parts.2)."
         : "Tulis satu angka, yang diminta baris ini; angka lain ditulis di barisnya sendiri.")
   }
 
-  /// A level of a scale, in letters or words.
+  /// A level in letters or words that the cell's scale does not have, or of a measure without a scale.
   var level: Misreading? {
-    let words = text.split(whereSeparator: \.isWhitespace)
-    let isAlone = words.count == 1 || words.dropFirst().first?.hasPrefix("(") == true
-    let letters = isAlone ? words.first.map { $0.uppercased() } ?? "" : ""
-    let scale = measure.range?.lowerBound == 25 ? Self.survey : Self.sakip
-    // Numbers for opinions have no place among percentages or grades to 100.
-    let isOpinion = Self.opinions.contains(letters)
-    let level = measure.kind == .index ? scale[letters] : nil
-    // Where the scale is not known, neither are its bounds; two letters are of one alone.
-    let bound = measure.range == nil && letters.count == 1 ? nil : level
-    guard isOpinion || level != nil || Self.praise.contains(text) else { return nil }
-    var cure = "Tulis nilainya dengan angka"
-    if let bound { cure += ", misalnya \(bound), batas bawah \(letters)" }
-    if isOpinion, measure.kind != .percent, measure.range == nil {
-      cure += " di target dan realisasi: WTP 4, WDP 3, TW 2, TMP 1"
+    if let scale = measure.scale, cell != .number {
+      if let (level, number) = scale.pair(in: text) {
+        let meant = scale.level(of: Figure(number))
+        return Misreading(
+          message: meant == level
+            ? "Sel ini berisi tingkat dan angka sekaligus."
+            : "Sel ini berisi \(level.name), tetapi \(number.text) adalah "
+              + "\(meant?.name ?? "di bawah tingkat terendah").",
+          cure: meant == level
+            ? "Tulis \(lead)\(level.name) bila tingkatnya yang dituju, \(lead)\(number.canonical) bila "
+              + "angkanya."
+            : "Tulis salah satunya, yang benar.")
+      }
+      guard text.first?.isLetter == true, !text.contains(where: \.isNumber) else { return nil }
+      return Misreading(
+        message: "Ini bukan tingkat skala \(scale.name).",
+        cure:
+          "Tulis salah satu: \(scale.levels.map(\.name).joined(separator: ", ")); atau angkanya.")
     }
+    // A single letter beside a count is no level.
+    let isLikely = text.count > 1 || measure.kind == .index || measure.unit == nil
+    let isKnown = isLikely ? LevelScale.standard.filter { $0.level(typed: text) != nil } : []
+    if isKnown.isEmpty { return nil }
+    if cell == .number {
+      return Misreading(
+        message: "Tingkat dalam huruf atau kata tidak dapat dibaca di sel ini.",
+        cure: "Tulis nilainya dengan angka.")
+    }
+    let letters = text.uppercased()
+    let named = isKnown.filter { $0.levels.contains { $0.name == letters } }.map(\.name)
     return Misreading(
-      message: "Tingkat dalam huruf atau kata belum dapat dibaca di sel angka.", cure: cure + ".")
+      message: "Tingkat hanya dibaca bila satuannya menyebut skalanya; satuan sel ini \(unit).",
+      cure:
+        "Tulis \((named.isEmpty ? isKnown.map(\.name) : named).joined(separator: " atau ")) di kolom "
+        + "satuan variabel dan indikatornya, atau nilainya dengan angka di sini; skala lain ditulis di "
+        + "tabel tingkat.")
   }
-
-  /// Lower bounds. Source: PermenPANRB 88/2021 (SAKIP), PermenPANRB 14/2017 (satisfaction).
-  private static let sakip = [
-    "AA": "90,01", "A": "80,01", "BB": "70,01", "B": "60,01", "CC": "50,01", "C": "30,01",
-    "D": "0",
-  ]
-  private static let survey = ["A": "88,31", "B": "76,61", "C": "65", "D": "25"]
-  private static let opinions: Set = ["WTP", "WDP", "TW", "TMP"]
-  private static let praise: Set = [
-    "sangat baik", "baik", "cukup", "kurang", "kurang baik", "tidak baik", "memuaskan",
-    "sangat memuaskan", "tinggi", "sedang", "rendah",
-  ]
 }
 
 extension Misreading {

@@ -10,7 +10,9 @@ extension RemarkFinder {
   /// grade of, are none.
   mutating func impossibleGrades() {
     for indicator in unit.indicators
-    where indicator.reading.kind == .index && indicator.reading.range == nil {
+    where indicator.reading.kind == .index && indicator.reading.range == nil
+      && indicator.reading.scale == nil
+    {
       let words = Measure.words(indicator.name)
       let isSurvey = !words.isDisjoint(with: ["ikm", "skm", "kepuasan"])
       let isOfHundred = isSurvey || !words.isDisjoint(with: ["sakip", "akip"])
@@ -43,9 +45,8 @@ extension RemarkFinder {
 
   /// The targets of an indicator, and the entries of the variable that it is.
   private func gradeCells(_ indicator: Indicator) -> [(place: Place, number: Numeral)] {
-    let target = unit.targets[indicator.code]
-    var cells = (target?.cells ?? []).compactMap { cell in
-      target.map { (place: $0.source.place(cell.column), number: cell.goal.number) }
+    var cells = (unit.targets[indicator.code]?.allCells ?? []).map { cell in
+      (place: cell.source.place(cell.column), number: cell.goal.number)
     }
     guard case .variable(let code) = indicator.formula?.expression,
       let row = unit.realizations[code], unit.variables[code]?.reading.range == nil

@@ -95,9 +95,9 @@ extension RemarkFinder {
         cells, indicator, variable.reading, isAddedUp: variable.accumulation == .sum)
     }
     for case (let indicator, let target?) in unit.indicators.map({ ($0, unit.targets[$0.code]) })
-    where indicator.reading.isScaled {
+    where indicator.reading.isScaled && !target.allCells.contains(where: { $0.goal.level != nil }) {
       shiftedCommas(
-        target.cells.map { (target.source.place($0.column), $0.goal.number, nil) }, indicator,
+        target.allCells.map { ($0.source.place($0.column), $0.goal.number, nil) }, indicator,
         indicator.reading)
     }
   }

@@ -12,7 +12,7 @@ extension RemarkFinder {
     let variables = formula.variables.compactMap { unit.variables[$0] }
     let ratio = formula.ratioVariables ?? (variables.map(\.code), [])
     // Where more than 100 is the aim, so is what comes near it.
-    let aim = unit.targets[indicator.code]?.cells.map(\.goal.number.value).max() ?? 0
+    let aim = unit.targets[indicator.code]?.allCells.map(\.goal.number.value).max() ?? 0
     let limit = aim > 100 ? aim * 1.2 : 100
     /// The first of some variables that has an entry in a quarter, else the first with any row.
     func row(_ codes: [String], _ quarter: Quarter) -> Realization? {
@@ -60,8 +60,8 @@ extension RemarkFinder {
   /// The first target of a percentage above 100.
   mutating func highTarget(_ indicator: Indicator) {
     guard indicator.isPercentage, let target = unit.targets[indicator.code],
-      let (column, goal) = target.cells.first(where: {
-        $0.goal.number.value > 100 && !doubted.contains(target.source.place($0.column))
+      let (source, column, goal) = target.allCells.first(where: {
+        $0.goal.number.value > 100 && !doubted.contains($0.source.place($0.column))
       })
     else { return }
     // Its comma was lost where the figures are a tenth of it.
@@ -70,7 +70,7 @@ extension RemarkFinder {
       !figures.isEmpty && figures.allSatisfy { (0.7...1.3).contains($0) }
       ? Figure(goal.number.value / 10) : nil
     add(
-      .diAtasSeratus, indicator.position, target.source.place(column),
+      .diAtasSeratus, indicator.position, source.place(column),
       "Target indikator “\(indicator.code)” \(goal.number.text)%.",
       written: goal.canonical(as: .plain),
       cure: (meant.map { "Bila maksudnya \($0.canonical), tulis \($0.canonical). " } ?? "")

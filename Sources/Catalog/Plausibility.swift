@@ -27,7 +27,7 @@ extension Unit {
   ) -> (quarter: Quarter, figure: Figure, target: Goal)? {
     guard let formula = indicator.formula, !formula.isPercent,
       !formula.variables.contains(where: { variables[$0]?.reading.kind == .percent }),
-      let target = targets[indicator.code]?.cells.max(by: {
+      let target = targets[indicator.code]?.allCells.max(by: {
         $0.goal.number.value < $1.goal.number.value
       })?.goal
     else { return nil }

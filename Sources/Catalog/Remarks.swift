@@ -80,6 +80,7 @@ package struct RemarkFinder {
       }
     }
     brokenCounts()
+    unusedScales()
     copiedQuarters()
     milestonesTurnedBack()
     oneNameTwoFormulas()
@@ -91,6 +92,7 @@ package struct RemarkFinder {
     lostContent()
     holes()
     earlyEntries()
+    officials()
   }
 
   mutating func add(
@@ -177,7 +179,7 @@ package struct RemarkFinder {
       add(
         .tanpaTarget, indicator.position, indicator.source.place("kode"),
         "Indikator ini (\(indicator.name)) punya realisasi, tetapi "
-          + (unit.targets[indicator.code]?.cells.isEmpty == false
+          + (unit.targets[indicator.code]?.allCells.isEmpty == false
             ? "semua targetnya 0" : "tidak punya target") + ", jadi tidak dinilai.",
         written: indicator.code,
         cure: "Isi targetnya di tabel target; biarkan bila memang tidak ditargetkan.")
@@ -298,6 +300,7 @@ extension RemarkFinder {
     for position in unit.positions { add(position, position.code, position.source) }
     for signatory in unit.signatories { add(signatory, signatory.position, signatory.source) }
     for duty in unit.duties { add(duty, duty.position, duty.source) }
+    for official in unit.officials { add(official, official.position, official.source) }
     for objective in unit.objectives {
       for indicator in objective.indicators {
         add(

@@ -314,8 +314,8 @@ struct RowReader {
     word(column, of: ["ya", "tidak"]).map { $0 == "ya" } ?? fallback
   }
 
-  mutating func quarter(_ column: String) -> Quarter? {
-    guard let typed = typed(column, required: true) else { return nil }
+  mutating func quarter(_ column: String, required: Bool = true) -> Quarter? {
+    guard let typed = typed(column, required: required) else { return nil }
     if let quarter = Quarter(parsing: typed) { return quarter }
     report(
       .triwulanTakSah, column, "Triwulan harus 1, 2, 3, atau 4.", cure: "Tulis 1, 2, 3, atau 4.")
@@ -329,6 +329,16 @@ struct RowReader {
     report(
       .tanggalTakSah, column, "Tanggal ini tidak terbaca atau tidak ada.",
       cure: "Tulis seperti 2 Januari 2021, 02/01/2021, atau 2021-01-02.")
+    return nil
+  }
+
+  /// A date that is known to the day; nil where empty or wrong.
+  mutating func day(_ column: String, required: Bool) -> CalendarDate? {
+    guard typed(column, required: required) != nil, let date = date(column) else { return nil }
+    if date.day != nil { return date }
+    report(
+      .tanggalTakSah, column, "Tanggal ini tidak lengkap.",
+      cure: "Tulis hari, bulan, dan tahunnya, misalnya 2 April 2026.")
     return nil
   }
 
@@ -351,12 +361,70 @@ struct RowReader {
     return number
   }
 
-  /// A target, nil where empty: a number, and perhaps the sign that says which side of it is good.
+  /// A target, nil where empty: a number, perhaps with the sign that says which side of it is good, a
+  /// range, or a level of the measure's scale.
   mutating func goal(_ column: String, as reading: Measure) -> Goal? {
-    let (sign, rest) = Goal.split(raw(column))
+    let typed = raw(column)
+    if let level = reading.scale?.level(typed: typed) { return Goal(level) }
+    let (sign, rest) = Goal.split(typed)
+    if let level = reading.scale?.level(typed: rest) { return Goal(level, sign: sign) }
+    if reading.scale?.pair(in: rest) != nil {
+      // Whether the level or the number is meant makes a difference.
+      report(.notANumber, column, as: reading, in: .target)
+      return nil
+    }
+    if reading != .yesNo, sign == nil, let ends = Goal.range(in: rest) {
+      return range(ends.lower, ends.upper, column, as: reading)
+    }
     let number = number(rest, column, as: reading, in: .target)
     if let number, number.digits > 0 { judge(number, column, as: reading, in: .target) }
     return number.map { Goal($0, sign: sign) }
+  }
+
+  /// A range whose ends are typed so; nil, with a diagnostic, where it is none.
+  private mutating func range(
+    _ lower: String, _ upper: String, _ column: String, as reading: Measure
+  ) -> Goal? {
+    // The sign of per cent behind the second is that of both.
+    let ends = [lower, upper].map { Entry.parse($0, as: reading) }
+    guard case .success(.number(let from)) = ends[0], case .success(.number(let to)) = ends[1]
+    else {
+      report(Self.problem(of: ends), column, as: reading, in: .target)
+      return nil
+    }
+    guard from.value < to.value else {
+      report(
+        .rentangTakSah, column, "Batas bawah rentang ini tidak di bawah batas atasnya.",
+        cure: from.value == to.value
+          ? "Tulis \(from.canonical)."
+          : "Tulis \(Goal(to, to: from).canonical(as: reading)).")
+      return nil
+    }
+    for end in [from, to] where end.digits > 0 { judge(end, column, as: reading, in: .target) }
+    return Goal(from, to: to)
+  }
+
+  /// Why two texts are no range: both ways to read it where that is doubtful.
+  private static func problem(of ends: [Result<Entry, NumeralProblem>]) -> NumeralProblem {
+    var (readings, isDoubtful) = ((whole: [String](), fraction: [String]()), false)
+    for end in ends {
+      switch end {
+      case .success(.number(let number)):
+        readings.whole.append(number.canonical)
+        readings.fraction.append(number.canonical)
+      case .failure(.ambiguous(let whole, let fraction)):
+        isDoubtful = true
+        readings.whole.append(whole)
+        readings.fraction.append(fraction)
+      case .failure(let problem): return problem
+      case .success: return .notANumber
+      }
+    }
+    let between = " \(Goal.until) "
+    return isDoubtful
+      ? .ambiguous(
+        whole: readings.whole.joined(separator: between),
+        fraction: readings.fraction.joined(separator: between)) : .notANumber
   }
 
   private mutating func number(

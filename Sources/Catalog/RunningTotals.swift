@@ -96,7 +96,7 @@ extension RemarkFinder {
       switch row.values[quarter] {
       case .number(let number): number.value
       case .nothing: 0
-      case .empty, .withheld: nil
+      case .empty, .withheld, .level: nil
       }
     }.prefix { $0 != nil }.compactMap { $0 }
     return Set(values).count > 1 ? (row, values) : nil
@@ -170,7 +170,8 @@ extension RemarkFinder {
   /// A year's target that was divided over the quarters, of a mean or a rate, which is to be reached in
   /// each of them.
   mutating func dividedTargets(_ indicator: Indicator) {
-    guard let target = unit.targets[indicator.code], let formula = indicator.formula,
+    guard let target = unit.targets[indicator.code], target.revisions.isEmpty,
+      let formula = indicator.formula,
       let year = target.quarterly[.fourth], year.digits > 0,
       Quarter.allCases.allSatisfy({ quarter in
         target.quarterly[quarter].map {
@@ -207,7 +208,8 @@ extension RemarkFinder {
   /// Targets of what adds up that are the same in every quarter, as if each were for itself; the last
   /// may be the year's.
   mutating func flatTargets(_ indicator: Indicator) {
-    guard let target = unit.targets[indicator.code], unit.addsUp(indicator),
+    guard let target = unit.targets[indicator.code], target.revisions.isEmpty,
+      unit.addsUp(indicator),
       let each = target.quarterly[.first], each.digits > 0,
       Quarter.third.andBefore.allSatisfy({ target.quarterly[$0] == each }),
       let last = target.quarterly[.fourth], [1, 4].contains(last.value / each.value)

@@ -61,13 +61,7 @@ package struct Signing: TableRow {
     ) { row in
       let kind: Kind? = row.word("jenis") ?? (row.text("jenis").isEmpty ? .approval : nil)
       let (quarter, sidik) = (row.quarter("triwulan"), row.requiredText("sidik"))
-      let (by, date) = (row.requiredText("oleh"), row.date("tanggal"))
-      if row.text("tanggal").isEmpty { _ = row.requiredText("tanggal") }
-      if let date, date.day == nil {
-        row.report(
-          .tanggalTakSah, "tanggal", "Tanggal ini tidak lengkap.",
-          cure: "Tulis hari, bulan, dan tahunnya, misalnya 2 April 2026.")
-      }
+      let (by, date) = (row.requiredText("oleh"), row.day("tanggal", required: true))
       guard !row.diagnostics.contains(where: { $0.severity == .error }), let kind, let quarter,
         let date
       else { return }

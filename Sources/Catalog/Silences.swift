@@ -112,7 +112,8 @@ extension RemarkFinder {
 
   /// A last target that breaks out of an even climb, as with a digit too many.
   mutating func lastTargetOutOfStep(_ indicator: Indicator) {
-    guard let target = unit.targets[indicator.code], let last = target.quarterly[.fourth],
+    guard let target = unit.targets[indicator.code], target.revisions.isEmpty,
+      let last = target.quarterly[.fourth],
       let first = target.quarterly[.first]?.value, first > 0,
       let second = target.quarterly[.second]?.value, let third = target.quarterly[.third]?.value,
       (second / first - 2).magnitude < 0.4, (third / first - 3).magnitude < 0.6,
@@ -120,7 +121,7 @@ extension RemarkFinder {
       let meant = Figure(last.value / 10)
     else { return }
     add(
-      .komaBergeser, indicator.position, target.source.place("tw4"),
+      .komaBergeser, indicator.position, target.place(.fourth),
       "Target Triwulan IV \(last.text), padahal sebelumnya "
         + "\([first, second, third].compactMap { Figure($0)?.shortText }.joined(separator: "; ")).",
       written: last.canonical,

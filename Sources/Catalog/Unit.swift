@@ -1,7 +1,7 @@
 import Diagnostics
 import Formulas
 package import Numerals
-import Tables
+package import Tables
 
 /// One kecamatan in one year: its catalog of positions and indicators, and what happened.
 ///
@@ -21,11 +21,15 @@ package struct Unit: Sendable {
   package internal(set) var objectives: [Objective] = []
   /// The variables, by code.
   package internal(set) var variables: [String: Variable] = [:]
+  /// The unit's own scales of levels, each with the first of its rows.
+  package internal(set) var scales: [(scale: LevelScale, source: RowSource)] = []
   /// The targets, by indicator code.
   package internal(set) var targets: [String: Target] = [:]
   /// The realizations, by variable code.
   package internal(set) var realizations: [String: Realization] = [:]
   package internal(set) var notes: [Note] = []
+  /// Who held positions, in the order of the table.
+  package internal(set) var officials: [Official] = []
   /// The rating scale, highest lower bound first.
   package internal(set) var scale: RatingScale
   package internal(set) var limits: ScoreLimits
@@ -75,7 +79,7 @@ extension Unit {
 
 extension Unit {
   func hasTarget(_ indicator: String, _ quarter: Quarter) -> Bool {
-    (targets[indicator]?.value(quarter)?.digits ?? 0) != 0
+    targets[indicator]?.goal(quarter).map { $0.number.digits != 0 || !$0.isPlain } ?? false
   }
 
   /// The indicators that drop out of the score of a quarter because their target is gone: they have
@@ -113,6 +117,7 @@ extension Unit {
     }
     part.signatories.removeAll { $0.position.map(hidden.contains) ?? false }
     part.duties.removeAll { hidden.contains($0.position) }
+    part.officials.removeAll { hidden.contains($0.position) }
     part.objectives.removeAll { hidden.contains($0.position) }
     let kept = Set(part.indicators.map(\.code))
     for objective in part.objectives.indices {

@@ -1,3 +1,5 @@
+package import Tables
+
 /// Names a unit: one kecamatan in one year. Its path is its address on the site.
 package struct UnitID: Hashable, Codable, Sendable, Comparable {
   /// Slugs that no kabupaten may have: pages of the site stand there.
@@ -104,6 +106,11 @@ package enum Quarter: Int, CaseIterable, Codable, Sendable, Comparable {
   }
 
   package static func < (a: Quarter, b: Quarter) -> Bool { a.rawValue < b.rawValue }
+
+  package func lastDay(of year: Int) -> CalendarDate? {
+    let month = rawValue * 3
+    return CalendarDate(year: year, month: month, day: month == 3 || month == 12 ? 31 : 30)
+  }
 }
 
 package struct PerQuarter<Value> {

@@ -29,6 +29,8 @@ package struct UnitLoader {
   private(set) var indicatorsAreNamed = false
   /// What the rows of `indikator` have added up to so far.
   var objectiveIndex = ObjectiveIndex()
+  /// The rows of `tingkat`.
+  var levelRows: [(row: LevelRow, source: RowSource)] = []
   /// The rows of notes by indicator and quarter.
   var notes: [String: RowSource] = [:]
   let home: TableHome
@@ -85,11 +87,14 @@ package struct UnitLoader {
     if !each(.jabatan, { $0.readPosition(&$1) }) { positionCodes.isComplete = false }
     each(.penandatangan) { $0.readSignatory(&$1) }
     each(.uraian) { $0.readDuty(&$1) }
+    each(.tingkat) { $0.readLevel(&$1) }
+    gatherScales()
     if !each(.variabel, { $0.readVariable(&$1) }) { variableCodes.isComplete = false }
     if !each(.indikator, { $0.readIndicator(&$1) }) { indicatorCodes.isComplete = false }
     each(.target) { $0.readTarget(&$1) }
     each(.realisasi) { $0.readRealization(&$1) }
     each(.catatan) { $0.readNote(&$1) }
+    each(.pejabat) { $0.readOfficial(&$1) }
   }
 
   /// Reads each row of a table that is there, gathering what is wrong with it; false when the table
@@ -178,6 +183,7 @@ extension UnitLoader {
     checkVariables()
     checkTargets()
     checkCounterparts()
+    checkOfficials()
     if !isApproved { checkPlausibility() }
   }
 
@@ -199,6 +205,9 @@ extension UnitLoader {
     }
     for signatory in unit.signatories {
       require(signatory.position, among: positionCodes, "jabatan", signatory.source, "jabatan")
+    }
+    for official in unit.officials {
+      require(official.position, among: positionCodes, "jabatan", official.source, "jabatan")
     }
     for duty in unit.duties {
       require(duty.position, among: positionCodes, "jabatan", duty.source, "jabatan")

@@ -39,7 +39,8 @@ package struct Variable: TableRow {
       hint: "Apa yang dihitung, dalam kata-kata yang dipahami warga.",
       meaning: "Apa yang dihitung."),
     RowColumn(
-      "satuan", \.measure, .text, 14, hint: "Satuan, misalnya dokumen, orang, hari, atau ya-tidak.",
+      "satuan", \.measure, .text, 14,
+      hint: "Satuan, misalnya dokumen, orang, hari, ya-tidak, atau skala bertingkat: SAKIP, opini.",
       meaning: "Satuan angkanya; “ya-tidak” untuk tonggak."),
     RowColumn(
       "akumulasi", \.accumulation.rawValue, .words(Accumulation.allCases.map(\.rawValue)), 13,
@@ -65,7 +66,7 @@ extension UnitLoader {
     let accumulation: Variable.Accumulation? = row.word("akumulasi", required: true)
     let measure = row.optionalText("satuan")?.trimmed
     let partOf = variableCode("bagian_dari", &row, required: false)
-    var reading = Measure(measure)
+    var reading = Measure(measure, scales: unit.scales.map(\.scale))
     if reading.kind == .percent, partOf != nil { reading.range = 0...100 }
     if Measure.tellsChange(description) { reading.isNeverNegative = false }
     let constant = row.number("nilai", as: reading)

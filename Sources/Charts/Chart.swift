@@ -33,16 +33,19 @@ package struct Chart: Hashable, Sendable {
   let measure: String
   /// What the ticks stand for; stands in the key when there is a tick.
   let targetMeasure: String
+  /// What the thin lines of former targets stand for in the key.
+  let formerMeasure: String
   /// In the order of the year, or from top to bottom.
   let bars: [Bar]
   let form: Form
 
   package init(
     id: String, title: String, description: String, measure: String,
-    targetMeasure: String = "target", bars: [Bar], form: Form
+    targetMeasure: String = "target", formerMeasure: String = "target semula", bars: [Bar],
+    form: Form
   ) {
     (self.id, self.title, self.description) = (id, title, description)
-    (self.measure, self.targetMeasure) = (measure, targetMeasure)
+    (self.measure, self.targetMeasure, self.formerMeasure) = (measure, targetMeasure, formerMeasure)
     (self.bars, self.form) = (bars, form)
   }
 
@@ -130,14 +133,26 @@ package struct Bar: Hashable, Sendable {
   let value: BarValue
   /// Drawn as a tick across the bar.
   let target: Quantity?
+  /// Where a target is a range: its upper end, to which a band reaches from `target`.
+  let upper: Double?
+  /// What the target was before it was revised; drawn as a thin line across the bar.
+  let former: Quantity?
+  /// Of how many equal steps the bar is made, where its value is a level of a scale.
+  let steps: Int
   /// What must not be overlooked about the value, beside the name: `sementara, 9 dari 10`.
   let note: String?
 
   /// A value that is no finite number is drawn as one that cannot be computed, and a target that is
   /// none is left out: a length that does not exist is not drawn.
-  package init(_ label: String, _ value: BarValue, target: Quantity? = nil, note: String? = nil) {
+  package init(
+    _ label: String, _ value: BarValue, target: Quantity? = nil, upper: Double? = nil,
+    former: Quantity? = nil, steps: Int = 1, note: String? = nil
+  ) {
     self.label = label
     self.note = note
+    self.upper = upper.flatMap { Quantity($0, "").isDrawable ? $0 : nil }
+    self.former = former.flatMap { $0.isDrawable ? $0 : nil }
+    self.steps = max(1, min(steps, 20))
     if case .value(let quantity) = value, !quantity.isDrawable {
       self.value = .missing(.notComputable)
     } else {

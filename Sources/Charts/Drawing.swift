@@ -13,6 +13,8 @@ struct Drawing: Hashable, Sendable {
   /// Filled bars. One without extent is drawn as a flat line on the axis.
   var bars: [Box] = []
   var ticks: [Tick] = []
+  /// What lies between the two ticks of a range.
+  var bands: [Box] = []
   var gaps: [Gap] = []
   var axes: [Box] = []
   /// Thin lines that mark a number worth comparing with.
@@ -38,6 +40,21 @@ struct Box: Hashable, Sendable {
 
   var width: Int { right - left }
   var height: Int { bottom - top }
+
+  /// The bar in equal parts with a small gap between each two: along its height where it is level,
+  /// else along its width. Whole where there is no room for them.
+  func parts(_ count: Int, isLevel: Bool) -> [Box] {
+    let length = isLevel ? height : width
+    guard count > 1, length >= count * 4_00 else { return [self] }
+    let gap = 1_00
+    return (0..<count).map { index in
+      let (from, to) = (length * index / count, length * (index + 1) / count)
+      let end = index == count - 1 ? to : to - gap
+      return isLevel
+        ? Box(left: left, top: bottom - end, right: right, bottom: bottom - from)
+        : Box(left: left + from, top: top, right: left + end, bottom: bottom)
+    }
+  }
 
   /// Whether the other lies wholly inside; edges may touch.
   func contains(_ other: Box) -> Bool {

@@ -30,19 +30,32 @@ struct RowLayout {
     let bandTop = placeHead(of: bar, top: top, in: &drawing) + RowLayout.air
     let band = Box(
       left: Drawing.left, top: bandTop, right: Drawing.right, bottom: bandTop + RowLayout.band)
-    let tick = bar.target.map {
+    func tick(_ value: Double) -> Tick {
       Tick(
-        x: scale.place(of: $0.value), y: bandTop + RowLayout.band / 2, reach: RowLayout.band / 2,
+        x: scale.place(of: value), y: bandTop + RowLayout.band / 2, reach: RowLayout.band / 2,
         isLevel: false)
     }
+    let ticks = [bar.target?.value, bar.target == nil ? nil : bar.upper].compactMap(\.self).map(
+      tick)
     switch bar.value {
     case .value(let quantity):
-      placeBar(to: scale.place(of: quantity.value), scale, in: band, &drawing)
-    case .missing(let absence): place(absence, beside: tick, in: band, &drawing)
+      placeBar(
+        to: scale.place(of: quantity.value), scale, in: band, steps: bar.steps, &drawing)
+    case .missing(let absence): place(absence, beside: ticks, in: band, &drawing)
     }
-    guard let target = bar.target, let tick else { return band.bottom }
-    drawing.ticks.append(tick)
-    return place(target, at: tick.x, top: band.bottom + RowLayout.air, in: &drawing)
+    if let former = bar.former {
+      let x = scale.place(of: former.value)
+      drawing.references.append(Box(left: x, top: band.top, right: x, bottom: band.bottom))
+    }
+    guard let target = bar.target, let first = ticks.first, let last = ticks.last else {
+      return band.bottom
+    }
+    drawing.ticks += ticks
+    if ticks.count > 1 {
+      drawing.bands.append(Box(left: first.x, top: band.top, right: last.x, bottom: band.bottom))
+    }
+    let words = "target \(target.text)" + (bar.former.map { ", semula \($0.text)" } ?? "")
+    return place(words, at: (first.x + last.x) / 2, top: band.bottom + RowLayout.air, in: &drawing)
   }
 
   /// The name, and the number at the end of its last line; a number too long for that has lines of
@@ -65,12 +78,14 @@ struct RowLayout {
       top: isBesideName ? nameBottom - TextRole.label.pitch : nameBottom)
   }
 
-  private func placeBar(to end: Int, _ scale: Scale, in band: Box, _ drawing: inout Drawing) {
+  private func placeBar(
+    to end: Int, _ scale: Scale, in band: Box, steps: Int, _ drawing: inout Drawing
+  ) {
     let zero = scale.zero
-    drawing.bars.append(
-      Box(
-        left: min(end, zero), top: band.top + RowLayout.inset,
-        right: max(end, zero), bottom: band.bottom - RowLayout.inset))
+    let bar = Box(
+      left: min(end, zero), top: band.top + RowLayout.inset,
+      right: max(end, zero), bottom: band.bottom - RowLayout.inset)
+    drawing.bars += bar.parts(steps, isLevel: false)
     drawing.axes.append(Box(left: zero, top: band.top, right: zero, bottom: band.bottom))
     if let reference = chart.reference {
       let x = scale.place(of: reference.value)
@@ -80,13 +95,15 @@ struct RowLayout {
 
   /// A frame as wide as the band with its word at the left end, or right of a tick that stands there.
   private func place(
-    _ absence: Absence, beside tick: Tick?, in band: Box, _ drawing: inout Drawing
+    _ absence: Absence, beside ticks: [Tick], in band: Box, _ drawing: inout Drawing
   ) {
     let padding = 6_00
     let dash = absence == .notApplicable ? 24_00 + padding : 0
     let needed = dash + TextMeasure.width(of: absence.word, .word)
     var x = band.left + padding
-    if let tick, tick.box.left < x + needed + padding { x = max(x, tick.box.right + padding) }
+    for tick in ticks where tick.box.left < x + needed + padding {
+      x = max(x, tick.box.right + padding)
+    }
     let middle = band.top + band.height / 2
     let box =
       absence == .notApplicable
@@ -97,9 +114,8 @@ struct RowLayout {
   }
 
   /// The target's words, centred on the tick and pushed in from the edges. Gives the lower edge.
-  private func place(_ target: Quantity, at x: Int, top: Int, in drawing: inout Drawing) -> Int {
-    let lines = TextMeasure.lines(
-      of: "target " + target.text, .target, limit: Drawing.right - Drawing.left)
+  private func place(_ words: String, at x: Int, top: Int, in drawing: inout Drawing) -> Int {
+    let lines = TextMeasure.lines(of: words, .target, limit: Drawing.right - Drawing.left)
     let reach = (lines.map { TextMeasure.width(of: $0, .target) }.max() ?? 0) / 2 + 1
     let middle = min(max(x, Drawing.left + reach), Drawing.right - reach)
     return drawing.place(lines, .target, .middle, x: middle, top: top)
@@ -111,7 +127,9 @@ struct Scale {
   /// The numbers it covers: zero, every value, every target, and `reached`.
   static func range(of bars: [Bar], reaching reached: Double?) -> ClosedRange<Double> {
     let reached = reached.flatMap { $0.magnitude < 1e100 ? $0 : nil }
-    let known = bars.flatMap { bar -> [Double?] in [bar.quantity?.value, bar.target?.value] }
+    let known = bars.flatMap { bar -> [Double?] in
+      [bar.quantity?.value, bar.target?.value, bar.upper, bar.former?.value]
+    }
     let numbers = ([0, reached] + known).compactMap(\.self)
     return (numbers.min() ?? 0)...(numbers.max() ?? 0)
   }
@@ -144,9 +162,10 @@ enum KeyLayout {
   /// Adds what has words to the drawing and gives the key's lower edge.
   static func place(_ chart: Chart, ticksAreLevel: Bool, in drawing: inout Drawing) -> Int {
     let hasTargets = chart.bars.contains { $0.target != nil }
+    let hasFormer = chart.bars.contains { $0.former != nil }
     let entries: [(sample: Sample, words: String?)] = [
       (.bar, chart.measure), (.tick, hasTargets ? chart.targetMeasure : nil),
-      (.reference, chart.reference?.text),
+      (.reference, chart.reference?.text ?? (hasFormer ? chart.formerMeasure : nil)),
     ]
     var x = Drawing.left
     var top = 0
@@ -169,7 +188,9 @@ enum KeyLayout {
         drawing.key.ticks.append(Tick(x: centre, y: middle, reach: reach, isLevel: ticksAreLevel))
       case .reference:
         drawing.key.references.append(
-          Box(left: centre, top: middle - 7_00, right: centre, bottom: middle + 7_00))
+          hasFormer && ticksAreLevel
+            ? Box(left: centre - 8_00, top: middle, right: centre + 8_00, bottom: middle)
+            : Box(left: centre, top: middle - 7_00, right: centre, bottom: middle + 7_00))
       }
       bottom = max(bottom, drawing.place(lines, .key, x: x + textIndent, top: top))
       x += width + gap

@@ -17,7 +17,7 @@ enum SVGWriter {
       <desc id="\(slug: chart.id)-uraian">\(chart.description)</desc>
       \(marks(drawing.key.bars, drawing.key.references, drawing.key.ticks, class: " kunci"))\
       \(drawing.axes.isEmpty ? "" : axes)\
-      \(marks(drawing.bars, drawing.references, drawing.ticks, gaps(drawing.gaps)))\
+      \(marks(drawing.bars, drawing.references, drawing.ticks, "\(gaps(drawing.gaps))\(bands(drawing.bands))"))\
       \(texts(drawing.texts))</svg>
 
       """
@@ -50,6 +50,13 @@ enum SVGWriter {
       "batang\(more)\" fill=\"#1f5f8b\" stroke=\"currentColor\"",
       boxes + (flat.isEmpty ? [] : [flatLines])
     )
+  }
+
+  /// Ranges: a veil in the text's colour, through which the bar shows.
+  private static func bands(_ bands: [Box]) -> TrustedMarkup {
+    group(
+      "rentang\" fill=\"currentColor\" fill-opacity=\".2\"",
+      bands.map { "<rect\(place: $0)/>\n" as TrustedMarkup })
   }
 
   private static func gaps(_ gaps: [Gap]) -> TrustedMarkup {

@@ -43,6 +43,7 @@ struct UprightLayout {
       case .missing(let absence): TextMeasure.fits(absence.word, .word, limit: wordLimit, lines: 2)
       }
     let isTargetFitting = bar.target.map { fits("target", .target) && fits($0.text, .target) }
+    if let former = bar.former, !fits("semula \(former.text)", .target) { return false }
     return isReadingFitting && isTargetFitting != false && fits(bar.label, .label)
   }
 
@@ -53,6 +54,11 @@ struct UprightLayout {
     let scale = Scale(range: range, start: plotTop + plotHeight, end: plotTop)
     for (index, bar) in chart.bars.enumerated() {
       place(bar, middle: slot * index + slot / 2, scale, in: &drawing)
+    }
+    if let begin = chart.bars.firstIndex(where: { $0.former != nil }), begin > 0 {
+      // Where the targets step from the former ones to those that replace them.
+      drawing.references.append(
+        Box(left: slot * begin, top: plotTop, right: slot * begin, bottom: scale.start))
     }
     drawing.axes.append(
       Box(left: 2_00, top: scale.zero, right: Drawing.width - 2_00, bottom: scale.zero))
@@ -71,20 +77,42 @@ struct UprightLayout {
   }
 
   private func place(_ bar: Bar, middle: Int, _ scale: Scale, in drawing: inout Drawing) {
-    let tick = bar.target.map {
-      Tick(x: middle, y: scale.place(of: $0.value), reach: tickReach, isLevel: true)
+    let ticks = [bar.target?.value, bar.target == nil ? nil : bar.upper].compactMap(\.self).map {
+      Tick(x: middle, y: scale.place(of: $0), reach: tickReach, isLevel: true)
     }
-    if let tick { drawing.ticks.append(tick) }
+    drawing.ticks += ticks
+    if let low = ticks.first, let high = ticks.last, ticks.count > 1 {
+      drawing.bands.append(
+        Box(left: low.box.left, top: high.y, right: low.box.right, bottom: low.y))
+    }
+    if let former = bar.former {
+      let y = scale.place(of: former.value)
+      drawing.references.append(
+        Box(left: middle - tickReach, top: y, right: middle + tickReach, bottom: y))
+    }
     switch bar.value {
     case .value(let quantity):
       let end = scale.place(of: quantity.value)
       let box = Box(
         left: middle - barReach, top: min(end, scale.zero),
         right: middle + barReach, bottom: max(end, scale.zero))
-      drawing.bars.append(box)
-      place(quantity, at: box, tick?.box, in: &drawing)
-    case .missing(let absence): place(absence, middle: middle, tick?.y, scale, in: &drawing)
+      drawing.bars += box.parts(bar.steps, isLevel: true)
+      place(quantity, at: box, marks(of: bar, ticks, scale), in: &drawing)
+    case .missing(let absence):
+      place(absence, middle: middle, marks(of: bar, ticks, scale), scale, in: &drawing)
     }
+  }
+
+  /// What the target's marks take of a quarter's share: its tick, or all between those of a range and
+  /// the line of what it was before.
+  private func marks(of bar: Bar, _ ticks: [Tick], _ scale: Scale) -> Box? {
+    guard var box = ticks.last?.box, let first = ticks.first?.box else { return nil }
+    box.bottom = max(first.bottom, box.bottom)
+    if let former = bar.former {
+      let y = scale.place(of: former.value)
+      (box.top, box.bottom) = (min(box.top, y - Tick.cap), max(box.bottom, y + Tick.cap))
+    }
+    return box
   }
 
   /// The number beyond its bar's end. Where the tick is in the way, it goes into the bar if it may,
@@ -122,16 +150,21 @@ struct UprightLayout {
   /// A frame that stands on the axis (or hangs from it where there is more room below), with its
   /// word below the tick if that leaves room, else above it. Measured in heights from the axis.
   private func place(
-    _ absence: Absence, middle: Int, _ tickY: Int?, _ scale: Scale, in drawing: inout Drawing
+    _ absence: Absence, middle: Int, _ marks: Box?, _ scale: Scale, in drawing: inout Drawing
   ) {
     let isHanging = scale.start - scale.zero > scale.zero - scale.end
     let lines = TextMeasure.lines(of: absence.word, .word, limit: wordLimit)
     let dashHeight = absence == .notApplicable ? 6_00 : 0
     let padding = 5_00
     let needed = lines.count * TextRole.word.pitch + dashHeight + padding * 2
-    let tick = tickY.map { isHanging ? $0 - scale.zero : scale.zero - $0 }
-    let isTickInTheWay = tick.map { -Tick.cap - padding < $0 && $0 < needed } ?? false
-    let base = isTickInTheWay ? (tick ?? 0) + Tick.cap : 0
+    // From the axis, where the marks begin and end.
+    let (near, far) =
+      marks.map {
+        isHanging
+          ? ($0.top - scale.zero, $0.bottom - scale.zero)
+          : (scale.zero - $0.bottom, scale.zero - $0.top)
+      } ?? (needed, 0)
+    let base = -padding < far && near + Tick.cap < needed ? far : 0
     let frame = Box(
       left: middle - frameReach, top: isHanging ? scale.zero : scale.zero - base - needed,
       right: middle + frameReach, bottom: isHanging ? scale.zero + base + needed : scale.zero)
@@ -153,7 +186,8 @@ struct UprightLayout {
       let below = drawing.place([bar.label], .label, .middle, x: middle, top: top)
       let words = bar.target.map { isShort ? ["target " + $0.text] : ["target", $0.text] }
       let notes = bar.note.map { TextMeasure.lines(of: $0, .target, limit: textLimit) }
-      let lines = (words ?? []) + (notes ?? [])
+      let former = bar.former.map { ["semula \($0.text)"] }
+      let lines = (words ?? []) + (former ?? []) + (notes ?? [])
       bottom = max(bottom, drawing.place(lines, .target, .middle, x: middle, top: below))
     }
     drawing.height = bottom + UprightLayout.air

@@ -230,7 +230,7 @@ package struct Place: Hashable, Codable, Sendable {
 extension Place: Comparable {
   /// The tables that others refer to, in the order in which they must be mended: a reference that
   /// looks wrong may be right once the row that it means is.
-  private static let mendedFirst = ["profil", "jabatan", "indikator", "variabel"]
+  private static let mendedFirst = ["profil", "jabatan", "tingkat", "indikator", "variabel"]
 
   /// By folder, then table in the order of mending, then file and sheet (byte order), row, column.
   package static func < (a: Place, b: Place) -> Bool {

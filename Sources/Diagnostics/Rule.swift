@@ -26,7 +26,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Profil
   case formatIsiBaru, kunciGanda, kunciTakDikenal, kunciWajibTakAda, nomorTakSah
   // Jabatan
-  case atasanBertingkat, atasanMelingkar, kodeTerpakai, tanpaJabatan
+  case atasanBertingkat, atasanMelingkar, kodeTerpakai, namaPejabatTakSah, pejabatBertumpuk,
+    pejabatDiLuarTahun, pejabatTerbalik, tanpaJabatan
   // Indikator
   case barisSasaranBerlebih, bobotCampur, bobotTakSah, indikatorTanpaNama, mendukungMelingkar,
     samaDenganGanda, samaDenganTakAda, sasaranBerbeda
@@ -38,8 +39,11 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     rumusVariabelAsing
   // Variabel
   case bagianMelingkar, kodeVariabelTakSah, nilaiBukanTetap, tetapTanpaNilai
+  // Tingkat
+  case skalaSatuTingkat, tingkatGanda, tingkatTakSah
   // Target
-  case tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif, targetPerTriwulan
+  case rentangTakSah, tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif,
+    targetPerTriwulan, targetSebelumMulai, tingkatSalahTempat, tingkatTerendah
   // Realisasi dan catatan
   case angkaTahunLalu, bagianMelebihi, catatanGanda, realisasiTetap
   // Formulir
@@ -68,13 +72,12 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Perhatian
   case akumulasiJanggal, arahKosong, barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi,
     diAtasSeratus, ejaanProsentase,
-    hitunganPecahan, indikatorBerulang, isiHilang, karakterDibuang, kodeBerganti, komaBergeser,
-    namaBerawalan,
+    hitunganPecahan, indikatorBerulang, isiHilang, jabatanKosong, karakterDibuang, kodeBerganti,
+    komaBergeser, namaBerawalan, pejabatBerbeda, pejabatBerulang, penandaTanganBerbeda,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
     samaDenganTertunda, sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus,
-    takDidukung,
-    targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget, tanpaVariabel,
-    teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
+    skalaTakDipakai, takDidukung, targetDatar, targetHilang, tanpaRumus, tanpaSumber, tanpaTarget,
+    tanpaVariabel, teksMenjadiAngka, triwulanBelumMulai, triwulanTersalin, variabelTakDipakai
 
   /// The stable name that messages end with and the guide is looked up by, such as `kolom-ganda`.
   package var id: String { Rule.ids[self] ?? rawValue }
@@ -85,10 +88,11 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
     .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
     .hitunganPecahan,
-    .indikatorBerulang, .isiHilang, .karakterDibuang, .kodeBerganti, .komaBergeser, .namaBerawalan,
+    .indikatorBerulang, .isiHilang, .jabatanKosong, .karakterDibuang, .kodeBerganti,
+    .komaBergeser, .namaBerawalan, .pejabatBerbeda, .pejabatBerulang, .penandaTanganBerbeda,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
     .samaDenganTertunda, .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda,
-    .satuNamaDuaRumus, .takDidukung,
+    .satuNamaDuaRumus, .skalaTakDipakai, .takDidukung,
     .targetDatar, .targetHilang, .tanpaRumus, .tanpaSumber, .tanpaTarget, .tanpaVariabel,
     .teksMenjadiAngka, .triwulanBelumMulai, .triwulanTersalin, .variabelTakDipakai,
   ]

@@ -1,6 +1,6 @@
 package import Catalog
 import Numerals
-import Tables
+package import Tables
 import Workbooks
 
 /// The form of a position for a quarter, as a workbook of one sheet: what it owes, in its own words,
@@ -22,13 +22,16 @@ package struct FormWorkbook {
   private let dues: ReportingDuties
   private let unit: Unit
   private let isApproved: Bool
+  /// The day on which it is made.
+  private let day: CalendarDate?
   private var book: WorkbookWriter
   private let styles: FormStyles
 
-  private init(_ dues: ReportingDuties, of unit: Unit, isApproved: Bool) {
+  private init(_ dues: ReportingDuties, of unit: Unit, isApproved: Bool, made day: CalendarDate?) {
     self.dues = dues
     self.unit = unit
     self.isApproved = isApproved
+    self.day = day
     book = WorkbookWriter(
       title: "Isian \(dues.quarter.title) \(unit.id.year): \(dues.position.name)",
       author: "Kecamatan \(unit.profile.subdistrict)")
@@ -36,9 +39,12 @@ package struct FormWorkbook {
   }
 
   /// The file's bytes; the same dues give the same bytes. The form of a quarter that is approved
-  /// says on itself that what is written in it corrects what was published.
-  package static func bytes(_ dues: ReportingDuties, of unit: Unit, isApproved: Bool) -> [UInt8] {
-    var form = FormWorkbook(dues, of: unit, isApproved: isApproved)
+  /// says on itself that what is written in it corrects what was published. It is addressed to who is in
+  /// office on the `day`.
+  package static func bytes(
+    _ dues: ReportingDuties, of unit: Unit, isApproved: Bool, made day: CalendarDate? = nil
+  ) -> [UInt8] {
+    var form = FormWorkbook(dues, of: unit, isApproved: isApproved, made: day)
     form.write()
     return form.book.bytes()
   }
@@ -114,6 +120,7 @@ package struct FormWorkbook {
       Row(cells: [
         Cell("Kecamatan \(unit.profile.subdistrict), \(unit.profile.regency)", styles.line)
       ]),
+    ] + addressee + [
       Row(cells: [Cell("Isi sel kuning saja, simpan, lalu kirim kembali berkas ini.", styles.line)]
       ),
       Row(cells: [
@@ -133,6 +140,18 @@ package struct FormWorkbook {
         ])
   }
 
+  /// Whom the form is for. Who is in office may be another when it comes back.
+  private var addressee: [Row] {
+    guard unit.officials.contains(where: { $0.position == dues.position.code }),
+      let holder = unit.holder(of: dues.position, on: day)
+    else { return [] }
+    let position = holder.capacity.before(dues.position.name)
+    return [Row(cells: [Cell("\(Self.addressed)\(holder.name), \(position)", styles.line)])]
+  }
+
+  /// What the line that names the addressee begins with.
+  static let addressed = "Kepada: "
+
   private var figures: [Row] {
     guard !dues.items.isEmpty else { return [] }
     return [
@@ -147,6 +166,7 @@ package struct FormWorkbook {
     let variable = item.variable
     let entry = unit.realizations[variable.code]?.values[dues.quarter] ?? .empty
     let isYesNo = variable.reading == .yesNo
+    let levels = FormWords.levels(of: variable)
     let before = [variable.description, variable.measure ?? ""]
     let after = [
       FormWords.earlier(variable, before: dues.quarter, of: unit),
@@ -158,10 +178,15 @@ package struct FormWorkbook {
     let rule: Validation.Rule =
       isYesNo
       ? .words(["ya", "tidak", "sebagian", "-", "rahasia"])
-      : .formula("OR(ISNUMBER(#),#=\"-\",LOWER(#)=\"rahasia\")")
+      : .formula(
+        "OR(ISNUMBER(#),#=\"-\",LOWER(#)=\"rahasia\""
+          + levels.map { ",UPPER(#)=\"\($0.uppercased())\"" }.joined() + ")")
     let hint = Validation.Words(
       "Isian",
-      (isYesNo ? "ya, tidak, atau sebagian. " : "Angka, misalnya 1.234,5. ")
+      (isYesNo
+        ? "ya, tidak, atau sebagian. "
+        : levels.isEmpty
+          ? "Angka, misalnya 1.234,5. " : "\(FormWords.list(levels)), atau angkanya. ")
         + "Kosong: belum dilaporkan. - : nihil. rahasia: dirahasiakan.")
     return Row(
       cells: padded(
@@ -223,8 +248,9 @@ package struct FormWorkbook {
 
   private func target(of indicator: Indicator) -> String {
     guard let goal = unit.targets[indicator.code]?.goal(dues.quarter) else { return "" }
-    if indicator.isYesNo { return goal.canonical(as: .yesNo) }
-    return [goal.sign?.rawValue, goal.number.text, indicator.measure].compactMap { $0 }
+    if indicator.isYesNo || goal.level != nil { return goal.canonical(as: indicator.reading) }
+    let numbers = goal.upper.map { "\(goal.number.text)–\($0.text)" } ?? goal.number.text
+    return [goal.sign?.rawValue, numbers, indicator.measure].compactMap { $0 }
       .joined(separator: " ")
   }
 
@@ -277,12 +303,22 @@ enum FormWords {
     if item.variable.reading == .yesNo {
       sentences = ["Pilih ya, tidak, atau sebagian: keadaan sampai akhir \(quarter.title)."]
     }
+    let levels = levels(of: item.variable)
+    if !levels.isEmpty { sentences.append("Tingkat (\(list(levels))) atau angkanya.") }
     if let whole = item.variable.partOf.flatMap({ unit.variables[$0] }) {
       sentences.append("Bagian dari “\(whole.description)”; tidak boleh melebihinya.")
     }
     if item.neededIn > quarter { sentences.append("Diperlukan untuk \(item.neededIn.title).") }
     return sentences.joined(separator: " ")
   }
+
+  /// The levels that may be entered for a variable, as far as a hint has room for them.
+  static func levels(of variable: Variable) -> [String] {
+    let names = (variable.reading.scale?.levels ?? []).map(\.name).filter { !$0.contains("\"") }
+    return names.joined().utf8.count > 120 ? [] : names
+  }
+
+  static func list(_ levels: [String]) -> String { levels.joined(separator: ", ") }
 
   private static func counting(_ variable: Variable, _ quarter: Quarter) -> String {
     switch variable.accumulation {
@@ -306,6 +342,7 @@ enum FormWords {
       case .empty: word = "belum dilaporkan"
       case .nothing: word = "nihil"
       case .withheld: word = "rahasia"
+      case .level(let level): word = level.name
       case .number(let numeral):
         word =
           variable.reading == .yesNo

@@ -105,7 +105,8 @@ struct IssuedForm {
   /// The column of what is out of place in a row without a key.
   private func withoutKey(_ table: Table, _ row: Int) -> Int? {
     let words = Self.words(of: table, row)
-    guard words.isEmpty || rows.contains(words) else {
+    let isAddressee = words.count == 1 && words[0].hasPrefix(FormWorkbook.addressed)
+    guard words.isEmpty || isAddressee || rows.contains(words) else {
       let entry = Column.entry
       return Self.shown(table, row, entry).isEmpty
         ? (0..<Column.key).last { !Self.shown(table, row, $0).isEmpty } : entry

@@ -44,15 +44,23 @@ package struct QuarterResult: Hashable, Sendable {
   package var own: FigureOrGap
   /// The one that is compared with the target.
   package var cumulative: FigureOrGap
-  /// The cumulative target; nil where none is given.
-  package var target: Figure?
-  /// What stands before the target where it is typed so.
-  package var targetSign: Goal.Sign?
+  /// The levels of both where they were typed as such.
+  package var levels = Levels()
+  /// The cumulative target as typed; nil where none is given.
+  package var goal: Goal?
   /// Whether the target expects something up to the quarter.
   package var isScheduled: Bool
   /// The achievement in percent; nil where realization or target is missing.
   package var achievement: Figure?
   package var rating: Rating?
+
+  package struct Levels: Hashable, Sendable {
+    package var own: LevelScale.Level?
+    package var cumulative: LevelScale.Level?
+  }
+
+  /// The cumulative target: a range's lower end, a level's lower bound; nil where none is given.
+  package var target: Figure? { (goal?.number).map(Figure.init) }
 
   /// What stands where there is no achievement: a figure without a target is not compared.
   package var state: State {
@@ -100,7 +108,49 @@ package enum Achievement {
     case nothingExpected
     /// A target of 0 where lower is better: met (100) at 0 or below, else not met (0).
     case metOrNot
+    /// A range: 100 inside it, else as against its nearer end.
+    case range
+    /// A level: 100 at any figure of the same level, else R / T × 100.
+    case level
   }
+
+  package static func rule(_ goal: Goal, _ polarity: Indicator.Polarity) -> Rule {
+    if goal.upper != nil { return .range }
+    return goal.level == nil ? rule(target: Figure(goal.number), polarity) : .level
+  }
+
+  /// The achievement of realization R, a printed figure, against a target of `indicator`; nil where
+  /// there is nothing to achieve.
+  package static func of(
+    _ realization: Figure, _ goal: Goal, of indicator: Indicator
+  ) -> Figure? {
+    let (target, polarity) = (Figure(goal.number), indicator.polarity)
+    if let level = goal.level {
+      return indicator.reading.scale?.level(of: realization) == level
+        ? met : of(realization, target: target, .higherIsBetter)
+    }
+    guard let upper = goal.upper.map(Figure.init) else {
+      return of(realization, target: target, polarity)
+    }
+    if realization < target { return below(realization, target, polarity) }
+    return upper < realization ? above(realization, upper, polarity) : met
+  }
+
+  private static let met = Figure(hundredths: 10_000)
+
+  /// Below a range from L on: R / L, or where lower is better (L − (R − L)) / L. Below 0, where L is 0,
+  /// it is nothing, or met.
+  private static func below(
+    _ realization: Figure, _ lower: Figure, _ polarity: Indicator.Polarity
+  ) -> Figure? {
+    if lower.isZero { return polarity == .lowerIsBetter ? met : Figure(hundredths: 0) }
+    return of(realization, target: lower, polarity)
+  }
+
+  /// Above a range up to U: R / U, or where lower is better (U − (R − U)) / U.
+  private static func above(
+    _ realization: Figure, _ upper: Figure, _ polarity: Indicator.Polarity
+  ) -> Figure? { of(realization, target: upper, polarity) }
 
   package static func rule(target: Figure, _ polarity: Indicator.Polarity) -> Rule {
     switch polarity {
@@ -119,7 +169,7 @@ package enum Achievement {
   ) -> Figure? {
     let (r, t) = (realization.value, target.value)
     return switch rule(target: target, polarity) {
-    case .nothingExpected: nil
+    case .nothingExpected, .range, .level: nil
     case .metOrNot: Figure(hundredths: r <= 0 ? 10_000 : 0)
     case .ratio: Figure(max(0, r / t * 100))
     case .mirrored: Figure(max(0, (t - (r - t)) / t * 100))

@@ -69,10 +69,3 @@ extension ReportingStatus {
     return now > endNumber ? .due(by: due) : .notDue
   }
 }
-
-extension Quarter {
-  package func lastDay(of year: Int) -> CalendarDate? {
-    let month = rawValue * 3
-    return CalendarDate(year: year, month: month, day: month == 3 || month == 12 ? 31 : 30)
-  }
-}

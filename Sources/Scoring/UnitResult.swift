@@ -102,16 +102,20 @@ package struct Scorer {
     _ indicator: Indicator, _ measurement: Measurement, _ quarter: Quarter
   ) -> QuarterResult {
     let goal = unit.targets[indicator.code]?.goal(quarter)
-    let target = (goal?.number).map(Figure.init)
     let isScheduled = unit.isScheduled(indicator, in: quarter)
     var result = QuarterResult(
-      own: .gap(.notApproved), cumulative: .gap(.notApproved), target: target,
-      targetSign: goal?.sign, isScheduled: isScheduled)
+      own: .gap(.notApproved), cumulative: .gap(.notApproved), goal: goal,
+      isScheduled: isScheduled)
     if quarter > reached { return result }
     result.own = measurement.own(quarter).told(whereScheduled: isScheduled)
     result.cumulative = measurement.cumulative(quarter).told(whereScheduled: isScheduled)
-    if result.state == .reported, let target, let figure = result.cumulative.figure {
-      result.achievement = Achievement.of(figure, target: target, indicator.polarity)
+    func level(_ result: FigureOrGap, _ quarters: [Quarter]) -> LevelScale.Level? {
+      result.figure.flatMap { unit.typedLevel(of: indicator, $0, in: quarters) }
+    }
+    result.levels = QuarterResult.Levels(
+      own: level(result.own, [quarter]), cumulative: level(result.cumulative, quarter.andBefore))
+    if result.state == .reported, let goal, let figure = result.cumulative.figure {
+      result.achievement = Achievement.of(figure, goal, of: indicator)
       result.rating = result.achievement.flatMap { Rating($0, on: unit.scale) }
     }
     return result
@@ -158,7 +162,7 @@ extension Unit {
   /// Whether an indicator is expected in a quarter: it has a target, and not one of 0 where more is
   /// better, which expects nothing yet.
   package func isScheduled(_ indicator: Indicator, in quarter: Quarter) -> Bool {
-    guard let target = targets[indicator.code]?.value(quarter) else { return false }
-    return Achievement.rule(target: Figure(target), indicator.polarity) != .nothingExpected
+    guard let goal = targets[indicator.code]?.goal(quarter) else { return false }
+    return Achievement.rule(goal, indicator.polarity) != .nothingExpected
   }
 }

@@ -72,6 +72,7 @@ struct BoardPage {
     let positions = BoardPositions(edition, besideLines: Self.lines(of: summary))
     return edition.heading.merging([
       "triwulan": .text(edition.result.reached.title), "skor": edition.scoreValue(scores),
+      "pimpinan": edition.leader(upTo: 80),
       "ringkasan": .record(summary), "pengesahan_terakhir": edition.approvalValue,
       "disahkan_kosong": .optional(edition.emptyQuarters),
       "bagan_triwulan": ChartDrawing.scores(

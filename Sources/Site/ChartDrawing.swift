@@ -2,34 +2,52 @@ import Catalog
 import Charts
 import Numerals
 import Scoring
+import Tables
 import Templates
 
 /// Figures as charts: what the bars are called and what the description says.
 enum ChartDrawing {
   /// The chart of an indicator: cumulative realization per quarter, with cumulative targets.
-  static func indicator(_ result: IndicatorResult, isExample: Bool) -> Value {
+  /// Levels, where all targets are some, are steps of one height, for they are an order, not lengths.
+  static func indicator(
+    _ result: IndicatorResult, former: (Quarter) -> Goal? = { _ in nil }, isExample: Bool
+  ) -> Value {
     let indicator = result.indicator
+    let goals = Quarter.allCases.compactMap { result.quarters[$0].goal }
+    let scale =
+      !goals.isEmpty && goals.allSatisfy { $0.level != nil } ? indicator.reading.scale : nil
+    func step(_ figure: Figure) -> Int? { scale.map { $0.level(of: figure).flatMap($0.step) ?? 0 } }
+    func height(_ goal: Goal) -> Double {
+      let figure = Figure(goal.number)
+      return step(figure).map(Double.init) ?? figure.value
+    }
     var (bars, parts): ([Bar], [String]) = ([], [])
     for quarter in Quarter.allCases {
       let figures = result.quarters[quarter]
-      let text = indicator.text(figures.cumulative)
+      let text = indicator.cumulativeText(figures)
+      let steps = figures.cumulative.figure.flatMap(step)
       let value: BarValue =
         switch figures.cumulative {
-        case .figure(let figure): .value(Quantity(figure.value, text))
+        case .figure(let figure): .value(Quantity(steps.map(Double.init) ?? figure.value, text))
         case .gap(let state): .missing(state.absence)
         }
-      let target = figures.target.map {
-        Quantity($0.value, indicator.target($0, figures.targetSign))
-      }
-      bars.append(Bar(quarter.short, value, target: target))
-      let words = indicator.target(of: figures).map { ", target \($0)" } ?? ""
+      let before = former(quarter).flatMap { $0 == figures.goal ? nil : $0 }
+      bars.append(
+        Bar(
+          quarter.short, value,
+          target: figures.goal.map { Quantity(height($0), indicator.text($0)) },
+          upper: figures.goal?.upper.map { Figure($0).value },
+          former: before.map { Quantity(height($0), indicator.text($0)) }, steps: steps ?? 1))
+      let words =
+        (indicator.target(of: figures).map { ", target \($0)" } ?? "")
+        + (before.map { ", target semula \(indicator.text($0))" } ?? "")
       parts.append("\(quarter.title): \(text)\(words)")
     }
     return .markup(
       Chart(
         id: "b-\(indicator.code)", title: "Realisasi kumulatif: \(indicator.name)",
         description: describe(indicator.unitWord, parts, isExample),
-        measure: indicator.chartMeasure,
+        measure: scale.map { "realisasi kumulatif, tingkat \($0.name)" } ?? indicator.chartMeasure,
         bars: bars, form: .quarters(height: 44)
       ).svg())
   }

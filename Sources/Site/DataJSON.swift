@@ -99,24 +99,34 @@ struct DataJSON {
         "indikator": .list(indicators.map(indicator)),
       ]
     }
+    let officials = edition.unit.officials(of: position.code, upTo: edition.result.reached)
     return [
       "kode": .text(position.code), "nama": .text(position.name),
       "eselon": .orNull(position.echelon), "atasan": .orNull(position.superior),
+      "pejabat": officials.isEmpty ? nil : .list(officials.map(official)),
       "nilai": scores(result.scores), "sasaran": .list(objectives),
     ] + lastYear(result.scores, edition.lastYearScores(of: position.code))
+  }
+
+  private func official(_ official: Official) -> JSON {
+    [
+      "nama": .text(official.name), "sebagai": .text(official.capacity.rawValue),
+      "mulai": .text(official.from.canonical), "sampai": .orNull(official.until?.canonical),
+      "dasar": .orNull(official.basis),
+    ]
   }
 
   private func indicator(_ result: IndicatorResult) -> JSON {
     let indicator = result.indicator
     let target = edition.unit.targets[indicator.code]
-    let annual = (target?.annual ?? target?.quarterly[.fourth]).map(Figure.init)
+    let annual = (target?.year(upTo: edition.result.reached)?.number).map(Figure.init)
     let weight = indicator.weight.map(Figure.init) ?? Figure(hundredths: 100)
     return [
       "kode": .text(indicator.code), "nomor": .orNull(indicator.number),
       "indikator": .text(indicator.name), "rumus": .orNull(indicator.formula?.canonical),
       "satuan": .orNull(indicator.measure), "arah": .text(indicator.polarity.rawValue),
       "bobot": .orNull(weight), "sumber_data": .orNull(indicator.dataSource),
-      "target_tahunan": .orNull(annual),
+      "target_tahunan": .orNull(annual), "target_berubah": revisions(target, indicator),
       "triwulan": .list(
         Quarter.allCases.map { quarter in
           let result = result.quarters[quarter]
@@ -124,12 +134,36 @@ struct DataJSON {
             "triwulan": .whole(quarter.rawValue), "keadaan": .text(result.own.state.rawValue),
             "realisasi": .orNull(result.own.figure),
             "keadaan_kumulatif": .text(result.cumulative.state.rawValue),
-            "kumulatif": .orNull(result.cumulative.figure), "target": .orNull(result.target),
+            "kumulatif": .orNull(result.cumulative.figure),
+            "realisasi_teks": level(result.own, indicator.ownText(result), indicator),
+            "kumulatif_teks": level(result.cumulative, indicator.cumulativeText(result), indicator),
+            "target": .orNull(result.target),
             "target_teks": .orNull(indicator.target(of: result)),
             "capaian": .orNull(result.achievement), "predikat": .orNull(result.rating?.name),
           ]
         }),
     ] + lastYear(result)
+  }
+}
+
+extension DataJSON {
+  /// A figure of a scale as it is printed, with its level; nothing of other figures.
+  private func level(_ result: FigureOrGap, _ text: String, _ indicator: Indicator) -> JSON? {
+    result.figure == nil || indicator.reading.scale?.namesNumbers != true ? nil : .text(text)
+  }
+
+  /// The year's targets one after the other, where they were revised.
+  private func revisions(_ target: Target?, _ indicator: Indicator) -> JSON? {
+    let rows = (target?.rows ?? []).filter { $0.start <= edition.result.reached }
+    if rows.count < 2 { return nil }
+    return .list(
+      rows.map { row in
+        [
+          "mulai": .whole(row.start.rawValue),
+          "target_tahunan_teks": .orNull(row.ownYear.map(indicator.text)),
+          "dasar": .orNull(row.basis),
+        ]
+      })
   }
 }
 

@@ -54,6 +54,8 @@ package struct Edition: Sendable {
   package var hasCorrectionDraft = false
   /// The quarters that were approved although nothing that was due is reported.
   let emptyQuarters: String?
+  /// The day on which a draft is made; nil where that does not matter.
+  var draftDay: CalendarDate?
   /// What rules remark, for the correction sheets of a draft.
   package var remarks: [Remark]
   /// What is published of the same office's year before; nil where that is nothing.
@@ -83,7 +85,11 @@ package struct Edition: Sendable {
   }
 
   /// The draft of working tables, as they would be approved.
-  package init(draft working: Unit, _ plan: ApprovalPlan, on chain: Chain, beside: Beside) {
+  package init(
+    draft working: Unit, _ plan: ApprovalPlan, on chain: Chain, beside: Beside,
+    made day: CalendarDate? = nil
+  ) {
+    draftDay = day
     result = Scorer.score(working.rated(as: plan.result.unit), upTo: plan.quarter ?? .first)
     self.chain = chain
     self.plan = plan

@@ -79,7 +79,14 @@ extension ExampleOffice {
     """,
     .penandatangan: """
     jabatan,atas_nama,kedudukan,nama,pangkat,nip,tempat,tanggal
-    ,BUPATI SAMPANG,CAMAT KEDUNGDUNG,Rahmat Hidayat,Pembina,19700101 199003 1 001,Kedungdung,2 Januari 2026
+    ,BUPATI SAMPANG,CAMAT KEDUNGDUNG,Sri Wahyuni,Pembina,19700101 199003 1 001,Kedungdung,2 Januari 2026
+
+    """,
+    .pejabat: """
+    jabatan,nama,sebagai,mulai,sampai,dasar
+    camat,Rahmat Hidayat,,2 Januari 2024,9 Mei 2026,
+    camat,Sri Wahyuni,plt,10 Mei 2026,,Surat Perintah Bupati 821/77/2026
+    staf-pelayanan,Budi,,2 Januari 2025,30 April 2026,
 
     """,
     .uraian: """
@@ -116,15 +123,16 @@ extension ExampleOffice {
 
     """,
     .target: """
-    indikator,tahunan,tw1,tw2,tw3,tw4
-    camat-1,90,80,85,90,90
-    camat-2,82,80,81,82,82
-    kasi-1,400,100,200,300,400
-    kasi-2,5,8,7,6,5
-    staf-1,40,10,20,30,40
-    staf-2,40,10,20,30,40
-    staf-3,40,10,20,30,40
-    staf-4,40,10,20,30,40
+    indikator,mulai,tahunan,tw1,tw2,tw3,tw4,dasar
+    camat-1,,90,80,85,90,90,
+    camat-2,,82,80,81,82,82,
+    kasi-1,,400,100,200,300,400,
+    kasi-1,2,420,,210,320,420,Perjanjian Kinerja Perubahan
+    kasi-2,,5,8,7,6,5,
+    staf-1,,40,10,20,30,40,
+    staf-2,,40,10,20,30,40,
+    staf-3,,40,10,20,30,40,
+    staf-4,,40,10,20,30,40,
 
     """,
     .realisasi: """

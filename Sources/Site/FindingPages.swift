@@ -22,6 +22,8 @@ struct WordIndex {
     /// Of which position; nil for a position itself.
     let position: String?
     let address: String
+    /// The part of the name whose words count; nil for all of it.
+    var indexed: String?
   }
 
   /// The words in alphabetical order, each with what it occurs in.
@@ -30,7 +32,9 @@ struct WordIndex {
   init(_ entries: [Entry]) {
     var found: [String: [Entry]] = [:]
     for entry in entries {
-      for word in Set(Self.words(of: entry.name)) { found[word, default: []].append(entry) }
+      for word in Set(Self.words(of: entry.indexed ?? entry.name)) {
+        found[word, default: []].append(entry)
+      }
     }
     // What a sixth of all share finds nothing.
     let most = max(8, entries.count / 6)
@@ -93,7 +97,14 @@ extension SiteFrame {
     let entries = edition.result.positions.flatMap { result in
       let position = result.position
       let address = "../\(position.code)/index.html"
+      let officials = edition.unit.officials(of: position.code, upTo: edition.result.reached)
       return [WordIndex.Entry(name: position.name, position: nil, address: address)]
+        // Behind the comma stand titles.
+        + Set(officials.map(\.name)).sorted().map { name in
+          WordIndex.Entry(
+            name: name, position: position.name, address: address,
+            indexed: String(name.prefix { $0 != "," }))
+        }
         + result.objectives.flatMap { objective, indicators in
           indicators.map {
             WordIndex.Entry(

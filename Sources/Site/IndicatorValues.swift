@@ -27,13 +27,13 @@ struct IndicatorValues {
       "jangkar": .text("indikator-\(indicator.code)"), "nama": .text(indicator.name),
       "satuan": .text(indicator.measure ?? "—"), "target_tahunan": .text(annualTarget),
       "triwulan": .each(Quarter.allCases) { quarter in
-        let own = result.quarters[quarter].own
+        let found = result.quarters[quarter]
         return [
-          "pendek": .text(quarter.short), "teks": .text(indicator.text(own)),
-          "ada": .bool(own.figure != nil),
+          "pendek": .text(quarter.short), "teks": .text(indicator.ownText(found)),
+          "ada": .bool(found.own.figure != nil),
         ]
       },
-      "kumulatif": .text(indicator.text(latest.cumulative)),
+      "kumulatif": .text(indicator.cumulativeText(latest)),
       "ada_kumulatif": .bool(latest.cumulative.figure != nil),
       "target": .text(target),
       "capaian": .text(latest.achievement.map { "\($0.text)%" } ?? latest.state.word),
@@ -54,9 +54,10 @@ struct IndicatorValues {
   /// Whether a figure of the row needs more room than a column of the desk's table has.
   var isLong: Bool {
     let figures =
-      [annualTarget, indicator.text(latest.cumulative), target, latest.achievement?.text ?? "—"]
-      + Quarter.allCases.map { indicator.text(result.quarters[$0].own) }
-    return figures.contains(where: Self.isLong)
+      [annualTarget, indicator.cumulativeText(latest), target, latest.achievement?.text ?? "—"]
+      + Quarter.allCases.map { indicator.ownText(result.quarters[$0]) }
+    let hasLongLevels = indicator.reading.scale?.levels.contains { $0.name.count > 9 } ?? false
+    return hasLongLevels || figures.contains(where: Self.isLong)
   }
 
   /// Whether a text is a figure too long for a narrow column.
@@ -89,7 +90,8 @@ struct IndicatorValues {
     let notes = self.notes
     return [
       "keadaan": .text(sentence),
-      "bagan": ChartDrawing.indicator(result, isExample: unit.profile.isExample),
+      "bagan": ChartDrawing.indicator(
+        result, former: formerGoal, isExample: unit.profile.isExample),
       "rumus": indicator.formula.map { formula in
         Value.markup(formula.mathML { unit.variables[$0]?.description ?? $0 })
       } ?? .missing,
@@ -99,12 +101,13 @@ struct IndicatorValues {
       "tahun_lalu": .optional(edition.besideLastYear(result, reached)),
       "mutu_ikm": .optional(
         indicator.isSatisfactionIndex
-          ? latest.cumulative.figure.flatMap(SatisfactionGrade.of) : nil),
+          ? latest.cumulative.figure.flatMap(LevelScale.satisfaction.words) : nil),
       "rumus_naskah": .lines(indicator.documentFormula), "bunyi_sama": .bool(wordingIsFormula),
       "triwulan_ke": .text(String(reached.rawValue)), "sumber": .lines(indicator.dataSource),
       "penjelasan": .lines(indicator.explanation),
       "catatan_penyunting": .lines(indicator.editorNote),
-      "cara_capaian": .optional(achievementRule), "bobot": .optional(indicator.weight?.text),
+      "cara_capaian": .optional(achievementRule), "target_berubah": .optional(targetHistory),
+      "bobot": .optional(indicator.weight?.text),
       "cara_kumulatif": .optional(indicator.cumulation.sentence),
       "entri": .each(variables, entries),
       "satuan_bersama": .optional(sharedMeasure), "rumus_lebar": .bool(hasWideFormula),
@@ -122,9 +125,33 @@ struct IndicatorValues {
   }
 
   private var annualTarget: String {
-    let target = unit.targets[indicator.code]
-    return (target?.annualGoal ?? target?.goals[.fourth])
-      .map { indicator.target(Figure($0.number), $0.sign) } ?? "—"
+    guard let target = unit.targets[indicator.code] else { return "—" }
+    let year = target.year(upTo: reached).map(indicator.text)
+    let first = target.start <= reached ? target.ownYear.map(indicator.text) : nil
+    guard let first, first != year else { return year ?? "—" }
+    return "\(year ?? "—") (semula \(first))"
+  }
+
+  /// What a quarter would be measured by, had its target not been revised.
+  private func formerGoal(_ quarter: Quarter) -> Goal? {
+    guard let target = unit.targets[indicator.code], let row = target.row(in: quarter),
+      row.start > target.start
+    else { return nil }
+    return target.ownGoal(quarter)
+  }
+
+  /// The targets of the year one after the other, with what each rests on, where there is more to say
+  /// than the table does: `semula 80; sejak Triwulan III 84 (Perjanjian Kinerja Perubahan)`.
+  private var targetHistory: String? {
+    let rows = (unit.targets[indicator.code]?.rows ?? []).filter { $0.start <= reached }
+    guard rows.count > 1 || rows.contains(where: { $0.basis != nil }) else { return nil }
+    let texts = rows.map { row in
+      let year = row.ownYear.map(indicator.withUnit) ?? "tanpa target setahun"
+      let since =
+        row.start == .first ? (rows.count > 1 ? "semula " : "") : "sejak \(row.start.title) "
+      return since + year + (row.basis.map { " (\($0))" } ?? "")
+    }
+    return texts.joined(separator: "; ")
   }
 
   private var target: String { indicator.target(of: latest) ?? "—" }
@@ -132,11 +159,10 @@ struct IndicatorValues {
   /// The rule that made the achievement, where it is not the one of every other; where there is none
   /// yet, the one that will.
   private var achievementRule: String? {
-    let annual = unit.targets[indicator.code]?.value(.fourth).map(Figure.init)
-    guard let target = latest.target ?? annual else { return nil }
+    guard let goal = latest.goal ?? unit.targets[indicator.code]?.goal(.fourth) else { return nil }
     let isClipped = latest.achievement?.isZero == true && latest.cumulative.figure?.isZero == false
     let clipped = isClipped ? "; hasilnya di bawah 0, jadi dihitung 0" : ""
-    switch Achievement.rule(target: target, indicator.polarity) {
+    switch Achievement.rule(goal, indicator.polarity) {
     case .ratio: return isClipped ? "realisasi ÷ target × 100\(clipped)" : nil
     case .mirrored:
       return "(target − (realisasi − target)) ÷ target × 100, karena makin rendah makin baik"
@@ -145,6 +171,16 @@ struct IndicatorValues {
     case .metOrNot:
       return "target 0: tercapai (100) bila realisasinya 0 atau kurang, selain itu tidak tercapai "
         + "(0), karena makin rendah makin baik"
+    case .range:
+      return "di dalam rentang 100; "
+        + (indicator.polarity == .lowerIsBetter
+          ? "di luarnya (batas − (realisasi − batas)) ÷ batas × 100 dengan batas terdekat, karena makin "
+            + "rendah makin baik"
+          : "di luarnya realisasi ÷ batas terdekat × 100") + clipped
+    case .level:
+      return "tingkat yang sama 100; selain itu realisasi ÷ target × 100, tingkat dihitung sebesar "
+        + "batas bawahnya"
+        + (goal.level.map { " (\($0.name) \(Figure($0.bound).shortText))" } ?? "")
     }
   }
 
@@ -152,12 +188,12 @@ struct IndicatorValues {
   private var sentence: String {
     let until = "Sampai dengan \(reached.title)"
     guard latest.state == .reported, let figure = latest.cumulative.figure,
-      let target = latest.target
+      let target = latest.goal
     else { return "\(until): \(latest.state.word). \(latest.state.meaning)" }
-    let value = indicator.withUnit(indicator.text(figure))
-    let goal = indicator.withUnit(indicator.target(target, latest.targetSign))
+    let value = indicator.withUnit(figure, latest.levels.cumulative)
+    let goal = indicator.withUnit(target)
     guard let achievement = latest.achievement else { return "\(until) \(value)." }
-    if target.isZero {
+    if target.isPlain, target.number.digits == 0 {
       return "\(until) \(value), target \(goal): "
         + (achievement.isZero ? "tidak tercapai." : "tercapai.")
     }
@@ -169,7 +205,8 @@ struct IndicatorValues {
   private var difference: String? {
     guard indicator.polarity == .lowerIsBetter,
       indicator.documentFormula?.lowercased().contains("target") == true,
-      let figure = latest.cumulative.figure, let target = latest.target,
+      let figure = latest.cumulative.figure, latest.goal?.isPlain == true,
+      let target = latest.target,
       let result = Figure(figure.value - target.value)
     else { return nil }
     return "\(indicator.text(figure)) − \(indicator.text(target)) = \(indicator.text(result))"
@@ -183,7 +220,8 @@ struct IndicatorValues {
     // Without numbers to put in, the card's sentence says all there is.
     switch worksCumulatively ? latest.cumulative : latest.own {
     case .figure(let figure) where latest.state != .withheld:
-      result = indicator.withUnit(indicator.text(figure))
+      result = indicator.withUnit(
+        figure, worksCumulatively ? latest.levels.cumulative : latest.levels.own)
     case .gap(.notComputable): result = State.notComputable.word
     default: return .missing
     }
@@ -214,6 +252,22 @@ struct IndicatorValues {
       return (isScheduled ? gap : .notScheduled).word
     case .withheld: return State.withheld.word
     }
+  }
+
+  /// The same in the table of what was reported, where a value of a scale stands with its level:
+  /// `BB (74,5)`; the level alone where that was typed, up to the quarter.
+  private func reported(
+    _ holding: Accumulation.Holding, _ variable: Variable, _ quarter: Quarter
+  ) -> String {
+    let number = text(holding, variable, quarter)
+    guard case .value(let value) = holding, let figure = Figure(value),
+      let scale = variable.reading.scale, let level = scale.level(of: figure)
+    else { return number }
+    let isTyped = quarter.andBefore.contains {
+      unit.realizations[variable.code]?.values[$0].level == level
+    }
+    if isTyped, Figure(level.bound) == figure { return level.name }
+    return scale.namesNumbers ? "\(level.name) (\(number))" : number
   }
 
   /// Whether a card may be taller than a sheet of paper, or so tall that what stands before it would
@@ -248,10 +302,10 @@ struct IndicatorValues {
   private func entries(of variable: Variable) -> Record {
     let figures = Quarter.allCases.map { quarter in
       let holding = Accumulation.own(of: variable, in: unit, quarter)
-      return quarter <= reached ? text(holding, variable, quarter) : State.notApproved.word
+      return quarter <= reached ? reported(holding, variable, quarter) : State.notApproved.word
     }
     let holding = Accumulation.cumulative(of: variable, in: unit, upTo: reached)
-    let cumulative = text(holding, variable, reached)
+    let cumulative = reported(holding, variable, reached)
     return [
       "uraian": .text(variable.description), "kode": .text(variable.code),
       "satuan": .optional(variable.measure), "akumulasi": .text(variable.accumulation.words),

@@ -35,11 +35,11 @@ extension Edition {
   func besideLastYear(_ result: IndicatorResult, _ quarter: Quarter) -> String? {
     guard let lastYear, let found = lastYear.comparison(of: result, quarter) else { return nil }
     let (then, now) = (found.counterpart.indicator, result.indicator)
-    let figure = "\(then.withUnit(then.text(found.figure))) (\(quarter.title) \(lastYear.year))"
+    let figure = "\(then.withUnit(found.figure, nil)) (\(quarter.title) \(lastYear.year))"
     guard let difference = found.difference else {
       return "\(figure); tidak dibandingkan, sebab \(found.differenceWords) tahun itu lain"
     }
-    guard let amount = Movement(difference).amount(now.text) else { return "\(figure), sama" }
+    guard let amount = Movement(difference).amount(now.number) else { return "\(figure), sama" }
     // A milestone says itself whether it was reached.
     return now.isYesNo ? figure : "\(figure), \(now.withDifferenceUnit(amount))"
   }

@@ -59,7 +59,7 @@ struct ScorecardPage {
       "buku": .bool(isInBook), "h1": .text(isInBook ? "2" : "1"), "h2": .text(isInBook ? "3" : "2"),
       "h3": .text(isInBook ? "4" : "3"), "h4": .text(isInBook ? "5" : "4"),
       "nama": .text(position.name), "eselon": .optional(position.echelon),
-      "pejabat": .optional(position.holder), "kecamatan": .text(unit.profile.subdistrict),
+      "kecamatan": .text(unit.profile.subdistrict),
       "triwulan": .text(reached.title), "pengesahan": edition.approvalValue,
       "disahkan_kosong": .optional(edition.emptyQuarters), "hanya_draf": .bool(!position.isPublic),
       "koreksi": edition.history(touching: position.code),
@@ -78,13 +78,15 @@ struct ScorecardPage {
           "obat": .text(remark.cure), "tempat": .text(remark.places),
         ]
       },
-      "ada_perhatian": .bool(!remarks.isEmpty), "tanda_tangan": signatures,
+      "ada_perhatian": .bool(!remarks.isEmpty),
+      "tanda_tangan": edition.signatures(
+        of: position, showingNumbers: frame.settings.showsPersonalNumbers),
       "atasan": .optional(unit.positions.first { $0.code == position.superior }?.name),
       "tautan_jabatan": [
         "data": "../data/index.html", "unit": "../index.html", "json": "../data/data.json",
       ],
     ]
-    return edition.heading.merging(facts)
+    return edition.heading.merging(facts).merging(edition.officials(of: position))
   }
 
   private var remarks: [Diagnostic] {
@@ -135,20 +137,6 @@ struct ScorecardPage {
         ]
       },
     ]
-  }
-
-  private var signatures: Value {
-    let own = unit.signatories.filter { $0.position == position.code }
-    let all = own.isEmpty ? unit.signatories.filter { $0.position == nil } : own
-    return .each(all) { signatory in
-      let showsNumber = frame.settings.showsPersonalNumbers
-      return [
-        "tempat": .optional(signatory.place), "atas_nama": .optional(signatory.onBehalfOf),
-        "kedudukan": .text(signatory.office), "nama": .optional(signatory.name),
-        "pangkat": .optional(signatory.rank),
-        "nip": .optional(showsNumber ? signatory.personalNumber : nil),
-      ]
-    }
   }
 }
 

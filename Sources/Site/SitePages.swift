@@ -92,10 +92,24 @@ extension SiteFrame {
         let columns = table.columns.map(\.name).joined(separator: ", ")
         return ["nama": .text(table.rawValue), "kolom": .text(columns)]
       },
-      "ikm": .each(SatisfactionGrade.grades) { grade in
+      "ikm": .each(LevelScale.satisfaction.levels) { grade in
         [
-          "batas": .text(Figure(hundredths: grade.bound).text), "mutu": .text(grade.grade),
-          "arti": .text(grade.meaning),
+          "batas": .text(Figure(grade.bound).text), "mutu": .text(grade.name),
+          "arti": .text(grade.meaning ?? ""),
+        ]
+      },
+      "skala_tingkat": .each([
+        (LevelScale.sakip, "Peraturan Menteri PANRB Nomor 88 Tahun 2021"),
+        (.opinion, "Penjelasan Pasal 16 Undang-Undang Nomor 15 Tahun 2004; angkanya urutan"),
+      ]) { scale, source in
+        [
+          "nama": .text(scale.name), "sumber": .text(source),
+          "isi": .each(scale.levels) { level in
+            [
+              "tingkat": .text(level.name), "batas": .text(Figure(level.bound).shortText),
+              "arti": .text(level.meaning ?? ""),
+            ]
+          },
         ]
       },
     ]

@@ -108,10 +108,12 @@ struct Summary {
 
   private func words(_ result: IndicatorResult) -> String {
     let (indicator, latest) = (result.indicator, result.quarters[reached])
-    guard let figure = latest.cumulative.figure, let target = indicator.target(of: latest) else {
+    guard let figure = latest.cumulative.figure, let target = latest.goal.map(indicator.withUnit)
+    else {
       return latest.state.word
     }
-    return "\(indicator.text(figure)) dari target \(indicator.withUnit(target))"
+    return "\(indicator.text(figure, latest.levels.cumulative)) dari target "
+      + target
   }
 
   private func rest(_ short: Int, _ missing: Int) -> String? {

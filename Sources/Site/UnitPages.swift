@@ -56,7 +56,7 @@ struct UnitPage {
       "catatan_penyunting": .lines(profile[.catatanPenyunting]),
       "nomor_keputusan": .optional(profile[.nomorKeputusan]),
       "penetapan": .optional(enactment.isEmpty ? nil : enactment),
-      "ringkasan": .record(summary().record),
+      "ringkasan": .record(summary().record), "pimpinan": edition.leader(),
       "skor": edition.scoreValue(scores), "triwulan": edition.quarterStrip(scores),
       "bagan_triwulan": ChartDrawing.scores(
         edition, scores, of: edition.subdistrictName, height: 92),
@@ -94,14 +94,15 @@ struct UnitPage {
     let below = edition.result.positions.filter {
       $0.position.superior == code && !above.contains($0.position.code)
     }
-    return [
+    let node: Record = [
       "nama": .text(result.position.name), "eselon": .optional(result.position.echelon),
-      "pejabat": .optional(result.position.holder), "hanya_draf": .bool(!result.position.isPublic),
+      "hanya_draf": .bool(!result.position.isPublic),
       "alamat": .text("\(code)/index.html"), "skor": edition.scoreValue(result.scores),
       "ringkas_triwulan": edition.quarterChips(result.scores),
-      "bawahan": .list(below.map { node($0, above.union([code])) }),
+      "bawahan": .list(below.map { self.node($0, above.union([code])) }),
       "ada_bawahan": .bool(!below.isEmpty),
     ]
+    return .record(node.merging(edition.officials(of: result.position)))
   }
 }
 

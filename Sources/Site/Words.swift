@@ -95,36 +95,48 @@ extension Rating {
   }
 }
 
-/// Grades of the satisfaction index. Source: PermenPANRB 14/2017.
-enum SatisfactionGrade {
-  /// Lower bound in hundredths, grade, meaning; best first.
-  static let grades: [(bound: Int64, grade: String, meaning: String)] = [
-    (8831, "A", "Sangat Baik"), (7661, "B", "Baik"), (6500, "C", "Kurang Baik"),
-    (2500, "D", "Tidak Baik"),
-  ]
-
-  static func of(_ figure: Figure) -> String? {
-    grades.first { figure >= Figure(hundredths: $0.bound) }.map { "\($0.grade) (\($0.meaning))" }
+extension LevelScale {
+  /// The level of a figure with what it means: `B (Baik)`.
+  func words(for figure: Figure) -> String? {
+    level(of: figure).map { level in level.name + (level.meaning.map { " (\($0))" } ?? "") }
   }
 }
 
 /// How an indicator's figures are printed.
 extension Indicator {
-  /// The figure alone: `91,48`, `8`, `ya`.
-  func text(_ figure: Figure) -> String {
+  /// The figure alone: `91,48`, `8`, `ya`, `BB (74,5)`; a level that was typed alone, `BB`.
+  func text(_ figure: Figure, _ typed: LevelScale.Level? = nil) -> String {
+    if let typed { return typed.name }
     if isYesNo, let word = [1: "ya", 0.5: "sebagian", 0: "tidak"][figure.value] {
       return word
     }
-    return isPercentage || isSatisfactionIndex ? figure.text : figure.shortText
+    if let scale = reading.scale, scale.namesNumbers, let level = scale.level(of: figure) {
+      return "\(level.name) (\(number(figure)))"
+    }
+    return number(figure)
   }
 
-  /// A target with its sign: `80`, `≥ 80`, `≤ 5`, `ya`.
-  func target(_ figure: Figure, _ sign: Goal.Sign?) -> String {
-    (self.sign(sign).map { "\($0.rawValue) " } ?? "") + text(figure)
+  /// The figure as a number, whatever it is told as.
+  func number(_ figure: Figure) -> String {
+    isPercentage || isSatisfactionIndex ? figure.text : figure.shortText
   }
 
-  func target(of result: QuarterResult) -> String? {
-    result.target.map { target($0, result.targetSign) }
+  /// A target with its sign: `80`, `≥ 80`, `≤ 5`, `7–8`, `BB`, `ya`.
+  func text(_ goal: Goal) -> String {
+    if let upper = goal.upper {
+      // Not the levels of both ends, which would say less than the numbers.
+      return [goal.number, upper].map { number(Figure($0)) }.joined(separator: "–")
+    }
+    return (sign(goal.sign).map { "\($0.rawValue) " } ?? "")
+      + text(Figure(goal.number), goal.level)
+  }
+
+  func target(of result: QuarterResult) -> String? { result.goal.map(text) }
+
+  func ownText(_ result: QuarterResult) -> String { text(result.own, result.levels.own) }
+
+  func cumulativeText(_ result: QuarterResult) -> String {
+    text(result.cumulative, result.levels.cumulative)
   }
 
   /// What stands before a target: as typed, else that it is not to be exceeded.
@@ -132,9 +144,17 @@ extension Indicator {
     typed ?? (polarity == .lowerIsBetter && !isYesNo ? .atMost : nil)
   }
 
-  /// A figure's or target's text with the unit: `91,48%`, `8 laporan`, `ya`.
+  func withUnit(_ figure: Figure, _ typed: LevelScale.Level?) -> String {
+    typed?.name ?? withUnit(text(figure))
+  }
+
+  func withUnit(_ goal: Goal) -> String {
+    goal.level == nil ? withUnit(text(goal)) : text(goal)
+  }
+
+  /// A figure's or target's text with the unit: `91,48%`, `8 laporan`, `ya`, `BB`.
   func withUnit(_ text: String) -> String {
-    if isYesNo { return text }
+    if isYesNo || reading.scale?.namesNumbers == true { return text }
     return isPercentage ? text + "%" : measure.map { "\(text) \($0)" } ?? text
   }
 
@@ -148,9 +168,9 @@ extension Indicator {
     return "realisasi kumulatif" + (unit.map { " (\($0))" } ?? "")
   }
 
-  func text(_ result: FigureOrGap) -> String {
+  private func text(_ result: FigureOrGap, _ level: LevelScale.Level?) -> String {
     switch result {
-    case .figure(let figure): text(figure)
+    case .figure(let figure): text(figure, level)
     case .gap(let state): state.word
     }
   }

@@ -11,6 +11,17 @@ package enum Entry: Hashable, Sendable {
   case withheld
   /// A number; `ya`, `tidak` and `sebagian` are 1, 0 and 0,5.
   case number(Numeral)
+  /// A level of the measure's scale, which stands for its lower bound.
+  case level(LevelScale.Level)
+
+  /// The number that it counts as; nil for the ways of having none.
+  package var numeral: Numeral? {
+    switch self {
+    case .number(let number): number
+    case .level(let level): level.bound
+    case .empty, .nothing, .withheld: nil
+    }
+  }
 
   /// Reads a cell; the failure says why it is no entry.
   package static func parse(
@@ -30,6 +41,10 @@ package enum Entry: Hashable, Sendable {
     case let word where measure.kind == .yesNo: return yesNo(word)
     case let word where measure.kind == .rupiah: return rupiah(word)
     default: break
+    }
+    if let scale = measure.scale {
+      if let level = scale.level(typed: trimmed) { return .success(.level(level)) }
+      if let number = scale.number(besideLevel: trimmed) { return .success(.number(number)) }
     }
     let isPercent = measure.allowsPercent && trimmed.hasSuffix("%")
     return Numeral.parse(isPercent ? String(trimmed.dropLast()).trimmed : trimmed).map(Entry.number)
@@ -69,12 +84,13 @@ package enum Entry: Hashable, Sendable {
     "salah": Numeral(digits: 0),
   ]
 
-  /// The canonical cell: empty, `-`, `rahasia`, `1234,5`, or a yes-no word.
+  /// The canonical cell: empty, `-`, `rahasia`, `1234,5`, a yes-no word, or a level's name.
   package func canonical(as measure: Measure) -> String {
     switch self {
     case .empty: return ""
     case .nothing: return "-"
     case .withheld: return "rahasia"
+    case .level(let level): return level.name
     case .number(let numeral):
       guard measure.kind == .yesNo else { return numeral.canonical }
       return Entry.yesNoWords.first { $0.value == numeral }?.key ?? numeral.canonical

@@ -23,6 +23,8 @@ package struct Measure: Hashable, Sendable {
   package var range: ClosedRange<Double>?
   /// Whether they cannot lie below 0.
   package var isNeverNegative: Bool
+  /// The scale of which a level may stand for a figure.
+  package var scale: LevelScale?
 
   package static let plain = Measure(kind: .plain, unit: nil)
   package static let yesNo = Measure(kind: .yesNo, unit: nil)
@@ -42,13 +44,19 @@ package struct Measure: Hashable, Sendable {
   /// A percentage, whatever its unit says.
   package static func percentage(_ unit: String?) -> Measure { Measure(kind: .percent, unit: unit) }
 
-  /// The measure of a `satuan`.
-  package init(_ unit: String?) {
+  /// The measure of a `satuan`; `scales` are the unit's own.
+  package init(_ unit: String?, scales: [LevelScale] = []) {
     guard let unit, !unit.isEmpty else {
       self.init(kind: .amount, unit: nil)
       return
     }
     let words = Self.words(unit)
+    let name = LevelScale.folded(unit)
+    if let scale = scales.first(where: { LevelScale.folded($0.name) == name }) {
+      self.init(kind: .index, unit: unit)
+      self.scale = scale
+      return
+    }
     func names(_ known: Set<String>) -> Bool { !known.isDisjoint(with: words) }
     if unit.contains("%") || names(Self.percents) {
       self = .percentage(unit)
@@ -56,12 +64,16 @@ package struct Measure: Hashable, Sendable {
       self = .yesNo
     } else if names(Self.currencies) {
       self.init(kind: names(Self.multiples) ? .amount : .rupiah, unit: unit)
+    } else if names(["opini"]) {
+      self.init(kind: .index, unit: unit, range: 1...4)
+      scale = .opinion
     } else if unit.contains("/") || names(Self.amounts) {
       self.init(kind: .amount, unit: unit)
     } else if !names(Self.counts), names(Self.indices) {
       let range: ClosedRange<Double>? =
         names(["ikm", "skm", "kepuasan"]) ? 25...100 : names(["sakip", "akip"]) ? 0...100 : nil
       self.init(kind: .index, unit: unit, range: range)
+      scale = range.map { $0 == 0...100 ? .sakip : .satisfaction }
     } else {
       self.init(kind: .count, unit: unit)
     }

@@ -26,6 +26,7 @@ struct ApprovalPreview {
       lines += withdrawal
     } else {
       lines += standing
+      lines += section("Pejabat yang berganti pada \(reached):", changedOfficials)
       lines += section("Koreksi atas yang sudah disahkan:", plan.corrections.map(line))
       lines += section("Angka terbit yang berubah:", plan.effects.map(line))
       lines += section(
@@ -63,6 +64,20 @@ struct ApprovalPreview {
           + "untuk menggantinya, koreksi dengan --new-scale"
       ] : []
     return [coverage, "  nilai yang terbit: \(Self.words(score))"] + withoutTarget + scale
+  }
+
+  /// Who came and went in the quarter that would be approved, which is no change of what was approved.
+  private var changedOfficials: [String] {
+    guard plan.kind == .quarter, let quarter = plan.quarter else { return [] }
+    let unit = plan.result.unit
+    return unit.positions.compactMap { position in
+      let now = unit.officials(of: position.code, upTo: quarter)
+      let before = plan.approved?.officials(of: position.code, upTo: quarter) ?? []
+      let isOld =
+        quarter == .first
+        || now.count == before.count && zip(now, before).allSatisfy { $0.isSame(as: $1) }
+      return isOld ? nil : "\(position.name): " + now.map(\.words).joined(separator: "; ")
+    }
   }
 
   /// The indicators that are in no score because their target is gone.

@@ -43,10 +43,11 @@ struct FormCommand: Command {
       return .done
     }
     let isApproved = working.folder.reached.map { quarter <= $0 } ?? false
+    let today = try options.places.today(working.inputs.settings, zone: unit.profile[.zona])
     let forms = chosen.map { dues in
       NamedFile(
         name: dues.fileName(of: unit.id),
-        bytes: FormWorkbook.bytes(dues, of: unit, isApproved: isApproved))
+        bytes: FormWorkbook.bytes(dues, of: unit, isApproved: isApproved, made: today))
     }
     // A form that is there and differs may have been filled in.
     let failed = "Formulir gagal ditulis"

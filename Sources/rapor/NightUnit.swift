@@ -234,7 +234,8 @@ struct NightUnit {
     report.remarks += RemarkFinder.remarks(
       on: working, since: unit.edition?.result.unit, today: today
     ).map(\.diagnostic)
-    guard let (next, correction) = unit.drafts(upTo: nil, inputs.settings) else { return }
+    guard let (next, correction) = unit.drafts(upTo: nil, inputs.settings, in: options.places)
+    else { return }
     report.problems += unit.diagnostics.filter { $0.severity == .error && !errors.contains($0) }
     for draft in [next, correction].compactMap(\.self) {
       guard let plan = draft.plan, plan.kind == .quarter || !plan.changes.isEmpty else { continue }
@@ -286,6 +287,7 @@ struct NightUnit {
     let names =
       try reading(Disk.info(folder.path)) == nil ? [] : try reading(Disk.list(folder.path))
     func existing(_ name: String) -> String { names.first { $0.folded == name } ?? name }
+    let today = today
     var made = 0
     for quarter in Quarter.allCases where quarter.rawValue > folder.reached?.rawValue ?? 0 {
       guard let end = quarter.lastDay(of: id.year), today > end,
@@ -294,7 +296,7 @@ struct NightUnit {
       for dues in ReportingDuties.all(of: working, in: quarter) {
         let path = "\(folder.path)/\(existing(ReservedNames.issued))/\(dues.fileName(of: id))"
         let before = done.count
-        try make(path) { FormWorkbook.bytes(dues, of: working, isApproved: false) }
+        try make(path) { FormWorkbook.bytes(dues, of: working, isApproved: false, made: today) }
         made += done.count - before
       }
     }

@@ -101,7 +101,8 @@ struct PrintCommand: Command {
     }
     var unit = try inputs.unit(folder)
     try unit.diagnostics.stopAtMachineFault()
-    let edition = isDraft ? unit.drafts(upTo: quarter, inputs.settings)?.next : unit.edition
+    let edition =
+      isDraft ? unit.drafts(upTo: quarter, inputs.settings, in: options.places)?.next : unit.edition
     // What is signed on this paper may be approved by its sidik, whatever is typed meanwhile.
     if let plan = edition?.plan, let working = unit.working {
       try? KeptDrafts(of: folder.id, on: unit.chain, in: options.places).keep(plan, of: working)

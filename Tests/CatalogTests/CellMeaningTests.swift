@@ -72,7 +72,7 @@ struct CellMeaningTests {
     "Tulis angka seperti 1.234,5; kosongkan bila belum dilaporkan, - bila nihil, rahasia bila "
     + "dirahasiakan. [bukan-angka]"
   private static let targetAdvice =
-    "Tulis angka seperti 1.234,5, ≥ 80, atau ≤ 5; tanpa target indikator ini tidak dinilai. "
+    "Tulis angka seperti 1.234,5, ≥ 80, ≤ 5, atau 7 s.d. 8; tanpa target indikator ini tidak dinilai. "
     + "[bukan-angka]"
   private static func write(_ number: String) -> String {
     "\(notANumber)Tulis \(number). [bukan-angka]"
@@ -96,7 +96,11 @@ struct CellMeaningTests {
   private static let short =
     "Bilangan panjang ini diringkas oleh lembar sebar; angka aslinya tidak tertulis lagi. Beri sel itu "
     + "format Angka di lembar sebar, lalu tulis angkanya seluruhnya. [angka-terpotong]"
-  private static let level = "Tingkat dalam huruf atau kata belum dapat dibaca di sel angka. "
+  private static func level(_ unit: String, _ scale: String) -> String {
+    "Tingkat hanya dibaca bila satuannya menyebut skalanya; satuan sel ini \(unit). Tulis \(scale) di "
+      + "kolom satuan variabel dan indikatornya, atau nilainya dengan angka di sini; skala lain ditulis "
+      + "di tabel tingkat. [bukan-angka]"
+  }
   private static func percent(_ unit: String) -> String {
     "Satuan sel ini \(unit), bukan persen. "
       + (unit == "rupiah"
@@ -245,19 +249,24 @@ struct CellMeaningTests {
     Spelling("8-Jul-26", "hari", date + ". [bukan-angka]"),
     Spelling("Agu-07", "hari", date + ". [bukan-angka]"),
     Spelling("7 Agustus 2026", "hari", date + ". [bukan-angka]"),
+    Spelling("BB", "SAKIP", "BB"), Spelling("A (Sangat Baik)", "IKM", "A"),
+    Spelling("WTP", "opini", "WTP"),
+    Spelling("WTP", "%", level("%", "opini")),
+    Spelling("BB", "predikat", level("predikat", "SAKIP")),
     Spelling(
-      "BB", "SAKIP",
-      level + "Tulis nilainya dengan angka, misalnya 70,01, batas bawah BB. [bukan-angka]"),
-    Spelling(
-      "A (Sangat Baik)", "IKM",
-      level + "Tulis nilainya dengan angka, misalnya 88,31, batas bawah A. [bukan-angka]"),
-    Spelling(
-      "WTP", "opini",
-      level + "Tulis nilainya dengan angka di target dan realisasi: WTP 4, WDP 3, TW 2, TMP 1. "
+      "WTP", "SAKIP",
+      "Ini bukan tingkat skala SAKIP. Tulis salah satu: AA, A, BB, B, CC, C, D; atau angkanya. "
         + "[bukan-angka]"),
-    Spelling("WTP", "%", level + "Tulis nilainya dengan angka. [bukan-angka]"),
-    Spelling("WTP", "SAKIP", level + "Tulis nilainya dengan angka. [bukan-angka]"),
-    Spelling("Sangat Baik", "nilai", level + "Tulis nilainya dengan angka. [bukan-angka]"),
+    Spelling("Sangat Baik", "nilai", level("nilai", "SAKIP atau IKM")),
+    Spelling("bb (sangat baik)", "SAKIP", "BB"), Spelling("BB (71,4)", "SAKIP", "71,4"),
+    Spelling("71,4 / BB", "Nilai SAKIP", "71,4"),
+    Spelling(
+      "BB (65)", "SAKIP",
+      "Sel ini berisi BB, tetapi 65 adalah B. Tulis salah satunya, yang benar. [bukan-angka]"),
+    Spelling("Wajar Dengan Pengecualian", "opini BPK", "WDP"),
+    Spelling(
+      "5", "opini",
+      "Angka opini tidak mungkin di luar 1 sampai 4. Periksa angkanya. [di-luar-skala]"),
     Spelling("A", "dokumen", notANumber + advice),
     Spelling(
       "≥ 80", "dokumen",
@@ -360,9 +369,10 @@ struct CellMeaningTests {
   private static let noTarget =
     "Target tidak dapat nihil atau dirahasiakan; itu hanya untuk realisasi. Tulis angkanya, 0 bila "
     + "memang nol; tanpa target indikator ini tidak dinilai. [bukan-angka]"
-  private static let rangeAdvice =
-    "Sel ini berisi dua angka; yang dapat dibaca satu saja. Tulis satu angka: ≥ 7 bila paling sedikit "
-    + "sekian, ≤ 8 bila paling banyak. [bukan-angka]"
+  private static func range(_ lower: String, _ upper: String) -> String {
+    "Sel ini berisi dua angka, tetapi bukan rentang yang dapat dibaca. Tulis satu angka, atau rentang: "
+      + "\(lower) s.d. \(upper). [bukan-angka]"
+  }
 
   static let targets = [
     Spelling("80", "dokumen", "80"), Spelling("≥ 80", "dokumen", "≥ 80"),
@@ -396,11 +406,40 @@ struct CellMeaningTests {
     Spelling("-", "dokumen", noTarget), Spelling("nihil", "dokumen", noTarget),
     Spelling("rahasia", "%", noTarget),
     Spelling("belum ada", "dokumen", notANumber + targetAdvice),
-    Spelling("7–8", "bulan", rangeAdvice), Spelling("7 s.d. 8", "bulan", rangeAdvice),
-    Spelling("07-Agu", "bulan", date + "; untuk rentang, ≥ 7 atau ≤ 8. [bukan-angka]"),
+    Spelling("7–8", "bulan", "7 s.d. 8"), Spelling("7 s.d. 8", "bulan", "7 s.d. 8"),
+    Spelling("80% - 90%", "%", "80 s.d. 90"), Spelling("80–90%", "%", "80 s.d. 90"),
+    Spelling("1.000.000 s/d 2.000.000", "rupiah", "1000000 s.d. 2000000"),
+    Spelling("Rp 1.000.000 - Rp 2.000.000", "rupiah", "1000000 s.d. 2000000"),
+    Spelling("7 atau 8", "bulan", range("7", "8")), Spelling("7/8", "bulan", range("7", "8")),
     Spelling(
-      "BB", "SAKIP",
-      level + "Tulis nilainya dengan angka, misalnya 70,01, batas bawah BB. [bukan-angka]"),
+      "8–7", "bulan",
+      "Batas bawah rentang ini tidak di bawah batas atasnya. Tulis 7 s.d. 8. [rentang-tak-sah]"),
+    Spelling(
+      "7–7", "bulan",
+      "Batas bawah rentang ini tidak di bawah batas atasnya. Tulis 7. [rentang-tak-sah]"),
+    Spelling(
+      "1.200-1.500", "dokumen",
+      "Angka ini bisa berarti 1200 s.d. 1500 atau 1,200 s.d. 1,500. Tulis 1200 s.d. 1500 atau 1,200 "
+        + "s.d. 1,500. [angka-rancu]"),
+    Spelling("07-Agu", "bulan", date + "; bila rentang, tulis 7 s.d. 8. [bukan-angka]"),
+    Spelling("07-Aug", "bulan", date + "; bila rentang, tulis 7 s.d. 8. [bukan-angka]"),
+    Spelling("2021-08-07", "bulan", date + "; bila rentang, tulis 7 s.d. 8. [bukan-angka]"),
+    Spelling("2021-07-08", "bulan", date + "; bila rentang, tulis 7 s.d. 8. [bukan-angka]"),
+    Spelling("Jul-20", "bulan", date + "; bila rentang, tulis 7 s.d. 20. [bukan-angka]"),
+    Spelling("BB", "SAKIP", "BB"), Spelling("minimal BB", "SAKIP", "≥ BB"),
+    Spelling("B", "IKM", "B"),
+    Spelling(
+      "BB (71,4)", "SAKIP",
+      "Sel ini berisi tingkat dan angka sekaligus. Tulis BB bila tingkatnya yang dituju, 71,4 bila "
+        + "angkanya. [bukan-angka]"),
+    Spelling(
+      "D", "SAKIP",
+      "D tingkat terendah skala SAKIP, jadi target ini tidak meminta apa-apa. Tulis tingkat yang "
+        + "dituju: AA, A, BB, B, CC, C. [tingkat-terendah]"),
+    Spelling(
+      "WTP", "turun opini",
+      "Tingkat makin tinggi makin baik, padahal arah indikator “kasi-2” turun. Tulis arah naik di tabel "
+        + "indikator, atau angka di sini. [tingkat-salah-tempat]"),
     Spelling(
       "> 80", "dokumen",
       "Sel ini diawali “>”, bukan angka. Tulis ≥ 80; batasnya sendiri ikut memenuhi target. "

@@ -157,7 +157,7 @@ struct CodeErrorTests {
         U/target.csv:4:1: galat: Kode “kasi-1” sudah dipakai baris lain. [kode-ganda]
             tertulis:  kasi-1
             lihat juga: U/target.csv:3:1
-            perbaikan: Gabungkan isinya dalam satu baris; bila satu kolom terisi di keduanya, tentukan angka yang benar.
+            perbaikan: Gabungkan isinya dalam satu baris; bila satu kolom terisi di keduanya, tentukan angka yang benar. Bila targetnya diubah, isi mulai di baris yang baru, misalnya 3.
         """),
     ErrorCase(
       "a realization twice",

@@ -88,7 +88,7 @@ struct HeaderErrorTests {
       says: """
         U/target.csv:1:1: galat: Kolom ini tidak dikenal. [kolom-tak-dikenal]
             tertulis:  Kode
-            perbaikan: Maksudnya “indikator”? Kolom yang dikenal: indikator, tahunan, tw1, tw2, tw3, tw4.
+            perbaikan: Maksudnya “indikator”? Kolom yang dikenal: indikator, mulai, tahunan, tw1, tw2, tw3, tw4, dasar.
         """),
     ErrorCase(
       "a row that counts the columns",
@@ -189,7 +189,7 @@ struct HeaderErrorTests {
       "",
       says: """
         U/target.csv: galat: Tabel ini kosong. [tabel-tanpa-kepala]
-            perbaikan: Tulis baris kepala: indikator, tahunan, tw1, tw2, tw3, tw4.
+            perbaikan: Tulis baris kepala: indikator, mulai, tahunan, tw1, tw2, tw3, tw4, dasar.
         """),
     ErrorCase(
       "a table with a header alone",

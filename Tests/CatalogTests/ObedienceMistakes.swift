@@ -48,6 +48,11 @@ extension ObedienceTests {
     // Jabatan
     Mistake(.atasanMelingkar, .deciding, .jabatan, 1, "atasan", "kasi"),
     Mistake(.kodeTerpakai, .deciding, .jabatan, 2, "kode", "naskah"),
+    Mistake(.namaPejabatTakSah, .deciding, .pejabat, 2, "nama", "Plt. Budi"),
+    Mistake(.pejabatBertumpuk, .asPrinted, .pejabat, 1, "sampai", ""),
+    Mistake(.pejabatBertumpuk, .asPrinted, .pejabat, 1, "sampai", "12 Agustus 2021"),
+    Mistake(.pejabatDiLuarTahun, .deciding, .pejabat, 2, "mulai", "12 Agustus 2022"),
+    Mistake(.pejabatTerbalik, .deciding, .pejabat, 1, "sampai", "11 Agustus 2018"),
     Mistake(.tanpaJabatan, .deciding) { $0[.jabatan]?.removeLast(2) },
     // Indikator
     Mistake(.barisSasaranBerlebih, .asPrinted) { cells in
@@ -77,6 +82,7 @@ extension ObedienceTests {
     Mistake(.nilaiBukanTetap, .deciding, .variabel, 1, "nilai", "5"),
     Mistake(.tetapTanpaNilai, .deciding, .variabel, 4, "nilai", ""),
     // Target
+    Mistake(.rentangTakSah, .deciding, .target, 1, "tw1", "80–80"),
     Mistake(.targetAkhirBerbeda, .deciding, .target, 3, "tw4", "3900"),
     Mistake(.targetMenurun, .deciding, .target, 3, "tw3", "300"),
     Mistake(.targetNegatif, .deciding, .target, 1, "tw1", "-80"),
@@ -95,6 +101,7 @@ extension ObedienceTests {
   ]
 
   private static let ofFile = "is a fault of the file, before there are cells"
+  private static let ofLevels = "needs a scale of levels, which this office does not use"
   private static let ofFormula = "told within a formula, whose author alone knows what was meant"
 
   /// Rules that are not planted, each with the reason.
@@ -105,6 +112,9 @@ extension ObedienceTests {
     .atasanBertingkat: "takes two dozen positions",
     .bobotCampur: "either of two rows may be the one that is to change",
     .kolomWajibTakAda: "the cells of a column that was deleted are gone with it",
+    .skalaSatuTingkat: ofLevels, .tingkatGanda: ofLevels, .tingkatTakSah: ofLevels,
+    .tingkatSalahTempat: ofLevels, .tingkatTerendah: ofLevels,
+    .targetSebelumMulai: "needs a revised target",
     .rumusAngkaPanjang: ofFormula, .rumusAngkaSalah: ofFormula,
     .rumusFungsiKurangIsian: ofFormula, .rumusFungsiTanpaKurung: ofFormula,
     .rumusIsianHilang: ofFormula, .rumusKodeSalah: ofFormula, .rumusKosong: ofFormula,

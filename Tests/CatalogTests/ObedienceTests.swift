@@ -83,6 +83,9 @@ struct ObedienceTests {
       """
     texts[.uraian] = "jabatan,jenis,nomor,teks\nkasi,tugas,1,Melayani warga"
     texts[.penandatangan] = "jabatan,kedudukan,tanggal\ncamat,Camat Sukamaju,2 Januari 2021"
+    texts[.pejabat] =
+      "jabatan,nama,sebagai,mulai,sampai\ncamat,Siti,,4 Maret 2019,11 Agustus 2021\n"
+      + "camat,Budi,plt,12 Agustus 2021,"
     texts[.catatan] = "indikator,triwulan,analisis\ncamat-1,1,Baik\ncamat-2,2,Cukup"
     texts[.profil] =
       (texts[.profil] ?? "") + "\ntahun_naskah,2021\ntanggal_penetapan,2 Januari 2021"

@@ -184,6 +184,14 @@ def was_missed(name: str, expected: str, found: list[str]) -> bool:
     return True
 
 
+def spoilt_program(script: str, program: str, place: Path) -> str:
+    """A program that does what a line of shell makes of the real one, `$rapor`."""
+    path = place / "rapor-rusak"
+    path.write_text(f'#!/bin/sh\nrapor="{Path(program).resolve()}"\n{script}\n', encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
 def self_test(check, defects: list[Defect], proofs, folder: Path) -> tuple[int, int]:
     missed = 0
     healthy: dict[str, set[str]] = {}

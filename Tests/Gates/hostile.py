@@ -22,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from faults_site import SETTINGS, TABLES
+from gate import spoilt_program, was_missed
 
 OFFICE, OTHER = "contoh/satu/2020", "contoh/dua/2020"
 TSV = Path(__file__).with_name("hostile.tsv")
@@ -263,7 +264,27 @@ def outcome(program: str, source: Path, what: list, before: dict) -> tuple[str, 
     return f"{done.returncode} {' '.join(messages)}".strip(), wrong
 
 
+DEFECTS = {
+    "nothing is told": ('"$rapor" "$@" 2>/dev/null', "not "),
+    "another office is dropped": (
+        '"$rapor" "$@"; code=$?; for folder in "$@"; do rm -rf "$folder"/Public/*/*/*/camat; done; exit $code', "."),
+}
+
+
+def self_test(program: str) -> int:
+    missed = 0
+    for name, (script, expected) in DEFECTS.items():
+        with tempfile.TemporaryDirectory(dir=PLACE) as place:
+            spoilt = spoilt_program(script, program, Path(place))
+            done = subprocess.run([sys.executable, __file__, spoilt], capture_output=True, text=True, check=False)
+            missed += was_missed(name, expected, done.stdout.splitlines() if done.returncode == 1 else [done.stderr[-300:]])
+    print(f"hostile --coba-rusak: {len(DEFECTS)} defects planted, {missed} missed")
+    return 1 if missed else 0
+
+
 def main() -> int:
+    if "--coba-rusak" in sys.argv:
+        return self_test(sys.argv[1])
     known = dict(line.split("\t") for line in TSV.read_text(encoding="utf-8").splitlines()) if TSV.exists() else {}
     found, problems = {}, []
     with tempfile.TemporaryDirectory(dir=PLACE) as folder:

@@ -18,6 +18,8 @@ import time
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+from gate import was_missed
+
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SECURITY = {"x-content-type-options": "nosniff"}
@@ -133,21 +135,23 @@ def check_swap(site: Site) -> None:
     site.holds("the new release is not served", site.get("/besar.csv")[1] == b"baru")
 
 
-def main() -> int:
-    if len(sys.argv) != 2:
-        print(__doc__)
-        return 2
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    types = Path("/etc/nginx/mime.types")
-    if not program or not types.is_file():
-        print("nginx: nothing was checked, for there is no nginx here")
-        return 2
-    start = time.monotonic()
+DEFECTS = {
+    "a page without its policy": ("default-src 'none'; style-src", "default-src *; style-src", "."),
+    "no compression": ("gzip on;", "gzip off;", "."),
+    "attachments opened": ("Content-Disposition attachment", "X-Lampiran ya", "attachment opens"),
+    "hidden files served": ("deny all;", "", r"rahasia|hidden|\.rapor"),
+    "no page for missing addresses": ("error_page 404 /404.html;", "", "."),
+    "types left out": ("text/csv csv;", "", "csv"),
+}
+
+
+def look(public: str, program: str, types: Path, spoil: tuple[str, str] = ("", "")) -> Site:
+    """The site served by the example, in which one text stands for another."""
     with tempfile.TemporaryDirectory(prefix="rapor-nginx-") as name:
         scratch = Path(name)
         scratch.chmod(0o755)
         site = Site(scratch / "Public", free_port())
-        shutil.copytree(sys.argv[1], site.folder)
+        shutil.copytree(public, site.folder)
         unit = next(site.folder.glob("*/*/*/data/data.json")).parents[1]
         for path, text in [
             (unit / "berkas/sk.svg", "<svg/>"), (unit / ".rahasia", "x"),
@@ -156,7 +160,10 @@ def main() -> int:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text)
         shutil.copy(types, scratch)
-        (scratch / "nginx.conf").write_text(configuration(site.folder, site.port, scratch))
+        written = configuration(site.folder, site.port, scratch)
+        if spoil[0] not in written:
+            raise SystemExit(f"nginx: cannot plant, for there is no {spoil[0]!r}")
+        (scratch / "nginx.conf").write_text(written.replace(*spoil) if spoil[0] else written)
         server = subprocess.Popen(
             [program, "-c", str(scratch / "nginx.conf"), "-p", str(scratch)], stderr=subprocess.PIPE)
         try:
@@ -166,18 +173,37 @@ def main() -> int:
                     break
                 except OSError:
                     if server.poll() is not None:
-                        print(f"nginx: it does not start: {server.stderr.read().decode()}")
-                        return 1
+                        site.holds(f"it does not start: {server.stderr.read().decode()}", False)
+                        return site
                     time.sleep(0.1)
             check_pages(site)
             check_swap(site)
         finally:
             server.terminate()
             server.wait()
+    return site
+
+
+def main() -> int:
+    words = [word for word in sys.argv[1:] if not word.startswith("--")]
+    if len(words) != 1:
+        print(__doc__)
+        return 2
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    types = Path("/etc/nginx/mime.types")
+    if not program or not types.is_file():
+        print("nginx: nothing was checked, for there is no nginx here")
+        return 2
+    start = time.monotonic()
+    if "--coba-rusak" in sys.argv:
+        missed = sum(was_missed(name, expected, look(words[0], program, types, (old, new)).findings)
+                     for name, (old, new, expected) in DEFECTS.items())
+        print(f"nginx --coba-rusak: {len(DEFECTS)} defects planted, {missed} missed, {time.monotonic() - start:.1f} s")
+        return bool(missed)
+    site = look(words[0], program, types)
     for finding in site.findings:
         print(finding)
-    seconds = time.monotonic() - start
-    print(f"nginx: {site.checked} checked, {len(site.findings)} findings, {seconds:.1f} s")
+    print(f"nginx: {site.checked} checked, {len(site.findings)} findings, {time.monotonic() - start:.1f} s")
     return 1 if site.findings else 0
 
 

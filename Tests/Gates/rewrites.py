@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 
+from gate import spoilt_program, was_missed
+
 UNIT = "lumajang/pasrujambe/2021"
 DAYS = ["2021-04-19", "2021-07-22", "2021-10-21", "2022-01-20"]
 
@@ -52,9 +54,29 @@ def entries(table):
     ]
 
 
+DEFECTS = {
+    "a sidik that is not looked for": ('case "$*" in *--sidik*) exit 0 ;; esac; exec "$rapor" "$@"', ", 0 found by the sidik"),
+    "a site that does not agree with itself": (
+        'case "$*" in *--sidik*) exec "$rapor" "$@" ;; verify*) exit 65 ;; esac; exec "$rapor" "$@"', ": 0 agree"),
+}
+
+
+def self_test(program, content):
+    missed = 0
+    for name, (script, expected) in DEFECTS.items():
+        with tempfile.TemporaryDirectory() as place:
+            spoilt = spoilt_program(script, program, pathlib.Path(place))
+            done = subprocess.run([sys.executable, __file__, spoilt, content, "1"], capture_output=True, text=True)
+            missed += was_missed(name, expected, [done.stdout] if done.returncode == 1 else [])
+    print(f"rewrites --coba-rusak: {len(DEFECTS)} defects planted, {missed} missed")
+    sys.exit(bool(missed))
+
+
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     content = pathlib.Path(sys.argv[2])
+    if "--coba-rusak" in sys.argv:
+        self_test(program, content)
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 100
     dice = random.Random(1)
     alone = found = tried = refused = 0

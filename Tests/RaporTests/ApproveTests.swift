@@ -104,7 +104,7 @@ struct ApproveTests {
     #expect(run.code == 65)
     #expect(
       run.err.hasSuffix(
-        "Tidak disahkan: 19 sel di atas masih berisi contoh. "
+        "Tidak disahkan: 21 sel di atas masih berisi contoh. "
           + "Ganti isinya, atau hapus barisnya.\n"))
     #expect(try site.folder.trace("Content") == content)
   }

@@ -164,7 +164,7 @@ struct CommandLineTests {
     try site.folder.write("lama/target.csv", "indikator;tw1\nselesai;50\n")
     #expect(try site.run("convert", "lama", "baru").code == 0)
     let lines = try site.folder.text("baru/target.csv").split(whereSeparator: \.isNewline)
-    #expect(lines[0].contains("indikator;tahunan;tw1;tw2;tw3;tw4"))
-    #expect(lines[1].hasPrefix("selesai;;50;;"))
+    #expect(lines[0].contains("indikator;mulai;tahunan;tw1;tw2;tw3;tw4;dasar"))
+    #expect(lines[1].hasPrefix("selesai;;;50;;"))
   }
 }

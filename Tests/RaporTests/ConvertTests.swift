@@ -120,8 +120,8 @@ struct ConvertTests {
           [berkas-tersesat]
               tertulis:  salinan.csv
               perbaikan: Tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, \
-          penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, target.csv, realisasi.csv, \
-          catatan.csv, pengesahan.csv.
+          penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, \
+          catatan.csv, pejabat.csv, pengesahan.csv.
           Tidak ada yang ditulis.
 
           """))

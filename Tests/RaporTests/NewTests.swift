@@ -11,8 +11,9 @@ struct NewTests {
 
   /// The whole of a year's folder as it is to be found: the tables and nothing else.
   private static let tables = [
-    "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "penandatangan.csv",
-    "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv", "uraian.csv", "variabel.csv",
+    "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "pejabat.csv",
+    "penandatangan.csv", "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv",
+    "tingkat.csv", "uraian.csv", "variabel.csv",
   ]
 
   private static let list = """
@@ -23,9 +24,11 @@ struct NewTests {
       uraian.csv         tugas, fungsi, dan tujuan jabatan
       indikator.csv      sasaran, indikator di bawahnya, dan rumusnya
       variabel.csv       angka yang dipakai rumus, dimasukkan sekali untuk semua jabatan
+      tingkat.csv        tingkat skala kantor sendiri, yang disebut dengan huruf atau kata
       target.csv         target tahunan, dan target triwulan yang kumulatif
       realisasi.csv      yang terjadi di tiap triwulan sendiri, tidak kumulatif
       catatan.csv        analisis, kendala, tindak lanjut, dan bukti sebuah angka
+      pejabat.csv        siapa memegang jabatan, sejak kapan sampai kapan; bila kosong, yang di lembar jabatan
       pengesahan.csv     sidik dari kertas yang sudah ditandatangani
     """
 
@@ -114,6 +117,11 @@ struct NewTests {
     (
       "naskah.csv:2:4",
       "Satu potong naskah satu baris, berurutan; kolom ini untuk catatan penyunting."
+    ), ("pejabat.csv:2:2", "CONTOH: Nama Lengkap dan Gelar"),
+    (
+      "pejabat.csv:2:6",
+      "CONTOH: Satu baris tiap pejabat; bila berganti, isi sampai dan tulis baris penggantinya. "
+        + "Tanpa tabel ini nama pejabat di…"
     ), ("penandatangan.csv:2:3", "CONTOH: Camat Karang Penang"),
     ("penandatangan.csv:2:4", "Nama Lengkap dan Gelar"),
     (
@@ -165,7 +173,8 @@ struct NewTests {
   /// The text of which a report shows the first 120 characters.
   private static func whole(_ text: String) -> String {
     text.replacing(
-      "zo…", with: "zona: WIB, WITA, atau WIT; kertas: A4 atau F4.")
+      "zo…", with: "zona: WIB, WITA, atau WIT; kertas: A4 atau F4."
+    ).replacing("pejabat di…", with: "pejabat diambil dari tabel jabatan.")
   }
 
   /// Excel with Indonesian settings opens it in columns: mark, semicolons, CRLF.
@@ -175,7 +184,8 @@ struct NewTests {
     #expect(
       try folder.files("Content/kota-batu/junrejo/2026")["target.csv"]
         == [0xEF, 0xBB, 0xBF]
-        + Array("indikator;tahunan;tw1;tw2;tw3;tw4\r\ncamat-1;90;80;85;90;90\r\n".utf8))
+        + Array(
+          "indikator;mulai;tahunan;tw1;tw2;tw3;tw4;dasar\r\ncamat-1;;90;80;85;90;90;\r\n".utf8))
     let profile = try folder.text("Content/kota-batu/junrejo/2026/profil.csv")
     #expect(
       profile.split(separator: "\r\n").prefix(5) == [
@@ -312,7 +322,9 @@ struct NewTests {
           first: "  1. Buka target.csv dengan Excel atau LibreOffice; isi target tahun 2022.")))
     let files = try site.folder.files("Content/\(Self.next)")
     #expect(files.keys.sorted() == (Self.tables + ["lambang.svg"]).sorted())
-    expectTable(files["target.csv"], "indikator;tahunan;tw1;tw2;tw3;tw4|camat-1;;;;;|kasi-1;;;;;")
+    expectTable(
+      files["target.csv"],
+      "indikator;mulai;tahunan;tw1;tw2;tw3;tw4;dasar|camat-1;;;;;;;|kasi-1;;;;;;;")
     expectTable(
       files["realisasi.csv"], "variabel;tw1;tw2;tw3;tw4;keterangan|masuk;;;;;|selesai;;;;;")
     expectTable(files["catatan.csv"], "indikator;triwulan;analisis;kendala;tindak_lanjut;bukti")

@@ -51,7 +51,7 @@ struct VerifyTests {
     #expect(
       run.out == """
         Halaman di atas unit tidak disusun ulang, sebab tidak semua unit dapat disusun ulang.
-        86 berkas, 1 unit disusun ulang, 851 tautan diperiksa: 9 temuan.
+        86 berkas, 1 unit disusun ulang, 852 tautan diperiksa: 9 temuan.
 
         """)
     #expect(

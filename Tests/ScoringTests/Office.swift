@@ -12,7 +12,9 @@ struct Office {
   var variables: [String]
   /// `kode;jabatan;rumus;satuan;arah;kumulatif;bobot`
   var indicators: [String]
-  /// `indikator;tahunan;tw1;tw2;tw3;tw4`
+  /// `skala;tingkat;batas_bawah`
+  var levels: [String] = []
+  /// `indikator;tahunan;tw1;tw2;tw3;tw4;mulai;dasar`
   var targets: [String] = []
   /// `variabel;tw1;tw2;tw3;tw4`
   var entries: [String] = []
@@ -41,7 +43,8 @@ struct Office {
       .indikator: Office.csv(
         "kode;jabatan;rumus;satuan;arah;kumulatif;bobot", indicators,
         all: "nomor_sasaran", "sasaran", "indikator"),
-      .target: Office.csv("indikator;tahunan;tw1;tw2;tw3;tw4", targets),
+      .tingkat: Office.csv("skala;tingkat;batas_bawah", levels),
+      .target: Office.csv("indikator;tahunan;tw1;tw2;tw3;tw4;mulai;dasar", targets),
       .realisasi: Office.csv("variabel;tw1;tw2;tw3;tw4", entries),
     ]
   }

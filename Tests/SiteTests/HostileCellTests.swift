@@ -87,7 +87,13 @@ struct HostileCellTests {
     var expected = HostilePlaces.pages(isDraft: isDraft).mapValues { $0.sorted() }
     // One sheet has no room for a name of any length.
     if hostile.text.count > 80 {
-      expected["uji/coba/2021/papan/index.html"]?.removeAll { $0 == "indikator.indikator" }
+      expected["uji/coba/2021/papan/index.html"]?.removeAll {
+        ["indikator.indikator", "pejabat.nama"].contains($0)
+      }
+    }
+    // Names that differ behind a comma alone are one person's, with other titles.
+    if isDraft, hostile.text.contains(",") {
+      expected["uji/coba/2021/camat/index.html"]?.removeAll { $0 == "jabatan.pejabat" }
     }
     #expect(shown.filter { expected[$0.key] != $0.value } == [:])
     #expect(expected.filter { shown[$0.key] != $0.value } == [:])

@@ -116,6 +116,7 @@ extension Office {
     .variabel: [
       ["kode": "a", "akumulasi": "jumlah"], ["kode": "b", "akumulasi": "tetap", "nilai": "10"],
     ],
+    .tingkat: [["batas_bawah": "2"], ["tingkat": "Rendah", "batas_bawah": "1"]],
     .target: [
       ["indikator": "camat-1", "tahunan": "90", "tw1": "10", "tw2": "50"],
       ["indikator": "camat-2", "tahunan": "90", "tw1": "40", "tw2": "50"],
@@ -124,6 +125,10 @@ extension Office {
     .realisasi: [["variabel": "a", "tw1": "4", "tw2": "5"]],
     .catatan: [
       ["indikator": "camat-1", "triwulan": "1"], ["indikator": "kasi-1", "triwulan": "2"],
+    ],
+    .pejabat: [
+      ["jabatan": "camat", "mulai": "2020-03-01", "sampai": "2021-02-14"],
+      ["jabatan": "camat", "sebagai": "plt", "mulai": "2021-02-15"],
     ],
   ]
 }

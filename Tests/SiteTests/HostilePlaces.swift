@@ -17,21 +17,26 @@ enum HostilePlaces {
       "uji/coba/index.html": names.union(rating),
       "uji/lama/2019/camat/index.html": ["dicabut.alasan"],
       "uji/lama/2020/index.html": ["dicabut.alasan"],
-      "\(unit)/index.html": letterhead.union(rating).union(unitPage).union(corrections),
+      "\(unit)/index.html": letterhead.union(rating).union(unitPage).union(corrections).union([
+        "pejabat.nama"
+      ]),
       "\(unit)/cetak/index.html": letterhead.union(rating).union(scorecard).union(book).union(
         approval
       )
-      .union(corrections).union(["uraian.nomor", "uraian.teks"]),
+      .union(corrections).union(official).union(["uraian.nomor", "uraian.teks"]),
       "\(unit)/data/index.html": letterhead.union(corrections).union(["profil.judul"])
         .union(isDraft ? [] : linkedData),
       "\(unit)/naskah/index.html": letterhead.union(decree),
+      // Its officials stand in a table of their own; a draft remarks that `jabatan` names another.
       "\(unit)/camat/index.html": letterhead.union(rating).union(scorecard).union(approval)
-        .union(["uraian.nomor", "uraian.teks"]),
+        .union(official).union(["uraian.nomor", "uraian.teks"])
+        .subtracting(isDraft ? [] : ["jabatan.pejabat"]),
       "\(unit)/indeks/index.html": letterhead.union([
-        "indikator.indikator", "indikator.nomor_sasaran", "jabatan.nama",
+        "indikator.indikator", "indikator.nomor_sasaran", "jabatan.nama", "pejabat.nama",
       ]),
       "\(unit)/papan/index.html": letterhead.union(rating).union(approval).union([
         "indikator.indikator", "indikator.satuan", "profil.kontak_ppid", "jabatan.nama",
+        "pejabat.nama",
       ]),
       "\(unit)/kasi/index.html": letterhead.union(rating).union(scorecard).union(approval),
     ]
@@ -68,6 +73,8 @@ enum HostilePlaces {
   private static let book = columns(
     "profil", "provinsi", "judul", "nomor_keputusan", "tempat_penetapan")
 
+  private static let official = columns("pejabat", "nama", "dasar")
+
   private static let decree = columns("naskah", "nomor", "teks", "catatan_penyunting")
     .union(columns("profil", "judul", "nomor_keputusan"))
 
@@ -78,6 +85,6 @@ enum HostilePlaces {
   .union(columns("jabatan", "nama", "eselon", "pejabat", "catatan_penyunting"))
   .union(columns("catatan", "analisis", "kendala", "tindak_lanjut", "bukti"))
   .union(columns("penandatangan", "atas_nama", "kedudukan", "nama", "pangkat", "tempat"))
-  .union(columns("variabel", "uraian", "satuan"))
+  .union(columns("variabel", "uraian", "satuan")).union(columns("target", "dasar"))
   .union(["profil.kontak_ppid"])
 }

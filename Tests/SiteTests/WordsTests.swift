@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Numerals
 import Scoring
+import Tables
 import Testing
 
 @testable import Site
@@ -21,7 +22,7 @@ struct WordsTests {
       (64_99, "D (Tidak Baik)"), (25_00, "D (Tidak Baik)"), (24_99, nil),
     ] as [(Int64, String?)]) func gradesBeginAtTheirBounds(_ hundredths: Int64, _ grade: String?)
   {
-    #expect(SatisfactionGrade.of(Figure(hundredths: hundredths)) == grade)
+    #expect(LevelScale.satisfaction.words(for: Figure(hundredths: hundredths)) == grade)
   }
 
   @Test(arguments: [(1, "★"), (2, "★▼"), (3, "★●▼"), (4, "★▲●▼"), (5, "★▲●◆▼"), (6, "★★▲●◆▼")])

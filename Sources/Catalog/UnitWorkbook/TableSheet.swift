@@ -34,7 +34,7 @@ struct TableSheet {
   private var readyRows: Int {
     switch table {
     case .profil: ProfileKey.entered.count
-    case .jabatan, .penandatangan, .pengesahan: 20
+    case .jabatan, .penandatangan, .pejabat, .pengesahan: 20
     default: max(60, rows.count + 20)
     }
   }

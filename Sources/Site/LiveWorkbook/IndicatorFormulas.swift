@@ -48,17 +48,68 @@ struct IndicatorFormulas {
 
   /// The cumulative target; the year's is that of the fourth quarter where none is given.
   func target(_ quarter: Quarter) -> String {
-    let target = plan.unit.targets[indicator.code]
-    func annual() -> String { rounded(cell(.target, "tahunan"), target?.annualGoal, else: "\"\"") }
-    let year = quarter == .fourth ? annual() : "\"\""
-    return rounded(cell(.target, "tw\(quarter.rawValue)"), target?.goals[quarter], else: year)
+    let target = plan.unit.targets[indicator.code]?.row(in: quarter)
+    func rounded(_ column: String, _ goal: Goal?, else fallback: String) -> String {
+      let cell = plan.target(indicator.code, in: quarter, column) ?? "\"\""
+      return self.rounded(cell, goal, else: fallback)
+    }
+    let year = quarter == .fourth ? rounded("tahunan", target?.annualGoal, else: "\"\"") : "\"\""
+    return rounded("tw\(quarter.rawValue)", target?.goals[quarter], else: year)
+  }
+
+  /// The achievement against a range or a level, as long as that is what stands in `target`: a number
+  /// in its place is taken for one.
+  func achievement(
+    _ goal: Goal, target: String, figure: String, scheduled: String, plain: String
+  ) -> String {
+    let own: String
+    if goal.upper != nil {
+      let mark = "FIND(\" \(Goal.until) \",\(target))"
+      let lower = Self.number("LEFT(\(target),\(mark)-1)")
+      let upper = Self.number("MID(\(target),\(mark)+\(Goal.until.count + 2),99)")
+      func against(_ end: String) -> String {
+        let value =
+          indicator.polarity == .lowerIsBetter
+          ? "(\(end)-(\(figure)-\(end)))/\(end)*100" : "\(figure)/\(end)*100"
+        return LiveWorkbook.rounded("MAX(0,\(value))")
+      }
+      let below =
+        goal.number.digits == 0
+        ? (indicator.polarity == .lowerIsBetter ? "100" : "0") : against(lower)
+      own = "IF(\(figure)<\(lower),\(below),IF(\(figure)>\(upper),\(against(upper)),100))"
+    } else if let scale = indicator.reading.scale {
+      let (names, bounds) = plan.levels(of: scale)
+      let place = "MATCH(\(bare(target, goal.sign)),\(names),0)"
+      let ratio = LiveWorkbook.rounded("MAX(0,\(figure)/INDEX(\(bounds),\(place))*100)")
+      // As many levels have their bounds above the figure as stand before its own.
+      let reached = "SUMPRODUCT(--(\(bounds)>\(figure)))+1"
+      own = "IF(\(reached)=\(place),100,\(ratio))"
+    } else {
+      return plain
+    }
+    return
+      "IF(ISNUMBER(\(target)),\(plain),IF(AND(\(scheduled)=1,ISNUMBER(\(figure))),\(own),\"\"))"
+  }
+
+  /// A text as a number, whatever language the spreadsheet speaks.
+  private static func number(_ text: String) -> String {
+    "_xlfn.NUMBERVALUE(\(text),\",\",\".\")"
+  }
+
+  /// A cell without the sign before what it holds.
+  private func bare(_ cell: String, _ sign: Goal.Sign?) -> String {
+    sign.map { "SUBSTITUTE(\(cell),\"\($0.rawValue) \",\"\")" } ?? cell
   }
 
   private func rounded(_ cell: String, _ goal: Goal?, else fallback: String) -> String {
     var value = indicator.isYesNo ? LiveWorkbook.yesNo(cell, otherwise: cell) : cell
+    if let goal, !goal.isPlain {
+      // As typed; it is taken apart where it is compared.
+      let number = LiveWorkbook.rounded(cell: cell)
+      return filled(cell, else: fallback, "IF(ISNUMBER(\(cell)),\(number),\(cell))")
+    }
     if let sign = goal?.sign?.rawValue {
-      // A text, from which the number is taken whatever language the spreadsheet speaks.
-      let number = "_xlfn.NUMBERVALUE(SUBSTITUTE(\(cell),\"\(sign)\",\"\"),\",\",\".\")"
+      let number = Self.number("SUBSTITUTE(\(cell),\"\(sign)\",\"\")")
       value = "IF(ISNUMBER(\(cell)),\(cell),\(number))"
     }
     return filled(cell, else: fallback, LiveWorkbook.rounded(cell: value))

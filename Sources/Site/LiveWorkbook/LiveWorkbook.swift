@@ -168,7 +168,11 @@ extension LiveWorkbook {
 /// What was entered and approved.
 extension LiveWorkbook {
   func addTables(to book: inout WorkbookWriter) {
-    for table in Self.leading + TableName.canonical.filter({ !Self.leading.contains($0) }) {
+    let others = TableName.canonical.filter { table in
+      !Self.leading.contains(table)
+        && (Self.always.contains(table) || plan.rows[table]?.isEmpty == false)
+    }
+    for table in Self.leading + others {
       let columns = table.columns
       var layout = layout(
         table.rawValue, columns.map(\.width), frozenColumns: columns.count > 4 ? 1 : 0,
@@ -186,6 +190,11 @@ extension LiveWorkbook {
       }
     }
   }
+
+  /// The tables that have a sheet even where they hold nothing.
+  private static let always: Set<TableName> = [
+    .profil, .naskah, .jabatan, .penandatangan, .uraian, .catatan,
+  ]
 
   private static func entryRule(rows: Int) -> Validation {
     let accepted = ["-", "rahasia", "ya", "tidak", "sebagian"].map { "B2=\"\($0)\"" }

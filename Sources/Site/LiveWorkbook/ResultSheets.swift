@@ -42,6 +42,9 @@ extension LiveWorkbook {
       .measuredWeight, .weighted,
     ]
 
+    /// Those of them that a range or a level as a target gives a formula of its own.
+    static let comparing: [ResultColumn] = [.achievement, .scheduled]
+
     /// The formula that the cells of a shared column have in common, as it stands in `row`.
     func formula(_ row: Int) -> String {
       func cell(_ column: ResultColumn) -> String { column.cell(row) }
@@ -118,10 +121,17 @@ extension LiveWorkbook {
     let indicator = result.indicator
     let outcome = result.quarters[quarter]
     let last = row + plan.indicators.count * Quarter.allCases.count - 1
+    let special = outcome.goal.flatMap { $0.isPlain ? nil : $0 }
     func same(_ column: ResultColumn, _ value: Cell.Result, _ style: StyleID) -> Cell {
+      if let special, let own = own(column, special, row, source) {
+        return Cell(.formula(own, value), style)
+      }
       let number = ResultColumn.shared.firstIndex(of: column) ?? 0
       // The first cell of the column gives the formula to those that share it.
-      let isFirst = row == WorkbookPlan.headRows + 1
+      let isFirst =
+        row
+        == (ResultColumn.comparing.contains(column)
+          ? plan.firstPlainRow : WorkbookPlan.headRows + 1)
       let range = "\(column.cell(row)):\(column.cell(last))"
       return Cell(
         .shared(number, first: isFirst ? (column.formula(row), range) : nil, value), style)
@@ -137,8 +147,12 @@ extension LiveWorkbook {
       Cell(.formula(source.polarity, .text(indicator.polarity.rawValue)), styles.label),
       Cell(.formula(source.weight, .number(weight)), styles.count),
       Cell(
-        .formula(source.target(quarter), Self.value(outcome.target, or: "")),
-        styles.target(indicator.sign(outcome.targetSign))),
+        .formula(
+          source.target(quarter),
+          special.map { .text($0.canonical(as: indicator.reading)) }
+            ?? Self.value(outcome.target, or: "")),
+        special == nil
+          ? styles.target(indicator.sign(outcome.goal?.sign)) : styles.figure),
       same(.own, Self.value(outcome.own), styles.figure),
       same(.cumulative, Self.value(outcome.cumulative), styles.figure),
       same(.achievement, Self.value(achievement, or: ""), styles.figure),
@@ -152,6 +166,24 @@ extension LiveWorkbook {
       same(.measuredWeight, .number(measuredWeight), styles.working),
       same(.weighted, .double(weighted), styles.working),
     ]
+  }
+}
+
+extension LiveWorkbook {
+  /// The formula of a cell whose target is a range or a level; nil where it is that of all others.
+  private func own(
+    _ column: ResultColumn, _ goal: Goal, _ row: Int, _ source: IndicatorFormulas
+  ) -> String? {
+    let target = ResultColumn.target.cell(row)
+    switch column {
+    case .scheduled:
+      return "IF(\(target)=\"\",0,IF(ISNUMBER(\(target)),\(column.formula(row)),1))"
+    case .achievement:
+      return source.achievement(
+        goal, target: target, figure: ResultColumn.cumulative.cell(row),
+        scheduled: ResultColumn.scheduled.cell(row), plain: column.formula(row))
+    default: return nil
+    }
   }
 }
 
@@ -193,6 +225,11 @@ extension LiveWorkbook {
     var formula = "IF(OR(\(cell)=\"-\",\(cell)=\"rahasia\"),\(cell),\"\")"
     formula = "IF(ISNUMBER(\(cell)),\(cell),\(formula))"
     if variable.reading == .yesNo { formula = Self.yesNo(cell, otherwise: formula) }
+    if let scale = variable.reading.scale, variable.accumulation != .constant {
+      let (names, bounds) = plan.levels(of: scale)
+      let level = "INDEX(\(bounds),MATCH(\(cell),\(names),0))"
+      formula = "IF(ISNUMBER(\(cell)),\(cell),IFERROR(\(level),\(formula)))"
+    }
     let holding = Accumulation.own(of: variable, in: unit, quarter)
     return Cell(.formula(formula, value(holding)), styles.count)
   }

@@ -1,5 +1,7 @@
 import Catalog
+import Numerals
 import Scoring
+import Tables
 import Workbooks
 
 /// What stands where in the published workbook, so that formulas can point at it. A class, for it
@@ -40,6 +42,8 @@ final class WorkbookPlan: Sendable {
   let variableRows: [String: Int]
   /// The row of each indicator's first quarter in the sheet of results.
   let resultRows: [String: Int]
+  /// The first row of the sheet of results whose target is a number, or none.
+  let firstPlainRow: Int
 
   init(_ edition: Edition) {
     let result = edition.result
@@ -48,6 +52,8 @@ final class WorkbookPlan: Sendable {
       $0.code.utf8.lexicographicallyPrecedes($1.code.utf8)
     }
     indicators = result.positions.flatMap(\.indicators)
+    let goals = indicators.flatMap { result in Quarter.allCases.map { result.quarters[$0].goal } }
+    firstPlainRow = Self.headRows + 1 + (goals.firstIndex { $0?.isPlain ?? true } ?? 0)
     var rows = Dictionary(
       uniqueKeysWithValues: TableName.canonical.map {
         ($0, CanonicalTables.rows($0, result.unit, result.reached))
@@ -55,9 +61,17 @@ final class WorkbookPlan: Sendable {
     // Whoever wants to try a figure finds its row, entered or not.
     rows[.realisasi] = Self.completed(
       rows[.realisasi], .realisasi, variables.filter { $0.accumulation != .constant }.map(\.code))
-    rows[.target] = Self.completed(rows[.target], .target, indicators.map(\.indicator.code))
+    // A revised target has a row more, below the one that it replaces.
+    let revised = (rows[.target] ?? []).filter { !$0[1].isEmpty }
+    rows[.target] = Self.completed(
+      rows[.target]?.filter { $0[1].isEmpty }, .target, indicators.map(\.indicator.code)
+    ).flatMap { row in [row] + revised.filter { $0[0] == row[0] } }
     self.rows = rows
-    entryRows = rows.mapValues { Self.rows(of: $0.map { $0[0] }, from: 2) }
+    entryRows = Dictionary(
+      uniqueKeysWithValues: rows.map { table, rows in
+        let codes = rows.map { table == .target ? Self.targetKey($0[0], $0[1]) : $0[0] }
+        return (table, Self.rows(of: codes, from: 2))
+      })
     entryColumns = Dictionary(
       uniqueKeysWithValues: rows.keys.map { table in
         let columns = table.columns.enumerated().map {
@@ -85,6 +99,37 @@ final class WorkbookPlan: Sendable {
     let known = Dictionary((rows ?? []).map { ($0[0], $0) }) { first, _ in first }
     let nothing = [String](repeating: "", count: table.columns.count - 1)
     return codes.map { known[$0] ?? [$0] + nothing }
+  }
+
+  /// What a row of targets is found by: its indicator, and from which quarter on it holds.
+  private static func targetKey(_ code: String, _ start: String) -> String {
+    start.isEmpty ? code : "\(code) \(start)"
+  }
+
+  /// A cell of the row of targets that is in force in a quarter; the first where none is.
+  func target(_ code: String, in quarter: Quarter, _ column: String) -> String? {
+    let start = unit.targets[code]?.row(in: quarter)?.start ?? .first
+    let key = Self.targetKey(code, start == .first ? "" : String(start.rawValue))
+    return entry(.target, key, column)
+  }
+
+  /// The names and the bounds of a scale, as a formula finds them: where the unit's own stand, else
+  /// written out.
+  func levels(of scale: LevelScale) -> (names: String, bounds: String) {
+    let rows = rows[.tingkat] ?? []
+    let own = rows.indices.filter { rows[$0][0] == scale.name }
+    if unit.scales.contains(where: { $0.scale == scale }), let first = own.first,
+      let last = own.last
+    {
+      func range(_ column: Int) -> String {
+        let letters = "$\(CellReference.letters(column))$"
+        return "\(TableName.tingkat.rawValue)!\(letters)\(first + 2):\(letters)\(last + 2)"
+      }
+      return (range(2), range(3))
+    }
+    let names = scale.levels.map { "\"\($0.name)\"" }.joined(separator: ";")
+    let bounds = scale.levels.map(\.bound.pointed).joined(separator: ";")
+    return ("{\(names)}", "{\(bounds)}")
   }
 
   /// A cell of an entered table; nil where the code has no row.
