@@ -27,7 +27,8 @@ package struct ChangeWords: Sendable {
       case Change.wholeRow: change.old.isEmpty ? "baris baru" : "baris dihapus"
       case Change.order: "urutan baris"
       default:
-        Quarter.allCases.first { change.column == "tw\($0.rawValue)" }?.title
+        Quarter.allCases.first { change.column == $0.column }?.title
+          ?? Month.allCases.first { change.column == $0.column }?.title
           ?? change.column.replacing("_", with: " ")
       }
     let row = change.column == Change.order ? [] : [rowName(change)]
@@ -37,7 +38,7 @@ package struct ChangeWords: Sendable {
 
   private func rowName(_ change: Change) -> String {
     switch change.table {
-    case "variabel", "realisasi":
+    case "variabel", "realisasi", "bulanan":
       unit.variables[change.row]?.description ?? gone["variabel \(change.row)"]?.name ?? change.row
     case "indikator": indicator(change.row)
     case "target": target(change.row)
@@ -115,7 +116,7 @@ package struct ChangeWords: Sendable {
 
   /// The positions whose formulas use the variable that a change touches.
   package func positions(using change: Change) -> Set<String> {
-    guard change.table == "realisasi" || change.table == "variabel" else { return [] }
+    guard ["realisasi", "bulanan", "variabel"].contains(change.table) else { return [] }
     return Set(
       unit.indicators.filter { $0.formula?.variables.contains(change.row) == true }.map(\.position))
   }

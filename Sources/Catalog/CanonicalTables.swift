@@ -51,11 +51,13 @@ package enum CanonicalTables {
     case .target: targets(unit, quarter)
     case .realisasi:
       sorted(
-        unit.realizations.values.map { row in
-          RealizationRow(
-            realization: row, reading: unit.variables[row.variable]?.reading ?? .plain,
-            quarter: quarter
-          ).cells
+        unit.realizations.values.filter { $0.months == nil }.map { row in
+          RealizationRow(realization: row, reading: reading(row, unit), quarter: quarter).cells
+        }.filter(holdsMoreThanItsCode))
+    case .bulanan:
+      sorted(
+        unit.realizations.values.filter { $0.months != nil }.map { row in
+          MonthlyRow(realization: row, reading: reading(row, unit), quarter: quarter).cells
         }.filter(holdsMoreThanItsCode))
     case .catatan: sorted(unit.notes.filter { $0.quarter.rawValue <= quarter }.map(\.cells))
     case .pejabat: unit.officials(upTo: reached).map(\.cells)
@@ -73,6 +75,10 @@ package enum CanonicalTables {
       writer.append(filled.map { all[$0].isText ? SpreadsheetGuard.armed(row[$0]) : row[$0] })
     }
     return writer.bytes
+  }
+
+  private static func reading(_ row: Realization, _ unit: Unit) -> Measure {
+    unit.variables[row.variable]?.reading ?? .plain
   }
 
   private static func sorted(_ rows: [[String]]) -> [[String]] {

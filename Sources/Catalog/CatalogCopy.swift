@@ -26,9 +26,11 @@ package enum CatalogCopy {
         case .profil: profile(of: unit, for: id)
         case .variabel: variables(of: unit)
         case .target: unit.indicators.map { empty(.target, code: $0.code) }
-        case .realisasi:
-          ordered(unit).filter { $0.accumulation != .constant }
-            .map { empty(.realisasi, code: $0.code) }
+        case .realisasi, .bulanan:
+          ordered(unit).filter {
+            let isMonthly = unit.realizations[$0.code]?.months != nil
+            return $0.accumulation != .constant && isMonthly == (table == .bulanan)
+          }.map { empty(table, code: $0.code) }
         case .indikator: indicators(of: unit)
         case .catatan, .pengesahan: []
         case .pejabat: isSameOffice(unit, id) ? unit.officialsGoingOn.map(\.cells) : []

@@ -99,7 +99,7 @@ extension TableRow {
 /// The tables of a unit, in the order in which they are listed everywhere.
 package enum TableName: String, CaseIterable, Sendable {
   case profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, tingkat, target
-  case realisasi, catatan, pejabat, pengesahan
+  case realisasi, bulanan, catatan, pejabat, pengesahan
 
   /// The tables that an approval holds: all but the one that says what was signed.
   package static let canonical = allCases.filter { $0 != .pengesahan }
@@ -126,6 +126,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .tingkat: LevelRow.columns.map(\.column)
     case .target: TargetRow.columns.map(\.column)
     case .realisasi: RealizationRow.columns.map(\.column)
+    case .bulanan: MonthlyRow.columns.map(\.column)
     case .catatan: Note.columns.map(\.column)
     case .pejabat: Official.columns.map(\.column)
     case .pengesahan: Signing.columns.map(\.column)
@@ -147,6 +148,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .tingkat: "Tingkat"
     case .target: "Target"
     case .realisasi: "Realisasi"
+    case .bulanan: "Realisasi bulanan"
     case .catatan: "Catatan"
     case .pejabat: "Pejabat"
     case .pengesahan: "Pengesahan"
@@ -166,6 +168,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .tingkat: "tingkat skala kantor sendiri, yang disebut dengan huruf atau kata"
     case .target: "target tahunan, dan target triwulan yang kumulatif"
     case .realisasi: "yang terjadi di tiap triwulan sendiri, tidak kumulatif"
+    case .bulanan: "pengganti realisasi bagi angka yang dilaporkan tiap bulan"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti sebuah angka"
     case .pejabat:
       "siapa memegang jabatan, sejak kapan sampai kapan; bila kosong, yang di lembar jabatan"
@@ -186,6 +189,7 @@ package enum TableName: String, CaseIterable, Sendable {
     case .tingkat: "tingkat setiap skala yang disebut dengan huruf atau kata, dari yang terbaik"
     case .target: "target tahunan, dan target kumulatif sampai dengan tiap triwulan"
     case .realisasi: "yang terjadi pada tiap triwulan itu sendiri, bukan kumulatif"
+    case .bulanan: "yang terjadi pada tiap bulan itu sendiri, bukan kumulatif"
     case .catatan: "analisis, kendala, tindak lanjut, dan bukti di balik angka suatu triwulan"
     case .pejabat: "siapa memegang suatu jabatan, sejak kapan sampai kapan"
     case .pengesahan: "apa yang ditandatangani di kertas"

@@ -77,7 +77,7 @@ private struct Comparison {
   func differences(_ old: [[String]], _ new: [[String]]) -> [Change] {
     switch table {
     case .naskah, .uraian, .penandatangan: unkeyed(old, new)
-    case .target, .realisasi, .catatan: entries(old, new)
+    case .target, .realisasi, .bulanan, .catatan: entries(old, new)
     case .jabatan, .indikator: keyed(old, new) + order(old, new)
     default: keyed(old, new)
     }
@@ -142,7 +142,8 @@ private struct Comparison {
     // An end that moves concerns the quarters from the earlier of both days on.
     case .pejabat where column == "sampai":
       [old, new].map { $0[Self.lastDay] }.filter { !$0.isEmpty }.min().flatMap(quarter(of:))
-    case .target, .realisasi: Quarter.allCases.first { column == "tw\($0.rawValue)" }
+    case .target, .realisasi: Quarter.allCases.first { column == $0.column }
+    case .bulanan: Month.allCases.first { column == $0.column }?.quarter
     default: nil
     }
   }

@@ -3,11 +3,14 @@ import Formulas
 import Numerals
 package import Tables
 
-/// What happened to a variable in each quarter itself.
+/// What happened to a variable in each quarter itself, or in each month.
 package struct Realization: Sendable {
   /// The variable's code.
   package let variable: String
+  /// Each quarter's entry; where it is entered by month, what the months come to, rounded.
   package let values: PerQuarter<Entry>
+  /// The entries by month; nil for what is entered by quarter.
+  package var months: PerMonth<Entry>? = nil
   package let remark: String?
   /// Whether it is the example of `rapor new`, which nobody reported.
   package let isExample: Bool

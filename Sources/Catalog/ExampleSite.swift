@@ -105,7 +105,8 @@ package enum ExampleTables {
         [
           "camat-1", "camat", "1", "Meningkatnya ketepatan waktu pelayanan surat", "1.1",
           marked("Persentase surat masuk yang selesai tepat waktu"),
-          "surat_tepat_waktu / surat_masuk × 100%", "%", "naik", "", "", "", "Buku agenda surat",
+          "surat_tepat_waktu / surat_masuk × 100%", "%", "naik", "", "", "", "",
+          "Buku agenda surat",
           told("indikator.penjelasan"), "", "", "",
         ]
       ],

@@ -42,6 +42,7 @@ package struct Indicator: Sendable {
   package let reading: Measure
   package let polarity: Polarity
   package let cumulation: Cumulation
+  package let schedule: Schedule
   /// What it was called in last year's unit, where that is not its code now; `Indicator.isNew` where it
   /// is none of last year's, although one there has its code.
   package internal(set) var sameAs: String?
@@ -73,6 +74,9 @@ struct IndicatorRow: TableRow {
 
   private var cumulation: String? {
     indicator.flatMap { $0.cumulation == .formula ? nil : $0.cumulation.rawValue }
+  }
+  private var schedule: String? {
+    indicator.flatMap { $0.schedule == .quarterly ? nil : $0.schedule.rawValue }
   }
   private var editorNote: String? { indicator.map(\.editorNote) ?? objective.editorNote }
 
@@ -122,6 +126,13 @@ struct IndicatorRow: TableRow {
         + "jumlah, rata-rata, atau angka akhir dari triwulan.",
       meaning: "Cara menghitung angka kumulatif; kosong bila dengan rumus atas angka kumulatif "
         + "variabel."),
+    RowColumn(
+      "jadwal", \.schedule, .words(Indicator.Schedule.allCases.map(\.rawValue)), 11,
+      hint:
+        "Kapan diukur: triwulan (bawaan), semester (Triwulan II dan IV), atau tahunan (Triwulan "
+        + "IV). Di antaranya yang berlaku hasil terakhir.",
+      meaning: "Kapan diukur: “semester” pada Triwulan II dan IV, “tahunan” pada Triwulan IV; "
+        + "kosong bila tiap triwulan."),
     RowColumn(
       "sama_dengan", \.indicator?.sameAs, .earlierCode, 22,
       hint:
@@ -263,6 +274,7 @@ extension UnitLoader {
     let code = readCode(position, targets, &row)
     let polarity: Indicator.Polarity? = row.word("arah")
     let cumulation: Indicator.Cumulation? = row.word("kumulatif")
+    let schedule = readSchedule(&row)
     let sameAs = readSameAs(&row)
     let weight = row.number("bobot")
     if let weight, weight.digits <= 0 {
@@ -275,9 +287,9 @@ extension UnitLoader {
     return Indicator(
       code: code, position: position, number: row.optionalText("nomor"),
       name: row.text("indikator"), formula: formula, measure: measure, reading: reading,
-      polarity: polarity ?? .higherIsBetter, cumulation: cumulation ?? .formula, sameAs: sameAs,
-      weight: weight, dataSource: row.optionalText("sumber_data"),
-      explanation: row.optionalText("penjelasan"),
+      polarity: polarity ?? .higherIsBetter, cumulation: cumulation ?? .formula,
+      schedule: schedule, sameAs: sameAs, weight: weight,
+      dataSource: row.optionalText("sumber_data"), explanation: row.optionalText("penjelasan"),
       feeds: feeds, documentFormula: row.optionalText("rumus_naskah"),
       editorNote: row.optionalText("catatan_penyunting"), source: row.source)
   }

@@ -51,7 +51,8 @@ extension RemarkFinder {
       unit?.realizations.values.contains { $0.values[quarter] != .empty } ?? false
     }
     for source in [
-      unit.realizations.values.first?.source, unit.targets.values.first?.source,
+      unit.realizations.values.first { $0.months == nil }?.source,
+      unit.targets.values.first?.source,
     ].compactMap(\.self) {
       let isTarget = source.columns["indikator"] != nil
       let present = Quarter.allCases.filter { source.columns["tw\($0.rawValue)"] != nil }
@@ -73,10 +74,12 @@ extension RemarkFinder {
     let used = Set(
       unit.indicators.filter { $0.cumulation == .formula && unit.targets[$0.code] != nil }
         .flatMap { $0.formula?.variables ?? [] })
-    for row in unit.realizations.values where used.contains(row.variable) {
+    for row in unit.realizations.values where used.contains(row.variable) && row.months == nil {
       guard let variable = unit.variables[row.variable], variable.accumulation != .last,
         let later = Quarter.allCases.last(where: { row.values[$0] != .empty }),
-        let empty = later.andBefore.first(where: { row.values[$0] == .empty }),
+        let empty = later.andBefore.first(where: {
+          row.values[$0] == .empty && !unit.isIdle(row.variable, in: $0)
+        }),
         approved?.realizations[row.variable]?.values[empty] ?? .empty == .empty
       else { continue }
       add(
@@ -96,7 +99,7 @@ extension RemarkFinder {
         start.dayNumber ?? 0 > now
       else { continue }
       let rows = unit.realizations.values.filter {
-        $0.values[quarter] != .empty && !$0.isExample
+        $0.values[quarter] != .empty && !$0.isExample && $0.months == nil
       }
       guard let row = rows.min(by: { $0.source.row < $1.source.row }) else { continue }
       let column = "tw\(quarter.rawValue)"

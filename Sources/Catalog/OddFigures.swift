@@ -51,9 +51,9 @@ extension RemarkFinder {
     guard case .variable(let code) = indicator.formula?.expression,
       let row = unit.realizations[code], unit.variables[code]?.reading.range == nil
     else { return cells }
-    for quarter in Quarter.allCases {
-      guard case .number(let number) = row.values[quarter] else { continue }
-      cells.append((row.source.place("tw\(quarter.rawValue)"), number))
+    for (column, entry) in row.cells {
+      guard case .number(let number) = entry else { continue }
+      cells.append((row.source.place(column), number))
     }
     return cells
   }

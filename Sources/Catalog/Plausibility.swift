@@ -173,11 +173,10 @@ extension RemarkFinder {
   mutating func brokenCounts() {
     for variable in unit.variables.values
     where variable.reading.kind == .count && !variable.isMean {
-      var cells = Quarter.allCases.compactMap { quarter -> (RowSource, String, Numeral)? in
-        guard let row = unit.realizations[variable.code],
-          case .number(let number) = row.values[quarter]
-        else { return nil }
-        return (row.source, "tw\(quarter.rawValue)", number)
+      let row = unit.realizations[variable.code]
+      var cells = (row?.cells ?? []).compactMap { cell -> (RowSource, String, Numeral)? in
+        guard let row, case .number(let number) = cell.entry else { return nil }
+        return (row.source, cell.column, number)
       }
       if let constant = variable.constant {
         cells.append((variable.source, "nilai", constant))

@@ -77,6 +77,7 @@ package struct RemarkFinder {
         stateFallenToNothing(indicator)
         lastTargetOutOfStep(indicator)
         foreignUnit(indicator)
+        targetsOffSchedule(indicator)
       }
     }
     brokenCounts()
@@ -92,6 +93,7 @@ package struct RemarkFinder {
     lostContent()
     holes()
     earlyEntries()
+    oddMonths()
     officials()
   }
 

@@ -27,7 +27,12 @@ struct HeadedTable {
         cure: "Hapus semua baris di atas nama kolom.")
       return nil
     }
-    let names = (0..<table.cellCount(0)).map { HeadedTable.name(table, 0, $0) }
+    let names = (0..<table.cellCount(0)).map { column -> String in
+      let name = HeadedTable.name(table, 0, column)
+      // A month's name can mean one thing only, however it is shortened.
+      let month = known.contains(name) ? nil : Month(parsing: name)?.column
+      return month.flatMap { known.contains($0) ? $0 : nil } ?? name
+    }
     for (column, name) in names.enumerated() {
       if name.isEmpty { continue }
       if !known.contains(name) {
@@ -143,6 +148,13 @@ package struct RowSource: Sendable {
   let index: Int
   /// Column names to positions, from 0.
   let columns: [String: Int]
+
+  /// The same row, whose columns have other names besides.
+  func naming(_ names: [(name: String, column: String)]) -> RowSource {
+    var all = columns
+    for (name, column) in names { all[name] = columns[column] }
+    return RowSource(table: table, index: index, columns: all)
+  }
 
   /// Its number in the file.
   package var row: Int { table.rowNumber(index) }

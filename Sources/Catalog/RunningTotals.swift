@@ -89,7 +89,9 @@ extension RemarkFinder {
   /// The first quarters' realizations of what adds up, where there are two and more that are not all
   /// the same.
   private func firstEntries(_ code: String) -> (row: Realization, values: [Double])? {
-    guard unit.variables[code]?.accumulation == .sum, let row = unit.realizations[code] else {
+    guard unit.variables[code]?.accumulation == .sum, let row = unit.realizations[code],
+      row.months == nil
+    else {
       return nil
     }
     let values = Quarter.allCases.map { quarter -> Double? in

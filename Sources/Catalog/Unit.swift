@@ -28,6 +28,8 @@ package struct Unit: Sendable {
   /// The realizations, by variable code.
   package internal(set) var realizations: [String: Realization] = [:]
   package internal(set) var notes: [Note] = []
+  /// For each variable the quarters in which no indicator that uses it is due; only such variables.
+  private(set) var idleQuarters: [String: Set<Quarter>] = [:]
   /// Who held positions, in the order of the table.
   package internal(set) var officials: [Official] = []
   /// The rating scale, highest lower bound first.
@@ -62,6 +64,9 @@ extension Unit {
     for index in signatories.indices { signatories[index].personalNumber = nil }
   }
 
+  /// Whatever changes the indicators has to call it.
+  mutating func findIdleQuarters() { idleQuarters = Self.idleQuarters(of: indicators) }
+
   package func indicator(_ code: String) -> Indicator? {
     for objective in objectives {
       if let found = objective.indicators.first(where: { $0.code == code }) { return found }
@@ -89,6 +94,7 @@ extension Unit {
     in quarter: Quarter, since approved: Unit? = nil
   ) -> [Indicator] {
     indicators.filter { indicator in
+      if !indicator.schedule.isDue(in: quarter) { return false }
       func has(_ quarter: Quarter) -> Bool { hasTarget(indicator.code, quarter) }
       let isSemester = quarter == .third && !has(.first) && has(.second) && has(.fourth)
       let hadOne = quarter.andBefore.contains(where: has) && !isSemester
@@ -128,6 +134,7 @@ extension Unit {
         }
       }
     }
+    part.findIdleQuarters()
     part.targets = targets.filter { kept.contains($0.key) }
     part.notes.removeAll { !kept.contains($0.indicator) }
     let dropped = variablesUsedOnly(outside: kept)

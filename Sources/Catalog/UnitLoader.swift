@@ -91,8 +91,10 @@ package struct UnitLoader {
     gatherScales()
     if !each(.variabel, { $0.readVariable(&$1) }) { variableCodes.isComplete = false }
     if !each(.indikator, { $0.readIndicator(&$1) }) { indicatorCodes.isComplete = false }
+    unit.findIdleQuarters()
     each(.target) { $0.readTarget(&$1) }
     each(.realisasi) { $0.readRealization(&$1) }
+    each(.bulanan) { $0.readMonths(&$1) }
     each(.catatan) { $0.readNote(&$1) }
     each(.pejabat) { $0.readOfficial(&$1) }
   }

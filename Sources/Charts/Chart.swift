@@ -38,12 +38,17 @@ package struct Chart: Hashable, Sendable {
   /// In the order of the year, or from top to bottom.
   let bars: [Bar]
   let form: Form
+  /// The months' own figures, drawn small under the quarters; empty where there are none.
+  let months: [BarValue]
+  /// What they are called: `tiap bulan (laporan)`.
+  let monthsCaption: String
 
   package init(
     id: String, title: String, description: String, measure: String,
     targetMeasure: String = "target", formerMeasure: String = "target semula", bars: [Bar],
-    form: Form
+    form: Form, months: [BarValue] = [], monthsCaption: String = ""
   ) {
+    (self.months, self.monthsCaption) = (months, monthsCaption)
     (self.id, self.title, self.description) = (id, title, description)
     (self.measure, self.targetMeasure, self.formerMeasure) = (measure, targetMeasure, formerMeasure)
     (self.bars, self.form) = (bars, form)
@@ -55,7 +60,11 @@ package struct Chart: Hashable, Sendable {
   /// How high the drawing is where it is 320 units wide.
   package var height: Int { drawing.height / 100 }
 
-  var drawing: Drawing { UprightLayout(self)?.drawing() ?? RowLayout(chart: self).drawing() }
+  var drawing: Drawing {
+    var drawing = UprightLayout(self)?.drawing() ?? RowLayout(chart: self).drawing()
+    if !months.isEmpty { MonthStrip.place(months, called: monthsCaption, in: &drawing) }
+    return drawing
+  }
 
   /// The number that lying bars are compared with.
   var reference: Quantity? {

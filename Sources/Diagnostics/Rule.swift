@@ -45,7 +45,7 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   case rentangTakSah, tandaTargetBerlawanan, targetAkhirBerbeda, targetMenurun, targetNegatif,
     targetPerTriwulan, targetSebelumMulai, tingkatSalahTempat, tingkatTerendah
   // Realisasi dan catatan
-  case angkaTahunLalu, bagianMelebihi, catatanGanda, realisasiTetap
+  case angkaTahunLalu, bagianMelebihi, bulananGanda, catatanGanda, realisasiTetap
   // Formulir
   case barisIsianBergeser, barisIsianGanda, barisIsianHilang, bukanFormulir,
     bukuKerjaTakDapatDiubah,
@@ -72,7 +72,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
   // Perhatian
   case akumulasiJanggal, arahKosong, barisContoh, bobotTakSeratus, capaianJanggal, dataPribadi,
     diAtasSeratus, ejaanProsentase,
-    hitunganPecahan, indikatorBerulang, isiHilang, jabatanKosong, karakterDibuang, kodeBerganti,
+    hitunganPecahan, indikatorBerulang, isiHilang, jabatanKosong, jadwalTanpaTarget,
+    karakterDibuang, kodeBerganti,
     komaBergeser, namaBerawalan, pejabatBerbeda, pejabatBerulang, penandaTanganBerbeda,
     penetapanTanpaHari, penomoran, persenPecahan, rasioCampuran, realisasiKumulatif,
     samaDenganTertunda, sasaranBerulang, sasaranTanpaIndikator, satuanBerbeda, satuNamaDuaRumus,
@@ -88,7 +89,8 @@ package enum Rule: String, CaseIterable, Codable, Sendable {
     .kolomTersembunyi, .selGabungan, .tampilanBerbeda, .akumulasiJanggal, .arahKosong,
     .barisContoh, .bobotTakSeratus, .capaianJanggal, .dataPribadi, .diAtasSeratus, .ejaanProsentase,
     .hitunganPecahan,
-    .indikatorBerulang, .isiHilang, .jabatanKosong, .karakterDibuang, .kodeBerganti,
+    .indikatorBerulang, .isiHilang, .jabatanKosong, .jadwalTanpaTarget, .karakterDibuang,
+    .kodeBerganti,
     .komaBergeser, .namaBerawalan, .pejabatBerbeda, .pejabatBerulang, .penandaTanganBerbeda,
     .penetapanTanpaHari, .penomoran, .persenPecahan, .rasioCampuran, .realisasiKumulatif,
     .samaDenganTertunda, .sasaranBerulang, .sasaranTanpaIndikator, .satuanBerbeda,

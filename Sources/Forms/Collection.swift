@@ -2,7 +2,7 @@ package import Catalog
 package import Diagnostics
 import Tables
 
-/// A cell of the working tables: of `realisasi` by the variable's code, of `catatan` by the
+/// A cell of the working tables: of `realisasi` and `bulanan` by the variable's code, of `catatan` by the
 /// indicator's.
 package struct EntryCell: Hashable, Sendable {
   package let table: TableName
@@ -13,6 +13,16 @@ package struct EntryCell: Hashable, Sendable {
   /// A variable's figure.
   static func figure(_ code: String, _ quarter: Quarter) -> EntryCell {
     EntryCell(table: .realisasi, code: code, quarter: quarter, column: "tw\(quarter.rawValue)")
+  }
+
+  /// A variable's figure of a month.
+  static func figure(_ code: String, _ month: Month) -> EntryCell {
+    EntryCell(table: .bulanan, code: code, quarter: month.quarter, column: month.column)
+  }
+
+  /// The month of a figure that is entered by month.
+  package var month: Month? {
+    table == .bulanan ? Month.allCases.first { $0.column == column } : nil
   }
 
   /// A part of an indicator's note.
@@ -60,8 +70,8 @@ package struct Collection {
   ) -> [CollectedChange] {
     var collection = Collection(unit: unit, areBeside: areBeside)
     for form in forms {
-      for (code, answer) in form.figures.sorted(by: { $0.key < $1.key }) {
-        collection.add(figure: answer, of: code, form.id.quarter)
+      for (key, answer) in form.figures.sorted(by: { $0.key.order < $1.key.order }) {
+        collection.add(figure: answer, key, form.id.quarter)
       }
       for (code, answers) in form.notes.sorted(by: { $0.key < $1.key }) {
         for (field, answer) in zip(NoteField.allCases, answers) {
@@ -70,16 +80,22 @@ package struct Collection {
       }
     }
     diagnostics += collection.diagnostics
-    return collection.changes.filter { $0.cell.table == .realisasi }
-      + collection.changes.filter { $0.cell.table != .realisasi }
+    return collection.changes.filter { $0.cell.table != .catatan }
+      + collection.changes.filter { $0.cell.table == .catatan }
   }
 
   private init(unit: Unit, areBeside: Bool) { (self.unit, self.areBeside) = (unit, areBeside) }
 
-  private mutating func add(figure answer: FilledForm.Answer, of code: String, _ quarter: Quarter) {
-    guard let variable = unit.variables[code] else { return }
-    let entry = unit.realizations[code]?.values[quarter] ?? .empty
-    add(answer, .figure(code, quarter), old: entry.canonical(as: variable.reading))
+  private mutating func add(figure answer: FilledForm.Answer, _ key: RowKey, _ quarter: Quarter) {
+    guard let variable = unit.variables[key.code] else { return }
+    let row = unit.realizations[key.code]
+    let (cell, entry): (EntryCell, Entry?) =
+      if let month = key.month {
+        (.figure(key.code, month), row?.months?[month])
+      } else {
+        (.figure(key.code, quarter), row?.values[quarter])
+      }
+    add(answer, cell, old: (entry ?? .empty).canonical(as: variable.reading))
   }
 
   private mutating func add(
@@ -137,7 +153,7 @@ package enum ExpectedUnit {
     var expected = cells(of: old)
     for change in changes { expected[change.cell] = change.new.isEmpty ? nil : change.new }
     return expected == cells(of: new)
-      && TableName.canonical.filter { $0 != .realisasi && $0 != .catatan }.allSatisfy {
+      && TableName.canonical.filter { ![.realisasi, .bulanan, .catatan].contains($0) }.allSatisfy {
         CanonicalTables.rows($0, old, .fourth) == CanonicalTables.rows($0, new, .fourth)
       }
       && remarks(of: old) == remarks(of: new)
@@ -147,6 +163,12 @@ package enum ExpectedUnit {
     var cells: [EntryCell: String] = [:]
     for (code, realization) in unit.realizations {
       let reading = unit.variables[code]?.reading ?? .plain
+      if let months = realization.months {
+        for month in Month.allCases where months[month] != .empty {
+          cells[.figure(code, month)] = months[month].canonical(as: reading)
+        }
+        continue
+      }
       for quarter in Quarter.allCases where realization.values[quarter] != .empty {
         cells[.figure(code, quarter)] = realization.values[quarter].canonical(as: reading)
       }

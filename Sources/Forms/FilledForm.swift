@@ -17,8 +17,8 @@ package struct FilledForm: Sendable {
   }
 
   package let id: FormID
-  /// The figures by variable, canonical.
-  let figures: [String: Answer]
+  /// The figures, canonical, by the rows that ask for them.
+  let figures: [RowKey: Answer]
   /// The explanations by indicator, in the order of `NoteField`.
   let notes: [String: [Answer]]
 
@@ -43,21 +43,29 @@ package struct FilledForm: Sendable {
     return found.contains { $0.severity == .error } ? nil : form
   }
 
-  /// What is wrong where the file's name speaks of another quarter than the form.
+  /// What is wrong where the file's name speaks of another quarter or month than the form.
   package func misnamed(_ name: String) -> Diagnostic? {
-    guard let named = Self.quarter(named: name), named != id.quarter else { return nil }
+    let own = id.month?.title ?? id.quarter.title
+    guard let named = Self.period(named: name), named != own else { return nil }
     return Diagnostic(
       .formulirTriwulanLain, at: Place(name),
-      "Nama berkas ini menyebut \(named.title), tetapi formulirnya \(id.quarter.title).",
-      cure: "Bila isinya \(named.title), pindahkan ke formulir \(named.title) dari rapor form; "
+      "Nama berkas ini menyebut \(named), tetapi formulirnya \(own).",
+      cure: "Bila isinya \(named), pindahkan ke formulir \(named) dari rapor form; "
         + "bila bukan, ganti nama berkasnya.")
   }
 
-  /// The quarter that a file's name gives as those of `rapor form` do: `…-tw2-…`.
-  private static func quarter(named name: String) -> Quarter? {
+  /// The quarter or month that a file's name gives as those of `rapor form` do: `…-tw2-…`,
+  /// `…-bulan8-…`.
+  private static func period(named name: String) -> String? {
     let parts = name.lowercased().split { !($0.isLetter || $0.isNumber) }
-    let numbers = parts.compactMap { $0.hasPrefix("tw") ? Int($0.dropFirst(2)) : nil }
-    return numbers.count == 1 ? Quarter(rawValue: numbers[0]) : nil
+    let named = parts.compactMap { part -> String? in
+      if part.hasPrefix("tw") {
+        return Int(part.dropFirst(2)).map { Quarter(rawValue: $0)?.title ?? "" }
+      }
+      guard part.hasPrefix("bulan") else { return nil }
+      return Int(part.dropFirst(5)).map { Month(rawValue: $0)?.title ?? "" }
+    }
+    return named.count == 1 && !named[0].isEmpty ? named[0] : nil
   }
 
   private static func isForm(_ sheet: String) -> Bool {
@@ -105,12 +113,26 @@ package struct FilledForm: Sendable {
 
 /// What a row of a form is about, as its hidden cell says it.
 enum RowKey: Hashable {
-  /// A variable's figure.
+  /// A variable's figure for the form's quarter.
   case figure(String)
+  /// A variable's figure for a month.
+  case month(String, Month)
   /// An indicator's explanation.
   case note(String)
 
-  var isFigure: Bool { if case .figure = self { true } else { false } }
+  var isFigure: Bool { if case .note = self { false } else { true } }
+
+  /// The variable's or indicator's code.
+  var code: String {
+    switch self {
+    case .figure(let code), .month(let code, _), .note(let code): code
+    }
+  }
+
+  var month: Month? { if case .month(_, let month) = self { month } else { nil } }
+
+  /// By code, then by month.
+  var order: (String, Int) { (code, month?.rawValue ?? 0) }
 
   /// The columns of its entries, from 0.
   var entries: Range<Int> {
@@ -122,6 +144,7 @@ enum RowKey: Hashable {
   var text: String {
     switch self {
     case .figure(let code): "angka;\(code)"
+    case .month(let code, let month): "bulan\(month.rawValue);\(code)"
     case .note(let code): "catatan;\(code)"
     }
   }
@@ -133,6 +156,9 @@ enum RowKey: Hashable {
     switch parts[0] {
     case "angka": self = .figure(parts[1])
     case "catatan": self = .note(parts[1])
+    case let word where word.hasPrefix("bulan"):
+      guard let month = Int(word.dropFirst(5)).flatMap(Month.init(rawValue:)) else { return nil }
+      self = .month(parts[1], month)
     default: return nil
     }
   }
@@ -158,6 +184,8 @@ package struct FormID: Hashable, Sendable {
   /// The unit's address.
   package let unit: String
   package let quarter: Quarter
+  /// The month that it asks for alone; nil where it asks for the quarter.
+  package let month: Month?
   /// The position's code.
   package let position: String
   /// The start of a sum over the rows of the catalog that the form shows. A form whose sum differs
@@ -167,7 +195,7 @@ package struct FormID: Hashable, Sendable {
   /// The identification of the form for these dues.
   init(_ dues: ReportingDuties, of unit: Unit) {
     self.unit = unit.id.path
-    quarter = dues.quarter
+    (quarter, month) = (dues.quarter, dues.month)
     position = dues.position.code
     catalog = FormID.sum(of: dues, in: unit)
   }
@@ -179,7 +207,8 @@ package struct FormID: Hashable, Sendable {
 
   /// As it stands in the form.
   var text: String {
-    "\(FormID.mark)\(FormID.version);\(unit);\(quarter.rawValue);\(position);\(catalog)"
+    let period = month.map { "bulan\($0.rawValue)" } ?? String(quarter.rawValue)
+    return "\(FormID.mark)\(FormID.version);\(unit);\(period);\(position);\(catalog)"
   }
 
   /// Why a text is no identification.
@@ -190,7 +219,11 @@ package struct FormID: Hashable, Sendable {
     let parts = text.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
     guard text.hasPrefix(FormID.mark), parts.count > 1 else { throw .unreadable }
     guard parts[1] == String(FormID.version) else { throw .otherVersion(parts[1]) }
-    guard parts.count == 6, let quarter = Int(parts[3]).flatMap(Quarter.init(rawValue:)) else {
+    guard parts.count == 6 else { throw .unreadable }
+    month =
+      parts[3].hasPrefix("bulan")
+      ? Int(parts[3].dropFirst(5)).flatMap(Month.init(rawValue:)) : nil
+    guard let quarter = month?.quarter ?? Int(parts[3]).flatMap(Quarter.init(rawValue:)) else {
       throw .unreadable
     }
     unit = parts[2]
@@ -204,11 +237,23 @@ package struct FormID: Hashable, Sendable {
     let items = dues.items.map(\.variable.code)
     let borrowed = dues.borrowed.map(\.variable.code)
     let used = Set(items + borrowed)
+    let months = dues.items.filter { !$0.months.isEmpty }.map(\.variable.code)
     let rows =
       [[dues.position.code, dues.position.name], items, borrowed]
+      + (months.isEmpty ? [] : [months])
       + CanonicalTables.rows(.indikator, unit, dues.quarter).filter { shown.contains($0[0]) }
+      .map(Self.asBefore)
       + CanonicalTables.rows(.variabel, unit, dues.quarter).filter { used.contains($0[0]) }
     return FormID.sum(rows.map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}"))
+  }
+
+  /// A row of `indikator` as it was before there were columns that it does not fill, so that forms
+  /// that were made then still fit.
+  private static func asBefore(_ row: [String]) -> [String] {
+    let later: Set = ["jadwal", "sama_dengan"]
+    return zip(TableName.indikator.columns, row).filter {
+      !later.contains($0.name) || !$1.isEmpty
+    }.map(\.1)
   }
 
   /// The first 16 hex digits of a text's SHA-256: enough to tell whether a text is still the same.

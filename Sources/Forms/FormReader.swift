@@ -13,7 +13,7 @@ struct FormReader {
   private let id: FormID
   private let dues: ReportingDuties
   private(set) var diagnostics: [Diagnostic] = []
-  private var figures: [String: FilledForm.Answer] = [:]
+  private var figures: [RowKey: FilledForm.Answer] = [:]
   private var notes: [String: [FilledForm.Answer]] = [:]
   private var mergedTold: Set<String> = []
 
@@ -65,7 +65,7 @@ struct FormReader {
         cure: "Kumpulkan dengan rapor collect \(Diagnostic.excerpt(id.unit)).")
       return nil
     }
-    let dues = ReportingDuties.all(of: unit, in: id.quarter).first {
+    let dues = ReportingDuties.all(of: unit, in: id.quarter, id.month).first {
       $0.position.code == id.position
     }
     guard let dues, FormID(dues, of: unit) == id else {
@@ -161,7 +161,7 @@ struct FormReader {
   private mutating func readRow(_ row: Int, _ made: IssuedForm) {
     let key = RowKey(table.text(row, Column.key))
     switch key {
-    case .figure(let code): readFigure(code, row)
+    case .figure, .month: if let key { readFigure(key, row) }
     case .note(let code): readNote(code, row)
     case nil: break
     }
@@ -184,8 +184,8 @@ struct FormReader {
     }
   }
 
-  private mutating func readFigure(_ code: String, _ row: Int) {
-    guard let item = dues.items.first(where: { $0.variable.code == code }) else {
+  private mutating func readFigure(_ key: RowKey, _ row: Int) {
+    guard let item = dues.items.first(where: { $0.rows.contains(key) }) else {
       diagnostics.append(Self.notAForm(table.place(row: row)))
       return
     }
@@ -195,7 +195,7 @@ struct FormReader {
     let answer = FilledForm.Answer(
       text: entry.canonical(as: reading), base: table.text(row, Column.base),
       cell: FormCell(table, row, column))
-    if let first = figures.updateValue(answer, forKey: code) { reportRepeated(row, first) }
+    if let first = figures.updateValue(answer, forKey: key) { reportRepeated(row, first) }
   }
 
   private mutating func readNote(_ code: String, _ row: Int) {
@@ -219,7 +219,9 @@ struct FormReader {
   }
 
   private mutating func checkNothingMissing() {
-    let items = dues.items.filter { figures[$0.variable.code] == nil }.map(\.variable.description)
+    let items = dues.items.flatMap { item in
+      item.rows.filter { figures[$0] == nil }.map(item.words)
+    }
     let indicators = dues.indicators.filter { notes[$0.code] == nil }.map(\.name)
     for words in items + indicators {
       diagnostics.add(

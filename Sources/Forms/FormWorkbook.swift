@@ -33,7 +33,7 @@ package struct FormWorkbook {
     self.isApproved = isApproved
     self.day = day
     book = WorkbookWriter(
-      title: "Isian \(dues.quarter.title) \(unit.id.year): \(dues.position.name)",
+      title: "Isian \(dues.period) \(unit.id.year): \(dues.position.name)",
       author: "Kecamatan \(unit.profile.subdistrict)")
     styles = FormStyles(&book)
   }
@@ -70,7 +70,7 @@ package struct FormWorkbook {
     layout.tabColor = 0xB26A00
     layout.print = SheetLayout.Print(
       paper: unit.profile.paper == "F4" ? .f4 : .a4, isLandscape: true,
-      footer: "\(dues.position.name), \(dues.quarter.title) \(unit.id.year)")
+      footer: "\(dues.position.name), \(dues.period) \(unit.id.year)")
     layout.validations = rows.enumerated().flatMap { index, row in
       row.validations.map { column, rule, hint in
         let cell = CellReference(row: index + 1, column: column + 1).text
@@ -114,7 +114,7 @@ package struct FormWorkbook {
 
   private var head: [Row] {
     let id = FormID(dues, of: unit).text
-    let title = "Isian \(dues.quarter.title) \(unit.id.year): \(dues.position.name)"
+    let title = "Isian \(dues.period) \(unit.id.year): \(dues.position.name)"
     return [
       Row(cells: padded([Cell(title, styles.title)], [Cell(id)]), lines: 2),
       Row(cells: [
@@ -159,18 +159,22 @@ package struct FormWorkbook {
       header([
         "No", "Yang dilaporkan", "Satuan", Self.entryHead, "Sebelumnya", "Cara mengisi", "Untuk",
       ]),
-    ] + dues.items.enumerated().map { index, item in figure(index + 1, item) }
+    ]
+      + dues.items.flatMap { item in item.rows.map { (item: item, key: $0) } }.enumerated().map {
+        figure($0 + 1, $1.item, $1.key)
+      }
   }
 
-  private func figure(_ number: Int, _ item: ReportingDuties.Item) -> Row {
+  private func figure(_ number: Int, _ item: ReportingDuties.Item, _ key: RowKey) -> Row {
     let variable = item.variable
-    let entry = unit.realizations[variable.code]?.values[dues.quarter] ?? .empty
+    let known = unit.realizations[variable.code]
+    let entry = (key.month.map { known?.months?[$0] } ?? known?.values[dues.quarter]) ?? .empty
     let isYesNo = variable.reading == .yesNo
     let levels = FormWords.levels(of: variable)
-    let before = [variable.description, variable.measure ?? ""]
+    let before = [item.words(key), variable.measure ?? ""]
     let after = [
-      FormWords.earlier(variable, before: dues.quarter, of: unit),
-      FormWords.advice(on: item, in: dues.quarter, of: unit), FormWords.uses(of: item),
+      FormWords.earlier(variable, before: dues.quarter, key.month, of: unit),
+      FormWords.advice(on: item, in: dues.quarter, key.month, of: unit), FormWords.uses(of: item),
     ]
     let cells =
       [Cell(number, styles.body)] + before.map { Cell($0, styles.body) }
@@ -190,7 +194,7 @@ package struct FormWorkbook {
         + "Kosong: belum dilaporkan. - : nihil. rahasia: dirahasiakan.")
     return Row(
       cells: padded(
-        cells, RowKey.figure(variable.code), [entry.canonical(as: variable.reading)],
+        cells, key, [entry.canonical(as: variable.reading)],
         beside: [String(number)] + before + after),
       lines: Self.lines(before + [""] + after, from: Column.words),
       validations: [(Column.entry, rule, hint)])
@@ -298,10 +302,14 @@ struct FormStyles {
 /// What a form says beside its cells.
 enum FormWords {
   /// How a figure is to be entered.
-  static func advice(on item: ReportingDuties.Item, in quarter: Quarter, of unit: Unit) -> String {
-    var sentences = [counting(item.variable, quarter)]
+  static func advice(
+    on item: ReportingDuties.Item, in quarter: Quarter, _ month: Month?, of unit: Unit
+  ) -> String {
+    var sentences = [month.map { counting(item.variable, $0) } ?? counting(item.variable, quarter)]
     if item.variable.reading == .yesNo {
-      sentences = ["Pilih ya, tidak, atau sebagian: keadaan sampai akhir \(quarter.title)."]
+      sentences = [
+        "Pilih ya, tidak, atau sebagian: keadaan sampai akhir \(month?.title ?? quarter.title)."
+      ]
     }
     let levels = levels(of: item.variable)
     if !levels.isEmpty { sentences.append("Tingkat (\(list(levels))) atau angkanya.") }
@@ -333,23 +341,38 @@ enum FormWords {
     }
   }
 
-  /// What earlier quarters reported: `TW I: 10; TW II: nihil`.
-  static func earlier(_ variable: Variable, before quarter: Quarter, of unit: Unit) -> String {
-    let values = unit.realizations[variable.code]?.values
-    return Quarter.allCases.filter { $0 < quarter }.map { earlier in
-      let word: String
-      switch values?[earlier] ?? .empty {
-      case .empty: word = "belum dilaporkan"
-      case .nothing: word = "nihil"
-      case .withheld: word = "rahasia"
-      case .level(let level): word = level.name
-      case .number(let numeral):
-        word =
-          variable.reading == .yesNo
-          ? (values?[earlier] ?? .empty).canonical(as: .yesNo) : numeral.text
-      }
-      return "TW \(earlier.roman): \(word)"
+  private static func counting(_ variable: Variable, _ month: Month) -> String {
+    switch variable.accumulation {
+    case .sum: "Yang terjadi pada bulan \(month.title) saja."
+    case .last: "Keadaan pada akhir \(month.title)."
+    default: "Angka \(month.title) sendiri."
+    }
+  }
+
+  /// What earlier quarters reported: `TW I: 10; TW II: nihil`; of a month those before it, of which
+  /// only the latest three are told: `Jun: 10`.
+  static func earlier(
+    _ variable: Variable, before quarter: Quarter, _ month: Month?, of unit: Unit
+  ) -> String {
+    let row = unit.realizations[variable.code]
+    let known =
+      month.map { month in
+        Month.allCases.filter { $0 < month }.suffix(3).map { ($0.short, row?.months?[$0]) }
+      } ?? Quarter.allCases.filter { $0 < quarter }.map { ("TW \($0.roman)", row?.values[$0]) }
+    return known.map { name, entry in
+      "\(name): \(words(of: entry ?? .empty, variable))"
     }.joined(separator: "\n")
+  }
+
+  private static func words(of entry: Entry, _ variable: Variable) -> String {
+    switch entry {
+    case .empty: "belum dilaporkan"
+    case .nothing: "nihil"
+    case .withheld: "rahasia"
+    case .level(let level): level.name
+    case .number(let numeral):
+      variable.reading == .yesNo ? entry.canonical(as: .yesNo) : numeral.text
+    }
   }
 
   /// What a figure is needed for: the indicators' names, each once.

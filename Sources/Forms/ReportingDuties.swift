@@ -17,6 +17,19 @@ package struct ReportingDuties: Sendable {
     package internal(set) var indicators: [Indicator]
     /// The quarter for which it is needed, where that is a later one.
     package internal(set) var neededIn: Quarter
+    /// The months that are asked for, where it is entered by month.
+    package let months: [Month]
+
+    /// The rows of a form that ask for it.
+    var rows: [RowKey] {
+      months.isEmpty
+        ? [.figure(variable.code)] : months.map { RowKey.month(variable.code, $0) }
+    }
+
+    /// What a row asks for: `Surat masuk, Agustus`.
+    func words(_ row: RowKey) -> String {
+      row.month.map { "\(variable.description), \($0.title)" } ?? variable.description
+    }
   }
 
   /// A figure that the position's indicators use and that is not entered here.
@@ -28,6 +41,12 @@ package struct ReportingDuties: Sendable {
 
   package let position: Position
   package let quarter: Quarter
+  /// The month that alone is asked for; nil where the whole quarter is.
+  package let month: Month?
+  /// `Triwulan III`, or `Agustus`.
+  package var period: String { month?.title ?? quarter.title }
+  /// How many figures are asked for.
+  package var figureCount: Int { items.reduce(0) { $0 + $1.rows.count } }
   /// What it enters, in the order in which its indicators need it.
   package private(set) var items: [Item] = []
   /// What it uses besides.
@@ -40,15 +59,19 @@ package struct ReportingDuties: Sendable {
 
   /// What the form for it is called; with `anyPosition` a pattern for those of all positions.
   package func fileName(of id: UnitID, anyPosition: Bool = false) -> String {
-    "\(id.regency)-\(id.subdistrict)-\(id.year)-tw\(quarter.rawValue)-"
+    "\(id.regency)-\(id.subdistrict)-\(id.year)-"
+      + (month.map { "bulan\($0.rawValue)-" } ?? "tw\(quarter.rawValue)-")
       + (anyPosition ? "*" : position.code) + ".xlsx"
   }
 
-  /// The dues of every position that has any, in the catalog's order.
-  package static func all(of unit: Unit, in quarter: Quarter) -> [ReportingDuties] {
+  /// The dues of every position that has any, in the catalog's order; with `month` what is entered by
+  /// month, for that month of the quarter alone.
+  package static func all(
+    of unit: Unit, in quarter: Quarter, _ month: Month? = nil
+  ) -> [ReportingDuties] {
     let owners = owners(in: unit, quarter)
     return unit.positions.compactMap { position in
-      var dues = ReportingDuties(position: position, quarter: quarter)
+      var dues = ReportingDuties(position: position, quarter: quarter, month: month)
       for indicator in unit.objectives(of: position.code).flatMap(\.indicators) {
         dues.add(indicator, of: unit, owners)
       }
@@ -91,24 +114,28 @@ package struct ReportingDuties: Sendable {
     (indicator.formula?.variables ?? []).compactMap { unit.variables[$0] }
   }
 
-  private init(position: Position, quarter: Quarter) {
-    self.position = position
-    self.quarter = quarter
+  private init(position: Position, quarter: Quarter, month: Month?) {
+    (self.position, self.quarter, self.month) = (position, quarter, month)
   }
 
   private mutating func add(_ indicator: Indicator, of unit: Unit, _ owners: [String: Position]) {
-    if unit.isScheduled(indicator, in: quarter) { indicators.append(indicator) }
+    if month == nil, unit.isScheduled(indicator, in: quarter) { indicators.append(indicator) }
     for variable in ReportingDuties.variables(of: indicator, in: unit) {
       guard let neededIn = ReportingDuties.need(of: variable, for: indicator, in: unit, quarter)
       else {
         continue
       }
+      let isMonthly = unit.realizations[variable.code]?.months != nil
+      if month != nil, !isMonthly { continue }
       let owner = variable.accumulation == .constant ? nil : owners[variable.code]
       if let index = items.firstIndex(where: { $0.variable.code == variable.code }) {
         items[index].indicators.append(indicator)
         items[index].neededIn = min(items[index].neededIn, neededIn)
       } else if owner?.code == position.code {
-        items.append(Item(variable: variable, indicators: [indicator], neededIn: neededIn))
+        items.append(
+          Item(
+            variable: variable, indicators: [indicator], neededIn: neededIn,
+            months: isMonthly ? month.map { [$0] } ?? quarter.months : []))
       } else if !borrowed.contains(where: { $0.variable.code == variable.code }) {
         borrowed.append(Borrowed(variable: variable, owner: owner))
       }
@@ -124,9 +151,11 @@ package struct ReportingDuties: Sendable {
     guard let next, next > quarter else { return next }
     let addsUp: Bool =
       switch indicator.cumulation {
-      case .sum, .mean: true
+      case .sum, .mean: indicator.schedule.isDue(in: quarter)
       case .last: false
-      case .formula: [.sum, .mean, .maximum].contains(variable.accumulation)
+      case .formula:
+        [.sum, .mean, .maximum].contains(variable.accumulation)
+          && !unit.isIdle(variable.code, in: quarter)
       }
     return addsUp ? next : nil
   }

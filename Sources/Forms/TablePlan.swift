@@ -82,7 +82,7 @@ package struct TablePlan: Sendable {
 
   private static func row(of cell: EntryCell, in unit: Unit) -> Int? {
     switch cell.table {
-    case .realisasi: unit.realizations[cell.code]?.source.row
+    case .realisasi, .bulanan: unit.realizations[cell.code]?.source.row
     default:
       unit.notes.first { $0.indicator == cell.code && $0.quarter == cell.quarter }?.source.row
     }

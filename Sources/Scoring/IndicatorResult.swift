@@ -33,7 +33,7 @@ package enum FigureOrGap: Hashable, Sendable {
   package var state: State { if case .gap(let state) = self { state } else { .reported } }
 
   /// The same where nothing may be expected: then nothing is missing, but what is withheld stays so.
-  func told(whereScheduled isScheduled: Bool) -> FigureOrGap {
+  package func told(whereScheduled isScheduled: Bool) -> FigureOrGap {
     let isKept = figure != nil || [.withheld, .unmeasurable].contains(state)
     return isScheduled || isKept ? self : .gap(.notScheduled)
   }
@@ -53,6 +53,8 @@ package struct QuarterResult: Hashable, Sendable {
   /// The achievement in percent; nil where realization or target is missing.
   package var achievement: Figure?
   package var rating: Rating?
+  /// The quarter whose result stands here, where the indicator was due then and is not in this one.
+  package var carriedFrom: Quarter?
 
   package struct Levels: Hashable, Sendable {
     package var own: LevelScale.Level?

@@ -34,18 +34,19 @@ package struct LastYear: Sendable {
     /// Last year's.
     package let figure: Figure
     /// By how much this year's is higher, from the printed figures, in the indicator's unit; nil where
-    /// they are not to be compared.
+    /// they are not to be compared, or this year has none.
     package let difference: Figure?
   }
 
-  /// Nil where there is no counterpart, or no figure in one of the years.
+  /// Nil where there is no counterpart, or last year has no figure, or the quarter is not reached.
   package func comparison(of result: IndicatorResult, _ quarter: Quarter) -> Comparison? {
     guard let counterpart = counterparts[result.indicator.code],
-      let now = result.quarters[quarter].cumulative.figure,
+      result.quarters[quarter].cumulative != .gap(.notApproved),
       let then = indicators[counterpart.indicator.code]?.quarters[quarter].cumulative.figure
     else { return nil }
+    let now = counterpart.differences.isEmpty ? result.quarters[quarter].cumulative.figure : nil
     return Comparison(
       counterpart: counterpart, figure: then,
-      difference: counterpart.differences.isEmpty ? Figure(now.value - then.value) : nil)
+      difference: now.flatMap { Figure($0.value - then.value) })
   }
 }

@@ -16,6 +16,17 @@ package struct Measurement {
     variables = (indicator.formula?.variables ?? []).compactMap { unit.variables[$0] }
   }
 
+  /// The formula over a month's own values; nil where a variable is entered by quarter.
+  package func own(_ month: Month) -> FigureOrGap? {
+    let holdings = variables.map { Accumulation.own(of: $0, in: unit, month) }
+    guard !entered.isEmpty, holdings.allSatisfy({ $0 != nil }) else { return nil }
+    let known = Dictionary(zip(variables.map(\.code), holdings.compactMap(\.self))) { $1 }
+    let isSilent = entered.allSatisfy { known[$0.code] == .missing }
+    let figure = evaluate(month.quarter) { known[$0.code] ?? .missing }
+    let isGap = [.gap(.notReported), .gap(.incomplete)].contains(figure)
+    return isGap ? .gap(isSilent ? .notReported : .incomplete) : figure
+  }
+
   /// The formula over the quarter's own values.
   package func own(_ quarter: Quarter) -> FigureOrGap {
     evaluate(quarter) { Accumulation.own(of: $0, in: unit, quarter) }
@@ -28,26 +39,26 @@ package struct Measurement {
     }
     // The last of the quarters' figures reveals none before it.
     if indicator.cumulation != .last, hasWithheld(upTo: quarter) { return .gap(.withheld) }
-    return combine(quarter.andBefore.map(own), quarter)
+    return combine(upTo: quarter)
   }
 
-  /// Sum, mean or last of the quarters' own printed figures.
-  private func combine(_ figures: [FigureOrGap], _ quarter: Quarter) -> FigureOrGap {
-    let own = figures.last ?? .gap(.notReported)
+  /// Sum, mean or last of the quarters' own printed figures, without those in which there was nothing
+  /// to measure, and those in which it is not due and not measured.
+  private func combine(upTo quarter: Quarter) -> FigureOrGap {
     let missing: [FigureOrGap] = [.gap(.notReported), .gap(.incomplete)]
-    if indicator.cumulation == .last {
-      guard own == .gap(.notApplicable) else { return own }
-      let latest = figures.last { $0 != own } ?? own
-      return missing.contains(latest) ? .gap(gap(quarter)) : latest
+    let measured = quarter.andBefore.compactMap { each -> FigureOrGap? in
+      let own = own(each)
+      let isIdle = missing.contains(own) && !indicator.schedule.isDue(in: each)
+      return isIdle || own == .gap(.notApplicable) ? nil : own
     }
-    for figure in figures.reversed() {
-      if figure == .gap(.notComputable) { return figure }
-      if missing.contains(figure) { return .gap(gap(quarter)) }
+    let counted = indicator.cumulation == .last ? measured.suffix(1) : measured[...]
+    // The latest of the quarters' gaps decides.
+    if let found = counted.last(where: { $0.figure == nil }) {
+      return missing.contains(found) ? .gap(gap(quarter)) : found
     }
-    let figures = figures.compactMap(\.figure)
-    if figures.isEmpty { return own }
-    let sum = figures.reduce(0) { $0 + $1.value }
-    let value = indicator.cumulation == .mean ? sum / Double(figures.count) : sum
+    if counted.isEmpty { return .gap(.notApplicable) }
+    let sum = counted.compactMap(\.figure).reduce(0) { $0 + $1.value }
+    let value = indicator.cumulation == .mean ? sum / Double(counted.count) : sum
     return Figure(value).map(FigureOrGap.figure) ?? .gap(.notComputable)
   }
 
@@ -84,7 +95,7 @@ package struct Measurement {
 
   /// The same of some variables.
   package static func gap(of variables: [Variable], in unit: Unit, _ quarter: Quarter) -> State {
-    let isSilent = variables.allSatisfy { Accumulation.own(of: $0, in: unit, quarter) == .missing }
+    let isSilent = variables.allSatisfy { Accumulation.isSilent($0, in: unit, quarter) }
     return isSilent ? .notReported : .incomplete
   }
 

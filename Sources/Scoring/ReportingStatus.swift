@@ -39,10 +39,19 @@ extension ReportingStatus {
         codes.formUnion(indicator.formula?.variables ?? [])
       }
       codes = codes.filter { unit.variables[$0]?.accumulation != .constant }
-      entered = codes.count {
-        unit.realizations[$0].map { !$0.isExample && $0.values[quarter] != .empty } ?? false
+      var counts = (entered: 0, needed: 0)
+      for code in codes {
+        let row = unit.realizations[code]
+        let months = row?.months.map { months in
+          // Of a state only the quarter's last month counts.
+          quarter.months.suffix(unit.variables[code]?.accumulation == .last ? 1 : 3)
+            .map { months[$0] }
+        }
+        let cells = months ?? [row?.values[quarter] ?? .empty]
+        counts.needed += cells.count
+        if row?.isExample != true { counts.entered += cells.count { $0 != .empty } }
       }
-      needed = codes.count
+      (entered, needed) = counts
     }
 
     /// Whether something is due and nothing of it is reported.

@@ -102,7 +102,27 @@ package struct Scorer {
     _ indicator: Indicator, _ measurement: Measurement, _ quarter: Quarter
   ) -> QuarterResult {
     let goal = unit.targets[indicator.code]?.goal(quarter)
-    let isScheduled = unit.isScheduled(indicator, in: quarter)
+    guard quarter <= reached, let due = unit.dueQuarter(of: indicator, before: quarter),
+      unit.isScheduled(indicator, in: due)
+    else {
+      return result(
+        indicator, measurement, quarter, goal, unit.isScheduled(indicator, in: quarter))
+    }
+    var standing = result(indicator, measurement, due)
+    if [.notReported, .incomplete].contains(standing.cumulative.state) {
+      // What was missed stays due until it is measured.
+      let missed = unit.targets[indicator.code]?.goal(due)
+      return result(indicator, measurement, quarter, goal ?? missed, true)
+    }
+    standing.own = measurement.own(quarter).told(whereScheduled: false)
+    standing.carriedFrom = due
+    return standing
+  }
+
+  private func result(
+    _ indicator: Indicator, _ measurement: Measurement, _ quarter: Quarter, _ goal: Goal?,
+    _ isScheduled: Bool
+  ) -> QuarterResult {
     var result = QuarterResult(
       own: .gap(.notApproved), cumulative: .gap(.notApproved), goal: goal,
       isScheduled: isScheduled)
@@ -159,10 +179,11 @@ package struct Scorer {
 }
 
 extension Unit {
-  /// Whether an indicator is expected in a quarter: it has a target, and not one of 0 where more is
-  /// better, which expects nothing yet.
+  /// Whether an indicator is due in a quarter: by its schedule, and it has a target, and not one of 0
+  /// where more is better, which expects nothing yet.
   package func isScheduled(_ indicator: Indicator, in quarter: Quarter) -> Bool {
-    guard let goal = targets[indicator.code]?.goal(quarter) else { return false }
+    guard indicator.schedule.isDue(in: quarter), let goal = targets[indicator.code]?.goal(quarter)
+    else { return false }
     return Achievement.rule(goal, indicator.polarity) != .nothingExpected
   }
 }

@@ -10,7 +10,8 @@ enum ChartDrawing {
   /// The chart of an indicator: cumulative realization per quarter, with cumulative targets.
   /// Levels, where all targets are some, are steps of one height, for they are an order, not lengths.
   static func indicator(
-    _ result: IndicatorResult, former: (Quarter) -> Goal? = { _ in nil }, isExample: Bool
+    _ result: IndicatorResult, former: (Quarter) -> Goal? = { _ in nil },
+    months: [(month: Month, figure: FigureOrGap)] = [], isExample: Bool
   ) -> Value {
     let indicator = result.indicator
     let goals = Quarter.allCases.compactMap { result.quarters[$0].goal }
@@ -32,23 +33,34 @@ enum ChartDrawing {
         case .gap(let state): .missing(state.absence)
         }
       let before = former(quarter).flatMap { $0 == figures.goal ? nil : $0 }
+      let carried = figures.carriedFrom
       bars.append(
         Bar(
           quarter.short, value,
           target: figures.goal.map { Quantity(height($0), indicator.text($0)) },
           upper: figures.goal?.upper.map { Figure($0).value },
-          former: before.map { Quantity(height($0), indicator.text($0)) }, steps: steps ?? 1))
+          former: before.map { Quantity(height($0), indicator.text($0)) }, steps: steps ?? 1,
+          note: carried.map { "hasil \($0.short)" }))
       let words =
         (indicator.target(of: figures).map { ", target \($0)" } ?? "")
         + (before.map { ", target semula \(indicator.text($0))" } ?? "")
-      parts.append("\(quarter.title): \(text)\(words)")
+      let then = carried.map { " (hasil \($0.title))" } ?? ""
+      parts.append("\(quarter.title): \(text)\(then)\(words)")
+    }
+    parts += months.map { "\($0.month.title) saja: \(indicator.text($0.figure))" }
+    let monthly = months.map { _, figure -> BarValue in
+      switch figure {
+      case .figure(let figure): .value(Quantity(figure.value, indicator.text(figure)))
+      case .gap(let state): .missing(state.absence)
+      }
     }
     return .markup(
       Chart(
         id: "b-\(indicator.code)", title: "Realisasi kumulatif: \(indicator.name)",
         description: describe(indicator.unitWord, parts, isExample),
         measure: scale.map { "realisasi kumulatif, tingkat \($0.name)" } ?? indicator.chartMeasure,
-        bars: bars, form: .quarters(height: 44)
+        bars: bars, form: .quarters(height: 44), months: monthly,
+        monthsCaption: "tiap bulan, Januari sampai Desember"
       ).svg())
   }
 

@@ -33,8 +33,15 @@ struct ExampleOffice {
         "selesai,99": "selesai,102", "Buku agenda surat": "Buku agenda dan aplikasi surat",
       ]), let third = unit(["selesai,99": "selesai,103", "Register pelayanan": "Register"])
     else { return }
-    let yearBefore = unit(["selesai,99": "selesai,90"], year: Self.id.year - 1)
-      .map { Scorer.score($0, upTo: .fourth) }
+    // The table of officials fits the year before too, where the change comes early in the next.
+    let yearBefore = unit(
+      [
+        "selesai,99": "selesai,90", "10 Mei 2026,,": "10 Januari 2026,,",
+        "9 Mei 2026": "9 Januari 2026",
+      ],
+      year: Self.id.year - 1
+    )
+    .map { Scorer.score($0, upTo: .fourth) }
     var chain = ExampleChain()
     func edition(_ chain: ExampleChain) -> Edition? {
       var found: [Diagnostic] = []

@@ -33,7 +33,7 @@ struct IndicatorValues {
           "ada": .bool(found.own.figure != nil),
         ]
       },
-      "kumulatif": .text(indicator.cumulativeText(latest)),
+      "kumulatif": .text(indicator.cumulativeText(latest)), "hasil": .optional(standing),
       "ada_kumulatif": .bool(latest.cumulative.figure != nil),
       "target": .text(target),
       "capaian": .text(latest.achievement.map { "\($0.text)%" } ?? latest.state.word),
@@ -45,6 +45,14 @@ struct IndicatorValues {
       "jejak": .markup(InlineMark.spark(Quarter.allCases.map(drawn))),
     ]
   }
+
+  /// `hasil Triwulan II`, where the result of an earlier quarter stands.
+  private var standing: String? {
+    latest.carriedFrom.flatMap { latest.cumulative.figure == nil ? nil : "hasil \($0.title)" }
+  }
+
+  /// The quarter whose numbers make the latest result.
+  private var worked: Quarter { latest.carriedFrom ?? reached }
 
   /// The cumulative figure of a quarter, as far as there is one.
   private func drawn(_ quarter: Quarter) -> Double? {
@@ -88,15 +96,17 @@ struct IndicatorValues {
   /// Those names of a card that are the same wherever the card stands.
   var details: Record {
     let notes = self.notes
+    let months = MonthValues(result: result, unit: unit, reached: reached)
     return [
-      "keadaan": .text(sentence),
+      "keadaan": .text(sentence), "bulanan": .each(months.rows) { $0 },
+      "jadwal": .optional(indicator.schedule.sentence),
       "bagan": ChartDrawing.indicator(
-        result, former: formerGoal, isExample: unit.profile.isExample),
+        result, former: formerGoal, months: months.figures, isExample: unit.profile.isExample),
       "rumus": indicator.formula.map { formula in
         Value.markup(formula.mathML { unit.variables[$0]?.description ?? $0 })
       } ?? .missing,
       "hitungan": working,
-      "hitungan_untuk": .text("\(worksCumulatively ? "sampai dengan" : "pada") \(reached.title)"),
+      "hitungan_untuk": .text("\(worksCumulatively ? "sampai dengan" : "pada") \(worked.title)"),
       "hitungan_sendiri": .bool(!worksCumulatively), "selisih_target": .optional(difference),
       "tahun_lalu": .optional(edition.besideLastYear(result, reached)),
       "mutu_ikm": .optional(
@@ -186,7 +196,9 @@ struct IndicatorValues {
 
   /// One plain sentence about the latest quarter.
   private var sentence: String {
-    let until = "Sampai dengan \(reached.title)"
+    let until =
+      standing.map { "Sampai dengan \(reached.title) berlaku \($0):" }
+      ?? "Sampai dengan \(reached.title)"
     guard latest.state == .reported, let figure = latest.cumulative.figure,
       let target = latest.goal
     else { return "\(until): \(latest.state.word). \(latest.state.meaning)" }
@@ -230,9 +242,9 @@ struct IndicatorValues {
       guard let variable = unit.variables[code] else { return code }
       let holding =
         worksCumulatively
-        ? Accumulation.cumulative(of: variable, in: unit, upTo: reached)
-        : Accumulation.own(of: variable, in: unit, reached)
-      return text(holding, variable, reached)
+        ? Accumulation.cumulative(of: variable, in: unit, upTo: worked)
+        : Accumulation.own(of: variable, in: unit, worked)
+      return text(holding, variable, worked)
     }
     return .markup(formula.working(values: value, result: result))
   }
@@ -240,16 +252,23 @@ struct IndicatorValues {
   private func text(
     _ holding: Accumulation.Holding, _ variable: Variable, _ quarter: Quarter
   ) -> String {
+    guard holding == .missing else { return Self.text(holding, variable) }
+    let isScheduled =
+      result.quarters[quarter].isScheduled && result.quarters[quarter].carriedFrom == nil
+      && !unit.isIdle(variable.code, in: quarter)
+    let gap = Measurement.gap(of: [variable], in: unit, quarter)
+    return (isScheduled ? gap : .notScheduled).word
+  }
+
+  /// What a variable holds, in words; nothing is said of what is missing.
+  static func text(_ holding: Accumulation.Holding, _ variable: Variable) -> String {
     switch holding {
     case .value(let value):
       guard let figure = Figure(value) else { return "—" }
       if variable.reading != .yesNo { return figure.shortText }
       return [1: "ya (1)", 0.5: "sebagian (0,5)"][figure.value] ?? "tidak (0)"
     case .nothing: return "nihil"
-    case .missing:
-      let isScheduled = result.quarters[quarter].isScheduled
-      let gap = Measurement.gap(of: [variable], in: unit, quarter)
-      return (isScheduled ? gap : .notScheduled).word
+    case .missing: return ""
     case .withheld: return State.withheld.word
     }
   }
@@ -304,8 +323,13 @@ struct IndicatorValues {
       let holding = Accumulation.own(of: variable, in: unit, quarter)
       return quarter <= reached ? reported(holding, variable, quarter) : State.notApproved.word
     }
-    let holding = Accumulation.cumulative(of: variable, in: unit, upTo: reached)
-    let cumulative = reported(holding, variable, reached)
+    let isUntouched = worked.andBefore.allSatisfy {
+      unit.isIdle(variable.code, in: $0) && Accumulation.isSilent(variable, in: unit, $0)
+    }
+    let cumulative =
+      isUntouched
+      ? State.notScheduled.word
+      : reported(Accumulation.cumulative(of: variable, in: unit, upTo: worked), variable, worked)
     return [
       "uraian": .text(variable.description), "kode": .text(variable.code),
       "satuan": .optional(variable.measure), "akumulasi": .text(variable.accumulation.words),

@@ -33,7 +33,9 @@ extension Edition {
   /// An indicator's figure of a quarter beside last year's: `82,50% (Triwulan III 2025), naik 2,50 persen
   /// poin`, or why they are not compared.
   func besideLastYear(_ result: IndicatorResult, _ quarter: Quarter) -> String? {
-    guard let lastYear, let found = lastYear.comparison(of: result, quarter) else { return nil }
+    guard let lastYear, result.quarters[quarter].cumulative.figure != nil,
+      let found = lastYear.comparison(of: result, quarter)
+    else { return nil }
     let (then, now) = (found.counterpart.indicator, result.indicator)
     let figure = "\(then.withUnit(found.figure, nil)) (\(quarter.title) \(lastYear.year))"
     guard let difference = found.difference else {

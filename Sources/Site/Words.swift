@@ -71,6 +71,16 @@ extension Indicator.Cumulation {
   }
 }
 
+extension Indicator.Schedule {
+  /// When it is measured, where that is not every quarter.
+  var sentence: String? {
+    if self == .quarterly { return nil }
+    let quarters = due.map(\.title).joined(separator: " dan ")
+    let how = self == .semester ? "tiap semester" : "setahun sekali"
+    return "Diukur \(how): \(quarters). Sampai yang berikutnya berlaku hasil terakhir."
+  }
+}
+
 extension Duty.Kind {
   var title: String {
     switch self {
@@ -168,7 +178,7 @@ extension Indicator {
     return "realisasi kumulatif" + (unit.map { " (\($0))" } ?? "")
   }
 
-  private func text(_ result: FigureOrGap, _ level: LevelScale.Level?) -> String {
+  func text(_ result: FigureOrGap, _ level: LevelScale.Level? = nil) -> String {
     switch result {
     case .figure(let figure): text(figure, level)
     case .gap(let state): state.word

@@ -49,7 +49,8 @@ package struct CalendarDate: Hashable, Comparable, Codable, Sendable {
     "Oktober", "November", "Desember",
   ]
 
-  private static func month(named name: String) -> Int? {
+  /// The month that a name, in full or short, means; from 1.
+  package static func month(named name: String) -> Int? {
     let wanted = name.lowercased()
     return monthNames.firstIndex {
       let full = $0.lowercased()
@@ -60,6 +61,10 @@ package struct CalendarDate: Hashable, Comparable, Codable, Sendable {
   private static let otherMonthNames = [
     "pebruari": "Februari", "peb": "Februari", "agt": "Agustus", "ags": "Agustus",
     "sept": "September", "nopember": "November", "nop": "November",
+    // As spreadsheets that speak English write them.
+    "may": "Mei", "aug": "Agustus", "agust": "Agustus", "oct": "Oktober", "dec": "Desember",
+    "january": "Januari", "february": "Februari", "march": "Maret", "june": "Juni",
+    "july": "Juli", "august": "Agustus", "october": "Oktober", "december": "Desember",
   ]
   private static let dayNames: Set = [
     "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "jum’at", "sabtu", "minggu", "ahad",

@@ -83,6 +83,18 @@ struct Arguments {
     try number("quarter", in: 1...4).flatMap(Quarter.init(rawValue:))
   }
 
+  /// The month, by its number or its name; one of the quarter where that is given as well.
+  func month() throws(CommandFailure) -> Month? {
+    guard let typed = self["month"] else { return nil }
+    guard let month = Month(parsing: typed) else {
+      throw .usage("Opsi --month diisi 1 sampai 12, atau nama bulannya, bukan “\(typed)”.")
+    }
+    if let quarter = try quarter(), quarter != month.quarter {
+      throw .usage("\(month.title) ada di \(month.quarter.title); sebut --month saja.")
+    }
+    return month
+  }
+
   func requiredQuarter() throws(CommandFailure) -> Quarter {
     if let quarter = try quarter() { return quarter }
     throw .usage("Sebut triwulannya dengan --quarter N.")

@@ -175,7 +175,7 @@ struct CollectionPreview {
     return lines(
       [
         (2, "\(code): \(named(variable?.description ?? "", variable?.measure))"),
-        (4, "\(quarter.title): \(values)"),
+        (4, "\(change.cell.month?.title ?? quarter.title): \(values)"),
       ]
         + zip(before, after).filter { $0.0.indicator.formula?.variables.contains(code) == true }
         .flatMap(achievements))

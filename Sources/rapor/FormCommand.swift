@@ -4,14 +4,15 @@ import Diagnostics
 import Files
 import Forms
 
-/// `rapor form`: a form for each position, with just the figures that it owes for a quarter.
+/// `rapor form`: a form for each position, with just the figures that it owes for a quarter or a month.
 struct FormCommand: Command {
   static let description = CommandDescription(
-    name: "form", summary: "formulir isian tiap jabatan untuk satu triwulan",
-    usage: "rapor form UNIT --quarter N [opsi]",
+    name: "form", summary: "formulir isian tiap jabatan untuk satu triwulan atau bulan",
+    usage: "rapor form UNIT --quarter N | --month N [opsi]",
     example: "rapor form sampang/karang-penang/2026 --quarter 1",
     own: [
       Option("quarter", "N", "triwulan yang dilaporkan (1 sampai 4)"),
+      Option("month", "N", "hanya angka bulanan bulan ini (1 sampai 12)"),
       Option("position", "KODE", "hanya jabatan ini", repeats: true),
       Option("output", "FOLDER", "folder formulir (bawaan: Formulir)"),
     ])
@@ -19,12 +20,16 @@ struct FormCommand: Command {
   private let options: Options
   private let unitName: String
   private let quarter: Quarter
+  private let month: Month?
 
   init(options: Options) throws(CommandFailure) {
     self.options = options
     unitName = try options.unit(options.given.unitName())
-    quarter = try options.given.requiredQuarter()
+    month = try options.given.month()
+    if let month { quarter = month.quarter } else { quarter = try options.given.requiredQuarter() }
   }
+
+  private var period: String { month?.title ?? quarter.title }
 
   private var shownOutput: String { (options.given["output"] ?? "Formulir").trimmedSlashes }
 
@@ -35,11 +40,14 @@ struct FormCommand: Command {
       inside: options.places.keeps(options.path("Public")))
     let working = try WorkingUnit(unitName, options)
     let unit = working.unit
-    let chosen = try choose(ReportingDuties.all(of: unit, in: quarter), unit)
+    let chosen = try choose(ReportingDuties.all(of: unit, in: quarter, month), unit)
     if chosen.isEmpty {
       options.console.note(
-        "Tidak ada yang harus diisi untuk \(quarter.title): tidak ada indikator yang bertarget. "
-          + "Isi tabel target dahulu.")
+        month == nil
+          ? "Tidak ada yang harus diisi untuk \(period): tidak ada indikator yang bertarget. "
+            + "Isi tabel target dahulu."
+          : "Tidak ada yang harus diisi untuk \(period): tidak ada variabel di tabel bulanan yang "
+            + "dipakai indikator bertarget. Tulis dahulu kode variabelnya di tabel bulanan.")
       return .done
     }
     let isApproved = working.folder.reached.map { quarter <= $0 } ?? false
@@ -81,7 +89,7 @@ struct FormCommand: Command {
     }
     guard !positions.isEmpty else { return all }
     for code in positions where !all.contains(where: { $0.position.code == code }) {
-      options.console.note("\(code): tidak ada yang harus diisi untuk \(quarter.title).")
+      options.console.note("\(code): tidak ada yang harus diisi untuk \(period).")
     }
     return all.filter { positions.contains($0.position.code) }
   }
@@ -89,11 +97,11 @@ struct FormCommand: Command {
   private func report(_ chosen: [ReportingDuties], of id: UnitID) -> String {
     let folder = options.shown(shownOutput)
     let lines = chosen.map { dues in
-      "  \(folder)/\(dues.fileName(of: id)): \(dues.items.count) angka, "
-        + "\(dues.indicators.count) penjelasan"
+      "  \(folder)/\(dues.fileName(of: id)): \(dues.figureCount) angka"
+        + (month == nil ? ", \(dues.indicators.count) penjelasan" : "")
     }
     let forms = chosen[0].fileName(of: id, anyPosition: chosen.count > 1)
-    return "Formulir \(quarter.title) \(unitName):\n" + lines.joined(separator: "\n")
+    return "Formulir \(period) \(unitName):\n" + lines.joined(separator: "\n")
       + "\nSetelah diisi: rapor collect \(unitName) \(folder)/\(forms)\(options.rootWords)"
   }
 }

@@ -38,9 +38,11 @@ struct TableEdit {
       if working.folder.hasWorkbook {
         try changeWorkbook(&diagnostics)
       } else {
-        // Notes first: without its figure a note does no harm, so a run that is cut off between the
-        // two files leaves tables that are whole, and the same command again completes them.
-        for table in [TableName.catatan, .realisasi] { try changeCSV(table, &diagnostics) }
+        // Notes first: without its figure a note does no harm, so a run that is cut off between
+        // files leaves tables that are whole, and the same command again completes them.
+        for table in [TableName.catatan, .realisasi, .bulanan] {
+          try changeCSV(table, &diagnostics)
+        }
       }
     } catch {
       throw .inputOutput("\(error.text).")
@@ -83,7 +85,7 @@ struct TableEdit {
     var found: [Diagnostic] = []
     let book = WorkbookReader.read(old, file: shown, into: &found)
     var edits: [CellEdit] = []
-    for table in [TableName.catatan, .realisasi] {
+    for table in [TableName.catatan, .realisasi, .bulanan] {
       let own = changes.filter { $0.cell.table == table }
       if own.isEmpty { continue }
       let sheet = book?.sheets.first { UnitTables.key($0.name) == table.rawValue }

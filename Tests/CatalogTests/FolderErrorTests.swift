@@ -117,16 +117,16 @@ struct FolderErrorTests {
       says: """
         C/contoh/sukamaju/2021/Profil.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  Profil.csv
-            perbaikan: Maksudnya “profil.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, catatan.csv, pejabat.csv, pengesahan.csv.
+            perbaikan: Maksudnya “profil.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, bulanan.csv, catatan.csv, pejabat.csv, pengesahan.csv.
         C/contoh/sukamaju/2021/lama: galat: Folder ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  lama
-            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, catatan.csv, pejabat.csv, pengesahan.csv.
+            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, bulanan.csv, catatan.csv, pejabat.csv, pengesahan.csv.
         C/contoh/sukamaju/2021/realisai.csv: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  realisai.csv
-            perbaikan: Maksudnya “realisasi.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, catatan.csv, pejabat.csv, pengesahan.csv.
+            perbaikan: Maksudnya “realisasi.csv”? Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, bulanan.csv, catatan.csv, pejabat.csv, pengesahan.csv.
         C/contoh/sukamaju/2021/surat.pdf: galat: Berkas ini tidak dikenal di tempat ini. [berkas-tersesat]
             tertulis:  surat.pdf
-            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, catatan.csv, pejabat.csv, pengesahan.csv.
+            perbaikan: Bila ini salinan, pindahkan ke luar folder isi. Lampiran berada di folder berkas/; tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, bulanan.csv, catatan.csv, pejabat.csv, pengesahan.csv.
         """),
     FolderCase(
       "copies of tables, and tables of other kinds",

@@ -92,6 +92,7 @@ extension ObedienceTests {
     Mistake(.tandaTargetBerlawanan, .deciding, .target, 1, "tw1", "≤ 80"),
     // Realisasi dan catatan
     Mistake(.bagianMelebihi, .deciding, .realisasi, 2, "tw1", "13500"),
+    Mistake(.bulananGanda, .deciding) { $0[.bulanan]?.append(["masuk", "500", "500", "500", ""]) },
     Mistake(.catatanGanda, .deciding) { cells in
       cells[.catatan]?.append(["camat-1", "1", "Baik sekali"])
     },

@@ -67,6 +67,7 @@ struct ObedienceTests {
       laporan,Laporan tersusun,ya-tidak,maksimum,,
       desa,Jumlah desa,desa,tetap,7,
       ikm,Indeks kepuasan,IKM,akhir,,
+      tamu,Tamu yang dilayani,orang,jumlah,,
       """
     texts[.target] = """
       indikator,tahunan,tw1,tw2,tw3,tw4
@@ -81,6 +82,7 @@ struct ObedienceTests {
       laporan,ya,ya,,,
       ikm,82,83,,,
       """
+    texts[.bulanan] = "variabel,jan,feb,mar,apr\ntamu,12,9,14,8"
     texts[.uraian] = "jabatan,jenis,nomor,teks\nkasi,tugas,1,Melayani warga"
     texts[.penandatangan] = "jabatan,kedudukan,tanggal\ncamat,Camat Sukamaju,2 Januari 2021"
     texts[.pejabat] =

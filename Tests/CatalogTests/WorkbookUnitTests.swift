@@ -159,7 +159,7 @@ struct WorkbookUnitTests {
       ], without: [.realisasi, .jabatan])
     let known =
       "Lembar yang dikenal: profil, naskah, jabatan, penandatangan, uraian, indikator, variabel, tingkat, "
-      + "target, realisasi, catatan, pejabat, pengesahan. Lembar “panduan” dan lembar yang namanya diawali “_” diabaikan."
+      + "target, realisasi, bulanan, catatan, pejabat, pengesahan. Lembar “panduan” dan lembar yang namanya diawali “_” diabaikan."
     #expect(
       report(outcome.diagnostics) == """
         C/contoh/sukamaju/2021.xlsx!jabatan: galat: Tabel “jabatan” tidak ada. [tabel-wajib-tak-ada]

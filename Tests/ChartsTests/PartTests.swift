@@ -119,3 +119,42 @@ struct TextMeasureTests {
     #expect(UprightLayout(chart) != nil)
   }
 }
+
+/// The months under the quarters.
+@Suite("Month strip")
+struct MonthStripTests {
+  private static func drawing(_ months: [BarValue]) -> Drawing {
+    Chart(
+      id: "a", title: "A", description: "A.", measure: "a",
+      bars: (1...4).map { Bar("TW \($0)", .value(Quantity(1, "1"))) }, form: .quarters(),
+      months: months, monthsCaption: "tiap bulan"
+    ).drawing
+  }
+
+  @Test("Three bars under each quarter, from a common zero, inside the drawing")
+  func bars() {
+    let plain = Self.drawing([])
+    let drawing = Self.drawing((1...12).map { .value(Quantity(Double($0 - 3), "")) })
+    let bars = drawing.bars.dropFirst(4)
+    let zero = drawing.axes[1].top
+    #expect(drawing.bars.prefix(4) == plain.bars[...])
+    #expect(
+      bars.map { ($0.left + $0.right) / 2 * 4 / Drawing.width } == [
+        0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3,
+      ])
+    #expect(
+      bars.map { $0.top < zero ? 1 : $0.bottom > zero ? -1 : 0 } == [
+        -1, -1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+      ])
+    #expect(bars.allSatisfy { $0.top >= plain.height && $0.bottom <= drawing.height })
+  }
+
+  @Test("What is missing is a frame of its kind, or a dash")
+  func gaps() {
+    let drawing = Self.drawing(
+      [.missing(.notReported), .missing(.notApplicable)]
+        + Array(repeating: .value(Quantity(2, "2")), count: 10))
+    #expect(drawing.gaps.map(\.absence) == [.notReported, .notApplicable])
+    #expect(drawing.gaps.map { $0.box.height > 0 } == [true, false])
+  }
+}

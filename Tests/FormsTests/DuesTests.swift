@@ -18,17 +18,18 @@ struct DuesTests {
   /// Lines of `indikator`: position, formula, and how quarters cumulate; codes follow.
   private func unit(
     _ indicators: [(position: String, formula: String, cumulation: String)], variables: String,
-    targets: String
+    targets: String, schedule: String = ""
   ) throws -> Unit {
     let rows = indicators.enumerated().map { index, row in
       "i\(index + 1),\(row.position),1,Sasaran,Indikator \(index + 1),\(row.formula),"
-        + "\(row.cumulation)\n"
+        + "\(row.cumulation),\(schedule)\n"
     }
     let texts: [TableName: String] = [
       .profil: "kunci,nilai\nkecamatan,A\nkabupaten,B\njenis_wilayah,kabupaten\nprovinsi,C\n"
         + "judul,D\ndata_contoh,ya\n",
       .jabatan: Self.positions,
-      .indikator: "kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,kumulatif\n" + rows.joined(),
+      .indikator: "kode,jabatan,nomor_sasaran,sasaran,indikator,rumus,kumulatif,jadwal\n"
+        + rows.joined(),
       .variabel: "kode,uraian,akumulasi,nilai\n" + variables,
       .target: "indikator,tahunan,tw1,tw2,tw3,tw4\n" + targets,
     ]
@@ -75,6 +76,18 @@ struct DuesTests {
     #expect(dues(of: office, .first) == ["umum: a@4 |  | ", "layanan: c@3 |  | "])
     #expect(dues(of: office, .third) == ["umum: a@4 |  | ", "layanan: c |  | i2"])
     #expect(dues(of: office, .fourth) == ["umum: a b |  | i1", "layanan: c d |  | i2 i3"])
+  }
+
+  /// What is due twice a year is asked for twice a year, also where every quarter would count.
+  @Test func onlyWhatIsDue() throws {
+    let office = try unit(
+      [("umum", "a / b", ""), ("umum", "c", "jumlah")],
+      variables: "a,A,jumlah,\nb,B,akhir,\nc,C,akhir,\n", targets: "i1,5,,5,,5\ni2,5,,3,,5\n",
+      schedule: "semester")
+    #expect(
+      Quarter.allCases.map { dues(of: office, $0) } == [
+        [], ["umum: a b c |  | i1 i2"], [], ["umum: a b c |  | i1 i2"],
+      ])
   }
 
   @Test func withoutTargetsNobodyOwes() throws {

@@ -561,9 +561,9 @@ struct CollectTests {
         try Disk.read("\(folder.path)/\(form)"), file: form, into: &diagnostics))
     let filled = editor.applying(
       [
-        CellEdit(sheet: "isian", cell: CellReference(row: 8, column: 4), value: Self.number(50)),
-        CellEdit(sheet: "isian", cell: CellReference(row: 9, column: 4), value: Self.number(60)),
-        CellEdit(sheet: "isian", cell: CellReference(row: 13, column: 5), value: .text("Hujan")),
+        CellEdit(sheet: "isian", cell: CellReference(row: 9, column: 4), value: Self.number(50)),
+        CellEdit(sheet: "isian", cell: CellReference(row: 10, column: 4), value: Self.number(60)),
+        CellEdit(sheet: "isian", cell: CellReference(row: 14, column: 5), value: .text("Hujan")),
       ], into: &diagnostics)
     try folder.write(form, try #require(filled))
     expect(

@@ -119,9 +119,9 @@ struct ConvertTests {
           \(Self.folder)/salinan.csv: galat: Berkas ini tidak dikenal di tempat ini. \
           [berkas-tersesat]
               tertulis:  salinan.csv
-              perbaikan: Tabel yang dikenal: profil.csv, naskah.csv, jabatan.csv, \
-          penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, target.csv, realisasi.csv, \
-          catatan.csv, pejabat.csv, pengesahan.csv.
+              perbaikan: Maksudnya “bulanan.csv”? Tabel yang dikenal: profil.csv, naskah.csv, \
+          jabatan.csv, penandatangan.csv, uraian.csv, indikator.csv, variabel.csv, tingkat.csv, \
+          target.csv, realisasi.csv, bulanan.csv, catatan.csv, pejabat.csv, pengesahan.csv.
           Tidak ada yang ditulis.
 
           """))

@@ -11,7 +11,7 @@ struct NewTests {
 
   /// The whole of a year's folder as it is to be found: the tables and nothing else.
   private static let tables = [
-    "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "pejabat.csv",
+    "bulanan.csv", "catatan.csv", "indikator.csv", "jabatan.csv", "naskah.csv", "pejabat.csv",
     "penandatangan.csv", "pengesahan.csv", "profil.csv", "realisasi.csv", "target.csv",
     "tingkat.csv", "uraian.csv", "variabel.csv",
   ]
@@ -27,6 +27,7 @@ struct NewTests {
       tingkat.csv        tingkat skala kantor sendiri, yang disebut dengan huruf atau kata
       target.csv         target tahunan, dan target triwulan yang kumulatif
       realisasi.csv      yang terjadi di tiap triwulan sendiri, tidak kumulatif
+      bulanan.csv        pengganti realisasi bagi angka yang dilaporkan tiap bulan
       catatan.csv        analisis, kendala, tindak lanjut, dan bukti sebuah angka
       pejabat.csv        siapa memegang jabatan, sejak kapan sampai kapan; bila kosong, yang di lembar jabatan
       pengesahan.csv     sidik dari kertas yang sudah ditandatangani
@@ -101,7 +102,7 @@ struct NewTests {
       "Kode dipakai tabel lain dan menjadi alamat halaman; atasan berisi kode atasannya."
     ), ("indikator.csv:2:6", "CONTOH: Persentase surat masuk yang selesai tepat waktu"),
     (
-      "indikator.csv:2:14",
+      "indikator.csv:2:15",
       "Rumus memakai kode dari tabel variabel; target dan catatan memakai kode indikator ini."
     ),
     (

@@ -10,7 +10,7 @@ import TestSupport
 struct Office {
   /// `kode;akumulasi;satuan;nilai;bagian_dari`
   var variables: [String]
-  /// `kode;jabatan;rumus;satuan;arah;kumulatif;bobot`
+  /// `kode;jabatan;rumus;satuan;arah;kumulatif;bobot;jadwal`
   var indicators: [String]
   /// `skala;tingkat;batas_bawah`
   var levels: [String] = []
@@ -18,6 +18,8 @@ struct Office {
   var targets: [String] = []
   /// `variabel;tw1;tw2;tw3;tw4`
   var entries: [String] = []
+  /// `variabel;jan; ... ;des`
+  var months: [String] = []
   /// `kode;nama`
   var positions = ["camat;Camat"]
   /// The cap and the least coverage.
@@ -41,11 +43,13 @@ struct Office {
       .profil: Office.profile, .jabatan: Office.csv("kode;nama", positions),
       .variabel: Office.csv("kode;akumulasi;satuan;nilai;bagian_dari", variables, all: "uraian"),
       .indikator: Office.csv(
-        "kode;jabatan;rumus;satuan;arah;kumulatif;bobot", indicators,
+        "kode;jabatan;rumus;satuan;arah;kumulatif;bobot;jadwal", indicators,
         all: "nomor_sasaran", "sasaran", "indikator"),
       .tingkat: Office.csv("skala;tingkat;batas_bawah", levels),
       .target: Office.csv("indikator;tahunan;tw1;tw2;tw3;tw4;mulai;dasar", targets),
       .realisasi: Office.csv("variabel;tw1;tw2;tw3;tw4", entries),
+      .bulanan: Office.csv(
+        "variabel;" + Month.allCases.map(\.column).joined(separator: ";"), months),
     ]
   }
 
@@ -84,11 +88,13 @@ extension Office {
   /// An office with one indicator, `i`, of the position `camat`.
   static func one(
     _ formula: String, unit: String = "", polarity: String = "naik", cumulation: String = "",
-    variables: [String], target: String, entries: [String]
+    schedule: String = "", variables: [String], target: String, entries: [String] = [],
+    months: [String] = []
   ) -> Office {
     Office(
-      variables: variables, indicators: ["i;camat;\(formula);\(unit);\(polarity);\(cumulation)"],
-      targets: ["i;\(target)"], entries: entries)
+      variables: variables,
+      indicators: ["i;camat;\(formula);\(unit);\(polarity);\(cumulation);;\(schedule)"],
+      targets: ["i;\(target)"], entries: entries, months: months)
   }
 
   /// An office that counts each figure as it is typed: indicators `a`, `b`, ... of `camat`, each

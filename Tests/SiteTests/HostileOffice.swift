@@ -115,6 +115,7 @@ extension Office {
     ],
     .variabel: [
       ["kode": "a", "akumulasi": "jumlah"], ["kode": "b", "akumulasi": "tetap", "nilai": "10"],
+      ["kode": "c", "akumulasi": "jumlah"],
     ],
     .tingkat: [["batas_bawah": "2"], ["tingkat": "Rendah", "batas_bawah": "1"]],
     .target: [
@@ -123,6 +124,7 @@ extension Office {
       ["indikator": "kasi-1", "tahunan": "90", "tw1": "10", "tw2": "50"],
     ],
     .realisasi: [["variabel": "a", "tw1": "4", "tw2": "5"]],
+    .bulanan: [["variabel": "c", "jan": "1", "feb": "2", "mar": "3"]],
     .catatan: [
       ["indikator": "camat-1", "triwulan": "1"], ["indikator": "kasi-1", "triwulan": "2"],
     ],

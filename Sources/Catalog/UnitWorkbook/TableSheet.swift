@@ -83,7 +83,7 @@ struct TableSheet {
 
   private var tabColor: UInt32 {
     switch table {
-    case .realisasi, .catatan: 0x2E7D32
+    case .realisasi, .bulanan, .catatan: 0x2E7D32
     case .pengesahan: 0xB26A00
     default: TableName.required.contains(table) ? 0x1F4E79 : 0x9FB8CC
     }

@@ -27,7 +27,8 @@ struct IndicatorFormulas {
     variables = (indicator.formula?.variables ?? []).compactMap { plan.unit.variables[$0] }
     entered = variables.filter { $0.accumulation != .constant }
     guard let formula = indicator.formula else { return }
-    overOwn = ColumnFormula(evaluated(formula, gap: ownGap))
+    overOwn = ColumnFormula(
+      evaluated(formula, gap: isMonthly ? ColumnFormula.gap : ownGap))
     if indicator.cumulation == .formula {
       overCumulative = ColumnFormula(evaluated(formula, gap: ColumnFormula.gap))
     }
@@ -117,7 +118,27 @@ struct IndicatorFormulas {
 
   /// The formula over the quarter's own values.
   func own(_ quarter: Quarter, _ style: StyleID) -> Cell {
-    cell(measurement.own(quarter), style) { overOwn.text(in: WorkbookPlan.ownColumn(quarter)) }
+    cell(measurement.own(quarter), style) {
+      overOwn.text(
+        in: WorkbookPlan.ownColumn(quarter), gap: isMonthly ? ownGap(quarter) : "")
+    }
+  }
+
+  /// Whether a variable is entered by month, so that nothing of a quarter is not the only gap it has.
+  private var isMonthly: Bool { entered.contains { plan.monthly.contains($0.code) } }
+
+  /// The same of a quarter with months.
+  private func ownGap(_ quarter: Quarter) -> String {
+    let tests = entered.map { variable -> String in
+      let row = plan.variableRows[variable.code] ?? 0
+      let columns =
+        plan.monthly.contains(variable.code)
+        ? quarter.months.map(WorkbookPlan.monthColumn) : [WorkbookPlan.ownColumn(quarter)]
+      let cells = columns.map { "\(WorkbookPlan.Sheet.variables)!\($0)\(row)" }
+      return "\(cells.joined(separator: "&"))=\"\""
+    }
+    return "IF(AND(\(tests.joined(separator: ","))),\(State.notReported.quoted),"
+      + "\(State.incomplete.quoted))"
   }
 
   private var ownGap: String {
@@ -182,23 +203,38 @@ struct IndicatorFormulas {
       Column.ownFormula.cell(row - quarter.rawValue + $0.rawValue)
     }
     let own = cells[cells.count - 1]
-    func unlessMissing(_ cell: String, _ formula: String) -> String {
-      let tests = [State.notReported, .incomplete].map { "\(cell)=\($0.quoted)" }
-      return "IF(OR(\(tests.joined(separator: ","))),\(gap),\(formula))"
+    let idle = Set(
+      zip(quarter.andBefore, cells).filter { !indicator.schedule.isDue(in: $0.0) }.map(\.1))
+    func isMissing(_ cell: String) -> [String] {
+      [State.notReported, .incomplete].map { "\(cell)=\($0.quoted)" }
     }
+    func unlessMissing(_ cell: String, _ formula: String) -> String {
+      idle.contains(cell)
+        ? formula : "IF(OR(\(isMissing(cell).joined(separator: ","))),\(gap),\(formula))"
+    }
+    let nothing = State.notApplicable.quoted
     if indicator.cumulation == .last {
       // Where there was nothing to measure, the figure before it; it reveals none of the others.
-      let nothing = State.notApplicable.quoted
-      let earlier = cells.dropLast().reduce(own) { out, cell in
-        "IF(\(cell)=\(nothing),\(out),\(unlessMissing(cell, cell)))"
+      func isNothing(_ cell: String) -> String {
+        let tests = ["\(cell)=\(nothing)"] + (idle.contains(cell) ? isMissing(cell) : [])
+        return tests.count == 1 ? tests[0] : "OR(\(tests.joined(separator: ",")))"
       }
-      return "IF(\(own)<>\(nothing),\(own),\(earlier))"
+      if idle.isEmpty {
+        let earlier = cells.dropLast().reduce(own) { out, cell in
+          "IF(\(cell)=\(nothing),\(out),\(unlessMissing(cell, cell)))"
+        }
+        return "IF(\(own)<>\(nothing),\(own),\(earlier))"
+      }
+      return cells.reduce(nothing) { out, cell in
+        "IF(\(isNothing(cell)),\(out),\(unlessMissing(cell, cell)))"
+      }
     }
     let range = "\(cells[0]):\(own)"
     let function = indicator.cumulation == .mean ? "AVERAGE" : "SUM"
     let combined = LiveWorkbook.rounded("\(function)(\(range))")
     // The latest of the quarters' gaps decides.
-    let value = cells.reduce("IF(COUNT(\(range))=0,\(own),\(combined))") { out, cell in
+    let none = idle.isEmpty ? own : nothing
+    let value = cells.reduce("IF(COUNT(\(range))=0,\(none),\(combined))") { out, cell in
       "IF(\(cell)=\(State.notComputable.quoted),\(cell),\(unlessMissing(cell, out)))"
     }
     let withheld = State.withheld.quoted

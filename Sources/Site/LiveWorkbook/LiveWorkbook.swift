@@ -182,7 +182,10 @@ extension LiveWorkbook {
         let letters = CellReference.letters(index + 1)
         return "\(letters)2:\(letters)\(rows.count + 2)"
       }.joined(separator: " ")
-      if table == .realisasi { layout.validations = [Self.entryRule(rows: rows.count)] }
+      if table == .realisasi || table == .bulanan {
+        let last = table == .realisasi ? "E" : WorkbookPlan.lastMonthLetters
+        layout.validations = [Self.entryRule(rows: rows.count, to: last)]
+      }
       book.startSheet(layout)
       book.addRow(heads(columns.map(\.name)))
       for row in rows {
@@ -196,10 +199,11 @@ extension LiveWorkbook {
     .profil, .naskah, .jabatan, .penandatangan, .uraian, .catatan,
   ]
 
-  private static func entryRule(rows: Int) -> Validation {
+  private static func entryRule(rows: Int, to last: String) -> Validation {
     let accepted = ["-", "rahasia", "ya", "tidak", "sebagian"].map { "B2=\"\($0)\"" }
     return Validation(
-      "B2:E\(max(2, rows + 1))", .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
+      "B2:\(last)\(max(2, rows + 1))",
+      .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
       hint: Validation.Words(
         "Realisasi", "Ubah angkanya untuk melihat akibatnya di lembar hasil dan nilai."),
       refusal: (

@@ -46,13 +46,14 @@ extension LiveWorkbook {
     static let comparing: [ResultColumn] = [.achievement, .scheduled]
 
     /// The formula that the cells of a shared column have in common, as it stands in `row`.
-    func formula(_ row: Int) -> String {
+    func formula(_ row: Int, standing: StandingResult? = nil) -> String {
       func cell(_ column: ResultColumn) -> String { column.cell(row) }
       /// A figure, or why there is none, where nothing may be expected.
       func told(_ column: ResultColumn) -> String {
         let found = cell(column)
         let kept = [State.withheld, .unmeasurable].map { "\(found)<>\($0.quoted)" }
-        let isGap = "AND(\(unscheduled),NOT(ISNUMBER(\(found))),\(kept.joined(separator: ",")))"
+        let isIdle = standing.map { "OR(\(unscheduled),\($0.stands))" } ?? unscheduled
+        let isGap = "AND(\(isIdle),NOT(ISNUMBER(\(found))),\(kept.joined(separator: ",")))"
         return "IF(\(cell(.quarter))>\(WorkbookPlan.Name.reached),\(State.notApproved.quoted),"
           + "IF(\(isGap),\(State.notScheduled.quoted),\(found)))"
       }
@@ -65,9 +66,13 @@ extension LiveWorkbook {
       switch self {
       // A target of 0 where more is better expects nothing yet.
       case .scheduled:
-        return "IF(ISNUMBER(\(target)),IF(AND(\(target)=0,\(polarity)<>\"turun\"),0,1),0)"
+        let isExpected =
+          "IF(ISNUMBER(\(target)),IF(AND(\(target)=0,\(polarity)<>\"turun\"),0,1),0)"
+        return standing.map { "IF(\($0.isNone),0,\(isExpected))" } ?? isExpected
       case .own: return told(.ownFormula)
-      case .cumulative: return told(.cumulativeFormula)
+      case .cumulative:
+        let own = told(.cumulativeFormula)
+        return standing.map { "IF(\($0.stands),\($0.cell(.cumulative)),\(own))" } ?? own
       case .ownState: return state(.own)
       case .cumulativeState: return state(.cumulative)
       case .achievement:
@@ -130,12 +135,27 @@ extension LiveWorkbook {
       // The first cell of the column gives the formula to those that share it.
       let isFirst =
         row
-        == (ResultColumn.comparing.contains(column)
-          ? plan.firstPlainRow : WorkbookPlan.headRows + 1)
+        == (column == .scheduled
+          ? plan.firstDueRow
+          : ResultColumn.comparing.contains(column)
+            ? plan.firstPlainRow : WorkbookPlan.headRows + 1)
       let range = "\(column.cell(row)):\(column.cell(last))"
       return Cell(
         .shared(number, first: isFirst ? (column.formula(row), range) : nil, value), style)
     }
+    let isDue = indicator.schedule.isDue(in: quarter)
+    let standing = unit.dueQuarter(of: indicator, before: quarter).map {
+      StandingResult(row: row, due: row - quarter.rawValue + $0.rawValue)
+    }
+    /// A cell of a quarter in which it is not due has a formula of its own.
+    func scheduled(_ column: ResultColumn, _ value: Cell.Result, _ style: StyleID) -> Cell {
+      if let standing {
+        return Cell(.formula(column.formula(row, standing: standing), value), style)
+      }
+      if column == .scheduled, !isDue { return Cell(.formula("0", value), style) }
+      return same(column, value, style)
+    }
+    let target = source.target(quarter)
     let weight = indicator.weight ?? Numeral(digits: 1)
     let achievement = outcome.achievement
     let measuredWeight = achievement == nil ? Numeral(digits: 0) : weight
@@ -148,18 +168,18 @@ extension LiveWorkbook {
       Cell(.formula(source.weight, .number(weight)), styles.count),
       Cell(
         .formula(
-          source.target(quarter),
+          standing?.target(target) ?? target,
           special.map { .text($0.canonical(as: indicator.reading)) }
             ?? Self.value(outcome.target, or: "")),
         special == nil
           ? styles.target(indicator.sign(outcome.goal?.sign)) : styles.figure),
-      same(.own, Self.value(outcome.own), styles.figure),
-      same(.cumulative, Self.value(outcome.cumulative), styles.figure),
+      scheduled(.own, Self.value(outcome.own), styles.figure),
+      scheduled(.cumulative, Self.value(outcome.cumulative), styles.figure),
       same(.achievement, Self.value(achievement, or: ""), styles.figure),
       same(.rating, .text(outcome.rating?.name ?? ""), styles.centered),
       same(.ownState, .text(outcome.own.state.word), styles.label),
       same(.cumulativeState, .text(outcome.cumulative.state.word), styles.label),
-      same(.scheduled, .number(outcome.isScheduled), styles.working),
+      scheduled(.scheduled, .number(outcome.isScheduled), styles.working),
       source.own(quarter, styles.working),
       source.cumulative(quarter, row, styles.working),
       same(.expected, .number(outcome.isExpected), styles.working),
@@ -187,6 +207,35 @@ extension LiveWorkbook {
   }
 }
 
+/// The rows of a quarter in which an indicator is not due, and of the one before in which it was.
+struct StandingResult {
+  let row: Int
+  let due: Int
+
+  func cell(_ column: LiveWorkbook.ResultColumn) -> String { column.cell(due) }
+
+  private func quarter(_ comparison: String) -> String {
+    "\(LiveWorkbook.ResultColumn.quarter.cell(row))\(comparison)\(WorkbookPlan.Name.reached)"
+  }
+
+  /// Whether nothing was due before either, or nothing counts yet.
+  var isNone: String { "OR(\(quarter(">")),\(cell(.scheduled))=0)" }
+
+  /// Whether the result of then stands: something was due, and was not missed.
+  var stands: String {
+    let missed = [State.notReported, .incomplete].map { "\(cell(.cumulative))<>\($0.quoted)" }
+    return "AND(\(quarter("<=")),\(cell(.scheduled))=1,"
+      + "\(missed.joined(separator: ",")))"
+  }
+
+  /// The target that a result is held against: then's where that stands, or where what was missed is
+  /// caught up without a target of its own.
+  func target(_ own: String) -> String {
+    let then = cell(.target)
+    return "IF(\(stands),\(then),IF(OR(\(isNone),\(own)<>\"\"),\(own),\(then)))"
+  }
+}
+
 extension Cell.Result {
   fileprivate static func number(_ number: Int) -> Cell.Result {
     .number(Numeral(digits: Int64(number)))
@@ -197,30 +246,50 @@ extension Cell.Result {
 /// The sheet of variables: what each holds in a quarter, and what it comes to up to it.
 extension LiveWorkbook {
   func addVariables(to book: inout WorkbookWriter) {
+    let months = plan.monthly.isEmpty ? [] : Month.allCases
     book.startSheet(
       layout(
-        WorkbookPlan.Sheet.variables, [26, 50, 14, 13] + [Double](repeating: 13, count: 8),
+        WorkbookPlan.Sheet.variables,
+        [26, 50, 14, 13] + [Double](repeating: 13, count: 8 + months.count),
         frozenRows: WorkbookPlan.headRows, frozenColumns: 1, tab: Tab.result))
     book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(
       heads(
         ["kode", "uraian", "satuan", "akumulasi"] + Quarter.allCases.map(\.short)
-          + Quarter.allCases.map { "s.d. \($0.short)" }))
+          + Quarter.allCases.map { "s.d. \($0.short)" } + months.map(\.column)))
     for variable in plan.variables {
       let row = book.nextRow
       let (code, words) = (variable.code, variable.description)
       book.addRow(
         [code, words, variable.measure ?? "", variable.accumulation.rawValue].map(text)
-          + Quarter.allCases.map { own(variable, $0) }
-          + Quarter.allCases.map { cumulative(variable, $0, row) })
+          + Quarter.allCases.map { own(variable, $0, row) }
+          + Quarter.allCases.map { cumulative(variable, $0, row) }
+          + (plan.monthly.contains(code) ? months.map { own(variable, $0) } : []))
     }
   }
 
-  private func own(_ variable: Variable, _ quarter: Quarter) -> Cell {
+  private func own(_ variable: Variable, _ quarter: Quarter, _ row: Int) -> Cell {
+    let holding = Accumulation.own(of: variable, in: unit, quarter)
+    if plan.monthly.contains(variable.code) {
+      let cells = quarter.months.map { "\(WorkbookPlan.monthColumn($0))\(row)" }
+      let formula = gathered(cells.map { ($0, false) }, variable)
+      return Cell(.formula(formula, value(holding)), styles.count)
+    }
     let source =
       variable.accumulation == .constant
       ? plan.entry(.variabel, variable.code, "nilai")
-      : plan.entry(.realisasi, variable.code, "tw\(quarter.rawValue)")
+      : plan.entry(.realisasi, variable.code, quarter.column)
+    return Cell(.formula(entered(source, variable), value(holding)), styles.count)
+  }
+
+  private func own(_ variable: Variable, _ month: Month) -> Cell {
+    let source = plan.entry(.bulanan, variable.code, month.column)
+    let holding = Accumulation.own(of: variable, in: unit, month) ?? .missing
+    return Cell(.formula(entered(source, variable), value(holding)), styles.count)
+  }
+
+  /// What a cell of the tables holds, as it counts.
+  private func entered(_ source: String?, _ variable: Variable) -> String {
     let cell = source ?? "\"\""
     var formula = "IF(OR(\(cell)=\"-\",\(cell)=\"rahasia\"),\(cell),\"\")"
     formula = "IF(ISNUMBER(\(cell)),\(cell),\(formula))"
@@ -230,8 +299,7 @@ extension LiveWorkbook {
       let level = "INDEX(\(bounds),MATCH(\(cell),\(names),0))"
       formula = "IF(ISNUMBER(\(cell)),\(cell),IFERROR(\(level),\(formula)))"
     }
-    let holding = Accumulation.own(of: variable, in: unit, quarter)
-    return Cell(.formula(formula, value(holding)), styles.count)
+    return formula
   }
 
   /// `ya`, `tidak` and `sebagian` as the numbers they count as.
@@ -240,26 +308,45 @@ extension LiveWorkbook {
   }
 
   private func cumulative(_ variable: Variable, _ quarter: Quarter, _ row: Int) -> Cell {
-    let own = "\(WorkbookPlan.ownColumn(quarter))\(row)"
-    let all = "$\(WorkbookPlan.ownColumn(.first))\(row):\(own)"
-    let before = Quarter(rawValue: quarter.rawValue - 1)
-    let carried = before.map { "\(WorkbookPlan.cumulativeColumn($0))\(row)" } ?? "\"-\""
-    // Half a sum is no sum: every quarter must hold a number or `-`.
-    func whole(_ function: String) -> String {
-      "IF(COUNTIF(\(all),\"rahasia\")>0,\"rahasia\","
-        + "IF(COUNT(\(all))+COUNTIF(\(all),\"-\")<\(quarter.rawValue),\"\","
-        + "IF(COUNT(\(all))=0,\"-\",\(function)(\(all)))))"
+    let cells = quarter.andBefore.map {
+      (cell: "\(WorkbookPlan.ownColumn($0))\(row)", isIdle: unit.isIdle(variable.code, in: $0))
     }
-    let formula =
-      switch variable.accumulation {
-      case .constant: own
-      case .last: "IF(\(own)=\"-\",\(carried),\(own))"
-      case .sum: whole("SUM")
-      case .mean: whole("AVERAGE")
-      case .maximum: whole("MAX")
-      }
+    var formula = cells[cells.count - 1].cell
+    if variable.accumulation == .last {
+      let before = Quarter(rawValue: quarter.rawValue - 1)
+      let carried = before.map { "\(WorkbookPlan.cumulativeColumn($0))\(row)" } ?? "\"-\""
+      let isNothing =
+        cells[cells.count - 1].isIdle ? "OR(\(formula)=\"-\",\(formula)=\"\")" : "\(formula)=\"-\""
+      formula = "IF(\(isNothing),\(carried),\(formula))"
+    } else if variable.accumulation != .constant {
+      formula = gathered(cells, variable)
+    }
     let holding = Accumulation.cumulative(of: variable, in: unit, upTo: quarter)
     return Cell(.formula(formula, value(holding)), styles.count)
+  }
+
+  /// What cells of months or quarters, in the order of time, come to; idle ones need no entry.
+  private func gathered(_ cells: [(cell: String, isIdle: Bool)], _ variable: Variable) -> String {
+    let function: String
+    switch variable.accumulation {
+    case .sum, .constant: function = "SUM"
+    case .mean: function = "AVERAGE"
+    case .maximum: function = "MAX"
+    case .last:
+      return cells.dropFirst().reduce(cells[0].cell) { before, next in
+        "IF(\(next.cell)=\"-\",\(before),\(next.cell))"
+      }
+    }
+    let (first, last) = (cells[0].cell, cells[cells.count - 1].cell)
+    let all = "$\(first):\(last)"
+    // Half a sum is no sum: each must hold a number or `-`.
+    let due = cells.filter { !$0.isIdle }
+    let isMissing =
+      due.count == cells.count
+      ? "COUNT(\(all))+COUNTIF(\(all),\"-\")<\(cells.count)"
+      : due.isEmpty ? "FALSE" : "OR(\(due.map { "\($0.cell)=\"\"" }.joined(separator: ",")))"
+    return "IF(COUNTIF(\(all),\"rahasia\")>0,\"rahasia\","
+      + "IF(\(isMissing),\"\",IF(COUNT(\(all))=0,\"-\",\(function)(\(all)))))"
   }
 
   private func value(_ holding: Accumulation.Holding) -> Cell.Result {

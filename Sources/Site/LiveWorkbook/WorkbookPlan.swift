@@ -34,8 +34,12 @@ final class WorkbookPlan: Sendable {
   let rows: [TableName: [[String]]]
   /// The variables, in the order of their rows.
   let variables: [Variable]
+  /// The codes of those that are entered by month.
+  let monthly: Set<String>
   /// The results, in the order of their rows.
   let indicators: [IndicatorResult]
+  /// The row of the first result in a quarter in which its indicator is due, with a number as target.
+  let firstDueRow: Int
   private let entryRows: [TableName: [String: Int]]
   private let entryColumns: [TableName: [String: String]]
   /// The row of each variable in the sheet of variables.
@@ -51,6 +55,9 @@ final class WorkbookPlan: Sendable {
     variables = unit.variables.values.sorted {
       $0.code.utf8.lexicographicallyPrecedes($1.code.utf8)
     }
+    let unit = unit
+    monthly = Set(
+      variables.map(\.code).filter { unit.realizations[$0]?.months != nil })
     indicators = result.positions.flatMap(\.indicators)
     let goals = indicators.flatMap { result in Quarter.allCases.map { result.quarters[$0].goal } }
     firstPlainRow = Self.headRows + 1 + (goals.firstIndex { $0?.isPlain ?? true } ?? 0)
@@ -59,8 +66,12 @@ final class WorkbookPlan: Sendable {
         ($0, CanonicalTables.rows($0, result.unit, result.reached))
       })
     // Whoever wants to try a figure finds its row, entered or not.
+    let entered = variables.filter { $0.accumulation != .constant }
+    let months = monthly
     rows[.realisasi] = Self.completed(
-      rows[.realisasi], .realisasi, variables.filter { $0.accumulation != .constant }.map(\.code))
+      rows[.realisasi], .realisasi, entered.map(\.code).filter { !months.contains($0) })
+    rows[.bulanan] = Self.completed(
+      rows[.bulanan], .bulanan, entered.map(\.code).filter(months.contains))
     // A revised target has a row more, below the one that it replaces.
     let revised = (rows[.target] ?? []).filter { !$0[1].isEmpty }
     rows[.target] = Self.completed(
@@ -80,6 +91,12 @@ final class WorkbookPlan: Sendable {
         return (table, Dictionary(uniqueKeysWithValues: columns))
       })
     variableRows = Self.rows(of: variables.map(\.code), from: Self.headRows + 1)
+    let due = indicators.lazy.flatMap { result in
+      Quarter.allCases.map {
+        result.indicator.schedule.isDue(in: $0) && result.quarters[$0].goal?.isPlain ?? true
+      }
+    }
+    firstDueRow = Self.headRows + 1 + (due.enumerated().first { $0.element }?.offset ?? 0)
     resultRows = Self.rows(
       of: indicators.map(\.indicator.code), from: Self.headRows + 1, each: Quarter.allCases.count)
   }
@@ -140,6 +157,11 @@ final class WorkbookPlan: Sendable {
   /// The columns of the sheet of variables with quarters' own and cumulative values.
   static func ownColumn(_ quarter: Quarter) -> String {
     CellReference.letters(4 + quarter.rawValue)
+  }
+  /// The last month's column in the table of months.
+  static let lastMonthLetters = CellReference.letters(1 + Month.allCases.count)
+  static func monthColumn(_ month: Month) -> String {
+    CellReference.letters(12 + month.rawValue)
   }
   static func cumulativeColumn(_ quarter: Quarter) -> String {
     CellReference.letters(8 + quarter.rawValue)

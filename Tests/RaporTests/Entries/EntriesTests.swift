@@ -70,7 +70,7 @@ struct EntriesTests {
         outcome.values = form.map { form in
           Dictionary(
             uniqueKeysWithValues: entries.map {
-              ($0.line, form.figures["v\($0.line)"]?.text ?? "?")
+              ($0.line, form.figures[.figure("v\($0.line)")]?.text ?? "?")
             })
         }
         return outcome
@@ -87,7 +87,7 @@ struct EntriesTests {
     var diagnostics: [Diagnostic] = []
     let bytes = WorkbookDoor.excel.bytes([(FormWorkbook.sheet, rows)])
     let form = FilledForm.read(bytes, file: "F.xlsx", for: unit, into: &diagnostics)
-    #expect(form?.figures["v\(entry.line)"]?.text == "5000")
+    #expect(form?.figures[.figure("v\(entry.line)")]?.text == "5000")
     #expect(
       diagnostics.map(\.text) == [
         """
