@@ -7,7 +7,8 @@ import Testing
 /// The project's own content folder.
 let contentFolder = projectFolder + "/Content"
 
-/// The five documents, read from the working tables.
+/// The example units, read from the working tables: five documents transcribed whole, and two offices
+/// made from public reports, one of them in two years.
 func exampleUnits() throws -> [Unit] {
   let content = try ContentScanner.scan(contentFolder, shownAs: "Content")
   var diagnostics = content.diagnostics
@@ -21,8 +22,9 @@ func exampleUnits() throws -> [Unit] {
 }
 
 struct ExampleContentTests {
-  /// The counts of the five documents, by reading.
-  @Test func holdsTheFiveDocumentsWhole() throws {
+  /// Positions, objectives and indicators: those of the five documents by reading, those of the two
+  /// offices as chosen from their reports.
+  @Test func holdsTheFiveDocumentsWholeAndTwoOffices() throws {
     let counts = try exampleUnits().map { unit in
       "\(unit.id.path): \(unit.positions.count) \(unit.objectives.count) \(unit.indicators.count)"
     }
@@ -31,6 +33,8 @@ struct ExampleContentTests {
         "lumajang/pasrujambe/2021: 3 4 13", "malang/bululawang/2017: 14 20 35",
         "nganjuk/ngluyu/2021: 11 15 17", "sampang/banyuates/2020: 8 11 31",
         "sampang/karang-penang/2020: 6 11 33",
+        "tangerang-selatan/ciputat/2022: 6 17 25", "tangerang-selatan/ciputat/2023: 6 17 26",
+        "tangerang-selatan/serpong-utara/2023: 6 16 25",
       ])
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// Canonical files read back give the same unit, the same files and the same fingerprint.
 struct RoundTripTests {
-  /// The five documents at each quarter, through the files of an approval.
+  /// The example units at each quarter, through the files of an approval.
   @Test func fiveDocumentsSurviveApproval() throws {
     for unit in try exampleUnits() {
       for quarter in Quarter.allCases {

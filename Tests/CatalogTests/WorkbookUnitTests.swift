@@ -115,7 +115,7 @@ struct WorkbookUnitTests {
     #expect(try files(outcome.unit) == files(unit.unit()))
   }
 
-  /// The workbooks that offices are given to fill in, of the five documents: what is in them comes
+  /// The workbooks that offices are given to fill in, of the example units: what is in them comes
   /// back, and the guide, the records of approval and tables without rows do not disturb.
   @Test func readsTheWorkbooksThatAreHandedOut() throws {
     let content = try ContentScanner.scan(contentFolder, shownAs: "Content")
