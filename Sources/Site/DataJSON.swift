@@ -119,7 +119,7 @@ struct DataJSON {
   private func indicator(_ result: IndicatorResult) -> JSON {
     let indicator = result.indicator
     let target = edition.unit.targets[indicator.code]
-    let annual = target?.year(upTo: edition.result.reached).map { Self.end($0, indicator) }
+    let annual = target?.year(upTo: edition.result.reached).map(indicator.aim)
     let weight = indicator.weight.map(Figure.init) ?? Figure(hundredths: 100)
     return [
       "kode": .text(indicator.code), "nomor": .orNull(indicator.number),
@@ -137,7 +137,7 @@ struct DataJSON {
             "kumulatif": .orNull(result.cumulative.figure),
             "realisasi_teks": level(result.own, indicator.ownText(result), indicator),
             "kumulatif_teks": level(result.cumulative, indicator.cumulativeText(result), indicator),
-            "target": .orNull(result.goal.map { Self.end($0, indicator) }),
+            "target": .orNull(result.goal.map(indicator.aim)),
             "target_teks": .orNull(indicator.target(of: result)),
             "capaian": .orNull(result.achievement), "predikat": .orNull(result.rating?.name),
           ]
@@ -150,11 +150,6 @@ extension DataJSON {
   /// A figure of a scale as it is printed, with its level; nothing of other figures.
   private func level(_ result: FigureOrGap, _ text: String, _ indicator: Indicator) -> JSON? {
     result.figure == nil || indicator.reading.scale?.namesNumbers != true ? nil : .text(text)
-  }
-
-  /// A target as a number: of a range the end that the polarity aims at, of a level its bound.
-  private static func end(_ goal: Goal, _ indicator: Indicator) -> Figure {
-    Figure(indicator.polarity == .higherIsBetter ? goal.upper ?? goal.number : goal.number)
   }
 
   /// The year's targets one after the other, where they were revised.

@@ -135,8 +135,8 @@ extension PublishedColumn {
   enum Form {
     static let slug = "[a-z0-9]+(-[a-z0-9]+)*"
     static let variable = "[a-z][a-z0-9_]*"
-    /// A number, or the word of a milestone.
-    static let figure = "-?[0-9]+(,[0-9]+)?|ya|tidak|sebagian"
+    /// A number or a range, with a sign where there is one, or a word: of a milestone, of a level.
+    static let figure = "((≥|≤) )?(-?[0-9]+(,[0-9]+)?( s\\.d\\. -?[0-9]+(,[0-9]+)?)?|[A-Za-z].*)"
     /// The same, or a word for why there is none.
     static let entry = figure + "|-|rahasia"
     /// A date, or the part of it that is known, as a document prints it.
@@ -242,7 +242,8 @@ package enum SharedTable {
             writer.append(
               row + [
                 String(quarter.rawValue), found.own.state.rawValue, cell(found.own.figure),
-                found.cumulative.state.rawValue, cell(found.cumulative.figure), cell(found.target),
+                found.cumulative.state.rawValue, cell(found.cumulative.figure),
+                cell(found.goal.map(indicator.aim)),
                 guarded(indicator.target(of: found) ?? ""), cell(found.achievement),
                 guarded(found.rating?.name ?? ""), example, cell(beside?.figure),
                 cell(beside?.difference), beside?.differenceWords ?? "",

@@ -141,6 +141,11 @@ extension Indicator {
       + text(Figure(goal.number), goal.level)
   }
 
+  /// A target as a number: of a range the end that the polarity aims at, of a level its bound.
+  func aim(_ goal: Goal) -> Figure {
+    Figure(polarity == .higherIsBetter ? goal.upper ?? goal.number : goal.number)
+  }
+
   func target(of result: QuarterResult) -> String? { result.goal.map(text) }
 
   func ownText(_ result: QuarterResult) -> String { text(result.own, result.levels.own) }

@@ -84,6 +84,11 @@ def guarded(value: str | None) -> str:
     return "'" + value if value and value.lstrip("'")[:1] in tuple("=+-@\t") else value or ""
 
 
+def different(names: list[str]) -> str:
+    """`rumus, satuan dan cara kumulatif`"""
+    return ", ".join([*names[:-2], " dan ".join(names[-2:])])
+
+
 def expected_rows(folder: Path) -> list[dict[str, str]]:
     rows = []
     for file in sorted(folder.glob("*/*/*/data/data.json"), key=lambda f: f.relative_to(folder).parts):
@@ -92,7 +97,10 @@ def expected_rows(folder: Path) -> list[dict[str, str]]:
         for position in data["jabatan"]:
             for objective in position["sasaran"]:
                 for indicator in objective["indikator"]:
+                    earlier = indicator.get("tahun_lalu") or {"beda": [], "triwulan": []}
+                    then = {quarter["triwulan"]: quarter for quarter in earlier["triwulan"]}
                     for quarter in indicator["triwulan"]:
+                        last = then.get(quarter["triwulan"], {"kumulatif": None, "selisih": None})
                         rows.append({
                             "unit": "/".join(file.relative_to(folder).parts[:3]),
                             "kabupaten": guarded(unit["kabupaten"]), "kecamatan": guarded(unit["kecamatan"]),
@@ -106,6 +114,8 @@ def expected_rows(folder: Path) -> list[dict[str, str]]:
                             "target_teks": guarded(quarter["target_teks"]),
                             **{name: text(quarter[name]) for name in FIGURES},
                             "predikat": guarded(quarter["predikat"]), "data_contoh": text(unit["data_contoh"]),
+                            "tahun_lalu": text(last["kumulatif"]), "selisih_tahun_lalu": text(last["selisih"]),
+                            "beda_tahun_lalu": different(earlier["beda"]) if last["kumulatif"] is not None else "",
                         })
     return rows
 

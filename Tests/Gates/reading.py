@@ -38,7 +38,7 @@ WIDTH, HEIGHT = 360, 640
 MEASURE = """([selectors, tables]) => {
   const shown = e => e.getClientRects().length && e.checkVisibility({ contentVisibilityAuto: true });
   const first = list => list.map(s => [...document.querySelectorAll(s)].find(shown)).find(e => e) || null;
-  const found = { length: document.documentElement.scrollHeight, folded: [...document.querySelectorAll(tables)].filter(e => !shown(e)).length };
+  const found = { none: !!document.querySelector('.skor.tanpa-nilai'), length: document.documentElement.scrollHeight, folded: [...document.querySelectorAll(tables)].filter(e => !shown(e)).length };
   for (const [name, list] of Object.entries(selectors)) {
     const e = first(list);
     if (!e) { found[name] = null; continue; }
@@ -95,7 +95,7 @@ def judge(place: str, found: dict):
         return
     for part, limit in BELOW.items():
         if not found[part]:
-            if part != "figures" or found.get("indicators", 1):
+            if not (part == "figures" and found.get("indicators", 1) == 0 or part == "sentence" and found["none"]):
                 yield f"{place} {NAMES[part]} is not there"
         elif found[part]["top"] >= limit:
             yield f"{place} {NAMES[part]} begins at {found[part]['top']} px, not above {limit}"
