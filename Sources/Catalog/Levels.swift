@@ -172,7 +172,8 @@ extension Unit {
     else { return nil }
     // A stock is the last that was entered, whatever earlier quarters were typed as.
     let isStock = variables[code]?.accumulation == .last
-    let counting = isStock ? quarters.filter { ![.nothing, .empty].contains(row.values[$0]) }.suffix(1) : quarters[...]
+    let entered = quarters.filter { ![.nothing, .empty].contains(row.values[$0]) }
+    let counting = isStock ? entered.suffix(1) : quarters[...]
     return counting.lazy.compactMap { row.values[$0].level }.first { Figure($0.bound) == figure }
   }
 }
