@@ -67,7 +67,7 @@ DEFECTS = [
            lambda folder, page: page.write_bytes(page.read_bytes() + random.Random(1).randbytes(10 * KB))),
     Defect("heavy style sheet", "scorecard", "css weighs",
            lambda folder, page: pad(stylesheet(folder), STYLESHEET)),
-    Defect("heavy style sheet for paper", "scorecard", r"css weighs \d+\.\d KB, more than 8",
+    Defect("heavy style sheet for paper", "scorecard", r"css weighs \d+\.\d KB, more than 9",
            lambda folder, page: pad(paper_sheets(folder, [page])[0], PAPER)),
 ]
 

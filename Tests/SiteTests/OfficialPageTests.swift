@@ -64,7 +64,7 @@ struct OfficialPageTests {
     for isDraft in [false, true] {
       let page = try Self.files(Self.office(Self.change), upTo: quarter, isDraft: isDraft)[
         Self.camat]
-      let office = "Kecamatan Coba , Kabupaten Contoh · \(quarter.title) tahun 2021 "
+      let office = "Kecamatan Coba , Kabupaten Contoh · \(quarter.title) tahun 2021 · "
       #expect(
         Self.words(page, /<p>(<span class="letak">.*?)<\/p>/) == [office + head])
       #expect(
