@@ -168,10 +168,18 @@ extension Unit {
     of indicator: Indicator, _ figure: Figure, in quarters: [Quarter]
   ) -> LevelScale.Level? {
     guard indicator.reading.scale != nil,
-      case .variable(let code) = indicator.formula?.expression, let row = realizations[code]
+      case .variable(let code) = indicator.formula?.expression, let variable = variables[code]
     else { return nil }
+    return typedLevel(of: variable, figure, in: quarters)
+  }
+
+  /// The same for a variable's value.
+  package func typedLevel(
+    of variable: Variable, _ figure: Figure, in quarters: [Quarter]
+  ) -> LevelScale.Level? {
+    guard let row = realizations[variable.code] else { return nil }
     // A stock is the last that was entered, whatever earlier quarters were typed as.
-    let isStock = variables[code]?.accumulation == .last
+    let isStock = variable.accumulation == .last
     let entered = quarters.filter { ![.nothing, .empty].contains(row.values[$0]) }
     let counting = isStock ? entered.suffix(1) : quarters[...]
     return counting.lazy.compactMap { row.values[$0].level }.first { Figure($0.bound) == figure }

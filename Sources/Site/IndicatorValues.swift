@@ -282,10 +282,9 @@ struct IndicatorValues {
     guard case .value(let value) = holding, let figure = Figure(value),
       let scale = variable.reading.scale, let level = scale.level(of: figure)
     else { return number }
-    let isTyped = quarter.andBefore.contains {
-      unit.realizations[variable.code]?.values[$0].level == level
+    if let typed = unit.typedLevel(of: variable, figure, in: quarter.andBefore) {
+      return typed.name
     }
-    if isTyped, Figure(level.bound) == figure { return level.name }
     return scale.namesNumbers ? "\(level.name) (\(number))" : number
   }
 

@@ -60,6 +60,6 @@ extension Indicator {
   /// A difference with its unit: points of a percentage are no per cent of it.
   fileprivate func withDifferenceUnit(_ text: String) -> String {
     if isPercentage { return "\(text) persen poin" }
-    return isSatisfactionIndex ? "\(text) poin" : withUnit(text)
+    return reading.scale != nil ? "\(text) poin" : withUnit(text)
   }
 }

@@ -19,7 +19,7 @@ extension Edition {
     // One name for the whole year, without anything to add, stands at the head already.
     let isListed =
       all.count > 1 || current == nil
-      || all.contains { $0.basis != nil || $0.from.canonical > "\(unit.id.year)-01-01" }
+      || all.contains { $0.basis != nil || beganLater($0) }
     return [
       "pejabat": .optional(current.map { name(of: $0, position) }),
       "pejabat_sejak": .optional(current.flatMap { since($0, always: false) }),
@@ -42,9 +42,13 @@ extension Edition {
       + (official.capacity == .definitive ? "" : " (\(official.capacity.before(position.name)))")
   }
 
-  /// The first day, where it lies in the year.
+  /// The first day, where the year had begun by then.
   private func since(_ official: Official, always: Bool) -> String? {
-    official.from.year == unit.id.year || always ? official.from.text : nil
+    always || beganLater(official) ? official.from.text : nil
+  }
+
+  private func beganLater(_ official: Official) -> Bool {
+    official.from.canonical > "\(unit.id.year)-01-01"
   }
 
   /// Who leads the office: the holder of the only published position without a superior, where the
@@ -55,10 +59,10 @@ extension Edition {
       return .missing
     }
     func cut(_ text: String) -> Value { .text(BoardText.cut(text, to: letters)) }
+    let name = found.current?.capacity.before(top[0].name) ?? top[0].name
     return .record(
       officials(of: top[0]).merging([
-        "jabatan": cut(top[0].name),
-        "pejabat": found.current.map { cut(name(of: $0, top[0])) } ?? .missing,
+        "jabatan": cut(name), "pejabat": found.current.map { cut($0.name) } ?? .missing,
       ]))
   }
 

@@ -96,12 +96,12 @@ struct OfficialPageTests {
         "Camat Budi Hartono (Plt. Camat), sejak 12 Mei 2021", "Kepala Seksi Pelayanan Ani",
       ])
     #expect(
-      Self.words(files["uji/coba/2021/cetak/index.html"], /<p>(Camat: .*?)<\/p>/) == [
-        "Camat: Budi Hartono (Plt. Camat), sejak 12 Mei 2021"
+      Self.words(files["uji/coba/2021/cetak/index.html"], /<p>(Plt. Camat: .*?)<\/p>/) == [
+        "Plt. Camat: Budi Hartono, sejak 12 Mei 2021"
       ])
     #expect(
       Self.words(files["uji/coba/2021/papan/index.html"], /<p class="pengantar">(.*?)<\/p>/) == [
-        "Kabupaten Contoh · Triwulan II tahun 2021 · Camat: Budi Hartono (Plt. Camat)"
+        "Kabupaten Contoh · Triwulan II tahun 2021 · Plt. Camat: Budi Hartono"
       ])
     let index = try #require(files["uji/coba/2021/indeks/index.html"])
     #expect(index.contains("<dt>budi</dt>"))

@@ -150,7 +150,9 @@ extension LiveWorkbook {
     /// A cell of a quarter in which it is not due has a formula of its own.
     func scheduled(_ column: ResultColumn, _ value: Cell.Result, _ style: StyleID) -> Cell {
       if let standing {
-        return Cell(.formula(column.formula(row, standing: standing), value), style)
+        let special = special.flatMap { own(column, $0, row, source) }
+        let formula = special.map { "IF(\(standing.isNone),0,\($0))" }
+        return Cell(.formula(formula ?? column.formula(row, standing: standing), value), style)
       }
       if column == .scheduled, !isDue { return Cell(.formula("0", value), style) }
       return same(column, value, style)
