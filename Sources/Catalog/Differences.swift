@@ -115,13 +115,23 @@ private struct Comparison {
     let before = Dictionary(old.map { (key($0), $0) }) { first, _ in first }
     let after = Dictionary(new.map { (key($0), $0) }) { first, _ in first }
     let keys = old.map(key).filter { after[$0] == nil } + new.map(key)
-    let width = columns.count
-    let named = namedBy
     return keys.flatMap { key -> [Change] in
       let known = before[key] ?? after[key] ?? []
-      let blank = Array(known.prefix(named)) + [String](repeating: "", count: width - named)
-      return cells(key, before[key] ?? blank, after[key] ?? blank)
+      return cells(
+        key, before[key] ?? inPlace(of: known, among: old),
+        after[key] ?? inPlace(of: known, among: new))
     }
+  }
+
+  /// What holds where a row is not there: of a target that is revised what the row before it says from
+  /// that quarter on, else nothing.
+  private func inPlace(of row: [String], among rows: [[String]]) -> [String] {
+    let blank = Array(row.prefix(namedBy)) + [String](repeating: "", count: columns.count - namedBy)
+    guard table == .target, let start = Int(row[1]) else { return blank }
+    let earlier = rows.filter { $0[0] == row[0] && $0[1] < row[1] }.max { $0[1] < $1[1] }
+    guard let earlier else { return blank }
+    let held = ["tahunan"] + Quarter.allCases.filter { $0.rawValue >= start }.map(\.column)
+    return columns.indices.map { held.contains(columns[$0]) ? earlier[$0] : blank[$0] }
   }
 
   /// How many cells from the first on tell which row it is.

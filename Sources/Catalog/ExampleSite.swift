@@ -80,7 +80,7 @@ package enum ExampleTables {
     let name = PlaceName(subdistrict: id)
     func told(_ column: String) -> String { explanations[column] ?? "" }
     func marked(_ text: String) -> String { "\(mark) \(text)" }
-    return [
+    let begun: [TableName: [[String]]] = [
       .profil: profile(id, name),
       .naskah: [
         [
@@ -111,7 +111,7 @@ package enum ExampleTables {
         ]
       ],
       .variabel: [
-        ["surat_masuk", marked(told("variabel.uraian.masuk")), "surat", "jumlah", "", ""],
+        ["surat_masuk", marked(told("variabel.uraian.masuk")), "surat", "jumlah"],
         [
           "surat_tepat_waktu", marked(told("variabel.uraian.selesai")), "surat", "jumlah", "",
           "surat_masuk",
@@ -135,6 +135,11 @@ package enum ExampleTables {
         ]
       ],
     ]
+    // Columns at the end need no example.
+    return Dictionary(
+      uniqueKeysWithValues: begun.map { table, rows in
+        (table, rows.map { $0 + Array(repeating: "", count: table.columns.count - $0.count) })
+      })
   }
 
   /// The tables for nobody in particular, whose office's name is to be replaced as well.

@@ -142,6 +142,14 @@ extension UnitLoader {
         )
       } else if indicator.polarity == .lowerIsBetter {
         reportFalling(indicator, row.source, column)
+      } else if let variable = unit.variables[code], variable.accumulation == .sum,
+        Quarter.allCases.count(where: { ![.empty, .nothing].contains(row.values[$0]) }) > 1
+      {
+        diagnostics.add(
+          .tingkatSalahTempat, at: row.source, column,
+          "“\(code)” diisi tingkat, padahal angkanya dijumlahkan dari triwulan ke triwulan.",
+          other: variable.source.place("akumulasi"),
+          cure: "Tulis akhir di kolom akumulasi tabel variabel: yang berlaku tingkat terakhir.")
       }
     }
   }

@@ -376,9 +376,8 @@ struct RowReader {
   /// A target, nil where empty: a number, perhaps with the sign that says which side of it is good, a
   /// range, or a level of the measure's scale.
   mutating func goal(_ column: String, as reading: Measure) -> Goal? {
-    let typed = raw(column)
-    if let level = reading.scale?.level(typed: typed) { return Goal(level) }
-    let (sign, rest) = Goal.split(typed)
+    // No level's name begins as a sign does.
+    let (sign, rest) = Goal.split(raw(column))
     if let level = reading.scale?.level(typed: rest) { return Goal(level, sign: sign) }
     if reading.scale?.pair(in: rest) != nil {
       // Whether the level or the number is meant makes a difference.

@@ -201,7 +201,7 @@ struct IndicatorValues {
       ?? "Sampai dengan \(reached.title)"
     guard latest.state == .reported, let figure = latest.cumulative.figure,
       let target = latest.goal
-    else { return "\(until): \(latest.state.word). \(latest.state.meaning)" }
+    else { return "\(until): \(latest.state.word). \(reason)" }
     let value = indicator.withUnit(figure, latest.levels.cumulative)
     let goal = indicator.withUnit(target)
     guard let achievement = latest.achievement else { return "\(until) \(value)." }
@@ -211,6 +211,14 @@ struct IndicatorValues {
     }
     let rating = latest.rating.map { " (\($0.name))" } ?? ""
     return "\(until) \(value) dari target \(goal): capaian \(achievement.text)%\(rating)."
+  }
+
+  /// Why there is no figure to compare, where the state's word does not say it.
+  private var reason: String {
+    guard latest.state == .notScheduled, indicator.schedule.due[0] > reached,
+      unit.isScheduled(indicator, in: indicator.schedule.due[0])
+    else { return latest.state.meaning }
+    return "Yang pertama diukur pada \(indicator.schedule.due[0].title), jadi belum dinilai."
   }
 
   /// The document subtracts a target: the difference is shown as well.

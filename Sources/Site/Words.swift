@@ -226,9 +226,12 @@ extension Score {
     return "Belum ada nilai (\(absence.word)): \(reason)\(rest)."
   }
 
+  /// Whether it is too long for letters as large as a score's.
+  fileprivate var isLong: Bool { (value?.text.count ?? 0) > 7 }
+
   func record(_ quarter: Quarter, leastCoverage: String) -> Record {
     [
-      "ada": .bool(value != nil), "nilai": .optional(value?.text),
+      "ada": .bool(value != nil), "nilai": .optional(value?.text), "nilai_panjang": .bool(isLong),
       "predikat": .optional(rating?.name),
       "tingkat": .optional(rating.map { String($0.place + 1) }), "bentuk": .optional(rating?.shape),
       "sementara": .bool(isProvisional), "cakupan": .text(coverage), "terukur": .number(measured),
@@ -260,6 +263,7 @@ extension Edition {
       let score = scores[quarter]
       return [
         "nama": .text(quarter.title), "nilai": .optional(score.value?.text),
+        "nilai_panjang": .bool(score.isLong),
         "keadaan": .text(
           score.absence?.word ?? (score.isProvisional ? Score.provisional : "lengkap")),
         "predikat": .optional(score.rating?.name), "cakupan": .text(score.coverage),

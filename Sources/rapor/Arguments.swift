@@ -31,10 +31,12 @@ struct Arguments {
       let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(halves[0])
       guard let option = options.first(where: { $0.names.contains(name) }) else {
-        let near = nearestName(to: name, among: options.map { "--\($0.name)" })
+        let names = options.map { "--\($0.name)" }
+        let begun = name.count > 2 ? names.filter { $0.hasPrefix(name) } : []
+        let near = begun.count == 1 ? begun[0] : nearestName(to: name, among: names)
+        let help = ["rapor", command, "--help"].filter { !$0.isEmpty }.joined(separator: " ")
         throw .usage(
-          "Opsi \(name) tidak dikenal."
-            + (near.map { " Maksudnya \($0)?" } ?? " Lihat rapor --help."))
+          "Opsi \(name) tidak dikenal." + (near.map { " Maksudnya \($0)?" } ?? " Lihat \(help)."))
       }
       let attached = halves.dropFirst().first.map(String.init)
       if option.value == nil, attached != nil {
@@ -135,7 +137,9 @@ struct Options {
     Option("today", "TANGGAL", "anggap hari ini tanggal itu (2022-01-31)"),
     Option(
       "quiet", nil, "hanya galat, dan isi yang diminta dengan sheets atau status", short: "q"),
-    Option("json", nil, "galat, perhatian, dan hasil sebagai baris JSON di keluaran standar"),
+    Option(
+      "json", nil,
+      "hasil sebagai JSON di keluaran standar; galat dan perhatian pun sebagai baris JSON"),
     Option("help", nil, "bantuan perintah ini", short: "h"),
   ]
 

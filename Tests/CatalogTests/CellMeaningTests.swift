@@ -427,6 +427,7 @@ struct CellMeaningTests {
     Spelling("2021-07-08", "bulan", date + "; bila rentang, tulis 7 s.d. 8. [bukan-angka]"),
     Spelling("Jul-20", "bulan", date + "; bila rentang, tulis 7 s.d. 20. [bukan-angka]"),
     Spelling("BB", "SAKIP", "BB"), Spelling("minimal BB", "SAKIP", "≥ BB"),
+    Spelling("≥ BB", "SAKIP", "≥ BB"), Spelling(">=bb", "SAKIP", "≥ BB"),
     Spelling("B", "IKM", "B"),
     Spelling(
       "BB (71,4)", "SAKIP",

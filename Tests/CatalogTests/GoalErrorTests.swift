@@ -174,6 +174,15 @@ struct GoalErrorTests {
             perbaikan: Tulis angkanya; bila indikatornya bertingkat juga, sebut skalanya di kolom satuan.
         """),
     ErrorCase(
+      "levels that are added up",
+      office([.variabel: variables.replacing("kematangan,akhir", with: "kematangan,jumlah")]),
+      says: """
+        U/realisasi.csv:2:2: galat: “matang” diisi tingkat, padahal angkanya dijumlahkan dari triwulan ke triwulan. [tingkat-salah-tempat]
+            tertulis:  berkembang
+            lihat juga: U/variabel.csv:2:4
+            perbaikan: Tulis akhir di kolom akumulasi tabel variabel: yang berlaku tingkat terakhir.
+        """),
+    ErrorCase(
       "a revised row that says something else of an earlier quarter",
       office([.target: targets.replacing("III,84,,,63", with: "3,84,,45,63")]),
       says: """

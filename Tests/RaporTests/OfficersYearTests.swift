@@ -284,7 +284,7 @@ struct OfficersYearTests {
         "  nilai yang terbit: 96,10 (Sangat Baik)", "Pejabat yang berganti pada Triwulan III:",
         "  Camat Sukamaju: Siti Aminah, S.Sos., sampai 11 Agustus 2026; Budi Hartono, Plt., sejak 12 "
           + "Agustus 2026", "Perubahan katalog, tanpa mengubah angka triwulan yang sudah terbit:",
-        "  target, Desa yang dibina sejak Triwulan III, tahunan: (kosong) → 84",
+        "  target, Desa yang dibina sejak Triwulan III, tahunan: 80 → 84",
         "  target, Desa yang dibina sejak Triwulan III, dasar: (kosong) → Perjanjian Kinerja Perubahan, 1 "
           + "September 2026",
       ])

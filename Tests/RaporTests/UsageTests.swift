@@ -19,8 +19,10 @@ struct UsageTests {
     Misuse("buidl", says: "Perintah “buidl” tidak dikenal. Maksudnya “build”? Lihat rapor --help."),
     Misuse("xyzzyxyzzy", says: "Perintah “xyzzyxyzzy” tidak dikenal. Lihat rapor --help."),
     Misuse("build", "--outptu", "X", says: "Opsi --outptu tidak dikenal. Maksudnya --output?"),
-    Misuse("build", "--xyzzyxyzzy", says: "Opsi --xyzzyxyzzy tidak dikenal. Lihat rapor --help."),
-    Misuse("build", "-x", says: "Opsi -x tidak dikenal. Lihat rapor --help."),
+    Misuse(
+      "build", "--xyzzyxyzzy", says: "Opsi --xyzzyxyzzy tidak dikenal. Lihat rapor build --help."),
+    Misuse("build", "--temp", says: "Opsi --temp tidak dikenal. Maksudnya --templates?"),
+    Misuse("build", "-x", says: "Opsi -x tidak dikenal. Lihat rapor build --help."),
     Misuse("build", "--output", says: "Opsi --output memerlukan FOLDER."),
     Misuse("build", "--root", says: "Opsi --root memerlukan FOLDER."),
     Misuse("build", "--strict=ya", says: "Opsi --strict tidak memakai nilai."),
