@@ -23,6 +23,14 @@ package struct Target: Sendable {
   /// All rows, by their starts.
   package var rows: [Target] { [self] + revisions }
 
+  /// Those of them that say something up to a quarter.
+  package func rows(upTo quarter: Quarter) -> [Target] {
+    rows.filter { row in
+      row.start <= quarter
+        && (row.ownYear != nil || quarter.andBefore.contains { row.goals[$0] != nil })
+    }
+  }
+
   /// The row in force in a quarter. Before the first begins nothing is.
   package func row(in quarter: Quarter) -> Target? { rows.last { $0.start <= quarter } }
 
@@ -95,7 +103,8 @@ struct TargetRow: TableRow {
         meaning: "Triwulan sejak baris ini menggantikan target semula; kosong berarti sejak awal "
           + "tahun."),
       RowColumn(
-        "tahunan", { $0.cell($0.target.annualGoal) }, .figure, 13,
+        // What a paper says of the year may not wait for the fourth quarter.
+        "tahunan", { $0.cell($0.target.ownYear) }, .figure, 13,
         hint: "Target setahun, misalnya 80, ≥ 80, ≤ 5, 7 s.d. 8, atau tingkat seperti BB. Menjadi "
           + "target Triwulan IV bila tw4 kosong.",
         meaning: "Target setahun; rentang seperti 7 s.d. 8. " + figureNote),

@@ -154,7 +154,7 @@ extension DataJSON {
 
   /// The year's targets one after the other, where they were revised.
   private func revisions(_ target: Target?, _ indicator: Indicator) -> JSON? {
-    let rows = (target?.rows ?? []).filter { $0.start <= edition.result.reached }
+    let rows = target?.rows(upTo: edition.result.reached) ?? []
     if rows.count < 2 { return nil }
     return .list(
       rows.map { row in

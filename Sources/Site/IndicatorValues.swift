@@ -64,8 +64,12 @@ struct IndicatorValues {
     let figures =
       [annualTarget, indicator.cumulativeText(latest), target, latest.achievement?.text ?? "—"]
       + Quarter.allCases.map { indicator.ownText(result.quarters[$0]) }
-    let hasLongLevels = indicator.reading.scale?.levels.contains { $0.name.count > 9 } ?? false
-    return hasLongLevels || figures.contains(where: Self.isLong)
+    let longLevels = (indicator.reading.scale?.levels ?? []).map(\.name).filter {
+      $0.split(separator: " ").contains { $0.count > 10 }
+    }
+    return figures.contains { figure in
+      Self.isLong(figure) || longLevels.contains(where: figure.contains)
+    }
   }
 
   /// Whether a text is a figure too long for a narrow column.
@@ -137,9 +141,10 @@ struct IndicatorValues {
   private var annualTarget: String {
     guard let target = unit.targets[indicator.code] else { return "—" }
     let year = target.year(upTo: reached).map(indicator.text)
-    let first = target.start <= reached ? target.ownYear.map(indicator.text) : nil
-    guard let first, first != year else { return year ?? "—" }
-    return "\(year ?? "—") (semula \(first))"
+    let rows = target.rows(upTo: reached)
+    let first = rows.first?.ownYear.map(indicator.text)
+    guard rows.count > 1, first != year else { return year ?? "—" }
+    return "\(year ?? "—") (semula \(first ?? "—"))"
   }
 
   /// What a quarter would be measured by, had its target not been revised.
@@ -153,7 +158,7 @@ struct IndicatorValues {
   /// The targets of the year one after the other, with what each rests on, where there is more to say
   /// than the table does: `semula 80; sejak Triwulan III 84 (Perjanjian Kinerja Perubahan)`.
   private var targetHistory: String? {
-    let rows = (unit.targets[indicator.code]?.rows ?? []).filter { $0.start <= reached }
+    let rows = unit.targets[indicator.code]?.rows(upTo: reached) ?? []
     guard rows.count > 1 || rows.contains(where: { $0.basis != nil }) else { return nil }
     let texts = rows.map { row in
       let year = row.ownYear.map(indicator.withUnit) ?? "tanpa target setahun"

@@ -91,6 +91,28 @@ struct GoalErrorTests {
         """)
   }
 
+  /// A year's target that only the fourth quarter's column says stands on the first quarter's paper as
+  /// well, and so must be what is signed then; a row that says nothing yet is none.
+  @Test func theYearsTargetDoesNotWaitForTheFourthQuarter() throws {
+    let typed = """
+      indikator,mulai,tahunan,tw1,tw2,tw3,tw4
+      camat-1,,,Berkembang,Berkembang,Mandiri,Mandiri
+      kasi-1,,,,,60,
+      kasi-1,2,,,40,63,84
+      """
+    let unit = try SmallUnit(Self.office([.target: typed])).unit()
+    let table = CanonicalTables.files(of: unit, upTo: .second).first { $0.name == "target.csv" }
+    #expect(
+      table.map { String(decoding: $0.bytes, as: UTF8.self) } == """
+        indikator,mulai,tahunan,tw1,tw2
+        camat-1,,Mandiri,Berkembang,Berkembang
+        kasi-1,2,84,,40
+
+        """)
+    let rows = unit.targets["kasi-1"]?.rows(upTo: .second).map(\.start)
+    #expect(rows == [.second])
+  }
+
   /// The row that replaces a target differs in its quarters' cells, each of its own quarter.
   @Test func aRevisionIsTold() throws {
     let before = try SmallUnit(
@@ -99,13 +121,23 @@ struct GoalErrorTests {
     let now = try SmallUnit(Self.office([:])).unit()
     let changes = Differences.between((before, .third), (now, .third))
     #expect(
-      changes.map { "\($0.row) | \($0.column) | \($0.quarter?.rawValue ?? 0) | \($0.new)" } == [
-        "kasi-1 sejak triwulan 3 | tahunan | 0 | 84", "kasi-1 sejak triwulan 3 | tw3 | 3 | 63",
-        "kasi-1 sejak triwulan 3 | dasar | 0 | Perjanjian Kinerja Perubahan, 12 Agustus 2021",
+      changes.map {
+        "\($0.row) | \($0.column) | \($0.quarter?.rawValue ?? 0) | \($0.old) → \($0.new)"
+      } == [
+        "kasi-1 sejak triwulan 3 | tahunan | 0 | 80 → 84",
+        "kasi-1 sejak triwulan 3 | tw3 | 3 | 60 → 63",
+        "kasi-1 sejak triwulan 3 | dasar | 0 |  → Perjanjian Kinerja Perubahan, 12 Agustus 2021",
       ])
     for change in changes {
       #expect(Differences.undoing(change, in: (now, .third), from: (before, .third)) != nil)
     }
+    let without = try SmallUnit(
+      Self.office([.target: Self.targets.replacing("III,84,,,63,84", with: "III,84,,,,84")])
+    ).unit()
+    #expect(
+      Differences.between((before, .third), (without, .third)).map {
+        "\($0.column) | \($0.old) → \($0.new)"
+      }.prefix(2) == ["tahunan | 80 → 84", "tw3 | 60 → "])
   }
 
   @Test func aScaleThatNobodyNamesIsTold() throws {

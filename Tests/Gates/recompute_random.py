@@ -210,6 +210,8 @@ def cut(tables, quarter, year):
     for name, rows in tables.items():
         for row in filter(keep.get(name, bool), rows):
             later = {"sampai"} if row.get("sampai", "") > last else set()
+            if name == "target":  # the fourth quarter's stands for the year's from the first on
+                row = {**row, "tahunan": row["tahunan"] or row["tw4"]}
             found[name].append(chain.Row({k: v for k, v in row.items() if k not in heads | later}))
     return found
 

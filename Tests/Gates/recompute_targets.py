@@ -130,5 +130,7 @@ class Targets:
     @property
     def history(self):
         """What the year's target was from which quarter on, and by what; empty where it never changed."""
-        found = [(start, cells["tahunan"], basis) for start, basis, cells in self.in_force(self.reached)]
+        said = ["tahunan", *(f"tw{quarter}" for quarter in range(1, self.reached + 1))]
+        found = [(start, cells["tahunan"], basis) for start, basis, cells in self.in_force(self.reached)
+                 if any(cells[cell] is not None for cell in said)]
         return found if len(found) > 1 else []

@@ -161,7 +161,7 @@ struct OfficersYearTests {
     }
   }
 
-  private let holder = /<span class="letak">.*?<\/span> · (.*?)<\/p>/
+  private let holder = /<span class="letak">.*?<\/span>(.*?)<\/p>/
   private let officials = /<p class="sah">(Pejabat .*?)<\/p>/
   /// The name under a signature, and what it signs as.
   private let signature = /<p>([^<]*SUKAMAJU,<\/p>\n<p class="paraf"><\/p>\n<p><b>[^<]*)<\/b>/
