@@ -69,17 +69,33 @@ struct UprightLayout {
   }
 
   /// Low when nothing has a height; twice as high when a frame may have to find its room on one side
-  /// of zero only.
+  /// of zero only; as much higher as a frame that stands above a tick must be to stay below the key.
   private var plotHeight: Int {
     if range.lowerBound == range.upperBound { return min(48_00, height) }
-    let isDivided = range.lowerBound < 0 && range.upperBound > 0
-    return isDivided && chart.bars.contains { $0.absence != nil } ? height * 2 : height
+    if range.lowerBound < 0 {
+      let isDivided = range.upperBound > 0
+      return isDivided && chart.bars.contains { $0.absence != nil } ? height * 2 : height
+    }
+    func holdsFrames(_ height: Int) -> Bool {
+      let scale = Scale(range: range, start: height, end: 0)
+      return chart.bars.allSatisfy { bar in
+        guard let absence = bar.absence else { return true }
+        let frame = frame(
+          of: absence, middle: 0, marks(of: bar, ticks(of: bar, 0, scale), scale), scale)
+        return frame.top >= UprightLayout.air - UprightLayout.numberRoom
+      }
+    }
+    return stride(from: height, to: height * 2, by: 2_00).first(where: holdsFrames) ?? height * 2
+  }
+
+  private func ticks(of bar: Bar, _ middle: Int, _ scale: Scale) -> [Tick] {
+    [bar.target?.value, bar.target == nil ? nil : bar.upper].compactMap(\.self).map {
+      Tick(x: middle, y: scale.place(of: $0), reach: tickReach, isLevel: true)
+    }
   }
 
   private func place(_ bar: Bar, middle: Int, _ scale: Scale, in drawing: inout Drawing) {
-    let ticks = [bar.target?.value, bar.target == nil ? nil : bar.upper].compactMap(\.self).map {
-      Tick(x: middle, y: scale.place(of: $0), reach: tickReach, isLevel: true)
-    }
+    let ticks = ticks(of: bar, middle, scale)
     drawing.ticks += ticks
     if let low = ticks.first, let high = ticks.last, ticks.count > 1 {
       drawing.bands.append(
@@ -147,16 +163,25 @@ struct UprightLayout {
     return room.contains(line.box) ? line : nil
   }
 
-  /// A frame that stands on the axis (or hangs from it where there is more room below), with its
-  /// word below the tick if that leaves room, else above it. Measured in heights from the axis.
-  private func place(
-    _ absence: Absence, middle: Int, _ marks: Box?, _ scale: Scale, in drawing: inout Drawing
-  ) {
-    let isHanging = scale.start - scale.zero > scale.zero - scale.end
+  private static let padding = 5_00
+
+  private func words(of absence: Absence) -> (lines: [String], height: Int, dashHeight: Int) {
     let lines = TextMeasure.lines(of: absence.word, .word, limit: wordLimit)
     let dashHeight = absence == .notApplicable ? 6_00 : 0
-    let padding = 5_00
-    let needed = lines.count * TextRole.word.pitch + dashHeight + padding * 2
+    let height = lines.count * TextRole.word.pitch + dashHeight + UprightLayout.padding * 2
+    return (lines, height, dashHeight)
+  }
+
+  private func isHanging(_ scale: Scale) -> Bool {
+    scale.start - scale.zero > scale.zero - scale.end
+  }
+
+  /// A frame that stands on the axis (or hangs from it where there is more room below), with its
+  /// word below the tick if that leaves room, else above it. Measured in heights from the axis.
+  private func frame(
+    of absence: Absence, middle: Int, _ marks: Box?, _ scale: Scale
+  ) -> Box {
+    let (isHanging, needed) = (isHanging(scale), words(of: absence).height)
     // From the axis, where the marks begin and end.
     let (near, far) =
       marks.map {
@@ -164,11 +189,19 @@ struct UprightLayout {
           ? ($0.top - scale.zero, $0.bottom - scale.zero)
           : (scale.zero - $0.bottom, scale.zero - $0.top)
       } ?? (needed, 0)
-    let base = -padding < far && near + Tick.cap < needed ? far : 0
-    let frame = Box(
+    let base = -UprightLayout.padding < far && near + Tick.cap < needed ? far : 0
+    return Box(
       left: middle - frameReach, top: isHanging ? scale.zero : scale.zero - base - needed,
       right: middle + frameReach, bottom: isHanging ? scale.zero + base + needed : scale.zero)
-    let wordsTop = (isHanging ? frame.bottom - needed : frame.top) + padding + dashHeight
+  }
+
+  private func place(
+    _ absence: Absence, middle: Int, _ marks: Box?, _ scale: Scale, in drawing: inout Drawing
+  ) {
+    let frame = frame(of: absence, middle: middle, marks, scale)
+    let (lines, needed, dashHeight) = words(of: absence)
+    let wordsTop =
+      (isHanging(scale) ? frame.bottom - needed : frame.top) + UprightLayout.padding + dashHeight
     let y = wordsTop - dashHeight / 2
     let dash = Box(left: middle - 12_00, top: y, right: middle + 12_00, bottom: y)
     drawing.gaps.append(Gap(absence: absence, box: absence == .notApplicable ? dash : frame))

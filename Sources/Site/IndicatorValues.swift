@@ -64,17 +64,15 @@ struct IndicatorValues {
     let figures =
       [annualTarget, indicator.cumulativeText(latest), target, latest.achievement?.text ?? "—"]
       + Quarter.allCases.map { indicator.ownText(result.quarters[$0]) }
-    let longLevels = (indicator.reading.scale?.levels ?? []).map(\.name).filter {
-      $0.split(separator: " ").contains { $0.count > 10 }
-    }
-    return figures.contains { figure in
-      Self.isLong(figure) || longLevels.contains(where: figure.contains)
-    }
+    return figures.contains { Self.isLong($0, indicator.reading) }
   }
 
-  /// Whether a text is a figure too long for a narrow column.
-  private static func isLong(_ text: String) -> Bool {
-    text.utf8.count > 8 && text.utf8.contains(UInt8(ascii: "."))
+  /// Whether a text is a figure, or a level in a word, too long for a narrow column.
+  private static func isLong(_ text: String, _ reading: Measure) -> Bool {
+    if text.utf8.count > 8, text.utf8.contains(UInt8(ascii: ".")) { return true }
+    return reading.scale?.levels.contains { level in
+      text.contains(level.name) && level.name.split(separator: " ").contains { $0.count > 9 }
+    } ?? false
   }
 
   /// The names of a card: those of the row and more; the details may be known already.
@@ -348,7 +346,7 @@ struct IndicatorValues {
       "satuan_sendiri": .optional(
         Self.measure(of: variable) == sharedMeasure ? nil : Self.measure(of: variable)),
       "triwulan": .each(figures) { ["teks": .text($0)] }, "kumulatif": .text(cumulative),
-      "panjang": .bool((figures + [cumulative]).contains(where: Self.isLong)),
+      "panjang": .bool((figures + [cumulative]).contains { Self.isLong($0, variable.reading) }),
     ]
   }
 

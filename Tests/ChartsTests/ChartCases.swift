@@ -89,6 +89,16 @@ let chartCases: [ChartCase] = [
   ChartCase(
     "hampa-dua", Absence.allCases.suffix(4).map { .missing($0) },
     targets: [10, 20, 40, 80].map { quantity($0, "\(Int($0))") }),
+  // As low as on a card: words that find no room under the tick stand above it, below the key.
+  ChartCase(
+    "rendah",
+    [.missing(.notApplicable), value(66.67, "66,67"), .missing(.notApproved), .missing(.withheld)],
+    targets: [quantity(80, "80"), quantity(80, "80"), nil, quantity(85, "85")],
+    measure: "realisasi kumulatif (persen)", height: 44),
+  ChartCase(
+    "hampa-rendah", Absence.allCases.prefix(4).map { .missing($0) },
+    targets: [45, 60, 75, 90].map { quantity($0, "\(Int($0))") },
+    measure: "realisasi kumulatif (persen)", height: 44),
   ChartCase(
     "target-jauh", [value(2, "2"), value(900, "900"), value(50, "50"), value(51, "51")],
     targets: [quantity(1000, "1.000"), quantity(5, "5"), quantity(50, "50"), quantity(52, "52")],

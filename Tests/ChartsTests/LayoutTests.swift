@@ -20,7 +20,7 @@ struct LayoutTests {
       let chart = Chart(
         id: "acak", title: "", description: "", measure: dice.words(upTo: 12), bars: bars,
         form: .quarters(
-          fullScale: dice.roll(3) == 1 ? 100 : nil, height: [64, 92, 120][dice.roll(3) - 1]))
+          fullScale: dice.roll(3) == 1 ? 100 : nil, height: [44, 64, 92, 120][dice.roll(4) - 1]))
       #expect(faults(of: chart.drawing) == [], "seed \(seed)")
       #expect(chart.drawing.missingWords(of: bars) == [], "seed \(seed)")
       #expect(chart.drawing.barsAwayFromZero == 0, "seed \(seed)")

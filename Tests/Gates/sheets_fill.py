@@ -32,7 +32,7 @@ from PIL import Image
 from chain import newest
 from chromium import tab
 from firefox import firefox
-from gate import PROCESSES, rewrite, show, was_missed
+from gate import PROCESSES, kind, rewrite, show, was_missed
 from printing import CONTENTS, LAST, body, contents_rows, named, squeezed
 from sheets import PAPERS, Sheet, Word, sheets
 
@@ -225,7 +225,7 @@ def compare_pages(site: Path, pages: list[Path]) -> list[str]:
 def to_compare(site: Path) -> list[Path]:
     books = sorted(site.glob("*/*/*/cetak/index.html"))
     scorecards = [max((page for page in unit.parent.parent.glob("*/index.html")
-                       if page.parent.name not in ("naskah", "data", "cetak", "papan", "anggaran")), key=lambda page: page.stat().st_size)
+                       if kind(site, page) == "scorecard"), key=lambda page: page.stat().st_size)
                   for unit in books]
     return books + scorecards
 

@@ -1,3 +1,4 @@
+import Catalog
 import Diagnostics
 import Files
 import TestSupport
@@ -36,6 +37,13 @@ struct GuideTests {
     #expect(entries.filter { $0.body.contains("<h") }.map(\.id) == [])
     let ids = guide.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
     #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func reservedCodesAreNamed() throws {
+    let entry = try #require(
+      Self.entries(of: try Self.guide()).first { $0.id == Rule.kodeTerpakai.id })
+    let named = entry.body.prefix { $0 != "\n" }.matches(of: /<code>(.*?)<\/code>/)
+    #expect(Set(named.map { String($0.1) }) == Position.reserved)
   }
 
   @Test func linksLeadSomewhereAndNothingIsATag() throws {

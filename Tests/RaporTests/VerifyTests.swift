@@ -2,6 +2,7 @@ import Diagnostics
 import Digest
 import Files
 import Foundation
+import Site
 import TestSupport
 import Testing
 import Verification
@@ -99,15 +100,15 @@ struct VerifyTests {
   /// the result must not take the pages for checked.
   @Test func siteOfAnotherVersion() throws {
     let site = try SiteFolder.published()
-    try site.replace("versi,5", with: "versi,1", in: "Public/data/rapor.csv")
+    try site.replace("versi,\(SiteFormat.version)", with: "versi,0", in: "Public/data/rapor.csv")
     try site.replace("Nilai", with: "Skor", in: VerifyTests.scorecard)
     try VerifyTests.makeSums(site)
     #expect(
       try site.run("verify").err == """
         Public/data/rapor.csv: galat: Situs ini disusun rapor versi lain, jadi halamannya tidak \
         diperiksa: yang dibandingkan hanya angka dalam data.json dan buku kerja. [situs-versi-lain]
-            tertulis:  1
-            perbaikan: Periksa dengan rapor yang bentuk situsnya 1; yang ini 5. Situs sendiri: \
+            tertulis:  0
+            perbaikan: Periksa dengan rapor yang bentuk situsnya 0; yang ini \(SiteFormat.version). Situs sendiri: \
         terbitkan ulang dengan rapor build.
 
         """)
@@ -265,7 +266,7 @@ struct VerifyTests {
   /// Of a site of another version only figures are compared, so they must be readable.
   @Test func figuresThatAreNoJSON() throws {
     let site = try SiteFolder.published()
-    try site.replace("versi,5", with: "versi,1", in: "Public/data/rapor.csv")
+    try site.replace("versi,\(SiteFormat.version)", with: "versi,0", in: "Public/data/rapor.csv")
     try site.replace("{", with: "[", in: "\(VerifyTests.unit)/data/data.json")
     try VerifyTests.makeSums(site)
     #expect(
