@@ -232,8 +232,11 @@ def to_compare(site: Path) -> list[Path]:
 
 def lost(ours: list[Sheet], theirs: list[Sheet], heads: str) -> list[str]:
     """Words that Chromium prints more often than Firefox. Heads of tables are repeated as sheets fall."""
-    ours_words = [squeezed(word.text) for sheet in ours for word in sheet.words if is_body(word, sheet)]
-    theirs_words = [squeezed(word.text) for sheet in theirs for word in sheet.words]
+    def parts(word: Word) -> list[str]:  # as far as lines may break
+        return re.split(r"(?<=[/×-])", squeezed(word.text))
+
+    ours_words = [part for sheet in ours for word in sheet.words if is_body(word, sheet) for part in parts(word)]
+    theirs_words = [part for sheet in theirs for word in sheet.words for part in parts(word)]
     ours_text, theirs_text = "".join(ours_words), "".join(theirs_words)
     repeated, found = set(map(squeezed, heads.split())), []
     for word, count in (Counter(ours_words) - Counter(theirs_words)).items():
