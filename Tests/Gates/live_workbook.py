@@ -5,8 +5,8 @@
     live_workbook.py PROGRAM PUBLIC --coba-rusak
 
 As published: the stored values of all formulas are taken out of a copy, LibreOffice computes it, and
-every realization, cumulative figure, target, achievement, rating, state, score and coverage must be
-what `data.json` says, to the last digit; and every formula cell what was stored in it.
+every realization, cumulative figure, target, achievement, rating, state, score and coverage, and what
+last year's were, must be what `data.json` says, to the last digit; and every formula cell what was stored in it.
 
 As another catalog: every indicator and variable of each unit gets another way of adding up and some
 get another formula, the program computes a draft of that, and the draft's own workbook must agree.
@@ -52,6 +52,8 @@ from spreadsheets import (  # noqa: E402
     formulas, recalculated, rewritten, sheet_parts, values, with_cell, without_values)
 
 ROUNDS = 2
+ROMAN = ["I", "II", "III", "IV"]
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -99,12 +101,18 @@ def compare(case: Case, sheets: dict[str, list[list]], tally: Tally) -> None:
         for goal in position["sasaran"]:
             for indicator in goal["indikator"]:
                 for quarter in indicator["triwulan"]:
-                    key = (indicator["kode"], quarter["triwulan"])
-                    compare_result(case.name, key, results[key], quarter, tally)
+                    place = (indicator["kode"], quarter["triwulan"])
+                    compare_result(case.name, place, results[place], quarter, tally)
+                compare_last_year(case.name, indicator, results, tally)
     scores = {row["kode"] or "": row for row in rows(sheets["nilai"])}
     for place, entry in [("", case.expected), *((p["kode"], p) for p in case.expected["jabatan"])]:
         for score in entry["nilai"]:
             compare_score(case.name, place, scores[place], score, tally)
+        if earlier := entry.get("tahun_lalu"):
+            for score in earlier["nilai"]:
+                head = f"TW {ROMAN[score['triwulan'] - 1]}"
+                for name, column in (("nilai", f"{head} {earlier['tahun']}"), ("selisih", f"{head} selisih")):
+                    tally.same(case.name, f"{place or 'unit'} {column}", figure(scores[place][column]), score[name])
 
 
 def compare_result(name: str, key: tuple, row: dict, quarter: dict, tally: Tally) -> None:
@@ -122,6 +130,20 @@ def compare_result(name: str, key: tuple, row: dict, quarter: dict, tally: Tally
         tally.same(name, f"{place} {entry}", row[entry.replace("_", " ")], quarter[entry].replace("-", " "))
 
 
+def compare_last_year(name: str, indicator: dict, results: dict[tuple, dict], tally: Tally) -> None:
+    if not (earlier := indicator.get("tahun_lalu")):
+        return
+    for quarter in earlier["triwulan"]:
+        row = results[indicator["kode"], quarter["triwulan"]]
+        for entry, column in (("kumulatif", f"kumulatif {earlier['tahun']}"),
+                              ("selisih", f"selisih dari {earlier['tahun']}")):
+            tally.same(name, f"{indicator['kode']} TW {quarter['triwulan']} {column}", figure(row[column]),
+                       quarter[entry])
+        other = [] if quarter["kumulatif"] is None else earlier["beda"]
+        told = [part for part in re.split(", | dan ", row[f"yang lain dari {earlier['tahun']}"] or "") if part]
+        tally.same(name, f"{indicator['kode']} what is another than last year", told, other)
+
+
 def target_bounds(text: str) -> list:
     """A range as its printed bounds, from a cell or from the page; a level as its word."""
     bounds = [bound for bound in re.split(" s.d. |–", text) if bound[:1].isdigit()]
@@ -129,7 +151,7 @@ def target_bounds(text: str) -> list:
 
 
 def compare_score(name: str, place: str, row: dict, score: dict, tally: Tally) -> None:
-    quarter = ["I", "II", "III", "IV"][score["triwulan"] - 1]
+    quarter = ROMAN[score["triwulan"] - 1]
     place = f"{place or 'unit'} TW {quarter}"
     tally.same(name, f"{place} nilai", figure(row[f"TW {quarter} nilai"]), score["nilai"])
     for entry in ("terukur", "dari"):
@@ -189,13 +211,17 @@ def write_table(path: Path, table: list[dict]) -> None:
                           for column, cell in row.items()} for row in table)
 
 
-def drafted(program: Path, unit: Path, tables: dict[str, list[dict]], reached: int,
-            folder: Path) -> tuple[dict | None, str]:
-    """What the program computes from tables; nil and its words where it refuses them."""
+def drafted(program: Path, unit: Path, tables: dict[str, list[dict]], reached: int, folder: Path,
+            content: Path) -> tuple[dict | None, str]:
+    """What the program computes from tables, beside last year as it is in `content`; nil and its words
+    where it refuses them."""
     shutil.rmtree(folder, ignore_errors=True)
     address = "/".join(unit.parts[-3:])
     place = folder / "Content" / address
     place.mkdir(parents=True)
+    before = f"{address[:-4]}{int(unit.name) - 1}"
+    if (content / before / "disahkan").is_dir():
+        shutil.copytree(content / before, folder / "Content" / before)
     for name, table in tables.items():
         if name not in ("batas", "skala") and table:
             write_table(place / f"{name}.csv", table)
@@ -204,7 +230,7 @@ def drafted(program: Path, unit: Path, tables: dict[str, list[dict]], reached: i
     write_table(folder / "Content" / "situs.csv", [
         {"kunci": key, "nilai": value} for key, value in
         {"judul": "Uji", "penerbit": "Uji", "tanggal_acuan": "2030-01-01", **limits}.items()])
-    (folder / "Templates").symlink_to(Path(__file__).resolve().parents[2] / "Templates")
+    (folder / "Templates").symlink_to(PROJECT / "Templates")
     done = subprocess.run(
         [str(program), "build", "--draft", "--json", "--root", str(folder), "--quarter", str(reached),
          "--only", address, "--output", str(folder / "Draf")], capture_output=True, text=True, check=False)
@@ -214,10 +240,10 @@ def drafted(program: Path, unit: Path, tables: dict[str, list[dict]], reached: i
 
 
 def accepted(program: Path, unit: Path, tables: dict[str, list[dict]], wanted: list[Change],
-             reached: int, folder: Path) -> tuple[list[Change], dict]:
+             reached: int, folder: Path, content: Path) -> tuple[list[Change], dict]:
     """The changes that the program's rules allow, and what it computes with them."""
     while True:
-        document, words = drafted(program, unit, applied(tables, wanted), reached, folder)
+        document, words = drafted(program, unit, applied(tables, wanted), reached, folder, content)
         if document:
             return wanted, document
         if not wanted:
@@ -260,11 +286,12 @@ def changed_workbook(source: Path, target: Path, done: list[Change], reached: in
     stripped.unlink()
 
 
-def changed(program: Path, unit: Path, name: str, until: int, place: Path, chance: random.Random) -> Case:
+def changed(program: Path, unit: Path, name: str, until: int, place: Path, chance: random.Random,
+            content: Path = PROJECT / "Content") -> Case:
     """A published workbook with changed cells that counts up to a quarter."""
     tables = completed(tables_of(unit), values(workbook_of(unit)))
     done, expected = accepted(
-        program, unit, tables, changes(tables, until, chance), until, place / "situs")
+        program, unit, tables, changes(tables, until, chance), until, place / "situs", content)
     copy = place / f"{name}.xlsx"
     changed_workbook(workbook_of(unit), copy, done, until)
     return Case(name, copy, expected, entries=done)
@@ -284,7 +311,7 @@ def as_another_catalog(program: Path, unit: Path, tables: dict[str, list[dict]],
     name = f"{'-'.join(unit.parts[-3:])}-lain"
     tables = another_catalog(tables, chance)
     wanted = [change for change in changes(tables, reached, chance) if change.table in ("realisasi", "bulanan")]
-    _, document = accepted(program, unit, tables, wanted, reached, place / "situs")
+    _, document = accepted(program, unit, tables, wanted, reached, place / "situs", PROJECT / "Content")
     draft = place / "situs" / "Draf" / "/".join(unit.parts[-3:])
     return replace(stored(draft, name, place), expected=document)
 
@@ -308,7 +335,8 @@ def by_chance(program: Path, place: Path, count: int) -> list[Case]:
     # The workbook of a draft counts positions that are kept to the draft; its score of the unit differs.
     features = [feature for feature in FEATURES if feature != "draf-saja"]
     found = []
-    for number, many in ((0, count), (3, count // 2)):
+    # The whole year; three quarters beside a year before; the whole year beside one.
+    for number, many in ((0, count), (3, count // 3), (8, count // 3)):
         batch = recompute_random.Batch(program, place / f"acak-{number}", "17", number, many, features)
         if refused := batch.computed():
             raise SystemExit(f"the program refuses units by chance: {refused}")
@@ -318,7 +346,8 @@ def by_chance(program: Path, place: Path, count: int) -> list[Case]:
             found.append(stored(unit, name, place))
             # The tables of a draft of a part of the year lack what its workbook has of the rest.
             if batch.quarter == 4:
-                found.append(changed(program, unit, f"{name}-diubah", 4, place, batch.chance))
+                found.append(changed(program, unit, f"{name}-diubah", 4, place, batch.chance,
+                                     batch.folder / "Content"))
     return found
 
 
@@ -354,6 +383,7 @@ def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
     ranged = with_result(lambda i, q: i["arah"] == "turun" and "–" in (q["target_teks"] or "")
                          and q["capaian"] not in (None, 0, 100))
     monthly = next(case for case in found if case.published and "bulanan" in values(case.workbook))
+    earlier = next(case for case in found if case.published and "tahun_lalu" in case.expected)
     levelled = next(case for case in found if case.published
                     and any("BB" in row for row in values(case.workbook)["realisasi"]))
 
@@ -387,6 +417,8 @@ def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
           r'IF(\1="TURUN!",ROUND')
     plant("a month forgotten", monthly, "hitungan", r"SUM\(\$M(\d+):O\1\)", r"SUM($M\1:N\1)")
     plant("other bounds of levels", levelled, "hitungan", r"(\d\d)\.01;", r"\1.51;")
+    plant("this year's score for the difference", earlier, "nilai", r"(\w+)-(\w+),MAX\(2", r"\1,MAX(2")
+    plant("another figure of last year", earlier, "hasil", r'(<c r="U\d+" s="\d+"><v>)', r"\g<1>1")
     plant("a constant for a formula", changed[0], "hasil",
           r'(<c r="J\d+"(?: s="\d+")?)><f[^>]*?(?:/>|>[^<]*</f>)</c>', r"\1><v>80</v></c>")
     return planted

@@ -3,6 +3,7 @@ import Diagnostics
 import Numerals
 import Scoring
 import Tables
+import TestSupport
 import Testing
 import Workbooks
 
@@ -49,7 +50,7 @@ import Workbooks
     let tables = book.sheets.map { sheet in
       let table = sheet.table
       let rows = (0..<table.rowCount).map { row in
-        (0..<21).map { table.text(row, $0) }
+        (0..<25).map { table.text(row, $0) }
       }
       return (sheet.name, rows)
     }
@@ -230,6 +231,42 @@ import Workbooks
         ["a", "", "90", "80 s.d. 85", "85"], ["a", "2", "95", "", "88"],
         ["mutu", "Maju", "60", "", ""],
       ])
+  }
+
+  /// What last year's report holds stands at the end of both sheets, with the difference where the two
+  /// can be compared; nothing does where there is none.
+  @Test func showsLastYear() throws {
+    var before = office()
+    before.tables[.jabatan]?.removeLast()
+    before.tables[.realisasi]?[2] = ["selesai", "7", "15"]
+    before.tables[.variabel]?[3] = ["peta", "Peta", "ya-tidak", "akhir"]
+    let unit = try UnitLoader.load(
+      TestSupport.tables(before.tables),
+      id: UnitID(regency: "uji", subdistrict: "coba", year: 2020), scale: before.scale
+    ).unremarkable()
+    var edition = try office().edition(upTo: .second, isDraft: false)
+    let plain = try sheets(edition)
+    #expect(plain["hasil"]?[1].suffix(6) == ["bobot × capaian, dibatasi", "", "", "", "", ""])
+    #expect(plain["nilai"]?[1].suffix(8) == ["TW IV predikat", "", "", "", "", "", "", ""])
+    edition.compare(with: Scorer.score(unit, upTo: .fourth))
+    let sheets = try sheets(edition)
+    let nothing = ["", "", ""]
+    let other = "cara kumulatif"
+    #expect(
+      sheets["hasil"]?.dropFirst().map { Array($0[20..<23]) } == [
+        ["kumulatif 2020", "selisih dari 2020", "yang lain dari 2020"], ["70", "20", ""],
+        ["73,33", "", ""], nothing, nothing, nothing, nothing, nothing, nothing,
+        ["0", "", other], ["1", "", other], nothing, nothing,
+      ])
+    #expect(
+      sheets["nilai"]?.dropFirst().map { Array($0[18..<23]) } == [
+        ["TW I 2020", "TW I selisih", "TW II 2020", "TW II selisih", ""],
+        ["87,5", "12,5", "90,85", "", ""], ["87,5", "12,5", "90,85", "", ""],
+        ["", "", "", "", ""],
+      ])
+    let formula = "IF(ISNUMBER(C3),ROUND(C3-S3,MAX(2,1-INT(LOG10(ABS(C3-S3)+1E-9)))),\"\")"
+    #expect(try markup(of: edition, with: "<f>\(formula)</f>").count == 1)
+    #expect(sheets["baca_dulu"]?.last?[0] == "Tahun 2020")
   }
 
   /// A gate reads the states of `data.json` as the words of the workbook.

@@ -121,7 +121,9 @@ extension LiveWorkbook {
     }
     book.addRow()
     book.addRow([Cell("Cara membaca", styles.bold)])
-    for line in Self.advice { book.addRow([Cell(line.0, styles.bold), Cell(line.1, styles.body)]) }
+    for line in Self.advice + lastYearAdvice {
+      book.addRow([Cell(line.0, styles.bold), Cell(line.1, styles.body)])
+    }
   }
 
   /// The tables with figures, which come first.

@@ -101,21 +101,28 @@ extension LiveWorkbook {
 
   func addResults(to book: inout WorkbookWriter) {
     let columns = ResultColumn.allCases
+    let more = lastYearOfResults
     var layout = layout(
-      WorkbookPlan.Sheet.results, columns.map(\.width), frozenRows: WorkbookPlan.headRows,
+      WorkbookPlan.Sheet.results, columns.map(\.width) + more.map(\.width),
+      frozenRows: WorkbookPlan.headRows,
       frozenColumns: 4, tab: Tab.result)
     let rows = plan.indicators.count * Quarter.allCases.count
-    let last = CellReference(row: WorkbookPlan.headRows + rows, column: columns.count).text
+    let last = CellReference(row: WorkbookPlan.headRows + rows, column: columns.count + more.count)
+      .text
     layout.filter = "A\(WorkbookPlan.headRows):\(last)"
     // On paper the steps on the way would leave no room for the results.
     layout.printArea = "A1:\(ResultColumn.cumulativeState.cell(WorkbookPlan.headRows + rows))"
     book.startSheet(layout)
     book.addRow([Cell("\(caption).", styles.caption)])
-    book.addRow(columns.map { Cell($0.head, $0.isWorking ? styles.workingHead : styles.head) })
+    book.addRow(
+      columns.map { Cell($0.head, $0.isWorking ? styles.workingHead : styles.head) }
+        + heads(more.map(\.head)))
     for result in plan.indicators {
       let source = IndicatorFormulas(result: result, plan: plan)
       for quarter in Quarter.allCases {
-        book.addRow(cells(result, quarter, source, row: book.nextRow))
+        let row = book.nextRow
+        book.addRow(
+          cells(result, quarter, source, row: row) + lastYear(of: result, quarter, row: row))
       }
     }
   }

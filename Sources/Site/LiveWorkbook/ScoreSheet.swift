@@ -16,7 +16,9 @@ extension LiveWorkbook {
   func addScores(to book: inout WorkbookWriter) {
     book.startSheet(
       layout(
-        WorkbookPlan.Sheet.scores, [24, 45] + Quarter.allCases.flatMap { _ in [13.0, 9, 7, 16] },
+        WorkbookPlan.Sheet.scores,
+        [24, 45] + Quarter.allCases.flatMap { _ in [13.0, 9, 7, 16] }
+          + lastYearOfScores.map { _ in 13 },
         frozenRows: WorkbookPlan.headRows, frozenColumns: 2, tab: Tab.result))
     book.addRow([Cell("\(caption).", styles.caption)])
     book.addRow(
@@ -24,7 +26,7 @@ extension LiveWorkbook {
         ["kode", "jabatan"]
           + Quarter.allCases.flatMap { quarter in
             ["nilai", "terukur", "dari", "predikat"].map { "\(quarter.short) \($0)" }
-          }))
+          } + lastYearOfScores))
     let (first, last) = (book.nextRow + 1, book.nextRow + edition.result.positions.count)
     let all = ResultRange(first: WorkbookPlan.headRows + 1, indicators: plan.indicators.count)
     addScores("", edition.subdistrictName, edition.result.scores, all, to: &book) { quarter in
@@ -119,6 +121,9 @@ extension LiveWorkbook {
         Cell(.formula(rating, .text(ratingWord)), styles.centered),
       ]
     }
+    cells += lastYear(
+      of: code.isEmpty ? nil : code, scores, row: book.nextRow, after: cells.count
+    ) { Self.columns($0)[0] + String(book.nextRow) }
     book.addRow(cells)
   }
 }
