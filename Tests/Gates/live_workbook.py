@@ -5,8 +5,8 @@
     live_workbook.py PROGRAM PUBLIC --coba-rusak
 
 As published: the stored values of all formulas are taken out of a copy, LibreOffice computes it, and
-every realization, cumulative figure, target, achievement, rating, state, score and coverage must be
-what `data.json` says, to the last digit; and every formula cell what was stored in it.
+every realization, cumulative figure, target, achievement, rating, state, score and coverage, and what
+last year's were, must be what `data.json` says, to the last digit; and every formula cell what was stored in it.
 
 As another catalog: every indicator and variable of each unit gets another way of adding up and some
 get another formula, the program computes a draft of that, and the draft's own workbook must agree.
@@ -14,10 +14,11 @@ get another formula, the program computes a draft of that, and the draft's own w
 By chance: units in which all that the scoring rules know is mixed (`recompute_units.py`), and one
 with the worked cases; `--banyak N` for another number of them.
 
-As changed: some entered cells of each unit are changed in the workbook (numbers, `-`, `rahasia`,
-nothing, targets, weights, polarities, limits), the same cells are changed in its published tables,
-and the program computes a draft of those. Changes that its own rules refuse are left out. Again all
-must agree, so that a constant in a formula's place is found too.
+As changed: some entered cells of each unit, those by chance too, are changed in the workbook (numbers,
+`-`, `rahasia`, nothing, months, levels, targets in all their forms, weights, polarities, limits, bounds,
+up to which quarter it counts), the same cells are changed in its published tables, and the program
+computes a draft of those. Changes that its own rules refuse are left out. Again all must agree, so that
+a constant in a formula's place is found too.
 
 Exit: 0 all equal, 1 differences, 2 nothing was compared.
 """
@@ -25,6 +26,8 @@ Exit: 0 all equal, 1 differences, 2 nothing was compared.
 import argparse
 import csv
 import json
+import math
+import operator
 import random
 import re
 import shutil
@@ -32,7 +35,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -41,13 +44,16 @@ import recompute_random  # noqa: E402
 import recompute_targets  # noqa: E402
 from chain import Row  # noqa: E402
 from gate import show  # noqa: E402
+from live_workbook_changes import (  # noqa: E402
+    KEYS, Change, another_catalog, applied, changes, completed, key)
 from openpyxl.utils.cell import get_column_letter  # noqa: E402
 from recompute_units import FEATURES  # noqa: E402
 from spreadsheets import (  # noqa: E402
     formulas, recalculated, rewritten, sheet_parts, values, with_cell, without_values)
 
 ROUNDS = 2
-CHANGES = 14
+ROMAN = ["I", "II", "III", "IV"]
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -66,9 +72,9 @@ class Tally:
     compared: int = 0
     findings: list[str] = field(default_factory=list)
 
-    def same(self, name: str, place: str, found, expected) -> None:
+    def same(self, name: str, place: str, found, expected, equal=operator.eq) -> None:
         self.compared += 1
-        if found != expected:
+        if not equal(found, expected):
             self.findings.append(f"{name} {place}: {found!r} in the workbook, {expected!r} computed")
 
 
@@ -95,12 +101,18 @@ def compare(case: Case, sheets: dict[str, list[list]], tally: Tally) -> None:
         for goal in position["sasaran"]:
             for indicator in goal["indikator"]:
                 for quarter in indicator["triwulan"]:
-                    key = (indicator["kode"], quarter["triwulan"])
-                    compare_result(case.name, key, results[key], quarter, tally)
+                    place = (indicator["kode"], quarter["triwulan"])
+                    compare_result(case.name, place, results[place], quarter, tally)
+                compare_last_year(case.name, indicator, results, tally)
     scores = {row["kode"] or "": row for row in rows(sheets["nilai"])}
     for place, entry in [("", case.expected), *((p["kode"], p) for p in case.expected["jabatan"])]:
         for score in entry["nilai"]:
             compare_score(case.name, place, scores[place], score, tally)
+        if earlier := entry.get("tahun_lalu"):
+            for score in earlier["nilai"]:
+                head = f"TW {ROMAN[score['triwulan'] - 1]}"
+                for name, column in (("nilai", f"{head} {earlier['tahun']}"), ("selisih", f"{head} selisih")):
+                    tally.same(case.name, f"{place or 'unit'} {column}", figure(scores[place][column]), score[name])
 
 
 def compare_result(name: str, key: tuple, row: dict, quarter: dict, tally: Tally) -> None:
@@ -118,6 +130,20 @@ def compare_result(name: str, key: tuple, row: dict, quarter: dict, tally: Tally
         tally.same(name, f"{place} {entry}", row[entry.replace("_", " ")], quarter[entry].replace("-", " "))
 
 
+def compare_last_year(name: str, indicator: dict, results: dict[tuple, dict], tally: Tally) -> None:
+    if not (earlier := indicator.get("tahun_lalu")):
+        return
+    for quarter in earlier["triwulan"]:
+        row = results[indicator["kode"], quarter["triwulan"]]
+        for entry, column in (("kumulatif", f"kumulatif {earlier['tahun']}"),
+                              ("selisih", f"selisih dari {earlier['tahun']}")):
+            tally.same(name, f"{indicator['kode']} TW {quarter['triwulan']} {column}", figure(row[column]),
+                       quarter[entry])
+        other = [] if quarter["kumulatif"] is None else earlier["beda"]
+        told = [part for part in re.split(", | dan ", row[f"yang lain dari {earlier['tahun']}"] or "") if part]
+        tally.same(name, f"{indicator['kode']} what is another than last year", told, other)
+
+
 def target_bounds(text: str) -> list:
     """A range as its printed bounds, from a cell or from the page; a level as its word."""
     bounds = [bound for bound in re.split(" s.d. |–", text) if bound[:1].isdigit()]
@@ -125,7 +151,7 @@ def target_bounds(text: str) -> list:
 
 
 def compare_score(name: str, place: str, row: dict, score: dict, tally: Tally) -> None:
-    quarter = ["I", "II", "III", "IV"][score["triwulan"] - 1]
+    quarter = ROMAN[score["triwulan"] - 1]
     place = f"{place or 'unit'} TW {quarter}"
     tally.same(name, f"{place} nilai", figure(row[f"TW {quarter} nilai"]), score["nilai"])
     for entry in ("terukur", "dari"):
@@ -144,15 +170,15 @@ def compare_stored(case: Case, sheets: dict[str, list[list]], tally: Tally) -> N
         for reference in cells:
             letters, row = re.fullmatch(r"([A-Z]+)(\d+)", reference).groups()
             column = sum((ord(c) - 64) * 26 ** i for i, c in enumerate(reversed(letters))) - 1
-            pair = [plain(book[sheet][int(row) - 1][column]) for book in (stored, sheets)]
-            tally.same(case.name, f"stored {sheet}!{reference}", *pair)
+            pair = [book[sheet][int(row) - 1][column] for book in (stored, sheets)]
+            tally.same(case.name, f"stored {sheet}!{reference}", *pair, equal=alike)
 
 
-def plain(value):
-    """A value by its first 15 digits, which is all that a spreadsheet promises."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return f"{value:.15g}"
-    return value or ""
+def alike(one, other) -> bool:
+    """Whether two values are one as far as a spreadsheet promises, whatever it adds up first."""
+    if isinstance(one, (int, float)) and isinstance(other, (int, float)):
+        return math.isclose(one, other, rel_tol=1e-14)
+    return (one or "") == (other or "")
 
 
 # Units, as published and as changed -------------------------------------------------------------------
@@ -170,78 +196,32 @@ def read_table(path: Path) -> list[dict]:
         return [Row(row) for row in csv.DictReader(file)]
 
 
+def tables_of(unit: Path) -> dict[str, list[dict]]:
+    return {path.stem: read_table(path) for path in sorted((unit / "data").glob("*.csv"))}
+
+
 def write_table(path: Path, table: list[dict]) -> None:
     columns = list(dict.fromkeys(column for row in table for column in row))
     with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, restval="")
         writer.writeheader()
-        writer.writerows(table)
+        # As approved, three decimals are decimals; as typed, they could be thousands.
+        writer.writerows({column: re.sub(r"(?<![\d,])([1-9]\d{0,2},\d{3})(?!\d)", r"\g<1>0", cell)
+                          if re.fullmatch(r"[≥≤\d, sd.]+", cell) else cell
+                          for column, cell in row.items()} for row in table)
 
 
-@dataclass
-class Change:
-    """A cell of a table, by the row's key, and what is written into it."""
-
-    table: str
-    key: str
-    column: str
-    value: str
-
-
-KEYS = {"realisasi": "variabel", "target": "indikator", "indikator": "kode", "batas": "kunci",
-        "skala": "predikat", "variabel": "kode"}
-
-
-def changes(tables: dict[str, list[dict]], reached: int, chance: random.Random) -> list[Change]:
-    """Changes of every kind, at places that chance picks."""
-    picked = []
-    words = {row["kode"]: row["satuan"].lower() == "ya-tidak" for row in tables["variabel"]}
-    for _ in range(CHANGES):
-        row = chance.choice(tables["realisasi"])
-        column = f"tw{chance.randint(1, reached)}"
-        numbers = ["ya", "tidak", "sebagian"] if words[row["variabel"]] else [
-            "0", str(chance.randint(1, 400)), f"{chance.randint(1, 9999) / 100:.2f}".replace(".", ","),
-            f"0,{chance.randint(1, 9999):06}"]
-        value = chance.choice([*numbers, *numbers, "", "-", "rahasia"])
-        picked.append(Change("realisasi", row["variabel"], column, value))
-    for _ in range(3):
-        row = chance.choice(tables["target"])
-        column = chance.choice([f"tw{q}" for q in range(1, reached + 1) if row[f"tw{q}"]] or ["tahunan"])
-        if re.fullmatch(r"[\d,]+", row[column]):
-            value = chance.choice(["0", str(chance.randint(1, 120)), f"{chance.randint(1, 99)},125", "0,0043"])
-            picked.append(Change("target", row["indikator"], column, value))
-    named = [row for row in tables["indikator"] if row["kode"]]
-    for column, choices in (("bobot", ["2", "0,5", "3,25"]), ("arah", ["turun", "naik"])):
-        picked.append(Change("indikator", chance.choice(named)["kode"], column, chance.choice(choices)))
-    constants = [row for row in tables["variabel"] if row["akumulasi"] == "tetap"
-                 and re.fullmatch(r"[\d,]+", row["nilai"])]
-    if constants:
-        picked.append(
-            Change("variabel", chance.choice(constants)["kode"], "nilai", str(chance.randint(1, 30))))
-    picked.append(Change("batas", "batas_capaian", "nilai", chance.choice(["100", "110", "95,5"])))
-    picked.append(Change("batas", "cakupan_minimum", "nilai", chance.choice(["75", "40", "90"])))
-    level = chance.choice([row for row in tables["skala"] if row["batas_bawah"] != "0"])
-    bound = float(level["batas_bawah"].replace(",", ".")) - chance.randint(1, 4)
-    picked.append(Change("skala", level["predikat"], "batas_bawah", f"{bound:g}".replace(".", ",")))
-    return picked
-
-
-def applied(tables: dict[str, list[dict]], done: list[Change]) -> dict[str, list[dict]]:
-    tables = {name: [Row(row) for row in table] for name, table in tables.items()}
-    for change in done:
-        for row in tables[change.table]:
-            if row[KEYS[change.table]] == change.key:
-                row[change.column] = change.value
-    return tables
-
-
-def drafted(program: Path, unit: Path, tables: dict[str, list[dict]], reached: int,
-            folder: Path) -> tuple[dict | None, str]:
-    """What the program computes from tables; nil and its words where it refuses them."""
+def drafted(program: Path, unit: Path, tables: dict[str, list[dict]], reached: int, folder: Path,
+            content: Path) -> tuple[dict | None, str]:
+    """What the program computes from tables, beside last year as it is in `content`; nil and its words
+    where it refuses them."""
     shutil.rmtree(folder, ignore_errors=True)
     address = "/".join(unit.parts[-3:])
     place = folder / "Content" / address
     place.mkdir(parents=True)
+    before = f"{address[:-4]}{int(unit.name) - 1}"
+    if (content / before / "disahkan").is_dir():
+        shutil.copytree(content / before, folder / "Content" / before)
     for name, table in tables.items():
         if name not in ("batas", "skala") and table:
             write_table(place / f"{name}.csv", table)
@@ -250,7 +230,7 @@ def drafted(program: Path, unit: Path, tables: dict[str, list[dict]], reached: i
     write_table(folder / "Content" / "situs.csv", [
         {"kunci": key, "nilai": value} for key, value in
         {"judul": "Uji", "penerbit": "Uji", "tanggal_acuan": "2030-01-01", **limits}.items()])
-    (folder / "Templates").symlink_to(Path(__file__).resolve().parents[2] / "Templates")
+    (folder / "Templates").symlink_to(PROJECT / "Templates")
     done = subprocess.run(
         [str(program), "build", "--draft", "--json", "--root", str(folder), "--quarter", str(reached),
          "--only", address, "--output", str(folder / "Draf")], capture_output=True, text=True, check=False)
@@ -260,36 +240,40 @@ def drafted(program: Path, unit: Path, tables: dict[str, list[dict]], reached: i
 
 
 def accepted(program: Path, unit: Path, tables: dict[str, list[dict]], wanted: list[Change],
-             reached: int, folder: Path) -> tuple[list[Change], dict]:
+             reached: int, folder: Path, content: Path) -> tuple[list[Change], dict]:
     """The changes that the program's rules allow, and what it computes with them."""
     while True:
-        document, words = drafted(program, unit, applied(tables, wanted), reached, folder)
+        document, words = drafted(program, unit, applied(tables, wanted), reached, folder, content)
         if document:
             return wanted, document
+        if not wanted:
+            raise SystemExit(f"the program refuses the unchanged tables of {unit}: {words}")
         refused = set(re.findall(r"“([^”]+)”", words))
         places = re.findall(r'/(\w+)\.csv",[^{}]*?"baris":(\d+)|/(\w+)\.csv:(\d+)', words)
         for table, row, other, line in places:
             name, number = table or other, int(row or line)
             if name in KEYS and number >= 2:
-                refused.add(tables[name][number - 2][KEYS[name]])
-        kept = [change for change in wanted if change.key not in refused]
+                refused.add(key(name, tables[name][number - 2])[0])
+        # What an indicator is refused for mostly stands in what its formula uses.
+        refused |= {word for row in tables["indikator"] if row["kode"] in refused
+                    for word in re.findall(r"[a-z]\w*", row["rumus"])}
+        kept = [change for change in wanted if change.key[0] not in refused]
         wanted = kept if len(kept) < len(wanted) else wanted[:-1]
-        if not wanted:
-            raise SystemExit(f"the program refuses the unchanged tables of {unit}: {words}")
 
 
-def changed_workbook(source: Path, target: Path, tables: dict[str, list[dict]],
-                     done: list[Change]) -> None:
+def changed_workbook(source: Path, target: Path, done: list[Change], reached: int) -> None:
     """A copy of a workbook with the same cells changed, and no stored values."""
     sheets = values(source)
     parts = sheet_parts(source)
-    edits: dict[str, list[tuple[str, str]]] = {}
+    edits = {parts["baca_dulu"]: [("B4", str(reached))]}
     for change in done:
-        sheet = sheets[change.table]
-        row = next(i for i, cells in enumerate(sheet)
-                   if cells[sheet[0].index(KEYS[change.table])] == change.key)
-        reference = f"{get_column_letter(sheet[0].index(change.column) + 1)}{row + 1}"
-        edits.setdefault(parts[change.table], []).append((reference, change.value.replace(",", ".")))
+        heads = sheets[change.table][0]
+        places = [heads.index(column) for column in KEYS[change.table]]
+        row = next(i for i, cells in enumerate(sheets[change.table], 1)
+                   if [str(cells[place] or "") for place in places] == change.key)
+        reference = f"{get_column_letter(heads.index(change.column) + 1)}{row}"
+        value = change.value.replace(",", ".") if re.fullmatch(r"[\d,]+", change.value) else change.value
+        edits.setdefault(parts[change.table], []).append((reference, value))
     stripped = target.with_suffix(".tmp")
     without_values(source, stripped)
 
@@ -302,31 +286,23 @@ def changed_workbook(source: Path, target: Path, tables: dict[str, list[dict]],
     stripped.unlink()
 
 
-FORMULAS = ["{a} / ({b} - {c}) × 100%", "rata({a}; {b}; {c})", "maks({a}; {b}) - min({b}; {c})",
-            "({a} + {b}) / ({c} / {b})", "-({a} - {b}) × 2,5", "jumlah({a}; {b}) / {c} × (1 / 9) × 25",
-            "{a} - {b} - ({c} - {a})", "{a} / {b} / {c}", "{a} × ({b} / {c}) × 100%"]
+def changed(program: Path, unit: Path, name: str, until: int, place: Path, chance: random.Random,
+            content: Path = PROJECT / "Content") -> Case:
+    """A published workbook with changed cells that counts up to a quarter."""
+    tables = completed(tables_of(unit), values(workbook_of(unit)))
+    done, expected = accepted(
+        program, unit, tables, changes(tables, until, chance), until, place / "situs", content)
+    copy = place / f"{name}.xlsx"
+    changed_workbook(workbook_of(unit), copy, done, until)
+    return Case(name, copy, expected, entries=done)
 
 
-def another_catalog(tables: dict[str, list[dict]], chance: random.Random) -> dict[str, list[dict]]:
-    """The same unit, adding up in other ways."""
-    tables = applied(tables, [])
-    codes = [row["kode"] for row in tables["variabel"]]
-    for row in tables["variabel"]:
-        row["bagian_dari"] = ""
-        if row["satuan"].lower() != "ya-tidak":
-            row["satuan"] = ""
-        if row["akumulasi"] != "tetap":
-            row["akumulasi"] = chance.choice(["jumlah", "akhir", "rata-rata", "maksimum"])
-    for row in tables["indikator"]:
-        if row["indikator"]:
-            row["kumulatif"] = chance.choice(["rumus", "jumlah", "rata-rata", "akhir"])
-        if row["rumus"] and chance.random() < 0.5:
-            row["rumus"] = chance.choice(FORMULAS).format(
-                **dict(zip("abc", chance.sample(codes, 3))))
-        # What adds up in other ways is no ratio under % and no index on a scale any more.
-        if row["indikator"] and row["satuan"].lower() != "ya-tidak" and not row["rumus"].endswith("%"):
-            row["satuan"] = "kali"
-    return tables
+def stored(unit: Path, name: str, place: Path) -> Case:
+    """A workbook as published."""
+    source, bare = place / f"{name}-tersimpan.xlsx", place / f"{name}.xlsx"
+    shutil.copy(workbook_of(unit), source)
+    without_values(source, bare)
+    return Case(name, bare, json.loads((unit / "data" / "data.json").read_text("utf-8")), source)
 
 
 def as_another_catalog(program: Path, unit: Path, tables: dict[str, list[dict]], reached: int,
@@ -334,58 +310,44 @@ def as_another_catalog(program: Path, unit: Path, tables: dict[str, list[dict]],
     """A draft of another catalog with its own workbook."""
     name = f"{'-'.join(unit.parts[-3:])}-lain"
     tables = another_catalog(tables, chance)
-    wanted = [change for change in changes(tables, reached, chance) if change.table == "realisasi"]
-    _, document = accepted(program, unit, tables, wanted, reached, place / "situs")
+    wanted = [change for change in changes(tables, reached, chance) if change.table in ("realisasi", "bulanan")]
+    _, document = accepted(program, unit, tables, wanted, reached, place / "situs", PROJECT / "Content")
     draft = place / "situs" / "Draf" / "/".join(unit.parts[-3:])
-    source, bare = place / f"{name}-tersimpan.xlsx", place / f"{name}.xlsx"
-    shutil.copy(workbook_of(draft), source)
-    without_values(source, bare)
-    return Case(name, bare, document, source)
+    return replace(stored(draft, name, place), expected=document)
 
 
-def cases(program: Path, public: Path, place: Path, chance: random.Random) -> tuple[list[Case], int]:
-    found, changed = [], 0
+def cases(program: Path, public: Path, place: Path, chance: random.Random) -> list[Case]:
+    found = []
     for unit in units(public):
         name = "-".join(unit.parts[-3:])
-        source = workbook_of(unit)
-        document = json.loads((unit / "data" / "data.json").read_text("utf-8"))
-        bare = place / f"{name}.xlsx"
-        without_values(source, bare)
-        found.append(Case(name, bare, document, source))
-        tables = {path.stem: read_table(path) for path in sorted((unit / "data").glob("*.csv"))}
-        reached = document["triwulan_disahkan"]
-        # Changes by chance do not know months, levels, ranges and revisions: units that have them are looked
-        # at as published, and by chance below.
-        plain = all(re.fullmatch(r"[\d,-]*|ya|tidak|sebagian", cell) for row in tables["target"]
-                    for column, cell in row.items() if column.startswith(("tw", "tahunan", "mulai")))
-        if "bulanan" in tables or not plain:
-            continue
+        found.append(stored(unit, name, place))
+        reached = found[-1].expected["triwulan_disahkan"]
         for turn in range(1, ROUNDS + 1):
-            done, expected = accepted(program, unit, tables, changes(tables, reached, chance), reached,
-                                      place / "situs")
-            changed += len(done)
-            copy = place / f"{name}-diubah-{turn}.xlsx"
-            changed_workbook(source, copy, tables, done)
-            found.append(Case(copy.stem, copy, expected, entries=done))
-        found.append(as_another_catalog(program, unit, tables, reached, place, chance))
-    return found, changed
+            until = reached if turn % 2 else chance.randint(1, reached)
+            found.append(changed(program, unit, f"{name}-diubah-{turn}", until, place, chance))
+        found.append(as_another_catalog(program, unit, tables_of(unit), reached, place, chance))
+    return found
 
 
 def by_chance(program: Path, place: Path, count: int) -> list[Case]:
-    """Units in which everything is mixed, and one with the worked cases of the scoring rules."""
+    """Units in which everything is mixed, drafts of the whole year and of a part of it, and one with the
+    worked cases of the scoring rules."""
     # The workbook of a draft counts positions that are kept to the draft; its score of the unit differs.
     features = [feature for feature in FEATURES if feature != "draf-saja"]
-    batch = recompute_random.Batch(program, place / "acak", "17", 0, count, features)
-    if refused := batch.computed():
-        raise SystemExit(f"the program refuses units by chance: {refused}")
     found = []
-    for address in batch.units:
-        unit = batch.folder / "Situs" / address
-        name = f"acak-{unit.parts[-2]}"
-        source, bare = place / f"{name}-tersimpan.xlsx", place / f"{name}.xlsx"
-        shutil.copy(workbook_of(unit), source)
-        without_values(source, bare)
-        found.append(Case(name, bare, json.loads((unit / "data" / "data.json").read_text("utf-8")), source))
+    # The whole year; three quarters beside a year before; the whole year beside one.
+    for number, many in ((0, count), (3, count // 3), (8, count // 3)):
+        batch = recompute_random.Batch(program, place / f"acak-{number}", "17", number, many, features)
+        if refused := batch.computed():
+            raise SystemExit(f"the program refuses units by chance: {refused}")
+        for address in batch.units:
+            unit = batch.folder / "Situs" / address
+            name = f"acak-{number}-{unit.parts[-2]}"
+            found.append(stored(unit, name, place))
+            # The tables of a draft of a part of the year lack what its workbook has of the rest.
+            if batch.quarter == 4:
+                found.append(changed(program, unit, f"{name}-diubah", 4, place, batch.chance,
+                                     batch.folder / "Content"))
     return found
 
 
@@ -418,6 +380,12 @@ def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
     lower = with_result(lambda i, q: i["arah"] == "turun" and q["capaian"] not in (None, 100))
     capped = with_result(lambda _, q: (q["capaian"] or 0) > 120)
     gap = with_result(lambda _, q: q["keadaan_kumulatif"] == "belum-lengkap" and q["triwulan"] == 2)
+    ranged = with_result(lambda i, q: i["arah"] == "turun" and "–" in (q["target_teks"] or "")
+                         and q["capaian"] not in (None, 0, 100))
+    monthly = next(case for case in found if case.published and "bulanan" in values(case.workbook))
+    earlier = next(case for case in found if case.published and "tahun_lalu" in case.expected)
+    levelled = next(case for case in found if case.published
+                    and any("BB" in row for row in values(case.workbook)["realisasi"]))
 
     def plant(name: str, case: Case, sheet: str, pattern: str, new: str) -> None:
         target = place / f"rusak-{len(planted)}.xlsx"
@@ -445,6 +413,12 @@ def defects(found: list[Case], place: Path) -> list[tuple[str, Case]]:
           '"rahasia")&gt;9')
     plant("another rating", plain_case, "nilai", "LOOKUP\\(([A-Z]+\\d+),", r"LOOKUP(\1-20,")
     plant("polarity forgotten", lower, "hasil", '="turun"', '="TURUN!"')
+    plant("polarity of a range forgotten", ranged, "hasil", r'IF\((F\d+)="turun",ROUND',
+          r'IF(\1="TURUN!",ROUND')
+    plant("a month forgotten", monthly, "hitungan", r"SUM\(\$M(\d+):O\1\)", r"SUM($M\1:N\1)")
+    plant("other bounds of levels", levelled, "hitungan", r"(\d\d)\.01;", r"\1.51;")
+    plant("this year's score for the difference", earlier, "nilai", r"(\w+)-(\w+),MAX\(2", r"\1,MAX(2")
+    plant("another figure of last year", earlier, "hasil", r'(<c r="U\d+" s="\d+"><v>)', r"\g<1>1")
     plant("a constant for a formula", changed[0], "hasil",
           r'(<c r="J\d+"(?: s="\d+")?)><f[^>]*?(?:/>|>[^<]*</f>)</c>', r"\1><v>80</v></c>")
     return planted
@@ -481,16 +455,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         program, public = options.program.resolve(), options.public.resolve()
-        found, changed = cases(program, public, place, random.Random(2020))
+        found = cases(program, public, place, random.Random(2020))
         if options.coba_rusak:
             sys.exit(bool(self_test(found, place)))
-        mixed = by_chance(program, place, options.banyak)
-        tally = check(found + mixed, place / "hasil")
+        published, others = len(units(public)), sum("lain" in case.name for case in found)
+        found += by_chance(program, place, options.banyak)
+        tally = check(found, place / "hasil")
         show(tally.findings)
-        copies = sum(1 for case in found if case.entries)
-        count = len(units(public))
-        print(f"live_workbook: {count} workbooks, {copies} copies with {changed} changed cells, "
-              f"{len(found) - copies - count} of other catalogs, {len(mixed)} of units by chance, "
+        copies = [case for case in found if case.entries]
+        chance = len(found) - len(copies) - published - others
+        print(f"live_workbook: {published} workbooks, {others} of other catalogs, {chance} of units by chance, "
+              f"{len(copies)} copies with {sum(len(case.entries) for case in copies)} changed cells, "
               f"{tally.compared} values compared, {len(tally.findings)} differences, "
               f"{time.monotonic() - start:.1f} s")
         sys.exit(2 if not tally.compared else bool(tally.findings))

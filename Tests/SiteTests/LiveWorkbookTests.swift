@@ -1,7 +1,9 @@
 import Catalog
 import Diagnostics
+import Numerals
 import Scoring
 import Tables
+import TestSupport
 import Testing
 import Workbooks
 
@@ -48,7 +50,7 @@ import Workbooks
     let tables = book.sheets.map { sheet in
       let table = sheet.table
       let rows = (0..<table.rowCount).map { row in
-        (0..<21).map { table.text(row, $0) }
+        (0..<25).map { table.text(row, $0) }
       }
       return (sheet.name, rows)
     }
@@ -149,6 +151,122 @@ import Workbooks
         ["selesai", "9", ""],
       ])
     #expect(sheets["target"]?.dropFirst().map { $0[0] } == ["a", "b", "c"])
+  }
+
+  /// An office with a range, levels of its own and of a known scale, and a revised target.
+  private func officeOfManyForms() -> Office {
+    var office = office()
+    office.tables[.tingkat] = [
+      ["skala", "tingkat", "batas_bawah"], ["mutu", "Maju", "66,1235"], ["mutu", "Awal", "0"],
+    ]
+    office.tables[.indikator]? += [
+      ["d", "kasi", "1", "S", "Mutu", "mutu", "mutu", ""],
+      ["e", "kasi", "1", "S", "SAKIP", "sakip", "SAKIP", ""],
+    ]
+    office.tables[.variabel]? += [
+      ["mutu", "Mutu", "mutu", "akhir"], ["sakip", "SAKIP", "SAKIP", "akhir"],
+    ]
+    office.tables[.target] = [
+      ["indikator", "mulai", "tahunan", "tw1", "tw2"], ["a", "", "90", "80 s.d. 85", "85"],
+      ["a", "2", "95", "", "88"], ["d", "", "Maju", "Maju", "Maju"], ["e", "", "BB", "BB", "BB"],
+    ]
+    office.tables[.realisasi]? += [["mutu", "Maju", "60"], ["sakip", "BB", "A"]]
+    return office
+  }
+
+  /// The markup of each sheet that holds a text.
+  private func markup(of edition: Edition, with text: String) throws -> [String] {
+    let archive = try ZipArchive(reading: LiveWorkbook.bytes(of: edition))
+    return try archive.entries.filter { $0.name.hasPrefix("xl/worksheets/") }
+      .map { String(decoding: try archive.contents(of: $0), as: UTF8.self) }
+      .filter { $0.contains(text) }
+  }
+
+  /// A range is held against the polarity that stands in its row, and a range that is changed to begin
+  /// at 0 is no division by it.
+  @Test func aRangeFollowsItsCells() throws {
+    let edition = try officeOfManyForms().edition(upTo: .second, isDraft: false)
+    let plan = WorkbookPlan(edition)
+    let text = IndicatorFormulas(result: plan.indicators[0], plan: plan).achievement(
+      Goal(Numeral(digits: 80), to: Numeral(digits: 85)), target: "H3", polarity: "F3",
+      figure: "J3", scheduled: "O3", plain: "plain")
+    #expect(text.hasPrefix("IF(ISNUMBER(H3),plain,IF(AND(O3=1,ISNUMBER(J3)),IF(J3<ROUND("))
+    #expect(text.contains("=0,IF(F3=\"turun\",100,0),"))
+    #expect(text.ranges(of: "IF(F3=\"turun\",").count == 5)
+  }
+
+  /// Levels may be typed where levels stand.
+  @Test func entriesTakeLevels() throws {
+    let edition = try officeOfManyForms().edition(upTo: .second, isDraft: false)
+    let rule =
+      "B2=\"sebagian\",COUNTIF(tingkat!$B$2:$B$3,B2)&gt;0,B2=\"AA\",B2=\"A\",B2=\"BB\",B2=\"B\","
+      + "B2=\"CC\",B2=\"C\",B2=\"D\")"
+    #expect(try markup(of: edition, with: rule).count == 1)
+    let plain = try office().edition(upTo: .second, isDraft: false)
+    #expect(try markup(of: plain, with: "B2=\"sebagian\")").count == 1)
+  }
+
+  /// Figures are held against the bounds of levels as they are printed.
+  @Test func boundsOfLevelsAreRounded() throws {
+    let sheets = try sheets(try officeOfManyForms().edition(upTo: .second, isDraft: false))
+    #expect(
+      sheets["tingkat"]?.map { Array($0.prefix(5)) } == [
+        ["skala", "tingkat", "batas_bawah", "keterangan", "batas dibulatkan"],
+        ["mutu", "Maju", "66,1235", "", "66,12"], ["mutu", "Awal", "0", "", "0"],
+      ])
+  }
+
+  /// A draft's pages know what is entered for later quarters, and so do the formulas of its workbook.
+  @Test func aDraftComputesFromAllThatIsEntered() throws {
+    func rows(_ isDraft: Bool) throws -> [[String]] {
+      let sheets = try sheets(try officeOfManyForms().edition(upTo: .first, isDraft: isDraft))
+      return [.target, .realisasi].flatMap { (table: TableName) in
+        (sheets[table.rawValue] ?? []).filter { ["a", "mutu"].contains($0[0]) }
+          .map { Array($0.prefix(5)) }
+      }
+    }
+    #expect(try rows(false) == [["a", "", "90", "80 s.d. 85", ""], ["mutu", "Maju", "", "", ""]])
+    #expect(
+      try rows(true) == [
+        ["a", "", "90", "80 s.d. 85", "85"], ["a", "2", "95", "", "88"],
+        ["mutu", "Maju", "60", "", ""],
+      ])
+  }
+
+  /// What last year's report holds stands at the end of both sheets, with the difference where the two
+  /// can be compared; nothing does where there is none.
+  @Test func showsLastYear() throws {
+    var before = office()
+    before.tables[.jabatan]?.removeLast()
+    before.tables[.realisasi]?[2] = ["selesai", "7", "15"]
+    before.tables[.variabel]?[3] = ["peta", "Peta", "ya-tidak", "akhir"]
+    let unit = try UnitLoader.load(
+      TestSupport.tables(before.tables),
+      id: UnitID(regency: "uji", subdistrict: "coba", year: 2020), scale: before.scale
+    ).unremarkable()
+    var edition = try office().edition(upTo: .second, isDraft: false)
+    let plain = try sheets(edition)
+    #expect(plain["hasil"]?[1].suffix(6) == ["bobot × capaian, dibatasi", "", "", "", "", ""])
+    #expect(plain["nilai"]?[1].suffix(8) == ["TW IV predikat", "", "", "", "", "", "", ""])
+    edition.compare(with: Scorer.score(unit, upTo: .fourth))
+    let sheets = try sheets(edition)
+    let nothing = ["", "", ""]
+    let other = "cara kumulatif"
+    #expect(
+      sheets["hasil"]?.dropFirst().map { Array($0[20..<23]) } == [
+        ["kumulatif 2020", "selisih dari 2020", "yang lain dari 2020"], ["70", "20", ""],
+        ["73,33", "", ""], nothing, nothing, nothing, nothing, nothing, nothing,
+        ["0", "", other], ["1", "", other], nothing, nothing,
+      ])
+    #expect(
+      sheets["nilai"]?.dropFirst().map { Array($0[18..<23]) } == [
+        ["TW I 2020", "TW I selisih", "TW II 2020", "TW II selisih", ""],
+        ["87,5", "12,5", "90,85", "", ""], ["87,5", "12,5", "90,85", "", ""],
+        ["", "", "", "", ""],
+      ])
+    let formula = "IF(ISNUMBER(C3),ROUND(C3-S3,MAX(2,1-INT(LOG10(ABS(C3-S3)+1E-9)))),\"\")"
+    #expect(try markup(of: edition, with: "<f>\(formula)</f>").count == 1)
+    #expect(sheets["baca_dulu"]?.last?[0] == "Tahun 2020")
   }
 
   /// A gate reads the states of `data.json` as the words of the workbook.

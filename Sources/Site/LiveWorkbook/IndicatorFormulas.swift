@@ -61,7 +61,8 @@ struct IndicatorFormulas {
   /// The achievement against a range or a level, as long as that is what stands in `target`: a number
   /// in its place is taken for one.
   func achievement(
-    _ goal: Goal, target: String, figure: String, scheduled: String, plain: String
+    _ goal: Goal, target: String, polarity: String, figure: String, scheduled: String,
+    plain: String
   ) -> String {
     let own: String
     if goal.upper != nil {
@@ -69,22 +70,20 @@ struct IndicatorFormulas {
       let lower = LiveWorkbook.rounded(Self.number("LEFT(\(target),\(mark)-1)"))
       let upper = LiveWorkbook.rounded(
         Self.number("MID(\(target),\(mark)+\(Goal.until.count + 2),99)"))
+      let isLower = "\(polarity)=\"turun\""
       func against(_ end: String) -> String {
-        let value =
-          indicator.polarity == .lowerIsBetter
-          ? "(\(end)-(\(figure)-\(end)))/\(end)*100" : "\(figure)/\(end)*100"
-        return LiveWorkbook.rounded("MAX(0,\(value))")
+        let ratio = "IF(\(isLower),\(end)-(\(figure)-\(end)),\(figure))/\(end)*100"
+        return LiveWorkbook.rounded("MAX(0,\(ratio))")
       }
-      let below =
-        goal.number.digits == 0
-        ? (indicator.polarity == .lowerIsBetter ? "100" : "0") : against(lower)
+      // Below 0, where that is where the range begins, there is nothing to divide by.
+      let below = "IF(\(lower)=0,IF(\(isLower),100,0),\(against(lower)))"
       own = "IF(\(figure)<\(lower),\(below),IF(\(figure)>\(upper),\(against(upper)),100))"
     } else if let scale = indicator.reading.scale {
-      let (names, bounds) = plan.levels(of: scale)
-      let place = "MATCH(\(bare(target, goal.sign)),\(names),0)"
-      let ratio = LiveWorkbook.rounded("MAX(0,\(figure)/INDEX(\(bounds),\(place))*100)")
+      let levels = plan.levels(of: scale)
+      let place = "MATCH(\(bare(target, goal.sign)),\(levels.names),0)"
+      let ratio = LiveWorkbook.rounded("MAX(0,\(figure)/INDEX(\(levels.printed),\(place))*100)")
       // As many levels have their bounds above the figure as stand before its own.
-      let reached = "SUMPRODUCT(--(\(bounds)>\(figure)))+1"
+      let reached = "SUMPRODUCT(--(\(levels.printed)>\(figure)))+1"
       own = "IF(\(reached)=\(place),100,\(ratio))"
     } else {
       return plain

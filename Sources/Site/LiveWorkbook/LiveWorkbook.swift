@@ -121,7 +121,9 @@ extension LiveWorkbook {
     }
     book.addRow()
     book.addRow([Cell("Cara membaca", styles.bold)])
-    for line in Self.advice { book.addRow([Cell(line.0, styles.bold), Cell(line.1, styles.body)]) }
+    for line in Self.advice + lastYearAdvice {
+      book.addRow([Cell(line.0, styles.bold), Cell(line.1, styles.body)])
+    }
   }
 
   /// The tables with figures, which come first.
@@ -152,8 +154,19 @@ extension LiveWorkbook {
     ),
     (
       "Yang tidak ikut",
-      "Rumus indikator dan cara akumulasi tertulis di lembar indikator dan variabel, tetapi sudah "
-        + "dituangkan ke dalam rumus sel; mengubah tulisannya tidak mengubah hitungan."
+      "Rumus, satuan, jadwal, cara kumulatif dan akumulasi, nama tingkat, dan mulai sebuah target "
+        + "tertulis di lembarnya, tetapi sudah dituangkan ke dalam rumus sel; mengubah tulisannya tidak "
+        + "mengubah hitungan."
+    ),
+    (
+      "Bentuk target",
+      "Rentang (7 s.d. 8), target bertanda (≥ 80), dan tingkat (BB) boleh diganti dengan yang sebentuk "
+        + "atau dengan angka; angka dan sel kosong hanya dengan angka. Yang lain menjadi galat, dan "
+        + "indikatornya tidak ternilai."
+    ),
+    (
+      "Batas skala",
+      "Batas di lembar skala dan tingkat boleh diubah selama urutannya tetap."
     ),
     (
       "Pembulatan",
@@ -174,9 +187,10 @@ extension LiveWorkbook {
     }
     for table in Self.leading + others {
       let columns = table.columns
+      let isScale = table == .tingkat
       var layout = layout(
-        table.rawValue, columns.map(\.width), frozenColumns: columns.count > 4 ? 1 : 0,
-        tab: Tab.entry)
+        table.rawValue, columns.map(\.width) + (isScale ? [18] : []),
+        frozenColumns: columns.count > 4 ? 1 : 0, tab: Tab.entry)
       let rows = plan.rows[table] ?? []
       layout.textRange = columns.indices.filter { !columns[$0].holdsNumbers }.map { index in
         let letters = CellReference.letters(index + 1)
@@ -184,12 +198,14 @@ extension LiveWorkbook {
       }.joined(separator: " ")
       if table == .realisasi || table == .bulanan {
         let last = table == .realisasi ? "E" : WorkbookPlan.lastMonthLetters
-        layout.validations = [Self.entryRule(rows: rows.count, to: last)]
+        layout.validations = [entryRule(rows: rows, to: last)]
       }
       book.startSheet(layout)
-      book.addRow(heads(columns.map(\.name)))
+      book.addRow(heads(columns.map(\.name)) + (isScale ? [roundedHead] : []))
       for row in rows {
-        book.addRow(zip(columns, row).map { column, text in cell(text, column.holdsNumbers) })
+        var cells = zip(columns, row).map { column, text in cell(text, column) }
+        if isScale { cells.append(rounded("C\(book.nextRow)", try? Numeral.parse(row[2]).get())) }
+        book.addRow(cells)
       }
     }
   }
@@ -199,39 +215,51 @@ extension LiveWorkbook {
     .profil, .naskah, .jabatan, .penandatangan, .uraian, .catatan,
   ]
 
-  private static func entryRule(rows: Int, to last: String) -> Validation {
-    let accepted = ["-", "rahasia", "ya", "tidak", "sebagian"].map { "B2=\"\($0)\"" }
+  private func entryRule(rows: [[String]], to last: String) -> Validation {
+    let levels = plan.levelTests("B2", of: rows.compactMap { unit.variables[$0[0]] })
+    let accepted = ["-", "rahasia", "ya", "tidak", "sebagian"].map { "B2=\"\($0)\"" } + levels
     return Validation(
-      "B2:\(last)\(max(2, rows + 1))",
+      "B2:\(last)\(max(2, rows.count + 1))",
       .formula("OR(ISNUMBER(B2),\(accepted.joined(separator: ",")))"),
       hint: Validation.Words(
         "Realisasi", "Ubah angkanya untuk melihat akibatnya di lembar hasil dan nilai."),
       refusal: (
         .stop,
-        Validation.Words("Realisasi", "Isi angka, - (nihil), rahasia, atau ya, tidak, sebagian.")
+        Validation.Words(
+          "Realisasi",
+          "Isi angka, - (nihil), rahasia, atau ya, tidak, sebagian"
+            + (levels.isEmpty ? "." : ", atau tingkat skalanya."))
       ))
   }
 
-  private func cell(_ text: String, _ holdsNumbers: Bool) -> Cell {
-    let style = holdsNumbers ? styles.entry : styles.text
+  /// A cell of a table; the numbers that may be changed are those that count.
+  private func cell(_ text: String, _ column: Column) -> Cell {
+    let style = column.holdsNumbers && column.kind != .quarter ? styles.entry : styles.text
     if text.isEmpty { return Cell(.blank, style) }
-    if holdsNumbers, case .success(let number) = Numeral.parse(text) {
+    if column.holdsNumbers, case .success(let number) = Numeral.parse(text) {
       return Cell(.number(number), style)
     }
     return Cell(Self.fitting(text), style)
+  }
+
+  private var roundedHead: Cell { Cell("batas dibulatkan", styles.workingHead) }
+
+  /// The bound of a level in a cell, as figures are held against it.
+  private func rounded(_ cell: String, _ bound: Numeral?) -> Cell {
+    Cell(
+      .formula(Self.rounded(cell: cell), Self.value(bound.map(Figure.init), or: "")),
+      styles.working)
   }
 
   /// The rating scale, lowest bound first as looking up wants it, and the limits of scores.
   func addScale(to book: inout WorkbookWriter) {
     let levels = unit.scale.levels
     book.startSheet(layout(WorkbookPlan.Sheet.scale, [14, 24, 18], tab: Tab.entry))
-    book.addRow(
-      heads(["batas_bawah", "predikat"]) + [Cell("batas dibulatkan", styles.workingHead)])
+    book.addRow(heads(["batas_bawah", "predikat"]) + [roundedHead])
     for level in levels.reversed() {
-      let rounded = Self.rounded(cell: "A\(book.nextRow)")
       book.addRow([
         Cell(.number(level.lowerBound), styles.entry), text(level.name),
-        Cell(.formula(rounded, Self.value(Figure(level.lowerBound), or: "")), styles.working),
+        rounded("A\(book.nextRow)", level.lowerBound),
       ])
     }
     let last = levels.count + 1

@@ -61,9 +61,11 @@ final class WorkbookPlan: Sendable {
     indicators = result.positions.flatMap(\.indicators)
     let goals = indicators.flatMap { result in Quarter.allCases.map { result.quarters[$0].goal } }
     firstPlainRow = Self.headRows + 1 + (goals.firstIndex { $0?.isPlain ?? true } ?? 0)
+    // The pages of a draft know what is entered for later quarters, so its workbook computes from it too.
+    let figures: [TableName] = edition.isDraft ? [.target, .realisasi, .bulanan] : []
     var rows = Dictionary(
       uniqueKeysWithValues: TableName.canonical.map {
-        ($0, CanonicalTables.rows($0, result.unit, result.reached))
+        ($0, CanonicalTables.rows($0, result.unit, figures.contains($0) ? .fourth : result.reached))
       })
     // Whoever wants to try a figure finds its row, entered or not.
     let entered = variables.filter { $0.accumulation != .constant }
@@ -130,23 +132,43 @@ final class WorkbookPlan: Sendable {
     return entry(.target, key, column)
   }
 
-  /// The names and the bounds of a scale, as a formula finds them: where the unit's own stand, else
-  /// written out.
-  func levels(of scale: LevelScale) -> (names: String, bounds: String) {
+  /// The names of a scale, and its bounds as entered and as printed, as a formula finds them.
+  typealias Levels = (names: String, bounds: String, printed: String)
+
+  /// Where the unit's own levels stand; nil for a scale that has none there.
+  func ownLevels(of scale: LevelScale) -> Levels? {
     let rows = rows[.tingkat] ?? []
     let own = rows.indices.filter { rows[$0][0] == scale.name }
-    if unit.scales.contains(where: { $0.scale == scale }), let first = own.first,
+    guard unit.scales.contains(where: { $0.scale == scale }), let first = own.first,
       let last = own.last
-    {
-      func range(_ column: Int) -> String {
-        let letters = "$\(CellReference.letters(column))$"
-        return "\(TableName.tingkat.rawValue)!\(letters)\(first + 2):\(letters)\(last + 2)"
-      }
-      return (range(2), range(3))
+    else { return nil }
+    func range(_ column: Int) -> String {
+      let letters = "$\(CellReference.letters(column))$"
+      return "\(TableName.tingkat.rawValue)!\(letters)\(first + 2):\(letters)\(last + 2)"
     }
+    // What is printed stands beside the table.
+    return (range(2), range(3), range(TableName.tingkat.columns.count + 1))
+  }
+
+  /// The same of any scale: those that need no table are written out.
+  func levels(of scale: LevelScale) -> Levels {
+    if let own = ownLevels(of: scale) { return own }
     let names = scale.levels.map { "\"\($0.name)\"" }.joined(separator: ";")
     let bounds = scale.levels.map(\.bound.pointed).joined(separator: ";")
-    return ("{\(names)}", "{\(bounds)}")
+    return ("{\(names)}", "{\(bounds)}", "{\(bounds)}")
+  }
+
+  /// What is true of a cell that holds a level of a scale that some of the variables are told in.
+  func levelTests(_ cell: String, of variables: [Variable]) -> [String] {
+    var scales: [LevelScale] = []
+    for case let scale? in variables.map(\.reading.scale) where !scales.contains(scale) {
+      scales.append(scale)
+    }
+    // Arrays may not stand in a rule.
+    return scales.flatMap { scale in
+      ownLevels(of: scale).map { ["COUNTIF(\($0.names),\(cell))>0"] }
+        ?? scale.levels.map { "\(cell)=\"\($0.name)\"" }
+    }
   }
 
   /// A cell of an entered table; nil where the code has no row.
