@@ -337,7 +337,7 @@ def by_chance(program: Path, place: Path, count: int) -> list[Case]:
     features = [feature for feature in FEATURES if feature != "draf-saja"]
     found = []
     # The whole year; three quarters beside a year before; the whole year beside one.
-    for number, many in ((0, count), (3, count // 3), (8, count // 3)):
+    for number, many in ((0, count), (3, count // 3 or 1), (8, count // 3 or 1)):
         batch = recompute_random.Batch(program, place / f"acak-{number}", "17", number, many, features)
         if refused := batch.computed():
             raise SystemExit(f"the program refuses units by chance: {refused}")
