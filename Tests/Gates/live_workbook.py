@@ -112,7 +112,7 @@ def compare(case: Case, sheets: dict[str, list[list]], tally: Tally) -> None:
             for score in earlier["nilai"]:
                 head = f"TW {ROMAN[score['triwulan'] - 1]}"
                 for name, column in (("nilai", f"{head} {earlier['tahun']}"), ("selisih", f"{head} selisih")):
-                    tally.same(case.name, f"{place or 'unit'} {column}", figure(scores[place][column]), score[name])
+                    tally.same(case.name, f"{place or 'unit'} {column}", figure(scores[place].get(column)), score[name])
 
 
 def compare_result(name: str, key: tuple, row: dict, quarter: dict, tally: Tally) -> None:
@@ -137,10 +137,11 @@ def compare_last_year(name: str, indicator: dict, results: dict[tuple, dict], ta
         row = results[indicator["kode"], quarter["triwulan"]]
         for entry, column in (("kumulatif", f"kumulatif {earlier['tahun']}"),
                               ("selisih", f"selisih dari {earlier['tahun']}")):
-            tally.same(name, f"{indicator['kode']} TW {quarter['triwulan']} {column}", figure(row[column]),
-                       quarter[entry])
+            tally.same(name, f"{indicator['kode']} TW {quarter['triwulan']} {column}",
+                       figure(row.get(column)), quarter[entry])
         other = [] if quarter["kumulatif"] is None else earlier["beda"]
-        told = [part for part in re.split(", | dan ", row[f"yang lain dari {earlier['tahun']}"] or "") if part]
+        words = row.get(f"yang lain dari {earlier['tahun']}") or ""
+        told = [part for part in re.split(", | dan ", words) if part]
         tally.same(name, f"{indicator['kode']} what is another than last year", told, other)
 
 
@@ -336,7 +337,7 @@ def by_chance(program: Path, place: Path, count: int) -> list[Case]:
     features = [feature for feature in FEATURES if feature != "draf-saja"]
     found = []
     # The whole year; three quarters beside a year before; the whole year beside one.
-    for number, many in ((0, count), (3, count // 3), (8, count // 3)):
+    for number, many in ((0, count), (3, count // 3 or 1), (8, count // 3 or 1)):
         batch = recompute_random.Batch(program, place / f"acak-{number}", "17", number, many, features)
         if refused := batch.computed():
             raise SystemExit(f"the program refuses units by chance: {refused}")
