@@ -21,10 +21,11 @@ make_release() { # make_release CLONE FOLDER
   mkdir -p "$2"
   (
     cd "$work/$1"
-    # The linker's name for the build is a sum over paths that are stripped afterwards. The optimizer now and
-    # then decides by the order of sets and of addresses, which these two hold still.
-    SWIFT_DETERMINISTIC_HASHING=1 setarch "$(uname -m)" -R swift build -c release --static-swift-stdlib --product rapor \
-      -Xswiftc -static-executable -Xlinker --build-id=none
+    # The linker's name for the build is a sum over paths that are stripped afterwards. The compiler now and then
+    # decides by the order of sets and of addresses, which these hold still, as long as one thread asks for them.
+    SWIFT_DETERMINISTIC_HASHING=1 MALLOC_ARENA_MAX=1 setarch "$(uname -m)" -R \
+      swift build -c release --static-swift-stdlib --product rapor \
+      -Xswiftc -static-executable -Xswiftc -num-threads -Xswiftc 1 -Xlinker --build-id=none
     program=.build/release/rapor
     strip "$program"
     name=rapor-$("$program" --version | cut -d' ' -f2)-linux-$(uname -m)
