@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the files of a release from what is committed: bash .github/release/release.sh FOLDER [--twice]
 # FOLDER gets the program by itself, the Debian package, the container file, and SHA256SUMS over them. The
-# program is built in a fresh clone; with --twice a second time in another one, and every byte compared.
+# program is built in a fresh clone; with --twice a second time, and every byte compared.
 # Needs Swift 6.3, zlib1g-dev, dpkg-dev, binutils and file.
 set -euo pipefail
 [ $# -ge 1 ] || { sed -n '2,5s/^# //p' "$0"; exit 64; }
@@ -13,14 +13,17 @@ export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C.UTF-8
 commit=$(git rev-parse HEAD)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit")
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work" "${source:-}"' EXIT
 
-make_release() { # make_release CLONE FOLDER
-  git clone -q . "$work/$1"
-  git -C "$work/$1" checkout -q "$commit"
-  mkdir -p "$2"
+# Where the program is built leaves traces in it, so that is one place for everybody.
+source=/tmp/rapor-$commit
+make_release() { # make_release FOLDER
+  rm -rf "$source"
+  git clone -q . "$source"
+  git -C "$source" checkout -q "$commit"
+  mkdir -p "$1"
   (
-    cd "$work/$1"
+    cd "$source"
     # The linker's name for the build is a sum over paths that are stripped afterwards. The compiler now and then
     # decides by the order of sets and of addresses, which these hold still, as long as one thread asks for them.
     SWIFT_DETERMINISTIC_HASHING=1 MALLOC_ARENA_MAX=1 setarch "$(uname -m)" -R \
@@ -29,17 +32,17 @@ make_release() { # make_release CLONE FOLDER
     program=.build/release/rapor
     strip "$program"
     name=rapor-$("$program" --version | cut -d' ' -f2)-linux-$(uname -m)
-    install -m 755 "$program" "$2/$name"
-    cp .github/release/Containerfile "$2/"
-    bash .github/release/deb.sh "$program" "$2"
-    cd "$2"
+    install -m 755 "$program" "$1/$name"
+    cp .github/release/Containerfile "$1/"
+    bash .github/release/deb.sh "$program" "$1"
+    cd "$1"
     sha256sum Containerfile "$name" ./*.deb | sed 's| \./| |' >SHA256SUMS
   )
 }
 
-make_release pertama "$work/hasil"
+make_release "$work/hasil"
 if [ "${2:-}" = --twice ]; then
-  make_release kedua-k "$work/lagi"
+  make_release "$work/lagi"
   diff -r "$work/hasil" "$work/lagi" || { cp -r "$work/hasil" "$work/lagi" "$folder/"; exit 1; }
   echo "twice the same bytes"
 fi
