@@ -182,29 +182,37 @@ extension RemarkFinder {
   }
 
   /// Months that were added up before they were typed: each above the one before, and the last near
-  /// the target up to then, which their sum leaves far behind.
+  /// the target up to then, which their sum leaves far behind; where no target says what is meant, half a
+  /// year in which the last is three times the first.
   private mutating func cumulativeMonths(_ row: Realization, _ months: PerMonth<Entry>) {
     guard unit.variables[row.variable]?.accumulation == .sum else { return }
     let values = Month.allCases.map { month -> Double? in
       if case .number(let number) = months[month] { number.value } else { nil }
     }.prefix { $0 != nil }.compactMap(\.self)
-    let indicator = unit.indicators.first {
+    guard values.count > 3, zip(values, values.dropFirst()).allSatisfy(<),
+      let last = Month(rawValue: values.count), let typed = values.last
+    else { return }
+    let users = unit.indicators.filter { $0.formula?.variables.contains(row.variable) == true }
+    let indicator = users.first {
       $0.formula?.expression == .variable(row.variable) && $0.cumulation == .formula
     }
-    guard let indicator, values.count > 3, zip(values, values.dropFirst()).allSatisfy(<),
-      let last = Month(rawValue: values.count), let typed = values.last,
-      let goal = unit.targets[indicator.code]?.value(last.quarter)?.value, goal > 0,
-      (typed - goal).magnitude <= goal / 3, values.reduce(0, +) > goal * 1.5
-    else { return }
+    let goal = indicator.flatMap { unit.targets[$0.code]?.value(last.quarter)?.value }
+    if let goal {
+      guard goal > 0, (typed - goal).magnitude <= goal / 3, values.reduce(0, +) > goal * 1.5 else {
+        return
+      }
+    } else if values.count < 6 || typed < values[0] * 3 {
+      return
+    }
     let growth = zip(values, [0] + values).map(-)
     func texts(_ values: [Double]) -> String {
       values.compactMap { Figure($0)?.shortText }.joined(separator: "; ")
     }
+    let aim = goal.map { "; target sampai dengan \(last.quarter.title) \(texts([$0]))" }
     add(
-      .realisasiKumulatif, indicator.position, row.source.place(last.column),
+      .realisasiKumulatif, (indicator ?? users.first)?.position, row.source.place(last.column),
       "Bulan-bulan “\(row.variable)” mungkin diisi kumulatif: dibaca per bulan jumlahnya "
-        + "\(texts([values.reduce(0, +)])), dibaca kumulatif \(texts([typed])); target sampai dengan "
-        + "\(last.quarter.title) \(texts([goal])).",
+        + "\(texts([values.reduce(0, +)])), dibaca kumulatif \(texts([typed]))\(aim ?? "").",
       written: texts(values),
       cure:
         "Bila kumulatif, tulis yang terjadi di tiap bulan: \(texts(growth)). Bila memang sebanyak "

@@ -329,8 +329,11 @@ struct RowReader {
   mutating func quarter(_ column: String, required: Bool = true) -> Quarter? {
     guard let typed = typed(column, required: required) else { return nil }
     if let quarter = Quarter(parsing: typed) { return quarter }
+    let month = typed.contains(where: \.isLetter) ? Month(parsing: typed) : nil
     report(
-      .triwulanTakSah, column, "Triwulan harus 1, 2, 3, atau 4.", cure: "Tulis 1, 2, 3, atau 4.")
+      .triwulanTakSah, column, "Triwulan harus 1, 2, 3, atau 4.",
+      cure: month.map { "\($0.title) ada di \($0.quarter.title): tulis \($0.quarter.rawValue)." }
+        ?? "Tulis 1, 2, 3, atau 4.")
     return nil
   }
 

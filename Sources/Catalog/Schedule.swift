@@ -66,9 +66,17 @@ extension UnitLoader {
     let spellings: [String: Indicator.Schedule] = [
       "triwulanan": .quarterly, "tiap triwulan": .quarterly, "per triwulan": .quarterly,
       "semesteran": .semester, "tiap semester": .semester, "per semester": .semester,
+      "6 bulanan": .semester, "enam bulanan": .semester, "tiap 6 bulan": .semester,
       "tahun": .annual, "setahun": .annual, "tiap tahun": .annual, "per tahun": .annual,
     ]
-    if let meant = spellings[row.raw("jadwal").trimmed.lowercased()] { return meant }
+    let typed = row.raw("jadwal").trimmed.lowercased()
+    if let meant = spellings[typed] { return meant }
+    if ["bulan", "bulanan", "tiap bulan", "per bulan"].contains(typed) {
+      row.report(
+        .kataTakDikenal, "jadwal", "Jadwal paling sering tiap triwulan.",
+        cure: "Kosongkan; angka tiap bulan ditulis di tabel bulanan, triwulannya dihitung darinya.")
+      return .quarterly
+    }
     return row.word("jadwal") ?? .quarterly
   }
 }

@@ -238,7 +238,7 @@ struct GoalErrorTests {
       says: """
         U/target.csv:4:2: galat: Triwulan harus 1, 2, 3, atau 4. [triwulan-tak-sah]
             tertulis:  Agustus
-            perbaikan: Tulis 1, 2, 3, atau 4.
+            perbaikan: Agustus ada di Triwulan III: tulis 3.
         """),
   ]
 }

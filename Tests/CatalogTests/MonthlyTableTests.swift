@@ -155,12 +155,29 @@ struct MonthlyTableTests {
       "\(found.map(\.text))")
   }
 
+  @Test("Months that rise through half a year are asked about where no target tells")
+  func risingParts() throws {
+    func remarks(_ months: String) throws -> [String] {
+      let unit = try SmallUnit(Self.monthly(months, realizations: "selesai,3,3,,")).unit()
+      return RemarkFinder.remarks(on: unit, today: CalendarDate(year: 2021, month: 7, day: 15))
+        .map(\.diagnostic).filter { $0.rule == .realisasiKumulatif }.map(\.message)
+    }
+    #expect(
+      try remarks("masuk,10,22,30,39,50,60") == [
+        "Bulan-bulan “masuk” mungkin diisi kumulatif: dibaca per bulan jumlahnya 211, dibaca kumulatif "
+          + "60."
+      ])
+    #expect(try remarks("masuk,10,22,30,39,50") == [])
+    #expect(try remarks("masuk,10,11,12,13,14,15") == [])
+    #expect(try remarks("masuk,10,22,30,29,50,60") == [])
+  }
+
   @Test(
     "Schedules as officers write them",
     arguments: [
       ("", Indicator.Schedule.quarterly), ("triwulan", .quarterly), ("Triwulanan", .quarterly),
       ("SEMESTER", .semester), ("tiap semester", .semester), ("tahunan", .annual),
-      ("Setahun", .annual),
+      ("Setahun", .annual), ("6 Bulanan", .semester),
     ])
   func schedules(typed: String, schedule: Indicator.Schedule) throws {
     let unit = try SmallUnit(Self.scheduled(typed)).unit()
@@ -187,6 +204,13 @@ struct MonthlyTableTests {
         U/indikator.csv:2:10: galat: Isi sel “jadwal” bukan salah satu kata yang dikenal. [kata-tak-dikenal]
             tertulis:  semster
             perbaikan: Maksudnya “semester”? Pilih: triwulan, semester, tahunan.
+
+        """)
+    #expect(
+      said(Self.scheduled("bulanan")) == """
+        U/indikator.csv:2:10: galat: Jadwal paling sering tiap triwulan. [kata-tak-dikenal]
+            tertulis:  bulanan
+            perbaikan: Kosongkan; angka tiap bulan ditulis di tabel bulanan, triwulannya dihitung darinya.
 
         """)
   }
