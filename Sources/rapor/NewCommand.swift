@@ -128,9 +128,10 @@ struct NewCommand: Command {
     ]
     if !made.isEmpty { lines += ["Untuk situsnya dibuat juga:"] + made.map { "  \($0)" } }
     if let original {
+      let hasMonths = original.unit.realizations.values.contains { $0.months != nil }
       lines.append(
-        "Katalog disalin dari \(original.shown). Kosong dan perlu diisi: target, realisasi, catatan."
-      )
+        "Katalog disalin dari \(original.shown). Kosong dan perlu diisi: target, realisasi, "
+          + (hasMonths ? "bulanan, " : "") + "catatan.")
       let leftovers = CatalogCopy.leftovers(in: original.unit, for: id)
       if !leftovers.isEmpty {
         lines.append("Ikut disalin apa adanya; periksa apakah masih berlaku:")

@@ -373,7 +373,10 @@ struct OfficersYearTests {
     try publish(site, expected, "a mended day")
 
     // The next year begins with whoever is in office.
-    #expect(try site.run("new", "contoh/sukamaju/2027", "--from", Self.unit).code == 0)
+    let made = try site.run("new", "contoh/sukamaju/2027", "--from", Self.unit)
+    #expect(made.code == 0)
+    #expect(made.out.contains(" Kosong dan perlu diisi: target, realisasi, bulanan, catatan.\n"))
+    #expect(made.out.contains("Dibandingkan dengan tahun 2026: 5 indikator diteruskan.\n"))
     let next = try site.folder.text("Content/contoh/sukamaju/2027/pejabat.csv")
     #expect(
       next.split(separator: "\r\n").dropFirst() == [
