@@ -13,24 +13,25 @@ export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C.UTF-8
 commit=$(git rev-parse HEAD)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit")
 work=$(mktemp -d)
-trap 'rm -rf "$work" "${source:-}"' EXIT
+trap 'rm -rf "$work" "${clone:-}"' EXIT
 
 # Where the program is built leaves traces in it, so that is one place for everybody.
-source=/tmp/rapor-$commit
+clone=/tmp/rapor-$commit
 make_release() { # make_release FOLDER
-  rm -rf "$source"
-  git clone -q . "$source"
-  git -C "$source" checkout -q "$commit"
+  rm -rf "$clone"
+  git clone -q . "$clone"
+  git -C "$clone" checkout -q "$commit"
   mkdir -p "$1"
   (
-    cd "$source"
+    cd "$clone"
     # The linker's name for the build is a sum over paths that are stripped afterwards. The compiler now and then
     # decides by the order of sets and of addresses, which these hold still, as long as one thread asks for them.
     SWIFT_DETERMINISTIC_HASHING=1 MALLOC_ARENA_MAX=1 setarch "$(uname -m)" -R \
       swift build -c release --static-swift-stdlib --product rapor \
       -Xswiftc -static-executable -Xswiftc -num-threads -Xswiftc 1 -Xlinker --build-id=none
     program=.build/release/rapor
-    strip "$program"
+    # A sum over each module and what it imports, with the times of files, which nothing reads.
+    strip -R .swift_modhash "$program"
     name=rapor-$("$program" --version | cut -d' ' -f2)-linux-$(uname -m)
     install -m 755 "$program" "$1/$name"
     cp .github/release/Containerfile "$1/"
