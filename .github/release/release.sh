@@ -25,7 +25,8 @@ make_release() { # make_release FOLDER
   (
     cd "$clone"
     # The linker's name for the build is a sum over paths that are stripped afterwards. The compiler now and then
-    # decides by the order of sets and of addresses, which these hold still, as long as one thread asks for them.
+    # decides by the order of sets and of addresses, which these hold still where one thread asks for them; on a busy
+    # machine a function may still change its place (--twice says so).
     SWIFT_DETERMINISTIC_HASHING=1 MALLOC_ARENA_MAX=1 setarch "$(uname -m)" -R \
       swift build -c release --static-swift-stdlib --product rapor \
       -Xswiftc -static-executable -Xswiftc -num-threads -Xswiftc 1 -Xlinker --build-id=none
